@@ -1,0 +1,1 @@
+"""Doc → reports: one file a kind."""
