@@ -1,0 +1,358 @@
+"""Dates of the precision they have: EDTF strings as spans of days, and the arithmetic on them.
+
+EDTF is ISO 8601-2:2019. Understood are level 0 and 1 (`2016-08-26`, `2016-08`, `2016`, seasons `2016-21` … `2016-24`, `201X`, `20XX`,
+`2016-XX`, marks `~ ? %`, intervals with open ends `2016-08/..`), of level 2 "one of" `[a,b]` and `[a..b]`, and an unknown year
+`XXXX-07`, `XXXX-07-04`. A time of day (`2016-08-27T10:00Z`) is read as its day, in the zone in which it is written.
+
+An unknown end of an interval (`2016-08/`) is read as an open one. Seasons are meteorological, of the northern half: spring is March
+to May, winter starts in December and ends in the next year. Everything here is exact calendar arithmetic on Python's `date` (years
+1 to 9999, proleptic Gregorian): no clock, no zone, no locale.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from parley.errors import UsageError
+
+__all__ = [
+    "Interval",
+    "alternatives",
+    "bounds",
+    "contains",
+    "exact_day",
+    "fits",
+    "format_alternatives",
+    "format_interval",
+    "intersect",
+    "is_edtf",
+    "make_date",
+    "month_interval",
+    "narrowest",
+    "shift",
+    "shift_day",
+]
+
+#: Years in which a day of an unknown year is tried: nine, because eight years may pass without a 29 February (1897 to 1903).
+_YEARS_TRIED = 9
+#: The year from which a day of an unknown year is tried when nothing else tells a year.
+_SOME_YEAR = 2000
+_DAY = timedelta(days=1)
+_ATOM = re.compile(r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX|XXXX)(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?([~?%]?)")
+_TIME_OF_DAY = re.compile(r"T[0-9:.,]{2,15}(?:Z|[+-][0-9]{2}:?[0-9]{0,2})?")
+
+
+@dataclass(frozen=True, slots=True, order=False)
+class Interval:
+    """All days from `first` to `last`, both included; None is an open end."""
+
+    first: date | None = None
+    last: date | None = None
+
+    @property
+    def days(self) -> int | None:
+        """How many days there are, None if an end is open."""
+        return (self.last - self.first).days + 1 if self.first and self.last else None
+
+    def meet(self, other: Interval) -> Interval | None:
+        """The days that both have, or None."""
+        first = max((d for d in (self.first, other.first) if d), default=None)
+        last = min((d for d in (self.last, other.last) if d), default=None)
+        return None if first and last and first > last else Interval(first, last)
+
+    def contains(self, other: Interval) -> bool:
+        """Whether every day of `other` is one of these."""
+        return self.meet(other) == other
+
+    def widen(self, days: int) -> Interval:
+        """The same with `days` more on either side (an end that leaves the calendar opens)."""
+        return Interval(shift_day(self.first, -days), shift_day(self.last, days))
+
+
+@dataclass(frozen=True, slots=True)
+class _Atom:
+    """One date of EDTF. `slack` is how many days an approximate one may be off; `years` None is the unknown year."""
+
+    years: tuple[int, int] | None
+    month: int | None
+    day: int | None
+    slack: int
+
+    def in_year(self, year: int) -> Interval | None:
+        """The days meant, were it in this year."""
+        return _span(year, year, self.month, self.day)
+
+
+# --- reading -------------------------------------------------------------------------------------------------------------------
+
+
+def bounds(edtf: str) -> Interval:
+    """The span from the earliest to the latest day that the date can mean; both ends open for an unknown year.
+
+    Raises UsageError if this is no EDTF date of the kinds understood.
+    """
+    spans = [_written(atom) for atom in _members(edtf)]
+    return Interval(
+        None if any(s.first is None for s in spans) else min(s.first for s in spans if s.first),
+        None if any(s.last is None for s in spans) else max(s.last for s in spans if s.last),
+    )
+
+
+def alternatives(edtf: str, near: Interval | None = None, *, lenient: bool = False) -> tuple[Interval, ...]:
+    """The spans of which one is meant: several for `[a,b]`, and for an unknown year one for each year of `near` (nine at most).
+
+    `lenient` widens approximate dates (`~ ? %`) and seasons by as much as they may be off: one day, month or year of their precision.
+    Raises UsageError if this is no EDTF date of the kinds understood.
+    """
+    found: list[Interval] = []
+    for atom in _members(edtf):
+        if isinstance(atom, Interval):
+            found.append(atom)
+        elif atom.years:
+            found.append(_written(atom).widen(atom.slack if lenient else 0))
+        else:
+            found.extend(span for year in _years(near) if (span := atom.in_year(year)))
+    return tuple(found)
+
+
+def is_edtf(text: str) -> bool:
+    """Whether the text is an EDTF date of the kinds understood."""
+    try:
+        _members(text)
+    except UsageError:
+        return False
+    return True
+
+
+def exact_day(edtf: str | None) -> date | None:
+    """The day, if the date is one single day and not an approximate one."""
+    if edtf is None or edtf[-1:] in "~?%":
+        return None
+    span = bounds(edtf)
+    return span.first if span.first == span.last else None
+
+
+def _members(edtf: str) -> list[_Atom | Interval]:
+    if edtf.startswith("[") and edtf.endswith("]"):
+        return [_member(part.strip()) for part in edtf[1:-1].split(",")]
+    return [_member(edtf)]
+
+
+def _member(text: str) -> _Atom | Interval:
+    mark = ".." if ".." in text and "/" not in text else "/"
+    if mark not in text:
+        return _atom(text)
+    left, _, right = text.partition(mark)
+    first = None if left in ("", "..") else _written(_atom(left)).first
+    last = None if right in ("", "..") else _written(_atom(right)).last
+    if (first and last and first > last) or (not first and not last):
+        raise _unreadable(text)
+    return Interval(first, last)
+
+
+def _atom(text: str) -> _Atom:
+    head, hour, rest = text.partition("T")
+    match = _ATOM.fullmatch(head)
+    if not match or (hour and not _TIME_OF_DAY.fullmatch(hour + rest)):
+        raise _unreadable(text)
+    written, month, day = match[1], *(None if g in (None, "XX") else int(g) for g in match.group(2, 3))
+    if day and not month:
+        day = None
+    years = None if written == "XXXX" else (int(written.replace("X", "0")), int(written.replace("X", "9")))
+    atom = _Atom(years, month, day, _slack(month, day, approximate=bool(match[4])))
+    known = _span(*years, month, day) if years else month and month <= 12 and atom.in_year(_SOME_YEAR)
+    if not known:
+        raise _unreadable(text)
+    return atom
+
+
+def _slack(month: int | None, day: int | None, *, approximate: bool) -> int:
+    if month and month > 12:
+        return 31
+    return (1 if day else 31 if month else 366) if approximate else 0
+
+
+def _written(atom: _Atom | Interval) -> Interval:
+    if isinstance(atom, Interval):
+        return atom
+    return (_span(*atom.years, atom.month, atom.day) if atom.years else None) or Interval()
+
+
+def _span(first_year: int, last_year: int, month: int | None, day: int | None) -> Interval | None:
+    """The days of the years, of the month (13 and above: a season) or of the day; None if there is no such day."""
+    if month is None:
+        first, last = make_date(first_year, 1, 1) or (date.min if last_year else None), make_date(last_year, 12, 31)
+        return Interval(first, last) if first and last else None
+    if first_year != last_year:
+        return None
+    if day:
+        found = make_date(first_year, month, day)
+        return Interval(found, found) if found else None
+    if month in (21, 22, 23, 24):
+        start = month_interval(first_year, (month - 20) * 3)
+        end = month_interval(first_year + (month == 24), (month - 20) * 3 % 12 + 2)
+        return Interval(start.first, end.last) if start and end else None
+    return month_interval(first_year, month)
+
+
+def _years(near: Interval | None) -> range:
+    first, last = (near.first, near.last) if near else (None, None)
+    if first:
+        return range(first.year, min(last.year if last else 9999, first.year + _YEARS_TRIED - 1) + 1)
+    start = last.year - _YEARS_TRIED + 1 if last else _SOME_YEAR
+    return range(max(1, start), start + _YEARS_TRIED)
+
+
+def _unreadable(text: str) -> UsageError:
+    advice = "Write a date as 2016-08-26, 2016-08, 2016 or 2016-08-08/2016-08-14."
+    return UsageError(f"{text[:60]!r} is not a date.", advice)
+
+
+# --- writing -------------------------------------------------------------------------------------------------------------------
+
+
+def format_interval(first: date | None, last: date | None) -> str | None:
+    """The tightest EDTF for the days from `first` to `last`: a whole month is `2016-08`, a whole year `2016`; None if both are open."""
+    if first is None and last is None:
+        return None
+    if first is None or last is None:
+        return f"{_unit(first, first) if first else '..'}/{_unit(last, last) if last else '..'}"
+    return _unit(first, last) or "/".join(_pair(first, last))
+
+
+def format_alternatives(spans: Iterable[Interval]) -> str | None:
+    """`[a,b]` for several spans of which one is meant, in the order of the calendar; one that lies inside another is left out."""
+    unique = sorted(set(spans), key=lambda s: (s.first or date.min, s.last or date.max))
+    kept = [s for s in unique if not any(o != s and o.contains(s) for o in unique)]
+    if len(kept) == 1:
+        return format_interval(kept[0].first, kept[0].last)
+    written = [format_interval(s.first, s.last) or "" for s in kept]
+    return "[" + ",".join(re.sub(r"(?:\.\./|/\.\.|/)", "..", w) for w in written) + "]" if written else None
+
+
+def _unit(first: date, last: date) -> str | None:
+    """The one day, month or year that begins on `first` and ends on `last`."""
+    if first == last:
+        return first.isoformat()
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return f"{first.year:04}" if first.year == last.year else None
+    return (
+        f"{first.year:04}-{first.month:02}"
+        if month_interval(first.year, first.month) == Interval(first, last)
+        else None
+    )
+
+
+def _pair(first: date, last: date) -> tuple[str, str]:
+    """The two ends of an interval in the coarsest precision that says the same."""
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return f"{first.year:04}", f"{last.year:04}"
+    if first.day == 1 and last == (month_interval(last.year, last.month) or Interval()).last:
+        return first.isoformat()[:7], last.isoformat()[:7]
+    return first.isoformat(), last.isoformat()
+
+
+# --- arithmetic ----------------------------------------------------------------------------------------------------------------
+
+
+def fits(a: str | None, b: str | None) -> bool:
+    """Whether both dates can be true of one thing: they share a day, approximate ones and seasons with some slack. None fits everything."""
+    return a is None or b is None or bool(_meets(a, b, lenient=True))
+
+
+def intersect(a: str, b: str) -> str | None:
+    """The date that both allow, as narrow as they make it together; None if they exclude each other."""
+    unknown = [_unknown_year(a), _unknown_year(b)]
+    if all(unknown):
+        return max(a, b, key=len) if fits(a, b) else None
+    meets = _meets(a, b, lenient=False) or _meets(a, b, lenient=True)
+    return format_alternatives(meets) if meets else None
+
+
+def contains(outer: str, inner: str) -> bool:
+    """Whether every day that `inner` can mean is one that `outer` can mean."""
+    spans = alternatives(outer, bounds(inner))
+    if _unknown_year(inner):
+        return _unknown_year(outer) and intersect(outer, inner) == inner
+    return all(any(span.contains(part) for span in spans) for part in alternatives(inner))
+
+
+def narrowest(dates: Iterable[str]) -> str | None:
+    """The date that leaves the fewest days open, the first of equals; None if there is none. An unknown year is wider than any span."""
+
+    def open_days(edtf: str) -> int:
+        counts = [span.days for span in alternatives(edtf)]
+        known = [c for c in counts if c is not None]
+        return 10**8 if _unknown_year(edtf) else 10**7 if len(known) < len(counts) else sum(known)
+
+    return min(dates, key=open_days, default=None)
+
+
+def shift(edtf: str, *, days: int = 0, months: int = 0) -> str | None:
+    """The same date so many days and months later (negative: earlier), in its own precision; None if it leaves the calendar.
+
+    A day that its new month does not have becomes the last of that month (31 January and one month: 28 February).
+    """
+    if _unknown_year(edtf):
+        return _shift_unknown(edtf, days, months)
+    moved = []
+    for span in alternatives(edtf):
+        first = shift_day(span.first, days, months)
+        after = shift_day(shift_day(span.last, 1), days, months)
+        last = shift_day(after, -1)
+        if (span.first and not first) or (span.last and not last):
+            return None
+        moved.append(Interval(first, max(first, last) if first and last else last))
+    mark = edtf[-1] if edtf[-1] in "~?%" else ""
+    written = format_alternatives(moved)
+    return written + mark if written and "/" not in written else written
+
+
+def shift_day(day: date | None, days: int = 0, months: int = 0) -> date | None:
+    """The day so many months, then days, later; None if it leaves the calendar (or if there was none)."""
+    if day is None:
+        return None
+    if months:
+        year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+        span = month_interval(year, month + 1)
+        if span is None or span.last is None:
+            return None
+        day = span.last.replace(day=min(day.day, span.last.day))
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def make_date(year: int, month: int, day: int) -> date | None:
+    """The day, or None if there is no such day."""
+    try:
+        return date(year, month, day)
+    except (ValueError, OverflowError):
+        return None
+
+
+def month_interval(year: int, month: int) -> Interval | None:
+    """All days of a month, or None if there is no such month."""
+    first = make_date(year, month, 1)
+    if first is None:
+        return None
+    return Interval(first, date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - _DAY)
+
+
+def _meets(a: str, b: str, *, lenient: bool) -> list[Interval]:
+    left = alternatives(a, bounds(b), lenient=lenient)
+    right = alternatives(b, bounds(a), lenient=lenient)
+    return [meet for one in left for other in right if (meet := one.meet(other))]
+
+
+def _unknown_year(edtf: str) -> bool:
+    return edtf.startswith("XXXX")
+
+
+def _shift_unknown(edtf: str, days: int, months: int) -> str | None:
+    moved = shift(str(_SOME_YEAR + 1) + edtf[4:], days=days, months=months)
+    return "XXXX" + moved[4:] if moved and "/" not in moved else None
