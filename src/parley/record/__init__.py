@@ -1,0 +1,128 @@
+"""The record of a negotiation: one file that articles and their readings are added to, and that is asked for lines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import get_args
+
+from parley.errors import RecordError
+from parley.model import Article, Line, Reading, Review
+from parley.record.engine import WAIT, Sqlite
+from parley.record.folding import fold, view_of
+from parley.record.query import Filters, kind_named, select_lines
+from parley.record.store import Item, Outcome, Stamp, Store
+from parley.record.view import MadeBy, View
+from parley.record.why import Why, explain
+
+__all__ = ["Filters", "Item", "MadeBy", "Outcome", "Record", "Stamp", "View", "Why", "kind_named"]
+
+BY_HAND = Stamp("unknown", "unknown")
+"""The stamp of readings whose maker is not told."""
+
+
+class Record:
+    """An open record. Made by `parley.open_record`; a context manager; `close` lets the file go.
+
+    Everything it answers is plain frozen data that stays valid when the record is closed.
+    """
+
+    def __init__(
+        self, path: Path, *, create: bool = False, version: str = "", sqlite: Sqlite | None = None, wait: float = WAIT
+    ) -> None:
+        self.store = Store(path, create=create, sqlite=sqlite, wait=wait)
+        self._version = version
+        self._views: dict[str | None, tuple[str, View]] = {}
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the file go; closing twice does no harm."""
+        self.store.close()
+
+    @property
+    def path(self) -> Path:
+        """Where the record lies."""
+        return self.store.path
+
+    def add(self, article: Article, reading: Reading, raw: bytes | None = None, *, stamp: Stamp = BY_HAND) -> Outcome:
+        """Add an article with its reading: "read", or "unchanged" if the record holds just this already.
+
+        `raw` is the page's bytes, `stamp` says what read it. Raises as `Store.put` does; ValueError if the reading is of another article.
+        """
+        if reading.article != article.id:
+            raise ValueError(f"reading of {reading.article} given for article {article.id}")
+        return self.store.put(article, stamp, reading, raw=raw)
+
+    def view(self, as_of: str | None = None) -> View:
+        """Everything at one moment, seen from an EDTF day; without one from the last dated day of the coverage."""
+        inputs = self.store.inputs()
+        kept = self._views.get(as_of)
+        if kept is None or kept[0] != inputs:
+            kept = inputs, view_of(self.store, self._version, as_of)
+            self._views[as_of] = kept
+        return kept[1]
+
+    def articles(self) -> tuple[Article, ...]:
+        """All articles, by path, then id."""
+        return self.view().articles
+
+    def article(self, article_id: str) -> Article:
+        """One article. Raises UnknownId."""
+        return self.store.article(article_id)
+
+    def reading(self, article_id: str) -> Reading:
+        """The reading of one article. Raises UnknownId."""
+        return self.store.reading(article_id)
+
+    def lines(  # noqa: PLR0913 - one keyword a filter
+        self,
+        kind: str,
+        *,
+        by: str | None = None,
+        with_: str | None = None,
+        to: str | None = None,
+        place: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        review: Review | None = None,
+        fate: str | None = None,
+        text: str | None = None,
+        as_of: str | None = None,
+    ) -> tuple[Line, ...]:
+        """The lines of a kind ("meetings", "commitment" …) that pass every filter; `Filters` says what each means.
+
+        Raises UsageError for an unknown kind or a date that is none.
+        """
+        filters = Filters(
+            by=by, with_=with_, to=to, place=place, since=since, until=until, review=review, fate=fate, text=text
+        )
+        return select_lines(self.view(as_of), kind, filters)
+
+    def why(self, any_id: str) -> Why:
+        """What a line stands on. Its own id, that of any of its reports, or the beginning of one will do. Raises UnknownId."""
+        return explain(self.view(), any_id)
+
+    @property
+    def as_of(self) -> str | None:
+        """The last dated day of the coverage, None if no article is dated."""
+        return self.view().as_of
+
+    def counts(self) -> dict[str, int]:
+        """How many lines there are by `review`."""
+        found = Counter(line.review for line in self.view().lines)
+        return {review: found[review] for review in get_args(Review)}
+
+    def rebuild(self) -> tuple[Line, ...]:
+        """Build the lines anew from articles and readings and keep them; the answer must be what was kept before.
+
+        Raises RecordError if the file is damaged.
+        """
+        if damage := self.store.damage():
+            raise RecordError(f"The record {self.path} is damaged: {damage[0]}.", "Restore it from a copy.")
+        self._views.clear()
+        return fold(self.store, anew=True)

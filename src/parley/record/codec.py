@@ -1,0 +1,179 @@
+"""The nouns of `parley.model` as JSON-able dicts, and back: the shape of `parley-record/1` and of the store's columns.
+
+Every key is always there, `null` or `[]` where nothing is known. Three shapes differ from the dataclasses, as the contract
+has it: spans of statements and attributions stand under `spans` (`source`, `cue`, `content`), an instrument's `since` and
+`until` are `from` and `until`, and an incident carries the guidelines' `reality` beside its `modality`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from functools import cache
+from types import UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from parley.errors import RecordError
+from parley.model import FAMILIES, Article, Line, Reading, Report
+
+__all__ = [
+    "article_from",
+    "article_json",
+    "dumps",
+    "from_json",
+    "line_json",
+    "loads",
+    "reading_from",
+    "reading_json",
+    "report_json",
+    "to_json",
+]
+
+Json = dict[str, Any]
+T = TypeVar("T")
+
+_COMMON_LAST = ("modality", "according_to", "confidence", "made_by", "evidence")
+_SPANS = ("source", "cue", "content")
+_REALITY = {
+    "happened": "reported",
+    "rumoured": "alleged",
+    "negated": "denied",
+    "proposed": "planned",
+    "conditional": "hypothetical",
+}
+_LINE_COMMON = ("id", "reports", "review", "process", "values", "tellers", "independent", "confidence")
+_LINE_OWN = {
+    "meetings": ("series", "round"),
+    "instruments": ("series",),
+    "commitments": ("fate", "steps"),
+    "disagreements": ("about", "sides", "within_article"),
+}
+
+
+def dumps(value: Any) -> str:
+    """Compact JSON with sorted keys, code points as they are."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def loads(text: str) -> Any:
+    """Parsed JSON of a stored column. Raises RecordError if the column is damaged."""
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        raise RecordError(
+            "The record holds a damaged row.", "Restore the file from a copy, or read the coverage into a new record."
+        ) from error
+
+
+def to_json(value: Any) -> Any:
+    """Dataclasses as dicts, tuples as lists, the rest as it is."""
+    if isinstance(value, Report):
+        return report_json(value)
+    if is_dataclass(value):
+        return {f.name: to_json(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, tuple | list):
+        return [to_json(item) for item in value]
+    if isinstance(value, Mapping):
+        return {key: to_json(item) for key, item in value.items()}
+    return value
+
+
+def report_json(report: Report) -> Json:
+    """One report: its id, its family's own keys, the common ones last."""
+    names = [f.name for f in fields(report) if f.name not in _COMMON_LAST]
+    raw = {name: to_json(getattr(report, name)) for name in names}
+    if "content_spans" in raw:
+        raw["spans"] = {part: raw.pop(f"{part}_spans") for part in _SPANS}
+    if "since" in raw:
+        raw = {("from" if name == "since" else name): item for name, item in raw.items()}
+    if isinstance(report, FAMILIES["figures"]):
+        raw["value"] = int(raw["value"]) if float(raw["value"]).is_integer() else raw["value"]
+    if isinstance(report, FAMILIES["incidents"]):
+        raw["reality"] = _REALITY.get(report.modality, report.modality)
+    return raw | {name: to_json(getattr(report, name)) for name in _COMMON_LAST}
+
+
+def article_json(article: Article) -> Json:
+    """An article with all it is known by, the text included."""
+    raw: Json = to_json(article)
+    return raw
+
+
+def reading_json(reading: Reading) -> Json:
+    """A reading: `article`, `relevance`, and a list of reports under each family's name."""
+    raw: Json = {"article": reading.article, "relevance": reading.relevance}
+    return raw | {family: [report_json(r) for r in getattr(reading, family)] for family in FAMILIES}
+
+
+def line_json(line: Line) -> Json:
+    """A line: the keys that all kinds share, then those of its kind, and whatever else is set."""
+    own = _LINE_OWN.get(line.kind, ())
+    raw = {name: to_json(getattr(line, name)) for name in _LINE_COMMON}
+    for f in fields(line):
+        if f.name not in {*_LINE_COMMON, "kind"} and (f.name in own or getattr(line, f.name) != f.default):
+            raw[f.name] = to_json(getattr(line, f.name))
+    return raw
+
+
+def article_from(raw: Json) -> Article:
+    """The article that `article_json` wrote down."""
+    return from_json(Article, raw)
+
+
+def reading_from(raw: Json) -> Reading:
+    """The reading that `reading_json` wrote down."""
+    families = {name: tuple(_report_from(cls, item) for item in raw.get(name, ())) for name, cls in FAMILIES.items()}
+    return Reading(article=raw["article"], relevance=raw.get("relevance", "no"), **families)  # type: ignore[arg-type]
+
+
+def _report_from(cls: type[Report], raw: Json) -> Report:
+    flat = dict(raw)
+    for part, spans in flat.pop("spans", {}).items():
+        flat[f"{part}_spans"] = spans
+    if "from" in flat:
+        flat["since"] = flat.pop("from")
+    return from_json(cls, flat)
+
+
+def from_json(cls: type[T], raw: Json) -> T:
+    """A dataclass from its dict: unknown keys are left aside, missing ones take their default.
+
+    Raises RecordError if a key without a default is missing.
+    """
+    known: dict[str, Any] = {}
+    for field, build in _builders(cls):  # type: ignore[arg-type]
+        if field.name in raw:
+            known[field.name] = build(raw[field.name])
+        elif field.default is MISSING and field.default_factory is MISSING:
+            raise RecordError(
+                f"A stored {cls.__name__.lower()} lacks its {field.name!r}.", "Read the coverage into a new record."
+            )
+    return cls(**known)
+
+
+@cache
+def _builders(cls: type[Any]) -> tuple[tuple[Field[Any], Callable[[Any], Any]], ...]:
+    hints = get_type_hints(cls)
+    return tuple((f, _builder(hints[f.name])) for f in fields(cls))
+
+
+def _builder(hint: Any) -> Callable[[Any], Any]:
+    """How to rebuild a value of this type from JSON."""
+    origin, args = get_origin(hint), get_args(hint)
+    if origin in (Union, UnionType):
+        inner = _builder(next(a for a in args if a is not type(None)))
+        return lambda raw: None if raw is None else inner(raw)
+    if origin is tuple:
+        item = _builder(args[0])
+        return lambda raw: tuple(item(part) for part in raw)
+    if origin is dict:
+        value = _builder(args[1])
+        return lambda raw: {key: value(part) for key, part in raw.items()}
+    if is_dataclass(hint) and isinstance(hint, type):
+        return lambda raw: from_json(hint, raw)
+    return float if hint is float else _same
+
+
+def _same(raw: Any) -> Any:
+    return raw

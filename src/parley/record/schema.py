@@ -1,0 +1,110 @@
+"""The tables of a record file. `migrations/` builds them step by step; a test holds the two against each other.
+
+articles   what was written: text and its hash, source and address; the id is a hash of these three
+givings    where an article was found and what is known of it there (title, date, furniture …); the raw page if there was one.
+           An article found in several places is seen as in the first of them by path
+readings   what was read, under the hash of everything that a reading depends on
+dated      articles which the record dates better than they date themselves, with the reading made with that date
+runs       what was given to `parley read`, and run_items what became of each
+lines      what the coverage together says: derived, rebuilt when `fold` names other inputs
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
+
+__all__ = [
+    "APPLICATION_ID",
+    "SCHEMA",
+    "articles",
+    "dated",
+    "fold",
+    "givings",
+    "lines",
+    "metadata",
+    "readings",
+    "run_items",
+    "runs",
+]
+
+APPLICATION_ID = 0x5041_524C
+"""What SQLite's header says of a record file: the letters PARL."""
+
+SCHEMA = 2
+"""Number of migrations; kept in the file as `user_version`, so that an older Parley knows a newer record."""
+
+metadata = MetaData()
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("text_sha256", Text, nullable=False, index=True),
+    Column("source", Text),
+    Column("url", Text),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("article", Text, ForeignKey("articles.id"), nullable=False, index=True),
+    Column("reader", Text, nullable=False),
+    Column("lexicon", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+givings = Table(
+    "givings",
+    metadata,
+    Column("article", Text, ForeignKey("articles.id"), primary_key=True),
+    Column("path", Text, primary_key=True),
+    Column("known", Text, nullable=False),
+    Column("reading", Text, ForeignKey("readings.key"), nullable=False),
+    Column("raw", LargeBinary),
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("state", Text, nullable=False),
+    Column("at", Text),
+)
+
+run_items = Table(
+    "run_items",
+    metadata,
+    Column("run", Integer, ForeignKey("runs.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("path", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("article", Text),
+    Column("reason", Text),
+    Column("next_step", Text),
+)
+
+dated = Table(
+    "dated",
+    metadata,
+    Column("article", Text, ForeignKey("articles.id"), primary_key=True),
+    Column("published", Text, nullable=False),
+    Column("reading", Text, ForeignKey("readings.key"), nullable=False),
+)
+
+fold = Table(
+    "fold",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", Text, nullable=False),
+)
+
+lines = Table(
+    "lines",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False, index=True),
+    Column("number", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+)

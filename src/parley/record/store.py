@@ -1,0 +1,374 @@
+"""The store: one SQLite file that holds what was given, what was read of it, and the lines that follow.
+
+It knows no reader. What an article *is* follows from the set of places where it was found, never from the order in which they were
+given: of several places the first by path counts, and what was given last at a place replaces what was known there. Each call that
+writes is one transaction: it has happened as a whole, or not at all.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Row, Select, Table, delete, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from parley.errors import RecordError, UnknownId, Unreadable
+from parley.evidence import check, digest
+from parley.model import Article, Line, Published, Reading
+from parley.record import schema as t
+from parley.record.codec import (
+    article_from,
+    article_json,
+    dumps,
+    from_json,
+    line_json,
+    loads,
+    reading_from,
+    reading_json,
+    to_json,
+)
+from parley.record.engine import WAIT, Sqlite, choose_sqlite, named_errors, open_engine, pragma, writer
+
+__all__ = ["Item", "Outcome", "Stamp", "Store", "reading_key"]
+
+Outcome = Literal["read", "unchanged", "skipped", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What made a reading: the reader (model and rules) and the lexicon, each by its version."""
+
+    reader: str
+    lexicon: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What became of one thing that was given to a run: read, unchanged (it was there), skipped or failed, and why."""
+
+    path: str
+    outcome: Outcome
+    article: str | None = None
+    reason: str = ""
+    next_step: str = ""
+
+
+def reading_key(article: Article, stamp: Stamp) -> str:
+    """The hash of everything a reading depends on: text, metadata (not where the file lies), reader and lexicon."""
+    known = {key: value for key, value in article_json(article).items() if key not in {"path", "changes", "text"}}
+    return digest(dumps(known), stamp.reader, stamp.lexicon, length=32)
+
+
+class Store:
+    """An open record file. Use it as a context manager, or call `close`."""
+
+    def __init__(self, path: Path, *, create: bool = False, sqlite: Sqlite | None = None, wait: float = WAIT) -> None:
+        self.path = path
+        self.sqlite = sqlite or choose_sqlite()
+        self._engine = open_engine(path, create=create, sqlite=self.sqlite, wait=wait)
+        self._writer = writer(self._engine)
+        self._inode = path.stat().st_ino
+        self._moment: Connection | None = None
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the file go; closing twice does no harm."""
+        self._engine.dispose()
+
+    @property
+    def journal(self) -> str:
+        """SQLite's journal mode: wal or delete."""
+        with named_errors(self.path):
+            return str(pragma(self._engine, "journal_mode"))
+
+    # --- writing: one transaction each ------------------------------------------------------------------------------------------
+
+    def put(
+        self,
+        article: Article,
+        stamp: Stamp,
+        reading: Reading | None = None,
+        *,
+        raw: bytes | None = None,
+        run: tuple[int, int] | None = None,
+    ) -> Outcome:
+        """Keep an article as it was found, with its reading; `reading` may be left out if this very reading is kept already.
+
+        `raw` is the page's bytes; `run` is (run, number of the item in it). Answers "unchanged" if all of it was there, else "read".
+        Raises Unreadable for text that no database keeps (NUL, lone surrogates), EvidenceError if the reading's words are not in the
+        article, UnknownId if the reading is neither given nor kept, RecordError and its kinds if the file cannot be written.
+        """
+        _keepable(article)
+        if reading is not None:
+            check(article, reading.reports())
+        key = reading_key(article, stamp)
+        row = {"article": article.id, "path": article.path or "", "known": _known(article), "reading": key, "raw": raw}
+        with self._writing() as db:
+            outcome: Outcome = "unchanged" if _there(db, t.givings, row) else "read"
+            if outcome == "read":
+                _put_article(db, article)
+                _put_reading(db, key, stamp, article.id, reading)
+                _upsert(db, t.givings, row, ("article", "path"))
+                db.execute(delete(t.dated).where(t.dated.c.article == article.id))
+            if run:
+                _put_item(db, run, Item(article.path or article.id, outcome, article.id))
+        return outcome
+
+    def put_item(self, run: int, number: int, item: Item) -> None:
+        """Log what became of something that was not read."""
+        with self._writing() as db:
+            _put_item(db, (run, number), item)
+
+    def put_dated(self, article: Article, stamp: Stamp, reading: Reading | None = None) -> None:
+        """Keep a better `published` for an article (it stands in `article.published`) with the reading made with it."""
+        if reading is not None:
+            check(article, reading.reports())
+        key = reading_key(article, stamp)
+        row = {"article": article.id, "published": dumps(to_json(article.published)), "reading": key}
+        with self._writing() as db:
+            _put_reading(db, key, stamp, article.id, reading)
+            _upsert(db, t.dated, row, ("article",))
+
+    def drop_dated(self, ids: Iterable[str]) -> None:
+        """Forget the record's own date of these articles; they show the one they were given with again."""
+        gone = sorted(ids)
+        if gone:
+            with self._writing() as db:
+                db.execute(delete(t.dated).where(t.dated.c.article.in_(gone)))
+
+    def begin_run(self, at: str | None = None) -> int:
+        """Open a run's log and answer its number. `at` is the time in words of the caller: the store has no clock."""
+        with self._writing() as db:
+            return int(db.execute(insert(t.runs).values(state="running", at=at).returning(t.runs.c.id)).scalar_one())
+
+    def end_run(self, run: int) -> None:
+        """Mark a run as finished; one without this mark was interrupted."""
+        with self._writing() as db:
+            db.execute(update(t.runs).where(t.runs.c.id == run).values(state="finished"))
+
+    def put_lines(self, key: str, lines: Iterable[Line]) -> None:
+        """Replace all lines; `key` names the inputs that they follow from."""
+        rows = [{"id": x.id, "kind": x.kind, "number": n, "body": dumps(line_json(x))} for n, x in enumerate(lines)]
+        with self._writing() as db:
+            db.execute(delete(t.lines))
+            if rows:
+                db.execute(insert(t.lines), rows)
+            _upsert(db, t.fold, {"id": 1, "key": key}, ("id",))
+
+    # --- reading ----------------------------------------------------------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        """Let all questions asked inside see the record as it is now, whatever others write meanwhile."""
+        if self._moment is not None:
+            yield
+            return
+        with named_errors(self.path), self._engine.connect() as db:
+            self._moment = db
+            try:
+                yield
+            finally:
+                self._moment = None
+
+    def has_reading(self, key: str) -> bool:
+        """Whether a reading is kept under this key."""
+        return self._one(select(t.readings.c.key).where(t.readings.c.key == key)) is not None
+
+    def articles(self, *, dated: bool = True) -> tuple[Article, ...]:
+        """All articles by path, then id; with `dated`, under the date that the record gives them."""
+        found = [_article(row) for row in self._all(_current())]
+        if dated:
+            better = self.dates()
+            found = [replace(a, published=better.get(a.id, a.published)) for a in found]
+        return tuple(sorted(found, key=lambda a: (a.path or "", a.id)))
+
+    def article(self, article_id: str) -> Article:
+        """One article, under the date that the record gives it. Raises UnknownId."""
+        row = self._one(_current().where(t.articles.c.id == article_id))
+        if row is None:
+            raise UnknownId(f"No article has the id {article_id}.", "List them with: parley show articles")
+        found = _article(row)
+        return replace(found, published=self.dates().get(article_id, found.published))
+
+    def readings(self, *, dated: bool = True) -> tuple[Reading, ...]:
+        """The reading of each article, by the article's id; without `dated` those made with the date it was given with."""
+        keys = self._keys(dated=dated)
+        bodies = {row.key: row.body for row in self._all(select(t.readings.c.key, t.readings.c.body))}
+        return tuple(reading_from(loads(bodies[key])) for _, key in sorted(keys.items()))
+
+    def reading(self, article_id: str) -> Reading:
+        """The reading of one article. Raises UnknownId."""
+        key = self._keys(dated=True).get(article_id)
+        row = self._one(select(t.readings.c.body).where(t.readings.c.key == key))
+        if row is None:
+            raise UnknownId(f"No article has the id {article_id}.", "List them with: parley show articles")
+        return reading_from(loads(row.body))
+
+    def dates(self) -> dict[str, Published]:
+        """The record's own dates, by article id."""
+        rows = self._all(select(t.dated.c.article, t.dated.c.published))
+        return {row.article: from_json(Published, loads(row.published)) for row in rows}
+
+    def raw(self, article_id: str) -> bytes | None:
+        """The page's bytes, if the article came from a page."""
+        row = self._one(_current().where(t.articles.c.id == article_id).add_columns(t.givings.c.raw))
+        return bytes(row.raw) if row is not None and row.raw is not None else None
+
+    def stamps(self) -> tuple[Stamp, ...]:
+        """What made the readings that are shown, sorted."""
+        shown = set(self._keys(dated=True).values())
+        rows = self._all(select(t.readings.c.key, t.readings.c.reader, t.readings.c.lexicon))
+        return tuple(
+            sorted({Stamp(r.reader, r.lexicon) for r in rows if r.key in shown}, key=lambda s: (s.reader, s.lexicon))
+        )
+
+    def inputs(self) -> str:
+        """A hash of everything that the lines follow from."""
+        rows = self._all(_current())
+        parts = [part for row in rows for part in (row.id, row.path, row.known, row.reading)]
+        dated = [part for pair in sorted(self._dated().items()) for part in pair]
+        return digest(*parts, "dated", *dated, length=32)
+
+    def lines_key(self) -> str | None:
+        """The key under which the lines were kept, None if there are none yet."""
+        row = self._one(select(t.fold.c.key))
+        return row.key if row is not None else None
+
+    def lines(self) -> tuple[Line, ...]:
+        """All lines, in the order in which they were put."""
+        rows = self._all(select(t.lines.c.kind, t.lines.c.body).order_by(t.lines.c.number))
+        return tuple(from_json(Line, loads(row.body) | {"kind": row.kind}) for row in rows)
+
+    def run_items(self, run: int) -> tuple[Item, ...]:
+        """What became of each thing given to a run, in the order given."""
+        at = t.run_items.c
+        rows = self._all(select(t.run_items).where(at.run == run).order_by(at.number))
+        return tuple(Item(r.path, r.outcome, r.article, r.reason or "", r.next_step or "") for r in rows)
+
+    def unfinished_runs(self) -> int:
+        """How many runs were interrupted."""
+        row = self._one(select(func.count().label("n")).where(t.runs.c.state == "running"))
+        return int(row.n) if row is not None else 0
+
+    def damage(self) -> tuple[str, ...]:
+        """What SQLite's own check finds wrong with the file; nothing if it is whole."""
+        with self._reading() as db:
+            found = [str(row[0]) for row in db.exec_driver_sql("PRAGMA integrity_check")]
+        return () if found == ["ok"] else tuple(found)
+
+    # --- inside -----------------------------------------------------------------------------------------------------------------
+
+    def _keys(self, *, dated: bool) -> dict[str, str]:
+        given = {row.id: row.reading for row in self._all(_current())}
+        return given | self._dated() if dated else given
+
+    def _dated(self) -> dict[str, str]:
+        return {row.article: row.reading for row in self._all(select(t.dated.c.article, t.dated.c.reading))}
+
+    def _all(self, query: Select[Any]) -> list[Row[Any]]:
+        with self._reading() as db:
+            return list(db.execute(query))
+
+    def _one(self, query: Select[Any]) -> Row[Any] | None:
+        with self._reading() as db:
+            return db.execute(query).first()
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        if self._moment is not None:
+            yield self._moment
+            return
+        with named_errors(self.path), self._engine.connect() as db:
+            yield db
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        if not self.path.exists() or self.path.stat().st_ino != self._inode:
+            raise RecordError(
+                f"The record {self.path} was removed or replaced while it was open.",
+                "Put it back and run the same again.",
+            )
+        with named_errors(self.path), self._writer.begin() as db:
+            yield db
+
+
+def _current() -> Select[Any]:
+    """Each article in the first place where it was found, by path; ordered by article id."""
+    g = t.givings.c
+    first = select(g.article, func.min(g.path).label("path")).group_by(g.article).subquery()
+    return (
+        select(t.articles, g.path, g.known, g.reading)
+        .join(first, first.c.article == t.articles.c.id)
+        .join(t.givings, (g.article == first.c.article) & (g.path == first.c.path))
+        .order_by(t.articles.c.id)
+    )
+
+
+def _known(article: Article) -> str:
+    """What is known of an article in one place, without what its own row holds."""
+    own = {"id", "text", "text_sha256", "source", "url", "path"}
+    return dumps({key: value for key, value in article_json(article).items() if key not in own})
+
+
+def _article(row: Row[Any]) -> Article:
+    own = {
+        "id": row.id,
+        "text": row.text,
+        "text_sha256": row.text_sha256,
+        "source": row.source,
+        "url": row.url,
+        "path": row.path or None,
+    }
+    return article_from(loads(row.known) | own)
+
+
+def _keepable(article: Article) -> None:
+    try:
+        dumps(article_json(article)).encode("utf-8")
+    except UnicodeEncodeError:
+        raise Unreadable("The text holds half a character (a lone surrogate).", "Decode the file anew.") from None
+    if "\x00" in article.text:
+        raise Unreadable("The text holds a NUL character.", "Convert the file to plain text.")
+
+
+def _there(db: Connection, table: Table, row: Mapping[str, Any]) -> bool:
+    same = (table.c[name].is_(None) if value is None else table.c[name] == value for name, value in row.items())
+    return db.execute(select(1).select_from(table).where(*same)).first() is not None
+
+
+def _put_article(db: Connection, article: Article) -> None:
+    row = {name: getattr(article, name) for name in ("id", "text", "text_sha256", "source", "url")}
+    db.execute(upsert(t.articles).values(row).on_conflict_do_nothing())
+
+
+def _put_reading(db: Connection, key: str, stamp: Stamp, article: str, reading: Reading | None) -> None:
+    if reading is not None:
+        row = {
+            "key": key,
+            "article": article,
+            "reader": stamp.reader,
+            "lexicon": stamp.lexicon,
+            "body": dumps(reading_json(reading)),
+        }
+        db.execute(upsert(t.readings).values(row).on_conflict_do_nothing())
+    elif not _there(db, t.readings, {"key": key}):
+        raise UnknownId(f"No reading of article {article} is kept.", "Read the article first.")
+
+
+def _put_item(db: Connection, run: tuple[int, int], item: Item) -> None:
+    row = {"run": run[0], "number": run[1], "path": item.path, "outcome": item.outcome, "article": item.article}
+    _upsert(db, t.run_items, row | {"reason": item.reason, "next_step": item.next_step}, ("run", "number"))
+
+
+def _upsert(db: Connection, table: Table, row: Mapping[str, Any], key: tuple[str, ...]) -> None:
+    rest = {name: value for name, value in row.items() if name not in key}
+    db.execute(upsert(table).values(row).on_conflict_do_update(index_elements=list(key), set_=rest))

@@ -1,0 +1,73 @@
+"""A record at one moment, as plain data: what the brief, the exports and the queries work on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+
+from parley.dates import bounds
+from parley.model import Article, Line, Reading, Report
+
+__all__ = ["MadeBy", "View", "last_day"]
+
+
+@dataclass(frozen=True, slots=True)
+class MadeBy:
+    """Which Parley, reader and lexicon the readings come from; several reader versions stand side by side, comma-separated."""
+
+    parley: str
+    reader: str
+    lexicon: str
+
+
+@dataclass(frozen=True)
+class View:
+    """Articles (by path, then id), one reading for each, the lines gathered from them, and the day they are seen from.
+
+    `copies` gives for an article that copies another one the id of that other one. `as_of` is an EDTF day, None if no article
+    is dated.
+    """
+
+    articles: tuple[Article, ...]
+    readings: tuple[Reading, ...]
+    lines: tuple[Line, ...]
+    copies: Mapping[str, str]
+    as_of: str | None
+    made_by: MadeBy
+
+    @cached_property
+    def article(self) -> Mapping[str, Article]:
+        """Articles by id."""
+        return MappingProxyType({article.id: article for article in self.articles})
+
+    @cached_property
+    def reading(self) -> Mapping[str, Reading]:
+        """Readings by the id of their article."""
+        return MappingProxyType({reading.article: reading for reading in self.readings})
+
+    @cached_property
+    def report(self) -> Mapping[str, Report]:
+        """Reports by id, of every family."""
+        return MappingProxyType({report.id: report for reading in self.readings for report in reading.reports()})
+
+    @cached_property
+    def line(self) -> Mapping[str, Line]:
+        """Lines by the id of any of their reports, and by their own."""
+        members = {report: line for line in self.lines for report in line.reports}
+        return MappingProxyType(members | {line.id: line for line in self.lines})
+
+    def kind(self, kind: str) -> tuple[Line, ...]:
+        """The lines of one kind."""
+        return tuple(line for line in self.lines if line.kind == kind)
+
+
+def last_day(articles: Iterable[Article] | Sequence[Article]) -> str | None:
+    """The last day on which an article of these may have been written, None if none is dated: the record's own "today".
+
+    An interval without an end counts with its first day.
+    """
+    spans = [bounds(a.published.edtf) for a in articles if a.published.edtf]
+    days = [day for span in spans if (day := span.last or span.first)]
+    return max(days).isoformat() if days else None

@@ -1,0 +1,82 @@
+"""Why the record says so: a line, its reports, the sentences they stand on, and what else was read on the same words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from parley.errors import UnknownId
+from parley.model import Article, Evidence, Line, Report, Span
+from parley.record.view import View
+
+__all__ = ["Ground", "Why", "explain", "sentence_around"]
+
+_REACH = 400
+_ENDS = re.compile(r"""\n|[.!?…]["”’»)\]]{0,3}\s""")
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One report of a line: the article that makes it, its evidence, each with the span of the sentences around it.
+
+    `others` are reports of the same article on some of the same words: other readings of them, or other things that they say.
+    """
+
+    report: Report
+    article: Article
+    evidence: tuple[tuple[Evidence, Span], ...]
+    others: tuple[Report, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """What a line stands on, report by report. `line` is None for a report that no line gathers (times, attributions)."""
+
+    line: Line | None
+    grounds: tuple[Ground, ...]
+
+
+def explain(view: View, any_id: str) -> Why:
+    """The line behind an id (its own, a report's, or the beginning of one), with its grounds. Raises UnknownId."""
+    full = _full_id(view, any_id.strip())
+    line = view.line.get(full)
+    reports = line.reports if line else (full,)
+    return Why(line, tuple(_ground(view, view.report[r]) for r in reports if r in view.report))
+
+
+def _full_id(view: View, asked: str) -> str:
+    known = view.line.keys() | view.report.keys()
+    if asked in known:
+        return asked
+    found = sorted(k for k in known if k.startswith(asked)) if len(asked) > 3 else []
+    lines = {view.line[k].id if k in view.line else k for k in found}
+    if len(lines) == 1:
+        return lines.pop()
+    if found:
+        raise UnknownId(f"Several ids begin with {asked}.", f"Give more of it: {', '.join(found[:3])} …")
+    raise UnknownId(f"Nothing in the record has the id {asked}.", "Ids stand in the first column of: parley show KIND")
+
+
+def _ground(view: View, report: Report) -> Ground:
+    article = view.article[report.evidence[0].article]
+    around = tuple((e, sentence_around(article.text, e.start, e.end)) for e in report.evidence)
+    others = (
+        r
+        for r in view.reading[article.id].reports()
+        if r.id != report.id and type(r) is type(report) and _touch(r, report)
+    )
+    return Ground(report, article, around, tuple(others))
+
+
+def _touch(a: Report, b: Report) -> bool:
+    return any(x.start < y.end and y.start < x.end for x in a.evidence for y in b.evidence)
+
+
+def sentence_around(text: str, start: int, end: int) -> Span:
+    """The span of the sentences that hold these words, at most 400 characters more on either side; a matter of display only."""
+    low, high = max(0, start - _REACH), min(len(text), end + _REACH)
+    before = [m.end() for m in _ENDS.finditer(text, low, start)]
+    after = next((m.end() for m in _ENDS.finditer(text, max(start, end - 2), high) if m.end() >= end), high)
+    begin = before[-1] if before else low
+    begin += len(text[begin:start]) - len(text[begin:start].lstrip())
+    return begin, max(end, begin + len(text[begin:after].rstrip()))
