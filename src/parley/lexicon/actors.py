@@ -1,0 +1,385 @@
+"""The vocabulary of who acts, typed: states, bodies, groups, offices and their holders, words for the unnamed.
+
+`Gazetteer.from_lexicon(lexicon)` builds it once; looking up is dictionary work and never guesses: where a name stands for
+several entries, all of them come back. The files `states.toml`, `bodies.toml`, `groups.toml`, `offices.toml` and
+`roles.toml` say at their top what each key means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
+
+from parley.errors import LexiconError
+from parley.lexicon import Lexicon
+from parley.lexicon.phrases import Phrases, key
+from parley.model import ActorType
+
+__all__ = ["Body", "Gazetteer", "Group", "Holder", "How", "Match", "Named", "Office", "State"]
+
+How = Literal["name", "short", "capital", "seat", "adjective", "people", "later"]
+"""By what an entry was named. `capital` and `seat` stand for a government only in context; `later` after a full name."""
+
+Standing = Literal["past", "coming", "acting", "part", "rank"]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state, a territory that acts like one, or a state that is no more. Dates are ISO days or months."""
+
+    name: str
+    status: str = "member"
+    within: str | None = None
+    codes: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    type: ActorType = "state"
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organisation or an organ of one; `of` names a state, `part_of` another body."""
+
+    name: str
+    type: ActorType = "organisation"
+    part_of: str | None = None
+    of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A party to a conflict; `of` names the states where it acts, `became` the entry it was renamed to at `until`."""
+
+    name: str
+    type: ActorType = "armed_group"
+    of: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    became: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A title that one person holds at a time, or several. `like`: the general office it equals elsewhere.
+
+    `of` names the state or body that alone has it; `alone`: the title without a name can stand for the person.
+    """
+
+    name: str
+    like: str | None = None
+    of: str | None = None
+    alone: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who held which office of which state, body or group. `since`, `until`: ISO days, months or years, both included."""
+
+    name: str
+    office: str
+    of: str | None
+    since: str
+    until: str | None
+    basis: str
+    names: tuple[str, ...] = ()
+
+    def may_hold(self, first: str, last: str) -> bool:
+        """Whether some day between two ISO days (both included) may lie in the term."""
+        return _first_day(self.since) <= last and (self.until is None or first <= _last_day(self.until))
+
+
+Entry = State | Body | Group
+E = TypeVar("E", State, Body, Group, Entry)
+E_co = TypeVar("E_co", bound=Entry, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Named(Generic[E_co]):
+    """An entry, and by which of its names it was found (`"Syrian"` is adjective and people)."""
+
+    entry: E_co
+    hows: tuple[How, ...]
+
+
+class Match(NamedTuple):
+    """The longest name from a token on: how many tokens, and every entry that bears it."""
+
+    length: int
+    readings: tuple[Named[Entry], ...]
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry, if the name has one only."""
+        return self.readings[0].entry if len(self.readings) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Look-up in the vocabulary of who acts. Build it with `from_lexicon`."""
+
+    states: Mapping[str, State]
+    bodies: Mapping[str, Body]
+    groups: Mapping[str, Group]
+    offices: Mapping[str, Office]
+    terms: tuple[Holder, ...]
+    _names: Phrases[tuple[Entry, How]]
+    _titles: Phrases[Office]
+    _words: Mapping[tuple[str, ...], ActorType]
+    _sides: frozenset[tuple[str, ...]]
+    _kin: frozenset[tuple[str, ...]]
+    _peoples: frozenset[tuple[str, ...]]
+    _honorifics: Mapping[tuple[str, ...], str]
+    _standings: Mapping[tuple[str, ...], Standing]
+    _by_name: Mapping[tuple[str, ...], tuple[Holder, ...]]
+    _by_office: Mapping[tuple[str, str | None], tuple[Holder, ...]]
+
+    @classmethod
+    def from_lexicon(cls, lexicon: Lexicon) -> Gazetteer:
+        """Build from the five tables. Raises LexiconError if an entry does not follow the form of its file."""
+        try:
+            return _build(lexicon)
+        except (KeyError, TypeError, AttributeError) as error:
+            raise LexiconError(
+                f"An entry of who acts does not follow its form: {error}.", "See the top of its file."
+            ) from error
+
+    def match(self, tokens: Sequence[str], i: int, *, seen: Collection[str] = (), cased: bool = True) -> Match | None:
+        """The longest name of a state, body or group that begins with token `i`, or None.
+
+        `seen`: headings of entries already named in full, whose `later` names count ("the Commission").
+        `cased=False` for text without capitals of its own.
+        """
+        for length, found in self._names.all_at(tokens, i, cased=cased):
+            readings = _readings(found, seen)
+            if readings:
+                return Match(length, readings)
+        return None
+
+    def named(self, phrase: str) -> tuple[Named[Entry], ...]:
+        """Every entry of which the whole phrase is a name, in the order of the files."""
+        return _readings(self._names.of(phrase, cased=True), ())
+
+    def state_of(self, phrase: str) -> Named[State] | None:
+        """The state named by name, abbreviation, adjective, people, capital or seat; None if none or more than one."""
+        return _only(_of_kind(self.named(phrase), State))
+
+    def body_of(self, phrase: str) -> Body | None:
+        """The body of this name; None if none or more than one bears it."""
+        found = _only(_of_kind(self.named(phrase), Body))
+        return found.entry if found else None
+
+    def group_of(self, phrase: str) -> Group | None:
+        """The group of this name; None if none or more than one bears it."""
+        found = _only(_of_kind(self.named(phrase), Group))
+        return found.entry if found else None
+
+    def entry(self, heading: str) -> Entry | None:
+        """The entry with this heading in states, bodies or groups."""
+        return self.states.get(heading) or self.bodies.get(heading) or self.groups.get(heading)
+
+    def office_of(self, words: str) -> Office | None:
+        """The office whose title the words are, from end to end, in any letters."""
+        found = self._titles.of(words)
+        return found[0] if found else None
+
+    def match_office(self, tokens: Sequence[str], i: int) -> tuple[int, Office] | None:
+        """The longest title that begins with token `i`, in any letters, with the number of its tokens."""
+        length, found = self._titles.at(tokens, i, cased=False)
+        return (length, found[0]) if found else None
+
+    def holders(self, name: str) -> tuple[Holder, ...]:
+        """Every term of everyone called so, by full name, spelling or surname, in the order of the file."""
+        return self._by_name.get(key(name), ())
+
+    def holder_of(self, office: str, of: str | None, on: tuple[str, str]) -> tuple[Holder, ...]:
+        """Everyone who may have held an office of a state or body between two ISO days. Never one of several picked.
+
+        An office also finds those that are like it ("foreign minister" of the United States: its Secretary of State).
+        """
+        return tuple(holder for holder in self._by_office.get((office, of), ()) if holder.may_hold(*on))
+
+    def person_word(self, lemma: str) -> ActorType | None:
+        """What one of those called so is (`official`: person, `rebel`: armed_group, `ministry`: organisation), or None."""
+        return self._words.get(key(lemma))
+
+    def match_word(self, lemmas: Sequence[str], i: int) -> tuple[int, ActorType] | None:
+        """The longest word for somebody unnamed (`aid worker`) that begins with lemma `i`, at most four lemmas long."""
+        for length in range(min(4, len(lemmas) - i), 0, -1):
+            found = self._words.get(key(" ".join(lemmas[i : i + length])))
+            if found:
+                return length, found
+        return None
+
+    def stands_for_state(self, lemma: str) -> bool:
+        """Whether a word stands for its state (`government`, `regime`)."""
+        return self._words.get(key(lemma)) == "state"
+
+    def is_side(self, lemma: str) -> bool:
+        """Whether a word means a party to talks whoever it is (`side`, `rival`)."""
+        return key(lemma) in self._sides
+
+    def is_kin(self, lemma: str) -> bool:
+        """Whether a word makes another person of its owner (`uncle`, `aide`)."""
+        return key(lemma) in self._kin
+
+    def is_people(self, word: str) -> bool:
+        """Whether a word names a people or believers that are no state's (`Kurds`, `Sunni`)."""
+        return key(word) in self._peoples
+
+    def honorific(self, word: str) -> str | None:
+        """The kind of a title before a name (honorific, religious, royal, military, political), or None."""
+        return self._honorifics.get(key(word))
+
+    def standing(self, word: str) -> Standing | None:
+        """What a word does to an office it stands with: past (`former`), coming, acting, part (`deputy`), rank; or None."""
+        return self._standings.get(key(word))
+
+
+def _build(lexicon: Lexicon) -> Gazetteer:
+    tables = {name: lexicon.table(name) for name in ("states", "bodies", "groups", "roles")}
+    states = {name: _state(name, raw) for name, raw in tables["states"].items()}
+    bodies = {name: _body(name, raw) for name, raw in tables["bodies"].items()}
+    groups = {name: _group(name, raw) for name, raw in tables["groups"].items()}
+    titles = lexicon.tables.get("offices", {})
+    offices = {raw["name"]: _office(raw) for raw in titles.get("office", ())}
+    terms = tuple(_holder(raw) for raw in titles.get("holder", ()))
+    entries: dict[str, Mapping[str, Entry]] = {"states": states, "bodies": bodies, "groups": groups}
+    roles = tables["roles"]
+    return Gazetteer(
+        states, bodies, groups, offices, terms,
+        _names=Phrases(
+            (words, (entry, how))
+            for table, kind in entries.items()
+            for name, entry in kind.items()
+            for how, words in _names(name, tables[table][name])
+        ),
+        _titles=Phrases((words, offices[raw["name"]]) for raw in titles.get("office", ()) for words in raw["words"]),
+        _words={key(word): kind for kind, words in roles["unnamed"].items() for word in words},
+        _sides=_keys(roles["side"]["words"]),
+        _kin=_keys(roles["kin"]["words"]),
+        _peoples=_keys(roles["peoples"]["words"]),
+        _honorifics={key(word): kind for kind, words in roles["titles"].items() for word in words},
+        _standings={key(word): kind for kind, words in roles["standing"].items() for word in words},
+        _by_name=_gathered((name, term) for term in terms for name in _person_names(term)),
+        _by_office=_gathered((place, term) for term in terms for place in _places(term, offices)),
+    )  # fmt: skip
+
+
+def _state(name: str, raw: Mapping[str, Any]) -> State:
+    return State(
+        name,
+        raw.get("status", "member"),
+        raw.get("within"),
+        tuple(raw.get("codes", ())),
+        raw.get("since"),
+        raw.get("until"),
+    )
+
+
+def _body(name: str, raw: Mapping[str, Any]) -> Body:
+    return Body(name, raw.get("type", "organisation"), raw.get("part_of"), raw.get("of"))
+
+
+def _group(name: str, raw: Mapping[str, Any]) -> Group:
+    return Group(
+        name,
+        raw.get("type", "armed_group"),
+        tuple(raw.get("of", ())),
+        raw.get("since"),
+        raw.get("until"),
+        raw.get("became"),
+    )
+
+
+def _office(raw: Mapping[str, Any]) -> Office:
+    return Office(raw["name"], raw.get("like"), raw.get("of"), raw.get("alone", True))
+
+
+def _holder(raw: Mapping[str, Any]) -> Holder:
+    return Holder(
+        raw["name"],
+        raw["office"],
+        raw.get("of"),
+        raw["since"],
+        raw.get("until"),
+        raw["basis"],
+        tuple(raw.get("names", ())),
+    )
+
+
+_KEYS: tuple[tuple[str, How], ...] = (
+    ("names", "name"),
+    ("short", "short"),
+    ("adjectives", "adjective"),
+    ("people", "people"),
+    ("capitals", "capital"),
+    ("seats", "seat"),
+    ("later", "later"),
+)
+
+
+def _names(heading: str, raw: Mapping[str, Any]) -> Iterator[tuple[How, str]]:
+    yield "name", heading
+    for name, how in _KEYS:
+        for words in raw.get(name, ()):
+            yield how, words
+
+
+def _readings(found: Iterable[tuple[Entry, How]], seen: Collection[str]) -> tuple[Named[Entry], ...]:
+    hows: dict[Entry, list[How]] = {}
+    for entry, how in found:
+        if how != "later" or entry.name in seen:
+            known = hows.setdefault(entry, [])
+            if how not in known:
+                known.append(how)
+    return tuple(Named(entry, tuple(ways)) for entry, ways in hows.items())
+
+
+def _of_kind(found: Iterable[Named[Entry]], kind: type[E]) -> tuple[Named[E], ...]:
+    return tuple(Named(named.entry, named.hows) for named in found if isinstance(named.entry, kind))
+
+
+def _only(found: tuple[Named[E], ...]) -> Named[E] | None:
+    return found[0] if len(found) == 1 else None
+
+
+def _keys(words: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(key(word) for word in words)
+
+
+K = TypeVar("K")
+
+
+def _gathered(pairs: Iterable[tuple[K, Holder]]) -> dict[K, tuple[Holder, ...]]:
+    found: dict[K, list[Holder]] = {}
+    for place, holder in pairs:
+        terms = found.setdefault(place, [])
+        if holder not in terms:
+            terms.append(holder)
+    return {place: tuple(terms) for place, terms in found.items()}
+
+
+def _person_names(term: Holder) -> Iterator[tuple[str, ...]]:
+    """Full names, and the last part of the main one with an Arabic article before it, or without."""
+    for name in (term.name, *term.names):
+        yield key(name)
+    last = key(term.name.split()[-1])
+    yield last
+    if len(last) > 1 and last[0] in {"al", "el"}:
+        yield last[1:]
+
+
+def _places(term: Holder, offices: Mapping[str, Office]) -> Iterator[tuple[str, str | None]]:
+    yield term.office, term.of
+    like = offices[term.office].like
+    if like:
+        yield like, term.of
+
+
+def _first_day(date: str) -> str:
+    return date + "-01-01"[len(date) - 4 :]
+
+
+def _last_day(date: str) -> str:
+    return date + "-12-31"[len(date) - 4 :]
