@@ -15,7 +15,7 @@ from parley.record.store import Item, Outcome, Stamp, Store
 from parley.record.view import MadeBy, View
 from parley.record.why import Why, explain
 
-__all__ = ["Filters", "Item", "MadeBy", "Outcome", "Record", "Stamp", "View", "Why", "kind_named"]
+__all__ = ["Filters", "Item", "MadeBy", "Outcome", "Record", "Stamp", "View", "Why", "kind_named", "select_lines"]
 
 BY_HAND = Stamp("unknown", "unknown")
 """The stamp of readings whose maker is not told."""

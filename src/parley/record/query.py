@@ -7,10 +7,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import get_args
 
 from parley.dates import bounds, fits, format_interval, is_edtf
 from parley.errors import UsageError
-from parley.model import KINDS, Actor, Line, Report
+from parley.model import KINDS, Actor, Line, Report, Review
 from parley.record.view import View
 
 __all__ = ["Filters", "kind_named", "select_lines"]
@@ -63,8 +64,15 @@ def kind_named(name: str) -> str:
 
 
 def select_lines(view: View, kind: str, filters: Filters) -> tuple[Line, ...]:
-    """The lines of a kind that pass every filter, in the record's order. Raises UsageError for a date that is none."""
+    """The lines of a kind that pass every filter, in the record's order.
+
+    Raises UsageError for an unknown kind, a date that is none, or a `review` that no line can have.
+    """
     kind = kind_named(kind)
+    if filters.review is not None and filters.review not in get_args(Review):
+        raise UsageError(
+            f"There is no review state named {filters.review!r}.", f"States are: {', '.join(get_args(Review))}."
+        )
     asked = _Asked(view, filters)
     return tuple(line for line in view.kind(kind) if asked.passes(line))
 

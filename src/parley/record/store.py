@@ -218,6 +218,10 @@ class Store:
         rows = self._all(select(t.dated.c.article, t.dated.c.published))
         return {row.article: from_json(Published, loads(row.published)) for row in rows}
 
+    def dated_reading(self, article_id: str) -> str | None:
+        """The key of the reading made with the record's own date of an article, None if it has none."""
+        return self._dated().get(article_id)
+
     def raw(self, article_id: str) -> bytes | None:
         """The page's bytes, if the article came from a page."""
         row = self._one(_current().where(t.articles.c.id == article_id).add_columns(t.givings.c.raw))

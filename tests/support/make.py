@@ -11,7 +11,16 @@ TEXT = "The envoys of Oria and Vell met in Tarn on Monday. Oria's envoy, Mara Li
 def article(text=TEXT, *, source=None, url=None, path=None, published=None, **known) -> Article:
     sha = text_hash(text)
     date = Published(published, "given") if published else Published()
-    return Article(id=article_id(sha, source, url), text=text, text_sha256=sha, source=source, url=url, path=path, published=date, **known)
+    return Article(
+        id=article_id(sha, source, url),
+        text=text,
+        text_sha256=sha,
+        source=source,
+        url=url,
+        path=path,
+        published=date,
+        **known,
+    )
 
 
 def _common(art, prefix, start, end):
@@ -55,7 +64,12 @@ def reading(art: Article, *, meeting_date="2024-05-06") -> Reading:
         content_spans=((second - 30, second - 1),),
     )
     pledge = Commitment(
-        **_common(art, "c", first, second), by=(oria.id,), to=(vell.id,), kind="promise", action="open the bridge", due="2024-06"
+        **_common(art, "c", first, second),
+        by=(oria.id,),
+        to=(vell.id,),
+        kind="promise",
+        action="open the bridge",
+        due="2024-06",
     )
     return Reading(
         article=art.id,

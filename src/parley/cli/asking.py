@@ -1,0 +1,123 @@
+"""`parley show`, `parley why`, `parley brief`: asking the record."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from parley.cli.options import AsOf, Output, RecordFile, day, opened, write_out
+
+__all__ = ["add_to", "brief", "show", "why"]
+
+
+class Format(StrEnum):
+    """How `parley show` prints."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+
+
+def _filter(name: str, text: str, metavar: str = "NAME") -> typer.models.OptionInfo:
+    option: typer.models.OptionInfo = typer.Option(f"--{name}", metavar=metavar, help=text, show_default=False)
+    return option
+
+
+def add_to(app: typer.Typer) -> None:
+    """Make the commands part of the app."""
+    app.command("brief")(brief)
+    app.command("show")(show)
+    app.command("why")(why)
+
+
+def brief(record: RecordFile = None, output: Output = None, as_of: AsOf = None) -> None:
+    """Tell the negotiation on one page: who, the meetings in order, what each side said and promised and what became of it.
+
+    \b
+    Examples:
+      parley brief
+      parley brief --as-of 2016-09-12 -o brief.md
+    """  # noqa: D301
+    with opened(record) as kept:
+        view = kept.view(day(as_of))
+    from parley.record.brief import brief as page  # noqa: PLC0415 - with the record
+
+    write_out(page(view), output)
+
+
+def show(  # noqa: PLR0913, PLR0917 - one option a filter
+    kind: Annotated[
+        str,
+        typer.Argument(metavar="KIND", help="articles, or a kind of line: actors, meetings, statements, commitments …"),
+    ],
+    record: RecordFile = None,
+    by: Annotated[
+        str | None, _filter("by", "Who spoke, promised, acted, took part; those who speak for it included.")
+    ] = None,
+    with_: Annotated[str | None, _filter("with", "Who took part in a meeting or an instrument.")] = None,
+    to: Annotated[str | None, _filter("to", "To whom it was said, promised or done.")] = None,
+    place: Annotated[str | None, _filter("place", "Where.", "PLACE")] = None,
+    since: Annotated[
+        str | None, _filter("since", "Not wholly before this date (EDTF: 2016-08-26, 2016-08, 2016).", "DATE")
+    ] = None,
+    until: Annotated[str | None, _filter("until", "Not wholly after this date.", "DATE")] = None,
+    review: Annotated[str | None, _filter("review", "machine, confirmed, disputed or rejected.", "STATE")] = None,
+    fate: Annotated[
+        str | None, _filter("fate", "What became of a commitment: open, kept, broken, lapsed …", "FATE")
+    ] = None,
+    text: Annotated[str | None, _filter("text", "Words in the line or in its evidence.", "WORDS")] = None,
+    as_of: AsOf = None,
+    form: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.table,
+) -> None:
+    """Show the lines of one kind, as a table, JSON or CSV (safe to open in a spreadsheet).
+
+    Names match in any case and by whole words: "kerry" finds John Kerry.
+
+    \b
+    Examples:
+      parley show meetings --with lavrov --since 2016-08
+      parley show commitments --by russia --fate open
+      parley show statements --text ceasefire --format csv > said.csv
+    """  # noqa: D301
+    from parley.cli.lines import show_articles, show_lines  # noqa: PLC0415 - the terminal and the database
+    from parley.record import Filters, select_lines  # noqa: PLC0415
+
+    with opened(record) as kept:
+        view = kept.view(day(as_of))
+    if kind.lower() in {"article", "articles"}:
+        show_articles(view)
+        return
+    filters = Filters(
+        by=by, with_=with_, to=to, place=place, since=since, until=until, review=review, fate=fate, text=text
+    )
+    lines = select_lines(view, kind, filters)
+    if form is Format.json:
+        from parley.export.json import lines_json  # noqa: PLC0415 - one format is needed
+
+        write_out(lines_json(lines), None)
+    elif form is Format.csv:
+        from parley.export.csv import export_csv  # noqa: PLC0415
+
+        write_out(export_csv(lines), None)
+    else:
+        show_lines(view, kind, lines)
+
+
+def why(
+    any_id: Annotated[str, typer.Argument(metavar="ID", help="A line's or a report's id, or its first letters.")],
+    record: RecordFile = None,
+) -> None:
+    """Show what a line stands on: each report, its evidence in its sentence, what made it, and other readings of the same words.
+
+    \b
+    Examples:
+      parley why m:0a41
+      parley show commitments --by russia   (the first column holds the ids)
+    """  # noqa: D301
+    with opened(record) as kept:
+        found, view = kept.why(any_id), kept.view()
+    from parley.cli.lines import show_why  # noqa: PLC0415 - with the terminal
+
+    show_why(view, found)

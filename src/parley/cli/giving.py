@@ -1,0 +1,41 @@
+"""`parley export`: the record in other people's formats."""
+
+from __future__ import annotations
+
+import typer
+
+from parley.cli.options import AsOf, Output, RecordFile, day, opened, write_out
+
+__all__ = ["add_to", "export_json"]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Make the commands part of the app."""
+    formats = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help=_HELP)
+    formats.command("json")(export_json)
+    app.add_typer(formats, name="export")
+
+
+_HELP = """Give the record away in another format.
+
+\b
+Example:
+  parley export json -o record.json
+"""
+
+
+def export_json(record: RecordFile = None, output: Output = None, as_of: AsOf = None) -> None:
+    """Export the whole record as JSON, format parley-record/1: articles with their readings, and the lines.
+
+    Equal records give equal bytes. Everything that is not rejected is in it.
+
+    \b
+    Examples:
+      parley export json -o record.json
+      parley export json --record talks.db | jq '.lines.meetings | length'
+    """  # noqa: D301
+    with opened(record) as kept:
+        view = kept.view(day(as_of))
+    from parley.export.json import export_json as text_of  # noqa: PLC0415 - with the record
+
+    write_out(text_of(view), output)

@@ -1,0 +1,75 @@
+"""Errors as sentences, interruptions as exit codes: what stands around every command."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from typing import Any, TextIO
+
+import typer
+from typer.core import TyperGroup
+
+from parley.errors import ParleyError
+
+__all__ = ["Guarded", "Terminated", "let_go_of_stdout", "sigterm_raises"]
+
+INTERRUPTED, TERMINATED = 130, 143
+
+
+class Terminated(BaseException):
+    """The process was asked to end (SIGTERM)."""
+
+
+class Guarded(TyperGroup):
+    """A group of commands that speaks of errors in one sentence and a next step, on stderr, and leaves with their exit code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command asked for."""
+        try:
+            return super().invoke(ctx)
+        except ParleyError as error:
+            typer.echo(f"parley: {error}", err=True)
+            raise typer.Exit(error.exit_code) from error
+        except KeyboardInterrupt as error:
+            typer.echo("parley: Interrupted.", err=True)
+            raise typer.Exit(INTERRUPTED) from error
+        except Terminated as error:
+            raise typer.Exit(TERMINATED) from error
+        except BrokenPipeError as error:
+            let_go_of_stdout(sys.stdout, broken=True)
+            raise typer.Exit(0) from error
+
+
+def let_go_of_stdout(stream: TextIO, *, broken: bool = False) -> None:
+    """Write out what is left; if nobody reads any more (`parley show meetings | head`), end in silence."""
+    try:
+        if not broken:
+            stream.flush()
+    except BrokenPipeError:
+        broken = True
+    except ValueError:
+        return
+    if broken:
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+@contextlib.contextmanager
+def sigterm_raises() -> Iterator[None]:
+    """Let SIGTERM end what runs inside as Ctrl-C does, so that the record is closed and the next step is told."""
+
+    def end(_signal: int, _frame: object) -> None:
+        raise Terminated
+
+    try:
+        before = signal.signal(signal.SIGTERM, end)
+    except ValueError:  # not the main thread: the caller owns the signals
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

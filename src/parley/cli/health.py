@@ -1,0 +1,118 @@
+"""`parley doctor`: what runs here, and how well it was measured to read."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+from collections.abc import Iterator
+from importlib import resources
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import typer
+
+from parley import __version__
+from parley.cli.options import RecordFile, chosen
+from parley.errors import ParleyError
+
+__all__ = ["add_to", "doctor"]
+
+_PARTS = ("spacy", "onnxruntime", "tokenizers", "trafilatura", "sqlalchemy", "alembic", "typer")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Make the command part of the app."""
+    app.command("doctor")(doctor)
+
+
+def doctor(record: RecordFile = None) -> None:
+    """Say what runs here: versions, the store's engine and journal, the reader and its measured quality, room on the disk.
+
+    \b
+    Examples:
+      parley doctor
+      parley doctor --record talks.db      look into the record too: damage, unfinished runs
+    """  # noqa: D301
+    path = chosen(record=record).record
+    sick = False
+    for name, finding, well in (*_versions(), *_store(path), *_model(), _disk(path)):
+        typer.echo(f"{name:<12} {'' if well else '! '}{finding}")
+        sick |= not well
+    raise typer.Exit(1 if sick else 0)
+
+
+Finding = tuple[str, str, bool]
+
+
+def _versions() -> Iterator[Finding]:
+    yield (
+        "parley",
+        f"{__version__} on Python {platform.python_version()}, {platform.system()} {platform.machine()}",
+        True,
+    )
+    for part in _PARTS:
+        try:
+            yield part, version(part), True
+        except PackageNotFoundError:
+            yield part, "missing; install parley-record again", False
+
+
+def _store(path: Path) -> Iterator[Finding]:
+    from parley.record.engine import choose_sqlite, on_network  # noqa: PLC0415 - the database is slow to import
+
+    sqlite = choose_sqlite()
+    number = ".".join(map(str, sqlite.version))
+    if not sqlite.wal_safe:
+        mode = "rollback journal, as its write-ahead log is not safe before 3.51.3 (pip install pysqlite3 brings a newer one)"
+    else:
+        mode = "rollback journal, as the record lies on a network drive" if on_network(path) else "write-ahead log"
+    yield "store", f"SQLite {number} ({sqlite.module.__name__}); {mode}", True
+    if path.exists():
+        yield from _record(path)
+    else:
+        yield "record", f"none at {path} yet", True
+
+
+def _record(path: Path) -> Iterator[Finding]:
+    from parley import open_record  # noqa: PLC0415 - see above
+
+    try:
+        with open_record(path) as record:
+            damage, unfinished = record.store.damage(), record.store.unfinished_runs()
+            size = sum(1 for _ in record.store.articles())
+            yield "record", f"{path}: {size} articles, journal mode {record.store.journal}", True
+    except ParleyError as error:
+        yield "record", str(error), False
+        return
+    if damage:
+        yield "", f"damaged: {damage[0]}", False
+    if unfinished:
+        yield "", f"{unfinished} interrupted run(s): run the same again to finish", True
+
+
+def _model() -> Iterator[Finding]:
+    from parley.run import shipped_reader  # noqa: PLC0415 - spaCy is slow to import
+
+    try:
+        yield "reader", shipped_reader().version, True
+    except ParleyError as error:
+        yield "reader", str(error), False
+    card = resources.files("parley.language") / "model_card.md"
+    rows = (
+        [line for line in card.read_text(encoding="utf-8").splitlines() if line.startswith("|")]
+        if card.is_file()
+        else []
+    )
+    if not rows:
+        yield "", "it has no card: how well it reads is not known", False
+    for row in rows:
+        if not set(row) <= set("|-: "):
+            yield "", " · ".join(cell.strip() for cell in row.strip("|").split("|")), True
+
+
+def _disk(path: Path) -> Finding:
+    folder = path.resolve().parent
+    if not folder.is_dir():
+        return "disk", f"there is no folder {folder}", False
+    free = shutil.disk_usage(folder).free
+    return "disk", f"{free / 1e9:.1f} GB free at {folder}", free > 200_000_000

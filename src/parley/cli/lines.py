@@ -1,0 +1,158 @@
+"""Lines, articles and grounds on the terminal."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.text import Text
+
+from parley.cli.terminal import console, printed, table
+from parley.model import Actor, Evidence, Line, Report, Span, report_fields
+from parley.record import View, Why, kind_named
+from parley.record.why import Ground
+
+__all__ = ["show_articles", "show_lines", "show_why"]
+
+_COLUMNS = {
+    "processes": ("name", "about"),
+    "actors": ("name", "type", "role", "of"),
+    "meetings": ("date", "place", "form", "participants", "status", "outcome"),
+    "statements": ("speakers", "content", "addressee", "via", "date"),
+    "commitments": ("by", "action", "to", "condition", "due", "fate"),
+    "instruments": ("name", "type", "parties", "state", "since", "until"),
+    "incidents": ("type", "what", "by", "on", "place", "date"),
+    "figures": ("comparison", "value", "unit", "measure", "place", "as_of", "by"),
+    "positions": ("actor", "issue", "stance", "wants"),
+    "disagreements": ("about", "sides"),
+}
+
+
+def show_lines(view: View, kind: str, lines: tuple[Line, ...]) -> None:
+    """Print lines of one kind as a table, or say that there are none."""
+    kind = kind_named(kind)
+    if not lines:
+        console(err=True).print(f"Nothing: no {kind} answer to that.", markup=False)
+        return
+    names = _COLUMNS[kind]
+    rows = [[line.id, *(shown(view, line, name) for name in names), _tellers(line)] for line in lines]
+    table(console(), ["id", *names, "told by"], rows)
+
+
+def _tellers(line: Line) -> str:
+    return (
+        printed(line.tellers[0] if len(line.tellers) == 1 else f"{len(line.tellers)} sources") if line.tellers else ""
+    )
+
+
+def shown(view: View, line: Line, name: str) -> str:
+    """What a line says under one name: the value of most tellers, then the others after "or"; actors by name."""
+    if name == "sides":
+        return printed(" / ".join(side.says for side in line.sides))
+    if name in {"about", "fate"} and getattr(line, name) is not None:
+        return printed(str(getattr(line, name)))
+    if name in line.values:
+        several = (
+            ", " if name in {"participants", "parties", "by", "to", "on", "speakers", "addressee", "about"} else " or "
+        )
+        return printed(several.join(named(view, value.value) for value in line.values[name]))
+    told = dict.fromkeys(
+        named(view, ref) for r in line.reports if r in view.report for ref in _refs(view.report[r], name)
+    )
+    return printed(", ".join(told))
+
+
+def _refs(report: Report, name: str) -> tuple[str, ...]:
+    value = getattr(report, name, None)
+    if name == "speakers" and not value:
+        value = getattr(report, "speaker_text", None)
+    return () if value is None else tuple(map(str, value)) if isinstance(value, tuple) else (str(value),)
+
+
+def named(view: View, value: str) -> str:
+    """The name of the actor with this id; anything else as it is."""
+    report = view.report.get(value)
+    if not isinstance(report, Actor):
+        return value
+    line = view.line.get(value)
+    return (line.first("name") if line else None) or report.name
+
+
+def show_articles(view: View) -> None:
+    """Print all articles: id, date, source, genre, title, where each lies, what it copies."""
+    names = ["id", "published", "source", "genre", "title", "path", "copy of"]
+    rows = [
+        [
+            a.id,
+            a.published.edtf or "undated",
+            a.source or "",
+            a.genre,
+            a.title or "",
+            a.path or a.url or "",
+            view.copies.get(a.id, ""),
+        ]
+        for a in view.articles
+    ]
+    table(console(), names, [[printed(cell) for cell in row] for row in rows])
+
+
+def show_why(view: View, why: Why) -> None:
+    """Print a line and everything that it stands on."""
+    out = console()
+    if why.line:
+        _line(out, view, why.line)
+    for ground in why.grounds:
+        _ground(out, view, ground)
+
+
+def _line(out: Console, view: View, line: Line) -> None:
+    out.print(Text(f"{line.kind} {line.id}", style="bold"))
+    for name in dict.fromkeys((*_COLUMNS[line.kind], *line.values)):
+        if said := shown(view, line, name):
+            out.print(Text(f"  {name}: {said}"))
+    for step in line.steps:
+        by = f", according to {', '.join(named(view, a) for a in step.according_to)}" if step.according_to else ""
+        out.print(Text("  step: " + printed(f"{step.step}{f' on {step.on}' if step.on else ''}{by}")))
+    for side in line.sides:
+        out.print(Text(f"  says: {printed(side.says)}"))
+    copies = f", {line.independent} independent" if line.independent < len(line.tellers) else ""
+    out.print(
+        Text(
+            f"  told by: {printed(', '.join(line.tellers))}{copies}; review: {line.review}; confidence {line.confidence:.2f}"
+        )
+    )
+
+
+def _ground(out: Console, view: View, ground: Ground) -> None:
+    article, report = ground.article, ground.report
+    head = " · ".join(part for part in (article.source, article.published.edtf, article.title, article.path) if part)
+    out.print(Text(f"\n{report.id}  {printed(head)}", style="bold"))
+    for evidence, around in ground.evidence:
+        out.print(_sentence(article.text, evidence, around))
+    keys = type(report).__name__.lower() + "s"
+    own = (
+        (name, ", ".join(named(view, ref) for ref in _refs(report, name)))
+        for name in report_fields(keys)
+        if not name.endswith("spans")
+    )
+    said = "; ".join(f"{name} {value}" for name, value in own if value and name not in {"mentions", "start", "end"})
+    out.print(Text(f"  read as: {printed(said)}"))
+    told = f", according to {', '.join(named(view, a) for a in report.according_to)}" if report.according_to else ""
+    out.print(Text("  " + printed(f"{report.modality}{told}; {report.made_by}; confidence {report.confidence:.2f}")))
+    for other in ground.others:
+        out.print(
+            Text(
+                f"  also read on these words: {other.id} ({printed(other.made_by)}, confidence {other.confidence:.2f})"
+            )
+        )
+
+
+def _sentence(text: str, evidence: Evidence, around: Span) -> Text:
+    before, after = text[around[0] : evidence.start], text[evidence.end : around[1]]
+    said = Text("  ")
+    said.append(printed(before) + " " if before.strip() else "")
+    said.append(
+        f"[{printed(evidence.words)}]" if before.strip() or after.strip() else printed(evidence.words),
+        style="underline",
+    )
+    said.append(" " + printed(after) if after.strip() else "")
+    said.append(f"  ({evidence.start}-{evidence.end})", style="dim")
+    return said

@@ -1,0 +1,91 @@
+"""Options that several commands share, and what follows from them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from parley.errors import UsageError
+from parley.settings import Settings, settings
+
+if TYPE_CHECKING:
+    from parley.record import Record
+
+__all__ = ["AsOf", "Case", "Jobs", "Output", "RecordFile", "chosen", "day", "opened", "write_out"]
+
+RecordFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--record",
+        "-r",
+        metavar="FILE",
+        help="The record file (else PARLEY_RECORD, parley.toml, parley.db).",
+        show_default=False,
+    ),
+]
+Case = Annotated[
+    Path | None,
+    typer.Option(
+        "--case",
+        metavar="FILE",
+        help="Vocabulary of this negotiation, a TOML file (else PARLEY_CASE).",
+        show_default=False,
+    ),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", "-j", metavar="N", help="Reading processes (else PARLEY_JOBS, 1).", show_default=False),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        help="Judge deadlines as of this day (else the last dated day of the coverage).",
+        show_default=False,
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write there instead of the terminal.", show_default=False),
+]
+
+
+def chosen(**flags: Any) -> Settings:
+    """The settings in force under these flags."""
+    return settings(flags, os.environ, Path.cwd())
+
+
+def opened(record: Path | None) -> Record:
+    """The record that is meant, which must exist."""
+    from parley import open_record  # noqa: PLC0415 - the database is slow to import
+
+    return open_record(chosen(record=record).record)
+
+
+def day(as_of: str | None) -> str | None:
+    """An EDTF day as it was given. Raises UsageError for anything else."""
+    from parley.dates import exact_day  # noqa: PLC0415 - kept with the commands that need it
+
+    if as_of is not None and exact_day(as_of) is None:
+        raise UsageError(f"--as-of {as_of} is no day.", "Write it as YEAR-MONTH-DAY, for example 2016-09-12.")
+    return as_of
+
+
+def write_out(text: str, output: Path | None) -> None:
+    """Print a text, or put it into a file as a whole: the file is there with all of it, or as it was before."""
+    if output is None:
+        typer.echo(text, nl=False)
+        return
+    draft = output.with_name(f".{output.name}.{os.getpid()}.part")
+    try:
+        draft.write_text(text, encoding="utf-8", newline="")
+        draft.replace(output)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise UsageError(
+            f"The file {output} cannot be written: {error.strerror}.", "Check the folder and its permissions."
+        ) from error

@@ -1,0 +1,114 @@
+"""`parley read`: articles into the record."""
+
+from __future__ import annotations
+
+import contextlib
+import shlex
+import sys
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from parley.cli.guarding import INTERRUPTED, TERMINATED, Terminated, sigterm_raises
+from parley.cli.options import Case, Jobs, RecordFile, chosen
+
+if TYPE_CHECKING:
+    from parley.record import Item
+    from parley.run import Summary
+    from parley.settings import Settings
+
+__all__ = ["add_to", "read"]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Make the command part of the app."""
+    app.command("read")(read)
+
+
+def read(
+    sources: Annotated[
+        list[Path], typer.Argument(metavar="SOURCE...", help="Files (text, Markdown, HTML, JSONL) and folders.")
+    ],
+    record: RecordFile = None,
+    as_is: Annotated[bool, typer.Option("--as-is", help="Read page furniture (adverts, share buttons) too.")] = False,  # noqa: FBT002
+    jobs: Jobs = None,
+    case: Case = None,
+) -> None:
+    """Read articles into the record; what is there already is left as it is.
+
+    Every article is kept as soon as it is read: stop at any moment and run the same again to go on. Exit codes: 0 all read or skipped
+    for a reason, 3 some failed, 2 wrong usage, 130 and 143 interrupted.
+
+    \b
+    Examples:
+      parley read coverage/
+      parley read a.html b.txt --record talks.db
+      parley read archive/ --jobs 4 --case sudan.toml
+    """  # noqa: D301
+    want = chosen(record=record, case=case, jobs=jobs)
+    done: list[Item] = []
+    try:
+        with sigterm_raises(), _progress(sources) as step:
+
+            def progress(item: Item) -> None:
+                done.append(item)
+                step(item)
+
+            summary = _run(sources, want, progress, as_is=as_is)
+    except (KeyboardInterrupt, Terminated) as stop:
+        typer.echo(f"Interrupted; {len(done)} of what was given is done and kept. Resume with: {_again()}", err=True)
+        raise typer.Exit(TERMINATED if isinstance(stop, Terminated) else INTERRUPTED) from stop
+    _show(summary, want.record)
+    raise typer.Exit(summary.exit_code)
+
+
+def _run(sources: list[Path], want: Settings, progress: Callable[[Item], None], *, as_is: bool) -> Summary:
+    from parley import open_record  # noqa: PLC0415 - the database and the reader are slow to import
+    from parley.run import read_into  # noqa: PLC0415
+
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    with open_record(want.record, create=True) as record:
+        return read_into(record, *sources, jobs=want.jobs, as_is=as_is, case=want.case, progress=progress, at=now)
+
+
+def _again() -> str:
+    return shlex.join(["parley", *sys.argv[1:]])
+
+
+@contextlib.contextmanager
+def _progress(sources: list[Path]) -> Iterator[Callable[[Item], None]]:
+    """A bar on the terminal; nothing at all in a pipe."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    from parley.cli.terminal import console, printed  # noqa: PLC0415
+    from parley.coverage.files import files  # noqa: PLC0415
+
+    columns = TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+    with Progress(*columns, console=console(err=True), transient=True) as bar:
+        task = bar.add_task("reading", total=len(files(sources)))
+
+        def step(item: Item) -> None:
+            bar.update(task, advance=1, description=printed(Path(item.path).name)[:30])
+
+        yield step
+
+
+def _show(summary: Summary, path: Path) -> None:
+    from parley.cli.terminal import console, printed, table  # noqa: PLC0415
+
+    out = console()
+    known = f" ({summary.unchanged} of them known already)" if summary.unchanged else ""
+    out.print(
+        f"{summary.given} given: {summary.read} read{known}, {summary.skipped} skipped, {summary.failed} failed. Record: {path}",
+        markup=False,
+    )
+    lost = [i for i in summary.items if i.outcome in {"skipped", "failed"}]
+    if lost:
+        rows = [[i.outcome, printed(i.path), printed(i.reason), printed(i.next_step)] for i in lost]
+        table(out, ["", "what", "why", "next step"], rows)

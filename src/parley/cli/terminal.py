@@ -1,0 +1,52 @@
+"""The terminal: consoles that know pipes and NO_COLOR, and text from outside made safe to print."""
+
+from __future__ import annotations
+
+import os
+import sys
+import unicodedata
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+__all__ = ["console", "printed", "table"]
+
+_PIPE_WIDTH = 160
+_NARROW = 60
+
+
+def console(*, err: bool = False) -> Console:
+    """The console; into a pipe it is 160 columns wide unless COLUMNS says otherwise, and without colour."""
+    stream = sys.stderr if err else sys.stdout
+    piped = not stream.isatty() and "COLUMNS" not in os.environ
+    return Console(file=stream, width=_PIPE_WIDTH if piped else None, highlight=False, soft_wrap=False)
+
+
+def printed(text: str) -> str:
+    """Text from outside as one line that cannot steer the terminal: control and direction characters are shown by their number."""
+    flat = " ".join(text.split())
+    if flat.isprintable():
+        return flat
+    return "".join(
+        c
+        if unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co", "Cn"} or c in "\u200c\u200d"
+        else f"\\u{ord(c):04x}"
+        for c in flat
+    )
+
+
+def table(out: Console, columns: list[str], rows: list[list[str]]) -> None:
+    """Print rows as a table, or as blocks of `column: value` where the terminal is too narrow for one."""
+    if out.width < _NARROW:
+        for row in rows:
+            out.print(
+                Text("\n".join(f"{name}: {cell}" for name, cell in zip(columns, row, strict=True) if cell) + "\n")
+            )
+        return
+    grid = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    for name in columns:
+        grid.add_column(name, overflow="fold", no_wrap=name == "id")
+    for row in rows:
+        grid.add_row(*(Text(cell) for cell in row))
+    out.print(grid)

@@ -1,0 +1,70 @@
+"""The export `parley-record/1`: everything that is not rejected, as JSON whose bytes follow from the record alone."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any, get_args
+
+from parley.model import FAMILIES, KINDS, Article, Line, Review
+from parley.record.codec import line_json, report_json, to_json
+from parley.record.view import View
+
+__all__ = ["FORMAT", "export_json", "lines_json", "record_json"]
+
+FORMAT = "parley-record/1"
+
+
+def export_json(view: View) -> str:
+    """The whole record as indented JSON with one newline at its end; equal records give equal bytes."""
+    return json.dumps(record_json(view), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def lines_json(lines: Iterable[Line]) -> str:
+    """Some lines as an indented JSON list, each with its kind."""
+    return (
+        json.dumps([{"kind": x.kind, **line_json(x)} for x in lines], ensure_ascii=False, indent=1, allow_nan=False)
+        + "\n"
+    )
+
+
+def record_json(view: View) -> dict[str, Any]:
+    """The whole record as a dict in the shape of `parley-record/1`: articles by path, then id; lines by kind, then in the record's order."""
+    shown = [line for line in view.lines if line.review != "rejected"]
+    reviews = Counter(line.review for line in view.lines)
+    rejected = {report for line in view.lines if line.review == "rejected" for report in line.reports}
+    return {
+        "format": FORMAT,
+        "made_by": asdict(view.made_by),
+        "as_of": view.as_of,
+        "counts": {review: reviews[review] for review in get_args(Review)},
+        "articles": [_article(view, article, rejected) for article in view.articles],
+        "lines": {kind: [line_json(line) for line in shown if line.kind == kind] for kind in KINDS},
+    }
+
+
+def _article(view: View, article: Article, rejected: set[str]) -> dict[str, Any]:
+    reading = view.reading[article.id]
+    return {
+        "id": article.id,
+        "path": article.path,
+        "url": article.url,
+        "text_sha256": article.text_sha256,
+        "title": article.title,
+        "source": article.source,
+        "author": article.author,
+        "language": article.language,
+        "published": to_json(article.published),
+        "genre": article.genre,
+        "relevance": reading.relevance,
+        "taken_from": article.taken_from,
+        "copy_of": view.copies.get(article.id),
+        "furniture": to_json(article.furniture),
+        "changes": list(article.changes),
+        "text": article.text,
+        "reports": {
+            family: [report_json(r) for r in getattr(reading, family) if r.id not in rejected] for family in FAMILIES
+        },
+    }

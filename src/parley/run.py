@@ -1,0 +1,251 @@
+"""A run: what is given is gathered, read and kept, one article a transaction; afterwards the record dates what could not date itself.
+
+Killed at any moment, a run leaves every article whole or absent; running the same again takes up where it ended, because what has
+been read is known by the hash of everything its reading depends on.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from parley.errors import ArticleError, EvidenceError, ModelError, ParleyError, Skipped, UsageError
+from parley.lexicon import Lexicon
+from parley.model import Article, Reading
+from parley.pool import Load, ReadArticle, Result, read_many
+from parley.record import Item, Record, Stamp
+from parley.record.dating import dates_from_record
+from parley.record.folding import code_version
+from parley.record.store import Store, reading_key
+
+if TYPE_CHECKING:
+    from parley.language import Reader
+
+__all__ = [
+    "SHIPPED",
+    "Given",
+    "Progress",
+    "Summary",
+    "Tools",
+    "load_reader",
+    "only_article",
+    "read_into",
+    "reader_stamp",
+]
+
+Progress = Callable[[Item], None]
+
+
+class Given(Protocol):
+    """One thing that was given: an article, or why there is none (`problem`), with the page's bytes if it came from a page."""
+
+    @property
+    def path(self) -> str:
+        """Where it was found."""
+
+    @property
+    def article(self) -> Article | None:
+        """The article, if there is one."""
+
+    @property
+    def problem(self) -> ArticleError | None:
+        """Why there is none."""
+
+    @property
+    def raw(self) -> bytes | None:
+        """The page's bytes."""
+
+
+class Gather(Protocol):
+    """What turns sources into articles."""
+
+    def __call__(self, sources: Sequence[str | Path], *, as_is: bool, lexicon: Lexicon) -> Iterable[Given]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a run works with; functions of modules, so that other processes can find them."""
+
+    gather: Gather
+    stamp: Callable[[Lexicon], Stamp]
+    load: Load
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What became of everything given: `read + skipped + failed == given`; articles that were there already count as read."""
+
+    items: tuple[Item, ...]
+
+    @property
+    def given(self) -> int:
+        """How many things were given."""
+        return len(self.items)
+
+    @property
+    def read(self) -> int:
+        """How many are in the record now."""
+        counts = self._counts()
+        return counts["read"] + counts["unchanged"]
+
+    @property
+    def unchanged(self) -> int:
+        """How many of those were there before."""
+        return self._counts()["unchanged"]
+
+    @property
+    def skipped(self) -> int:
+        """How many held nothing to read."""
+        return self._counts()["skipped"]
+
+    @property
+    def failed(self) -> int:
+        """How many could not be read."""
+        return self._counts()["failed"]
+
+    @property
+    def exit_code(self) -> int:
+        """What a command says of it: 0, or 3 if some failed."""
+        return 3 if self.failed else 0
+
+    def _counts(self) -> Counter[str]:
+        return Counter(item.outcome for item in self.items)
+
+
+def load_reader(case: Path | None) -> ReadArticle:
+    """The reader model and the vocabulary, ready to read articles. Raises ModelError, LexiconError."""
+    from parley.reading import read_article  # noqa: PLC0415 - the model is loaded where it is needed
+
+    reader, lexicon = shipped_reader(), Lexicon.load(case)
+
+    def read(article: Article) -> Reading:
+        return read_article(article, reader, lexicon)
+
+    return read
+
+
+def reader_stamp(lexicon: Lexicon) -> Stamp:
+    """The version of the reader (its model, and after "+" its rules) and of the vocabulary. Raises ModelError."""
+    rules = code_version("parley.reading", "parley.language", "parley.dates")
+    return Stamp(f"{shipped_reader().version}+{rules}", lexicon.version)
+
+
+@cache
+def shipped_reader() -> Reader:
+    """The reader of this process: it takes half a second to load and keeps no state that changes a reading."""
+    from parley.language import Reader  # noqa: PLC0415 - spaCy is slow to import
+
+    try:
+        return Reader.load()
+    except OSError as error:
+        raise ModelError(f"The reader model cannot be loaded: {error}.", "Install parley-record again.") from error
+
+
+def _gather(sources: Sequence[str | Path], *, as_is: bool, lexicon: Lexicon) -> Iterable[Given]:
+    from parley.coverage import gather  # noqa: PLC0415 - page extraction is slow to import
+
+    return gather(sources, as_is=as_is, lexicon=lexicon)
+
+
+SHIPPED = Tools(_gather, reader_stamp, load_reader)
+"""The gatherer and the reader that Parley comes with."""
+
+
+def only_article(path: str | Path, *, as_is: bool, case: Path | None, gather: Gather = _gather) -> Article:
+    """The one article in a file. Raises its ArticleError, or UsageError if there are none or several."""
+    given = list(gather([path], as_is=as_is, lexicon=Lexicon.load(case)))
+    if len(given) != 1:
+        raise UsageError(f"{path} holds {len(given)} articles, not one.", "Read it into a record.")
+    if given[0].article is None:
+        raise given[0].problem or UsageError(f"{path} holds no article.")
+    return given[0].article
+
+
+def read_into(  # noqa: PLR0913 - one keyword a choice
+    record: Record,
+    *sources: str | Path,
+    jobs: int = 1,
+    as_is: bool = False,
+    case: Path | None = None,
+    progress: Progress | None = None,
+    at: str | None = None,
+    tools: Tools = SHIPPED,
+) -> Summary:
+    """Read files and folders into a record and say what became of each thing given.
+
+    `jobs` processes read; `as_is` reads page furniture too; `case` is a vocabulary file for this negotiation; `progress` is called with
+    each item when it is kept; `at` is the time to log, in your words. The record is the same for any order of sources and any `jobs`.
+    Raises UsageError for a source that is not there, RecordError and its kinds if the record cannot be written.
+    """
+    run = _Run(record.store, tools, case, jobs)
+    return run.read(tools.gather(sources, as_is=as_is, lexicon=run.lexicon), progress or _quiet, at)
+
+
+class _Run:
+    """One run over one record."""
+
+    def __init__(self, store: Store, tools: Tools, case: Path | None, jobs: int) -> None:
+        self.store, self.tools, self.case, self.jobs = store, tools, case, jobs
+        self.lexicon = Lexicon.load(case)
+        self.stamp = tools.stamp(self.lexicon)
+
+    def read(self, given: Iterable[Given], progress: Progress, at: str | None) -> Summary:
+        number = self.store.begin_run(at)
+        items: list[Item] = []
+        for thing, result in self._results((g, self._unread(g.article)) for g in given):
+            items.append(self._keep(thing, result, (number, len(items))))
+            progress(items[-1])
+        self.date()
+        self.store.end_run(number)
+        return Summary(tuple(items))
+
+    def _results(self, tasks: Iterable[tuple[Any, Article | None]]) -> Iterator[tuple[Any, Result]]:
+        return read_many(tasks, self.tools.load, self.case, self.jobs)
+
+    def _unread(self, article: Article | None) -> Article | None:
+        """The article, if its reading is not kept yet."""
+        return None if article is None or self.store.has_reading(reading_key(article, self.stamp)) else article
+
+    def _keep(self, given: Given, result: Result, run: tuple[int, int]) -> Item:
+        problem = given.problem or (result if isinstance(result, ParleyError) else None)
+        if given.article is not None and problem is None:
+            reading = result if isinstance(result, Reading) else None
+            try:
+                outcome = self.store.put(given.article, self.stamp, reading, raw=given.raw, run=run)
+                return Item(given.path, outcome, given.article.id)
+            except (ArticleError, EvidenceError) as error:
+                problem = error
+        item = _lost(given.path, problem)
+        self.store.put_item(*run, item)
+        return item
+
+    def date(self) -> None:
+        """Let the record date its articles, and read those anew whose date it tells better.
+
+        The dates follow from the articles and readings as given, so that the order in which things were added leaves no trace.
+        """
+        as_given = {a.id: a for a in self.store.articles(dated=False)}
+        told = dates_from_record(tuple(as_given.values()), self.store.readings(dated=False))
+        better = {a: date for a, date in told.items() if date != as_given[a].published}
+        self.store.drop_dated(set(self.store.dates()) - set(better))
+        articles = (replace(as_given[a], published=better[a]) for a in sorted(better))
+        for article, result in self._results((a, self._unread(a)) for a in articles if not self._is_dated(a)):
+            if not isinstance(result, ParleyError):
+                self.store.put_dated(article, self.stamp, result)
+
+    def _is_dated(self, article: Article) -> bool:
+        return self.store.dated_reading(article.id) == reading_key(article, self.stamp)
+
+
+def _lost(path: str, problem: ParleyError | None) -> Item:
+    if problem is None:
+        return Item(path, "failed", None, "Nothing came of it.", "Please report this as a defect.")
+    return Item(path, "skipped" if isinstance(problem, Skipped) else "failed", None, problem.what, problem.next_step)
+
+
+def _quiet(_: Item) -> None:
+    """Show no progress."""

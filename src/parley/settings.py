@@ -1,0 +1,73 @@
+"""What the user wants, from four places: flags, then the environment, then `parley.toml` in the current folder, then the defaults."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from parley.errors import UsageError
+
+__all__ = ["Settings", "settings"]
+
+_MOST_JOBS = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`record` is the record file, `case` a vocabulary file for this negotiation, `jobs` the number of reading processes."""
+
+    record: Path = Path("parley.db")
+    case: Path | None = None
+    jobs: int = 1
+
+
+def settings(flags: Mapping[str, Any], environ: Mapping[str, str], folder: Path) -> Settings:
+    """The settings in force: `flags` (None where not given), PARLEY_RECORD, PARLEY_CASE and PARLEY_JOBS of `environ`, `parley.toml`.
+
+    Raises UsageError for a value that cannot be, naming where it stands.
+    """
+    file = _file(folder / "parley.toml")
+    found: dict[str, Any] = {}
+    for name in ("record", "case", "jobs"):
+        given = (
+            (flags.get(name), f"--{name}"),
+            (environ.get(f"PARLEY_{name.upper()}") or None, f"PARLEY_{name.upper()}"),
+            (file.get(name), f"{name} in parley.toml"),
+        )
+        value, where = next(((v, w) for v, w in given if v is not None), (None, ""))
+        if value is not None:
+            found[name] = _jobs(value, where) if name == "jobs" else _path(value, where)
+    return Settings(**found)
+
+
+def _file(path: Path) -> Mapping[str, Any]:
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise UsageError(f"The file {path.name} cannot be read: {error}.", "Mend it or take it away.") from error
+    if unknown := sorted(set(raw) - {"record", "case", "jobs"}):
+        raise UsageError(
+            f"The file {path.name} sets {unknown[0]!r}, which Parley does not know.", "Known are: record, case, jobs."
+        )
+    return raw
+
+
+def _jobs(value: object, where: str) -> int:
+    try:
+        jobs = int(str(value))
+    except ValueError:
+        jobs = 0
+    if not 1 <= jobs <= _MOST_JOBS:
+        raise UsageError(f"{where} is {value!s}.", f"Give a whole number from 1 to {_MOST_JOBS}.")
+    return jobs
+
+
+def _path(value: object, where: str) -> Path:
+    if not isinstance(value, str | Path) or not str(value) or "\0" in str(value):
+        raise UsageError(f"{where} is no path.", "Give the path of a file.")
+    return Path(value)
