@@ -1,0 +1,292 @@
+"""The cast of an article: who is in it, under which words, and which token means whom.
+
+Mentions gather into actors: states, bodies and groups by the gazetteer's entry; persons by full name, then by surname;
+organisations by name and the short form the article explains; the unnamed by their word and whom they belong to, a
+definite one ("the diplomat") with the one introduced before. Pronouns are resolved when asked for; where nobody fits,
+nobody is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from parley.lexicon.actors import Gazetteer
+from parley.lexicon.phrases import key
+from parley.model import ActorType, Span
+from parley.reading.names import NamedMention, Owner, named_mentions
+from parley.reading.nominals import NominalMention, nominal_mentions
+from parley.reading.parse import Parse
+
+__all__ = ["Cast", "Figure", "cast_of"]
+
+SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "both", "who", "those"})
+NEUTER = frozenset({"it", "its", "itself", "which"})
+_LOOK_BACK = 4
+"""Sentences: pronouns farther from their antecedent are rare in news, and guesses there are mostly wrong."""
+
+
+@dataclass(slots=True)
+class Figure:
+    """Somebody of the cast while the article is being read: grows with each mention."""
+
+    type: ActorType
+    name: str
+    spans: list[Span] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
+    role: str | None = None
+    of: int | None = None
+    owners: tuple[Owner, ...] = ()
+    words: set[str] = field(default_factory=set)
+    named: bool = True
+    plural: bool = False
+    acts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Everybody in the article, in the order of their first mention; `at` maps tokens to indices of `figures`."""
+
+    parse: Parse
+    figures: tuple[Figure, ...]
+    at: Mapping[int, int]
+
+    def who(self, token: int | None) -> int | None:
+        """Index of the one that a token means, pronouns resolved; None if it means nobody of the cast, or nobody surely."""
+        if token is None:
+            return None
+        if token in self.at:
+            return self.at[token]
+        lower = self.parse.lower[token]
+        if self.parse.pos[token] in ("PRON", "DET", "NUM") or lower in ("both",):
+            return self._pronoun(token, lower)
+        for c in self.parse.kids(token, "flat", "appos", "compound", "nmod:desc"):
+            if c in self.at:
+                return self.at[c]
+        return None
+
+    def all(self, token: int | None) -> tuple[int, ...]:
+        """The one that a token means and everybody coordinated with it, each once, in order."""
+        if token is None:
+            return ()
+        out = []
+        for t in (token, *self.parse.kids(token, "conj")):
+            found = self.who(t)
+            if found is not None and found not in out:
+                out.append(found)
+        return tuple(out)
+
+    def below(self, token: int) -> tuple[int, ...]:
+        """Everybody mentioned below a token, each once, in the order of the text."""
+        out: list[int] = []
+        for t in self.parse.subtree(token):
+            found = self.at.get(t)
+            if found is not None and found not in out:
+                out.append(found)
+        return tuple(out)
+
+    def _pronoun(self, token: int, lower: str) -> int | None:
+        if lower in SINGULAR:
+            return self._nearest(token, lambda f: f.type == "person" and not f.plural)
+        if lower in PLURAL:
+            return self._nearest(token, lambda f: f.plural or f.type in ("group", "armed_group", "organisation"))
+        if lower in NEUTER:
+            return self._nearest(token, lambda f: f.type in ("state", "organisation", "armed_group") and not f.plural)
+        return None
+
+    def _nearest(self, token: int, fits: object) -> int | None:
+        """The fitting subject of this or an earlier sentence, else the nearest fitting mention.
+
+        Subjects come before objects, nearer sentences before farther ones (the centering order of Grosz and Sidner).
+        """
+        test = fits if callable(fits) else bool
+        sent = self.parse.sent[token]
+        best: tuple[int, int, int] | None = None
+        for index, figure in enumerate(self.figures):
+            if not test(figure):
+                continue
+            for head in figure.heads:
+                gap = sent - self.parse.sent[head]
+                if head >= token or gap > _LOOK_BACK or (gap == 0 and not self._may_corefer(head, token)):
+                    continue
+                subject = self.parse.dep[head] in ("nsubj", "nsubj:pass")
+                rank = (gap * 2 + (0 if subject else 1), token - head, index)
+                if best is None or rank < best:
+                    best = rank
+        return best[2] if best else None
+
+    def _may_corefer(self, head: int, token: int) -> bool:
+        """Inside one clause a plain pronoun does not mean its fellow arguments (Binding, principle B)."""
+        return self.parse.head[head] != self.parse.head[token] or self.parse.dep[token] == "nmod:poss"
+
+
+def cast_of(parse: Parse, gazetteer: Gazetteer) -> Cast:
+    """Everybody in a parsed article."""
+    names = named_mentions(parse, gazetteer)
+    taken = _taken(names)
+    builder = _Builder(parse, gazetteer)
+    todo: list[NamedMention | NominalMention] = [*names, *nominal_mentions(parse, gazetteer, taken)]
+    for mention in sorted(todo, key=lambda m: (m.head, m.first)):
+        if isinstance(mention, NamedMention):
+            builder.name(mention)
+        else:
+            builder.nominal(mention)
+    return builder.cast()
+
+
+def _names(owners: Sequence[Owner]) -> set[str]:
+    return {o.name for o in owners}
+
+
+def _taken(names: Sequence[NamedMention]) -> set[int]:
+    taken = {t for m in names for t in range(m.first, m.end)}
+    return taken | {t for m in names if m.title for t in range(m.title.first, m.title.end)}
+
+
+class _Builder:
+    """Gathers mentions into figures, first mention first."""
+
+    def __init__(self, parse: Parse, gazetteer: Gazetteer) -> None:
+        self.parse = parse
+        self.gazetteer = gazetteer
+        self.figures: list[Figure] = []
+        self.at: dict[int, int] = {}
+        self.by_key: dict[tuple[str, ...], int] = {}
+        self.by_surname: dict[str, int] = {}
+
+    def name(self, m: NamedMention) -> None:
+        index = self._known(m)
+        if index is None:
+            index = len(self.figures)
+            self.figures.append(Figure(type=m.type, name=m.name))
+        self.by_key[m.key] = index
+        figure = self.figures[index]
+        if m.type == "person":
+            self._person(m, index, figure)
+        elif m.of and figure.of is None and not figure.owners and m.key[0] != "entry":
+            figure.owners = m.of
+        elif m.key[0] == "entry" and m.of:
+            figure.owners = figure.owners or m.of
+        first, end = m.first, m.end
+        if m.title is not None and (m.title.end == m.first or m.title.first == m.end + 1):
+            first, end = min(first, m.title.first), max(end, m.title.end)
+        self._mention(index, first, end, m.head, range(m.first, m.end))
+        if m.title is not None:
+            self.at.update(dict.fromkeys(range(m.title.first, m.title.end), index))
+        figure.acts = figure.acts or m.acts
+
+    def _known(self, m: NamedMention) -> int | None:
+        if m.key in self.by_key:
+            return self.by_key[m.key]
+        if m.type == "person":
+            return self._same_person(m)
+        if m.type in ("organisation", "armed_group", "group") and m.key[0] == "name":
+            return self._same_body(m)
+        return None
+
+    def _same_person(self, m: NamedMention) -> int | None:
+        parts = m.key[1:]
+        found = self.by_surname.get(parts[-1])
+        if found is None:
+            return None
+        known = key(self.figures[found].name)
+        if len(parts) == 1 or len(known) == 1 or set(parts) <= set(known) or set(known) <= set(parts):
+            return found
+        return found if parts[0][:2] == known[0][:2] else None
+
+    def _same_body(self, m: NamedMention) -> int | None:
+        parts = m.key[1:]
+        initials = "".join(p[0] for p in parts if p not in ("of", "and", "for", "the", "in"))
+        for index, figure in enumerate(self.figures):
+            if figure.type == "person" or not figure.named:
+                continue
+            known = key(figure.name)
+            if len(parts) == 1 and len(known) > 1 and parts[0] == "".join(p[0] for p in known if p not in ("of", "and", "for", "the", "in")):
+                return index
+            if len(known) == 1 and known[0] == initials and len(parts) > 1:
+                return index
+            if len(parts) > 1 and len(known) > 1 and (parts == known[-len(parts) :] or known == parts[-len(known) :]):
+                return index
+        return None
+
+    def _person(self, m: NamedMention, index: int, figure: Figure) -> None:
+        parts = m.key[1:]
+        if len(parts) > len(key(figure.name)):
+            figure.name = m.name
+        self.by_surname[parts[-1]] = index
+        if parts[-2:-1] and parts[-2] in ("al", "el"):
+            self.by_surname[parts[-2] + parts[-1]] = index
+        if m.title is not None:
+            if figure.role is None or (self.parse.words[m.first - 1] != "," and len(figure.role) < 4):
+                figure.role = m.title.words
+            figure.owners = figure.owners or m.of
+            figure.words.update(self.parse.lemma[t] for t in range(m.title.first, m.title.end))
+
+    def nominal(self, m: NominalMention) -> None:
+        if m.head in self.at:
+            return
+        owner = self.at.get(m.owner) if m.owner is not None else None
+        index = self._introduced(m, owner)
+        if index is None:
+            if m.type == "state":
+                index = self._state(m, owner)
+                if index is None:
+                    return
+            else:
+                index = len(self.figures)
+                self.figures.append(
+                    Figure(m.type, m.name, role=m.name if m.type == "person" else None, of=owner, owners=m.of, words={m.word}, named=False, plural=m.plural)
+                )
+        self.figures[index].acts = self.figures[index].acts or m.active
+        self._mention(index, m.first, m.end, m.head, (m.head,))
+
+    def _state(self, m: NominalMention, owner: int | None) -> int | None:
+        """"the Syrian government" is the state; "Assad's government" the state that Assad belongs to, if known."""
+        if m.of:
+            return self._entry(m.of[0])
+        if owner is not None and self.figures[owner].type == "state":
+            return owner
+        if owner is not None and self.figures[owner].owners:
+            return self._entry(self.figures[owner].owners[0])
+        return None
+
+    def _entry(self, owner: Owner) -> int:
+        known = self.by_key.get(("entry", owner.name))
+        if known is None:
+            entry = self.gazetteer.entry(owner.name)
+            known = len(self.figures)
+            self.figures.append(Figure(type=entry.type if entry else "state", name=owner.name))
+            self.by_key["entry", owner.name] = known
+        if owner.first >= 0:
+            span = (self.parse.start[owner.first], self.parse.end[owner.end - 1])
+            if span not in self.figures[known].spans:
+                self.figures[known].spans.append(span)
+        return known
+
+    def _introduced(self, m: NominalMention, owner: int | None) -> int | None:
+        """The one a definite description takes up: the latest with this word and nothing that speaks against it."""
+        for index in sorted(range(len(self.figures)), key=lambda n: max(self.figures[n].heads, default=-1), reverse=True):
+            figure = self.figures[index]
+            if not figure.heads or m.word not in figure.words:
+                continue
+            same_owner = (not m.of or _names(m.of) & _names(figure.owners)) and (owner is None or owner == figure.of)
+            if not figure.named and not m.definite and (figure.plural != m.plural or m.type == "person"):
+                continue
+            if same_owner and figure.plural == m.plural and (m.definite or _names(m.of) == _names(figure.owners)):
+                return index
+        return None
+
+    def _mention(self, index: int, first: int, end: int, head: int, tokens: Sequence[int] | range) -> None:
+        figure = self.figures[index]
+        figure.spans.append((self.parse.start[first], self.parse.end[end - 1]))
+        figure.heads.append(head)
+        for t in tokens:
+            self.at.setdefault(t, index)
+        self.at.setdefault(head, index)
+
+    def cast(self) -> Cast:
+        for figure in list(self.figures):
+            if figure.of is None and figure.owners:
+                figure.of = self._entry(figure.owners[0])
+        return Cast(self.parse, tuple(self.figures), self.at)

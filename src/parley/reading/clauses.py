@@ -1,0 +1,122 @@
+"""What the grammar around a trigger says of it: tense and modality, place, negation, governing verbs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from parley.reading.parse import Parse
+
+__all__ = ["Reality", "governor", "light_object", "place_of", "reality"]
+
+Reality = Literal["past", "present", "future", "proposed", "conditional", "negated"]
+
+_FUTURE = frozenset({"will", "shall", "'ll", "wo"})
+_WOULD = frozenset({"would", "could", "may", "might", "can", "should", "must", "ca"})
+_TO_COME = frozenset({"expect", "schedule", "plan", "set", "slate", "due", "intend", "arrange", "prepare", "poise", "aim", "go", "about", "ready"})
+_WISHED = frozenset({"propose", "suggest", "offer", "want", "hope", "wish", "seek", "urge", "ask", "invite", "call", "demand", "request", "willing", "ready", "like", "need", "encourage", "try", "attempt", "agree", "promise", "pledge", "vow", "refuse", "decline", "consider"})
+_LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "aboard"})
+_SITES = frozenset({"PLACE", "FAC"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something happens: the words of a place, from `start` to `end` (tokens, end exclusive)."""
+
+    start: int
+    end: int
+    words: str
+
+
+def reality(parse: Parse, verb: int) -> Reality:
+    """How a clause stands to the facts, from its auxiliaries, its markers and the verb that governs it."""
+    if parse.negated(verb):
+        return "negated"
+    if any(parse.lower[m] in ("if", "unless", "whether") for m in parse.kids(verb, "mark")):
+        return "conditional"
+    aux = set(parse.aux(verb))
+    if aux & _FUTURE:
+        return "future"
+    if aux & _WOULD:
+        return "proposed"
+    if _infinitive(parse, verb):
+        return _infinitival(parse, verb)
+    if parse.has(verb, "Tense=Past") or parse.has(verb, "VerbForm=Part") or "have" in aux:
+        return "present" if "be" in aux and parse.has(verb, "Tense=Pres") else "past"
+    if parse.dep[verb] in ("conj", "ccomp", "xcomp", "acl", "advcl") and parse.has(verb, "VerbForm=Ger"):
+        return "past" if reality(parse, parse.head[verb]) == "past" else "present"
+    return "present"
+
+
+def _infinitive(parse: Parse, verb: int) -> bool:
+    return any(parse.lower[c] == "to" for c in parse.kids(verb, "mark")) or parse.has(verb, "VerbForm=Inf")
+
+
+def _infinitival(parse: Parse, verb: int) -> Reality:
+    """An infinitive takes its reality from what governs it: "is to meet", "were due to meet", "agreed to meet"."""
+    head = parse.head[verb]
+    if head == verb:
+        return "future"
+    lemma = parse.lemma[head]
+    if lemma in _TO_COME or (lemma == "be" and parse.dep[verb] in ("xcomp", "ccomp", "root")):
+        return "future"
+    if lemma in _WISHED:
+        return "proposed"
+    if parse.dep[verb] == "advcl":
+        return "future" if reality(parse, head) in ("future", "present") else "past"
+    if parse.dep[verb] in ("xcomp", "conj") and parse.pos[head] == "VERB":
+        return reality(parse, head)
+    return "future"
+
+
+def governor(parse: Parse, noun: int) -> int | None:
+    """The verb or predicate of whose clause a nominal is a part, within six steps; None at the root."""
+    i = noun
+    for _ in range(6):
+        if parse.head[i] == i:
+            return i if parse.pos[i] in ("VERB", "AUX", "ADJ") else None
+        i = parse.head[i]
+        if parse.pos[i] in ("VERB", "AUX") or (parse.pos[i] in ("ADJ", "NOUN") and parse.child(i, "cop", "nsubj") is not None):
+            return i
+    return None
+
+
+def light_object(parse: Parse, noun: int, verbs: frozenset[str]) -> int | None:
+    """The verb of which a noun is object, subject or passive subject, if it is one of `verbs`."""
+    head = parse.head[noun]
+    if parse.dep[noun] in ("obj", "nsubj", "nsubj:pass", "obl", "xcomp") and parse.lemma[head] in verbs:
+        return head
+    return None
+
+
+def place_of(parse: Parse, *heads: int) -> Place | None:
+    """The place that a locative phrase below any of these tokens names; the first token's own phrase wins."""
+    for head in heads:
+        best = None
+        for c in parse.children[head]:
+            if parse.dep[c] in ("obl", "nmod", "obl:npmod", "nmod:unmarked", "obl:unmarked") and parse.case(c) in _LOCATIVE:
+                best = best or _named_place(parse, c)
+        if best is None and head >= 1:
+            best = _compound_place(parse, head)
+        if best is not None:
+            return best
+    return None
+
+
+def _named_place(parse: Parse, nominal: int) -> Place | None:
+    for t in (nominal, *parse.subtree(nominal)):
+        n = parse.ent_at[t]
+        if n >= 0 and parse.ents[n][2] in _SITES:
+            a, b, _ = parse.ents[n]
+            return Place(a, b, parse.text[parse.start[a] : parse.end[b - 1]])
+    return None
+
+
+def _compound_place(parse: Parse, noun: int) -> Place | None:
+    """"the Geneva talks": a place in front of the noun."""
+    for c in parse.kids(noun, "compound", "nmod:poss", "amod", "nmod"):
+        n = parse.ent_at[c]
+        if c < noun and n >= 0 and parse.ents[n][2] == "PLACE" and parse.dep[c] == "compound":
+            a, b, _ = parse.ents[n]
+            return Place(a, b, parse.text[parse.start[a] : parse.end[b - 1]])
+    return None

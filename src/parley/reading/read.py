@@ -1,0 +1,67 @@
+"""One article read by all readers, in the order in which each needs the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from spacy.tokens import Doc
+
+from parley.evidence import check
+from parley.lexicon import Lexicon
+from parley.lexicon.actors import Gazetteer
+from parley.model import Article, Reading, Span
+from parley.reading.actors import actor_ids, actors
+from parley.reading.attributions import attributed
+from parley.reading.cast import cast_of
+from parley.reading.parse import Parse
+from parley.reading.quotes import quotations
+from parley.reading.speech import SpeechWords
+from parley.reading.statements import attributions, statements
+
+__all__ = ["Readers", "read_article"]
+
+
+class Parser(Protocol):
+    """What a reading needs of the language room."""
+
+    def read(self, text: str, skip: tuple[Span, ...] = ...) -> Doc:
+        """The parsed text; `skip` are ranges of furniture in code points."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """The parser and the typed views over one lexicon: built once, used for every article."""
+
+    parser: Parser
+    lexicon: Lexicon
+    gazetteer: Gazetteer
+    speech: SpeechWords
+
+    @classmethod
+    def of(cls, parser: Parser, lexicon: Lexicon) -> Readers:
+        """Build the views of a lexicon. Raises LexiconError if it does not follow its form."""
+        return cls(parser, lexicon, Gazetteer.from_lexicon(lexicon), SpeechWords.from_lexicon(lexicon))
+
+
+def read_article(article: Article, readers: Readers) -> Reading:
+    """All reports of one article. Raises EvidenceError only for a defect of Parley."""
+    skip = tuple((f.start, f.end) for f in article.furniture)
+    doc = readers.parser.read(article.text, skip)
+    parse = Parse.from_doc(doc, skip)
+    cast = cast_of(parse, readers.gazetteer)
+    ids = actor_ids(article, cast)
+    quotes = quotations(article.text)
+    found = attributed(parse, quotes, readers.speech)
+    said = statements(article, parse, cast, ids, quotes, found, readers.speech)
+    index = {report: n for n, report in ids.items()}
+    needed = frozenset(index[i] for s in said for i in (*s.speakers, *s.addressee))
+    reading = Reading(
+        article=article.id,
+        actors=actors(article, cast, ids, needed),
+        statements=said,
+        attributions=attributions(article, parse, cast, ids, found, readers.speech),
+    )
+    check(article, reading.reports())
+    return reading

@@ -1,0 +1,53 @@
+"""The vocabulary of attribution as typed, frozen views over `lexicon/speech.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from parley.lexicon import Lexicon
+
+__all__ = ["Cue", "SpeechWords"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a verb of attribution takes: `kind` of attribution and the names of its complements."""
+
+    kind: str
+    takes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechWords:
+    """Verbs by lemma (with their particle, if any), nouns by kind, documents, subjects that name nobody."""
+
+    verbs: Mapping[str, tuple[Cue, ...]]
+    phrasal: Mapping[str, tuple[tuple[str, tuple[Cue, ...]], ...]]
+    nouns: Mapping[str, str]
+    documents: frozenset[str]
+    hidden: frozenset[str]
+    according: tuple[str, ...]
+
+    @classmethod
+    def from_lexicon(cls, lexicon: Lexicon) -> SpeechWords:
+        """Built once for a lexicon."""
+        table = lexicon.table("speech")
+        verbs: dict[str, list[Cue]] = {}
+        for entry in table["verbs"]:
+            cue = Cue(entry["kind"], frozenset(entry["takes"]))
+            for verb in entry["verbs"]:
+                verbs.setdefault(verb, []).append(cue)
+        phrasal: dict[str, list[tuple[str, tuple[Cue, ...]]]] = {}
+        for verb, cues in verbs.items():
+            first, _, particle = verb.partition(" ")
+            if particle:
+                phrasal.setdefault(first, []).append((particle, tuple(cues)))
+        return cls(
+            verbs={v: tuple(c) for v, c in verbs.items() if " " not in v},
+            phrasal={v: tuple(c) for v, c in phrasal.items()},
+            nouns={noun: kind for kind, nouns in table["nouns"].items() for noun in nouns},
+            documents=frozenset(table["documents"]["nouns"]),
+            hidden=frozenset(table["hidden"]["subjects"]),
+            according=tuple(table["according"]["phrases"]),
+        )

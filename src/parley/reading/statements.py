@@ -1,0 +1,247 @@
+"""Statements: the speech part of the attributions, with who speaks, to whom, quoted or not, and what goes on without a cue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from parley.evidence import cite, report_id
+from parley.model import Article, Attribution, Span, SpeechForm, Statement
+from parley.reading.attributions import SPEECH, Attributed
+from parley.reading.cast import Cast
+from parley.reading.parse import Parse
+from parley.reading.quotes import Quotation
+from parley.reading.speech import SpeechWords
+
+__all__ = ["attributions", "issuer_sentences", "statements"]
+
+_CONFIDENCE = {
+    "clause-cue": 0.9,
+    "quotation-cue": 0.85,
+    "according-to": 0.9,
+    "infinitive-cue": 0.8,
+    "request-cue": 0.8,
+    "predicate-cue": 0.75,
+    "oblique-cue": 0.65,
+    "object-cue": 0.6,
+    "noun-cue": 0.5,
+    "quotation-goes-on": 0.8,
+    "issuer": 0.7,
+}
+"""Chance that a statement made by the rule is one, as counted on annotated articles."""
+
+_NEEDS_SPEAKER = frozenset({"object-cue", "oblique-cue", "predicate-cue", "noun-cue", "infinitive-cue", "request-cue"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks: indices of the cast, or the words that hide the speaker."""
+
+    figures: tuple[int, ...]
+    text: str | None
+
+
+def attributions(
+    article: Article, parse: Parse, cast: Cast, ids: Mapping[int, str], found: Sequence[Attributed], words: SpeechWords
+) -> tuple[Attribution, ...]:
+    """Everything attributed to somebody, speech or not."""
+    out = []
+    for a in found:
+        voice = _voice(parse, cast, words, a)
+        if a.source is None and a.kind not in SPEECH:
+            continue
+        source = (parse.phrase(a.source, _clauses_below(parse, a.source)),) if a.source is not None else ()
+        cue = tuple((parse.start[t], parse.end[t]) for t in a.cue_tokens)
+        out.append(
+            Attribution(
+                id=report_id("q", article.id, cue[0]),
+                evidence=(_evidence(article, parse, [*source, *cue, *a.content]),),
+                confidence=_CONFIDENCE[a.rule],
+                made_by=f"rule {a.rule}",
+                modality="happened" if a.real else "negated",
+                kind=a.kind,
+                sources=tuple(ids[n] for n in voice.figures if n in ids),
+                source_spans=source,
+                cue_spans=cue,
+                content_spans=a.content,
+            )
+        )
+    return tuple(out)
+
+
+def statements(
+    article: Article, parse: Parse, cast: Cast, ids: Mapping[int, str], quotes: Sequence[Quotation], found: Sequence[Attributed], words: SpeechWords
+) -> tuple[Statement, ...]:
+    """What the article attributes to somebody's speech, writing or announcement, in the order of the text."""
+    title_end = len(article.title or "") if article.title and article.text.lstrip().startswith(article.title) else 0
+    out: list[Statement] = []
+    for a in found:
+        if a.kind not in SPEECH or not a.real or parse.end[a.cue] <= title_end:
+            continue
+        made = _statement(article, parse, cast, ids, quotes, a, words)
+        if made is not None:
+            out.append(made)
+    return tuple(_going_on(article, parse, quotes, out, title_end))
+
+
+def _statement(
+    article: Article, parse: Parse, cast: Cast, ids: Mapping[int, str], quotes: Sequence[Quotation], a: Attributed, words: SpeechWords
+) -> Statement | None:
+    voice = _voice(parse, cast, words, a)
+    if not voice.figures and (a.rule in _NEEDS_SPEAKER or voice.text is None):
+        return None
+    speakers = tuple(ids[n] for n in voice.figures if n in ids)
+    content = [s for s in a.content if s[1] - s[0] > 1]
+    if not content:
+        return None
+    cue = tuple((parse.start[t], parse.end[t]) for t in a.cue_tokens)
+    source = (parse.phrase(a.source, _clauses_below(parse, a.source)),) if a.source is not None else ()
+    addressee = tuple(ids[n] for n in cast.all(a.addressee) if n in ids and n not in voice.figures)
+    return Statement(
+        id=report_id("s", article.id, cue[0]),
+        evidence=(_evidence(article, parse, [*cue, *content]),),
+        confidence=_CONFIDENCE[a.rule],
+        made_by=f"rule {a.rule}",
+        speakers=speakers,
+        speaker_text=None if speakers else voice.text,
+        form=_form(quotes, content),
+        cue=" ".join(article.text[s:e] for s, e in cue),
+        content=article.text[content[0][0] : content[0][1]],
+        content_more=tuple(article.text[s:e] for s, e in content[1:]),
+        addressee=addressee,
+        via=_via(cast, a),
+        source_spans=source,
+        cue_spans=cue,
+        content_spans=tuple(content),
+    )
+
+
+def _voice(parse: Parse, cast: Cast, words: SpeechWords, a: Attributed) -> Voice:
+    if a.source is None:
+        return Voice((), parse.words[a.cue] if a.rule == "clause-cue" and parse.kids(a.cue, "aux:pass", "expl") else None)
+    source = a.source
+    if parse.lemma[source] in words.documents or parse.lower[source] in words.documents:
+        issuer = _issuer(parse, cast, source)
+        if issuer:
+            return Voice(issuer, None)
+    figures = cast.all(source)
+    if figures:
+        return Voice(figures, None)
+    if parse.lemma[source] in words.hidden or parse.lower[source] in words.hidden or parse.pos[source] == "PRON":
+        first_person = parse.lower[source] in ("i", "we", "you", "one")
+        return Voice((), None if first_person else _words_of(parse, source))
+    return Voice((), _words_of(parse, source) if parse.lemma[source] in words.documents else None)
+
+
+def _issuer(parse: Parse, cast: Cast, document: int) -> tuple[int, ...]:
+    """Whose statement or report it is: owner, adjective, "by …", "from …"; else the subject that issues it."""
+    for c in parse.children[document]:
+        if parse.dep[c] in ("nmod:poss", "amod", "compound", "nmod") and (parse.dep[c] != "nmod" or parse.case(c) in ("by", "from", "of")):
+            found = cast.who(c)
+            if found is not None:
+                return cast.all(c)
+    head = parse.head[document]
+    if parse.dep[document] in ("obj", "obl", "nsubj:pass") and head != document:
+        return cast.all(parse.subject(head))
+    return ()
+
+
+def _words_of(parse: Parse, token: int) -> str:
+    start, end = parse.phrase(token, _clauses_below(parse, token))
+    return parse.text[start:end]
+
+
+def _clauses_below(parse: Parse, token: int) -> frozenset[int]:
+    """Relative clauses and loose parts of a source: they say more of it, they are not its name."""
+    return frozenset(c for c in parse.children[token] if parse.dep[c] in ("acl:relcl", "parataxis", "punct", "ccomp", "advcl"))
+
+
+def _evidence(article: Article, parse: Parse, spans: Sequence[Span]) -> object:
+    first, last = min(s for s, _ in spans), max(e for _, e in spans)
+    start, end = sentence_range(parse, first, last)
+    return cite(article, start, end)
+
+
+def sentence_range(parse: Parse, first: int, last: int) -> Span:
+    """The whole sentences that a range of code points touches, as one range."""
+    touched = [
+        (parse.start[a], parse.end[b - 1]) for a, b in parse.sents if a < b and parse.start[a] < last and first < parse.end[b - 1]
+    ]
+    return (touched[0][0], touched[-1][1]) if touched else (first, last)
+
+
+def _form(quotes: Sequence[Quotation], content: Sequence[Span]) -> SpeechForm:
+    inside = sum(max(0, min(e, q.outer_end) - max(s, q.outer_start)) for s, e in content for q in quotes)
+    total = sum(e - s for s, e in content)
+    if inside == 0:
+        return "indirect"
+    return "direct" if inside >= 0.95 * total else "mixed"
+
+
+def _via(cast: Cast, a: Attributed) -> str | None:
+    """The outlet somebody told it to."""
+    found = cast.who(a.addressee)
+    if found is None:
+        return None
+    figure = cast.figures[found]
+    return figure.name if figure.type == "organisation" and figure.named else None
+
+
+def _going_on(article: Article, parse: Parse, quotes: Sequence[Quotation], made: list[Statement], title_end: int) -> list[Statement]:
+    """Quotations without a cue of their own: more of the statement before in the same paragraph, or its speaker's next words."""
+    out = sorted(made, key=lambda s: s.content_spans[0])
+    for q in quotes:
+        if q.outer_end <= title_end or not _sentence_like(parse, q) or any(_overlaps(q, s.content_spans) for s in out):
+            continue
+        before = [n for n, s in enumerate(out) if s.form != "indirect" and s.content_spans[-1][1] <= q.start]
+        if not before:
+            continue
+        n = max(before, key=lambda k: out[k].content_spans[-1][1])
+        gap = article.text[out[n].content_spans[-1][1] : q.start]
+        if "\n" not in gap and len(gap) < 200:
+            spans = (*out[n].content_spans, (q.start, q.end))
+            out[n] = replace(
+                out[n], content_spans=spans, content_more=(*out[n].content_more, article.text[q.start : q.end]),
+                evidence=(_evidence(article, parse, [*out[n].cue_spans, *spans]),),
+            )
+        elif gap.count("\n") <= 2 and len(gap) < 200 and _opens_paragraph(article.text, q):
+            out.append(_next_words(article, parse, out[n], q))
+    return sorted(out, key=lambda s: (s.evidence[0].start, s.content_spans[0]))
+
+
+def _next_words(article: Article, parse: Parse, before: Statement, q: Quotation) -> Statement:
+    return replace(
+        before,
+        id=report_id("s", article.id, (q.start, q.end)),
+        evidence=(_evidence(article, parse, [(q.start, q.end)]),),
+        confidence=_CONFIDENCE["quotation-goes-on"],
+        made_by="rule quotation-goes-on",
+        form="direct",
+        cue=None,
+        content=article.text[q.start : q.end],
+        content_more=(),
+        cue_spans=(),
+        source_spans=(),
+        content_spans=((q.start, q.end),),
+    )
+
+
+def _sentence_like(parse: Parse, q: Quotation) -> bool:
+    words = parse.text[q.start : q.end].split()
+    return len(words) >= 5 and parse.text[q.start : q.start + 1].isupper()
+
+
+def _overlaps(q: Quotation, spans: Sequence[Span]) -> bool:
+    return any(q.outer_start < e and s < q.outer_end for s, e in spans)
+
+
+def _opens_paragraph(text: str, q: Quotation) -> bool:
+    start = text.rfind("\n", 0, q.outer_start) + 1
+    return not text[start : q.outer_start].strip()
+
+
+def issuer_sentences(parse: Parse) -> bool:
+    """Whether a text speaks for itself: at least a third of its sentences say "we" or "our" outside quotation marks."""
+    read = [(a, b) for _, a, b in parse.read_sentences() if b - a > 5]
+    own = sum(1 for a, b in read if any(parse.lower[t] in ("we", "our", "us") for t in range(a, b)))
+    return len(read) >= 3 and own * 3 >= len(read)
