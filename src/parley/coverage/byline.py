@@ -1,0 +1,79 @@
+"""Who wrote an article, as its byline, a pull quote's byline or the blurb at its end says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from typing import Any, Final
+
+from parley.coverage.lines import Line, words
+from parley.coverage.names import is_name, leading_name
+
+__all__ = ["blurbs", "find_author"]
+
+_BY: Final = re.compile(r"(?:(?:Opinion|Analysis|Commentary|Written|Text|Report|Story|Comment|Words)[ \u00a0:|-]{1,3})?(?:By|BY|by)[ \u00a0:]{1,2}(.{3,120})")
+_BETWEEN: Final = re.compile(r", and |, | and | & ")
+_AFTER: Final = re.compile(r"[;|\u2022\u00b7\u2013\u2014/(]| - | in | for | at | from | on | with |\d")
+_HEAD: Final = 12
+_FOOT: Final = 8
+
+
+def find_author(lines: tuple[Line, ...], stated: str | None, quoted: Collection[int], blurb: str | None) -> str | None:
+    """The author: as stated, by a "By ..." line, by the name under a pull quote, or by the blurb.
+
+    `quoted` are the lines of pull quotes, `blurb` the text of the first blurb.
+    """
+    if stated:
+        return stated
+    edges = (*lines[:_HEAD], *(lines[_HEAD:][-4:]))
+    signed = next((name for line in edges if line.words <= 16 and (name := _by(line.text))), None)
+    under = next((lines[n].text.lstrip("\u2014\u2013- ") for n in sorted(quoted) if is_name(lines[n].text.lstrip("\u2014\u2013- "))), None)
+    return signed or under or (leading_name(blurb) if blurb else None)
+
+
+def _by(text: str) -> str | None:
+    found = _BY.fullmatch(text.strip("()[]"))
+    people: list[str] = []
+    for part in _BETWEEN.split(found[1]) if found else ():
+        name = _AFTER.split(part + " ", maxsplit=1)[0].strip()
+        name = name.title() if name.isupper() else name
+        if not is_name(name):
+            break
+        people.append(name)
+    return ", ".join(people) or None
+
+
+def blurbs(lines: tuple[Line, ...], skip: Collection[int], authors: Collection[str], table: Mapping[str, Any]) -> dict[int, str]:
+    """Line number to kind, for the lines at the end that tell who the author is. `table` is `blurb` of the vocabulary.
+
+    A line that begins with a name is a blurb if the name is an author's, or if the text has not spoken of that person before.
+    """
+    foot = [n for n in range(len(lines) // 2, len(lines)) if n not in skip and lines[n].words > 2][-_FOOT:]
+    found: dict[int, str] = {}
+    for number in reversed(foot):
+        line = lines[number]
+        if line.words > 150:
+            break
+        if _is_blurb(line, lines[:number], authors, table):
+            found[number] = "blurb"
+        elif line.ends_sentence and number + 4 < foot[-1]:
+            break
+    return found
+
+
+def _is_blurb(line: Line, before: tuple[Line, ...], authors: Collection[str], table: Mapping[str, Any]) -> bool:
+    run = words(line.text[:600])
+    said = " ".join(run)
+    if said.startswith(tuple(table["starts"])):
+        return True
+    name = next((a for a in authors if line.text.startswith(a)), None) or leading_name(line.text)
+    if not name:
+        return False
+    after = run[len(words(name)) :]
+    if not after or after[0] not in table["verbs"]:
+        return False
+    if name in authors:
+        return True
+    told = any(f" {p} " in f" {said} " for p in table["contains"])
+    role = after[0] in {"is", "was"} and bool(set(after[:14]) & set(table["roles"]))
+    return (told or role) and not any(name.split()[-1] in earlier.text for earlier in before)

@@ -1,0 +1,90 @@
+"""Which files are given: sources as the user names them, to a sorted list of files, each once.
+
+A folder gives the readable files below it (`READABLE`); a file named outright is always given, whatever its name.
+Sidecars (`a.meta.json`) and hidden files are never given by a folder.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from parley.guard import stays_inside
+
+__all__ = ["READABLE", "File", "files", "sidecar"]
+
+READABLE: Final = (".htm", ".html", ".jsonl", ".markdown", ".md", ".ndjson", ".text", ".txt", ".xhtml")
+"""Endings of the files that a folder gives."""
+
+_NO_ARTICLE: Final = frozenset({"readme", "license", "licence", "changelog", "contributing", "notice"})
+"""Stems of files that describe a folder; named outright they are given all the same."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class File:
+    """One given file: the name by which the user knows it, and its path (None for standard input).
+
+    `strayed` marks a link in a folder that leads out of the folder: it is listed, not followed.
+    """
+
+    name: str
+    path: Path | None
+    strayed: bool = False
+
+    @property
+    def ending(self) -> str:
+        """The file's ending in lower case, with its dot."""
+        return self.path.suffix.lower() if self.path else ""
+
+
+def files(sources: Sequence[str | Path]) -> list[File]:
+    """All given files, sorted by name, each once however often and under however many names it is given."""
+    found: dict[str, File] = {}
+    for file in sorted((f for s in sources for f in _of(s)), key=lambda f: (f.name, str(f.path))):
+        found.setdefault(_identity(file), file)
+    return list(found.values())
+
+
+def sidecar(path: Path) -> Path:
+    """Where the sidecar of a file would stand: `a.txt` has `a.meta.json`."""
+    return path.with_suffix(".meta.json")
+
+
+def _of(source: str | Path) -> Iterator[File]:
+    if str(source) == "-":
+        yield File("-", None)
+        return
+    path = Path(source)
+    if not _is_folder(path):
+        yield File(str(source), path)
+        return
+    for folder, below, names in os.walk(path):
+        below[:] = [b for b in below if not b.startswith(".")]
+        for name in names:
+            if _readable(name):
+                inner = Path(folder) / name
+                yield File(str(inner), inner, strayed=inner.is_symlink() and not stays_inside(inner, path))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):  # a NUL, or a name longer than the system takes
+        return False
+
+
+def _readable(name: str) -> bool:
+    stem, ending = os.path.splitext(name.lower())
+    return ending in READABLE and not name.startswith(".") and stem not in _NO_ARTICLE
+
+
+def _identity(file: File) -> str:
+    if file.path is None:
+        return "-"
+    try:
+        return str(file.path.resolve())
+    except (OSError, RuntimeError, ValueError):
+        return str(file.path)

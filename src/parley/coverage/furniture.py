@@ -1,0 +1,93 @@
+"""Page text that is not the article, as ranges of its text: found by phrases, by repetition, by form and by place.
+
+Furniture is never cut out; readings skip it. Rule 11 of the annotation guidelines says what it is: pull quotes with their byline,
+photo credits, share counts, error texts, blurbs, disclaimers; captions are content. When in doubt a line is content.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from parley.coverage.lines import Line
+from parley.dates import parse_absolute
+from parley.model import Furniture
+
+__all__ = ["as_ranges", "by_form", "partial"]
+
+_RULE: Final = re.compile(r"[\W_]{3,}")
+_NUMBER: Final = re.compile(r"[\d.,]{1,12}[KkMm]?")
+_TRAIL: Final = re.compile(r"[\u203a\u00bb>\u2192]")
+_HANDLE: Final = re.compile(r"@\w{2,30}|https?://\S{3,300}|www\.\S{3,300}|\S{1,60}@\S{2,60}\.\w{2,10}")
+_STRAY: Final = re.compile(r"[\]\[{}|]{2,6}[ \t]{0,4}|[\]}]{1,2}(?=\s)")
+_CREDITED: Final = re.compile(r"[^|\n]{3,120}\|[ \t]{0,3}")
+_TRAILING: Final = re.compile(r"[\[(\u2014\u2013-][^\[\]()\n]{2,80}[\])]?$")
+_EDGE: Final = 6
+"""Lines from either end within which numbers and addresses alone are furniture."""
+
+
+def by_form(lines: tuple[Line, ...]) -> dict[int, str]:
+    """Line number to kind, for lines that are furniture by what they look like: rules, counts, trails of sections, addresses."""
+    found: dict[int, str] = {}
+    for number, line in enumerate(lines):
+        edge = number < _EDGE or number >= len(lines) - _EDGE
+        kind = _form(line, edge=edge)
+        if kind:
+            found[number] = kind
+    return found
+
+
+def _form(line: Line, *, edge: bool) -> str | None:
+    if line.words > 14:
+        return None
+    if _RULE.fullmatch(line.text):
+        return "rule"
+    if edge and _NUMBER.fullmatch(line.text):
+        return "count"
+    if edge and _HANDLE.fullmatch(line.text):
+        return "address"
+    if _TRAIL.search(line.text[1:-1]) and not line.ends_sentence and not parse_absolute(line.text):
+        return "navigation"
+    return None
+
+
+def partial(line: Line, table: Mapping[str, Any]) -> Iterator[Furniture]:
+    """Ranges inside a line of content: stray markup before it, the credit of a photograph before or after its caption."""
+    stray = _STRAY.match(line.text)
+    if stray:
+        yield Furniture(line.start, line.start + stray.end(), "markup")
+    agencies = [a.lower() for a in table["agencies"]]
+    before = _CREDITED.match(line.text)
+    if before and before.end() < len(line.text) and _is_credit(before[0], agencies):
+        yield Furniture(line.start, line.start + before.end(), "credit")
+    after = _TRAILING.search(line.text[-84:]) if line.words <= 70 else None
+    if after and len(after[0]) < len(line.text) and _is_credit(after[0], agencies):
+        yield Furniture(line.end - len(after[0]), line.end, "credit")
+
+
+def _is_credit(text: str, agencies: list[str]) -> bool:
+    """Whether a stretch names an agency after a slash, or a file photo: "Jo Doe/AFP", "Pool / Reuters (file photo)"."""
+    parts = [re.sub(r"\(.{0,30}\)|[^\w ]", " ", p).strip().lower() for p in re.split(r"[/|]| via ", text) if p.strip(" |")]
+    return ("/" in text or " via " in text) and any(p in agencies for p in parts[1:] or parts) and len(text.split()) <= 14
+
+
+def as_ranges(lines: tuple[Line, ...], kinds: Mapping[int, str], extra: Iterable[Furniture]) -> tuple[Furniture, ...]:
+    """Sorted, disjoint ranges: neighbouring lines of one kind become one; of two that overlap the longer stays."""
+    whole: list[Furniture] = []
+    for number in sorted(kinds):
+        line, kind = lines[number], kinds[number]
+        if whole and number - 1 in kinds and whole[-1].kind == kind:
+            whole[-1] = Furniture(whole[-1].start, line.end, kind)
+        else:
+            whole.append(Furniture(line.start, line.end, kind))
+    return tuple(_disjoint([*whole, *extra]))
+
+
+def _disjoint(ranges: list[Furniture]) -> list[Furniture]:
+    kept: list[Furniture] = []
+    for one in sorted(ranges, key=lambda f: (f.start, -f.end, f.kind)):
+        if one.start >= one.end or (kept and one.start < kept[-1].end):
+            continue
+        kept.append(one)
+    return kept

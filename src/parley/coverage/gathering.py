@@ -1,0 +1,159 @@
+"""Files to articles: every given article exactly once, in order, one at a time; what cannot be read says why and costs nothing else."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+from parley.coverage.article import read_text
+from parley.coverage.decoding import clean, decode
+from parley.coverage.files import File, files, sidecar
+from parley.coverage.metadata import Meta, from_mapping, from_sidecar, front_matter, merge
+from parley.coverage.page import is_page, read_page
+from parley.errors import ArticleError, Skipped, TooLarge, Unreadable
+from parley.guard import MAX_BYTES, file_bytes, stream_bytes
+from parley.lexicon import Lexicon
+from parley.model import Article
+
+__all__ = ["Given", "count", "gather"]
+
+_PAGES: Final = (".htm", ".html", ".xhtml")
+_FEEDS: Final = (".jsonl", ".ndjson")
+_MARKED: Final = (".markdown", ".md")
+_ENOUGH: Final = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One given article: its name, and the article or why there is none. `raw` is the page it was made from, if it was a page."""
+
+    name: str
+    article: Article | None
+    problem: ArticleError | None = None
+    raw: bytes | None = None
+
+
+def gather(sources: Sequence[str | Path], *, lexicon: Lexicon, as_is: bool = False) -> Iterator[Given]:
+    """Every given article once, sorted by name; a line of a JSON Lines file is named `feed.jsonl#3`.
+
+    Sources are files, folders (all readable files below them) and "-" for standard input. Nothing is read before it is asked for.
+    Never raises for what a source holds: each problem is the `problem` of one Given.
+    """
+    for file in files(sources):
+        yield from _feed(file, lexicon, as_is=as_is) if file.ending in _FEEDS and not file.strayed else [_given(file, lexicon, as_is=as_is)]
+
+
+def count(sources: Sequence[str | Path]) -> int:
+    """How many articles `gather` will give, without reading them (JSON Lines files are run through for their lines)."""
+    return sum(_lines_of(file) if file.ending in _FEEDS and not file.strayed else 1 for file in files(sources))
+
+
+def _given(file: File, lexicon: Lexicon, *, as_is: bool) -> Given:
+    try:
+        raw = _raw(file)
+        return _from_bytes(file, raw, lexicon, as_is=as_is)
+    except ArticleError as problem:
+        return Given(file.name, None, problem)
+
+
+def _raw(file: File) -> bytes:
+    if file.strayed:
+        raise Unreadable(f"{file.name} is a link that leads out of its folder.", "Name the file itself to have it read.")
+    if file.path is None:
+        return stream_bytes(sys.stdin.buffer, "Standard input")
+    if "://" in str(file.name) or str(file.name).startswith(("http:/", "https:/")):
+        raise Unreadable(f"{file.name} is an address, and Parley reads files.", "Save the page and give the file.")
+    return file_bytes(file.path, file.name)
+
+
+def _from_bytes(file: File, raw: bytes, lexicon: Lexicon, *, as_is: bool) -> Given:
+    beside, notes = _beside(file)
+    if file.ending in _PAGES or (file.ending not in _MARKED and is_page(raw[:1000].decode("latin-1"))):
+        page = read_page(raw, file.name)
+        changes = (*page.changes, *notes)
+        article = read_text(page.text, merge(beside, page.meta), lexicon, name=file.name, changes=changes, as_is=as_is)
+        return Given(file.name, article, raw=raw)
+    decoded = decode(raw, file.name)
+    front, head = front_matter(decoded.text) if file.ending in _MARKED else (Meta(), 0)
+    changes = (*decoded.changes, *notes)
+    meta = merge(beside, front)
+    return Given(file.name, read_text(decoded.text, meta, lexicon, name=file.name, changes=changes, head=head, as_is=as_is))
+
+
+def _beside(file: File) -> tuple[Meta, tuple[str, ...]]:
+    """What the sidecar states, and a note if there is one that cannot be read."""
+    path = sidecar(file.path) if file.path and file.path.name else None
+    try:
+        if path is None or path == file.path or not path.is_file():
+            return Meta(), ()
+        return from_sidecar(file_bytes(path, path.name)), ()
+    except (ArticleError, OSError, ValueError) as error:
+        return Meta(), (f"the sidecar {path.name if path else ''} was left aside: {error}",)
+
+
+# --- JSON Lines ----------------------------------------------------------------------------------------------------------------
+
+
+def _feed(file: File, lexicon: Lexicon, *, as_is: bool) -> Iterator[Given]:
+    try:
+        if file.path is None or not file.path.is_file():
+            raise Unreadable(f"There is no file {file.name}.", "Check its name.")
+        with file.path.open("rb") as stream:
+            for number, raw in _numbered(stream):
+                yield _row(f"{file.name}#{number}", raw, lexicon, as_is=as_is)
+    except ArticleError as problem:
+        yield Given(file.name, None, problem)
+    except OSError as error:
+        yield Given(file.name, None, Unreadable(f"{file.name} cannot be opened: {error.strerror}.", "Check that you may read it."))
+
+
+def _numbered(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """The lines that are not blank, with their numbers from 1; of a line beyond the cap only so much that it can be refused."""
+    number = 0
+    while line := stream.readline(MAX_BYTES + 2):
+        number += 1
+        rest = line
+        while rest and not rest.endswith(b"\n"):
+            rest = stream.readline(_ENOUGH)
+        if line.strip():
+            yield number, line
+
+
+def _row(name: str, raw: bytes, lexicon: Lexicon, *, as_is: bool) -> Given:
+    try:
+        if len(raw) > MAX_BYTES:
+            raise TooLarge(f"{name} is larger than {MAX_BYTES // (1024 * 1024)} MB.", "Give the article alone.")
+        values, changes = _object(name, raw)
+        text = values.get("text")
+        if not isinstance(text, str) or not text.strip():
+            raise Skipped(f"{name} is empty.", "Put the article under the key text.")
+        cleaned = clean(text)
+        meta = from_mapping(values, "the feed")
+        return Given(name, read_text(cleaned.text, meta, lexicon, name=name, changes=(*changes, *cleaned.changes), as_is=as_is))
+    except ArticleError as problem:
+        return Given(name, None, problem)
+
+
+def _object(name: str, raw: bytes) -> tuple[dict[str, Any], tuple[str, ...]]:
+    decoded = decode(raw, name)
+    try:
+        values = json.loads(decoded.text)
+    except (ValueError, RecursionError) as error:
+        raise Unreadable(f"{name} is not JSON.", "Write one JSON object a line.") from error
+    if not isinstance(values, dict):
+        raise Unreadable(f"{name} is not a JSON object.", "Write one JSON object a line.")
+    return values, decoded.changes
+
+
+def _lines_of(file: File) -> int:
+    try:
+        if file.path is None:
+            return 1
+        with file.path.open("rb") as stream:
+            return sum(1 for _ in _numbered(stream))
+    except OSError:
+        return 1

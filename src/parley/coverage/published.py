@@ -1,0 +1,147 @@
+"""When an article was written: what is stated, whether its own content allows it, and what the content alone tells.
+
+A stated date is believed unless the text contradicts it. A page's "last update" is no publication date: it only says that the article
+is no younger. The basis says in words what was believed and why.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from parley.coverage.era import Era
+from parley.coverage.lines import Line
+from parley.coverage.metadata import Meta
+from parley.dates import bounds, intersect, is_edtf, parse_absolute, shift_day
+from parley.model import Published
+
+__all__ = ["Stated", "find_published"]
+
+_HEAD: Final = 10
+_FOOT: Final = 5
+_SHORT: Final = 16
+"""Words of a line that may be a date line."""
+_DATELINE: Final = re.compile(r"(?:\([^()\n]{2,40}\) ?)?[A-Z\u00c0-\u00de][^\n\u2013\u2014(]{0,70}?(?:\([^()\n]{2,40}\))?[ \u00a0]{0,2}(?:[\u2013\u2014]|--|- |: |\()")
+_URL_DAY: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-]?([01]?\d|[a-zA-Z]{3,9})[/_-]?([0-3]?\d)(?!\d)")
+_GRACE: Final = 180
+"""Days by which a stated date may come after the end of a term: papers call people by offices just left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A date that somebody states: as EDTF, the words, and who states it."""
+
+    edtf: str
+    words: str
+    basis: str
+
+
+def find_published(lines: tuple[Line, ...], meta: Meta, furniture: Mapping[int, str], era: Era) -> Published:
+    """The date of an article with its basis. `furniture` are line numbers with their kinds, `era` what the content tells."""
+    stated = _from_meta(meta) or _from_lines(lines, furniture) or _from_url(meta.url)
+    if stated:
+        why_not = era.contradiction(stated.edtf, _GRACE)
+        if not why_not:
+            return _believed(stated, era)
+        return _by_content(era, stated.words, f"not believed: {stated.basis}, but {why_not}")
+    if meta.published:
+        return _by_content(era, meta.published, f"{meta.origin} states a date that is none")
+    return _from_dateline(lines, era) or _from_update(lines, furniture, era) or _by_content(era, None, "")
+
+
+# --- what is stated ------------------------------------------------------------------------------------------------------------
+
+
+def _from_meta(meta: Meta) -> Stated | None:
+    told = (meta.published or "").strip()
+    if not told:
+        return None
+    if is_edtf(told):
+        edtf: str | None = told.partition("T")[0]
+    else:
+        edtf = next((d.edtf for d in parse_absolute(told) if not d.edtf.startswith("XXXX")), None)
+    return Stated(edtf, told, f"{meta.origin} states it") if edtf else None
+
+
+def _from_lines(lines: tuple[Line, ...], furniture: Mapping[int, str]) -> Stated | None:
+    """A short line near the top, or the last ones, that gives a day with its year and is not an update."""
+    head = [(n, "near the top of") for n in range(min(_HEAD, len(lines)))]
+    foot = [(n, "at the end of") for n in range(max(_HEAD, len(lines) - _FOOT), len(lines))]
+    for number, place in (*head, *foot):
+        line = lines[number]
+        if furniture.get(number) in {"update", "copyright", "teaser", "related"} or line.words > _SHORT:
+            continue
+        edtf = _full_day(line.text, mostly_date=place.startswith("at") or line.ends_sentence)
+        if edtf:
+            return Stated(edtf, line.text, f"a date line {place} the text")
+    opening = next((f for line in lines[:_HEAD] if line.words > _SHORT and (f := _opening(line.text))), None)
+    if opening and not opening[0].startswith("XXXX"):
+        return Stated(opening[0], opening[1], "the dateline of the text")
+    return None
+
+
+def _full_day(text: str, *, mostly_date: bool) -> str | None:
+    """The day that a line gives, if it gives one, with its year. `mostly_date`: what else it holds must be few words."""
+    found = [d for d in parse_absolute(text) if len(d.edtf) >= 7 and not d.edtf.startswith("XXXX")]
+    if len({d.edtf for d in found}) != 1:
+        return None
+    rest = text[: found[0].start] + text[found[0].end :]
+    return None if mostly_date and len(re.findall(r"[a-z]{2,}", rest)) > 6 else found[0].edtf
+
+
+def _opening(text: str) -> tuple[str, str] | None:
+    """The date in a dateline: "GENEVA, Aug 27 (Reuters) - ..."."""
+    head = _DATELINE.match(text[:140])
+    dates = parse_absolute(head[0]) if head else []
+    return (dates[-1].edtf, head[0].strip(" -\u2013\u2014(:")) if head and dates else None
+
+
+def _from_url(url: str | None) -> Stated | None:
+    found = _URL_DAY.search(url or "")
+    if not found:
+        return None
+    year, month, day = found.groups()
+    written = f"{day} {month.title()} {year}" if month.isalpha() else f"{year}-{int(month):02}-{int(day):02}"
+    dates = parse_absolute(written)
+    return Stated(dates[0].edtf, found[0], "the address carries the date") if dates else None
+
+
+# --- what is believed ----------------------------------------------------------------------------------------------------------
+
+
+def _believed(stated: Stated, era: Era) -> Published:
+    edtf = stated.edtf
+    if edtf.startswith("XXXX") and era.edtf:
+        edtf = _single(intersect(edtf, era.edtf)) or edtf
+    return Published(edtf, stated.basis, None if stated.words == edtf else stated.words)
+
+
+def _single(edtf: str | None) -> str | None:
+    return edtf if edtf and "[" not in edtf else None
+
+
+def _from_dateline(lines: tuple[Line, ...], era: Era) -> Published | None:
+    opening = next((f for line in lines[:_HEAD] if (f := _opening(line.text))), None)
+    if not opening:
+        return None
+    return _believed(Stated(opening[0], opening[1], "the dateline of the text, which names no year"), era)
+
+
+def _from_update(lines: tuple[Line, ...], furniture: Mapping[int, str], era: Era) -> Published | None:
+    for number in sorted(furniture):
+        dates = [d for d in parse_absolute(lines[number].text) if not d.edtf.startswith(("XXXX", "["))] if furniture[number] == "update" else []
+        if dates:
+            last = bounds(dates[0].edtf).last
+            limit = f"../{last.isoformat()}" if last else None
+            edtf = (intersect(limit, era.edtf) if limit and era.edtf else None) or (era.edtf if era.edtf and not limit else limit)
+            told = "the page's last update is no publication date, it only says: not later"
+            why = f"{told}; {era.basis}" if era.edtf and edtf != limit else told
+            return Published(edtf, why, lines[number].text)
+    return None
+
+
+def _by_content(era: Era, stated: str | None, why: str) -> Published:
+    told = f"{why}; {era.basis}" if why and era.edtf else why or (era.basis if era.edtf else "nothing tells")
+    return Published(era.edtf, told, stated)
