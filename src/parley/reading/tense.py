@@ -1,0 +1,113 @@
+"""Whether the words around a time expression speak of what was or of what is to come.
+
+With a dependency tree the verb that governs the expression tells; without one, the nearest telling word of the sentence.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from parley.reading.calendar import Lean
+from parley.reading.time_words import Pieces
+
+__all__ = ["Outlook", "Tense"]
+
+#: How far the tree is climbed, and how many pieces are looked at to the left and to the right.
+_CLIMB, _LEFT, _RIGHT = 12, 24, 12
+_ENDS = frozenset(".?!;\n")
+
+
+class Outlook(NamedTuple):
+    """Where a sentence looks, and whether a parse says so (`sure`) or the nearest telling word."""
+
+    lean: Lean
+    sure: bool = False
+
+
+class Tense:
+    """The outlook of places in one article."""
+
+    __slots__ = ("_doc", "_parsed", "_pieces", "_seen", "_starts")
+
+    def __init__(self, doc: Doc, pieces: Pieces) -> None:
+        self._doc, self._pieces = doc, pieces
+        self._seen: dict[int, Outlook] = {}
+        self._parsed = doc.has_annotation("DEP")
+        self._starts = [token.idx for token in doc] if self._parsed else []
+
+    def at(self, piece: int) -> Outlook:
+        """Give the outlook at a piece."""
+        if piece not in self._seen:
+            self._seen[piece] = self._look(piece)
+        return self._seen[piece]
+
+    def _look(self, piece: int) -> Outlook:
+        if self._parsed:
+            token = max(0, bisect_right(self._starts, self._pieces.starts[piece]) - 1)
+            lean = self._governed(self._doc[token])
+            if lean:
+                return Outlook(lean, sure=True)
+        return Outlook(self._nearest(piece))
+
+    def _governed(self, token: Token) -> Lean:
+        for _ in range(_CLIMB):
+            if token.pos_ in ("VERB", "AUX"):
+                lean = self._of_verb(token)
+                if lean:
+                    return lean
+            if token.head.i == token.i:
+                return None
+            token = token.head
+        return None
+
+    def _of_verb(self, verb: Token) -> Lean:
+        """What the verb's own form and its auxiliaries say; an infinitive leaves it to a verb of planning over it."""
+        known = self._pieces.known.tense
+        helpers = [child for child in verb.children if child.dep_.startswith("aux") or child.dep_ == "cop"]
+        if any(helper.lower_ in known["modal"] and "have" not in {h.lemma_ for h in helpers} for helper in helpers):
+            return "future"
+        forms = [verb.morph, *(helper.morph for helper in helpers)]
+        if verb.lemma_.lower() in known["plan"] and any("Part" in verb.morph.get("VerbForm") for _ in helpers):
+            return "future"
+        if any("Past" in form.get("Tense") and "Fin" in form.get("VerbForm") for form in forms):
+            return "past"
+        if any(helper.lemma_ == "have" for helper in helpers):
+            return "past"
+        if "Inf" in verb.morph.get("VerbForm"):
+            head = verb.head
+            return "future" if head.i != verb.i and head.lemma_.lower() in known["plan"] else None
+        return None
+
+    def _nearest(self, piece: int) -> Lean:
+        """What the nearest telling word says, to the left first."""
+        pieces = self._pieces
+        for i in range(piece - 1, max(-1, piece - _LEFT), -1):
+            if pieces.words[i] in _ENDS and not (pieces.words[i] == "." and pieces.tight(i + 1)):
+                break
+            lean = self._word(i)
+            if lean:
+                return lean
+        for i in range(piece + 1, min(pieces.count, piece + _RIGHT)):
+            if pieces.words[i] in _ENDS:
+                break
+            lean = self._word(i)
+            if lean:
+                return lean
+        return None
+
+    def _word(self, i: int) -> Lean:
+        words, known = self._pieces.words, self._pieces.known.tense
+        word = words[i]
+        if word == "may" and self._pieces.capital(i):
+            return None
+        if word in known["future"]:
+            return None if words[i + 1] == "have" else "future"
+        if word not in known["past"] and not (len(word) > 4 and word.endswith("ed")):
+            return None
+        before = words[i - 1], words[i - 2]
+        if before[0] == "be" or (before[0] == "not" and before[1] in known["modal"]):
+            return "future" if before[1] in ("to", "not") or before[1] in known["modal"] else "past"
+        return "future" if before[0] in known["modal"] else "past"

@@ -1,0 +1,187 @@
+"""Days and months of the calendar: "September 5, 2016", "5 May", "September 5-7", "May 2016", "in July".
+
+Each rule reads at one piece and answers a `Read`: the piece after the expression, what it means, and the rule's name. A meaning is a
+function of the day of writing (and of the time last spoken of), so that one reading serves a day, an interval of days, or no date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from parley.dates import Interval, make_date
+from parley.dates.written import full_year
+from parley.reading import calendar
+from parley.reading.calendar import Point
+from parley.reading.tense import Outlook, Tense
+from parley.reading.time_words import Pieces
+
+__all__ = ["DASHES", "Context", "Meaning", "Read", "Scene", "calendar_date", "day_of_month", "fixed", "year", "year_after"]
+
+DASHES = frozenset("-–—‐")
+_ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a meaning is resolved against: the day of writing, the time last spoken of, and the day last named in the same sentence."""
+
+    day: date
+    last: Point | None = None
+    sentence_day: date | None = None
+
+
+Meaning = Callable[[Context], Point | None]
+
+
+class Read(NamedTuple):
+    """A calendar point that was read: the piece after it, its meaning, the rule's name, and the grain if it is a named one."""
+
+    end: int
+    meaning: Meaning
+    rule: str
+    grain: str = "D"
+
+
+class Scene(NamedTuple):
+    """The text, and what tells where its sentences look."""
+
+    pieces: Pieces
+    tense: Tense
+
+
+def fixed(found: Point | None) -> Meaning:
+    """Make the meaning of an expression that says the same whenever it was written."""
+    return lambda _: found
+
+
+def day_of_month(p: Pieces, i: int) -> tuple[int, int] | None:
+    """Read the number of a day at piece i ("5", "5th", "fifth", "twenty-fifth"): the piece after it, and the number."""
+    found = p.digits(i, 2)
+    if found is None:
+        tens = p.known.numbers.get(p.words[i])
+        if tens in (20, 30) and p.words[i + 1] in DASHES and 0 < p.known.ordinals.get(p.words[i + 2], 0) < 10:
+            return i + 3, tens + p.known.ordinals[p.words[i + 2]]
+        spelt = p.known.ordinals.get(p.words[i], 0)
+        return (i + 1, spelt) if 0 < spelt <= 31 else None
+    if not 1 <= found <= 31 or (p.words[i + 1] == ":" and p.tight(i + 1) and p.digits(i + 2, 2) is not None):
+        return None
+    j = i + 1
+    if p.words[j] in _ORDINAL_ENDS and p.tight(j):
+        return j + 1, found
+    return None if p.tight(j) and (p.words[j].isalnum() or (p.words[j] in ".,%" and p.tight(j + 1) and p.words[j + 1].isdigit())) else (j, found)
+
+
+def year(p: Pieces, i: int) -> tuple[int, int] | None:
+    """Read a year of four digits at piece i: the piece after it, and the year."""
+    found = p.digits(i, 4)
+    if found is None or found < 1000 or found > 2999 or (p.tight(i + 1) and p.words[i + 1].isalpha()):
+        return None
+    if p.tight(i + 1) and p.words[i + 1] in ".," and p.tight(i + 2) and p.words[i + 2].isdigit():
+        return None
+    return i + 1, found
+
+
+def year_after(p: Pieces, j: int) -> tuple[int, int | None]:
+    """Read ", 2016", " 2016", " of 2016" at piece j; the piece after it, and the year if there is one."""
+    k = p.skip(j, (",",))
+    k = p.skip(k, ("of", "in")) if k == j else k
+    found = year(p, k)
+    return found if found else (j, None)
+
+
+def calendar_date(scene: Scene, i: int) -> Read | None:
+    """Read a day of a month, a range of days, or a month, at piece i, in either order of day and month."""
+    p = scene.pieces
+    month = p.month(i)
+    if month:
+        return _month_first(scene, i, month)
+    first = day_of_month(p, i)
+    return _day_first(scene, i, *first) if first else None
+
+
+def _month_first(scene: Scene, i: int, month: int) -> Read | None:
+    p = scene.pieces
+    j = p.skip(i + 1, (".",)) if p.tight(i + 1) else i + 1
+    k = p.skip(j, DASHES) if p.tight(j) else p.skip(j, ("the",))
+    first = day_of_month(p, k)
+    if first:
+        end, last = _range_end(p, first[0])
+        end, written = year_after(p, end)
+        return Read(end, _dated(scene, i, month, first[1], last, written), "month-day")
+    end, written = year_after(p, j if k == j else k)
+    if written:
+        return Read(end, fixed(calendar.point_of("M", date(written, month, 1))), "month-year", "M")
+    end, short = _short_year(p, j)
+    if short:
+        return Read(end, fixed(calendar.point_of("M", date(short, month, 1))), "month-year", "M")
+    return _month_alone(scene, i, month)
+
+
+def _short_year(p: Pieces, j: int) -> tuple[int, int | None]:
+    two = p.digits(j + 1, 2) if p.words[j] == "'" and len(p.words[j + 1]) == 2 else None
+    return (j + 2, full_year(p.words[j + 1])) if two is not None else (j, None)
+
+
+def _month_alone(scene: Scene, i: int, month: int) -> Read | None:
+    p = scene.pieces
+    if p.short(i) or (p.words[i] in ("may", "march") and p.words[i - 1] not in p.known.company["before_month"]):
+        return None
+
+    def meaning(c: Context) -> Point | None:
+        look = scene.tense.at(i)
+        return calendar.named_month(month, c.day, look.lean, sure=look.sure)
+
+    return Read(i + 1, meaning, "month", "M")
+
+
+def _day_first(scene: Scene, i: int, j: int, day: int) -> Read | None:
+    """Read "5 May", "5th of May", "3 and 5 May", "3-5 May 2016"; `j` is the piece after the first number."""
+    p = scene.pieces
+    end, last = _range_end(p, j)
+    k = p.skip(end, ("of",))
+    k = p.skip(k, DASHES) if k == end and p.tight(k) else k
+    month = p.month(k)
+    if not month:
+        return None
+    k = p.skip(k + 1, (".",)) if p.tight(k + 1) and p.short(k) else k + 1
+    end, written = year_after(p, p.skip(k, DASHES) if p.tight(k) and p.words[k] in DASHES and year(p, k + 1) else k)
+    return Read(end, _dated(scene, i, month, day, last, written), "day-month")
+
+
+def _range_end(p: Pieces, j: int) -> tuple[int, int | None]:
+    """Read "-7", " to 7", " and 7" at piece j, the end of a range of days of one month."""
+    if p.words[j] not in ("-", "–", "—", "to", "and", "through", "until"):
+        return j, None
+    last = day_of_month(p, j + 1)
+    if last is None or p.month(last[0]) and p.words[j] not in ("-", "–", "to", "and") or _unit_follows(p, last[0]):
+        return j, None
+    return last
+
+
+def _unit_follows(p: Pieces, j: int) -> bool:
+    """Whether a unit of time stands at piece j, perhaps after a dash."""
+    return p.words[p.skip(j, DASHES)] in p.known.units
+
+
+def _dated(scene: Scene, i: int, month: int, day: int, last: int | None, written: int | None) -> Meaning:
+    def in_year(number: int, c: Context) -> Point | None:
+        if written:
+            return calendar.day_point(make_date(written, month, number))
+        look = scene.tense.at(i)
+        return calendar.month_day(month, number, c.day, look.lean, sure=look.sure)
+
+    def meaning(c: Context) -> Point | None:
+        first = in_year(day, c)
+        if first is None or first.first is None or not last:
+            return first
+        until = make_date(first.first.year, month, last)
+        return _from_to(first, until) if until and last > day else first
+
+    return meaning
+
+
+def _from_to(first: Point, last: date) -> Point:
+    return Point(f"{first.value}/{last.isoformat()}", Interval(first.first, last))
