@@ -20,7 +20,8 @@ from parley.pool import Load, ReadArticle, Result, read_many
 from parley.record import Item, Record, Stamp
 from parley.record.dating import dates_from_record
 from parley.record.folding import code_version
-from parley.record.store import Store, reading_key
+from parley.record.kept import reading_key
+from parley.record.store import Store
 
 if TYPE_CHECKING:
     from parley.language import Reader
@@ -44,8 +45,8 @@ class Given(Protocol):
     """One thing that was given: an article, or why there is none (`problem`), with the page's bytes if it came from a page."""
 
     @property
-    def path(self) -> str:
-        """Where it was found."""
+    def name(self) -> str:
+        """What it is called: mostly its path."""
 
     @property
     def article(self) -> Article | None:
@@ -118,19 +119,19 @@ class Summary:
 
 def load_reader(case: Path | None) -> ReadArticle:
     """The reader model and the vocabulary, ready to read articles. Raises ModelError, LexiconError."""
-    from parley.reading import read_article  # noqa: PLC0415 - the model is loaded where it is needed
+    from parley.reading import Readers, read_article  # noqa: PLC0415 - the model is loaded where it is needed
 
-    reader, lexicon = shipped_reader(), Lexicon.load(case)
+    readers = Readers.of(shipped_reader(), Lexicon.load(case))
 
     def read(article: Article) -> Reading:
-        return read_article(article, reader, lexicon)
+        return read_article(article, readers)
 
     return read
 
 
 def reader_stamp(lexicon: Lexicon) -> Stamp:
     """The version of the reader (its model, and after "+" its rules) and of the vocabulary. Raises ModelError."""
-    rules = code_version("parley.reading", "parley.language", "parley.dates")
+    rules = code_version("parley.reading", "parley.language", "parley.lexicon", "parley.dates")
     return Stamp(f"{shipped_reader().version}+{rules}", lexicon.version)
 
 
@@ -216,10 +217,10 @@ class _Run:
             reading = result if isinstance(result, Reading) else None
             try:
                 outcome = self.store.put(given.article, self.stamp, reading, raw=given.raw, run=run)
-                return Item(given.path, outcome, given.article.id)
+                return Item(given.name, outcome, given.article.id)
             except (ArticleError, EvidenceError) as error:
                 problem = error
-        item = _lost(given.path, problem)
+        item = _lost(given.name, problem)
         self.store.put_item(*run, item)
         return item
 

@@ -17,7 +17,7 @@ from parley.run import Tools
 
 @dataclass(frozen=True)
 class Found:
-    path: str
+    name: str
     article: object = None
     problem: object = None
     raw: bytes | None = None

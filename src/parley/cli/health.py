@@ -79,7 +79,7 @@ def _record(path: Path) -> Iterator[Finding]:
     try:
         with open_record(path) as record:
             damage, unfinished = record.store.damage(), record.store.unfinished_runs()
-            size = sum(1 for _ in record.store.articles())
+            size = record.store.count()
             yield "record", f"{path}: {size} articles, journal mode {record.store.journal}", True
     except ParleyError as error:
         yield "record", str(error), False

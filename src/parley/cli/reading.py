@@ -87,11 +87,11 @@ def _progress(sources: list[Path]) -> Iterator[Callable[[Item], None]]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
     from parley.cli.terminal import console, printed  # noqa: PLC0415
-    from parley.coverage.files import files  # noqa: PLC0415
+    from parley.coverage import count  # noqa: PLC0415
 
     columns = TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
     with Progress(*columns, console=console(err=True), transient=True) as bar:
-        task = bar.add_task("reading", total=len(files(sources)))
+        task = bar.add_task("reading", total=count(sources))
 
         def step(item: Item) -> None:
             bar.update(task, advance=1, description=printed(Path(item.path).name)[:30])

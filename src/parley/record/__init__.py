@@ -10,8 +10,9 @@ from parley.errors import RecordError
 from parley.model import Article, Line, Reading, Review
 from parley.record.engine import WAIT, Sqlite
 from parley.record.folding import fold, view_of
+from parley.record.kept import Item, Outcome, Stamp
 from parley.record.query import Filters, kind_named, select_lines
-from parley.record.store import Item, Outcome, Stamp, Store
+from parley.record.store import Store
 from parley.record.view import MadeBy, View
 from parley.record.why import Why, explain
 

@@ -9,6 +9,7 @@ drive has not.
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,15 +17,26 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
 
 from parley.errors import NewerRecord, NotARecord, RecordBusy, RecordError, UsageError
 from parley.record.schema import APPLICATION_ID, SCHEMA
 
-__all__ = ["WAIT", "Sqlite", "choose_sqlite", "named_errors", "on_network", "open_engine", "pragma", "writer"]
+__all__ = [
+    "WAIT",
+    "Sqlite",
+    "choose_sqlite",
+    "is_fixed",
+    "named_errors",
+    "on_network",
+    "open_engine",
+    "pragma",
+    "writer",
+]
 
 WAIT = 30.0
 """Seconds to wait for another writer before saying that the record is busy."""
@@ -70,8 +82,9 @@ def open_engine(path: Path, *, create: bool, sqlite: Sqlite, wait: float = WAIT)
     Parley wrote it, RecordBusy if another process keeps writing, RecordError if the file system refuses.
     """
     _look_at(path, create=create)
+    connect = _connect_fixed if is_fixed(path) else _connect
     engine = create_engine(
-        URL.create("sqlite", database=str(path)), module=sqlite.module, connect_args={"timeout": wait}
+        "sqlite://", module=sqlite.module, creator=lambda: connect(path, sqlite, wait), poolclass=QueuePool
     )
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
@@ -82,6 +95,23 @@ def open_engine(path: Path, *, create: bool, sqlite: Sqlite, wait: float = WAIT)
         engine.dispose()
         raise
     return engine
+
+
+def is_fixed(path: Path) -> bool:
+    """Whether the file or its folder cannot be written: the record can still be asked."""
+    return path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+
+
+def _connect(path: Path, sqlite: Sqlite, wait: float) -> Any:
+    return sqlite.module.connect(str(path), timeout=wait, check_same_thread=False)
+
+
+def _connect_fixed(path: Path, sqlite: Sqlite, wait: float) -> Any:
+    """Nobody here can write, so SQLite need not look out for writers, which takes files of its own beside the record."""
+    place = f"file:{quote(str(path.resolve()))}?mode=ro"
+    log = path.with_name(f"{path.name}-wal")
+    still = "" if log.exists() and log.stat().st_size else "&immutable=1"
+    return sqlite.module.connect(place + still, uri=True, timeout=wait, check_same_thread=False)
 
 
 def writer(engine: Engine) -> Engine:
@@ -127,6 +157,12 @@ def _on_begin(connection: Connection) -> None:
 def _prepare(engine: Engine, path: Path, sqlite: Sqlite) -> None:
     with engine.connect() as connection:
         version = _check(connection, path)
+    if is_fixed(path):
+        if version < SCHEMA:
+            raise RecordError(
+                f"The record {path} has an older form and cannot be written.", "Make it and its folder writable."
+            )
+        return
     _set_journal(engine, path, sqlite)
     if version < SCHEMA:
         with writer(engine).begin() as connection:

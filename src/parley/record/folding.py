@@ -8,8 +8,9 @@ from importlib import resources
 from parley.evidence import digest
 from parley.model import Line
 from parley.record.copies import copies
+from parley.record.kept import Stamp
 from parley.record.lines import build_lines
-from parley.record.store import Stamp, Store
+from parley.record.store import Store
 from parley.record.view import MadeBy, View, last_day
 
 __all__ = ["code_version", "fold", "view_of"]
@@ -36,7 +37,8 @@ def fold(store: Store, *, anew: bool = False) -> tuple[Line, ...]:
     with store.at_one_moment():
         key = digest(store.inputs(), code_version("parley.record"), length=32)
         lines = build_lines(store.articles(), store.readings())
-    store.put_lines(key, lines)
+    if not store.fixed:
+        store.put_lines(key, lines)
     return lines
 
 

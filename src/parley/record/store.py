@@ -8,59 +8,23 @@ writes is one transaction: it has happened as a whole, or not at all.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, delete, func, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
 
-from parley.errors import RecordError, UnknownId, Unreadable
+from parley.errors import RecordError, UnknownId
 from parley.evidence import check, digest
 from parley.model import Article, Line, Published, Reading
 from parley.record import schema as t
-from parley.record.codec import (
-    article_from,
-    article_json,
-    dumps,
-    from_json,
-    line_json,
-    loads,
-    reading_from,
-    reading_json,
-    to_json,
-)
-from parley.record.engine import WAIT, Sqlite, choose_sqlite, named_errors, open_engine, pragma, writer
+from parley.record.codec import dumps, from_json, line_json, loads, reading_from, to_json
+from parley.record.engine import WAIT, Sqlite, choose_sqlite, is_fixed, named_errors, open_engine, pragma, writer
+from parley.record.kept import Item, Outcome, Stamp, reading_key
+from parley.record.rows import article_of, current, keepable, known, put_article, put_item, put_reading, put_row, there
 
-__all__ = ["Item", "Outcome", "Stamp", "Store", "reading_key"]
-
-Outcome = Literal["read", "unchanged", "skipped", "failed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """What made a reading: the reader (model and rules) and the lexicon, each by its version."""
-
-    reader: str
-    lexicon: str
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """What became of one thing that was given to a run: read, unchanged (it was there), skipped or failed, and why."""
-
-    path: str
-    outcome: Outcome
-    article: str | None = None
-    reason: str = ""
-    next_step: str = ""
-
-
-def reading_key(article: Article, stamp: Stamp) -> str:
-    """The hash of everything a reading depends on: text, metadata (not where the file lies), reader and lexicon."""
-    known = {key: value for key, value in article_json(article).items() if key not in {"path", "changes", "text"}}
-    return digest(dumps(known), stamp.reader, stamp.lexicon, length=32)
+__all__ = ["Store"]
 
 
 class Store:
@@ -70,6 +34,7 @@ class Store:
         self.path = path
         self.sqlite = sqlite or choose_sqlite()
         self._engine = open_engine(path, create=create, sqlite=self.sqlite, wait=wait)
+        self.fixed = is_fixed(path)
         self._writer = writer(self._engine)
         self._inode = path.stat().st_ino
         self._moment: Connection | None = None
@@ -107,26 +72,26 @@ class Store:
         Raises Unreadable for text that no database keeps (NUL, lone surrogates), EvidenceError if the reading's words are not in the
         article, UnknownId if the reading is neither given nor kept, RecordError and its kinds if the file cannot be written.
         """
-        _keepable(article)
+        keepable(article)
         if reading is not None:
             check(article, reading.reports())
         key = reading_key(article, stamp)
-        row = {"article": article.id, "path": article.path or "", "known": _known(article), "reading": key, "raw": raw}
+        row = {"article": article.id, "path": article.path or "", "known": known(article), "reading": key, "raw": raw}
         with self._writing() as db:
-            outcome: Outcome = "unchanged" if _there(db, t.givings, row) else "read"
+            outcome: Outcome = "unchanged" if there(db, t.givings, row) else "read"
             if outcome == "read":
-                _put_article(db, article)
-                _put_reading(db, key, stamp, article.id, reading)
-                _upsert(db, t.givings, row, ("article", "path"))
+                put_article(db, article)
+                put_reading(db, key, stamp, article.id, reading)
+                put_row(db, t.givings, row, ("article", "path"))
                 db.execute(delete(t.dated).where(t.dated.c.article == article.id))
             if run:
-                _put_item(db, run, Item(article.path or article.id, outcome, article.id))
+                put_item(db, run, Item(article.path or article.id, outcome, article.id))
         return outcome
 
     def put_item(self, run: int, number: int, item: Item) -> None:
         """Log what became of something that was not read."""
         with self._writing() as db:
-            _put_item(db, (run, number), item)
+            put_item(db, (run, number), item)
 
     def put_dated(self, article: Article, stamp: Stamp, reading: Reading | None = None) -> None:
         """Keep a better `published` for an article (it stands in `article.published`) with the reading made with it."""
@@ -135,8 +100,8 @@ class Store:
         key = reading_key(article, stamp)
         row = {"article": article.id, "published": dumps(to_json(article.published)), "reading": key}
         with self._writing() as db:
-            _put_reading(db, key, stamp, article.id, reading)
-            _upsert(db, t.dated, row, ("article",))
+            put_reading(db, key, stamp, article.id, reading)
+            put_row(db, t.dated, row, ("article",))
 
     def drop_dated(self, ids: Iterable[str]) -> None:
         """Forget the record's own date of these articles; they show the one they were given with again."""
@@ -162,7 +127,7 @@ class Store:
             db.execute(delete(t.lines))
             if rows:
                 db.execute(insert(t.lines), rows)
-            _upsert(db, t.fold, {"id": 1, "key": key}, ("id",))
+            put_row(db, t.fold, {"id": 1, "key": key}, ("id",))
 
     # --- reading ----------------------------------------------------------------------------------------------------------------
 
@@ -185,7 +150,7 @@ class Store:
 
     def articles(self, *, dated: bool = True) -> tuple[Article, ...]:
         """All articles by path, then id; with `dated`, under the date that the record gives them."""
-        found = [_article(row) for row in self._all(_current())]
+        found = [article_of(row) for row in self._all(current())]
         if dated:
             better = self.dates()
             found = [replace(a, published=better.get(a.id, a.published)) for a in found]
@@ -193,10 +158,10 @@ class Store:
 
     def article(self, article_id: str) -> Article:
         """One article, under the date that the record gives it. Raises UnknownId."""
-        row = self._one(_current().where(t.articles.c.id == article_id))
+        row = self._one(current().where(t.articles.c.id == article_id))
         if row is None:
             raise UnknownId(f"No article has the id {article_id}.", "List them with: parley show articles")
-        found = _article(row)
+        found = article_of(row)
         return replace(found, published=self.dates().get(article_id, found.published))
 
     def readings(self, *, dated: bool = True) -> tuple[Reading, ...]:
@@ -224,7 +189,7 @@ class Store:
 
     def raw(self, article_id: str) -> bytes | None:
         """The page's bytes, if the article came from a page."""
-        row = self._one(_current().where(t.articles.c.id == article_id).add_columns(t.givings.c.raw))
+        row = self._one(current().where(t.articles.c.id == article_id).add_columns(t.givings.c.raw))
         return bytes(row.raw) if row is not None and row.raw is not None else None
 
     def stamps(self) -> tuple[Stamp, ...]:
@@ -237,7 +202,7 @@ class Store:
 
     def inputs(self) -> str:
         """A hash of everything that the lines follow from."""
-        rows = self._all(_current())
+        rows = self._all(current())
         parts = [part for row in rows for part in (row.id, row.path, row.known, row.reading)]
         dated = [part for pair in sorted(self._dated().items()) for part in pair]
         return digest(*parts, "dated", *dated, length=32)
@@ -251,6 +216,11 @@ class Store:
         """All lines, in the order in which they were put."""
         rows = self._all(select(t.lines.c.kind, t.lines.c.body).order_by(t.lines.c.number))
         return tuple(from_json(Line, loads(row.body) | {"kind": row.kind}) for row in rows)
+
+    def count(self) -> int:
+        """How many articles there are."""
+        row = self._one(select(func.count().label("n")).select_from(t.articles))
+        return int(row.n) if row is not None else 0
 
     def run_items(self, run: int) -> tuple[Item, ...]:
         """What became of each thing given to a run, in the order given."""
@@ -272,7 +242,7 @@ class Store:
     # --- inside -----------------------------------------------------------------------------------------------------------------
 
     def _keys(self, *, dated: bool) -> dict[str, str]:
-        given = {row.id: row.reading for row in self._all(_current())}
+        given = {row.id: row.reading for row in self._all(current())}
         return given | self._dated() if dated else given
 
     def _dated(self) -> dict[str, str]:
@@ -303,76 +273,3 @@ class Store:
             )
         with named_errors(self.path), self._writer.begin() as db:
             yield db
-
-
-def _current() -> Select[Any]:
-    """Each article in the first place where it was found, by path; ordered by article id."""
-    g = t.givings.c
-    first = select(g.article, func.min(g.path).label("path")).group_by(g.article).subquery()
-    return (
-        select(t.articles, g.path, g.known, g.reading)
-        .join(first, first.c.article == t.articles.c.id)
-        .join(t.givings, (g.article == first.c.article) & (g.path == first.c.path))
-        .order_by(t.articles.c.id)
-    )
-
-
-def _known(article: Article) -> str:
-    """What is known of an article in one place, without what its own row holds."""
-    own = {"id", "text", "text_sha256", "source", "url", "path"}
-    return dumps({key: value for key, value in article_json(article).items() if key not in own})
-
-
-def _article(row: Row[Any]) -> Article:
-    own = {
-        "id": row.id,
-        "text": row.text,
-        "text_sha256": row.text_sha256,
-        "source": row.source,
-        "url": row.url,
-        "path": row.path or None,
-    }
-    return article_from(loads(row.known) | own)
-
-
-def _keepable(article: Article) -> None:
-    try:
-        dumps(article_json(article)).encode("utf-8")
-    except UnicodeEncodeError:
-        raise Unreadable("The text holds half a character (a lone surrogate).", "Decode the file anew.") from None
-    if "\x00" in article.text:
-        raise Unreadable("The text holds a NUL character.", "Convert the file to plain text.")
-
-
-def _there(db: Connection, table: Table, row: Mapping[str, Any]) -> bool:
-    same = (table.c[name].is_(None) if value is None else table.c[name] == value for name, value in row.items())
-    return db.execute(select(1).select_from(table).where(*same)).first() is not None
-
-
-def _put_article(db: Connection, article: Article) -> None:
-    row = {name: getattr(article, name) for name in ("id", "text", "text_sha256", "source", "url")}
-    db.execute(upsert(t.articles).values(row).on_conflict_do_nothing())
-
-
-def _put_reading(db: Connection, key: str, stamp: Stamp, article: str, reading: Reading | None) -> None:
-    if reading is not None:
-        row = {
-            "key": key,
-            "article": article,
-            "reader": stamp.reader,
-            "lexicon": stamp.lexicon,
-            "body": dumps(reading_json(reading)),
-        }
-        db.execute(upsert(t.readings).values(row).on_conflict_do_nothing())
-    elif not _there(db, t.readings, {"key": key}):
-        raise UnknownId(f"No reading of article {article} is kept.", "Read the article first.")
-
-
-def _put_item(db: Connection, run: tuple[int, int], item: Item) -> None:
-    row = {"run": run[0], "number": run[1], "path": item.path, "outcome": item.outcome, "article": item.article}
-    _upsert(db, t.run_items, row | {"reason": item.reason, "next_step": item.next_step}, ("run", "number"))
-
-
-def _upsert(db: Connection, table: Table, row: Mapping[str, Any], key: tuple[str, ...]) -> None:
-    rest = {name: value for name, value in row.items() if name not in key}
-    db.execute(upsert(table).values(row).on_conflict_do_update(index_elements=list(key), set_=rest))

@@ -1,0 +1,97 @@
+"""Rows of the tables: how each noun is written and looked up, inside the transaction of the caller."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, Table, func, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from parley.errors import UnknownId, Unreadable
+from parley.model import Article, Reading
+from parley.record import schema as t
+from parley.record.codec import article_from, article_json, dumps, loads, reading_json
+from parley.record.kept import Item, Stamp
+
+__all__ = ["article_of", "current", "keepable", "known", "put_article", "put_item", "put_reading", "put_row", "there"]
+
+
+def current() -> Select[Any]:
+    """Each article in the first place where it was found, by path; ordered by article id."""
+    g = t.givings.c
+    first = select(g.article, func.min(g.path).label("path")).group_by(g.article).subquery()
+    return (
+        select(t.articles, g.path, g.known, g.reading)
+        .join(first, first.c.article == t.articles.c.id)
+        .join(t.givings, (g.article == first.c.article) & (g.path == first.c.path))
+        .order_by(t.articles.c.id)
+    )
+
+
+def known(article: Article) -> str:
+    """What is known of an article in one place, without what its own row holds."""
+    own = {"id", "text", "text_sha256", "source", "url", "path"}
+    return dumps({key: value for key, value in article_json(article).items() if key not in own})
+
+
+def article_of(row: Row[Any]) -> Article:
+    """The article that a row of `current` holds."""
+    own = {
+        "id": row.id,
+        "text": row.text,
+        "text_sha256": row.text_sha256,
+        "source": row.source,
+        "url": row.url,
+        "path": row.path or None,
+    }
+    return article_from(loads(row.known) | own)
+
+
+def keepable(article: Article) -> None:
+    """Raise Unreadable for text that no database keeps: NUL, lone surrogates."""
+    try:
+        dumps(article_json(article)).encode("utf-8")
+    except UnicodeEncodeError:
+        raise Unreadable("The text holds half a character (a lone surrogate).", "Decode the file anew.") from None
+    if "\x00" in article.text:
+        raise Unreadable("The text holds a NUL character.", "Convert the file to plain text.")
+
+
+def there(db: Connection, table: Table, row: Mapping[str, Any]) -> bool:
+    """Whether the table holds this very row."""
+    same = (table.c[name].is_(None) if value is None else table.c[name] == value for name, value in row.items())
+    return db.execute(select(1).select_from(table).where(*same)).first() is not None
+
+
+def put_article(db: Connection, article: Article) -> None:
+    """Keep the text of an article, if it is not kept yet."""
+    row = {name: getattr(article, name) for name in ("id", "text", "text_sha256", "source", "url")}
+    db.execute(upsert(t.articles).values(row).on_conflict_do_nothing())
+
+
+def put_reading(db: Connection, key: str, stamp: Stamp, article: str, reading: Reading | None) -> None:
+    """Keep a reading under its key; what is kept stays as it is. Raises UnknownId if it is neither given nor kept."""
+    if reading is not None:
+        row = {
+            "key": key,
+            "article": article,
+            "reader": stamp.reader,
+            "lexicon": stamp.lexicon,
+            "body": dumps(reading_json(reading)),
+        }
+        db.execute(upsert(t.readings).values(row).on_conflict_do_nothing())
+    elif not there(db, t.readings, {"key": key}):
+        raise UnknownId(f"No reading of article {article} is kept.", "Read the article first.")
+
+
+def put_item(db: Connection, run: tuple[int, int], item: Item) -> None:
+    """Log what became of something given to a run: (run, number of the item in it)."""
+    row = {"run": run[0], "number": run[1], "path": item.path, "outcome": item.outcome, "article": item.article}
+    put_row(db, t.run_items, row | {"reason": item.reason, "next_step": item.next_step}, ("run", "number"))
+
+
+def put_row(db: Connection, table: Table, row: Mapping[str, Any], key: tuple[str, ...]) -> None:
+    """Insert a row, or bring the one with the same `key` columns up to date."""
+    rest = {name: value for name, value in row.items() if name not in key}
+    db.execute(upsert(table).values(row).on_conflict_do_update(index_elements=list(key), set_=rest))
