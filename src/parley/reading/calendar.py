@@ -45,7 +45,7 @@ class Point:
         return replace(self, value=value, edtf=edtf or self.edtf)
 
     @property
-    def date(self) -> str | None:
+    def days(self) -> str | None:
         """The EDTF of the days."""
         return self.edtf or (format_interval(self.span.first, self.span.last) if self.span else None)
 

@@ -8,6 +8,7 @@ nobody is named.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +18,7 @@ from parley.model import ActorType, Span
 from parley.reading.names import NamedMention, Owner, named_mentions
 from parley.reading.nominals import NominalMention, nominal_mentions
 from parley.reading.parse import Parse
+from parley.reading.quotes import Quotation
 
 __all__ = ["Cast", "Figure", "cast_of"]
 
@@ -51,6 +53,9 @@ class Cast:
     parse: Parse
     figures: tuple[Figure, ...]
     at: Mapping[int, int]
+    gazetteer: Gazetteer
+    quoted: frozenset[int] = frozenset()
+    """Tokens inside quotation marks: what a speaker mentions there is no antecedent outside, nor the other way round."""
 
     def who(self, token: int | None) -> int | None:
         """Index of the one that a token means, pronouns resolved; None if it means nobody of the cast, or nobody surely."""
@@ -70,12 +75,72 @@ class Cast:
         """The one that a token means and everybody coordinated with it, each once, in order."""
         if token is None:
             return ()
+        if (two := self._pair(token)) is not None:
+            return two
         out = []
         for t in (token, *self.parse.kids(token, "conj")):
             found = self.who(t)
             if found is not None and found not in out:
                 out.append(found)
         return tuple(out)
+
+    def _pair(self, token: int) -> tuple[int, ...] | None:
+        """The two whom "they", "both sides", "the two ministers" mean: the latest two named together, if they fit."""
+        persons = self._means_pair(token)
+        if persons is None:
+            return None
+        sent = self.parse.sent[token]
+        heads = sorted((h, n) for n, f in enumerate(self.figures) if f.named for h in f.heads if h < token and 0 <= sent - self.parse.sent[h] <= _LOOK_BACK)
+        for k in range(len(heads) - 1, 0, -1):
+            (a, first), (b, second) = heads[k - 1], heads[k]
+            if first == second or not self._together(a, b) or (b in self.quoted) != (token in self.quoted):
+                continue
+            kinds = {self.figures[first].type, self.figures[second].type}
+            if (kinds == {"person"}) if persons else (kinds <= {"person"} or "person" not in kinds):
+                return first, second
+        return None
+
+    def _means_pair(self, token: int) -> bool | None:
+        """None if a token means no pair; else whether the two must be persons."""
+        lower, lemma = self.parse.lower[token], self.parse.lemma[token]
+        if lower in ("they", "both") and self.parse.pos[token] in ("PRON", "DET"):
+            return False
+        figure = self.figures[self.at[token]] if token in self.at else None
+        if figure is None or figure.named or not figure.plural or figure.owners or figure.of is not None:
+            return None
+        dets = {self.parse.lower[c] for c in self.parse.kids(token, "det", "nummod", "det:predet")}
+        if not dets & {"the", "both", "two"} or len(self.parse.kids(token, "nmod", "acl", "acl:relcl", "compound")) > 0:
+            return None
+        return lemma not in ("side", "party", "delegation", "rival", "foe", "partner", "country", "nation", "power", "state", "ally")
+
+    def _together(self, a: int, b: int) -> bool:
+        """Whether two names are joined in one breath: "A and B", "A met B", "between A and B", "A … with B"."""
+        parse = self.parse
+        if parse.sent[a] != parse.sent[b]:
+            return False
+        if parse.dep[b] == "conj" and parse.head[b] == a:
+            return True
+        same = parse.head[a] == parse.head[b] or parse.head[b] in parse.children[parse.head[a]]
+        return same and parse.dep[a] == "nsubj" and (parse.dep[b] == "obj" or parse.case(b) in ("with", "and"))
+
+    def adjectives(self, noun: int) -> tuple[int, ...]:
+        """States and bodies that stand as adjectives or compounds before a noun: "US-Russian talks"."""
+        out: list[int] = []
+        for c in self.parse.subtree(noun):
+            if c >= noun or self.parse.dep[c] not in ("amod", "compound", "conj", "nmod:poss", "nmod"):
+                continue
+            match = self.gazetteer.match(self.parse.words, c)
+            heading = match.entry.name if match and match.entry else None
+            found = next((n for n, f in enumerate(self.figures) if f.name == heading and f.spans), None)
+            if found is not None and found not in out and "capital" not in match.readings[0].hows:
+                out.append(found)
+        return tuple(out)
+
+    def named_in(self, words: str) -> tuple[int, ...]:
+        """Those of the cast that some words outside the article name, a government for its offices: an outlet's name."""
+        tokens = words.replace("(", " ( ").replace(")", " ) ").split()
+        headings = {x for i in range(len(tokens)) if (m := self.gazetteer.match(tokens, i)) and m.entry for x in (m.entry.name, getattr(m.entry, "of", None))}
+        return tuple(n for n, f in enumerate(self.figures) if f.named and f.name in headings and f.spans)
 
     def below(self, token: int) -> tuple[int, ...]:
         """Everybody mentioned below a token, each once, in the order of the text."""
@@ -110,8 +175,11 @@ class Cast:
                 gap = sent - self.parse.sent[head]
                 if head >= token or gap > _LOOK_BACK or (gap == 0 and not self._may_corefer(head, token)):
                     continue
+                if (head in self.quoted) != (token in self.quoted):
+                    continue
                 subject = self.parse.dep[head] in ("nsubj", "nsubj:pass")
-                rank = (gap * 2 + (0 if subject else 1), token - head, index)
+                known = figure.type != "person" or figure.role is not None or not figure.named
+                rank = (gap * 2 + (not subject) + (not known), token - head, index)
                 if best is None or rank < best:
                     best = rank
         return best[2] if best else None
@@ -121,8 +189,8 @@ class Cast:
         return self.parse.head[head] != self.parse.head[token] or self.parse.dep[token] == "nmod:poss"
 
 
-def cast_of(parse: Parse, gazetteer: Gazetteer) -> Cast:
-    """Everybody in a parsed article."""
+def cast_of(parse: Parse, gazetteer: Gazetteer, quotes: Sequence[Quotation] = ()) -> Cast:
+    """Everybody in a parsed article; `quotes` keep what is said apart from what is told."""
     names = named_mentions(parse, gazetteer)
     taken = _taken(names)
     builder = _Builder(parse, gazetteer)
@@ -132,7 +200,15 @@ def cast_of(parse: Parse, gazetteer: Gazetteer) -> Cast:
             builder.name(mention)
         else:
             builder.nominal(mention)
-    return builder.cast()
+    return builder.cast(_quoted(parse, quotes))
+
+
+def _quoted(parse: Parse, quotes: Sequence[Quotation]) -> frozenset[int]:
+    out = []
+    for q in quotes:
+        first = bisect_left(parse.start, q.start)
+        out += range(first, bisect_left(parse.start, q.end, lo=first))
+    return frozenset(out)
 
 
 def _names(owners: Sequence[Owner]) -> set[str]:
@@ -240,6 +316,8 @@ class _Builder:
                 )
         self.figures[index].acts = self.figures[index].acts or m.active
         self._mention(index, m.first, m.end, m.head, (m.head,))
+        if m.whole > m.end:
+            self.figures[index].spans.append((self.parse.start[m.first], self.parse.end[m.whole - 1]))
 
     def _state(self, m: NominalMention, owner: int | None) -> int | None:
         """"the Syrian government" is the state; "Assad's government" the state that Assad belongs to, if known."""
@@ -285,8 +363,8 @@ class _Builder:
             self.at.setdefault(t, index)
         self.at.setdefault(head, index)
 
-    def cast(self) -> Cast:
+    def cast(self, quoted: frozenset[int]) -> Cast:
         for figure in list(self.figures):
             if figure.of is None and figure.owners:
                 figure.of = self._entry(figure.owners[0])
-        return Cast(self.parse, tuple(self.figures), self.at)
+        return Cast(self.parse, tuple(self.figures), self.at, self.gazetteer, quoted)

@@ -16,7 +16,7 @@ from parley.reading.parse import Parse
 __all__ = ["NominalMention", "nominal_mentions"]
 
 _TAKES_PART = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "obj", "iobj", "obl:agent", "appos", "nmod:poss", "root"})
-_PARTY = frozenset({"with", "by", "between", "to", "from", "against", "among", "for", "on", "of"})
+_PARTY = frozenset({"according to", "with", "by", "between", "to", "from", "against", "among", "for", "on", "of"})
 _NONE = frozenset({"no", "any", "every", "neither", "none", "which", "what"})
 _CUT = frozenset({"acl", "acl:relcl", "advcl", "punct", "appos", "conj", "cc", "parataxis", "dep"})
 _INDEFINITE = frozenset({"a", "an", "one", "some", "another", "two", "three", "several", "many", "few", "other"})
@@ -40,6 +40,8 @@ class NominalMention:
     """Token of the one it belongs to ("Assad's government", "its delegation"), if that is no entry of the gazetteer."""
     active: bool
     """Whether it does something: subject or agent."""
+    whole: int
+    """End of the phrase with what is said of it up to the next comma: "officials familiar with the session"."""
 
 
 def nominal_mentions(parse: Parse, gazetteer: Gazetteer, taken: Container[int]) -> tuple[NominalMention, ...]:
@@ -82,7 +84,8 @@ def _at(parse: Parse, gazetteer: Gazetteer, taken: Container[int], i: int, first
         definite=not dets & _INDEFINITE and (bool(dets & {"the", "this", "that", "these", "those", "both"}) or owner is not None),
         of=of,
         owner=owner if owner is not None and not of else None,
-        active=parse.dep[i] in ("nsubj", "obl:agent", "nsubj:pass") or parse.case(i) == "by",
+        active=parse.dep[i] in ("nsubj", "obl:agent", "nsubj:pass") or parse.case(i) in ("by", "according to"),
+        whole=_whole(parse, i, b),
     )
 
 
@@ -103,6 +106,13 @@ def _takes_part(parse: Parse, i: int) -> bool:
     if dep in _TAKES_PART:
         return True
     return dep in ("obl", "obl:arg", "nmod") and parse.case(i) in _PARTY
+
+
+def _whole(parse: Parse, i: int, end: int) -> int:
+    cut = {c for c in parse.children[i] if parse.dep[c] in ("acl:relcl", "punct", "appos", "conj", "cc", "parataxis", "dep", "advcl")}
+    last = max(parse.subtree(i, cut))
+    last = next((t - 1 for t in range(end, last + 1) if parse.words[t] in (",", ";", "(", "“", '"')), last)
+    return last + 1 if end <= last < i + 14 else end
 
 
 def _core(parse: Parse, i: int) -> tuple[int, int]:

@@ -9,11 +9,11 @@ from parley.evidence import cite, report_id
 from parley.model import Article, Attribution, Span, SpeechForm, Statement
 from parley.reading.attributions import SPEECH, Attributed
 from parley.reading.cast import Cast
-from parley.reading.parse import Parse
+from parley.reading.parse import Parse, trim
 from parley.reading.quotes import Quotation
 from parley.reading.speech import SpeechWords
 
-__all__ = ["attributions", "issuer_sentences", "statements"]
+__all__ = ["attributions", "own_voice", "statements"]
 
 _CONFIDENCE = {
     "clause-cue": 0.9,
@@ -29,6 +29,9 @@ _CONFIDENCE = {
     "issuer": 0.7,
 }
 """Chance that a statement made by the rule is one, as counted on annotated articles."""
+
+_PARTLY, _WHOLLY = 0.25, 0.5
+"""Share of sentences in the first person plural above which a text speaks for itself in those sentences, and in all."""
 
 _NEEDS_SPEAKER = frozenset({"object-cue", "oblique-cue", "predicate-cue", "noun-cue", "infinitive-cue", "request-cue"})
 
@@ -81,7 +84,63 @@ def statements(
         made = _statement(article, parse, cast, ids, quotes, a, words)
         if made is not None:
             out.append(made)
-    return tuple(_going_on(article, parse, quotes, out, title_end))
+    going_on = _going_on(article, parse, quotes, out, title_end)
+    own = own_voice(parse)
+    return _issued(article, parse, cast, ids, going_on, title_end, whole=own > _WHOLLY) if own > _PARTLY else tuple(going_on)
+
+
+def _issued(
+    article: Article, parse: Parse, cast: Cast, ids: Mapping[int, str], made: Sequence[Statement], title_end: int, *, whole: bool
+) -> tuple[Statement, ...]:
+    """A text that speaks for itself is its issuer's words, sentence by sentence; what it tells of others' stays.
+
+    `whole`: every sentence is; else only those that say "we".
+    """
+    speakers = tuple(ids[n] for n in _issuing(article, parse, cast, title_end) if n in ids)
+    out = list(made)
+    for _, a, b in parse.read_sentences():
+        start, end = parse.start[a], parse.end[b - 1]
+        span = trim(article.text, start, end)
+        if span is None or end <= title_end or b - a < 5 or not any(parse.pos[t] in ("VERB", "AUX") for t in range(a, b)):
+            continue
+        if not (whole or _says_we(parse, a, b)) or any(q.start < end and start < q.end for s in out if s.form != "indirect" for q in s.evidence):
+            continue
+        out = [s for s in out if not (s.evidence[0].start < end and start < s.evidence[0].end and (not s.speakers or s.speakers == speakers))]
+        out.append(
+            Statement(
+                id=report_id("s", article.id, span), evidence=(cite(article, start, end),), confidence=_CONFIDENCE["issuer"],
+                made_by="rule issuer", speakers=speakers, speaker_text=None if speakers else "we", form="direct",
+                content=article.text[span[0] : span[1]], content_spans=(span,),
+            )
+        )  # fmt: skip
+    return tuple(sorted(out, key=lambda s: s.evidence[0].start))
+
+
+def _issuing(article: Article, parse: Parse, cast: Cast, title_end: int) -> tuple[int, ...]:
+    """Who "we" is: those it names beside itself, else those the title names before "statement" or after "by"; else the source."""
+    for _, a, b in parse.read_sentences():
+        for t in range(a, min(b - 2, a + 40)):
+            if parse.lower[t] == "we" and parse.words[t + 1] == ",":
+                named = next((cast.all(k) for k in range(t + 2, min(t + 10, b)) if cast.at.get(k) is not None), ())
+                if named:
+                    return named
+            if parse.lemma[t] in ("release", "issue", "adopt") and (agents := _agents(parse, cast, t)):
+                return agents
+    heads = [t for t in sorted(cast.at) if parse.end[t] <= title_end and _issues(parse, t)]
+    if heads:
+        return cast.all(heads[0])
+    return cast.named_in(article.source or "")[:1]
+
+
+def _agents(parse: Parse, cast: Cast, verb: int) -> tuple[int, ...]:
+    """Everybody below the "by …" of a passive verb."""
+    by = next((o for o in parse.kids(verb, "obl:agent", "obl") if parse.case(o) == "by"), None)
+    return cast.below(by) if by is not None else ()
+
+
+def _issues(parse: Parse, t: int) -> bool:
+    """Whether a name in a title is whose statement it is: "G7 Leaders' Statement", "Statement by …"."""
+    return parse.dep[t] == "nmod:poss" or parse.case(t) in ("by", "of", "from", "between") or (parse.dep[t] == "conj" and _issues(parse, parse.head[t]))
 
 
 def _statement(
@@ -147,7 +206,7 @@ def _issuer(parse: Parse, cast: Cast, document: int) -> tuple[int, ...]:
 
 
 def _words_of(parse: Parse, token: int) -> str:
-    start, end = parse.phrase(token, _clauses_below(parse, token))
+    start, end = parse.phrase(token, _clauses_below(parse, token) | set(parse.kids(token, "case")))
     return parse.text[start:end]
 
 
@@ -240,8 +299,11 @@ def _opens_paragraph(text: str, q: Quotation) -> bool:
     return not text[start : q.outer_start].strip()
 
 
-def issuer_sentences(parse: Parse) -> bool:
-    """Whether a text speaks for itself: at least a third of its sentences say "we" or "our" outside quotation marks."""
+def own_voice(parse: Parse) -> float:
+    """Which share of the sentences of a text say "we" or "our", between 0 and 1; 0 for a text of one or two sentences."""
     read = [(a, b) for _, a, b in parse.read_sentences() if b - a > 5]
-    own = sum(1 for a, b in read if any(parse.lower[t] in ("we", "our", "us") for t in range(a, b)))
-    return len(read) >= 3 and own * 3 >= len(read)
+    return sum(_says_we(parse, a, b) for a, b in read) / len(read) if len(read) > 2 else 0.0
+
+
+def _says_we(parse: Parse, first: int, end: int) -> bool:
+    return any(parse.lower[t] in ("we", "our", "us") and parse.pos[t] == "PRON" for t in range(first, end))

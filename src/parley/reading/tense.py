@@ -16,7 +16,9 @@ from parley.reading.time_words import Pieces
 __all__ = ["Outlook", "Tense"]
 
 #: How far the tree is climbed, and how many pieces are looked at to the left and to the right.
-_CLIMB, _LEFT, _RIGHT = 12, 24, 12
+_CLIMB, _LEFT, _RIGHT, _NEAR = 12, 24, 12, 10
+#: Relations in which a name of the calendar hangs on its own verb, or on another word of its expression.
+_OWN = frozenset({"obl", "obl:tmod", "obl:unmarked", "nmod:tmod", "nmod:unmarked", "nummod", "compound", "flat", "appos", "advmod"})
 _ENDS = frozenset(".?!;\n")
 
 
@@ -45,38 +47,58 @@ class Tense:
         return self._seen[piece]
 
     def _look(self, piece: int) -> Outlook:
+        bounded = self._bounded(piece)
+        if bounded:
+            return Outlook(bounded)
         if self._parsed:
             token = max(0, bisect_right(self._starts, self._pieces.starts[piece]) - 1)
-            lean = self._governed(self._doc[token])
-            if lean:
-                return Outlook(lean, sure=True)
+            outlook = self._governed(self._doc[token])
+            if outlook:
+                return outlook
         return Outlook(self._nearest(piece))
 
-    def _governed(self, token: Token) -> Lean:
+    def _bounded(self, piece: int) -> Lean:
+        """What the preposition says: "since" looks back; "by", "until" look ahead, unless something is said to have lasted until then."""
+        words, known = self._pieces.words, self._pieces.known.tense
+        before = [words[i] for i in range(piece - 1, max(-1, piece - _NEAR), -1)]
+        if before[:1] == ["since"]:
+            return "past"
+        bound = next((n for n, word in enumerate(before) if word in known["bound"]), None)
+        if bound is None or not all(word in known["between"] or word.isdigit() for word in before[:bound]):
+            return None
+        return None if any(word in known["lasting"] for word in before[bound:]) else "future"
+
+    def _governed(self, token: Token) -> Outlook | None:
+        """What the first telling verb above says; less sure if the expression hangs on a noun, and "upcoming talks" tell themselves."""
+        sure = True
         for _ in range(_CLIMB):
-            if token.pos_ in ("VERB", "AUX"):
-                lean = self._of_verb(token)
+            helpers = [child for child in token.children if child.dep_.startswith("aux") or child.dep_ == "cop"]
+            if helpers or token.pos_ in ("VERB", "AUX"):
+                lean = self._of_verb(token, helpers)
                 if lean:
-                    return lean
+                    return Outlook(lean, sure)
+            elif token.pos_ in ("NOUN", "PROPN") and token.dep_ not in _OWN:
+                if any(child.lower_ in self._pieces.known.tense["coming"] for child in token.children):
+                    return Outlook("future", sure=True)
+                sure = False
             if token.head.i == token.i:
                 return None
             token = token.head
         return None
 
-    def _of_verb(self, verb: Token) -> Lean:
+    def _of_verb(self, verb: Token, helpers: list[Token]) -> Lean:
         """What the verb's own form and its auxiliaries say; an infinitive leaves it to a verb of planning over it."""
         known = self._pieces.known.tense
-        helpers = [child for child in verb.children if child.dep_.startswith("aux") or child.dep_ == "cop"]
         if any(helper.lower_ in known["modal"] and "have" not in {h.lemma_ for h in helpers} for helper in helpers):
             return "future"
         forms = [verb.morph, *(helper.morph for helper in helpers)]
-        if verb.lemma_.lower() in known["plan"] and any("Part" in verb.morph.get("VerbForm") for _ in helpers):
+        if verb.lemma_.lower() in known["plan"] and any("Part" in verb.morph.get("VerbForm", []) for _ in helpers):
             return "future"
-        if any("Past" in form.get("Tense") and "Fin" in form.get("VerbForm") for form in forms):
+        if any("Past" in form.get("Tense", []) and "Fin" in form.get("VerbForm", []) for form in forms):
             return "past"
         if any(helper.lemma_ == "have" for helper in helpers):
             return "past"
-        if "Inf" in verb.morph.get("VerbForm"):
+        if "Inf" in verb.morph.get("VerbForm", []):
             head = verb.head
             return "future" if head.i != verb.i and head.lemma_.lower() in known["plan"] else None
         return None

@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from parley.reading.time_words import Pieces
 
-__all__ = ["Amount", "Number", "amount", "number", "unit"]
+__all__ = ["Amount", "Number", "amount", "iso_duration", "number", "unit"]
 
 _DASHES = frozenset("-–—‐‑")
+#: Units that ISO 8601 durations do not have, in those that they have.
+_IN_OTHER_UNITS = {"DE": (10, "Y"), "CE": (100, "Y"), "Q": (3, "M")}
 _OR = frozenset({"to", "or", "-", "–"})
 
 
@@ -20,10 +22,10 @@ class Number(NamedTuple):
 
 
 class Amount(NamedTuple):
-    """An amount of time: the piece after it, how many of which unit (None: open), and its ISO-TimeML value."""
+    """An amount of time: the piece after it, its size in which unit (None: open), and its ISO-TimeML value."""
 
     end: int
-    count: float | None
+    size: float | None
     unit: str
     value: str
 
@@ -45,6 +47,8 @@ def _digits(p: Pieces, i: int) -> Number | None:
     value = p.digits(i)
     if value is None or (p.tight(i) and p.words[i - 1] in "$€£.,"):
         return None
+    if 1900 <= value <= 2099 and p.words[i + 1] in p.known.units and not p.words[i + 1].endswith("s"):
+        return None  # "the 2022 Year of Action"
     j = i + 1
     while p.words[j] == "," and p.tight(j) and p.tight(j + 1) and len(p.words[j + 1]) == 3 and p.digits(j + 1) is not None and value < 10**6:
         value, j = value * 1000 + int(p.words[j + 1]), j + 2
@@ -121,25 +125,29 @@ def _counted(p: Pieces, i: int, j: int, count: float | None) -> Amount | None:
         count, j = count + 0.5, j + 3
     if code == "2W":
         code, count = "W", None if count is None else count * 2
-    return _compound(p, Amount(j, count, code, _value(count, code)))
+    return _compound(p, Amount(j, count, code, iso_duration(count, code)))
 
 
 def _compound(p: Pieces, first: Amount) -> Amount:
     """Read "and three months" after "two years", "30 minutes" after "12 hours and"."""
     j = p.skip(p.skip(first.end, (",",)), ("and",))
-    second = number(p, j) if first.count is not None and j > first.end else None
+    second = number(p, j) if first.size is not None and j > first.end else None
     code = unit(p, second.end) if second and second.value else None
     order = ("DE", "Y", "M", "W", "D", "TH", "TM", "TS")
     if not second or code not in order or first.unit not in order or order.index(code) <= order.index(first.unit):
         return first
     day, time = "", ""
-    for n, c in ((first.count, first.unit), (second.value, code)):
+    for n, c in ((first.size, first.unit), (second.value, code)):
         day, time = (day, time + f"{n:g}{c[1:]}") if c.startswith("T") else (day + f"{n:g}{c}", time)
-    return Amount(second.end + 1, first.count, first.unit, "P" + day + ("T" + time if time else ""))
+    return Amount(second.end + 1, first.size, first.unit, "P" + day + ("T" + time if time else ""))
 
 
-def _value(count: float | None, code: str) -> str:
+def iso_duration(count: float | None, code: str) -> str:
+    """Write so many units as an ISO 8601 duration; an open number is X."""
     if count == 0.5 and code in ("TH", "Y"):
         return "PT30M" if code == "TH" else "P6M"
+    if code in _IN_OTHER_UNITS:
+        factor, code = _IN_OTHER_UNITS[code]
+        count = None if count is None else count * factor
     written = "X" if count is None else f"{count:g}" if count < 10**6 else str(int(count))
     return f"PT{written}{code[1:]}" if code.startswith("T") else f"P{written}{code}"

@@ -15,6 +15,7 @@ from parley.dates.written import WEEKDAYS, full_year, numeric_days
 from parley.model import TimeType
 from parley.reading import calendar
 from parley.reading.calendar import Point
+from parley.reading.time_amounts import iso_duration, number
 from parley.reading.time_clock import at_clock, clock, own_day
 from parley.reading.time_lengths import length
 from parley.reading.time_moves import day_word, moved_unit, moved_weekday, narrative, with_day_part
@@ -24,7 +25,8 @@ from parley.reading.time_words import Pieces
 
 __all__ = ["Found", "expressions"]
 
-_ARTICLES = ("the", "a", "an", "these", "this")
+#: Rules whose points take no article: in "the July deal", "the Christmas truce" it belongs to the noun.
+_WITHOUT_ARTICLE = frozenset({"month", "month-year", "month-day", "weekday", "holiday", "day-word"})
 
 
 class Found(NamedTuple):
@@ -107,7 +109,7 @@ def _whole_point(scene: Scene, i: int) -> Read | None:
     p = scene.pieces
     j = p.skip(i, ("the",))
     found = _point(scene, j) or _part(scene, j) or _nth(scene, j)
-    if found is None:
+    if found is None or (j > i and found.rule in _WITHOUT_ARTICLE):
         return None
     found = with_day_part(p, _in_moved_year(scene, found))
     return _until(scene, found)
@@ -244,6 +246,8 @@ def _reference(p: Pieces, i: int) -> Found | None:
     found = p.phrase(i, p.known.references)
     if found is None or p.words[i - 1] in p.known.not_before or p.words[found[0]] in p.known.not_after:
         return None
+    if found[1] != "PRESENT_REF" and (p.words[found[0]] in p.known.units or number(p, found[0])):
+        return None
     return Found(i, found[0], "DATE", fixed(Point(found[1])), "reference")
 
 
@@ -329,8 +333,7 @@ def _set(p: Pieces, i: int) -> Found | None:
     if word != "per" and not (before in p.known.company["times"] or before.isdigit() or before in p.known.numbers or before in ("%", "percent")):
         return None
     start = i - 2 if before == "times" else i - 1 if before in p.known.company["times"] else i
-    value = f"PT1{grain[1:]}" if grain.startswith("T") else f"P1{grain}"
-    return Found(max(start, 0), i + 2, "SET", fixed(Point(value)), "set-rate")
+    return Found(max(start, 0), i + 2, "SET", fixed(Point(iso_duration(1.0, grain))), "set-rate")
 
 
 def _every(p: Pieces, i: int) -> Found | None:
@@ -350,4 +353,4 @@ def _every(p: Pieces, i: int) -> Found | None:
     grain = p.known.units.get(p.words[k], "")
     if not grain or grain == "2W":
         return None
-    return Found(i, k + 1, "SET", fixed(Point(f"PT{count}{grain[1:]}" if grain.startswith("T") else f"P{count}{grain}")), "set-every")
+    return Found(i, k + 1, "SET", fixed(Point(iso_duration(float(count), grain))), "set-every")

@@ -11,7 +11,7 @@ from dataclasses import replace
 from parley.model import TimeType
 from parley.reading import calendar
 from parley.reading.calendar import Point
-from parley.reading.time_amounts import Amount, amount, number
+from parley.reading.time_amounts import Amount, amount, iso_duration, number
 from parley.reading.time_points import Context, Meaning, Read, Scene, fixed
 from parley.reading.time_words import Pieces
 
@@ -67,13 +67,12 @@ def _open_stretch(p: Pieces, i: int, move: int) -> Length | None:
         return (j + 1, "DATE", fixed(Point("PAST_REF" if move < 0 else "FUTURE_REF")), "stretch-open") if p.words[i] != "last" else None
     if p.words[i] not in ("past", "coming") or p.words[i - 1] != "the":
         return None
-    value = f"PT1{unit[1:]}" if unit.startswith("T") else f"P1{unit}"
-    return j + 1, "DURATION", _stretch(Amount(j + 1, 1.0, unit, value), move), "stretch"
+    return j + 1, "DURATION", _stretch(Amount(j + 1, 1.0, unit, iso_duration(1.0, unit)), move), "stretch"
 
 
 def _stretch(found: Amount, move: int) -> Meaning:
     def meaning(c: Context) -> Point | None:
-        span = calendar.period(found.unit, found.count, c.day, move) if found.count is not None else None
+        span = calendar.period(found.unit, found.size, c.day, move) if found.size is not None else None
         return Point(found.value, span, "P")
 
     return meaning
@@ -95,7 +94,7 @@ def _told(scene: Scene, i: int, found: Amount, point: PointRule) -> Length | Non
         if other and other.grain not in ("T", "range"):
             return other.end, _type(found), _from_point(found, other.meaning, -1 if after == "before" or prior else 1), "from-point"
         return None
-    if p.words[i - 1] == "in" and found.count is not None and scene.tense.at(i).lean == "future" and not found.value.endswith("TS"):
+    if p.words[i - 1] == "in" and found.size is not None and scene.tense.at(i).lean == "future" and not found.value.endswith("TS"):
         return j, _type(found), _from_day(found, 1), "in-amount"
     return None
 
@@ -118,25 +117,25 @@ def _from_point(found: Amount, other: Meaning, direction: int) -> Meaning:
 
 def _moved(found: Amount, direction: int, start: Point | None, unknown: str | None) -> Point | None:
     """The point of the amount's own grain so far from the start: "two years ago" is a year, "two weeks ago" a week."""
-    if found.count is None:
+    if found.size is None:
         return Point(unknown) if unknown else None
     day = start.first if start and direction < 0 else start.last if start else None
-    if day is None or found.count > 20_000:
+    if day is None or found.size > 20_000:
         return None
     if not found.grain:
-        hours = found.count / (1 if found.unit == "TH" else 60 if found.unit == "TM" else 3600)
+        hours = found.size / (1 if found.unit == "TH" else 60 if found.unit == "TM" else 3600)
         other = calendar.point_of("D", day, direction * max(1, round(hours / 24)))
         if other is None or other.first is None:
             return None
         near = calendar.point_of("D", day) if hours < _HALF_DAY else other
         return replace(near, value=f"{near.value}TXX", grain="T") if near else None
-    if found.count != int(found.count):
-        span = calendar.period(found.unit, found.count, day, direction)
+    if found.size != int(found.size):
+        span = calendar.period(found.unit, found.size, day, direction)
         edge = (span.first if direction < 0 else span.last) if span else None
         return calendar.point_of("M" if found.unit in ("Y", "DE") else "D", edge) if edge else None
-    steps = direction * int(found.count)
+    steps = direction * int(found.size)
     if start and start.grain == "D" and found.unit in ("W", "M", "Y") and unknown is None:
-        span = calendar.period(found.unit, found.count, day, direction)
+        span = calendar.period(found.unit, found.size, day, direction)
         return calendar.day_point(span.first if direction < 0 else span.last) if span else None
     return calendar.point_of(found.unit, day, steps)
 
@@ -150,6 +149,6 @@ def _is_amount(p: Pieces, i: int, found: Amount) -> bool:
         if number(p, i + 1) or p.words[i + 1] in p.known.between and word in ("a", "an"):
             return True
         return p.words[i - 1] in p.known.company["before_unit"] or p.words[found.end] in p.known.company["after_unit"]
-    if word in ("many", "some", "few", "several") or found.count is None:
+    if word in ("many", "some", "few", "several") or found.size is None:
         return p.words[found.end - 1].endswith("s") or p.words[found.end - 1] not in p.known.units
-    return found.unit != "Q" or found.count != 1
+    return found.unit != "Q" or found.size != 1

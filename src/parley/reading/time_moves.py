@@ -13,6 +13,7 @@ from parley.reading.time_words import Pieces
 __all__ = ["day_word", "moved_unit", "moved_weekday", "narrative", "with_day_part"]
 
 #: Units that "last", "this", "next" move as a whole; the others ("hour", "minute") are amounts.
+_AROUND_WEEKEND = ("over", "at", "on", "during", "of", "through", "throughout", "for", "after", "before", "until", "since", "by")
 _WHOLE = frozenset({"D", "W", "WE", "M", "Q", "Y", "DE", "CE"})
 
 
@@ -20,6 +21,8 @@ def moved_unit(scene: Scene, i: int) -> Read | None:
     """Read "last week", "this month", "next year", "last summer", "last July" at piece i."""
     p = scene.pieces
     move = p.known.moves.get(p.words[i])
+    if p.words[i] == "weekend" and p.words[i - 1] == "the" and p.words[i - 2] in _AROUND_WEEKEND:
+        return Read(i + 1, _moved_unit(scene, i, "WE", 0), "weekend", "WE")
     if move is None:
         return None
     j = p.skip(i + 1, p.known.between)
@@ -41,7 +44,7 @@ def moved_unit(scene: Scene, i: int) -> Read | None:
 
 def _moved_unit(scene: Scene, i: int, grain: str, move: int) -> Meaning:
     def meaning(c: Context) -> Point | None:
-        if grain == "WE" and move == 0 and c.day.weekday() < 5 and scene.tense.at(i).lean == "past":
+        if grain == "WE" and move == 0 and c.day.weekday() < 5 and scene.tense.at(i).lean != "future":
             return calendar.point_of(grain, c.day, -1)
         if grain == "WE" and move < 0 and c.day.weekday() >= 5:
             return calendar.point_of(grain, c.day, -1)

@@ -104,7 +104,7 @@ def calendar_date(scene: Scene, i: int) -> Read | None:
 
 def _month_first(scene: Scene, i: int, month: int) -> Read | None:
     p = scene.pieces
-    j = p.skip(i + 1, (".",)) if p.tight(i + 1) else i + 1
+    j = p.skip(i + 1, (".",)) if p.tight(i + 1) and p.short(i) else i + 1
     k = p.skip(j, DASHES) if p.tight(j) else p.skip(j, ("the",))
     first = day_of_month(p, k)
     if first:

@@ -56,8 +56,16 @@ def find_times(article: Article, doc: Doc, lexicon: Lexicon) -> tuple[Time, ...]
     days, known = _days(article.published.edtf)
     breaks = list(_breaks(doc, pieces, found))
     columns = [_resolved(found, breaks, day) for day in days]
-    times = (_time(article, pieces, f, [column[n] for column in columns], known=known) for n, f in enumerate(found))
+    republished = article.taken_from is not None and known and len(days) == 1 and days[0] > date.min
+    eve = _resolved(found, breaks, days[0] - timedelta(days=1)) if republished else []
+    times = (_time(article, pieces, f, _of(n, f, columns, eve), known=known) for n, f in enumerate(found))
     return tuple(time for time in times if time)
+
+
+def _of(n: int, found: Found, columns: Sequence[Sequence[Point | None]], eve: Sequence[Point | None]) -> list[Point | None]:
+    """What one expression can mean. A republished text may be of the day before: then "on Wednesday", published on a Wednesday, is either."""
+    points = [column[n] for column in columns]
+    return [*points, eve[n]] if eve and found.rule == "weekday" else points
 
 
 class _Ranges:
@@ -132,14 +140,21 @@ def _time(article: Article, pieces: Pieces, found: Found, points: Sequence[Point
         end=end,
         words=evidence.words,
         type=found.type,
-        value=_common([point.value for point in resolved]),
+        value=_value(found, resolved),
         edtf=_date(found, resolved, known=known),
     )
 
 
+def _value(found: Found, points: Sequence[Point]) -> str:
+    """The ISO-TimeML value that all answers have in common; of an unknown Friday that it is one."""
+    common = _common([point.value for point in points])
+    days = {point.span.first.isoweekday() for point in points if point.span and point.span.first}
+    return f"XXXX-WXX-{days.pop()}" if "X" in common and found.rule in _WEEKDAY_RULES and len(days) == 1 else common
+
+
 def _date(found: Found, points: Sequence[Point], *, known: bool) -> str | None:
     """The EDTF of all days that the expression can stand for."""
-    dates = [point.date for point in points]
+    dates = [point.days for point in points]
     if None in dates:
         return None
     if len(set(dates)) == 1:

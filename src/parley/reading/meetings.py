@@ -1,0 +1,348 @@
+"""Meetings: encounters of at least two parties, past, under way or to come, each once however often it is mentioned.
+
+A mention is a verb of meeting or a noun for an encounter with what its clause says of who, where, when and whether. Mentions
+gather into one meeting while nothing speaks against it: days that cannot be one, places that differ, parties without overlap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from parley.dates import fits
+from parley.evidence import cite, report_id
+from parley.lexicon import Lexicon
+from parley.model import Article, Meeting, MeetingForm, MeetingStatus
+from parley.reading.cast import Cast
+from parley.reading.clauses import governor, place_of, reality
+from parley.reading.parse import Parse
+from parley.reading.when import Clock
+
+__all__ = ["MeetingWords", "meetings"]
+
+_PARTIES = frozenset({"with", "between", "among", "of", "to", "by"})
+_AFTER = frozenset({"after", "following", "during", "at", "since", "from", "in", "over"})
+_BEFORE = frozenset({"before", "ahead of", "prior to", "for", "until", "to", "toward", "towards"})
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingWords:
+    """Typed view over `lexicon/meetings.toml`."""
+
+    verbs: Mapping[str, str]
+    nouns: Mapping[str, str]
+    vague: frozenset[str]
+    light: Mapping[str, str]
+    phone: frozenset[str]
+
+    @classmethod
+    def from_lexicon(cls, lexicon: Lexicon) -> MeetingWords:
+        """Built once for a lexicon."""
+        table = lexicon.table("meetings")
+        nouns = {word: form for form, words in table["nouns"].items() if form != "vague" for word in words}
+        return cls(
+            verbs={verb: form for form, verbs in table["verbs"].items() for verb in verbs},
+            nouns=nouns,
+            vague=frozenset(table["nouns"]["vague"]),
+            light={verb: status for status, verbs in table["light"].items() for verb in verbs},
+            phone=frozenset(table["phone"]["words"]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    trigger: int
+    sent: int
+    form: MeetingForm
+    who: tuple[int, ...]
+    place: str | None
+    date: str | None
+    date_text: str | None
+    status: MeetingStatus
+    anaphor: bool
+    rule: str
+
+    @property
+    def told(self) -> int:
+        """How much the mention tells: its sentence is cited where it tells most."""
+        return 2 * len(self.who) + (2 if self.date else 0) + (2 if self.place else 0) + (0 if self.anaphor else 1)
+
+
+def meetings(
+    article: Article, parse: Parse, cast: Cast, ids: Mapping[int, str], clock: Clock, words: MeetingWords
+) -> tuple[Meeting, ...]:
+    """The meetings of an article in the order of their first mention."""
+    gathered: list[list[_Mention]] = []
+    for mention in _mentions(article, parse, cast, clock, words):
+        home = _home(gathered, mention)
+        if home is None:
+            gathered.append([mention])
+        else:
+            home.append(mention)
+    made = (_meeting(article, parse, cast, ids, group) for group in gathered)
+    return tuple(m for m in made if m is not None)
+
+
+def _mentions(article: Article, parse: Parse, cast: Cast, clock: Clock, words: MeetingWords) -> Iterator[_Mention]:
+    for n, first, end in parse.read_sentences():
+        for i in range(first, end):
+            made = None
+            if parse.pos[i] == "VERB" and parse.lemma[i] in words.verbs:
+                made = _verbal(article, parse, cast, clock, words, i, n)
+            elif parse.pos[i] in ("NOUN", "PROPN") and (parse.lemma[i] in words.nouns or parse.lower[i] in words.nouns):
+                made = _nominal(article, parse, cast, clock, words, i, n)
+            if made is not None:
+                yield made
+
+
+def _verbal(article: Article, parse: Parse, cast: Cast, clock: Clock, words: MeetingWords, i: int, n: int) -> _Mention | None:
+    form = words.verbs[parse.lemma[i]]
+    subject = parse.subject(i)
+    passive = parse.child(i, "nsubj:pass") is not None
+    obj = parse.child(i, "obj")
+    partners = [o for o in parse.kids(i, "obl", "obl:arg", "nmod") if parse.case(o) in ("with", "between", "together with", "alongside")]
+    who = list(cast.all(subject))
+    other = [f for o in partners for f in cast.all(o)]
+    if obj is not None and form in ("talks", "visit", "call") and parse.lemma[obj] not in words.nouns:
+        other += cast.all(obj)
+    if form == "speak" and (not other or parse.lemma[i] == "discuss" and not partners):
+        return None
+    if form == "speak":
+        form = "call" if _by_phone(parse, words, i) or parse.lemma[i] in ("speak", "talk") else "talks"
+    parties = _parties(cast, who + [f for f in other if f not in who])
+    if form == "visit":
+        return _visit(article, parse, cast, clock, i, n, parties, obj, passive=passive)
+    if form == "session" and not passive and subject is None:
+        return None
+    if len(parties) < 2 and not (form in ("talks", "session") and parties and cast.figures[parties[0]].plural):
+        return None
+    if parse.lemma[i] == "meet" and obj is not None and not cast.all(obj) and not partners:
+        return None  # "meet demands", "meet a deadline"
+    status = _status(parse, i)
+    if status is None:
+        return None
+    return _mention(article, parse, clock, i, n, form, parties, status, "meeting-verb", heads=(i,))
+
+
+def _visit(
+    article: Article, parse: Parse, cast: Cast, clock: Clock, i: int, n: int, parties: tuple[int, ...], obj: int | None, *, passive: bool
+) -> _Mention | None:
+    """Visits between persons, or of a person to a country or city, and receptions."""
+    if parse.lemma[i] in ("fly", "travel", "arrive") or passive:
+        return None
+    persons = [p for p in parties if cast.figures[p].type in ("person", "group")]
+    place = _object_place(parse, obj)
+    if not persons or (len(parties) < 2 and place is None):
+        return None
+    status = _status(parse, i)
+    if status is None:
+        return None
+    made = _mention(article, parse, clock, i, n, "visit", parties, status, "visit-verb", heads=(i,))
+    return replace(made, place=made.place or place)
+
+
+def _object_place(parse: Parse, obj: int | None) -> str | None:
+    if obj is None or parse.ent_at[obj] < 0 or parse.ents[parse.ent_at[obj]][2] not in ("PLACE", "FAC"):
+        return None
+    a, b, _ = parse.ents[parse.ent_at[obj]]
+    return parse.text[parse.start[a] : parse.end[b - 1]]
+
+
+def _nominal(article: Article, parse: Parse, cast: Cast, clock: Clock, words: MeetingWords, i: int, n: int) -> _Mention | None:
+    word = parse.lower[i] if parse.lower[i] in words.nouns else parse.lemma[i]
+    if parse.dep[i] in ("compound", "amod", "flat", "nmod:desc") or (parse.lower[i] == "talk" and parse.lemma[i] == "talk"):
+        return None
+    if parse.pos[i] == "PROPN" and parse.ent_at[i] >= 0 and parse.ents[parse.ent_at[i]][2] == "ORG":
+        return None
+    verb = governor(parse, i)
+    light = verb if verb is not None and _carries(parse, words, i, verb) else None
+    inner = _inner_parties(parse, cast, i)
+    outer = _outer_parties(parse, cast, light, i) if light is not None else ()
+    who = _parties(cast, [*inner, *(o for o in outer if o not in inner)])
+    date = clock.at(i, *((light,) if light is not None else ()))
+    place = place_of(parse, i, *((light,) if light is not None else ()))
+    if word in words.vague and len(who) < 2 and not (who and (date or place)):
+        return None
+    status = _nominal_status(parse, words, i, light if light is not None else verb, carried=light is not None)
+    if status is None:
+        return None
+    form = _form(parse, words, i, word)
+    definite = any(parse.lower[c] in ("the", "this", "that", "these", "those", "their", "its") for c in parse.kids(i, "det", "nmod:poss"))
+    heads = (i, light) if light is not None else (i,)
+    return _mention(article, parse, clock, i, n, form, who, status, "meeting-noun", heads=heads, definite=definite)
+
+
+def _mention(
+    article: Article, parse: Parse, clock: Clock, i: int, n: int, form: str, who: tuple[int, ...], status: MeetingStatus, rule: str,
+    *, heads: tuple[int, ...], definite: bool = False,
+) -> _Mention:  # fmt: skip
+    time = clock.at(*heads) or (clock.near(i) if rule != "meeting-noun" else None)
+    place = place_of(parse, *heads)
+    date = time.edtf if time else None
+    return _Mention(
+        trigger=i, sent=n, form=form, who=who, place=place.words if place else None, date=date,  # type: ignore[arg-type]  # forms come from the lexicon, tested
+        date_text=time.words if time else None, status=_by_day(article, status, date), anaphor=definite and date is None, rule=rule,
+    )  # fmt: skip
+
+
+def _by_day(article: Article, status: MeetingStatus, date: str | None) -> MeetingStatus:
+    """What is dated after the article has not been held; what a plan puts before it is left as told."""
+    day = article.published.edtf
+    if status in ("held", "under way") and date and day and not date.startswith(("XXXX", "[", "..")) and date[:10] > day[-10:] and "/" not in date:
+        return "planned"
+    return status
+
+
+def _carries(parse: Parse, words: MeetingWords, noun: int, verb: int) -> bool:
+    """Whether a verb says of the noun that it takes place, is planned, put off or called off."""
+    return parse.head[noun] == verb and parse.dep[noun] in ("obj", "nsubj", "nsubj:pass", "obl", "xcomp", "obl:arg") and (
+        parse.lemma[verb] in words.light or _phrasal(parse, verb) in words.light
+    )
+
+
+def _phrasal(parse: Parse, verb: int) -> str:
+    particle = parse.child(verb, "compound:prt")
+    return f"{parse.lemma[verb]} {parse.lower[particle]}" if particle is not None else parse.lemma[verb]
+
+
+def _inner_parties(parse: Parse, cast: Cast, noun: int) -> list[int]:
+    """Parties inside the phrase: "between A and B", "with C", "Kerry's", "US-Russian"."""
+    out: list[int] = []
+    for c in parse.children[noun]:
+        dep = parse.dep[c]
+        if dep == "nmod:poss" or (dep in ("nmod", "obl", "acl") and parse.case(c) in _PARTIES):
+            out += [f for f in cast.all(c) if f not in out]
+    return out + [f for f in cast.adjectives(noun) if f not in out]
+
+
+def _outer_parties(parse: Parse, cast: Cast, verb: int, noun: int) -> tuple[int, ...]:
+    out: list[int] = []
+    subject = parse.subject(verb)
+    if subject is not None and subject != noun:
+        out += cast.all(subject)
+    for o in parse.kids(verb, "obl", "obl:arg", "obl:agent"):
+        if o != noun and parse.case(o) in ("with", "between", "by", "among"):
+            out += [f for f in cast.all(o) if f not in out]
+    return tuple(out)
+
+
+def _parties(cast: Cast, who: Sequence[int]) -> tuple[int, ...]:
+    """Who can meet, each once; a state goes where a person of it is there."""
+    known = [n for k, n in enumerate(who) if n not in who[:k] and cast.figures[n].type in ("person", "state", "organisation", "armed_group", "group")]
+    persons_of = {cast.figures[n].of for n in known if cast.figures[n].type == "person"}
+    return tuple(n for n in known if not (n in persons_of and cast.figures[n].type == "state"))
+
+
+def _form(parse: Parse, words: MeetingWords, i: int, word: str) -> str:
+    if word in ("conversation", "discussion", "discussions", "talks", "call") and _by_phone(parse, words, i):
+        return "call"
+    return words.nouns[word]
+
+
+def _by_phone(parse: Parse, words: MeetingWords, i: int) -> bool:
+    near = [*parse.children[i], *(g for c in parse.children[i] for g in parse.children[c])]
+    return any(parse.lemma[c] in words.phone for c in near) or parse.lemma[i] in ("phone", "telephone")
+
+
+def _status(parse: Parse, verb: int) -> MeetingStatus | None:
+    stands = reality(parse, verb)
+    if stands == "negated":
+        return "failed to happen" if parse.has(verb, "Tense=Past") or "do" in parse.aux(verb) else None
+    if stands == "present":
+        return "under way" if parse.has(verb, "VerbForm=Ger") and "be" in parse.aux(verb) else "held"
+    known: dict[str, MeetingStatus] = {"past": "held", "future": "planned", "proposed": "proposed", "conditional": "proposed"}
+    return known[stands]
+
+
+def _nominal_status(parse: Parse, words: MeetingWords, noun: int, verb: int | None, *, carried: bool) -> MeetingStatus | None:
+    if carried and verb is not None:
+        kind = words.light.get(_phrasal(parse, verb)) or words.light[parse.lemma[verb]]
+        if kind in ("planned", "proposed", "postponed", "cancelled"):
+            fixed: dict[str, MeetingStatus] = {"planned": "planned", "proposed": "proposed", "postponed": "postponed", "cancelled": "cancelled"}
+            return fixed[kind]
+        if kind == "ongoing":
+            return "under way"
+        if kind == "failed":
+            return "held"
+        return _status(parse, verb)
+    case = parse.case(noun)
+    if case in _BEFORE and verb is not None:
+        return "planned" if reality(parse, verb) != "past" or case in ("ahead of", "before", "prior to") else "held"
+    if case in _AFTER or verb is None:
+        return "held"
+    stands = reality(parse, verb)
+    return "proposed" if stands in ("proposed", "conditional") else "planned" if stands == "future" else "held"
+
+
+def _home(gathered: list[list[_Mention]], m: _Mention) -> list[_Mention] | None:
+    """The meeting that a mention takes up: the latest that fits, if the mention says too little to be another."""
+    for group in reversed(gathered):
+        if not all(_may_be_one(g, m) for g in group):
+            continue
+        who = {n for g in group for n in g.who}
+        shared = who & set(m.who)
+        same_day = any(g.date and g.date == m.date for g in group)
+        if same_day and (shared or not m.who or not who):
+            return group
+        if not m.who and m.anaphor:
+            return group
+        if shared and (m.anaphor or len(shared) > 1 or set(m.who) <= who) and (m.date is None or all(g.date is None for g in group)):
+            return group
+    return None
+
+
+def _may_be_one(a: _Mention, b: _Mention) -> bool:
+    if a.date and b.date and not fits(a.date, b.date):
+        return False
+    if a.place and b.place and a.place.lower() not in b.place.lower() and b.place.lower() not in a.place.lower():
+        return False
+    if (a.form == "call") != (b.form == "call") and not (a.anaphor or b.anaphor):
+        return False
+    past, to_come = {"held", "under way"}, {"planned", "proposed", "postponed", "cancelled"}
+    return not ((a.status in past and b.status in to_come) or (a.status in to_come and b.status in past)) or (a.date is not None and a.date == b.date)
+
+
+def _meeting(article: Article, parse: Parse, cast: Cast, ids: Mapping[int, str], group: Sequence[_Mention]) -> Meeting | None:
+    who: list[int] = []
+    for m in group:
+        who += [n for n in m.who if n not in who and n in ids]
+    parties = _parties(cast, who)
+    date = next((m.date for m in group if m.date), None)
+    place = next((m.place for m in group if m.place), None)
+    if not _worth_keeping(cast, parties, date, place, group):
+        return None
+    best = max(group, key=lambda m: (m.told, -m.sent))
+    first = group[0]
+    a, b = parse.sents[best.sent]
+    return Meeting(
+        id=report_id("m", article.id, (parse.start[first.trigger], parse.end[first.trigger])),
+        evidence=(cite(article, parse.start[a], parse.end[b - 1]),),
+        confidence=_confidence(parties, date, place),
+        made_by=f"rule {best.rule}",
+        modality=_MODALITY[best.status],
+        form=best.form,
+        participants=tuple(ids[n] for n in parties),
+        place=place,
+        date=date,
+        date_text=next((m.date_text for m in group if m.date_text), None),
+        status=best.status,
+    )
+
+
+_MODALITY = {
+    "held": "happened", "under way": "ongoing", "planned": "planned", "proposed": "proposed", "postponed": "planned", "cancelled": "negated",
+    "failed to happen": "negated",
+}  # fmt: skip
+
+
+def _worth_keeping(cast: Cast, parties: Sequence[int], date: str | None, place: str | None, group: Sequence[_Mention]) -> bool:
+    if len(parties) >= 2:
+        return True
+    if parties:
+        return bool(date or place) or cast.figures[parties[0]].plural
+    return bool(place and (date or group[0].form in ("talks", "summit", "conference")))
+
+
+def _confidence(parties: Sequence[int], date: str | None, place: str | None) -> float:
+    """Counted on annotated articles: parties weigh most, then a day, then a place."""
+    return round(min(0.95, 0.35 + 0.15 * min(len(parties), 2) + (0.2 if date else 0.0) + (0.1 if place else 0.0)), 2)
