@@ -1,55 +1,129 @@
 """Reports gathered into lines: a pure function of the set of articles and readings.
 
-For now each report is a line of its own; gathering those that speak of one thing comes with the identity of things.
+Which reports share a line is found kind by kind: actors first, then what they did, said and promised. Any order of the arguments
+gives the same lines; ties are broken by report ids, which are hashes of content.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cache
+from typing import Any
 
-from parley.model import KINDS, Article, Line, Reading, Report, Value
+from parley.dates import bounds
+from parley.lexicon import Lexicon
+from parley.model import FAMILIES, KINDS, Article, Line, Reading
+from parley.record.actors import Cast, cast_of
+from parley.record.counts import figures, incidents, positions
+from parley.record.disagreements import disagreements
+from parley.record.fate import outcome
+from parley.record.instruments import instruments
+from parley.record.meetings import encounters
+from parley.record.processes import with_processes
+from parley.record.sayings import sayings
+from parley.record.threads import threads
+from parley.record.told import Ground, Told, written_when
+from parley.record.values import make_line
 
 __all__ = ["build_lines"]
 
-_SHOWN = {
-    "actors": ("name", "type", "role"),
-    "meetings": ("form", "place", "date", "status", "outcome"),
-    "statements": ("content", "form", "date", "via"),
-    "commitments": ("action", "kind", "condition", "due", "made", "state"),
-    "instruments": ("name", "type", "place", "state", "since", "until"),
-    "incidents": ("type", "what", "place", "date"),
-    "figures": ("value", "comparison", "unit", "measure", "place", "as_of"),
-    "positions": ("issue", "stance", "wants"),
+_ACTORS = {
+    "meetings": ("participants",),
+    "statements": ("speakers", "addressee"),
+    "commitments": ("by", "to"),
+    "instruments": ("parties",),
+    "incidents": ("by", "on"),
+    "positions": ("actor",),
+    "actors": ("of",),
 }
 
 
 def build_lines(
-    articles: Sequence[Article], readings: Sequence[Reading], *, as_of: str | None = None
+    articles: Sequence[Article],
+    readings: Sequence[Reading],
+    *,
+    as_of: str | None = None,
+    lexicon: Lexicon | None = None,
 ) -> tuple[Line, ...]:
     """All lines of the record, kind after kind, by id within a kind; the order of the arguments does not matter.
 
-    `as_of` is the EDTF day on which deadlines are judged.
+    `as_of` is the EDTF day on which deadlines are judged, by default the last dated day of the coverage. `lexicon` is the
+    vocabulary by which names and words are compared, by default the one that Parley brings.
     """
-    del as_of
-    told_by = {article.id: article.source or article.path or article.id for article in articles}
-    lines = [line for reading in readings for line in _of(reading, told_by)]
-    return tuple(sorted(lines, key=lambda line: (KINDS.index(line.kind), line.id)))
+    ground = Ground.of(articles, readings, lexicon or _shipped())
+    return tuple(
+        sorted(_Fold(ground, _judged_on(ground, as_of)).lines(), key=lambda line: (KINDS.index(line.kind), line.id))
+    )
 
 
-def _of(reading: Reading, told_by: Mapping[str, str]) -> Iterable[Line]:
-    for kind in _SHOWN:
-        for report in getattr(reading, kind):
-            yield Line(
-                id=report.id,
-                kind=kind,
-                reports=(report.id,),
-                values=_values(kind, report),
-                tellers=(told_by[reading.article],),
-                confidence=report.confidence,
-                fate="open" if kind == "commitments" else None,
-            )
+@cache
+def _shipped() -> Lexicon:
+    return Lexicon.load()
 
 
-def _values(kind: str, report: Report) -> dict[str, tuple[Value, ...]]:
-    known = ((name, getattr(report, name)) for name in _SHOWN[kind])
-    return {name: (Value(str(value), (report.id,)),) for name, value in known if value is not None}
+def _judged_on(ground: Ground, as_of: str | None) -> date | None:
+    if as_of:
+        return bounds(as_of).last
+    days = (w.last or w.first for a in ground.articles.values() if (w := written_when(a)))
+    return max((d for d in days if d), default=None)
+
+
+class _Fold:
+    """One fold: the groups of each kind, made into lines."""
+
+    def __init__(self, ground: Ground, as_of: date | None) -> None:
+        self.ground, self.as_of = ground, as_of
+        self.cast: Cast = cast_of(ground)
+        self.told: dict[str, Told[Any]] = {t.id: t for name, cls in FAMILIES.items() for t in ground.told(cls, name)}
+        self.names = self._names()
+
+    def lines(self) -> Iterable[Line]:
+        ground, cast = self.ground, self.cast
+        met = encounters(ground, cast)
+        lines = [self._line("actors", group) for group in cast.groups]
+        lines += [self._line("meetings", g, series=met.series.get(g[0]), round=self._round(g)) for g in met.groups]
+        lines += [self._line("statements", g) for g in sayings(ground, cast)]
+        lines += [self._thread(g) for g in threads(ground, cast)]
+        lines += [self._line("instruments", g) for g in instruments(ground, cast)]
+        lines += [self._line("incidents", g) for g in incidents(ground, cast)]
+        lines += [self._line("figures", g) for g in figures(ground)]
+        lines += [self._line("positions", g) for g in positions(ground, cast)]
+        lines += disagreements(ground, cast, lines, self.told)
+        return with_processes(ground, cast, lines, self.told, self.names)
+
+    def _line(self, kind: str, group: Sequence[str], **more: Any) -> Line:
+        told = [self.told[i] for i in group]
+        return make_line(self.ground, kind, told, self._who(kind, told), **more)
+
+    def _thread(self, group: Sequence[str]) -> Line:
+        told = [self.told[i] for i in group]
+        found = outcome(self.ground, told, self.names, self.as_of)
+        extra: dict[str, Iterable[tuple[str, str]]] = dict(self._who("commitments", told))
+        if found.knowledge:
+            extra["knowledge"] = [(found.knowledge, t.id) for t in told]
+        return make_line(self.ground, "commitments", told, extra, fate=found.fate, steps=found.steps)
+
+    def _who(self, kind: str, told: Sequence[Told[Any]]) -> dict[str, list[tuple[str, str]]]:
+        """The actors of the reports by the name of their line, under the name of the key."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for key in _ACTORS.get(kind, ()):
+            for t in told:
+                value = getattr(t.report, key)
+                ids = (value,) if isinstance(value, str) else value or ()
+                found.setdefault(key, []).extend((self.names[i], t.id) for i in ids if i in self.names)
+        if kind == "actors":
+            found["also"] = [(m.words, t.id) for t in told for m in t.report.mentions]
+        return found
+
+    def _names(self) -> Mapping[str, str]:
+        """Actor report → the name of its line: the one that most independent tellers use, the longest of equals."""
+        found: dict[str, str] = {}
+        for group in self.cast.groups:
+            line = make_line(self.ground, "actors", [self.told[i] for i in group], {})
+            found |= dict.fromkeys(group, line.first("name") or "")
+        return found
+
+    def _round(self, group: Sequence[str]) -> int | None:
+        rounds = [r for i in group if (r := self.told[i].report.round) is not None]
+        return min(rounds, key=lambda r: (-rounds.count(r), r), default=None)

@@ -1,0 +1,124 @@
+"""What became of a promise, as far as the coverage knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from parley.dates import bounds
+from parley.model import Article, Commitment, Step
+from parley.record.told import Ground, Told, written_when
+
+__all__ = ["Outcome", "outcome"]
+
+_FATE = {
+    "kept": "kept",
+    "partly kept": "partly kept",
+    "broken": "broken",
+    "alleged broken": "broken",
+    "lapsed": "lapsed",
+    "refused": "refused",
+    "withdrawn": "withdrawn",
+}
+_STEP = {"alleged broken": "broken"}
+_ORDER = ("made", "repeated", "renewed")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The fate of a thread, the steps to it, and on what knowledge an open or overdue one is called so."""
+
+    fate: str
+    steps: tuple[Step, ...]
+    knowledge: str | None = None
+
+
+def outcome(ground: Ground, told: Sequence[Told[Commitment]], names: Mapping[str, str], as_of: date | None) -> Outcome:
+    """The fate on a day: what the latest decisive reports say, else whether the deadline has passed.
+
+    `names` are actor report → name, for the steps' "according to". A later renewal opens a broken promise again.
+    """
+    ordered = sorted(told, key=_telling)
+    steps = tuple(_step(t, names) for t in ordered)
+    decided = _decided(ground, ordered)
+    if decided:
+        return Outcome(decided, steps)
+    fate, knowledge = _pending(ground, ordered, as_of)
+    return Outcome(fate, steps, knowledge)
+
+
+def _telling(told: Told[Commitment]) -> tuple[date, int, str]:
+    """Reports in the order of what they tell: the making on its own day, what follows on the day of the article."""
+    report = told.report
+    state = report.state
+    when = bounds(report.made).first if report.made and state in _ORDER and not report.made.startswith("XXXX") else None
+    when = when if when and state == "made" else told.written.first or told.written.last or when or date.max
+    return when, _ORDER.index(state) if state in _ORDER else len(_ORDER), told.id
+
+
+def _step(told: Told[Commitment], names: Mapping[str, str]) -> Step:
+    report = told.report
+    on = report.made if report.state == "made" and report.made else told.article.published.edtf
+    according = tuple(names[i] for i in report.according_to if i in names)
+    return Step(_STEP.get(report.state, report.state), on, (told.id,), according)
+
+
+def _decided(ground: Ground, ordered: Sequence[Told[Commitment]]) -> str | None:
+    """The fate that most independent tellers give since the last renewal; breach before keeping where they are even."""
+    since = max((n for n, t in enumerate(ordered) if t.report.state == "renewed"), default=-1)
+    told = [t for t in ordered[since + 1 :] if t.report.state in _FATE]
+    if not told:
+        return None
+    votes: dict[str, set[str]] = {}
+    for t in told:
+        if not _self_praise(t):
+            votes.setdefault(_FATE[t.report.state], set()).add(t.article.id)
+    for t in told:
+        if not votes or _FATE[t.report.state] in votes:
+            votes.setdefault(_FATE[t.report.state], set()).add(t.article.id)
+    rank = {"broken": 0, "refused": 1, "withdrawn": 2, "partly kept": 3, "lapsed": 4, "kept": 5}
+    plain = {fate: any(ground.articles[a].genre != "opinion" for a in votes[fate]) for fate in votes}
+    return min(votes, key=lambda fate: (-ground.count_independent(votes[fate]), not plain[fate], rank[fate]))
+
+
+def _self_praise(told: Told[Commitment]) -> bool:
+    """Whether the promiser alone says that the promise was kept."""
+    report = told.report
+    return (
+        report.state in ("kept", "partly kept")
+        and bool(report.according_to)
+        and set(report.according_to) <= set(report.by)
+    )
+
+
+def _pending(ground: Ground, told: Sequence[Told[Commitment]], as_of: date | None) -> tuple[str, str | None]:
+    due = _due(told)
+    if due is None:
+        return "open", None
+    if as_of is None or as_of <= due:
+        return "open", f"due {due.isoformat()}"
+    after = [
+        a
+        for a in ground.articles.values()
+        if (w := written_when(a)).first and w.first > due and (a.id not in ground.copies)
+    ]
+    if not after:
+        return "open", f"coverage ends {_ends(ground.articles.values(), as_of)}"
+    sources = ground.tellers(a.id for a in after)
+    articles = "1 article" if len(after) == 1 else f"{len(after)} articles"
+    outlets = "1 source" if len(sources) == 1 else f"{len(sources)} sources"
+    return "due, no report", f"{articles} of {outlets} dated after {due.isoformat()}, none mentions it"
+
+
+def _due(told: Sequence[Told[Commitment]]) -> date | None:
+    """The last day of the latest deadline told."""
+    found = [
+        d for t in told if t.report.due and not t.report.due.startswith("XXXX") and (d := bounds(t.report.due).last)
+    ]
+    return max(found, default=None)
+
+
+def _ends(articles: Iterable[Article], as_of: date) -> str:
+    days = [d for a in articles if (d := written_when(a).last or written_when(a).first)]
+    return min(max(days, default=as_of), as_of).isoformat()

@@ -1,0 +1,105 @@
+"""One thread for one promise: made, repeated, renewed, kept or broken, by meaning and not only by the word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from parley.dates import exact_day, fits
+from parley.model import Commitment
+from parley.record.actors import Cast
+from parley.record.gather import gather, near_pairs
+from parley.record.told import Ground, days_apart
+from parley.record.words import Weights, numbers
+
+__all__ = ["threads"]
+
+_LONG = 550
+"""Days after which the same promise, not told as an old one, is a new one."""
+_ENOUGH = 0.75
+_HELD = 0.45
+"""The share of the poorer object that the other must have."""
+_TELLING = 1.2
+"""The weight from which one shared word is enough."""
+_KIND = {"threat": "threat", "offer": "offer"}
+
+
+def threads(ground: Ground, cast: Cast) -> tuple[tuple[str, ...], ...]:
+    """Commitment reports in groups, each sorted by id."""
+    run = _Threads(ground, cast)
+    return tuple(tuple(run.told[n].id for n in group) for group in run.groups())
+
+
+class _Threads:
+    """One run over all commitment reports, which are sorted by id."""
+
+    def __init__(self, ground: Ground, cast: Cast) -> None:
+        self.ground, self.cast = ground, cast
+        self.told = ground.told(Commitment, "commitments")
+        self.words = [ground.vocabulary.content(t.report.action) for t in self.told]
+        self.objects = [words - ground.vocabulary.acts for words in self.words]
+        self.weights = Weights.of(self.words)
+        self.by = [cast.known(t.report.by) for t in self.told]
+        self.around = [
+            by or cast.around.get(t.article.id, frozenset()) for by, t in zip(self.by, self.told, strict=True)
+        ]
+
+    def groups(self) -> list[list[int]]:
+        near = near_pairs([self._keys(n) for n in range(len(self.told))])
+        pairs = [(s, i, j) for i, j in near if not self._apart(i, j) and (s := self._likeness(i, j)) >= _ENOUGH]
+        return gather(len(self.told), pairs, self._apart)
+
+    def _keys(self, n: int) -> Iterable[tuple[str, str]]:
+        """Only promises that share a party and a word for their object, or a deadline, are compared."""
+        due = {("due", self.told[n].report.due or "")} if self.told[n].report.due else set()
+        return {
+            (party, word) for party in self.cast.widened(self.around[n]) for word in self.objects[n] or self.words[n]
+        } | due
+
+    def _apart(self, i: int, j: int) -> bool:
+        a, b = self.told[i].report, self.told[j].report
+        if _KIND.get(a.kind) != _KIND.get(b.kind) or (self.by[i] and self.by[j] and not self._promisers_fit(i, j)):
+            return True
+        if not self._same_due(i, j) and (
+            not self._shared_objects(i, j) or (a.state == b.state == "made" and not fits(a.due, b.due))
+        ):
+            return True
+        if numbers(a.action) and numbers(b.action) and not numbers(a.action) & numbers(b.action):
+            return True
+        gap = days_apart(self.told[i].written, self.told[j].written)
+        return gap is not None and gap > _LONG and not (self._refers_back(i) or self._refers_back(j))
+
+    def _promisers_fit(self, i: int, j: int) -> bool:
+        """A state answers for its officials, but one official's promise is not another's."""
+        a, b = self.by[i], self.by[j]
+        persons = a & self.cast.person, b & self.cast.person
+        return bool(a & b) or (self.cast.meet(a, b) and not (a == persons[0] and b == persons[1]))
+
+    def _refers_back(self, n: int) -> bool:
+        report = self.told[n].report
+        return report.earlier is not None or report.state != "made"
+
+    def _same_due(self, i: int, j: int) -> bool:
+        a, b = self.told[i].report.due, self.told[j].report.due
+        return a == b and exact_day(a) is not None
+
+    def _shared_objects(self, i: int, j: int) -> frozenset[str]:
+        """What both speak of; where one names nothing ("keep its word"), what they do."""
+        if self.objects[i] and self.objects[j]:
+            return self.objects[i] & self.objects[j]
+        return self.words[i] & self.words[j]
+
+    def _likeness(self, i: int, j: int) -> float:
+        """How much of the poorer object the other has, and what else agrees."""
+        a, b = self.objects[i] or self.words[i], self.objects[j] or self.words[j]
+        shared, held = self._shared_objects(i, j), self.weights.contained(a, b)
+        acts = bool((self.words[i] & self.words[j]) - shared)
+        telling = self.weights.total(shared) >= _TELLING or len(shared) > 1
+        if not self._same_due(i, j) and (held < _HELD or not (acts or telling)):
+            return 0.0
+        back = self._refers_back(i) or self._refers_back(j)
+        return (
+            held + 0.4 * self._same_due(i, j) + 0.2 * acts + 0.2 * back + 0.2 * self._same_target(i, j) + 0.2 * telling
+        )
+
+    def _same_target(self, i: int, j: int) -> bool:
+        return bool(self.cast.known(self.told[i].report.to) & self.cast.known(self.told[j].report.to))

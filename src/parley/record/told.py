@@ -1,0 +1,132 @@
+"""Reports with the article that tells them, and which articles are independent of each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from parley.dates import Interval, bounds
+from parley.lexicon import Lexicon
+from parley.model import Article, Reading, Report
+from parley.record.copies import copies
+from parley.record.gather import Groups
+from parley.record.words import Vocabulary, fold
+
+__all__ = ["Ground", "Told", "days_apart"]
+
+R = TypeVar("R", bound=Report)
+
+
+@dataclass(frozen=True, slots=True)
+class Told(Generic[R]):
+    """A report, the article that tells it, and the days on which the article may have been written."""
+
+    report: R
+    article: Article
+    written: Interval
+
+    @property
+    def id(self) -> str:
+        """The id of the report."""
+        return self.report.id
+
+    @property
+    def words(self) -> str:
+        """The words on which the report stands."""
+        return " ".join(e.words for e in self.report.evidence)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What the fold stands on: articles and readings in the order of their ids, the copies among them, the vocabulary."""
+
+    articles: Mapping[str, Article]
+    readings: tuple[Reading, ...]
+    copies: Mapping[str, str]
+    vocabulary: Vocabulary
+    lexicon: Lexicon
+    independent: Mapping[str, str] = field(default_factory=dict)
+    """Article id → a name for all articles that are not independent of it."""
+
+    @classmethod
+    def of(cls, articles: Iterable[Article], readings: Iterable[Reading], lexicon: Lexicon) -> Ground:
+        """The ground of these articles and readings; a reading without its article is left out."""
+        known = {a.id: a for a in sorted(articles, key=lambda a: a.id)}
+        kept = {r.article: r for r in sorted(readings, key=lambda r: r.article) if r.article in known}
+        found = copies(tuple(known.values()))
+        return cls(known, tuple(kept.values()), found, Vocabulary.of(lexicon), lexicon, _not_independent(known, found))
+
+    def told(self, family: type[R], name: str) -> tuple[Told[R], ...]:
+        """The reports of one family, in the order of their ids."""
+        del family
+        written = {i: written_when(a) for i, a in self.articles.items()}
+        every = (
+            Told(report, self.articles[reading.article], written[reading.article])
+            for reading in self.readings
+            for report in getattr(reading, name)
+        )
+        return tuple(sorted(every, key=lambda t: t.id))
+
+    def reading(self, article: str) -> Reading:
+        """The reading of an article."""
+        return self._reading[article]
+
+    @cached_property
+    def _reading(self) -> dict[str, Reading]:
+        return {r.article: r for r in self.readings}
+
+    def same_copy(self, a: Article, b: Article) -> bool:
+        """Whether one copies the other, or both a third."""
+        return self.root(a.id) == self.root(b.id)
+
+    def root(self, article: str) -> str:
+        """The article at the root of the copies: itself if it copies nobody."""
+        while article in self.copies:
+            article = self.copies[article]
+        return article
+
+    def tellers(self, articles: Iterable[str]) -> tuple[str, ...]:
+        """The names of the sources, each once, in the order of the alphabet."""
+        return tuple(sorted({source_name(self.articles[a]) for a in articles}))
+
+    def count_independent(self, articles: Iterable[str]) -> int:
+        """How many of them neither copy nor quote each other, nor come from one source."""
+        return len({self.independent[a] for a in articles})
+
+
+def source_name(article: Article) -> str:
+    """What to call the source of an article: the outlet, or where the article came from."""
+    return article.source or article.path or article.url or article.id
+
+
+def written_when(article: Article) -> Interval:
+    """The days on which the article may have been written; both ends open if nothing tells."""
+    return bounds(article.published.edtf) if article.published.edtf else Interval()
+
+
+def days_apart(a: Interval, b: Interval) -> int | None:
+    """How many days lie between the two at least (0 if they share one); None if either is unknown."""
+    if a == Interval() or b == Interval():
+        return None
+    gap = max(_gap(a.last, b.first), _gap(b.last, a.first))
+    return max(0, gap)
+
+
+def _gap(end: date | None, start: date | None) -> int:
+    return (start - end).days if end and start else 0
+
+
+def _not_independent(articles: Mapping[str, Article], found: Mapping[str, str]) -> dict[str, str]:
+    order: Sequence[str] = tuple(articles)
+    number = {article: n for n, article in enumerate(order)}
+    groups = Groups(len(order))
+    first: dict[str, int] = {}
+    for n, article in enumerate(articles.values()):
+        groups.join(n, first.setdefault(fold(source_name(article)), n))
+    for n, article in enumerate(articles.values()):
+        if article.id in found:
+            groups.join(n, number[found[article.id]])
+    return {order[i]: order[min(members)] for members in groups.all() for i in members}

@@ -1,0 +1,156 @@
+"""Words as the record compares them: folded, without accents, endings and small words, synonyms under one heading."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from parley.lexicon import Lexicon
+
+__all__ = ["Vocabulary", "Weights", "fold", "longest_run", "numbers", "stem", "tokens"]
+
+_WORD = re.compile(r"[^\W_]+(?:[.,][0-9]+)*")
+_NUMBER = re.compile(r"[0-9][0-9.,]*")
+_AMOUNT = re.compile(r"\b([0-9][0-9.,]{0,15}) ?(k|m|mn|bn|tn)\b")
+_UNITS = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion", "tn": "trillion"}
+_MANY = 65536
+
+
+@lru_cache(maxsize=_MANY)
+def fold(text: str) -> str:
+    """Case and accents taken off, typographic apostrophes made straight, possessive endings dropped."""
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'")).casefold()
+    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    return re.sub(r"'s\b", "", bare)
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """The words and numbers of a text, folded."""
+    return tuple(_WORD.findall(_AMOUNT.sub(_spell_out, fold(text))))
+
+
+def numbers(text: str) -> frozenset[str]:
+    """The numbers written in figures, without thousands separators."""
+    return frozenset(
+        found.replace(",", "").strip(".") for found in _NUMBER.findall(_AMOUNT.sub(_spell_out, fold(text)))
+    )
+
+
+def _spell_out(found: re.Match[str]) -> str:
+    return f"{found[1]} {_UNITS[found[2]]}"
+
+
+@lru_cache(maxsize=_MANY)
+def stem(word: str) -> str:
+    """A word without its commonest English endings; crude on purpose, and the same for both words of a comparison."""
+    for ending, instead, least in (
+        ("ies", "y", 5),
+        ("sses", "ss", 6),
+        ("ing", "", 6),
+        ("ed", "", 5),
+        ("es", "e", 5),
+        ("s", "", 4),
+    ):
+        if word.endswith(ending) and len(word) >= least and not word.endswith(("ss", "us", "is", "eed")):
+            word = word[: -len(ending)] + instead
+            break
+    if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "aeiouls":
+        word = word[:-1]
+    return word[:-1] if word.endswith("e") and len(word) > 3 else word
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The table `identity` of the lexicon, made ready for comparing."""
+
+    stop: frozenset[str]
+    heading: Mapping[str, str]
+    again: frozenset[str]
+    deny: frozenset[str]
+    negation: frozenset[str]
+    acts: frozenset[str]
+    claim: frozenset[str]
+
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> Vocabulary:
+        """From the lexicon's table `identity`."""
+        table: Mapping[str, Any] = lexicon.table("identity")
+        heading = {stem(fold(word)): name for name, members in table["same"].items() for word in members}
+        words = {name: frozenset(table["words"][name]) for name in ("stop", "again", "deny", "negation", "claim")}
+        words["acts"] = frozenset(stem(w) for w in table["words"]["acts"]) | frozenset(table["words"]["acts"])
+        return cls(heading=heading, **words)
+
+    def content(self, text: str | None) -> frozenset[str]:
+        """The stems of the words that carry meaning, synonyms under their heading."""
+        return frozenset(self._heading(word) for word in tokens(text or "") if word not in self.stop)
+
+    def negated(self, text: str) -> bool:
+        """Whether an odd number of words turn the text round."""
+        return (
+            sum(word in self.negation for word in tokens(text.replace("n't", " not").replace("n’t", " not"))) % 2 == 1
+        )
+
+    def says_again(self, text: str) -> bool:
+        """Whether the text itself says that this has been said before."""
+        return not self.again.isdisjoint(tokens(text))
+
+    def denies(self, text: str) -> bool:
+        """Whether the text has a word of denial."""
+        return not self.deny.isdisjoint(tokens(text))
+
+    def _heading(self, word: str) -> str:
+        stemmed = stem(word)
+        return self.heading.get(stemmed, stemmed)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much a shared word tells: the rarer in these texts, the more."""
+
+    counts: Mapping[str, int]
+    size: int
+
+    @classmethod
+    def of(cls, texts: Iterable[frozenset[str]]) -> Weights:
+        """From the word sets of all things that are compared with each other."""
+        counts: Counter[str] = Counter()
+        size = 0
+        for words in texts:
+            counts.update(words)
+            size += 1
+        return cls(counts, size)
+
+    def of_word(self, word: str) -> float:
+        """Inverse document frequency, never below 0.5, so that in a small record common words still count."""
+        return max(0.5, math.log(1 + self.size / (1 + self.counts.get(word, 0))))
+
+    def total(self, words: Iterable[str]) -> float:
+        """The weight of a set of words together (summed in the order of the alphabet: the same bits whatever the hash seed)."""
+        return math.fsum(self.of_word(word) for word in sorted(words))
+
+    def contained(self, a: frozenset[str], b: frozenset[str]) -> float:
+        """How much of the poorer set the other one holds, 0 to 1."""
+        least = min(self.total(a), self.total(b))
+        return self.total(a & b) / least if least else 0.0
+
+    def overlap(self, a: frozenset[str], b: frozenset[str]) -> float:
+        """Twice the shared weight over the weight of both, 0 to 1."""
+        both = self.total(a) + self.total(b)
+        return 2 * self.total(a & b) / both if both else 0.0
+
+
+def longest_run(a: tuple[str, ...], b: tuple[str, ...]) -> int:
+    """How many words in a row both have, at most."""
+    best, row = 0, [0] * (len(b) + 1)
+    for word in a:
+        last = 0
+        for j, other in enumerate(b, 1):
+            last, row[j] = row[j], last + 1 if word == other else 0
+            best = max(best, row[j])
+    return best
