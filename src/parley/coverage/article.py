@@ -34,6 +34,7 @@ class _Layout:
 
     kinds: Mapping[int, str]
     title: str | None
+    titled: int | None
     author: str | None
     mastheads: Mapping[int, str]
 
@@ -63,7 +64,7 @@ def read_text(text: str, meta: Meta, lexicon: Lexicon, *, name: str, changes: tu
         source=source,
         author=layout.author,
         language=language,
-        published=find_published(found, meta, layout.kinds, era),
+        published=find_published(found, meta, layout.kinds, era, layout.titled),
         genre=find_genre(_body(found, layout), _signs(found, layout, meta, outlets.kind(source) == "official"), lexicon.table("genre")),
         taken_from=find_taken_from(found, source, outlets),
         furniture=() if as_is else _ranges(found, layout, lexicon.table("furniture"), head),
@@ -82,7 +83,7 @@ def _layout(found: tuple[Line, ...], meta: Meta, outlets: Outlets, lexicon: Lexi
     author = find_author(found, meta.author, quotes, None)
     told = blurbs(found, kinds, author.split(", ") if author else (), table["blurb"])
     author = author or find_author(found, None, (), found[min(told)].text if told else None)
-    return _Layout({**told, **kinds}, title, author, {n: m for n, m in mastheads.items() if n != at})
+    return _Layout({**told, **kinds}, title, at, author, {n: m for n, m in mastheads.items() if n != at})
 
 
 def _body(found: tuple[Line, ...], layout: _Layout) -> tuple[Line, ...]:

@@ -14,6 +14,7 @@ __all__ = ["blurbs", "find_author"]
 _BY: Final = re.compile(r"(?:(?:Opinion|Analysis|Commentary|Written|Text|Report|Story|Comment|Words)[ \u00a0:|-]{1,3})?(?:By|BY|by)[ \u00a0:]{1,2}(.{3,120})")
 _BETWEEN: Final = re.compile(r", and |, | and | & ")
 _AFTER: Final = re.compile(r"[;|\u2022\u00b7\u2013\u2014/(]| - | in | for | at | from | on | with |\d")
+_ARTICLES: Final = frozenset({"a", "an", "the", "professor", "currently", "senior", "associate", "former", "director", "founder"})
 _HEAD: Final = 12
 _FOOT: Final = 8
 
@@ -64,6 +65,8 @@ def blurbs(lines: tuple[Line, ...], skip: Collection[int], authors: Collection[s
 def _is_blurb(line: Line, before: tuple[Line, ...], authors: Collection[str], table: Mapping[str, Any]) -> bool:
     run = words(line.text[:600])
     said = " ".join(run)
+    if line.text.endswith("?"):
+        return False
     if said.startswith(tuple(table["starts"])):
         return True
     name = next((a for a in authors if line.text.startswith(a)), None) or leading_name(line.text)
@@ -75,5 +78,5 @@ def _is_blurb(line: Line, before: tuple[Line, ...], authors: Collection[str], ta
     if name in authors:
         return True
     told = any(f" {p} " in f" {said} " for p in table["contains"])
-    role = after[0] in {"is", "was"} and bool(set(after[:14]) & set(table["roles"]))
+    role = after[0] in {"is", "was"} and len(line.text) < 700 and bool(set(after[1:9]) & set(table["roles"])) and bool(set(after[1:2]) & _ARTICLES)
     return (told or role) and not any(name.split()[-1] in earlier.text for earlier in before)

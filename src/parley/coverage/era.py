@@ -21,9 +21,13 @@ _WEAK: Final = "general knowledge"
 """Basis of terms that nobody looked up: they bound an undated article, they never contradict a stated date."""
 _PAST: Final = re.compile(r"\b(?:was|were|had|did|said|met|held|signed|took|began|broke|came|went|killed|announced|agreed|died|fell|launched|arrived|told|ended|started|visited|adopted)\b")
 _AHEAD: Final = re.compile(
-    r"\b(?:will|would|shall|should|until|till|by|before|due|expires?|deadline|scheduled|planned|plans|slated|set for|expected|to be|may|might|could|from|since|no later than|next|upcoming|through)\b"
+    r"\b(?:will|would|shall|should|until|till|by|before|due|expires?|begins?|starts?|takes? effect|effective|enters? into force|took office|inauguration|sworn in|was to|were to|deadline|scheduled|planned|plans|slated|set for|expected|to be|may|might|could|from|since|no later than|next|upcoming|through)\b"
 )
 _BEFORE: Final = re.compile(r"(?i)\b(?:former|formerly|ex|late|predecessor|under|during|then|future|incoming|elect|one-time|onetime|previous|last|era|administration of)\b")
+_SLIP: Final = 7
+"""Days by which something told as past may follow the stated date: time zones, texts written ahead of an event."""
+_FAR: Final = 365
+"""Days after which one such date is enough; nearer ones may be plans told clumsily, so two are asked."""
 _LOOK: Final = 60
 """Characters before a name in which its office, or "former", stands."""
 
@@ -47,14 +51,15 @@ class Era:
     basis: str = ""
     ended: tuple[Term, ...] = ()
     """Terms that ended and that agree with each other: what can contradict a stated date."""
-    latest: date | None = None
-    """The latest full date of something past."""
+    past: tuple[date, ...] = ()
+    """Full dates of things past, the latest first."""
 
     def contradiction(self, stated: str, grace: int) -> str | None:
         """Why a stated date cannot be, in words; None if it can. `grace` in days after the end of a term."""
         span = bounds(stated)
-        if self.latest and span.last and span.last < self.latest:
-            return f"the text tells of {self.latest.isoformat()} as past"
+        later = [d for d in self.past if span.last and (d - span.last).days > _SLIP]
+        if len(later) > 1 or (later and span.last and (later[0] - span.last).days > _FAR):
+            return f"the text tells of {later[0].isoformat()} as past"
         over = [t for t in self.ended if not t.weak and t.titled and span.first and (end := shift_day(t.span.last, grace)) and end < span.first]
         if len({t.name for t in over}) < 2:
             return None
@@ -64,7 +69,8 @@ class Era:
 def find_era(lines: tuple[Line, ...], skip: Mapping[int, str], offices: Mapping[str, Any] | None) -> Era:
     """What the lines that are not furniture tell. `offices` is the vocabulary of who held what, when, if there is one."""
     body = [line.text for number, line in enumerate(lines) if number not in skip]
-    latest = max((d for text in body for d in _past_days(text)), default=None)
+    past = tuple(sorted({d for text in body for d in _past_days(text)}, reverse=True))
+    latest = past[0] if past else None
     terms = _terms("\n".join(body), offices or {})
     agreed = _agreeing(terms)
     window = _hull(agreed)
@@ -75,7 +81,7 @@ def find_era(lines: tuple[Line, ...], skip: Mapping[int, str], offices: Mapping[
     reasons = [f"the text tells of {latest.isoformat()} as past"] if latest and latest == first else []
     if agreed and (last or first != latest):
         reasons.append("it speaks of " + ", ".join(sorted({f"{t.name} as {t.office}" for t in agreed})[:3]) + ", in office then")
-    return Era(format_interval(first, last), "; ".join(reasons), tuple(t for t in agreed if t.span.last), latest)
+    return Era(format_interval(first, last), "; ".join(reasons), tuple(t for t in agreed if t.span.last), past)
 
 
 def _hull(terms: tuple[Term, ...]) -> Interval:

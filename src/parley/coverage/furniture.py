@@ -17,7 +17,7 @@ from parley.model import Furniture
 __all__ = ["as_ranges", "by_form", "partial"]
 
 _RULE: Final = re.compile(r"[\W_]{3,}")
-_NUMBER: Final = re.compile(r"[\d.,]{1,12}[KkMm]?")
+_NUMBER: Final = re.compile(r"\d{1,3}(?:[.,]?\d{1,3}){0,3}[KkMm]?")
 _TRAIL: Final = re.compile(r"[\u203a\u00bb>\u2192]")
 _HANDLE: Final = re.compile(r"@\w{2,30}|https?://\S{3,300}|www\.\S{3,300}|\S{1,60}@\S{2,60}\.\w{2,10}")
 _STRAY: Final = re.compile(r"[\]\[{}|]{2,6}[ \t]{0,4}|[\]}]{1,2}(?=\s)")

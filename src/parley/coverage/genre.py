@@ -7,6 +7,7 @@ voice: a report does not say "I", argue or ask its reader. Cues are data in the 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -17,8 +18,10 @@ from parley.model import Genre
 __all__ = ["Signs", "find_genre"]
 
 _QUOTED: Final = re.compile("[\u201c\"\u201e][^\u201c\u201d\"\n]{1,3000}[\u201d\"\n]|(?<!\\w)[\u2018'][^\u2018\u2019'\n]{8,600}[\u2019'](?!\\w)")
-_TURN: Final = re.compile(r"([A-Z\u00c0-\u00de][^:\n.!?]{0,70}):(?:\s|$)")
-_TOPIC: Final = re.compile(r"(?:\u2022 ?|\* ?)?[A-Z][A-Z '\u2019&/-]{2,40}(?:[.:]| [\u2013\u2014-])\s")
+_TURN: Final = re.compile(r"(?P<name>[A-Z\u00c0-\u00de][^:\n!?]{0,90}):(?:\s|$)|(?P<letter>Q)[ .]{1,5}[A-Z]|\(\((?P<sign>[^()\n]{1,40})\)\)")
+_TOPIC: Final = re.compile(r"(?:\u2022 ?|\* ?)?(?P<topic>[A-Z][A-Z '\u2019&/-]{2,40})(?P<mark>[.:]| [\u2013\u2014-])\s")
+_SPEAKER: Final = re.compile(r"[A-Z][A-Z .'\u2019-]{3,80}|(?:[\w.,'\u2019-]+ ){1,12}[A-Z\u00c0-\u00de][\w'\u2019-]+ [A-Z\u00c0-\u00de][\w'\u2019-]+(?: ?\([^)\n]{1,40}\))?")
+_FIRST: Final = re.compile(r"\b(?:I|we|We|my|our|you|thank|Thank|colleagues)\b")
 _QUESTION: Final = re.compile(r"[^.!?\n]{3,300}\?")
 _WORD: Final = re.compile(r"[\w'\u2019-]+")
 _ENOUGH: Final = 3
@@ -40,19 +43,17 @@ class Signs:
 
 def find_genre(body: tuple[Line, ...], signs: Signs, table: Mapping[str, Any]) -> Genre:
     """The genre of an article whose lines of content are `body`. `table` is the vocabulary `genre`."""
-    titled = _titled(signs.title, table["titles"])
+    titled, surely = _titled(signs.title, table["titles"])
     sectioned = _sectioned(signs, table["sections"])
-    if _in_turns(body, table["turns"]["names"]):
+    names = table["turns"]["names"]
+    if _in_turns(body, names, official=signs.official and not (titled == "statement" and surely)):
         return "transcript"
-    if titled == "digest" or _topics(body) or (sectioned == "digest" and not signs.official):
+    if titled == "digest" or (not signs.official and (sectioned == "digest" or _topics(body, names))):
         return "digest"
-    if signs.official:
+    if signs.official or (titled == "statement" and surely and not _told_by_reporter(body)) or _enacts(body, table["clauses"]["opens"]):
         return "transcript" if titled == "transcript" and _questions(body) > 1 else "statement"
     voice = _voice(body, table["voice"])
-    if "disclaimer" in signs.furniture:
-        voice += 2
-    if "blurb" in signs.furniture:
-        voice += 1
+    voice += 2 * ("disclaimer" in signs.furniture) + ("blurb" in signs.furniture)
     if "opinion" in (titled, sectioned) or voice >= _ENOUGH:
         return "opinion"
     if titled == "statement" and not _told_by_reporter(body):
@@ -60,12 +61,13 @@ def find_genre(body: tuple[Line, ...], signs: Signs, table: Mapping[str, Any]) -
     return "analysis" if "analysis" in (titled, sectioned) or ("blurb" in signs.furniture and voice > 1) else "report"
 
 
-def _titled(title: str | None, titles: Mapping[str, Any]) -> str | None:
+def _titled(title: str | None, titles: Mapping[str, Any]) -> tuple[str | None, bool]:
+    """The genre that the title tells, and whether it begins so."""
     low = (title or "").lower().replace("\u2019", "'")
-    for genre, cues in titles.items():
-        if low.startswith(tuple(cues["starts"])) and _whole_start(low, cues["starts"]):
-            return genre
-    return next((genre for genre, cues in titles.items() if any(c in low for c in cues["contains"])), None)
+    begun = next((genre for genre, cues in titles.items() if _whole_start(low, cues["starts"])), None)
+    if begun:
+        return begun, True
+    return next((genre for genre, cues in titles.items() if any(c in low for c in cues["contains"])), None), False
 
 
 def _whole_start(low: str, starts: Collection[str]) -> bool:
@@ -79,22 +81,45 @@ def _sectioned(signs: Signs, sections: Mapping[str, Any]) -> str | None:
     return next((genre for genre, names in sections.items() if parts & set(names)), None)
 
 
-def _in_turns(body: tuple[Line, ...], names: Collection[str]) -> bool:
-    """Whether speakers take turns: names before a colon, at least two of them again and again."""
-    speakers: dict[str, int] = {}
-    for line in body:
-        found = _TURN.match(line.text[:90])
-        if found and (len(found[1].split()) <= 10):
-            speaker = squeezed(found[1])
-            speakers[speaker] = speakers.get(speaker, 0) + 1
-    turns = sum(count for speaker, count in speakers.items() if count > 1 or speaker in names)
-    return turns >= 4 and turns * 5 >= len(body) and len(speakers) > 1
+def _in_turns(body: tuple[Line, ...], names: Collection[str], *, official: bool) -> bool:
+    """Whether speakers take turns: at least two of them, before a colon or in double brackets, at least one again and again.
+
+    What follows a turn belongs to it, so the turns need not be many; but they must begin early. An official publisher that lets
+    two people speak prints what they said.
+    """
+    speakers: Counter[str] = Counter()
+    first = len(body)
+    asked = False
+    for number, line in enumerate(body):
+        found = _TURN.match(line.text[:110])
+        if found:
+            speakers[squeezed(found["name"] or found["letter"] or found["sign"])] += 1
+            first = min(first, number)
+            asked = asked or bool(found["sign"])
+    if first * 2 > len(body) or not (len(speakers) > 1 or asked):
+        return False
+    turns = sum(times for speaker, times in speakers.items() if times > 1 or speaker in names)
+    return turns >= 6 or (turns >= 3 and turns * 6 >= len(body)) or (official and _speeches(body) > 1)
 
 
-def _topics(body: tuple[Line, ...]) -> bool:
-    """Whether at least two paragraphs open with a topic in capitals ("SUDAN. ...")."""
-    opened = [m[0] for line in body if line.words > 12 and (m := _TOPIC.match(line.text))]
-    return len(set(opened)) > 1 and not any("(" in o for o in opened)
+def _speeches(body: tuple[Line, ...]) -> int:
+    """How many people speak in the first person after their name and a colon."""
+    spoken = (line.text for line in body if (m := _TURN.match(line.text[:110])) and m["name"] and _SPEAKER.fullmatch(m["name"]))
+    return len({text.partition(":")[0] for text in spoken if _FIRST.search(text.partition(":")[2]) or len(text) < 200})
+
+
+def _enacts(body: tuple[Line, ...], opens: Collection[str]) -> bool:
+    """Whether paragraphs are the clauses of a resolution, communique or agreement: "Recalling", "Decides", "The parties shall"."""
+    clauses = sum(squeezed(line.text[:60]).lstrip("0123456789 ").startswith(tuple(opens)) for line in body)
+    return clauses >= 3 and clauses * 3 >= len(body)
+
+
+def _topics(body: tuple[Line, ...], names: Collection[str]) -> bool:
+    """Whether paragraphs open with topics in capitals, each with one of its own: two of "SUDAN. ...", three of "SUDAN: ..."."""
+    found = [m for line in body if line.words > 12 and (m := _TOPIC.match(line.text))]
+    topics = {squeezed(m["topic"]) for m in found}
+    least = 3 if any(m["mark"] == ":" for m in found) else 2
+    return least <= len(topics) == len(found) and not topics & set(names)
 
 
 def _questions(body: tuple[Line, ...]) -> int:
@@ -125,4 +150,5 @@ def _sentence_opens(text: str, cue: str) -> bool:
 def _told_by_reporter(body: tuple[Line, ...]) -> bool:
     """Whether somebody reports on a statement instead of making it: a dateline's dash or words attributed again and again."""
     text = "\n".join(line.text for line in body)
-    return len(re.findall(r"\b(?:said|told|according to|added)\b", text)) >= 3
+    verbs = len(re.findall(r"\b(?:said|told|added)\b", text))
+    return verbs >= 3 and 150 * verbs >= len(text.split())

@@ -12,6 +12,7 @@ from parley.coverage.lines import squeezed
 __all__ = ["Outlets"]
 
 _WORD: Final = re.compile(r"[\w.'\u2019&/-]+")
+_SITE: Final = re.compile(r"(?i)[ \u00a0](?:news[ -])?(?:site|website|newspaper|web site)$")
 _SMALL: Final = frozenset({"of", "for", "the", "and", "in", "on", "al", "el", "&", "de", "la", "du"})
 _LONGEST: Final = 7
 
@@ -42,10 +43,14 @@ class Outlets:
         )
 
     def known(self, text: str) -> str | None:
-        """The name of the publisher whom a text names, nothing else in it; a site, newspaper or the like may follow."""
-        text = re.sub(r"(?i)[ \u00a0](?:news[ -])?(?:site|website|newspaper|web site|agency|daily)\.?$", "", text.strip(" .,;:()[]"))
-        bare = squeezed(text)
-        return self.short.get(text.strip()) or self.called.get(bare) or self.called.get(bare.removeprefix("the "))
+        """The known publisher whom a text names, nothing else in it, as printed; a word such as "site" after it is left out."""
+        bare = _bare(text)
+        return bare if self.canonical(bare) else None
+
+    def canonical(self, text: str) -> str | None:
+        """The name under which the vocabulary has a publisher, by any of its names."""
+        said = squeezed(text)
+        return self.short.get(text) or self.called.get(said) or self.called.get(said.removeprefix("the "))
 
     def looks_like(self, text: str) -> bool:
         """Whether a text is nothing but a name such as outlets have: a few capitalised words, a noun of the trade first or last."""
@@ -61,7 +66,7 @@ class Outlets:
 
     def named(self, text: str) -> str | None:
         """The publisher whom a text names: the known name, or the text itself if it looks like one."""
-        text = text.strip(" .,;:()[]\u00b7\u2022")
+        text = _bare(text)
         return self.known(text) or (text if self.looks_like(text) else None)
 
     def at(self, url: str | None) -> str | None:
@@ -78,14 +83,22 @@ class Outlets:
         """Whether two names are one publisher's: equal when known, or the words of one are the first words of the other."""
         if not one or not other:
             return False
-        a, b = squeezed(self.known(one) or one).removeprefix("the "), squeezed(self.known(other) or other).removeprefix("the ")
+        a, b = self._plain(one), self._plain(other)
         return a == b or f"{a} ".startswith(f"{b} ") or f"{b} ".startswith(f"{a} ")
+
+    def _plain(self, name: str) -> str:
+        return squeezed(self.canonical(_bare(name)) or name).removeprefix("the ")
 
     def kind(self, name: str | None) -> str:
         """ "agency", "outlet" or "official"."""
         if not name:
             return "outlet"
-        told = self.kinds.get(self.known(name) or name)
+        told = self.kinds.get(self.canonical(_bare(name)) or name)
         if told:
             return told
         return "official" if any(f" {word} " in f" {squeezed(name)} " for word in map(squeezed, self.official)) else "outlet"
+
+
+def _bare(text: str) -> str:
+    """The name alone, without brackets, points and the word "site" or "newspaper" after it."""
+    return _SITE.sub("", text.strip(" .,;:()[]\u00b7\u2022"))

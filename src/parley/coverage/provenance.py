@@ -28,17 +28,18 @@ _OPENER: Final = re.compile(r"([A-Z][\w.&'\u2019 -]{1,40}?)[ \u00a0]{0,2}(?:\u20
 _TAKEN: Final = (
     re.compile(rf"(?:Source|SOURCE|Via|VIA|Originally from|Courtesy|By arrangement with)[ \u00a0]{{0,2}}(?::|of|with)[ \u00a0]{{0,3}}{_NAME}"),
     re.compile(
-        r"(?i:(?:this|the) (?:article|story|report|piece|text|column|essay|interview|commentary|item|post|version)\b[^.\n]{0,60}?"
+        r"(?i:\bthis (?:article|story|report|piece|text|column|essay|interview|commentary|item|post|version)\b[^.\n]{0,60}?"
         r"\b(?:appeared|published|ran|printed|reprinted|republished|reproduced|reposted|taken|adapted|translated|syndicated|provided|produced|distributed)"
         rf"(?: [a-z]{{2,12}}){{0,3}} (?:in|on|by|from|at|with permission from|with the permission of)) {_NAME}"
     ),
     re.compile(rf"(?i:\b(?:republished|reprinted|reproduced|reposted|cross-posted|excerpted|syndicated) (?:here )?(?:(?:with|by) (?:the )?(?:kind )?permission (?:from|of)|from|courtesy of)) {_NAME}"),
     re.compile(rf"(?i:report|story|news|details|interview)(?: that was| which was)? first (?:published|carried|reported|printed|given|broadcast) (?:by|in|on) {_NAME}"),
-    re.compile(rf"(?i:was|were) first (?:published|reported|carried) (?:by|in|on) {_NAME}"),
     re.compile(rf"\b[Ff]irst published (?:by|in|on) {_NAME}"),
 )
 """How texts say where they were taken from."""
 _STAMP: Final = re.compile(r"\(([A-Z][\w .&'\u2019-]{1,40})\)[ \u00a0]{0,2}(?:[-\u2013\u2014:]|\.)|^([A-Z]{2,10})[ \u00a0](?:[-\u2013\u2014])")
+_DATELINE: Final = re.compile(r"[A-Z\u00c0-\u00de]{3}[^()\n]{0,80}\(([A-Z][\w .&'\u2019-]{1,40})\)[ \u00a0]{0,2}[-\u2013\u2014]")
+"""A dateline, its place in capitals, with the stamp of an outlet that need not be known."""
 _SIGNED: Final = re.compile(r"(?:[\u2014\u2013-]{1,2}[ \u00a0]?|\()([A-Z][\w .&'\u2019/-]{1,60}?)\)?\.?$")
 _TOLD: Final = re.compile(r"\btold ([A-Z][\w&-]{1,30}(?: [A-Z][\w-]{1,20}){0,2})")
 _CUT: Final = re.compile(r"(?i), | (?:on|in|under|with|at|and|as|where|has|which|that|is|was|news (?:web)?site|(?:web)?site|newspaper)\b| - | \|")
@@ -62,7 +63,7 @@ def _masthead(line: Line, outlets: Outlets) -> str | None:
     pieces = [p.strip() for p in _PIECES.split(_undated(line.text)) if p.strip(" .,")]
     if not pieces or len(pieces) > 5:
         return None
-    whole = outlets.named(" ".join(pieces)) if len(pieces) > 1 else None
+    whole = outlets.known(" ".join(pieces)) if len(pieces) > 1 else None
     return whole or outlets.named(pieces[0]) or (outlets.known(pieces[-1]) if len(pieces) < 4 else None)
 
 
@@ -81,6 +82,7 @@ def find_source(lines: tuple[Line, ...], stated: str | None, url: str | None, ma
         or next((mastheads[n] for n in sorted(mastheads)), None)
         or next(_owners(lines, furniture, outlets), None)
         or next(_openers(lines, outlets), None)
+        or next((m[1] for line in lines[:_HEAD] if (m := _DATELINE.match(line.text[:120]))), None)
     )
 
 

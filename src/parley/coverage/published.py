@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from parley.coverage.deixis import month_told
 from parley.coverage.era import Era
 from parley.coverage.lines import Line
 from parley.coverage.metadata import Meta
@@ -21,6 +22,7 @@ __all__ = ["Stated", "find_published"]
 
 _HEAD: Final = 10
 _FOOT: Final = 5
+_NOT_DATED: Final = frozenset({"update", "copyright", "teaser", "related", "error", "blurb", "cookie"})
 _SHORT: Final = 16
 """Words of a line that may be a date line."""
 _DATELINE: Final = re.compile(r"(?:\([^()\n]{2,40}\) ?)?[A-Z\u00c0-\u00de][^\n\u2013\u2014(]{0,70}?(?:\([^()\n]{2,40}\))?[ \u00a0]{0,2}(?:[\u2013\u2014]|--|- |: |\()")
@@ -38,9 +40,10 @@ class Stated:
     basis: str
 
 
-def find_published(lines: tuple[Line, ...], meta: Meta, furniture: Mapping[int, str], era: Era) -> Published:
-    """The date of an article with its basis. `furniture` are line numbers with their kinds, `era` what the content tells."""
-    stated = _from_meta(meta) or _from_lines(lines, furniture) or _from_url(meta.url)
+def find_published(lines: tuple[Line, ...], meta: Meta, furniture: Mapping[int, str], era: Era, title: int | None = None) -> Published:
+    """The date of an article with its basis. `furniture` are line numbers with their kinds, `era` what the content tells,
+    `title` the number of the title's line."""
+    stated = _from_meta(meta) or _from_lines(lines, furniture, title) or _from_url(meta.url)
     if stated:
         why_not = era.contradiction(stated.edtf, _GRACE)
         if not why_not:
@@ -48,7 +51,8 @@ def find_published(lines: tuple[Line, ...], meta: Meta, furniture: Mapping[int, 
         return _by_content(era, stated.words, f"not believed: {stated.basis}, but {why_not}")
     if meta.published:
         return _by_content(era, meta.published, f"{meta.origin} states a date that is none")
-    return _from_dateline(lines, era) or _from_update(lines, furniture, era) or _by_content(era, None, "")
+    limit = _from_update(lines, furniture, era)
+    return _from_dateline(lines, era) or _from_deixis(lines, furniture, limit) or limit or _by_content(era, None, "")
 
 
 # --- what is stated ------------------------------------------------------------------------------------------------------------
@@ -65,13 +69,13 @@ def _from_meta(meta: Meta) -> Stated | None:
     return Stated(edtf, told, f"{meta.origin} states it") if edtf else None
 
 
-def _from_lines(lines: tuple[Line, ...], furniture: Mapping[int, str]) -> Stated | None:
+def _from_lines(lines: tuple[Line, ...], furniture: Mapping[int, str], title: int | None) -> Stated | None:
     """A short line near the top, or the last ones, that gives a day with its year and is not an update."""
     head = [(n, "near the top of") for n in range(min(_HEAD, len(lines)))]
     foot = [(n, "at the end of") for n in range(max(_HEAD, len(lines) - _FOOT), len(lines))]
     for number, place in (*head, *foot):
         line = lines[number]
-        if furniture.get(number) in {"update", "copyright", "teaser", "related"} or line.words > _SHORT:
+        if number == title or furniture.get(number) in _NOT_DATED or line.words > _SHORT:
             continue
         edtf = _full_day(line.text, mostly_date=place.startswith("at") or line.ends_sentence)
         if edtf:
@@ -88,7 +92,8 @@ def _full_day(text: str, *, mostly_date: bool) -> str | None:
     if len({d.edtf for d in found}) != 1:
         return None
     rest = text[: found[0].start] + text[found[0].end :]
-    return None if mostly_date and len(re.findall(r"[a-z]{2,}", rest)) > 6 else found[0].edtf
+    most = 2 if mostly_date or len(found[0].edtf) < 10 else 6
+    return None if len(re.findall(r"\b[a-z]{2,}", rest)) > most else found[0].edtf
 
 
 def _opening(text: str) -> tuple[str, str] | None:
@@ -127,6 +132,14 @@ def _from_dateline(lines: tuple[Line, ...], era: Era) -> Published | None:
     if not opening:
         return None
     return _believed(Stated(opening[0], opening[1], "the dateline of the text, which names no year"), era)
+
+
+def _from_deixis(lines: tuple[Line, ...], furniture: Mapping[int, str], limit: Published | None) -> Published | None:
+    told = month_told("\n".join(line.text for n, line in enumerate(lines) if n not in furniture))
+    if not told:
+        return None
+    why = f"{told[1]}: no year is told" + (f"; {limit.basis} than {limit.edtf.removeprefix('../')}" if limit and limit.edtf else "")
+    return Published(told[0], why, limit.stated if limit else None)
 
 
 def _from_update(lines: tuple[Line, ...], furniture: Mapping[int, str], era: Era) -> Published | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import Final
 
@@ -12,6 +13,7 @@ __all__ = ["pull_quotes", "repeated_titles"]
 
 _SHINGLE: Final = 6
 """Words that must agree in a row before two lines are compared: fewer repeat by chance ("the minister said on Friday that")."""
+_TURN: Final = re.compile(r"[A-Z(][^:\n]{0,60}:\s")
 _LONGEST: Final = 80
 _SEEN: Final = 4
 """Lines remembered for each run of words; a text that repeats one line for ever stays cheap."""
@@ -20,7 +22,8 @@ _SEEN: Final = 4
 def pull_quotes(lines: tuple[Line, ...], skip: frozenset[int]) -> dict[int, str]:
     """Line number to kind: a line of one to three sentences that stands again, word for word, inside a longer line or as another line.
 
-    A line with a name alone right after one is its byline. Of two equal lines the later is furniture.
+    A line with a name alone right after one is its byline. Of two equal lines only one that is set as a quotation is furniture:
+    it carries a byline, stands in quotation marks, or has no full stop while the other has one.
     """
     candidates = {n: squeezed(line.text) for n, line in enumerate(lines) if n not in skip and _may_be_quote(line)}
     where = _places(lines, {_first(own) for own in candidates.values()})
@@ -43,7 +46,14 @@ def repeated_titles(lines: tuple[Line, ...], title: str | None) -> dict[int, str
 
 
 def _may_be_quote(line: Line) -> bool:
-    return _SHINGLE <= line.words <= _LONGEST and sentences(line.text) <= 3
+    """Whether a line is as long as a pull quote, and not set as a heading or an item of a list."""
+    if not _SHINGLE <= line.words <= _LONGEST or sentences(line.text) > 3 or line.text.endswith((";", ":", ",")):
+        return False
+    if _TURN.match(line.text):
+        return False
+    run = line.text.split()
+    capitals = sum(w[0].isupper() for w in run)
+    return line.ends_sentence or (line.words >= 8 and 2 * capitals <= len(run))
 
 
 def _places(lines: tuple[Line, ...], wanted: set[tuple[str, ...]]) -> dict[tuple[str, ...], list[int]]:
@@ -67,15 +77,14 @@ def _repeats(number: int, own: str, other: int, lines: tuple[Line, ...]) -> bool
         return False
     there = squeezed(lines[other].text)
     if there == own:
-        return _rank(lines, number) > _rank(lines, other)
+        return _set_apart(lines, number) > _set_apart(lines, other)
     return f" {own} " in f" {there} "
 
 
-def _rank(lines: tuple[Line, ...], number: int) -> tuple[bool, bool, int]:
-    """Of two equal lines the one that ranks higher is the pull quote: it carries a byline, or no full stop, or comes later."""
+def _set_apart(lines: tuple[Line, ...], number: int) -> tuple[bool, bool, bool]:
     line = lines[number]
     signed = number + 1 < len(lines) and _is_byline(lines[number + 1].text)
-    return signed, not line.ends_sentence, number
+    return signed, line.text.startswith(("\u201c", '"', "\u2018")), not line.ends_sentence
 
 
 def _is_byline(text: str) -> bool:
