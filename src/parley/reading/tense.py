@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import NamedTuple
 
+from spacy.attrs import IDX
 from spacy.tokens import Doc, Token
 
 from parley.reading.calendar import Lean
@@ -38,7 +39,7 @@ class Tense:
         self._doc, self._pieces = doc, pieces
         self._seen: dict[int, Outlook] = {}
         self._parsed = doc.has_annotation("DEP")
-        self._starts = [token.idx for token in doc] if self._parsed else []
+        self._starts = doc.to_array([IDX]).tolist() if self._parsed else []
 
     def at(self, piece: int) -> Outlook:
         """Give the outlook at a piece."""
@@ -63,6 +64,9 @@ class Tense:
         before = [words[i] for i in range(piece - 1, max(-1, piece - _NEAR), -1)]
         if before[:1] == ["since"]:
             return "past"
+        coming = next((n for n, word in enumerate(before) if word in known["coming_soon"]), None)
+        if coming is not None and not any(self._word(piece - 1 - n) == "past" or words[piece - 1 - n] in _ENDS for n in range(coming)):
+            return "future"
         bound = next((n for n, word in enumerate(before) if word in known["bound"]), None)
         if bound is None or not all(word in known["between"] or word.isdigit() for word in before[:bound]):
             return None

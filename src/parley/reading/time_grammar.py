@@ -21,12 +21,19 @@ from parley.reading.time_lengths import length
 from parley.reading.time_moves import day_word, moved_unit, moved_weekday, narrative, with_day_part
 from parley.reading.time_periods import named_period
 from parley.reading.time_points import DASHES, Context, Meaning, Read, Scene, calendar_date, fixed, year
-from parley.reading.time_words import Pieces
+from parley.reading.time_words import Kind, Pieces
 
 __all__ = ["Found", "expressions"]
 
+_POINT_RULES = (calendar_date, moved_weekday, day_word, moved_unit, named_period, narrative)
+_FIGURE_RULES = (calendar_date, named_period)
 #: Rules whose points take no article: in "the July deal", "the Christmas truce" it belongs to the noun.
 _WITHOUT_ARTICLE = frozenset({"month", "month-year", "month-day", "weekday", "holiday", "day-word"})
+
+
+_NONE = 0
+_FIGURES = Kind.NUMBERS | Kind.AMOUNT | Kind.CLOCK | Kind.POINT
+_DIGITS = frozenset("0123456789")
 
 
 class Found(NamedTuple):
@@ -41,26 +48,44 @@ class Found(NamedTuple):
 
 def expressions(scene: Scene) -> Iterator[Found]:
     """Read all expressions of a text, from left to right, none inside another."""
-    p, i = scene.pieces, 0
-    words, starters = p.words, p.known.starters
-    while i < p.count:
-        word = words[i]
-        found = _expression(scene, i) if word in starters or word[0] in "0123456789'" or word.endswith("days") else None
-        if found is None or found.end <= i:
-            i += 1
-        else:
+    p, end = scene.pieces, 0
+    for i in range(p.count):
+        kind = _kind(p, i) if i >= end else _NONE
+        found = _expression(scene, i, kind) if kind else None
+        if found and found.end > i:
+            end = found.end
             if found.rule != "no-date":
                 yield found
-            i = found.end
 
 
-def _expression(scene: Scene, i: int) -> Found | None:
-    p = scene.pieces
-    if p.words[i] in ("the", "a", "an") and not (p.words[i + 1] in p.known.after_article or p.words[i + 1][:1].isdigit() or p.words[i + 1] == "'"):
-        return None
-    candidates = [_reference(p, i), _numeric(scene, i), _set(p, i), length(scene, i, _whole_point), _clocked(scene, i), _dated(scene, i)]
-    found = [c for c in candidates if c]
-    return max((c if isinstance(c, Found) else Found(i, *c) for c in found), key=lambda f: f.end, default=None)
+def _kind(p: Pieces, i: int) -> int:
+    """Of which kinds an expression that begins at piece i can be."""
+    word = p.words[i]
+    if word in ("the", "'"):
+        after = p.words[i + 1]
+        return _FIGURES if after[:1] in _DIGITS else p.known.after_the.get(after, _NONE) if word == "the" else _NONE
+    kind = p.known.firsts.get(word)
+    if kind is not None:
+        return kind if kind != Kind.NAME or p.capital(i) else _NONE
+    if word[0] in _DIGITS:
+        return _FIGURES
+    return Kind.SET if word.endswith("days") else _NONE
+
+
+def _expression(scene: Scene, i: int, kind: int) -> Found | None:
+    """Read the longest expression at piece i, of two equally long the one of the rule that stands first here."""
+    candidates = [_reference(scene.pieces, i)] if kind & Kind.REFERENCE else []
+    if kind & Kind.NUMBERS:
+        candidates.append(_numeric(scene, i))
+    if kind & Kind.SET:
+        candidates.append(_set(scene.pieces, i))
+    if kind & Kind.AMOUNT and (found := length(scene, i, _whole_point)):
+        candidates.append(Found(i, *found))
+    if kind & Kind.CLOCK:
+        candidates.append(_clocked(scene, i))
+    if kind & (Kind.POINT | Kind.NAME):
+        candidates.append(_dated(scene, i))
+    return max((c for c in candidates if c), key=lambda f: f.end, default=None)
 
 
 def _dated(scene: Scene, i: int) -> Found | None:
@@ -116,7 +141,7 @@ def _whole_point(scene: Scene, i: int) -> Read | None:
 
 
 def _point(scene: Scene, i: int) -> Read | None:
-    rules = (calendar_date, moved_weekday, day_word, moved_unit, named_period, narrative)
+    rules = _FIGURE_RULES if scene.pieces.words[i][:1] in _DIGITS else _POINT_RULES
     reads = [read for rule in rules if (read := rule(scene, i))]
     return max(reads, key=lambda r: r.end, default=None)
 

@@ -13,7 +13,7 @@ from typing import Any
 from parley.dates.written import MONTHS, WEEKDAYS
 from parley.lexicon import Lexicon
 
-__all__ = ["Pieces", "TimeWords", "split"]
+__all__ = ["Kind", "Pieces", "TimeWords", "split"]
 
 _PIECE = re.compile(r"[^\W\d_]+|[0-9]+|[^\w\s]|\w|\n")
 #: How many empty pieces follow the last one, so that a rule may look ahead without asking where the text ends.
@@ -21,12 +21,21 @@ _MARGIN = 16
 #: Words that are also something else, and name a month or a day of the week only in full company.
 _SHORT = frozenset(name for name in (*MONTHS, *WEEKDAYS) if len(name) <= 4 and name not in ("may", "june", "july"))
 
+
+
+class Kind:
+    """What an expression that begins with a word can be: bits. NAME is a day with a name, if the word is capitalised."""
+
+    # Plain numbers, as every word of an article is looked up: enum.Flag is twenty times slower.
+    POINT, AMOUNT, CLOCK, SET, REFERENCE, NAME, NUMBERS = 1, 2, 4, 8, 16, 32, 64
+
+
 Phrases = Mapping[str, list[tuple[tuple[str, ...], str]]]
 
 
 @dataclass(frozen=True, slots=True)
 class TimeWords:
-    """The vocabulary of `lexicon/times.toml`, indexed; `starters` are all words with which an expression can begin."""
+    """The vocabulary of `lexicon/times.toml`, indexed; `firsts` are the words with which an expression can begin."""
 
     units: Mapping[str, str]
     numbers: Mapping[str, int]
@@ -49,8 +58,8 @@ class TimeWords:
     holidays: Phrases
     not_before: frozenset[str]
     not_after: frozenset[str]
-    starters: frozenset[str]
-    after_article: frozenset[str]
+    firsts: Mapping[str, int]
+    after_the: Mapping[str, int]
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> TimeWords:
@@ -58,9 +67,7 @@ class TimeWords:
         t = lexicon.table("times")
         vague = frozenset(t["vague"]["words"]) | frozenset(t["vague"]["plurals"])
         references, holidays = _phrases(t["references"]), _phrases(t["holidays"])
-        counts = {*t["numbers"], *t["multipliers"], *vague, "half"}
-        names = {*MONTHS, *WEEKDAYS, *t["seasons"], *references, *holidays, *t["days"], *t["clock_names"], *t["parts"], *t["day_parts"]}
-        movers = {*t["moves"], *t["narrative_moves"], *t["ordinals"], *t["between"]["words"]}
+        firsts = _firsts(t, vague, references, holidays)
         return cls(
             units=t["units"], numbers=t["numbers"], multipliers=t["multipliers"], ordinals=t["ordinals"], moves=t["moves"],
             narrative=t["narrative_moves"], days=t["days"], day_parts=t["day_parts"], clock_names=t["clock_names"],
@@ -68,9 +75,32 @@ class TimeWords:
             between=frozenset(t["between"]["words"]), company=_sets(t["company"]), tense=_sets(t["tense"]),
             references=references, holidays=holidays,
             not_before=frozenset(t["reference_exceptions"]["before"]), not_after=frozenset(t["reference_exceptions"]["after"]),
-            starters=frozenset({*counts, *names, *movers, *t["sets"], "every", "each", "per", "the", "a", "an", "these", "fy", "q", "another", "times"}),
-            after_article=frozenset({*counts, *names, *movers, *t["units"]}),
+            firsts=firsts, after_the=_after_the(t, firsts),
         )  # fmt: skip
+
+
+def _firsts(t: Mapping[str, Any], vague: frozenset[str], references: Phrases, holidays: Phrases) -> dict[str, int]:
+    """For each word with which an expression can begin, of which kinds it can be."""
+    groups = [
+        (Kind.POINT, (MONTHS, WEEKDAYS, t["seasons"], t["days"], t["parts"], t["ordinals"], t["moves"], t["narrative_moves"], ("q", "twenty", "thirty"))),
+        (Kind.AMOUNT, (t["numbers"], t["multipliers"], vague, t["moves"], ("half", "½", "another", "these", "previous", "preceding", "following", "a", "an"))),
+        (Kind.CLOCK, (t["clock_names"], t["numbers"])),
+        (Kind.SET, (t["sets"], ("every", "each", "per", "a", "an"))),
+        (Kind.REFERENCE, (references,)),
+        (Kind.NAME, (holidays,)),
+    ]
+    firsts: dict[str, int] = {}
+    for kind, words in groups:
+        for word in (w for group in words for w in group):
+            firsts[word] = firsts.get(word, 0) | kind
+    return firsts
+
+
+def _after_the(t: Mapping[str, Any], firsts: Mapping[str, int]) -> dict[str, int]:
+    """The same for the word after "the"."""
+    kept = {word: kind & (Kind.POINT | Kind.AMOUNT | Kind.NAME) for word, kind in firsts.items()}
+    units = dict.fromkeys(t["units"], Kind.POINT)
+    return {word: kind for word, kind in kept.items() if kind} | units | dict.fromkeys(t["day_parts"], Kind.CLOCK | Kind.POINT)
 
 
 def _sets(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:
@@ -104,9 +134,16 @@ class Pieces:
     @classmethod
     def of(cls, text: str, known: TimeWords) -> Pieces:
         """Cut a text. Line breaks inside a sentence (the next line goes on in lower case, or with a digit after a word) are left out."""
-        found = [m for m in _PIECE.finditer(text) if m[0] != "\n" or not _soft_break(text, m.start())]
-        words = ["'" if m[0] == "’" else m[0].lower() for m in found]
-        starts, ends = [m.start() for m in found], [m.end() for m in found]
+        words: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        for match in _PIECE.finditer(text):
+            word = match[0]
+            if word == "\n" and _soft_break(text, match.start()):
+                continue
+            words.append("'" if word == "’" else word.lower())
+            starts.append(match.start())
+            ends.append(match.end())
         margin, last = [""] * _MARGIN, [len(text)] * _MARGIN
         return cls(text, words + margin, starts + last, ends + last, known, len(words))
 

@@ -43,12 +43,13 @@ _CONFIDENCE = {
 _NAMES = frozenset({"PERSON", "ORG", "FAC"})
 
 
-def find_times(article: Article, doc: Doc, lexicon: Lexicon) -> tuple[Time, ...]:
+def find_times(article: Article, doc: Doc, words: Lexicon | TimeWords) -> tuple[Time, ...]:
     """Read the time expressions of an article, in the order of the text; page furniture is left out.
 
     `doc` is the article's text read by any pipeline: sentences, tags and names are used where it has them, a blank one does.
+    `words` is the vocabulary, or its index where many articles are read.
     """
-    pieces = Pieces.of(article.text, TimeWords.of(lexicon))
+    pieces = Pieces.of(article.text, words if isinstance(words, TimeWords) else TimeWords.of(words))
     scene = Scene(pieces, Tense(doc, pieces))
     skipped = _Ranges([(f.start, f.end) for f in article.furniture])
     names = _Ranges([(e.start_char, e.end_char) for e in doc.ents if e.label_ in _NAMES])

@@ -1,0 +1,142 @@
+"""When a commitment falls due, by the words that govern a time: "by Friday", "within 48 hours", "until the end of May", "no later than"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from parley.dates import Interval, alternatives, bounds, format_interval, is_edtf, shift, shift_day
+from parley.model import Article, Span, Time
+
+__all__ = ["Deadline", "deadline", "extent"]
+
+#: How a governing word bounds the deadline: at the latest then, earlier than then, so long from the start, from then on, some time then.
+_BOUNDS = {
+    "no later than": "end", "not later than": "end", "by": "end", "until": "end", "till": "end", "before": "before", "prior to": "before",
+    "ahead of": "before", "within": "within", "inside": "within", "in under": "within", "in less than": "within", "in no more than": "within",
+    "in": "at", "on": "at", "at": "at", "over": "at", "during": "at", "throughout": "at", "through": "end", "to": "end", "from": "start", "starting on": "start",
+    "starting": "start", "beginning on": "start", "beginning": "start", "as of": "start", "effective": "start", "for": "never", "since": "never",
+    "after": "never", "following": "never", "than": "never",
+}  # fmt: skip
+_FILLERS = "the|a|an|about|around|roughly|approximately|some|midnight on|noon on|that"
+#: Words before the time, at the end of a short stretch of text: every repeat is bounded.
+_GOVERNOR = re.compile(
+    rf"(?<!\w)(?P<word>{'|'.join(sorted(_BOUNDS, key=len, reverse=True))})\s{{1,3}}(?:(?:{_FILLERS})\s{{1,3}}){{0,2}}$", re.IGNORECASE
+)
+_ONWARD = re.compile(r"(?<!\w)(?:since|ever since|as early as|from|starting|beginning)\s{1,3}(?:the\s{1,3})?$", re.IGNORECASE)
+_BEFORE = 48
+_AMOUNT = re.compile(r"P(?:(?P<n>[0-9]{1,5}(?:\.[0-9])?)(?P<unit>[DWMY])|T(?P<hours>[0-9]{1,5}(?:\.[0-9])?)(?P<part>[HM]))")
+_OF_EVENT = re.compile(r"\s{1,3}(?:of|after|from|following|since)\s", re.IGNORECASE)
+_UNTIL = re.compile(r",?\s{1,3}(?:until|till|to|through)\s", re.IGNORECASE)
+_DAYS = {"D": 1, "W": 7}
+_MONTHS = {"M": 1, "Y": 12}
+
+
+class Deadline(NamedTuple):
+    """The day or interval at which something falls due (EDTF; None if the words do not settle it), and the words that say so."""
+
+    edtf: str | None
+    span: Span
+
+
+def deadline(article: Article, time: Time, start: str | None = None) -> Deadline | None:
+    """Read when something falls due from a time and the words that govern it; None if they set no deadline.
+
+    `start` is when the commitment was made or begins to count (EDTF), by default the day of writing. "within 48 hours" counts from it
+    ("within 48 hours of the signing" only if it is given), and a time that only says when ("on Saturday", "next week") must not be over then.
+    """
+    if time.type == "SET" or time.value.endswith("_REF"):
+        return None
+    before = article.text[max(0, time.start - _BEFORE) : time.start]
+    governor = _GOVERNOR.search(before)
+    kind = _BOUNDS[" ".join(governor["word"].lower().split())] if governor else "at"
+    span = (time.start - len(before) + governor.start() if governor else time.start, time.end)
+    if kind == "never" or (kind == "start" and _UNTIL.match(article.text, time.end, time.end + 12)):
+        return None
+    if time.type == "DURATION" and (kind == "within" or _ahead(time, article, start)):
+        return Deadline(_after(article, time, start), span)
+    if time.type == "DURATION" or (kind in ("at", "start") and not _to_come(article, time, start)):
+        return None
+    return Deadline(_edge(time, kind), span)
+
+
+def extent(article: Article, time: Time) -> str | None:
+    """Read the days that a time covers with the word before it: "since late April" `2016-04/..`, "as early as May" likewise."""
+    if time.edtf is None or time.edtf[:1] in "[X" or "/" in time.edtf:
+        return time.edtf
+    before = article.text[max(0, time.start - _BEFORE) : time.start]
+    return f"{time.edtf}/.." if _ONWARD.search(before) else time.edtf
+
+
+def _ahead(time: Time, article: Article, start: str | None) -> bool:
+    """Whether the amount is told from the day of writing on ("over the next two weeks"), not up to it."""
+    origin = start or article.published.edtf
+    if time.edtf is None or origin is None or not is_edtf(origin):
+        return False
+    first, day = bounds(time.edtf).first, bounds(origin).first
+    return first is None or day is None or first >= day
+
+
+def _after(article: Article, time: Time, start: str | None) -> str | None:
+    """The day so long after the start: parts of a day round up to whole days."""
+    if time.edtf:
+        last = bounds(time.edtf).last
+        return format_interval(last, last)
+    if start is None and _OF_EVENT.match(article.text, time.end, time.end + 16):
+        return None
+    origin = start or article.published.edtf
+    found = _AMOUNT.fullmatch(time.value)
+    if origin is None or found is None or not is_edtf(origin):
+        return None
+    if found["part"]:
+        hours = float(found["hours"]) / (1 if found["part"] == "H" else 60)
+        return shift(origin, days=-int(-hours // 24))
+    count, unit = float(found["n"]), found["unit"]
+    if count != int(count):
+        return None
+    return shift(origin, days=_DAYS.get(unit, 0) * int(count), months=_MONTHS.get(unit, 0) * int(count))
+
+
+def _to_come(article: Article, time: Time, start: str | None) -> bool:
+    """Whether the time is not over at the start; where either is unknown, whether it may be to come."""
+    origin = start or article.published.edtf
+    if time.edtf is None:
+        return False
+    if origin is None or not is_edtf(origin):
+        return True
+    day, last = bounds(origin).first, bounds(time.edtf).last
+    return day is None or last is None or last >= day
+
+
+def _edge(time: Time, kind: str) -> str | None:
+    """The side of the time that its governing word means."""
+    if time.edtf is None:
+        return None
+    words = time.words.lower()
+    year_long = "-" not in time.value and "/" in time.edtf
+    if kind in ("end", "before") and re.search(r"\b(?:end|close)\b", words):
+        return _side(time.edtf, last=True)
+    if kind in ("end", "before", "at") and year_long and re.match(r"(?:the )?(?:early|beginning|start|outset)\b", words):
+        first = bounds(time.edtf).first
+        return first.isoformat()[:7] if first else None
+    if kind == "before" and time.type == "DATE":
+        return _day_before(time.edtf)
+    if kind == "end" and re.match(r"(?:the )?(?:beginning|start|outset)\b", words):
+        return _side(time.edtf, last=False)
+    return time.edtf
+
+
+def _side(edtf: str, *, last: bool) -> str | None:
+    """The first or last day of a date; of an unknown year too."""
+    spans = alternatives(edtf, Interval())
+    day = (spans[-1].last if last else spans[0].first) if spans else None
+    if day is None:
+        return None
+    return f"XXXX{day.isoformat()[4:]}" if edtf.startswith("XXXX") else day.isoformat()
+
+
+def _day_before(edtf: str) -> str | None:
+    if edtf.startswith("XXXX"):
+        return edtf
+    day = shift_day(bounds(edtf).first, -1)
+    return day.isoformat() if day else None
