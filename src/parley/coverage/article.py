@@ -12,7 +12,7 @@ from parley.coverage.furniture import as_ranges, by_form, partial
 from parley.coverage.genre import Signs, find_genre
 from parley.coverage.language import check_english
 from parley.coverage.lines import Line, lines
-from parley.coverage.metadata import Meta
+from parley.coverage.metadata import NOTHING, Meta
 from parley.coverage.outlets import Outlets
 from parley.coverage.phrases import phrased
 from parley.coverage.provenance import find_source, find_taken_from, outlet_lines
@@ -25,7 +25,7 @@ from parley.guard import check_characters
 from parley.lexicon import Lexicon
 from parley.model import Article, Furniture
 
-__all__ = ["read_text"]
+__all__ = ["Text", "read_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +39,51 @@ class _Layout:
     mastheads: Mapping[int, str]
 
 
-def read_text(text: str, meta: Meta, lexicon: Lexicon, *, name: str, changes: tuple[str, ...] = (), head: int = 0, as_is: bool = False) -> Article:
-    """The article that a text is. `head` characters at its beginning are front matter; `name` is what the user calls it.
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text as it was given: the name by which the user calls it, what is stated about it, what decoding changed.
+
+    The first `head` characters are front matter.
+    """
+
+    name: str
+    text: str
+    meta: Meta = NOTHING
+    changes: tuple[str, ...] = ()
+    head: int = 0
+
+
+def read_text(given: Text, lexicon: Lexicon, *, as_is: bool = False) -> Article:
+    """The article that a text is; `as_is` finds no furniture in it.
 
     Raises Skipped for an empty text or one in another language, TooLarge for an enormous one.
     """
-    check_characters(text, name)
-    found = tuple(line for line in lines(text) if line.start >= head)
+    check_characters(given.text, given.name)
+    found = tuple(line for line in lines(given.text) if line.start >= given.head)
     if not any(line.words for line in found):
-        raise Skipped(f"{name} is empty.", "")
-    language = check_english(text[head:], name, lexicon.table("languages"))
+        raise Skipped(f"{given.name} is empty.", "")
+    language = check_english(given.text[given.head :], given.name, lexicon.table("languages"))
     outlets = Outlets.of(lexicon.table("outlets"))
-    layout = _layout(found, meta, outlets, lexicon)
-    source = find_source(found, meta.source, meta.url, layout.mastheads, layout.kinds, outlets)
+    layout = _layout(found, given.meta, outlets, lexicon)
+    source = find_source(found, given.meta, layout.mastheads, layout.kinds, outlets)
     era = find_era(found, layout.kinds, lexicon.tables.get("offices"))
-    sha = text_hash(text)
+    signs = _signs(found, layout, given.meta, outlets.kind(source))
+    sha = text_hash(given.text)
     return Article(
-        id=article_id(sha, source, meta.url),
-        text=text,
+        id=article_id(sha, source, given.meta.url),
+        text=given.text,
         text_sha256=sha,
-        path=name,
-        url=meta.url,
+        path=given.name,
+        url=given.meta.url,
         title=layout.title,
         source=source,
         author=layout.author,
         language=language,
-        published=find_published(found, meta, layout.kinds, era, layout.titled),
-        genre=find_genre(_body(found, layout), _signs(found, layout, meta, outlets.kind(source) == "official"), lexicon.table("genre")),
+        published=find_published(found, given.meta, layout.kinds, era, layout.titled),
+        genre=find_genre(_body(found, layout), signs, lexicon.table("genre")),
         taken_from=find_taken_from(found, source, outlets),
-        furniture=() if as_is else _ranges(found, layout, lexicon.table("furniture"), head),
-        changes=changes,
+        furniture=() if as_is else _ranges(found, layout, lexicon.table("furniture"), given.head),
+        changes=given.changes,
     )
 
 
@@ -90,9 +105,10 @@ def _body(found: tuple[Line, ...], layout: _Layout) -> tuple[Line, ...]:
     return tuple(line for n, line in enumerate(found) if n not in layout.kinds and n not in layout.mastheads)
 
 
-def _signs(found: tuple[Line, ...], layout: _Layout, meta: Meta, official: bool) -> Signs:  # noqa: FBT001  # a fact, not a mode
-    trail = " | ".join(found[n].text for n in (*sorted(layout.mastheads), *(k for k, kind in layout.kinds.items() if kind in {"navigation", "tags"})))
-    return Signs(layout.title, official, meta.section, meta.url, frozenset(layout.kinds.values()), trail)
+def _signs(found: tuple[Line, ...], layout: _Layout, meta: Meta, publisher: str) -> Signs:
+    trails = (n for n, kind in layout.kinds.items() if kind in {"navigation", "tags"})
+    trail = " | ".join(found[n].text for n in (*sorted(layout.mastheads), *sorted(trails)))
+    return Signs(layout.title, publisher == "official", meta.section, meta.url, frozenset(layout.kinds.values()), trail)
 
 
 def _ranges(found: tuple[Line, ...], layout: _Layout, table: Mapping[str, Any], head: int) -> tuple[Furniture, ...]:

@@ -11,10 +11,14 @@ from parley.coverage.names import is_name, leading_name
 
 __all__ = ["blurbs", "find_author"]
 
-_BY: Final = re.compile(r"(?:(?:Opinion|Analysis|Commentary|Written|Text|Report|Story|Comment|Words)[ \u00a0:|-]{1,3})?(?:By|BY|by)[ \u00a0:]{1,2}(.{3,120})")
+_BY: Final = re.compile(
+    r"(?:(?:Opinion|Analysis|Commentary|Written|Text|Report|Story|Comment|Words)[ \u00a0:|-]{1,3})?(?:By|BY|by)[ \u00a0:]{1,2}(.{3,120})"
+)
 _BETWEEN: Final = re.compile(r", and |, | and | & ")
 _AFTER: Final = re.compile(r"[;|\u2022\u00b7\u2013\u2014/(]| - | in | for | at | from | on | with |\d")
-_ARTICLES: Final = frozenset({"a", "an", "the", "professor", "currently", "senior", "associate", "former", "director", "founder"})
+_ARTICLES: Final = frozenset(
+    {"a", "an", "the", "professor", "currently", "senior", "associate", "former", "director", "founder"}
+)
 _HEAD: Final = 12
 _FOOT: Final = 8
 
@@ -28,7 +32,14 @@ def find_author(lines: tuple[Line, ...], stated: str | None, quoted: Collection[
         return stated
     edges = (*lines[:_HEAD], *(lines[_HEAD:][-4:]))
     signed = next((name for line in edges if line.words <= 16 and (name := _by(line.text))), None)
-    under = next((lines[n].text.lstrip("\u2014\u2013- ") for n in sorted(quoted) if is_name(lines[n].text.lstrip("\u2014\u2013- "))), None)
+    under = next(
+        (
+            lines[n].text.lstrip("\u2014\u2013- ")
+            for n in sorted(quoted)
+            if is_name(lines[n].text.lstrip("\u2014\u2013- "))
+        ),
+        None,
+    )
     return signed or under or (leading_name(blurb) if blurb else None)
 
 
@@ -44,7 +55,9 @@ def _by(text: str) -> str | None:
     return ", ".join(people) or None
 
 
-def blurbs(lines: tuple[Line, ...], skip: Collection[int], authors: Collection[str], table: Mapping[str, Any]) -> dict[int, str]:
+def blurbs(
+    lines: tuple[Line, ...], skip: Collection[int], authors: Collection[str], table: Mapping[str, Any]
+) -> dict[int, str]:
     """Line number to kind, for the lines at the end that tell who the author is. `table` is `blurb` of the vocabulary.
 
     A line that begins with a name is a blurb if the name is an author's, or if the text has not spoken of that person before.
@@ -78,5 +91,10 @@ def _is_blurb(line: Line, before: tuple[Line, ...], authors: Collection[str], ta
     if name in authors:
         return True
     told = any(f" {p} " in f" {said} " for p in table["contains"])
-    role = after[0] in {"is", "was"} and len(line.text) < 700 and bool(set(after[1:9]) & set(table["roles"])) and bool(set(after[1:2]) & _ARTICLES)
+    role = (
+        after[0] in {"is", "was"}
+        and len(line.text) < 700
+        and bool(set(after[1:9]) & set(table["roles"]))
+        and bool(set(after[1:2]) & _ARTICLES)
+    )
     return (told or role) and not any(name.split()[-1] in earlier.text for earlier in before)

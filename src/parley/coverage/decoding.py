@@ -14,7 +14,7 @@ from typing import Final
 from parley.errors import Unreadable
 from parley.guard import magic
 
-__all__ = ["Decoded", "clean", "decode", "declared_charset"]
+__all__ = ["Decoded", "clean", "declared_charset", "decode"]
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -30,7 +30,9 @@ _UTF8_SEQUENCE: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\x
 _HIGH: Final = re.compile(rb"[\x80-\xff]")
 _CHARSET: Final = re.compile(rb"""charset\s{0,4}=\s{0,4}["']?\s{0,4}([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _UNWANTED: Final = re.compile("[\x00\ud800-\udfff]")
-_MOJIBAKE: Final = re.compile("\u00e2\u20ac[\u2122\u0153\u201c\u201d\u02dc\u00a6]|\u00c3[\u00a9\u00a8\u00bc\u00a4\u00b6]")
+_MOJIBAKE: Final = re.compile(
+    "\u00e2\u20ac[\u2122\u0153\u201c\u201d\u02dc\u00a6]|\u00c3[\u00a9\u00a8\u00bc\u00a4\u00b6]"
+)
 
 
 @dataclass(frozen=True, slots=True)

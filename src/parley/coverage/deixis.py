@@ -40,5 +40,6 @@ def _told(text: str) -> Iterator[tuple[str, str]]:
 def _named(thing: str, text: str) -> re.Match[str] | None:
     """Where the same thing is dated by a month without a year."""
     return re.search(
-        rf"\b[Tt]he (?:[a-z-]{{1,20}} ){{0,2}}{re.escape(thing)}\b[^.\n]{{0,40}}?\b(?:in|on|of|early|late) (?:[0-9]{{1,2}} )?({_MONTH})\b(?!,? [0-9])", text
+        rf"\b[Tt]he (?:[a-z-]{{1,20}} ){{0,2}}{re.escape(thing)}\b[^.\n]{{0,40}}?\b(?:in|on|of|early|late) (?:[0-9]{{1,2}} )?({_MONTH})\b(?!,? [0-9])",
+        text,
     )

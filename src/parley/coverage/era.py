@@ -19,11 +19,15 @@ __all__ = ["Era", "find_era"]
 
 _WEAK: Final = "general knowledge"
 """Basis of terms that nobody looked up: they bound an undated article, they never contradict a stated date."""
-_PAST: Final = re.compile(r"\b(?:was|were|had|did|said|met|held|signed|took|began|broke|came|went|killed|announced|agreed|died|fell|launched|arrived|told|ended|started|visited|adopted)\b")
+_PAST: Final = re.compile(
+    r"\b(?:was|were|had|did|said|met|held|signed|took|began|broke|came|went|killed|announced|agreed|died|fell|launched|arrived|told|ended|started|visited|adopted)\b"
+)
 _AHEAD: Final = re.compile(
     r"\b(?:will|would|shall|should|until|till|by|before|due|expires?|begins?|starts?|takes? effect|effective|enters? into force|took office|inauguration|sworn in|was to|were to|deadline|scheduled|planned|plans|slated|set for|expected|to be|may|might|could|from|since|no later than|next|upcoming|through)\b"
 )
-_BEFORE: Final = re.compile(r"(?i)\b(?:former|formerly|ex|late|predecessor|under|during|then|future|incoming|elect|one-time|onetime|previous|last|era|administration of)\b")
+_BEFORE: Final = re.compile(
+    r"(?i)\b(?:former|formerly|ex|late|predecessor|under|during|then|future|incoming|elect|one-time|onetime|previous|last|era|administration of)\b"
+)
 _SLIP: Final = 7
 """Days by which something told as past may follow the stated date: time zones, texts written ahead of an event."""
 _FAR: Final = 365
@@ -60,7 +64,11 @@ class Era:
         later = [d for d in self.past if span.last and (d - span.last).days > _SLIP]
         if len(later) > 1 or (later and span.last and (later[0] - span.last).days > _FAR):
             return f"the text tells of {later[0].isoformat()} as past"
-        over = [t for t in self.ended if not t.weak and t.titled and span.first and (end := shift_day(t.span.last, grace)) and end < span.first]
+        over = [
+            t
+            for t in self.ended
+            if not t.weak and t.titled and span.first and (end := shift_day(t.span.last, grace)) and end < span.first
+        ]
         if len({t.name for t in over}) < 2:
             return None
         return "the text speaks of " + " and ".join(f"{t.name} as {t.office} (until {t.span.last})" for t in over[:2])
@@ -80,18 +88,19 @@ def find_era(lines: tuple[Line, ...], skip: Mapping[int, str], offices: Mapping[
         last, agreed = None, ()
     reasons = [f"the text tells of {latest.isoformat()} as past"] if latest and latest == first else []
     if agreed and (last or first != latest):
-        reasons.append("it speaks of " + ", ".join(sorted({f"{t.name} as {t.office}" for t in agreed})[:3]) + ", in office then")
+        reasons.append(
+            "it speaks of " + ", ".join(sorted({f"{t.name} as {t.office}" for t in agreed})[:3]) + ", in office then"
+        )
     return Era(format_interval(first, last), "; ".join(reasons), tuple(t for t in agreed if t.span.last), past)
 
 
 def _hull(terms: tuple[Term, ...]) -> Interval:
-    """From the latest beginning to the earliest end, over people; of a person with several fitting terms the widest reach."""
-    firsts: dict[str, date | None] = {}
-    lasts: dict[str, date | None] = {}
-    for t in terms:
-        firsts[t.name] = min(firsts[t.name], t.span.first) if t.name in firsts and firsts[t.name] and t.span.first else t.span.first
-        lasts[t.name] = max(lasts[t.name], t.span.last) if t.name in lasts and lasts[t.name] and t.span.last else t.span.last
-    return Interval(max((d for d in firsts.values() if d), default=None), min((d for d in lasts.values() if d), default=None))
+    """From the latest beginning to the earliest end, over people; a person with several fitting terms reaches over all of them."""
+    spans = [[t.span for t in terms if t.name == name] for name in sorted({t.name for t in terms})]
+    firsts = [min(s.first or date.min for s in own) for own in spans]
+    lasts = [max(s.last or date.max for s in own) for own in spans]
+    first, last = max(firsts, default=date.min), min(lasts, default=date.max)
+    return Interval(None if first == date.min else first, None if last == date.max else last)
 
 
 def _past_days(text: str) -> Iterator[date]:
@@ -103,7 +112,11 @@ def _past_days(text: str) -> Iterator[date]:
         before, after = text[max(0, found.start - 90) : found.start], text[found.end : found.end + 60]
         if _AHEAD.search(before[-45:]) or _AHEAD.search(after):
             continue
-        if _PAST.search(before) or _PAST.search(after) or re.search(r"\b(?:file photo|photo|at a meeting|during)\b", before + after):
+        if (
+            _PAST.search(before)
+            or _PAST.search(after)
+            or re.search(r"\b(?:file photo|photo|at a meeting|during)\b", before + after)
+        ):
             yield day
 
 

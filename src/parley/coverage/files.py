@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final
 
 from parley.guard import stays_inside
@@ -77,8 +77,8 @@ def _is_folder(path: Path) -> bool:
 
 
 def _readable(name: str) -> bool:
-    stem, ending = os.path.splitext(name.lower())
-    return ending in READABLE and not name.startswith(".") and stem not in _NO_ARTICLE
+    path = PurePath(name.lower())
+    return path.suffix in READABLE and not name.startswith(".") and path.stem not in _NO_ARTICLE
 
 
 def _identity(file: File) -> str:

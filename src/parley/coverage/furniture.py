@@ -68,8 +68,12 @@ def partial(line: Line, table: Mapping[str, Any]) -> Iterator[Furniture]:
 
 def _is_credit(text: str, agencies: list[str]) -> bool:
     """Whether a stretch names an agency after a slash, or a file photo: "Jo Doe/AFP", "Pool / Reuters (file photo)"."""
-    parts = [re.sub(r"\(.{0,30}\)|[^\w ]", " ", p).strip().lower() for p in re.split(r"[/|]| via ", text) if p.strip(" |")]
-    return ("/" in text or " via " in text) and any(p in agencies for p in parts[1:] or parts) and len(text.split()) <= 14
+    parts = [
+        re.sub(r"\(.{0,30}\)|[^\w ]", " ", p).strip().lower() for p in re.split(r"[/|]| via ", text) if p.strip(" |")
+    ]
+    return (
+        ("/" in text or " via " in text) and any(p in agencies for p in parts[1:] or parts) and len(text.split()) <= 14
+    )
 
 
 def as_ranges(lines: tuple[Line, ...], kinds: Mapping[int, str], extra: Iterable[Furniture]) -> tuple[Furniture, ...]:

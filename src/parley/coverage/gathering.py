@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from parley.coverage.article import read_text
+from parley.coverage.article import Text, read_text
 from parley.coverage.decoding import clean, decode
 from parley.coverage.files import File, files, sidecar
-from parley.coverage.metadata import Meta, from_mapping, from_sidecar, front_matter, merge
+from parley.coverage.metadata import NOTHING, Meta, from_mapping, from_sidecar, front_matter, merge
 from parley.coverage.page import is_page, read_page
 from parley.errors import ArticleError, Skipped, TooLarge, Unreadable
 from parley.guard import MAX_BYTES, file_bytes, stream_bytes
@@ -44,25 +45,46 @@ def gather(sources: Sequence[str | Path], *, lexicon: Lexicon, as_is: bool = Fal
     Never raises for what a source holds: each problem is the `problem` of one Given.
     """
     for file in files(sources):
-        yield from _feed(file, lexicon, as_is=as_is) if file.ending in _FEEDS and not file.strayed else [_given(file, lexicon, as_is=as_is)]
+        if _is_feed(file):
+            yield from _feed(file, lexicon, as_is=as_is)
+        else:
+            yield _safely(file.name, partial(_read, file, lexicon, as_is=as_is))
 
 
 def count(sources: Sequence[str | Path]) -> int:
     """How many articles `gather` will give, without reading them (JSON Lines files are run through for their lines)."""
-    return sum(_lines_of(file) if file.ending in _FEEDS and not file.strayed else 1 for file in files(sources))
+    return sum(_lines_of(file) if _is_feed(file) else 1 for file in files(sources))
 
 
-def _given(file: File, lexicon: Lexicon, *, as_is: bool) -> Given:
+def _is_feed(file: File) -> bool:
+    return file.ending in _FEEDS and not file.strayed
+
+
+def _safely(name: str, read: Callable[[], Given]) -> Given:
+    """What `read` gives; any failure becomes the problem of this one article, so that the run goes on."""
     try:
-        raw = _raw(file)
-        return _from_bytes(file, raw, lexicon, as_is=as_is)
+        return read()
     except ArticleError as problem:
-        return Given(file.name, None, problem)
+        return Given(name, None, problem)
+    except Exception as defect:  # noqa: BLE001  # the boundary of one article: parsers of pages fail in ways of their own
+        what = f"{name} could not be read ({type(defect).__name__}: {defect})."
+        return Given(
+            name, None, Unreadable(what, "Save the article as text and give that, and please report the defect.")
+        )
+
+
+def _read(file: File, lexicon: Lexicon, *, as_is: bool) -> Given:
+    raw = _raw(file)
+    if _is_page(file, raw):
+        return Given(file.name, read_text(_page_of(file, raw), lexicon, as_is=as_is), raw=raw)
+    return Given(file.name, read_text(_text_of(file, raw), lexicon, as_is=as_is))
 
 
 def _raw(file: File) -> bytes:
     if file.strayed:
-        raise Unreadable(f"{file.name} is a link that leads out of its folder.", "Name the file itself to have it read.")
+        raise Unreadable(
+            f"{file.name} is a link that leads out of its folder.", "Name the file itself to have it read."
+        )
     if file.path is None:
         return stream_bytes(sys.stdin.buffer, "Standard input")
     if "://" in str(file.name) or str(file.name).startswith(("http:/", "https:/")):
@@ -70,18 +92,21 @@ def _raw(file: File) -> bytes:
     return file_bytes(file.path, file.name)
 
 
-def _from_bytes(file: File, raw: bytes, lexicon: Lexicon, *, as_is: bool) -> Given:
+def _is_page(file: File, raw: bytes) -> bool:
+    return file.ending in _PAGES or (file.ending not in _MARKED and is_page(raw[:1000].decode("latin-1")))
+
+
+def _page_of(file: File, raw: bytes) -> Text:
     beside, notes = _beside(file)
-    if file.ending in _PAGES or (file.ending not in _MARKED and is_page(raw[:1000].decode("latin-1"))):
-        page = read_page(raw, file.name)
-        changes = (*page.changes, *notes)
-        article = read_text(page.text, merge(beside, page.meta), lexicon, name=file.name, changes=changes, as_is=as_is)
-        return Given(file.name, article, raw=raw)
+    page = read_page(raw, file.name)
+    return Text(file.name, page.text, merge(beside, page.meta), (*page.changes, *notes))
+
+
+def _text_of(file: File, raw: bytes) -> Text:
+    beside, notes = _beside(file)
     decoded = decode(raw, file.name)
-    front, head = front_matter(decoded.text) if file.ending in _MARKED else (Meta(), 0)
-    changes = (*decoded.changes, *notes)
-    meta = merge(beside, front)
-    return Given(file.name, read_text(decoded.text, meta, lexicon, name=file.name, changes=changes, head=head, as_is=as_is))
+    front, head = front_matter(decoded.text) if file.ending in _MARKED else (NOTHING, 0)
+    return Text(file.name, decoded.text, merge(beside, front), (*decoded.changes, *notes), head)
 
 
 def _beside(file: File) -> tuple[Meta, tuple[str, ...]]:
@@ -89,10 +114,10 @@ def _beside(file: File) -> tuple[Meta, tuple[str, ...]]:
     path = sidecar(file.path) if file.path and file.path.name else None
     try:
         if path is None or path == file.path or not path.is_file():
-            return Meta(), ()
+            return NOTHING, ()
         return from_sidecar(file_bytes(path, path.name)), ()
     except (ArticleError, OSError, ValueError) as error:
-        return Meta(), (f"the sidecar {path.name if path else ''} was left aside: {error}",)
+        return NOTHING, (f"the sidecar {path.name if path else ''} was left aside: {error}",)
 
 
 # --- JSON Lines ----------------------------------------------------------------------------------------------------------------
@@ -104,11 +129,16 @@ def _feed(file: File, lexicon: Lexicon, *, as_is: bool) -> Iterator[Given]:
             raise Unreadable(f"There is no file {file.name}.", "Check its name.")
         with file.path.open("rb") as stream:
             for number, raw in _numbered(stream):
-                yield _row(f"{file.name}#{number}", raw, lexicon, as_is=as_is)
+                name = f"{file.name}#{number}"
+                yield _safely(name, partial(_row, name, raw, lexicon, as_is=as_is))
     except ArticleError as problem:
         yield Given(file.name, None, problem)
     except OSError as error:
-        yield Given(file.name, None, Unreadable(f"{file.name} cannot be opened: {error.strerror}.", "Check that you may read it."))
+        yield Given(
+            file.name,
+            None,
+            Unreadable(f"{file.name} cannot be opened: {error.strerror}.", "Check that you may read it."),
+        )
 
 
 def _numbered(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
@@ -124,18 +154,15 @@ def _numbered(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
 
 
 def _row(name: str, raw: bytes, lexicon: Lexicon, *, as_is: bool) -> Given:
-    try:
-        if len(raw) > MAX_BYTES:
-            raise TooLarge(f"{name} is larger than {MAX_BYTES // (1024 * 1024)} MB.", "Give the article alone.")
-        values, changes = _object(name, raw)
-        text = values.get("text")
-        if not isinstance(text, str) or not text.strip():
-            raise Skipped(f"{name} is empty.", "Put the article under the key text.")
-        cleaned = clean(text)
-        meta = from_mapping(values, "the feed")
-        return Given(name, read_text(cleaned.text, meta, lexicon, name=name, changes=(*changes, *cleaned.changes), as_is=as_is))
-    except ArticleError as problem:
-        return Given(name, None, problem)
+    if len(raw) > MAX_BYTES:
+        raise TooLarge(f"{name} is larger than {MAX_BYTES // (1024 * 1024)} MB.", "Give the article alone.")
+    values, changes = _object(name, raw)
+    text = values.get("text")
+    if not isinstance(text, str) or not text.strip():
+        raise Skipped(f"{name} is empty.", "Put the article under the key text.")
+    cleaned = clean(text)
+    given = Text(name, cleaned.text, from_mapping(values, "the feed"), (*changes, *cleaned.changes))
+    return Given(name, read_text(given, lexicon, as_is=as_is))
 
 
 def _object(name: str, raw: bytes) -> tuple[dict[str, Any], tuple[str, ...]]:

@@ -17,10 +17,19 @@ from parley.model import Genre
 
 __all__ = ["Signs", "find_genre"]
 
-_QUOTED: Final = re.compile("[\u201c\"\u201e][^\u201c\u201d\"\n]{1,3000}[\u201d\"\n]|(?<!\\w)[\u2018'][^\u2018\u2019'\n]{8,600}[\u2019'](?!\\w)")
-_TURN: Final = re.compile(r"(?P<name>[A-Z\u00c0-\u00de][^:\n!?]{0,90}):(?:\s|$)|(?P<letter>Q)[ .]{1,5}[A-Z]|\(\((?P<sign>[^()\n]{1,40})\)\)")
-_TOPIC: Final = re.compile(r"(?:\u2022 ?|\* ?)?(?P<topic>[A-Z][A-Z '\u2019&/-]{2,40})(?P<mark>[.:]| [\u2013\u2014-])\s")
-_SPEAKER: Final = re.compile(r"[A-Z][A-Z .'\u2019-]{3,80}|(?:[\w.,'\u2019-]+ ){1,12}[A-Z\u00c0-\u00de][\w'\u2019-]+ [A-Z\u00c0-\u00de][\w'\u2019-]+(?: ?\([^)\n]{1,40}\))?")
+_QUOTED: Final = re.compile(
+    "[\u201c\"\u201e][^\u201c\u201d\"\n]{1,3000}(?:[\u201d\"]|$)|''[^'\n]{1,2000}''|(?<!\\w)[\u2018'][^\u2018\u2019'\n]{8,600}[\u2019'](?!\\w)",
+    re.MULTILINE,
+)
+_TURN: Final = re.compile(
+    r"(?P<name>[A-Z\u00c0-\u00de][^:\n!?]{0,90}):(?:\s|$)|(?P<letter>Q)[ .]{1,5}[A-Z]|\(\((?P<sign>[^()\n]{1,40})\)\)"
+)
+_TOPIC: Final = re.compile(
+    r"(?:\u2022 ?|\* ?)?(?P<topic>[A-Z][A-Z'\u2019&/-]{1,20}(?: [A-Z'\u2019&/-]{1,20}){0,3})(?P<mark>[.:]| [\u2013\u2014-])\s"
+)
+_SPEAKER: Final = re.compile(
+    r"[A-Z][A-Z .'\u2019-]{3,80}|(?:[\w.,'\u2019-]+ ){1,12}[A-Z\u00c0-\u00de][\w'\u2019-]+ [A-Z\u00c0-\u00de][\w'\u2019-]+(?: ?\([^)\n]{1,40}\))?"
+)
 _FIRST: Final = re.compile(r"\b(?:I|we|We|my|our|you|thank|Thank|colleagues)\b")
 _QUESTION: Final = re.compile(r"[^.!?\n]{3,300}\?")
 _WORD: Final = re.compile(r"[\w'\u2019-]+")
@@ -50,7 +59,11 @@ def find_genre(body: tuple[Line, ...], signs: Signs, table: Mapping[str, Any]) -
         return "transcript"
     if titled == "digest" or (not signs.official and (sectioned == "digest" or _topics(body, names))):
         return "digest"
-    if signs.official or (titled == "statement" and surely and not _told_by_reporter(body)) or _enacts(body, table["clauses"]["opens"]):
+    if (
+        signs.official
+        or (titled == "statement" and surely and not _told_by_reporter(body))
+        or _enacts(body, table["clauses"]["opens"])
+    ):
         return "transcript" if titled == "transcript" and _questions(body) > 1 else "statement"
     voice = _voice(body, table["voice"])
     voice += 2 * ("disclaimer" in signs.furniture) + ("blurb" in signs.furniture)
@@ -104,7 +117,11 @@ def _in_turns(body: tuple[Line, ...], names: Collection[str], *, official: bool)
 
 def _speeches(body: tuple[Line, ...]) -> int:
     """How many people speak in the first person after their name and a colon."""
-    spoken = (line.text for line in body if (m := _TURN.match(line.text[:110])) and m["name"] and _SPEAKER.fullmatch(m["name"]))
+    spoken = (
+        line.text
+        for line in body
+        if (m := _TURN.match(line.text[:110])) and m["name"] and _SPEAKER.fullmatch(m["name"])
+    )
     return len({text.partition(":")[0] for text in spoken if _FIRST.search(text.partition(":")[2]) or len(text) < 200})
 
 
@@ -144,7 +161,7 @@ def _voice(body: tuple[Line, ...], cues: Mapping[str, Any]) -> float:
 
 def _sentence_opens(text: str, cue: str) -> bool:
     low = text.lower()
-    return low.startswith(f"{cue} ") or f". {cue} " in low or f", {cue} " in low and low.startswith(cue)
+    return low.startswith(f"{cue} ") or f". {cue} " in low or (f", {cue} " in low and low.startswith(cue))
 
 
 def _told_by_reporter(body: tuple[Line, ...]) -> bool:

@@ -59,7 +59,10 @@ def _statistics(sample: str, table: Mapping[str, Any]) -> str:
 @cache
 def _identifier(codes: tuple[str, ...]) -> Any:
     """py3langid's model, between these languages only: rare ones draw short English texts full of foreign names."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  # most coverage never needs it
+    from py3langid.langid import (  # type: ignore[import-untyped]  # noqa: PLC0415  # most coverage never needs it
+        MODEL_FILE,
+        LanguageIdentifier,
+    )
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
     identifier.set_languages([code for code in identifier.nb_classes if code in codes])

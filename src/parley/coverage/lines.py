@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import Final
@@ -49,7 +50,7 @@ def _line(text: str, start: int, end: int) -> Line:
 
 def _unwrapped(text: str, found: list[Line]) -> list[Line]:
     """The paragraphs of a text wrapped by hand, told by lines that go on in lower case; the lines themselves in any other."""
-    pairs = [(a, b) for a, b in zip(found, found[1:], strict=False) if _goes_on(text, a, b)]
+    pairs = [(a, b) for a, b in itertools.pairwise(found) if _goes_on(text, a, b)]
     if sum(b.text[0].islower() for _, b in pairs) < max(_WRAPPED, 0.1 * len(found)):
         return found
     continued = {b.start for _, b in pairs}

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from parley.coverage.decoding import clean
 
-__all__ = ["Meta", "front_matter", "from_mapping", "from_sidecar", "merge"]
+__all__ = ["NOTHING", "Meta", "from_mapping", "from_sidecar", "front_matter", "merge"]
 
 _LONGEST: Final = 2000
 """Characters kept of one value: a title or an address longer than this is an accident."""
@@ -40,6 +40,10 @@ class Meta:
     language: str | None = None
     section: str | None = None
     origin: str = ""
+
+
+NOTHING: Final = Meta()
+"""Nothing is stated."""
 
 
 def from_mapping(values: Mapping[str, Any], origin: str) -> Meta:
@@ -84,14 +88,14 @@ def front_matter(text: str) -> tuple[Meta, int]:
     """
     opened = _FENCE.match(text)
     if not opened:
-        return Meta(), 0
+        return NOTHING, 0
     closed = re.compile(rf"^{re.escape(opened[1])}[ \t]{{0,8}}$", re.MULTILINE).search(text, opened.end())
     if not closed:
-        return Meta(), 0
+        return NOTHING, 0
     inner = text[opened.end() : closed.start()]
     values = _toml(inner) if opened[1] == "+++" else _flat(inner)
     if values is None:
-        return Meta(), 0
+        return NOTHING, 0
     return from_mapping(values, "the front matter"), closed.end()
 
 

@@ -90,13 +90,17 @@ class Outlets:
         return squeezed(self.canonical(_bare(name)) or name).removeprefix("the ")
 
     def kind(self, name: str | None) -> str:
-        """ "agency", "outlet" or "official"."""
+        """What a publisher is: "agency", "outlet" or "official"."""
         if not name:
             return "outlet"
         told = self.kinds.get(self.canonical(_bare(name)) or name)
         if told:
             return told
-        return "official" if any(f" {word} " in f" {squeezed(name)} " for word in map(squeezed, self.official)) else "outlet"
+        return (
+            "official"
+            if any(f" {word} " in f" {squeezed(name)} " for word in map(squeezed, self.official))
+            else "outlet"
+        )
 
 
 def _bare(text: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 from lxml import html as lxml_html
 
 from parley.coverage.decoding import declared_charset, decode
@@ -27,7 +27,14 @@ _MARKUP: Final = re.compile(r"\s{0,200}(?:<!--|<\?xml|<!doctype html|<html|<head
 _DATED: Final = ("article:published_time", "datepublished", "og:published_time", "parsely-pub-date", "sailthru.date", "dc.date.issued",
                  "dc.date", "dcterms.created", "citation_publication_date", "pubdate", "publish-date", "date")  # fmt: skip
 """Names of `meta` elements that give the day of publication, surest first (Open Graph, schema.org, Dublin Core, feeds' habits)."""
-_ARTICLES: Final = ("Article", "NewsArticle", "ReportageNewsArticle", "OpinionNewsArticle", "AnalysisNewsArticle", "BlogPosting")
+_ARTICLES: Final = (
+    "Article",
+    "NewsArticle",
+    "ReportageNewsArticle",
+    "OpinionNewsArticle",
+    "AnalysisNewsArticle",
+    "BlogPosting",
+)
 """Types of schema.org that are an article (schema.org/Article and its kinds)."""
 
 
@@ -78,7 +85,9 @@ def _tree(markup: str, name: str) -> lxml_html.HtmlElement:
 
 def _nothing(markup: str, name: str) -> Unreadable:
     if nesting(markup) >= MAX_DEPTH:
-        return Unreadable(f"{name} is nested too deep ({MAX_DEPTH} elements or more).", "Save the article as text and give that.")
+        return Unreadable(
+            f"{name} is nested too deep ({MAX_DEPTH} elements or more).", "Save the article as text and give that."
+        )
     return Unreadable(f"No article was found in the page {name}.", "Save the article as text and give that.")
 
 
@@ -89,7 +98,15 @@ def _article(tree: lxml_html.HtmlElement) -> str:
 
     config = use_config()
     config.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")  # no alarm signals: they fail outside of the main thread
-    found = extract(tree, output_format="txt", include_comments=False, include_tables=True, with_metadata=False, deduplicate=False, config=config)
+    found = extract(
+        tree,
+        output_format="txt",
+        include_comments=False,
+        include_tables=True,
+        with_metadata=False,
+        deduplicate=False,
+        config=config,
+    )
     paragraphs = (line.strip() for line in (found or "").splitlines())
     return "\n\n".join(p for p in paragraphs if p)
 
@@ -119,7 +136,9 @@ def _linked_data(tree: lxml_html.HtmlElement) -> Iterator[Mapping[str, Any]]:
         except (ValueError, RecursionError):
             continue
         things = parsed if isinstance(parsed, list) else [parsed]
-        graphs = [part for t in things if isinstance(t, dict) and isinstance(t.get("@graph"), list) for part in t["@graph"]]
+        graphs = [
+            part for t in things if isinstance(t, dict) and isinstance(t.get("@graph"), list) for part in t["@graph"]
+        ]
         for thing in (*things, *graphs):
             if isinstance(thing, dict) and _is_article(thing):
                 yield thing

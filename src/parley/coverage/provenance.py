@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from parley.coverage.lines import Line
+from parley.coverage.metadata import Meta
 from parley.coverage.outlets import Outlets
 from parley.dates import parse_absolute
 
@@ -18,31 +19,49 @@ _FOOT: Final = 6
 _PIECES: Final = re.compile(r"[|\u203a\u00bb>\u00b7\u2022;,]| [-\u2013\u2014/] ")
 _NAME: Final = r"((?:[A-Z@]|al-|the )[^.:;()\n\u201c\u201d\"]{1,80})"
 _OWNED: Final = (
-    re.compile(rf"(?:\u00a9|\([cC]\)|Copyright)[ \u00a0]{{0,2}}(?:\d{{4}}(?:[-\u2013]\d{{2,4}})?,?[ \u00a0])?(?:by )?{_NAME}"),
-    re.compile(rf"(?:reflect|represent)(?:s|ing)? (?:the )?(?:views?|opinions?|positions?|policy|policies|stance|editorial (?:policy|stance|line|position))(?: or \w{{4,10}})? of {_NAME}"),
-    re.compile(r"(?:reflect|represent)s? ([A-Z][\w .&'\u2019-]{1,60}?)['\u2019]s? (?:own )?(?:point[- ]of[- ]view|views?|opinions?|positions?|editorial|policy|stance)"),
+    re.compile(
+        rf"(?:\u00a9|\([cC]\)|Copyright)[ \u00a0]{{0,2}}(?:\d{{4}}(?:[-\u2013]\d{{2,4}})?,?[ \u00a0])?(?:by )?{_NAME}"
+    ),
+    re.compile(
+        rf"(?:reflect|represent)(?:s|ing)? (?:the )?(?:views?|opinions?|positions?|policy|policies|stance|editorial (?:policy|stance|line|position))(?: or \w{{4,10}})? of {_NAME}"
+    ),
+    re.compile(
+        r"(?:reflect|represent)s? ([A-Z][\w .&'\u2019-]{1,60}?)['\u2019]s? (?:own )?(?:point[- ]of[- ]view|views?|opinions?|positions?|editorial|policy|stance)"
+    ),
 )
 """What copyright lines and disclaimers call the outlet."""
 _OPENER: Final = re.compile(r"([A-Z][\w.&'\u2019 -]{1,40}?)[ \u00a0]{0,2}(?:\u2026|\.\.\.|[\u2014\u2013]|--|- )")
 """An outlet before the text of its report: "Harbour News... In the past weeks"."""
 _TAKEN: Final = (
-    re.compile(rf"(?:Source|SOURCE|Via|VIA|Originally from|Courtesy|By arrangement with)[ \u00a0]{{0,2}}(?::|of|with)[ \u00a0]{{0,3}}{_NAME}"),
+    re.compile(
+        rf"(?:Source|SOURCE|Via|VIA|Originally from|Courtesy|By arrangement with)[ \u00a0]{{0,2}}(?::|of|with)[ \u00a0]{{0,3}}{_NAME}"
+    ),
     re.compile(
         r"(?i:\bthis (?:article|story|report|piece|text|column|essay|interview|commentary|item|post|version)\b[^.\n]{0,60}?"
         r"\b(?:appeared|published|ran|printed|reprinted|republished|reproduced|reposted|taken|adapted|translated|syndicated|provided|produced|distributed)"
         rf"(?: [a-z]{{2,12}}){{0,3}} (?:in|on|by|from|at|with permission from|with the permission of)) {_NAME}"
     ),
-    re.compile(rf"(?i:\b(?:republished|reprinted|reproduced|reposted|cross-posted|excerpted|syndicated) (?:here )?(?:(?:with|by) (?:the )?(?:kind )?permission (?:from|of)|from|courtesy of)) {_NAME}"),
-    re.compile(rf"(?i:report|story|news|details|interview)(?: that was| which was)? first (?:published|carried|reported|printed|given|broadcast) (?:by|in|on) {_NAME}"),
+    re.compile(
+        rf"(?i:\b(?:republished|reprinted|reproduced|reposted|cross-posted|excerpted|syndicated) (?:here )?(?:(?:with|by) (?:the )?(?:kind )?permission (?:from|of)|from|courtesy of)) {_NAME}"
+    ),
+    re.compile(
+        rf"(?i:report|story|news|details|interview)(?: that was| which was)? first (?:published|carried|reported|printed|given|broadcast) (?:by|in|on) {_NAME}"
+    ),
     re.compile(rf"\b[Ff]irst published (?:by|in|on) {_NAME}"),
 )
 """How texts say where they were taken from."""
-_STAMP: Final = re.compile(r"\(([A-Z][\w .&'\u2019-]{1,40})\)[ \u00a0]{0,2}(?:[-\u2013\u2014:]|\.)|^([A-Z]{2,10})[ \u00a0](?:[-\u2013\u2014])")
-_DATELINE: Final = re.compile(r"[A-Z\u00c0-\u00de]{3}[^()\n]{0,80}\(([A-Z][\w .&'\u2019-]{1,40})\)[ \u00a0]{0,2}[-\u2013\u2014]")
+_STAMP: Final = re.compile(
+    r"\(([A-Z][\w .&'\u2019-]{1,40})\)[ \u00a0]{0,2}(?:[-\u2013\u2014:]|\.)|^([A-Z]{2,10})[ \u00a0](?:[-\u2013\u2014])"
+)
+_DATELINE: Final = re.compile(
+    r"[A-Z\u00c0-\u00de]{3}[^()\n]{0,80}\(([A-Z][\w .&'\u2019-]{1,40})\)[ \u00a0]{0,2}[-\u2013\u2014]"
+)
 """A dateline, its place in capitals, with the stamp of an outlet that need not be known."""
 _SIGNED: Final = re.compile(r"(?:[\u2014\u2013-]{1,2}[ \u00a0]?|\()([A-Z][\w .&'\u2019/-]{1,60}?)\)?\.?$")
 _TOLD: Final = re.compile(r"\btold ([A-Z][\w&-]{1,30}(?: [A-Z][\w-]{1,20}){0,2})")
-_CUT: Final = re.compile(r"(?i), | (?:on|in|under|with|at|and|as|where|has|which|that|is|was|news (?:web)?site|(?:web)?site|newspaper)\b| - | \|")
+_CUT: Final = re.compile(
+    r"(?i), | (?:on|in|under|with|at|and|as|where|has|which|that|is|was|news (?:web)?site|(?:web)?site|newspaper)\b| - | \|"
+)
 
 
 def outlet_lines(lines: tuple[Line, ...], outlets: Outlets, skip: Collection[int]) -> dict[int, str]:
@@ -74,11 +93,13 @@ def _undated(text: str) -> str:
     return text
 
 
-def find_source(lines: tuple[Line, ...], stated: str | None, url: str | None, mastheads: dict[int, str], furniture: dict[int, str], outlets: Outlets) -> str | None:
+def find_source(
+    lines: tuple[Line, ...], meta: Meta, mastheads: Mapping[int, str], furniture: Mapping[int, str], outlets: Outlets
+) -> str | None:
     """The outlet: as stated, by the address, by a line that names it, by a copyright line or disclaimer, by how the text opens."""
     return (
-        stated
-        or outlets.at(url)
+        meta.source
+        or outlets.at(meta.url)
         or next((mastheads[n] for n in sorted(mastheads)), None)
         or next(_owners(lines, furniture, outlets), None)
         or next(_openers(lines, outlets), None)
@@ -86,7 +107,7 @@ def find_source(lines: tuple[Line, ...], stated: str | None, url: str | None, ma
     )
 
 
-def _owners(lines: tuple[Line, ...], furniture: dict[int, str], outlets: Outlets) -> Iterator[str]:
+def _owners(lines: tuple[Line, ...], furniture: Mapping[int, str], outlets: Outlets) -> Iterator[str]:
     for number in sorted(furniture):
         if furniture[number] in {"disclaimer", "copyright", "cookie"}:
             for pattern in _OWNED:

@@ -15,7 +15,7 @@ from parley.coverage.deixis import month_told
 from parley.coverage.era import Era
 from parley.coverage.lines import Line
 from parley.coverage.metadata import Meta
-from parley.dates import bounds, intersect, is_edtf, parse_absolute, shift_day
+from parley.dates import bounds, intersect, is_edtf, parse_absolute
 from parley.model import Published
 
 __all__ = ["Stated", "find_published"]
@@ -25,7 +25,11 @@ _FOOT: Final = 5
 _NOT_DATED: Final = frozenset({"update", "copyright", "teaser", "related", "error", "blurb", "cookie"})
 _SHORT: Final = 16
 """Words of a line that may be a date line."""
-_DATELINE: Final = re.compile(r"(?:\([^()\n]{2,40}\) ?)?[A-Z\u00c0-\u00de][^\n\u2013\u2014(]{0,70}?(?:\([^()\n]{2,40}\))?[ \u00a0]{0,2}(?:[\u2013\u2014]|--|- |: |\()")
+_OTHER: Final = re.compile(r"(?i)correct|clarif|updat|access|retriev|modif|archiv|editor")
+"""Lines whose date is another one than the day of publication."""
+_DATELINE: Final = re.compile(
+    r"(?:\([^()\n]{2,40}\) ?)?[A-Z\u00c0-\u00de][^\n\u2013\u2014(]{0,70}?(?:\([^()\n]{2,40}\))?[ \u00a0]{0,2}(?:[\u2013\u2014]|--|- |: |\()"
+)
 _URL_DAY: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-]?([01]?\d|[a-zA-Z]{3,9})[/_-]?([0-3]?\d)(?!\d)")
 _GRACE: Final = 180
 """Days by which a stated date may come after the end of a term: papers call people by offices just left."""
@@ -40,9 +44,13 @@ class Stated:
     basis: str
 
 
-def find_published(lines: tuple[Line, ...], meta: Meta, furniture: Mapping[int, str], era: Era, title: int | None = None) -> Published:
-    """The date of an article with its basis. `furniture` are line numbers with their kinds, `era` what the content tells,
-    `title` the number of the title's line."""
+def find_published(
+    lines: tuple[Line, ...], meta: Meta, furniture: Mapping[int, str], era: Era, title: int | None = None
+) -> Published:
+    """The date of an article with its basis.
+
+    `furniture` are line numbers with their kinds, `era` what the content tells, `title` the number of the title's line.
+    """
     stated = _from_meta(meta) or _from_lines(lines, furniture, title) or _from_url(meta.url)
     if stated:
         why_not = era.contradiction(stated.edtf, _GRACE)
@@ -75,7 +83,7 @@ def _from_lines(lines: tuple[Line, ...], furniture: Mapping[int, str], title: in
     foot = [(n, "at the end of") for n in range(max(_HEAD, len(lines) - _FOOT), len(lines))]
     for number, place in (*head, *foot):
         line = lines[number]
-        if number == title or furniture.get(number) in _NOT_DATED or line.words > _SHORT:
+        if number == title or _OTHER.match(line.text) or furniture.get(number) in _NOT_DATED or line.words > _SHORT:
             continue
         edtf = _full_day(line.text, mostly_date=place.startswith("at") or line.ends_sentence)
         if edtf:
@@ -138,17 +146,25 @@ def _from_deixis(lines: tuple[Line, ...], furniture: Mapping[int, str], limit: P
     told = month_told("\n".join(line.text for n, line in enumerate(lines) if n not in furniture))
     if not told:
         return None
-    why = f"{told[1]}: no year is told" + (f"; {limit.basis} than {limit.edtf.removeprefix('../')}" if limit and limit.edtf else "")
+    why = f"{told[1]}: no year is told" + (
+        f"; {limit.basis} than {limit.edtf.removeprefix('../')}" if limit and limit.edtf else ""
+    )
     return Published(told[0], why, limit.stated if limit else None)
 
 
 def _from_update(lines: tuple[Line, ...], furniture: Mapping[int, str], era: Era) -> Published | None:
     for number in sorted(furniture):
-        dates = [d for d in parse_absolute(lines[number].text) if not d.edtf.startswith(("XXXX", "["))] if furniture[number] == "update" else []
+        dates = (
+            [d for d in parse_absolute(lines[number].text) if not d.edtf.startswith(("XXXX", "["))]
+            if furniture[number] == "update"
+            else []
+        )
         if dates:
             last = bounds(dates[0].edtf).last
             limit = f"../{last.isoformat()}" if last else None
-            edtf = (intersect(limit, era.edtf) if limit and era.edtf else None) or (era.edtf if era.edtf and not limit else limit)
+            edtf = (intersect(limit, era.edtf) if limit and era.edtf else None) or (
+                era.edtf if era.edtf and not limit else limit
+            )
             told = "the page's last update is no publication date, it only says: not later"
             why = f"{told}; {era.basis}" if era.edtf and edtf != limit else told
             return Published(edtf, why, lines[number].text)

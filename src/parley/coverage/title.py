@@ -27,7 +27,12 @@ def find_title(lines: tuple[Line, ...], stated: str | None, skip: Collection[int
         return None, None
     line = lines[number]
     followed = number + 1 < len(lines)
-    if line.words > _LONGEST or not line.words or not followed or (line.text.endswith((".", ":", ";", ",")) and line.words > 12):
+    if (
+        line.words > _LONGEST
+        or not line.words
+        or not followed
+        or (line.text.endswith((".", ":", ";", ",")) and line.words > 12)
+    ):
         return None, None
     return line.text, number
 
