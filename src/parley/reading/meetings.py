@@ -12,15 +12,15 @@ from dataclasses import dataclass, replace
 from parley.dates import fits
 from parley.evidence import cite, report_id
 from parley.lexicon import Lexicon
-from parley.model import Article, Meeting, MeetingForm, MeetingStatus
+from parley.model import Article, Meeting, MeetingForm, MeetingStatus, Time
 from parley.reading.cast import Cast
-from parley.reading.clauses import governor, place_of, reality
+from parley.reading.clauses import Place, governor, place_of, reality
 from parley.reading.parse import Parse
-from parley.reading.when import Clock
+from parley.reading.time_links import time_of
 
 __all__ = ["MeetingWords", "meetings"]
 
-_PARTIES = frozenset({"with", "between", "among", "of", "to", "by"})
+_PARTIES = frozenset({"with", "between", "among", "of", "by", "from"})
 _AFTER = frozenset({"after", "following", "during", "at", "since", "from", "in", "over"})
 _BEFORE = frozenset({"before", "ahead of", "prior to", "for", "until", "to", "toward", "towards"})
 
@@ -69,11 +69,11 @@ class _Mention:
 
 
 def meetings(
-    article: Article, parse: Parse, cast: Cast, ids: Mapping[int, str], clock: Clock, words: MeetingWords
+    article: Article, parse: Parse, cast: Cast, ids: Mapping[int, str], times: Sequence[Time], words: MeetingWords
 ) -> tuple[Meeting, ...]:
     """The meetings of an article in the order of their first mention."""
     gathered: list[list[_Mention]] = []
-    for mention in _mentions(article, parse, cast, clock, words):
+    for mention in _mentions(article, parse, cast, times, words):
         home = _home(gathered, mention)
         if home is None:
             gathered.append([mention])
@@ -83,19 +83,22 @@ def meetings(
     return tuple(m for m in made if m is not None)
 
 
-def _mentions(article: Article, parse: Parse, cast: Cast, clock: Clock, words: MeetingWords) -> Iterator[_Mention]:
+def _mentions(article: Article, parse: Parse, cast: Cast, times: Sequence[Time], words: MeetingWords) -> Iterator[_Mention]:
+    title_end = len(article.title or "") if article.title and article.text.startswith(article.title) else 0
     for n, first, end in parse.read_sentences():
+        if parse.end[end - 1] <= title_end:
+            continue
         for i in range(first, end):
             made = None
             if parse.pos[i] == "VERB" and parse.lemma[i] in words.verbs:
-                made = _verbal(article, parse, cast, clock, words, i, n)
+                made = _verbal(article, parse, cast, times, words, i, n)
             elif parse.pos[i] in ("NOUN", "PROPN") and (parse.lemma[i] in words.nouns or parse.lower[i] in words.nouns):
-                made = _nominal(article, parse, cast, clock, words, i, n)
+                made = _nominal(article, parse, cast, times, words, i, n)
             if made is not None:
                 yield made
 
 
-def _verbal(article: Article, parse: Parse, cast: Cast, clock: Clock, words: MeetingWords, i: int, n: int) -> _Mention | None:
+def _verbal(article: Article, parse: Parse, cast: Cast, times: Sequence[Time], words: MeetingWords, i: int, n: int) -> _Mention | None:
     form = words.verbs[parse.lemma[i]]
     subject = parse.subject(i)
     passive = parse.child(i, "nsubj:pass") is not None
@@ -111,7 +114,7 @@ def _verbal(article: Article, parse: Parse, cast: Cast, clock: Clock, words: Mee
         form = "call" if _by_phone(parse, words, i) or parse.lemma[i] in ("speak", "talk") else "talks"
     parties = _parties(cast, who + [f for f in other if f not in who])
     if form == "visit":
-        return _visit(article, parse, cast, clock, i, n, parties, obj, passive=passive)
+        return _visit(article, parse, cast, times, i, n, parties, obj, passive=passive)
     if form == "session" and not passive and subject is None:
         return None
     if len(parties) < 2 and not (form in ("talks", "session") and parties and cast.figures[parties[0]].plural):
@@ -121,24 +124,42 @@ def _verbal(article: Article, parse: Parse, cast: Cast, clock: Clock, words: Mee
     status = _status(parse, i)
     if status is None:
         return None
-    return _mention(article, parse, clock, i, n, form, parties, status, "meeting-verb", heads=(i,))
+    return _mention(article, parse, times, i, n, form, parties, status, "meeting-verb", heads=(i,))
 
 
 def _visit(
-    article: Article, parse: Parse, cast: Cast, clock: Clock, i: int, n: int, parties: tuple[int, ...], obj: int | None, *, passive: bool
+    article: Article, parse: Parse, cast: Cast, times: Sequence[Time], i: int, n: int, parties: tuple[int, ...], obj: int | None, *, passive: bool
 ) -> _Mention | None:
     """Visits between persons, or of a person to a country or city, and receptions."""
-    if parse.lemma[i] in ("fly", "travel", "arrive") or passive:
+    if passive:
         return None
     persons = [p for p in parties if cast.figures[p].type in ("person", "group")]
-    place = _object_place(parse, obj)
-    if not persons or (len(parties) < 2 and place is None):
+    goal = next((o for o in parse.kids(i, "obl", "obl:arg") if parse.case(o) in ("to", "in")), None)
+    travels = parse.lemma[i] in ("fly", "travel", "arrive", "go")
+    place = _object_place(parse, goal if travels else obj)
+    if not persons or (travels and (place is None or cast.figures[persons[0]].role is None)):
         return None
+    if len(parties) < 2 and (place is None or cast.figures[persons[0]].role is None):
+        return None
+    if place is not None:
+        parties = tuple(p for p in parties if cast.figures[p].type != "state")
     status = _status(parse, i)
     if status is None:
         return None
-    made = _mention(article, parse, clock, i, n, "visit", parties, status, "visit-verb", heads=(i,))
+    made = _mention(article, parse, times, i, n, "visit", parties, status, "visit-verb", heads=(i,))
     return replace(made, place=made.place or place)
+
+
+def _only_place(parse: Parse, i: int, heads: Sequence[int]) -> Place | None:
+    """The one place of the sentence that follows "in" or "at", where the trigger stands in the main clause."""
+    first, end = parse.sents[parse.sent[i]]
+    if not any(parse.dep[h] in ("root", "conj", "ccomp") for h in heads):
+        return None
+    found = [t for t in range(first, end) if parse.case(t) in ("in", "at") and parse.ent_at[t] >= 0 and parse.ents[parse.ent_at[t]][2] in ("PLACE", "FAC")]
+    if len(found) != 1:
+        return None
+    a, b, _ = parse.ents[parse.ent_at[found[0]]]
+    return Place(a, b, parse.text[parse.start[a] : parse.end[b - 1]])
 
 
 def _object_place(parse: Parse, obj: int | None) -> str | None:
@@ -148,7 +169,7 @@ def _object_place(parse: Parse, obj: int | None) -> str | None:
     return parse.text[parse.start[a] : parse.end[b - 1]]
 
 
-def _nominal(article: Article, parse: Parse, cast: Cast, clock: Clock, words: MeetingWords, i: int, n: int) -> _Mention | None:
+def _nominal(article: Article, parse: Parse, cast: Cast, times: Sequence[Time], words: MeetingWords, i: int, n: int) -> _Mention | None:
     word = parse.lower[i] if parse.lower[i] in words.nouns else parse.lemma[i]
     if parse.dep[i] in ("compound", "amod", "flat", "nmod:desc") or (parse.lower[i] == "talk" and parse.lemma[i] == "talk"):
         return None
@@ -159,7 +180,7 @@ def _nominal(article: Article, parse: Parse, cast: Cast, clock: Clock, words: Me
     inner = _inner_parties(parse, cast, i)
     outer = _outer_parties(parse, cast, light, i) if light is not None else ()
     who = _parties(cast, [*inner, *(o for o in outer if o not in inner)])
-    date = clock.at(i, *((light,) if light is not None else ()))
+    date = next((t for h in (i, light) if h is not None and (t := time_of(parse, h, times)) is not None), None)
     place = place_of(parse, i, *((light,) if light is not None else ()))
     if word in words.vague and len(who) < 2 and not (who and (date or place)):
         return None
@@ -169,15 +190,15 @@ def _nominal(article: Article, parse: Parse, cast: Cast, clock: Clock, words: Me
     form = _form(parse, words, i, word)
     definite = any(parse.lower[c] in ("the", "this", "that", "these", "those", "their", "its") for c in parse.kids(i, "det", "nmod:poss"))
     heads = (i, light) if light is not None else (i,)
-    return _mention(article, parse, clock, i, n, form, who, status, "meeting-noun", heads=heads, definite=definite)
+    return _mention(article, parse, times, i, n, form, who, status, "meeting-noun", heads=heads, definite=definite)
 
 
 def _mention(
-    article: Article, parse: Parse, clock: Clock, i: int, n: int, form: str, who: tuple[int, ...], status: MeetingStatus, rule: str,
+    article: Article, parse: Parse, times: Sequence[Time], i: int, n: int, form: str, who: tuple[int, ...], status: MeetingStatus, rule: str,
     *, heads: tuple[int, ...], definite: bool = False,
 ) -> _Mention:  # fmt: skip
-    time = clock.at(*heads) or (clock.near(i) if rule != "meeting-noun" else None)
-    place = place_of(parse, *heads)
+    time = next((t for h in heads if (t := time_of(parse, h, times)) is not None), None)
+    place = place_of(parse, *heads) or _only_place(parse, i, heads)
     date = time.edtf if time else None
     return _Mention(
         trigger=i, sent=n, form=form, who=who, place=place.words if place else None, date=date,  # type: ignore[arg-type]  # forms come from the lexicon, tested
@@ -268,10 +289,19 @@ def _nominal_status(parse: Parse, words: MeetingWords, noun: int, verb: int | No
     case = parse.case(noun)
     if case in _BEFORE and verb is not None:
         return "planned" if reality(parse, verb) != "past" or case in ("ahead of", "before", "prior to") else "held"
+    if case in ("after", "following", "during"):
+        return "held"
+    series = parse.lower[noun] in ("talks", "negotiations", "consultations", "discussions", "negotiation", "dialogue")
+    if series and (verb is None or parse.lemma[noun] not in words.light) and not carried and _no_day(parse, noun):
+        return "under way"
     if case in _AFTER or verb is None:
         return "held"
     stands = reality(parse, verb)
     return "proposed" if stands in ("proposed", "conditional") else "planned" if stands == "future" else "held"
+
+
+def _no_day(parse: Parse, noun: int) -> bool:
+    return not any(parse.dep[c] in ("nmod:unmarked", "obl:unmarked", "acl", "acl:relcl") for c in parse.children[noun])
 
 
 def _home(gathered: list[list[_Mention]], m: _Mention) -> list[_Mention] | None:
@@ -284,7 +314,7 @@ def _home(gathered: list[list[_Mention]], m: _Mention) -> list[_Mention] | None:
         same_day = any(g.date and g.date == m.date for g in group)
         if same_day and (shared or not m.who or not who):
             return group
-        if not m.who and m.anaphor:
+        if not m.who and (m.anaphor or (m.status == "under way" and not m.date and not m.place)):
             return group
         if shared and (m.anaphor or len(shared) > 1 or set(m.who) <= who) and (m.date is None or all(g.date is None for g in group)):
             return group
@@ -320,13 +350,27 @@ def _meeting(article: Article, parse: Parse, cast: Cast, ids: Mapping[int, str],
         confidence=_confidence(parties, date, place),
         made_by=f"rule {best.rule}",
         modality=_MODALITY[best.status],
-        form=best.form,
+        form=_final_form(cast, best.form, parties, place),
         participants=tuple(ids[n] for n in parties),
         place=place,
         date=date,
         date_text=next((m.date_text for m in group if m.date_text), None),
         status=best.status,
     )
+
+
+def _final_form(cast: Cast, form: MeetingForm, parties: Sequence[int], place: str | None) -> MeetingForm:
+    """One body alone sits in session; whoever meets somebody in that one's own capital is on a visit."""
+    kinds = [cast.figures[n] for n in parties]
+    if form == "talks" and any(f.type == "organisation" for f in kinds) and not any(f.type == "state" for f in kinds) and len(kinds) < 3:
+        return "session"
+    if form == "talks" and place and len(kinds) > 1 and all(f.type == "person" for f in kinds):
+        match = cast.gazetteer.match(place.split(), 0)
+        host = match.entry.name if match and match.entry else None
+        homes = {cast.figures[f.of].name if f.of is not None else None for f in kinds}
+        if host is not None and host in homes and len(homes) > 1:
+            return "visit"
+    return form
 
 
 _MODALITY = {
@@ -340,7 +384,8 @@ def _worth_keeping(cast: Cast, parties: Sequence[int], date: str | None, place: 
         return True
     if parties:
         return bool(date or place) or cast.figures[parties[0]].plural
-    return bool(place and (date or group[0].form in ("talks", "summit", "conference")))
+    series = group[0].form in ("talks", "summit", "conference")
+    return bool((place and (date or series)) or (date and series) or (series and group[0].status == "under way"))
 
 
 def _confidence(parties: Sequence[int], date: str | None, place: str | None) -> float:

@@ -94,9 +94,11 @@ def _kind(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> ActorType |
         found = gazetteer.match_word(parse.lemma, k)
         if found and k + found[0] == i + 1:
             return found[1]
-    if gazetteer.is_side(parse.lemma[i]) and parse.has(i, "Number=Plur"):
+    if not gazetteer.is_side(parse.lemma[i]):
+        return None
+    if parse.has(i, "Number=Plur"):
         return "group"
-    return None
+    return "person" if parse.lemma[i] == "counterpart" else None
 
 
 def _takes_part(parse: Parse, i: int) -> bool:

@@ -14,13 +14,13 @@ from parley.model import Article, Reading, Span
 from parley.reading.actors import actor_ids, actors
 from parley.reading.attributions import attributed
 from parley.reading.cast import cast_of
+from parley.reading.commitments import CommitmentWords, commitments
 from parley.reading.meetings import MeetingWords, meetings
 from parley.reading.parse import Parse
 from parley.reading.quotes import quotations
 from parley.reading.speech import SpeechWords
 from parley.reading.statements import attributions, statements
 from parley.reading.times import find_times
-from parley.reading.when import Clock
 
 __all__ = ["Readers", "read_article"]
 
@@ -42,11 +42,12 @@ class Readers:
     gazetteer: Gazetteer
     speech: SpeechWords
     meeting: MeetingWords
+    commitment: CommitmentWords
 
     @classmethod
     def of(cls, parser: Parser, lexicon: Lexicon) -> Readers:
         """Build the views of a lexicon. Raises LexiconError if it does not follow its form."""
-        return cls(parser, lexicon, Gazetteer.from_lexicon(lexicon), SpeechWords.from_lexicon(lexicon), MeetingWords.from_lexicon(lexicon))
+        return cls(parser, lexicon, Gazetteer.from_lexicon(lexicon), SpeechWords.from_lexicon(lexicon), MeetingWords.from_lexicon(lexicon), CommitmentWords.from_lexicon(lexicon))
 
 
 def read_article(article: Article, readers: Readers) -> Reading:
@@ -60,15 +61,16 @@ def read_article(article: Article, readers: Readers) -> Reading:
     found = attributed(parse, quotes, readers.speech)
     said = statements(article, parse, cast, ids, quotes, found, readers.speech)
     times = find_times(article, doc, readers.lexicon)
-    clock = Clock.of(parse, times)
-    met = meetings(article, parse, cast, ids, clock, readers.meeting)
+    bound = commitments(article, parse, cast, ids, times, found, readers.commitment)
+    met = meetings(article, parse, cast, ids, times, readers.meeting)
     index = {report: n for n, report in ids.items()}
-    needed = frozenset(index[i] for s in said for i in (*s.speakers, *s.addressee)) | frozenset(index[i] for m in met for i in m.participants)
+    needed = frozenset(index[i] for s in said for i in (*s.speakers, *s.addressee)) | frozenset(index[i] for m in met for i in m.participants) | frozenset(index[i] for c in bound for i in (*c.by, *c.to))
     reading = Reading(
         article=article.id,
         actors=actors(article, cast, ids, needed),
         meetings=met,
         statements=said,
+        commitments=bound,
         times=times,
         attributions=attributions(article, parse, cast, ids, found, readers.speech),
     )
