@@ -9,87 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, Literal, NamedTuple, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from parley.errors import LexiconError
-from parley.lexicon import Lexicon
+from parley.lexicon import Lexicon, entries
+from parley.lexicon.entries import Body, Entry, Group, Holder, How, Office, State
 from parley.lexicon.phrases import Phrases, key
 from parley.model import ActorType
 
-__all__ = ["Body", "Gazetteer", "Group", "Holder", "How", "Match", "Named", "Office", "State"]
-
-How = Literal["name", "short", "capital", "seat", "adjective", "people", "later"]
-"""By what an entry was named. `capital` and `seat` stand for a government only in context; `later` after a full name."""
+__all__ = ["Body", "Entry", "Gazetteer", "Group", "Holder", "How", "Match", "Named", "Office", "State"]
 
 Standing = Literal["past", "coming", "acting", "part", "rank"]
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    """A state, a territory that acts like one, or a state that is no more. Dates are ISO days or months."""
-
-    name: str
-    status: str = "member"
-    within: str | None = None
-    codes: tuple[str, ...] = ()
-    since: str | None = None
-    until: str | None = None
-    type: ActorType = "state"
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """An organisation or an organ of one; `of` names a state, `part_of` another body."""
-
-    name: str
-    type: ActorType = "organisation"
-    part_of: str | None = None
-    of: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A party to a conflict; `of` names the states where it acts, `became` the entry it was renamed to at `until`."""
-
-    name: str
-    type: ActorType = "armed_group"
-    of: tuple[str, ...] = ()
-    since: str | None = None
-    until: str | None = None
-    became: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """A title that one person holds at a time, or several. `like`: the general office it equals elsewhere.
-
-    `of` names the state or body that alone has it; `alone`: the title without a name can stand for the person.
-    """
-
-    name: str
-    like: str | None = None
-    of: str | None = None
-    alone: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """Who held which office of which state, body or group. `since`, `until`: ISO days, months or years, both included."""
-
-    name: str
-    office: str
-    of: str | None
-    since: str
-    until: str | None
-    basis: str
-    names: tuple[str, ...] = ()
-
-    def may_hold(self, first: str, last: str) -> bool:
-        """Whether some day between two ISO days (both included) may lie in the term."""
-        return _first_day(self.since) <= last and (self.until is None or first <= _last_day(self.until))
-
-
-Entry = State | Body | Group
 E = TypeVar("E", State, Body, Group, Entry)
 E_co = TypeVar("E_co", bound=Entry, covariant=True)
 
@@ -238,21 +170,21 @@ class Gazetteer:
 
 def _build(lexicon: Lexicon) -> Gazetteer:
     tables = {name: lexicon.table(name) for name in ("states", "bodies", "groups", "roles")}
-    states = {name: _state(name, raw) for name, raw in tables["states"].items()}
-    bodies = {name: _body(name, raw) for name, raw in tables["bodies"].items()}
-    groups = {name: _group(name, raw) for name, raw in tables["groups"].items()}
-    titles = lexicon.tables.get("offices", {})
-    offices = {raw["name"]: _office(raw) for raw in titles.get("office", ())}
-    terms = tuple(_holder(raw) for raw in titles.get("holder", ()))
-    entries: dict[str, Mapping[str, Entry]] = {"states": states, "bodies": bodies, "groups": groups}
+    states = {name: entries.state(name, raw) for name, raw in tables["states"].items()}
+    bodies = {name: entries.body(name, raw) for name, raw in tables["bodies"].items()}
+    groups = {name: entries.group(name, raw) for name, raw in tables["groups"].items()}
+    titles = lexicon.table("offices")
+    offices = {raw["name"]: entries.office(raw) for raw in titles.get("office", ())}
+    terms = tuple(entries.holder(raw, offices) for raw in titles.get("holder", ()))
+    kinds: dict[str, Mapping[str, Entry]] = {"states": states, "bodies": bodies, "groups": groups}
     roles = tables["roles"]
     return Gazetteer(
         states, bodies, groups, offices, terms,
         _names=Phrases(
             (words, (entry, how))
-            for table, kind in entries.items()
+            for table, kind in kinds.items()
             for name, entry in kind.items()
-            for how, words in _names(name, tables[table][name])
+            for how, words in entries.names(name, tables[table][name])
         ),
         _titles=Phrases((words, offices[raw["name"]]) for raw in titles.get("office", ()) for words in raw["words"]),
         _words={key(word): kind for kind, words in roles["unnamed"].items() for word in words},
@@ -264,66 +196,6 @@ def _build(lexicon: Lexicon) -> Gazetteer:
         _by_name=_gathered((name, term) for term in terms for name in _person_names(term)),
         _by_office=_gathered((place, term) for term in terms for place in _places(term, offices)),
     )  # fmt: skip
-
-
-def _state(name: str, raw: Mapping[str, Any]) -> State:
-    return State(
-        name,
-        raw.get("status", "member"),
-        raw.get("within"),
-        tuple(raw.get("codes", ())),
-        raw.get("since"),
-        raw.get("until"),
-    )
-
-
-def _body(name: str, raw: Mapping[str, Any]) -> Body:
-    return Body(name, raw.get("type", "organisation"), raw.get("part_of"), raw.get("of"))
-
-
-def _group(name: str, raw: Mapping[str, Any]) -> Group:
-    return Group(
-        name,
-        raw.get("type", "armed_group"),
-        tuple(raw.get("of", ())),
-        raw.get("since"),
-        raw.get("until"),
-        raw.get("became"),
-    )
-
-
-def _office(raw: Mapping[str, Any]) -> Office:
-    return Office(raw["name"], raw.get("like"), raw.get("of"), raw.get("alone", True))
-
-
-def _holder(raw: Mapping[str, Any]) -> Holder:
-    return Holder(
-        raw["name"],
-        raw["office"],
-        raw.get("of"),
-        raw["since"],
-        raw.get("until"),
-        raw["basis"],
-        tuple(raw.get("names", ())),
-    )
-
-
-_KEYS: tuple[tuple[str, How], ...] = (
-    ("names", "name"),
-    ("short", "short"),
-    ("adjectives", "adjective"),
-    ("people", "people"),
-    ("capitals", "capital"),
-    ("seats", "seat"),
-    ("later", "later"),
-)
-
-
-def _names(heading: str, raw: Mapping[str, Any]) -> Iterator[tuple[How, str]]:
-    yield "name", heading
-    for name, how in _KEYS:
-        for words in raw.get(name, ()):
-            yield how, words
 
 
 def _readings(found: Iterable[tuple[Entry, How]], seen: Collection[str]) -> tuple[Named[Entry], ...]:
@@ -375,11 +247,3 @@ def _places(term: Holder, offices: Mapping[str, Office]) -> Iterator[tuple[str, 
     like = offices[term.office].like
     if like:
         yield like, term.of
-
-
-def _first_day(date: str) -> str:
-    return date + "-01-01"[len(date) - 4 :]
-
-
-def _last_day(date: str) -> str:
-    return date + "-12-31"[len(date) - 4 :]
