@@ -53,7 +53,7 @@ def _telling(told: Told[Commitment]) -> tuple[date, int, str]:
     report = told.report
     state = report.state
     when = bounds(report.made).first if report.made and state in _ORDER and not report.made.startswith("XXXX") else None
-    when = when if when and state == "made" else told.written.first or told.written.last or when or date.max
+    when = when if when and state == "made" else told.written.last or told.written.first or when or date.max
     return when, _ORDER.index(state) if state in _ORDER else len(_ORDER), told.id
 
 

@@ -47,11 +47,16 @@ class Groups:
 
 
 def gather(
-    n: int, pairs: Iterable[tuple[float, int, int]], apart: Callable[[int, int], bool], *, sure: float = 0.0
+    n: int,
+    pairs: Iterable[tuple[float, int, int]],
+    apart: Callable[[int, int], bool],
+    *,
+    sure: float = 0.0,
+    strange: Callable[[int, int], bool] | None = None,
 ) -> list[list[int]]:
     """Groups of 0 … n-1: pairs (score, i, j) are joined from the highest score down, ties in the order of the numbers.
 
-    Two groups stay two if `apart` holds for any member of one and any of the other. A pair whose score is below `sure` joins its
+    Two groups stay two if `apart` holds for any member of one and any of the other, or `strange` for half of them. A pair whose score is below `sure` joins its
     groups only if neither could be joined in this way to a third.
     """
     groups = Groups(n)
@@ -65,7 +70,9 @@ def gather(
 
     def can_join(i: int, j: int) -> bool:
         a, b = groups.members(i), groups.members(j)
-        return a is not b and not any(kept_apart(x, y) for x in a for y in b)
+        if a is b or any(kept_apart(x, y) for x in a for y in b):
+            return False
+        return strange is None or 2 * sum(strange(x, y) for x in a for y in b) < len(a) * len(b)
 
     ordered = sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2]))
     for score, i, j in ordered:

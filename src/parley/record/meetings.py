@@ -12,14 +12,14 @@ from datetime import date, timedelta
 
 from rapidfuzz.distance import Indel
 
-from parley.dates import Interval, alternatives, bounds, fits
+from parley.dates import Interval, alternatives, bounds, exact_day, fits
 from parley.model import Meeting
 from parley.record.actors import Cast
 from parley.record.gather import gather, near_pairs
 from parley.record.told import Ground, Told, days_apart
 from parley.record.words import Weights, fold, longest_run, tokens
 
-__all__ = ["Encounters", "encounters"]
+__all__ = ["Encounters", "encounters", "weekday_of"]
 
 _DAYS = 3
 """A date of at most so many days tells the encounter; a longer one does not."""
@@ -27,6 +27,7 @@ _CALLED_OFF = frozenset({"postponed", "cancelled", "failed to happen"})
 _TO_COME = frozenset({"planned", "proposed"})
 _HELD = frozenset({"held", "under way"})
 _RANGES = frozenset({"talks", "conference"})
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _CLOSE = 45
 """Two undated plans are one only if told within so many days of each other."""
 _OFF_AHEAD, _OFF_BEHIND = 200, 21
@@ -121,6 +122,8 @@ class _Gathering:
         a, b = self.told[i].report, self.told[j].report
         if a.date and b.date:
             return fits(a.date, b.date)
+        if _weekdays_differ(a, b) or _weekdays_differ(b, a):
+            return False
         return self.when[i].meet(self.when[j]) is not None
 
     def _parties_fit(self, i: int, j: int) -> bool:
@@ -251,6 +254,17 @@ def _when(told: Told[Meeting]) -> Interval:
     first = written.first - timedelta(days=_OFF_BEHIND) if written.first else None
     last = written.last + timedelta(days=_OFF_AHEAD) if written.last else None
     return Interval(first, last)
+
+
+def weekday_of(words: str | None) -> int | None:
+    """The day of the week that the words name (Monday is 0), if they name one alone."""
+    found = {_WEEKDAYS.index(word) for word in tokens(words or "") if word in _WEEKDAYS}
+    return found.pop() if len(found) == 1 else None
+
+
+def _weekdays_differ(undated: Meeting, dated: Meeting) -> bool:
+    weekday, day = weekday_of(undated.date_text), exact_day(dated.date)
+    return undated.date is None and weekday is not None and day is not None and day.weekday() != weekday
 
 
 def _stage(status: str) -> str:

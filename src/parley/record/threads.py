@@ -46,7 +46,7 @@ class _Threads:
     def groups(self) -> list[list[int]]:
         near = near_pairs([self._keys(n) for n in range(len(self.told))])
         pairs = [(s, i, j) for i, j in near if not self._apart(i, j) and (s := self._likeness(i, j)) >= _ENOUGH]
-        return gather(len(self.told), pairs, self._apart)
+        return gather(len(self.told), pairs, self._apart, strange=self._strange)
 
     def _keys(self, n: int) -> Iterable[tuple[str, str]]:
         """Only promises that share a party and a word for their object, or a deadline, are compared."""
@@ -59,14 +59,16 @@ class _Threads:
         a, b = self.told[i].report, self.told[j].report
         if _KIND.get(a.kind) != _KIND.get(b.kind) or (self.by[i] and self.by[j] and not self._promisers_fit(i, j)):
             return True
-        if not self._same_due(i, j) and (
-            not self._shared_objects(i, j) or (a.state == b.state == "made" and not fits(a.due, b.due))
-        ):
+        if a.state == b.state == "made" and not fits(a.due, b.due):
             return True
         if numbers(a.action) and numbers(b.action) and not numbers(a.action) & numbers(b.action):
             return True
         gap = days_apart(self.told[i].written, self.told[j].written)
         return gap is not None and gap > _LONG and not (self._refers_back(i) or self._refers_back(j))
+
+    def _strange(self, i: int, j: int) -> bool:
+        """Whether the two speak of different objects; they can still meet through a third that speaks of both."""
+        return not self._same_due(i, j) and not self._shared_objects(i, j)
 
     def _promisers_fit(self, i: int, j: int) -> bool:
         """A state answers for its officials, but one official's promise is not another's."""

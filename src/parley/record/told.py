@@ -74,6 +74,10 @@ class Ground:
         """The reading of an article."""
         return self._reading[article]
 
+    def reading_or_none(self, article: str) -> Reading | None:
+        """The reading of an article, None if it has not been read."""
+        return self._reading.get(article)
+
     @cached_property
     def _reading(self) -> dict[str, Reading]:
         return {r.article: r for r in self.readings}

@@ -76,13 +76,16 @@ class Vocabulary:
     negation: frozenset[str]
     acts: frozenset[str]
     claim: frozenset[str]
+    ahead: frozenset[str]
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Vocabulary:
         """From the lexicon's table `identity`."""
         table: Mapping[str, Any] = lexicon.table("identity")
         heading = {stem(fold(word)): name for name, members in table["same"].items() for word in members}
-        words = {name: frozenset(table["words"][name]) for name in ("stop", "again", "deny", "negation", "claim")}
+        words = {
+            name: frozenset(table["words"][name]) for name in ("stop", "again", "deny", "negation", "claim", "ahead")
+        }
         words["acts"] = frozenset(stem(w) for w in table["words"]["acts"]) | frozenset(table["words"]["acts"])
         return cls(heading=heading, **words)
 
