@@ -1,34 +1,21 @@
-"""What several tests share: the folder `support` is on the path, here and in the processes that tests start."""
+"""What all tests share: the folder `support` is on the path, and long tests run on demand."""
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
-SUPPORT = Path(__file__).parent / "support"
-sys.path.insert(0, str(SUPPORT))
+sys.path.insert(0, str(Path(__file__).parent / "support"))
 
 
-@pytest.fixture
-def quick_parley():
-    """Run the command over the quick reader in a process of its own; answers the finished process."""
-
-    def run(*args, cwd=None, timeout=60, environ=None):
-        return subprocess.run(
-            command(*args), cwd=cwd, env={**ENVIRON, **(environ or {})}, capture_output=True, text=True, timeout=timeout, check=False
-        )
-
-    return run
+def pytest_addoption(parser):
+    parser.addoption("--slow", action="store_true", help="run the long tests too")
 
 
-def command(*args):
-    return [sys.executable, str(SUPPORT / "quick_parley.py"), *map(str, args)]
+def pytest_configure(config):
+    config.addinivalue_line("markers", "slow: takes minutes; run with --slow")
 
 
-ENVIRON = {k: v for k, v in os.environ.items() if not k.startswith("PARLEY_") and k != "NO_COLOR"} | {
-    "PYTHONPATH": os.pathsep.join([str(SUPPORT), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)
-}
+def pytest_collection_modifyitems(config, items):
+    if not config.getoption("--slow"):
+        items[:] = [item for item in items if "slow" not in item.keywords]

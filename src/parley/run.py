@@ -19,7 +19,7 @@ from parley.model import Article, Reading
 from parley.pool import Load, ReadArticle, Result, read_many
 from parley.record import Item, Record, Stamp
 from parley.record.dating import dates_from_record
-from parley.record.folding import code_version
+from parley.record.folding import case_file, code_version
 from parley.record.kept import reading_key
 from parley.record.store import Store
 
@@ -178,12 +178,16 @@ def read_into(  # noqa: PLR0913 - one keyword a choice
 ) -> Summary:
     """Read files and folders into a record and say what became of each thing given.
 
-    `jobs` processes read; `as_is` reads page furniture too; `case` is a vocabulary file for this negotiation; `progress` is called with
+    `jobs` processes read; `as_is` reads page furniture too; `case` is a vocabulary file for this negotiation, which the record keeps
+    and uses from then on; `progress` is called with
     each item when it is kept; `at` is the time to log, in your words. The record is the same for any order of sources and any `jobs`.
     Raises UsageError for a source that is not there, RecordError and its kinds if the record cannot be written.
     """
-    run = _Run(record.store, tools, case, jobs)
-    return run.read(tools.gather(sources, as_is=as_is, lexicon=run.lexicon), progress or _quiet, at)
+    with case_file(record.store, case) as vocabulary:
+        run = _Run(record.store, tools, vocabulary, jobs)
+        if case is not None:
+            record.store.put_vocabulary(case.read_text(encoding="utf-8"))
+        return run.read(tools.gather(sources, as_is=as_is, lexicon=run.lexicon), progress or _quiet, at)
 
 
 class _Run:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
 from types import UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, ParamSpec, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from parley.errors import RecordError
 from parley.model import FAMILIES, Article, Line, Reading, Report
@@ -20,8 +20,10 @@ from parley.model import FAMILIES, Article, Line, Reading, Report
 __all__ = [
     "article_from",
     "article_json",
+    "decoded",
     "dumps",
     "from_json",
+    "line_from",
     "line_json",
     "loads",
     "reading_from",
@@ -32,6 +34,7 @@ __all__ = [
 
 Json = dict[str, Any]
 T = TypeVar("T")
+P = ParamSpec("P")
 
 _COMMON_LAST = ("modality", "according_to", "confidence", "made_by", "evidence")
 _SPANS = ("source", "cue", "content")
@@ -60,10 +63,14 @@ def loads(text: str) -> Any:
     """Parsed JSON of a stored column. Raises RecordError if the column is damaged."""
     try:
         return json.loads(text)
-    except ValueError as error:
-        raise RecordError(
-            "The record holds a damaged row.", "Restore the file from a copy, or read the coverage into a new record."
-        ) from error
+    except (ValueError, TypeError) as error:
+        raise _damaged() from error
+
+
+def _damaged() -> RecordError:
+    return RecordError(
+        "The record holds a damaged row.", "Restore the file from a copy, or read the coverage into a new record."
+    )
 
 
 def to_json(value: Any) -> Any:
@@ -110,6 +117,7 @@ def line_json(line: Line) -> Json:
     """A line: the keys that all kinds share, then those of its kind, and whatever else is set."""
     own = _LINE_OWN.get(line.kind, ())
     raw = {name: to_json(getattr(line, name)) for name in _LINE_COMMON}
+    raw["values"] = dict(sorted(raw["values"].items()))
     for f in fields(line):
         if f.name not in {*_LINE_COMMON, "kind"} and (f.name in own or getattr(line, f.name) != f.default):
             raw[f.name] = to_json(getattr(line, f.name))
@@ -118,11 +126,28 @@ def line_json(line: Line) -> Json:
 
 def article_from(raw: Json) -> Article:
     """The article that `article_json` wrote down."""
-    return from_json(Article, raw)
+    return decoded(from_json, Article, raw)
+
+
+def line_from(raw: Json) -> Line:
+    """The line that `line_json` wrote down, its `kind` added."""
+    return decoded(from_json, Line, raw)
 
 
 def reading_from(raw: Json) -> Reading:
     """The reading that `reading_json` wrote down."""
+    return decoded(_reading_from, raw)
+
+
+def decoded(build: Callable[P, T], *raw: P.args, **more: P.kwargs) -> T:
+    """What `build` makes of stored JSON. Raises RecordError if it is JSON of another shape."""
+    try:
+        return build(*raw, **more)
+    except (TypeError, KeyError, ValueError, AttributeError) as error:
+        raise _damaged() from error
+
+
+def _reading_from(raw: Json) -> Reading:
     families = {name: tuple(_report_from(cls, item) for item in raw.get(name, ())) for name, cls in FAMILIES.items()}
     return Reading(article=raw["article"], relevance=raw.get("relevance", "no"), **families)  # type: ignore[arg-type]
 

@@ -226,6 +226,8 @@ def named_errors(path: Path, *kinds: type[BaseException]) -> Iterator[None]:
     """
     try:
         yield
+    except UnicodeDecodeError as error:
+        raise _damaged(path) from error
     except (DBAPIError, *kinds) as error:  # type: ignore[misc]
         raise _named(str(getattr(error, "orig", None) or error), path) from error
 
@@ -247,11 +249,15 @@ def _named(said: str, path: Path) -> RecordError:
         return RecordError(
             f"The record {path} is read-only.", "Make the file and its folder writable, or copy it elsewhere."
         )
-    if "malformed" in low or "corrupt" in low:
-        return RecordError(
-            f"The record {path} is damaged.", "Restore it from a copy, or read the coverage into a new record."
-        )
+    if any(word in low for word in ("malformed", "corrupt", "could not decode")):
+        return _damaged(path)
     return RecordError(f"The record {path} cannot be used: {said}.", "Check the path, its permissions and the disk.")
+
+
+def _damaged(path: Path) -> RecordError:
+    return RecordError(
+        f"The record {path} is damaged.", "Restore it from a copy, or read the coverage into a new record."
+    )
 
 
 def pragma(engine: Engine, name: str) -> Any:

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, Table, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from parley.errors import UnknownId, Unreadable
+from parley.errors import RecordError, UnknownId, Unreadable
+from parley.evidence import text_hash
 from parley.model import Article, Reading
 from parley.record import schema as t
 from parley.record.codec import article_from, article_json, dumps, loads, reading_json
@@ -36,7 +37,11 @@ def known(article: Article) -> str:
 
 
 def article_of(row: Row[Any]) -> Article:
-    """The article that a row of `current` holds."""
+    """The article that a row of `current` holds. Raises RecordError if its text is not what was kept."""
+    if text_hash(row.text) != row.text_sha256:
+        raise RecordError(
+            f"The text of article {row.id} is damaged.", "Restore the record from a copy, or read the coverage anew."
+        )
     own = {
         "id": row.id,
         "text": row.text,

@@ -6,6 +6,7 @@ givings    where an article was found and what is known of it there (title, date
 readings   what was read, under the hash of everything that a reading depends on
 dated      articles which the record dates better than they date themselves, with the reading made with that date
 runs       what was given to `parley read`, and run_items what became of each
+vocabulary the case file that the articles were read with: it names things, so the lines follow from it too
 lines      what the coverage together says: derived, rebuilt when `fold` names other inputs
 """
 
@@ -25,6 +26,7 @@ __all__ = [
     "readings",
     "run_items",
     "runs",
+    "vocabulary",
 ]
 
 APPLICATION_ID = 0x5041_524C
@@ -83,6 +85,13 @@ run_items = Table(
     Column("article", Text),
     Column("reason", Text),
     Column("next_step", Text),
+)
+
+vocabulary = Table(
+    "vocabulary",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("text", Text, nullable=False),
 )
 
 dated = Table(

@@ -19,7 +19,7 @@ from parley.errors import RecordError, UnknownId
 from parley.evidence import check, digest
 from parley.model import Article, Line, Published, Reading
 from parley.record import schema as t
-from parley.record.codec import dumps, from_json, line_json, loads, reading_from, to_json
+from parley.record.codec import decoded, dumps, from_json, line_from, line_json, loads, reading_from, to_json
 from parley.record.engine import WAIT, Sqlite, choose_sqlite, is_fixed, named_errors, open_engine, pragma, writer
 from parley.record.kept import Item, Outcome, Stamp, reading_key
 from parley.record.rows import article_of, current, keepable, known, put_article, put_item, put_reading, put_row, there
@@ -120,6 +120,12 @@ class Store:
         with self._writing() as db:
             db.execute(update(t.runs).where(t.runs.c.id == run).values(state="finished"))
 
+    def put_vocabulary(self, text: str) -> None:
+        """Keep the text of the case file that articles are read with from now on."""
+        if text != self.vocabulary():
+            with self._writing() as db:
+                put_row(db, t.vocabulary, {"id": 1, "text": text}, ("id",))
+
     def put_lines(self, key: str, lines: Iterable[Line]) -> None:
         """Replace all lines; `key` names the inputs that they follow from."""
         rows = [{"id": x.id, "kind": x.kind, "number": n, "body": dumps(line_json(x))} for n, x in enumerate(lines)]
@@ -181,7 +187,7 @@ class Store:
     def dates(self) -> dict[str, Published]:
         """The record's own dates, by article id."""
         rows = self._all(select(t.dated.c.article, t.dated.c.published))
-        return {row.article: from_json(Published, loads(row.published)) for row in rows}
+        return {row.article: decoded(from_json, Published, loads(row.published)) for row in rows}
 
     def dated_reading(self, article_id: str) -> str | None:
         """The key of the reading made with the record's own date of an article, None if it has none."""
@@ -205,7 +211,12 @@ class Store:
         rows = self._all(current())
         parts = [part for row in rows for part in (row.id, row.path, row.known, row.reading)]
         dated = [part for pair in sorted(self._dated().items()) for part in pair]
-        return digest(*parts, "dated", *dated, length=32)
+        return digest(*parts, "dated", *dated, "vocabulary", self.vocabulary() or "", length=32)
+
+    def vocabulary(self) -> str | None:
+        """The text of the case file, None if the articles were read without one."""
+        row = self._one(select(t.vocabulary.c.text))
+        return row.text if row is not None else None
 
     def lines_key(self) -> str | None:
         """The key under which the lines were kept, None if there are none yet."""
@@ -215,7 +226,7 @@ class Store:
     def lines(self) -> tuple[Line, ...]:
         """All lines, in the order in which they were put."""
         rows = self._all(select(t.lines.c.kind, t.lines.c.body).order_by(t.lines.c.number))
-        return tuple(from_json(Line, loads(row.body) | {"kind": row.kind}) for row in rows)
+        return tuple(line_from(loads(row.body) | {"kind": row.kind}) for row in rows)
 
     def count(self) -> int:
         """How many articles there are."""

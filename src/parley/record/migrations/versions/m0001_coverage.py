@@ -1,4 +1,4 @@
-"""Articles, where they were found, their readings, and the runs that read them."""
+"""Articles, where they were found, their readings, the runs that read them, and their vocabulary."""
 
 from __future__ import annotations
 
@@ -50,4 +50,9 @@ def upgrade() -> None:
         sa.Column("article", sa.Text),
         sa.Column("reason", sa.Text),
         sa.Column("next_step", sa.Text),
+    )
+    op.create_table(
+        "vocabulary",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("text", sa.Text, nullable=False),
     )

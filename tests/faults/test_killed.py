@@ -1,0 +1,108 @@
+"""Runs killed at every point: nothing acknowledged is lost, nothing is half there, and going on gives what a clean run gives."""
+
+import signal
+import subprocess
+import time
+
+import pytest
+import quick
+from processes import ENVIRON, command
+
+import parley
+
+ARTICLES = 4
+
+
+@pytest.fixture(scope="module")
+def coverage(tmp_path_factory):
+    return quick.coverage(tmp_path_factory.mktemp("given") / "coverage", ARTICLES)
+
+
+def parley_(folder, *args, kill_at=None):
+    before = ["--kill-at", kill_at] if kill_at else []
+    return subprocess.run(command(*before, *args), cwd=folder, env=ENVIRON, capture_output=True, text=True, timeout=60, check=False)
+
+
+def export(folder):
+    done = parley_(folder, "export", "json")
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory, coverage):
+    folder = tmp_path_factory.mktemp("clean")
+    assert parley_(folder, "read", coverage).returncode == 3
+    return export(folder)
+
+
+def whole(folder):
+    """Every article that is there is there with its reading; the file is sound."""
+    path = folder / "parley.db"
+    if not path.exists() or path.stat().st_size == 0:
+        return 0
+    with parley.open_record(path, create=True) as record:
+        assert record.store.damage() == ()
+        assert len(record.store.articles()) == len(record.store.readings())
+        return record.store.count()
+
+
+# The statements of one such run number about 110; every tenth point and the very first ones stand for all of them here. The long
+# version of this test (`make test-all`) takes each.
+POINTS = [1, 2, 3, 5, 8, 13, 18, 22, 26, 30, 34, 38, 42, 46, 50, 55, 60, 66, 72, 80]
+
+
+@pytest.mark.parametrize("point", POINTS)
+def test_killed_at_a_statement(tmp_path, coverage, clean, point):
+    killed = parley_(tmp_path, "read", coverage, kill_at=point)
+    assert killed.returncode == -signal.SIGKILL
+    whole(tmp_path)
+    assert parley_(tmp_path, "read", coverage).returncode == 3
+    assert export(tmp_path) == clean
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("point", range(1, 200))
+def test_killed_at_every_statement(tmp_path, coverage, clean, point):
+    killed = parley_(tmp_path, "read", coverage, kill_at=point)
+    if killed.returncode == 3:
+        pytest.skip("the run is shorter")
+    whole(tmp_path)
+    assert parley_(tmp_path, "read", coverage).returncode == 3
+    assert export(tmp_path) == clean
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("wait", [0.0, 0.07, 0.15])
+def test_killed_while_it_acknowledges(tmp_path, coverage, clean, jobs, wait):
+    """What a run's log names as read is there after the kill."""
+    running = subprocess.Popen(command("read", coverage, "--jobs", jobs), cwd=tmp_path, env=ENVIRON, stdout=-3, stderr=-3)
+    path = tmp_path / "parley.db"
+    acknowledged = 0
+    while running.poll() is None and acknowledged == 0:
+        time.sleep(0.02)
+        acknowledged = whole(tmp_path) if path.exists() and path.stat().st_size else 0
+    time.sleep(wait)
+    running.kill()
+    running.wait()
+    assert whole(tmp_path) >= acknowledged
+    assert parley_(tmp_path, "read", coverage).returncode == 3
+    assert export(tmp_path) == clean
+
+
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_interrupted_runs_say_how_to_go_on(tmp_path, tmp_path_factory, sent, code, jobs):
+    many = quick.coverage(tmp_path_factory.mktemp("many") / "coverage", 30)
+    running = subprocess.Popen(command("read", many, "-j", jobs), cwd=tmp_path, env=ENVIRON, stdout=-3, stderr=subprocess.PIPE, text=True)
+    path = tmp_path / "parley.db"
+    while running.poll() is None and not (path.exists() and path.stat().st_size and whole(tmp_path)):
+        time.sleep(0.02)
+    running.send_signal(sent)
+    _, said = running.communicate(timeout=30)
+    assert running.returncode == code, said
+    assert "Resume with: parley read" in said
+    assert "Traceback" not in said
+    assert 0 < whole(tmp_path) < 31
+    assert parley_(tmp_path, "read", many).returncode == 3
+    assert whole(tmp_path) == 31
