@@ -37,7 +37,7 @@ class Lexicon:
             for entry in sorted(resources.files(__package__).iterdir(), key=lambda e: e.name)
             if entry.name.endswith(".toml")
         }
-        tables: dict[str, dict[str, Any]] = {name: tomllib.loads(text) for name, text in raw.items()}
+        tables = {name: _parsed(name, text) for name, text in raw.items()}
         extra = ""
         if case is not None:
             extra = _case_text(case)
@@ -50,6 +50,13 @@ class Lexicon:
             return self.tables[name]
         except KeyError:
             raise LexiconError(f"There is no vocabulary named {name!r}.", f"Known are: {', '.join(self.tables)}.") from None
+
+
+def _parsed(name: str, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"The vocabulary {name}.toml is not TOML: {error}.", "Mend that line or install Parley anew.") from error
 
 
 def _case_text(case: Path) -> str:

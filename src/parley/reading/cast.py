@@ -25,8 +25,9 @@ __all__ = ["Cast", "Figure", "cast_of"]
 SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "both", "who", "those"})
 NEUTER = frozenset({"it", "its", "itself", "which"})
-_LOOK_BACK = 4
-"""Sentences: pronouns farther from their antecedent are rare in news, and guesses there are mostly wrong."""
+_LOOK_BACK, _PAIR_LOOK_BACK = 4, 12
+"""Sentences: pronouns farther from their antecedent are rare in news, and guesses there are mostly wrong; the two parties of a
+text stay its two parties for longer."""
 
 
 @dataclass(slots=True)
@@ -90,14 +91,19 @@ class Cast:
         if persons is None:
             return None
         sent = self.parse.sent[token]
-        heads = sorted((h, n) for n, f in enumerate(self.figures) if f.named for h in f.heads if h < token and 0 <= sent - self.parse.sent[h] <= _LOOK_BACK)
-        for k in range(len(heads) - 1, 0, -1):
-            (a, first), (b, second) = heads[k - 1], heads[k]
-            if first == second or not self._together(a, b) or (b in self.quoted) != (token in self.quoted):
-                continue
-            kinds = {self.figures[first].type, self.figures[second].type}
-            if (kinds == {"person"}) if persons else (kinds <= {"person"} or "person" not in kinds):
-                return first, second
+        near: dict[int, list[tuple[int, int]]] = {}
+        for n, figure in enumerate(self.figures):
+            for h in figure.heads if figure.named else ():
+                if h < token and 0 <= sent - self.parse.sent[h] <= _PAIR_LOOK_BACK and (h in self.quoted) == (token in self.quoted):
+                    near.setdefault(self.parse.sent[h], []).append((h, n))
+        for number in sorted(near, reverse=True):
+            heads = sorted(near[number])
+            for k, (b, second) in reversed(list(enumerate(heads))):
+                for a, first in reversed(heads[:k]):
+                    kinds = {self.figures[first].type, self.figures[second].type}
+                    right = kinds == {"person"} if persons else kinds == {"person"} or "person" not in kinds
+                    if first != second and right and self._together(a, b):
+                        return first, second
         return None
 
     def _means_pair(self, token: int) -> bool | None:
@@ -109,7 +115,8 @@ class Cast:
         if figure is None or figure.named or not figure.plural or figure.owners or figure.of is not None:
             return None
         dets = {self.parse.lower[c] for c in self.parse.kids(token, "det", "nummod", "det:predet")}
-        if not dets & {"the", "both", "two"} or len(self.parse.kids(token, "nmod", "acl", "acl:relcl", "compound")) > 0:
+        more = [c for c in self.parse.kids(token, "nmod", "acl", "acl:relcl", "compound") if self.parse.lemma[c] not in ("state", "government", "country")]
+        if not dets & {"the", "both", "two", "each"} or more:
             return None
         return lemma not in ("side", "party", "delegation", "rival", "foe", "partner", "country", "nation", "power", "state", "ally")
 
@@ -120,7 +127,8 @@ class Cast:
             return False
         if parse.dep[b] == "conj" and parse.head[b] == a:
             return True
-        same = parse.head[a] == parse.head[b] or parse.head[b] in parse.children[parse.head[a]]
+        above = parse.head[b] if parse.dep[b] not in ("flat", "nmod:desc") else parse.head[parse.head[b]]
+        same = parse.head[a] == above or above in parse.children[parse.head[a]]
         return same and parse.dep[a] == "nsubj" and (parse.dep[b] == "obj" or parse.case(b) in ("with", "and"))
 
     def adjectives(self, noun: int) -> tuple[int, ...]:

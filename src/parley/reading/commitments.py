@@ -6,13 +6,13 @@ Four ways to tell one: a verb that binds its subject ("pledged to …"), a speak
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from parley.evidence import cite, report_id
 from parley.lexicon import Lexicon
-from parley.model import Article, Commitment, CommitmentKind, CommitmentState, Modality, Span, Time
-from parley.reading.attributions import SPEECH, Attributed
+from parley.model import Article, Commitment, CommitmentKind, CommitmentState, Modality, Span, Statement, Time
 from parley.reading.cast import Cast
 from parley.reading.clauses import reality
 from parley.reading.deadlines import deadline
@@ -30,6 +30,7 @@ class CommitmentWords:
     """Typed view over `lexicon/commitments.toml`."""
 
     verbs: Mapping[str, str]
+    adjectives: Mapping[str, str]
     binding: frozenset[str]
     nouns: Mapping[str, str]
     states: Mapping[str, str]
@@ -37,6 +38,7 @@ class CommitmentWords:
     duty: frozenset[str]
     again: frozenset[str]
     empty: frozenset[str]
+    threats: frozenset[str]
     clauses: tuple[tuple[str, ...], ...]
     nominals: frozenset[str]
 
@@ -46,6 +48,7 @@ class CommitmentWords:
         table = lexicon.table("commitments")
         return cls(
             verbs={verb: kind for kind, verbs in table["verbs"].items() for verb in verbs},
+            adjectives={word: kind for kind, words in table["adjectives"].items() for word in words},
             binding=frozenset(table["binding"]["obligation"]),
             nouns={noun: kind for kind, nouns in table["nouns"].items() for noun in nouns},
             states={verb: state for state, verbs in table["states"].items() for verb in verbs},
@@ -53,6 +56,7 @@ class CommitmentWords:
             duty=frozenset(table["modals"]["duty"]),
             again=frozenset(table["again"]["adverbs"]) | frozenset(table["again"]["verbs"]),
             empty=frozenset(table["empty"]["verbs"]),
+            threats=frozenset(table["threats"]["cues"]),
             clauses=tuple(tuple(words.split()) for words in table["condition"]["clauses"]),
             nominals=frozenset(table["condition"]["nominals"]),
         )
@@ -75,13 +79,13 @@ class _Found:
 
 
 def commitments(
-    article: Article, parse: Parse, cast: Cast, ids: Mapping[int, str], times: Sequence[Time], said: Sequence[Attributed], words: CommitmentWords
+    article: Article, parse: Parse, cast: Cast, ids: Mapping[int, str], times: Sequence[Time], said: Sequence[Statement], words: CommitmentWords
 ) -> tuple[Commitment, ...]:
     """The commitments of an article, in the order of the text; each deed of a sentence once for the same party."""
     title_end = len(article.title or "") if article.title and article.text.startswith(article.title) else 0
     out: list[Commitment] = []
     taken: set[tuple[int, int, tuple[int, ...]]] = set()
-    for found in sorted([*_told(parse, cast, words), *_own(parse, cast, said, words)], key=lambda f: (f.trigger, f.rule)):
+    for found in sorted([*_told(parse, cast, words), *_own(article, parse, cast, ids, said, words)], key=lambda f: (f.trigger, f.rule)):
         key = (parse.sent[found.trigger], found.deed if found.deed is not None else found.trigger, found.by)
         if key in taken or parse.end[found.trigger] <= title_end or not found.by:
             continue
@@ -96,6 +100,8 @@ def _told(parse: Parse, cast: Cast, words: CommitmentWords) -> Iterator[_Found]:
             lemma = parse.lemma[i]
             if parse.pos[i] == "VERB" and lemma in words.verbs:
                 made = _binding_verb(parse, cast, words, i)
+            elif parse.pos[i] in ("ADJ", "VERB") and parse.lower[i] in words.adjectives and parse.child(i, "cop", "aux:pass") is not None:
+                made = _predicate(parse, cast, words, i)
             elif parse.pos[i] == "VERB" and lemma in words.binding:
                 made = _laid_on(parse, cast, i)
             elif parse.pos[i] == "AUX" and lemma in words.duty:
@@ -118,6 +124,9 @@ def _binding_verb(parse: Parse, cast: Cast, words: CommitmentWords, i: int) -> _
         deed = obj
     if deed is None and parse.lemma[i] in ("commit", "agree"):
         deed = next((o for o in parse.kids(i, "obl", "obl:arg", "advcl") if _to_do(parse, o)), None)
+    if deed is None and parse.dep[i] == "acl:relcl" and kind in ("promise", "offer") and obj is None:
+        deed = parse.head[i]
+        return _Found(i, "binding-verb", kind, (deed,), cast.all(parse.child(i, "nsubj")), (), "made", deed)
     if deed is None or deed < i and parse.dep[deed] != "obj":
         return None
     by = cast.all(parse.subject(i)) if parse.child(i, "nsubj:pass") is None else cast.all(_agent(parse, i))
@@ -130,6 +139,14 @@ def _binding_verb(parse: Parse, cast: Cast, words: CommitmentWords, i: int) -> _
     return _Found(i, "binding-verb", kind, tuple(parse.subtree(deed)), by, to, _again(parse, words, i), deed)
 
 
+def _predicate(parse: Parse, cast: Cast, words: CommitmentWords, i: int) -> _Found | None:
+    """"Both sides are ready to …"."""
+    deed = parse.child(i, "xcomp", "ccomp", "advcl") or next((o for o in parse.kids(i, "obl") if parse.case(o) == "to"), None)
+    if deed is None or deed < i or parse.negated(i):
+        return None
+    return _Found(i, "binding-verb", words.adjectives[parse.lower[i]], tuple(parse.subtree(deed)), cast.all(parse.subject(i)), (), _again(parse, words, i), deed)
+
+
 def _will_clause(parse: Parse, i: int) -> int | None:
     """"promised that they would …": a clause with a modal."""
     c = parse.child(i, "ccomp")
@@ -137,7 +154,7 @@ def _will_clause(parse: Parse, i: int) -> int | None:
 
 
 def _to_do(parse: Parse, o: int) -> bool:
-    return parse.case(o) == "to" or (parse.dep[o] == "advcl" and any(parse.lower[m] == "to" for m in parse.kids(o, "mark")))
+    return parse.case(o) in ("to", "on") or (parse.dep[o] == "advcl" and any(parse.lower[m] == "to" for m in parse.kids(o, "mark")))
 
 
 def _agent(parse: Parse, i: int) -> int | None:
@@ -200,27 +217,42 @@ def _told_of(parse: Parse, words: CommitmentWords, i: int, verb: int) -> str | N
     return next((words.states[f] for f in full if f in words.states), None) if parse.dep[i] in ("obl", "obl:arg") else None
 
 
-def _own(parse: Parse, cast: Cast, said: Sequence[Attributed], words: CommitmentWords) -> Iterator[_Found]:
+def _own(article: Article, parse: Parse, cast: Cast, ids: Mapping[int, str], said: Sequence[Statement], words: CommitmentWords) -> Iterator[_Found]:
     """A speaker who says what he, or whom he speaks for, will do."""
-    starts = {start: n for n, start in enumerate(parse.start)}
-    for a in said:
-        if a.kind not in SPEECH or not a.real or not a.content:
-            continue
-        speakers = cast.all(a.source)
-        inside = [t for s, e in a.content for t in range(_first_at(starts, parse, s), len(parse.start)) if parse.start[t] < e]
-        for t in inside:
+    index = {report: n for n, report in ids.items()}
+    threats = tuple(words.threats)
+    for s in said:
+        speakers = tuple(index[r] for r in s.speakers if r in index)
+        threat = bool(s.cue and s.cue.lower().startswith(threats))
+        for t in _within(parse, s.content_spans):
             if parse.pos[t] == "AUX" and parse.lemma[t] in words.own and parse.pos[parse.head[t]] == "VERB":
-                made = _own_will(parse, cast, words, speakers, parse.head[t])
+                made = _own_will(parse, cast, words, speakers, parse.head[t], threat=threat)
+                if made is not None:
+                    yield made
+    if article.genre == "statement":
+        yield from _official(parse, cast, words)
+
+
+def _official(parse: Parse, cast: Cast, words: CommitmentWords) -> Iterator[_Found]:
+    """In an official text what a named party "will" do is its word."""
+    for _, first, end in parse.read_sentences():
+        for t in range(first, end):
+            if parse.lower[t] == "will" and parse.pos[t] == "AUX" and parse.pos[parse.head[t]] == "VERB" and t not in cast.quoted:
+                bound = cast.all(parse.subject(parse.head[t]))
+                made = _own_will(parse, cast, words, bound, parse.head[t], threat=False)
                 if made is not None:
                     yield made
 
 
-def _first_at(starts: Mapping[int, int], parse: Parse, offset: int) -> int:
-    known = starts.get(offset)
-    return known if known is not None else next((n for n, e in enumerate(parse.end) if e > offset), len(parse.start))
+def _within(parse: Parse, spans: Sequence[Span]) -> Iterator[int]:
+    for start, end in spans:
+        k = bisect_left(parse.start, start)
+        while k < len(parse.start) and parse.start[k] < end:
+            yield k
+            k += 1
 
 
-def _own_will(parse: Parse, cast: Cast, words: CommitmentWords, speakers: Sequence[int], deed: int) -> _Found | None:
+def _own_will(parse: Parse, cast: Cast, words: CommitmentWords, speakers: Sequence[int], deed: int, *, threat: bool) -> _Found | None:
     if parse.lemma[deed] in words.empty or parse.negated(deed) or parse.child(deed, "nsubj:pass") is not None:
         return None
     if parse.dep[deed] in ("advcl", "acl:relcl", "acl") or "have" in parse.aux(deed):
@@ -233,7 +265,7 @@ def _own_will(parse: Parse, cast: Cast, words: CommitmentWords, speakers: Sequen
     if not bound or not same:
         return None
     skip = set(parse.subtree(subject)) if parse.head[subject] == deed else set()
-    return _Found(deed, "own-will", "promise", tuple(t for t in parse.subtree(deed) if t not in skip), bound, (), "made", deed)
+    return _Found(deed, "own-will", "threat" if threat else "promise", tuple(t for t in parse.subtree(deed) if t not in skip), bound, (), "made", deed)
 
 
 def _report(article: Article, parse: Parse, ids: Mapping[int, str], times: Sequence[Time], words: CommitmentWords, f: _Found) -> Commitment:

@@ -173,7 +173,7 @@ def _left_title(parse: Parse, gazetteer: Gazetteer, first: int) -> Title | None:
         k -= 1
     for p in range(first - 1, k, -1):
         joint = parse.lower[p] in ("of", "for", "to", "and", "on", "in")
-        if joint and not _is_role(parse, gazetteer, p - 1):
+        if joint and (not _one_person(parse, gazetteer, p - 1) or _only_honorifics(parse, gazetteer, p + 1, first)):
             k = p + 1
             break
     while k < first and (parse.pos[k] not in _WORD_POS or not _begins_title(parse, gazetteer, k, first)):
@@ -188,6 +188,17 @@ def _begins_title(parse: Parse, gazetteer: Gazetteer, k: int, first: int) -> boo
     return any(
         _is_role(parse, gazetteer, t) or gazetteer.honorific(parse.words[t]) or gazetteer.match_office(parse.words, t) for t in range(k, first)
     ) and parse.ent_at[k] != parse.ent_at[first]
+
+
+def _one_person(parse: Parse, gazetteer: Gazetteer, t: int) -> bool:
+    """Whether a word before "of" is what one person is: "minister", not "office", not "envoys"."""
+    office = gazetteer.match_office(parse.words, t) is not None or parse.pos[t] == "PROPN"
+    return not parse.has(t, "Number=Plur") and (gazetteer.person_word(parse.lemma[t]) == "person" or (office and _is_role(parse, gazetteer, t)))
+
+
+def _only_honorifics(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> bool:
+    """"envoy of General X": what stands before the name belongs to the name, what stands before "of" to somebody else."""
+    return all(gazetteer.honorific(parse.words[t]) in ("honorific", "military", "royal", "religious") or parse.words[t] == "." for t in range(first, end))
 
 
 def _is_role(parse: Parse, gazetteer: Gazetteer, t: int) -> bool:

@@ -61,7 +61,7 @@ def read_article(article: Article, readers: Readers) -> Reading:
     found = attributed(parse, quotes, readers.speech)
     said = statements(article, parse, cast, ids, quotes, found, readers.speech)
     times = find_times(article, doc, readers.lexicon)
-    bound = commitments(article, parse, cast, ids, times, found, readers.commitment)
+    bound = commitments(article, parse, cast, ids, times, said, readers.commitment)
     met = meetings(article, parse, cast, ids, times, readers.meeting)
     index = {report: n for n, report in ids.items()}
     needed = frozenset(index[i] for s in said for i in (*s.speakers, *s.addressee)) | frozenset(index[i] for m in met for i in m.participants) | frozenset(index[i] for c in bound for i in (*c.by, *c.to))
