@@ -15,8 +15,8 @@ from parley.dates import Interval, format_interval, make_date, month_interval, s
 __all__ = ["Lean", "Point", "day_point", "decade", "easter", "holiday", "month_day", "named_month", "nth_of", "part_of"]
 __all__ += ["period", "point_of", "quarter", "season", "weekday", "year_point"]
 
-Lean = Literal["past", "future"] | None
-"""Whether the sentence speaks of what was or of what is to come."""
+Lean = Literal["past", "future", "near"] | None
+"""Whether the sentence speaks of what was, of what is to come, or in the present tense, which news uses for both."""
 
 #: The parts of a year that "early", "mid" and "late" name: thirds, as first and last month.
 _THIRDS = {"START": (1, 4), "MID": (5, 8), "END": (9, 12)}
@@ -151,8 +151,9 @@ def season(code: str, year: int) -> Point | None:
 
 
 def weekday(number: int, day: date, lean: Lean) -> Point | None:
-    """The nearest such day of the week: not after the day of writing, or not before it if the sentence looks ahead."""
-    return day_point(shift_day(day, (number - day.weekday()) % 7 if lean == "future" else -((day.weekday() - number) % 7)))
+    """The last such day of the week, the day of writing included; the next if the sentence looks ahead; the nearer of the two if it may."""
+    ahead, back = (number - day.weekday()) % 7, (day.weekday() - number) % 7
+    return day_point(shift_day(day, ahead if lean == "future" or (lean == "near" and ahead < back) else -back))
 
 
 def named_month(month: int, day: date, lean: Lean, *, sure: bool = False) -> Point | None:
@@ -210,7 +211,7 @@ def _nearest(points: list[Point], day: date, lean: Lean, *, sure: bool) -> Point
     far = 330 if sure else _TOO_FAR
     if lean == "future":
         return before if until > far and since < _NEAR else after
-    return after if since > (far if lean else _TOO_FAR) and until < _NEAR else before
+    return after if since > (far if lean == "past" else _TOO_FAR) and until < _NEAR else before
 
 
 def _nth_weekday(year: int, month: int, number: int, nth: int) -> date | None:

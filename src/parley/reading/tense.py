@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import NamedTuple
 
-from spacy.attrs import IDX
 from spacy.tokens import Doc, Token
 
 from parley.reading.calendar import Lean
@@ -39,7 +38,7 @@ class Tense:
         self._doc, self._pieces = doc, pieces
         self._seen: dict[int, Outlook] = {}
         self._parsed = doc.has_annotation("DEP")
-        self._starts = doc.to_array([IDX]).tolist() if self._parsed else []
+        self._starts = doc.to_array("IDX").tolist() if self._parsed else []
 
     def at(self, piece: int) -> Outlook:
         """Give the outlook at a piece."""
@@ -91,21 +90,21 @@ class Tense:
         return None
 
     def _of_verb(self, verb: Token, helpers: list[Token]) -> Lean:
-        """What the verb's own form and its auxiliaries say; an infinitive leaves it to a verb of planning over it."""
+        """What the verb's own form and its auxiliaries say; an infinitive leaves it to a verb of planning over it (or to a headline)."""
         known = self._pieces.known.tense
         if any(helper.lower_ in known["modal"] and "have" not in {h.lemma_ for h in helpers} for helper in helpers):
             return "future"
         forms = [verb.morph, *(helper.morph for helper in helpers)]
-        if verb.lemma_.lower() in known["plan"] and any("Part" in verb.morph.get("VerbForm", []) for _ in helpers):
+        participle = "Part" in verb.morph.get("VerbForm", [])
+        if participle and verb.lemma_.lower() in known["plan"]:
             return "future"
         if any("Past" in form.get("Tense", []) and "Fin" in form.get("VerbForm", []) for form in forms):
             return "past"
-        if any(helper.lemma_ == "have" for helper in helpers):
+        if any(helper.lemma_ == "have" for helper in helpers) or (participle and verb.dep_ == "acl"):
             return "past"
         if "Inf" in verb.morph.get("VerbForm", []):
-            head = verb.head
-            return "future" if head.i != verb.i and head.lemma_.lower() in known["plan"] else None
-        return None
+            return "future" if verb.head.i == verb.i or verb.head.lemma_.lower() in known["plan"] else None
+        return "near" if any("Pres" in form.get("Tense", []) and "Fin" in form.get("VerbForm", []) for form in forms) else None
 
     def _nearest(self, piece: int) -> Lean:
         """What the nearest telling word says, to the left first."""

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from parley.reading.time_words import Pieces
 
-__all__ = ["Amount", "Number", "amount", "iso_duration", "number", "unit"]
+__all__ = ["DASHES", "Amount", "Number", "amount", "iso_duration", "number", "unit"]
 
-_DASHES = frozenset("-–—‐‑")
+DASHES = frozenset("-–—‐‑")
 #: Units that ISO 8601 durations do not have, in those that they have.
 _IN_OTHER_UNITS = {"DE": (10, "Y"), "CE": (100, "Y"), "Q": (3, "M")}
 _OR = frozenset({"to", "or", "-", "–"})
@@ -62,7 +62,7 @@ def _digits(p: Pieces, i: int) -> Number | None:
 def _words(p: Pieces, i: int) -> Number | None:
     word, known = p.words[i], p.known
     if word == "half":
-        j = p.skip(i + 1, _DASHES)
+        j = p.skip(i + 1, DASHES)
         return Number(p.skip(j, ("a", "an")), 0.5)
     if word in ("a", "an", "another"):
         if p.words[i + 1] in known.multipliers:
@@ -74,7 +74,7 @@ def _words(p: Pieces, i: int) -> Number | None:
     if value is None:
         return None
     j = i + 1
-    ones = p.skip(j, _DASHES)
+    ones = p.skip(j, DASHES)
     if value >= 20 and value % 10 == 0 and 0 < known.numbers.get(p.words[ones], 0) < 10:
         value, j = value + known.numbers[p.words[ones]], ones + 1
     if p.words[j] in known.multipliers:
@@ -109,13 +109,13 @@ def amount(p: Pieces, i: int) -> Amount | None:
 
 
 def _counted(p: Pieces, i: int, j: int, count: float | None) -> Amount | None:
-    j = p.skip(j, _DASHES) if p.tight(j) else j
+    j = p.skip(j, DASHES) if p.tight(j) else j
     j = p.skip(j, p.known.between)
     code = unit(p, j)
-    if code is None or p.words[i] in ("a", "an") and code == "TS":
+    if code is None or (p.words[j] in ("second", "night", "min") and not (p.words[j - 1] in DASHES and p.tight(j))):
         return None
     j += 1
-    if p.words[j] in _DASHES and p.tight(j):
+    if p.words[j] in DASHES and p.tight(j):
         if p.words[j + 1] == "old":
             return None
         j = j + 2 if p.words[j + 1] == "long" else j

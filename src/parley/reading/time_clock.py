@@ -15,6 +15,8 @@ __all__ = ["Clock", "at_clock", "clock", "own_day"]
 
 _MINUTES = 60
 _HOURS = 24
+#: Marks that may touch a time of day on its left.
+_OPENING = frozenset("([\"'“‘—–-@")
 
 
 class Clock(NamedTuple):
@@ -30,9 +32,10 @@ def clock(p: Pieces, i: int) -> Clock | None:
         if p.capital(i) and p.words[i - 1] not in ("", ".", "\n") or p.words[i + 1] == "of" or p.words[i + 1] == "prayers":
             return None
         return Clock(i + 1, p.known.clock_names[p.words[i]])
-    if p.tight(i) and p.words[i - 1] in "$€£.,:-/":
+    if p.tight(i) and p.words[i - 1] not in _OPENING:
         return None
-    return _digital(p, i) or _spoken(p, i)
+    found = _digital(p, i) or _spoken(p, i)
+    return None if found and p.tight(found.end) and p.words[found.end].isalnum() else found
 
 
 def _digital(p: Pieces, i: int) -> Clock | None:

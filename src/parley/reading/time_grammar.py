@@ -18,17 +18,20 @@ from parley.reading.calendar import Point
 from parley.reading.time_amounts import iso_duration, number
 from parley.reading.time_clock import at_clock, clock, own_day
 from parley.reading.time_lengths import length
-from parley.reading.time_moves import day_word, moved_unit, moved_weekday, narrative, with_day_part
+from parley.reading.time_moves import day_number, day_word, moved_unit, moved_weekday, narrative, with_day_part
 from parley.reading.time_periods import named_period
-from parley.reading.time_points import DASHES, Context, Meaning, Read, Scene, calendar_date, fixed, year
+from parley.reading.time_points import DASHES, Context, Meaning, Read, Scene, calendar_date, fixed, nth_number, year
 from parley.reading.time_words import Kind, Pieces
 
 __all__ = ["Found", "expressions"]
 
 _POINT_RULES = (calendar_date, moved_weekday, day_word, moved_unit, named_period, narrative)
-_FIGURE_RULES = (calendar_date, named_period)
+_FIGURE_RULES = (calendar_date, named_period, day_number)
 #: Rules whose points take no article: in "the July deal", "the Christmas truce" it belongs to the noun.
 _WITHOUT_ARTICLE = frozenset({"month", "month-year", "month-day", "weekday", "holiday", "day-word"})
+#: Rules whose points may begin a range, and those among them whose year is open and follows the end of the range.
+_RANGES = frozenset({"month", "month-day", "day-month", "weekday", "month-year", "full-date"})
+_YEAR_OPEN = frozenset({"month", "month-day", "day-month"})
 
 
 _NONE = 0
@@ -49,7 +52,9 @@ class Found(NamedTuple):
 def expressions(scene: Scene) -> Iterator[Found]:
     """Read all expressions of a text, from left to right, none inside another."""
     p, end = scene.pieces, 0
-    for i in range(p.count):
+    firsts = p.known.firsts
+    begins = [i for i, w in enumerate(p.words) if w in firsts or w in ("the", "'") or "0" <= w[:1] <= "9" or w[-4:] == "days"]
+    for i in begins:
         kind = _kind(p, i) if i >= end else _NONE
         found = _expression(scene, i, kind) if kind else None
         if found and found.end > i:
@@ -94,7 +99,7 @@ def _dated(scene: Scene, i: int) -> Found | None:
     if found is None:
         return None
     p = scene.pieces
-    if found.grain == "D":
+    if found.grain in ("D", "T"):
         j = p.skip(p.skip(found.end, (",",)), ("at", "around"))
         time = clock(p, j)
         if time and (j > found.end or ":" in time.value):
@@ -149,7 +154,7 @@ def _point(scene: Scene, i: int) -> Read | None:
 def _in_moved_year(scene: Scene, found: Read) -> Read:
     """Take in "last year", "of this year" after a month or day."""
     p = scene.pieces
-    if found.rule not in ("month", "month-day", "day-month"):
+    if found.rule not in _YEAR_OPEN:
         return found
     which = moved_unit(scene, p.skip(found.end, ("of",)))
     if which is None or which.grain != "Y":
@@ -173,7 +178,7 @@ def _in_year(point: Point, number: int) -> Point | None:
 def _until(scene: Scene, found: Read) -> Read:
     """Take in the end of a range: "30 August – 2 September", "May-July 2016"."""
     p = scene.pieces
-    if p.words[found.end] not in DASHES or found.rule not in ("month", "month-day", "day-month", "weekday"):
+    if p.words[found.end] not in DASHES or found.rule not in _RANGES:
         return found
     other = calendar_date(scene, found.end + 1) if found.rule != "weekday" else moved_weekday(scene, found.end + 1)
     if other is None or other.grain != found.grain:
@@ -183,10 +188,12 @@ def _until(scene: Scene, found: Read) -> Read:
         first, last = found.meaning(c), other.meaning(c)
         if first is None or last is None or first.first is None or last.first is None or last.last is None:
             return None
-        if first.first > last.first or (last.first - first.first).days > 200:
+        if found.rule in _YEAR_OPEN and (first.first > last.first or (last.first - first.first).days > 200):
             years = [_in_year(first, last.first.year - n) for n in (0, 1)]
             first = next((y for y in years if y and y.first and y.first <= last.first), None)
-        return Point(f"{first.value}/{last.value}", Interval(first.first, last.last), first.grain) if first else None
+        if first is None or first.first is None or first.first > last.first:
+            return None
+        return Point(f"{first.value}/{last.value}", Interval(first.first, last.last), first.grain)
 
     return Read(other.end, meaning, found.rule + "-range", "range")
 
@@ -200,7 +207,8 @@ def _part(scene: Scene, i: int) -> Read | None:
     if p.words[i + 1] == "of":
         whole = _whole_of(scene, i + 2)
     elif p.words[i] in ("early", "late", "mid", "end") or (p.words[i] in ("earlier", "later") and p.words[i + 1] in ("this", "in", "on", "that", "today")):
-        whole = _bounded(scene, p.skip(p.skip(i + 1, DASHES), ("in", "on")))
+        j = p.skip(p.skip(i + 1, DASHES), ("in", "on"))
+        whole = _bounded(scene, j) or (_whole_of(scene, j) if p.words[i + 1] == "in" else None)
     else:
         return None
     if whole is None:
@@ -237,11 +245,11 @@ def _bounded(scene: Scene, i: int) -> Read | None:
 def _nth(scene: Scene, i: int) -> Read | None:
     """Read "first week of August", "last day of the month", "second day of Ramadan"; "first three months of 2016"."""
     p = scene.pieces
-    nth = p.known.ordinals.get(p.words[i])
-    if nth is None:
+    nth, j = nth_number(p, i)
+    if nth == 0:
         return None
-    count = p.known.numbers.get(p.words[i + 1], 0)
-    j = i + 1 + bool(count)
+    count = p.known.numbers.get(p.words[j], 0)
+    j += bool(count)
     grain = p.known.units.get(p.words[j], "")
     if not grain or grain.startswith(("T", "2")) or p.words[j + 1] not in ("of", "in"):
         return None
@@ -280,6 +288,8 @@ def _numeric(scene: Scene, i: int) -> Found | None:
     """Read "2016-08-27", "2016/08/27", "27/08/2016", "8/27/16", "27.08.2016", "2014-2016"."""
     p = scene.pieces
     mark = p.words[i + 1]
+    if p.tight(i) and p.words[i - 1] in "-+/.=&#":
+        return None
     if p.digits(i, 4) is None or mark not in ("-", "/", ".", "–") or not (p.tight(i + 1) and p.tight(i + 2)) or p.digits(i + 2, 4) is None:
         return None
     if p.words[i + 3] == mark and p.tight(i + 3) and p.tight(i + 4) and p.digits(i + 4, 4) is not None:
@@ -289,7 +299,7 @@ def _numeric(scene: Scene, i: int) -> Found | None:
         return None
     if len(p.words[i + 2]) == 2:
         last += first[1] // 100 * 100
-    if not first[1] < last <= first[1] + 150 or len(p.words[i + 2]) not in (2, 4):
+    if not first[1] < last <= first[1] + (150 if len(p.words[i + 2]) == 4 else 20) or len(p.words[i + 2]) not in (2, 4):
         return None
     value = f"{first[1]}/{last}"
     return Found(i, i + 3, "DATE", fixed(Point(value, Interval(make_date(first[1], 1, 1), make_date(last, 12, 31)), "Y")), "years")

@@ -11,7 +11,7 @@ from dataclasses import replace
 from parley.model import TimeType
 from parley.reading import calendar
 from parley.reading.calendar import Point
-from parley.reading.time_amounts import Amount, amount, iso_duration, number
+from parley.reading.time_amounts import DASHES, Amount, amount, iso_duration, number
 from parley.reading.time_points import Context, Meaning, Read, Scene, fixed
 from parley.reading.time_words import Pieces
 
@@ -34,6 +34,8 @@ def length(scene: Scene, i: int, point: PointRule) -> Length | None:
         return covered
     if p.words[i] == "the":
         return None
+    if p.words[i] in p.known.units:
+        return _bare_unit(p, i)
     found = amount(p, i)
     if found is None:
         return None
@@ -68,6 +70,18 @@ def _open_stretch(p: Pieces, i: int, move: int) -> Length | None:
     if p.words[i] not in ("past", "coming") or p.words[i - 1] != "the":
         return None
     return j + 1, "DURATION", _stretch(Amount(j + 1, 1.0, unit, iso_duration(1.0, unit)), move), "stretch"
+
+
+def _bare_unit(p: Pieces, i: int) -> Length | None:
+    """Read "years ago", "days later", "decades-long", "month-long" at piece i."""
+    several, code = p.words[i].endswith("s"), p.known.units[p.words[i]]
+    if p.words[i + 1] in DASHES and p.words[i + 2] == "long" and p.tight(i + 2) and code != "2W":
+        return i + 3, "DURATION", fixed(Point(iso_duration(None if several else 1.0, code))), "duration"
+    if not several or p.words[i - 1] in p.known.between:
+        return None
+    if p.words[i + 1] == "ago":
+        return i + 2, "DATE", fixed(Point("PAST_REF")), "ago"
+    return (i + 2, "DATE", lambda _: None, "from-last") if p.words[i + 1] in ("later", "earlier") and p.words[i + 2] != "than" else None
 
 
 def _stretch(found: Amount, move: int) -> Meaning:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from parley.dates import Interval, format_alternatives
+from parley.dates import Interval, format_alternatives, make_date, shift_day
 from parley.reading import calendar
 from parley.reading.calendar import Lean, Point
-from parley.reading.time_points import DASHES, Context, Meaning, Read, Scene, calendar_date
+from parley.reading.time_points import Context, Meaning, Read, Scene, calendar_date, nth_number
 from parley.reading.time_words import Pieces
 
-__all__ = ["day_word", "moved_unit", "moved_weekday", "narrative", "with_day_part"]
+__all__ = ["day_number", "day_word", "moved_unit", "moved_weekday", "narrative", "with_day_part"]
 
 #: Units that "last", "this", "next" move as a whole; the others ("hour", "minute") are amounts.
+#: What stands around a bare number of a day ("on the 15th, …"; not "on the 15th floor").
+_ON = ("on", "by", "until", "till", "from", "since", "before", "after")
+_AFTER_DAY = ("at", "in", "and", "to", "for", "with", "when", "he", "she", "they", "it", "that", "but", "or")
 _AROUND_WEEKEND = ("over", "at", "on", "during", "of", "through", "throughout", "for", "after", "before", "until", "since", "by")
 _WHOLE = frozenset({"D", "W", "WE", "M", "Q", "Y", "DE", "CE"})
 
@@ -28,6 +31,9 @@ def moved_unit(scene: Scene, i: int) -> Read | None:
     j = p.skip(i + 1, p.known.between)
     if p.words[j] in p.known.seasons and p.words[j] != "springtime":
         return Read(j + 1, _moved_season(p.known.seasons[p.words[j]], move), "season", p.known.seasons[p.words[j]])
+    named = p.phrase(j, p.known.holidays) if p.capital(j) else None
+    if named and named[1] not in ("", "-"):
+        return Read(named[0], _moved_holiday(named[1], move), "holiday")
     month = p.month(j)
     if month and not p.short(j):
         found = calendar_date(scene, j)
@@ -62,6 +68,16 @@ def _moved_month(month: int, move: int) -> Meaning:
         if found and month == c.day.month and found.first:
             return calendar.point_of("M", found.first, 12 * move)
         return calendar.point_of("M", c.day.replace(day=1, month=month), 12 * (move if (month > c.day.month) == (move < 0) else 0))
+
+    return meaning
+
+
+def _moved_holiday(rule: str, move: int) -> Meaning:
+    def meaning(c: Context) -> Point | None:
+        points = [calendar.holiday(rule, year) for year in range(max(1, c.day.year - 1), min(9999, c.day.year + 1) + 1)]
+        if move < 0:
+            return next((x for x in reversed(points) if x and x.first and x.first < c.day), None)
+        return next((x for x in points if x and x.first and (x.first > c.day or (move == 0 and x.first.year == c.day.year))), None)
 
     return meaning
 
@@ -109,7 +125,7 @@ def _date_after(scene: Scene, j: int) -> Read | None:
     p = scene.pieces
     j = p.skip(j, (".",)) if p.tight(j) else j
     k = p.skip(p.skip(j, (",", "(")), ("the",))
-    found = calendar_date(scene, k)
+    found = calendar_date(scene, k) or (day_number(scene, k) if p.words[k - 1] == "the" else None)
     if found is None or found.grain != "D":
         return None
     return found._replace(end=p.skip(found.end, (")",))) if "(" in p.words[j:k] else found
@@ -134,6 +150,24 @@ def _moved_weekday(number: int, move: int) -> Meaning:
         return chosen.at(chosen.value, format_alternatives([near.span, far.span]))
 
     return meaning
+
+
+def day_number(scene: Scene, i: int) -> Read | None:
+    """Read "15th" in "on the 15th", "Friday the 26th" at piece i: a day of a month that is not named."""
+    p = scene.pieces
+    number, end = nth_number(p, i)
+    if not 1 <= number <= 31 or p.words[i - 1] != "the" or not p.words[i][:1].isdigit():
+        return None
+    if p.weekday(i - 2) is None and (p.words[i - 2] not in _ON or (p.words[end][:1].isalpha() and p.words[end] not in _AFTER_DAY)):
+        return None
+
+    def meaning(c: Context) -> Point | None:
+        lean = scene.tense.at(i).lean
+        months = [shift_day(c.day.replace(day=1), months=n) for n in ((0, 1, 2) if lean == "future" else (0, -1, -2))]
+        days = [make_date(m.year, m.month, number) for m in months if m]
+        return calendar.day_point(next((d for d in days if d and (d >= c.day if lean == "future" else d <= c.day)), None))
+
+    return Read(end, meaning, "day-number")
 
 
 # --- words for days ------------------------------------------------------------------------------------------------------------
@@ -178,9 +212,14 @@ def narrative(scene: Scene, i: int) -> Read | None:
     p = scene.pieces
     if p.words[i] == "day" and p.words[i - 1] == "the" and p.words[i + 1] in ("before", "after") and p.words[i + 2] in (".", ",", ";", "\n", ""):
         return Read(i + 2, _from_last("D", -1 if p.words[i + 1] == "before" else 1), "narrative")
+    if p.words[i] in ("week", "weekend") and p.words[i + 1] == "of":
+        return _week_of(scene, i)
     move = p.known.narrative.get(p.words[i])
     if move is None:
         return None
+    number = p.weekday(i + 1)
+    if number is not None and move and p.words[i] != "next":
+        return Read(i + 2, _from_last_weekday(number, move), "narrative")
     part = p.known.day_parts.get(p.words[i + 1])
     if part:
         return Read(i + 2, _part_of_day(_from_last("D", move), part), "narrative-part", "T")
@@ -188,6 +227,26 @@ def narrative(scene: Scene, i: int) -> Read | None:
     if grain not in _WHOLE or p.words[i + 1].endswith("s") or (p.words[i] == "next" and grain != "D"):
         return None
     return Read(i + 2, _from_last(grain, move), "narrative", grain)
+
+
+def _week_of(scene: Scene, i: int) -> Read | None:
+    """Read "week of September 5", "weekend of 9 May"."""
+    day = calendar_date(scene, scene.pieces.skip(i + 2, ("the",)))
+    if day is None or day.grain != "D":
+        return None
+    grain = scene.pieces.known.units[scene.pieces.words[i]]
+    return Read(day.end, lambda c: calendar.point_of(grain, x.first) if (x := day.meaning(c)) and x.first else None, "week-of", grain)
+
+
+def _from_last_weekday(number: int, move: int) -> Meaning:
+    def meaning(c: Context) -> Point | None:
+        start = None if c.last is None else c.last.first if move < 0 else c.last.last
+        if start is None:
+            return None
+        steps = -((start.weekday() - number - 1) % 7 + 1) if move < 0 else (number - start.weekday() - 1) % 7 + 1
+        return calendar.point_of("D", start, steps)
+
+    return meaning
 
 
 def _from_last(grain: str, move: int) -> Meaning:

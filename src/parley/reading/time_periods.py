@@ -7,7 +7,7 @@ from datetime import date
 from parley.reading import calendar
 from parley.reading.calendar import Point
 from parley.reading.time_moves import moved_unit
-from parley.reading.time_points import DASHES, Context, Read, Scene, day_of_month, fixed, year, year_after
+from parley.reading.time_points import DASHES, Context, Read, Scene, day_of_month, fixed, nth_number, year, year_after
 from parley.reading.time_words import Pieces
 
 __all__ = ["named_period"]
@@ -49,7 +49,8 @@ def _quarter(scene: Scene, i: int) -> Read | None:
     if p.words[i] == "q" and p.tight(i + 1) and p.digits(i + 1, 1):
         grain, nth, j = "Q", int(p.words[i + 1]), i + 2
     else:
-        nth, j = p.known.ordinals.get(p.words[i], 0), p.skip(i + 1, DASHES)
+        nth, j = nth_number(p, i)
+        j = p.skip(j, DASHES)
         grain, j = {"quarter": "Q", "half": "H"}.get(p.words[j], ""), j + 1
     if not grain or not 1 <= nth <= (4 if grain == "Q" else 2):
         return None

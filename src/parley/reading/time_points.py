@@ -16,11 +16,11 @@ from parley.dates.written import full_year
 from parley.reading import calendar
 from parley.reading.calendar import Point
 from parley.reading.tense import Outlook, Tense
+from parley.reading.time_amounts import DASHES
 from parley.reading.time_words import Pieces
 
-__all__ = ["DASHES", "Context", "Meaning", "Read", "Scene", "calendar_date", "day_of_month", "fixed", "year", "year_after"]
+__all__ = ["DASHES", "Context", "Meaning", "Read", "Scene", "calendar_date", "day_of_month", "fixed", "nth_number", "year", "year_after"]
 
-DASHES = frozenset("-–—‐")
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 
 
@@ -74,6 +74,15 @@ def day_of_month(p: Pieces, i: int) -> tuple[int, int] | None:
     return None if p.tight(j) and (p.words[j].isalnum() or (p.words[j] in ".,%" and p.tight(j + 1) and p.words[j + 1].isdigit())) else (j, found)
 
 
+def nth_number(p: Pieces, i: int) -> tuple[int, int]:
+    """Read "first", "3rd", "thirty-first", "last" (-1) at piece i: the number, 0 if there is none, and the piece after it."""
+    spelt = p.known.ordinals.get(p.words[i], 0)
+    if spelt:
+        return spelt, i + 1
+    found = day_of_month(p, i)
+    return (found[1], found[0]) if found and (found[0] > i + 1) else (0, i)
+
+
 def year(p: Pieces, i: int) -> tuple[int, int] | None:
     """Read a year of four digits at piece i: the piece after it, and the year."""
     found = p.digits(i, 4)
@@ -110,7 +119,7 @@ def _month_first(scene: Scene, i: int, month: int) -> Read | None:
     if first:
         end, last = _range_end(p, first[0])
         end, written = year_after(p, end)
-        return Read(end, _dated(scene, i, month, first[1], last, written), "month-day")
+        return Read(end, _dated(scene, i, month, first[1], last, written), "full-date" if written else "month-day")
     end, written = year_after(p, j if k == j else k)
     if written:
         return Read(end, fixed(calendar.point_of("M", date(written, month, 1))), "month-year", "M")
@@ -148,7 +157,7 @@ def _day_first(scene: Scene, i: int, j: int, day: int) -> Read | None:
         return None
     k = p.skip(k + 1, (".",)) if p.tight(k + 1) and p.short(k) else k + 1
     end, written = year_after(p, p.skip(k, DASHES) if p.tight(k) and p.words[k] in DASHES and year(p, k + 1) else k)
-    return Read(end, _dated(scene, i, month, day, last, written), "day-month")
+    return Read(end, _dated(scene, i, month, day, last, written), "full-date" if written else "day-month")
 
 
 def _range_end(p: Pieces, j: int) -> tuple[int, int | None]:

@@ -83,7 +83,7 @@ def _firsts(t: Mapping[str, Any], vague: frozenset[str], references: Phrases, ho
     """For each word with which an expression can begin, of which kinds it can be."""
     groups = [
         (Kind.POINT, (MONTHS, WEEKDAYS, t["seasons"], t["days"], t["parts"], t["ordinals"], t["moves"], t["narrative_moves"], ("q", "twenty", "thirty"))),
-        (Kind.AMOUNT, (t["numbers"], t["multipliers"], vague, t["moves"], ("half", "½", "another", "these", "previous", "preceding", "following", "a", "an"))),
+        (Kind.AMOUNT, (t["numbers"], t["multipliers"], vague, t["moves"], t["units"], ("half", "½", "another", "these", "previous", "preceding", "following", "a", "an"))),
         (Kind.CLOCK, (t["clock_names"], t["numbers"])),
         (Kind.SET, (t["sets"], ("every", "each", "per", "a", "an"))),
         (Kind.REFERENCE, (references,)),
@@ -99,7 +99,7 @@ def _firsts(t: Mapping[str, Any], vague: frozenset[str], references: Phrases, ho
 def _after_the(t: Mapping[str, Any], firsts: Mapping[str, int]) -> dict[str, int]:
     """The same for the word after "the"."""
     kept = {word: kind & (Kind.POINT | Kind.AMOUNT | Kind.NAME) for word, kind in firsts.items()}
-    units = dict.fromkeys(t["units"], Kind.POINT)
+    units = dict.fromkeys(t["units"], Kind.POINT | Kind.AMOUNT)
     return {word: kind for word, kind in kept.items() if kind} | units | dict.fromkeys(t["day_parts"], Kind.CLOCK | Kind.POINT)
 
 

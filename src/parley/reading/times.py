@@ -36,7 +36,7 @@ _OPEN_RULES = frozenset({"narrative", "narrative-part", "from-last", "from-point
 _WEEKDAY_RULES = ("weekday", "moved-weekday", "weekday-of-week")
 #: How sure a rule's readings are, where it is not the usual 0.9: measured on news, rounded.
 _CONFIDENCE = {
-    "iso": 0.98, "month-day": 0.97, "day-month": 0.97, "month-year": 0.98, "weekday-date": 0.98, "day-word": 0.97, "weekday": 0.93,
+    "iso": 0.98, "full-date": 0.98, "month-day": 0.97, "day-month": 0.97, "month-year": 0.98, "weekday-date": 0.98, "day-word": 0.97, "weekday": 0.93,
     "year": 0.88, "numeric": 0.8, "month": 0.9, "season": 0.85, "reference": 0.75, "set-word": 0.75, "set-rate": 0.7, "stretch": 0.85,
     "duration": 0.9, "narrative": 0.75, "from-last": 0.7, "from-point": 0.8, "in-amount": 0.75, "clock": 0.85, "holiday": 0.85, "part": 0.85,
 }  # fmt: skip
