@@ -50,7 +50,7 @@ def title_before(words: list[str], i: int, known: Gazetteer) -> str | None:
 
 
 def title_after(words: list[str], i: int, known: Gazetteer) -> str | None:
-    """The office in ", [the] [two words at most] title" from word `i` on, unless a word changes it or a name follows it."""
+    """The office in ", [the] [two words at most] title" from word `i` on, unless a word changes it; a stop or its owner must follow."""
     if i >= len(words) or words[i] != ",":
         return None
     for start in range(i + 1, min(i + 5, len(words))):
@@ -62,7 +62,7 @@ def title_after(words: list[str], i: int, known: Gazetteer) -> str | None:
         found = known.match_office(words, start)
         if found:
             after = words[start + found[0] : start + found[0] + 1]
-            return None if after and after[0][0].isupper() else found[1].name
+            return found[1].name if after and after[0] in {",", ".", ";", ")", "of", "to", "for", "\n"} else None
     return None
 
 
