@@ -12,6 +12,7 @@ from parley.coverage.furniture import as_ranges, by_form, partial
 from parley.coverage.genre import Signs, find_genre
 from parley.coverage.language import check_english
 from parley.coverage.lines import Line, lines
+from parley.coverage.markdown import marks
 from parley.coverage.metadata import NOTHING, Meta
 from parley.coverage.outlets import Outlets
 from parley.coverage.phrases import phrased
@@ -43,7 +44,7 @@ class _Layout:
 class Text:
     """A text as it was given: the name by which the user calls it, what is stated about it, what decoding changed.
 
-    The first `head` characters are front matter.
+    The first `head` characters are front matter; `marked` says that the text is Markdown.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Text:
     meta: Meta = NOTHING
     changes: tuple[str, ...] = ()
     head: int = 0
+    marked: bool = False
 
 
 def read_text(given: Text, lexicon: Lexicon, *, as_is: bool = False) -> Article:
@@ -82,7 +84,7 @@ def read_text(given: Text, lexicon: Lexicon, *, as_is: bool = False) -> Article:
         published=find_published(found, given.meta, layout.kinds, era, layout.titled),
         genre=find_genre(_body(found, layout), signs, lexicon.table("genre")),
         taken_from=find_taken_from(found, source, outlets),
-        furniture=() if as_is else _ranges(found, layout, lexicon.table("furniture"), given.head),
+        furniture=() if as_is else _ranges(found, layout, lexicon.table("furniture"), given),
         changes=given.changes,
     )
 
@@ -111,7 +113,7 @@ def _signs(found: tuple[Line, ...], layout: _Layout, meta: Meta, publisher: str)
     return Signs(layout.title, publisher == "official", meta.section, meta.url, frozenset(layout.kinds.values()), trail)
 
 
-def _ranges(found: tuple[Line, ...], layout: _Layout, table: Mapping[str, Any], head: int) -> tuple[Furniture, ...]:
+def _ranges(found: tuple[Line, ...], layout: _Layout, table: Mapping[str, Any], given: Text) -> tuple[Furniture, ...]:
     inside = [part for n, line in enumerate(found) if n not in layout.kinds for part in partial(line, table["photo"])]
-    front = [Furniture(0, head, "front matter")] if head else []
-    return as_ranges(found, layout.kinds, [*front, *inside])
+    front = [Furniture(0, given.head, "front matter")] if given.head else []
+    return as_ranges(found, layout.kinds, [*front, *inside, *(marks(given.text, given.head) if given.marked else ())])

@@ -105,7 +105,7 @@ def _zero_side(raw: bytes) -> str | None:
     """UTF-16 without a mark: Latin text has a zero in nearly every second byte, always on the same side."""
     sample = raw[:_SAMPLE]
     half = len(sample) // 2
-    if half < 8 or sample.count(0) < 0.3 * half:
+    if half < 8 or sample.count(0) < 0.7 * half:
         return None
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     if min(even, odd) > 0.05 * half:

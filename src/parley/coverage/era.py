@@ -25,6 +25,9 @@ _PAST: Final = re.compile(
 _AHEAD: Final = re.compile(
     r"\b(?:will|would|shall|should|until|till|by|before|due|expires?|begins?|starts?|takes? effect|effective|enters? into force|took office|inauguration|sworn in|was to|were to|deadline|scheduled|planned|plans|slated|set for|expected|to be|may|might|could|from|since|no later than|next|upcoming|through)\b"
 )
+_FUTURE: Final = re.compile(
+    r"\b(?:will|would|shall|should|may|might|could|to be|expected|scheduled|planned|deadline|expires?)\b"
+)
 _BEFORE: Final = re.compile(
     r"(?i)\b(?:former|formerly|ex|late|predecessor|under|during|then|future|incoming|elect|one-time|onetime|previous|last|era|administration of)\b"
 )
@@ -110,7 +113,7 @@ def _past_days(text: str) -> Iterator[date]:
         if day is None:
             continue
         before, after = text[max(0, found.start - 90) : found.start], text[found.end : found.end + 60]
-        if _AHEAD.search(before[-45:]) or _AHEAD.search(after):
+        if _AHEAD.search(before[-45:]) or _FUTURE.search(after):
             continue
         if (
             _PAST.search(before)

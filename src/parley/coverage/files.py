@@ -59,14 +59,19 @@ def _of(source: str | Path) -> Iterator[File]:
         return
     path = Path(source)
     if not _is_folder(path):
-        yield File(str(source), path)
+        yield File(_shown(source), path)
         return
     for folder, below, names in os.walk(path):
         below[:] = [b for b in below if not b.startswith(".")]
         for name in names:
             if _readable(name):
                 inner = Path(folder) / name
-                yield File(str(inner), inner, strayed=inner.is_symlink() and not stays_inside(inner, path))
+                yield File(_shown(inner), inner, strayed=inner.is_symlink() and not stays_inside(inner, path))
+
+
+def _shown(path: str | Path) -> str:
+    """The name as text: bytes that are none in the file system's encoding become question marks."""
+    return str(path).encode("utf-8", "replace").decode("utf-8").replace("\x00", "?")
 
 
 def _is_folder(path: Path) -> bool:

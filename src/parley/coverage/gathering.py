@@ -106,7 +106,7 @@ def _text_of(file: File, raw: bytes) -> Text:
     beside, notes = _beside(file)
     decoded = decode(raw, file.name)
     front, head = front_matter(decoded.text) if file.ending in _MARKED else (NOTHING, 0)
-    return Text(file.name, decoded.text, merge(beside, front), (*decoded.changes, *notes), head)
+    return Text(file.name, decoded.text, merge(beside, front), (*decoded.changes, *notes), head, file.ending in _MARKED)
 
 
 def _beside(file: File) -> tuple[Meta, tuple[str, ...]]:

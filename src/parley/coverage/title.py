@@ -34,7 +34,7 @@ def find_title(lines: tuple[Line, ...], stated: str | None, skip: Collection[int
         or (line.text.endswith((".", ":", ";", ",")) and line.words > 12)
     ):
         return None, None
-    return line.text, number
+    return line.text.lstrip("#> ").rstrip("# "), number
 
 
 def _line_of(lines: tuple[Line, ...], title: str) -> int | None:
