@@ -159,7 +159,7 @@ def test_a_busy_record_stops_the_run_and_says_so(tmp_path, coverage, monkeypatch
             read_into(record, coverage, tools=quick.TOOLS)
 
 
-def test_one_article_is_one_article(tmp_path, coverage):
+def test_one_article_is_one_article(coverage):
     assert only_article(coverage / "00.txt", as_is=False, case=None, gather=quick.gather).source == "Outlet 0"
     with pytest.raises(UsageError, match="8 articles"):
         only_article(coverage, as_is=False, case=None, gather=quick.gather)

@@ -9,7 +9,7 @@ import typer
 
 from parley import __version__
 from parley.cli import asking, giving, health, reading
-from parley.cli.guarding import Guarded, let_go_of_stdout
+from parley.cli.guarding import Guarded, let_go_of_stdout, speak_utf8
 
 __all__ = ["app", "main"]
 
@@ -55,6 +55,7 @@ health.add_to(app)
 
 def main() -> None:
     """Run the command line; leaves with the exit code that `docs/record.md` gives."""
+    speak_utf8(sys.stdout, sys.stderr)
     try:
         app(prog_name="parley")
     finally:

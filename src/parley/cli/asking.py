@@ -73,7 +73,7 @@ def show(  # noqa: PLR0913, PLR0917 - one option a filter
 ) -> None:
     """Show the lines of one kind, as a table, JSON or CSV (safe to open in a spreadsheet).
 
-    Names match in any case and by whole words: "kerry" finds John Kerry.
+    Lines stand in the order of their dates, undated ones last. Names match in any case and by whole words: "kerry" finds John Kerry.
 
     \b
     Examples:
@@ -82,7 +82,7 @@ def show(  # noqa: PLR0913, PLR0917 - one option a filter
       parley show statements --text ceasefire --format csv > said.csv
     """  # noqa: D301
     from parley.cli.lines import show_articles, show_lines  # noqa: PLC0415 - the terminal and the database
-    from parley.record import Filters, select_lines  # noqa: PLC0415
+    from parley.record import Filters, by_date, select_lines  # noqa: PLC0415
 
     with opened(record) as kept:
         view = kept.view(day(as_of))
@@ -92,7 +92,7 @@ def show(  # noqa: PLR0913, PLR0917 - one option a filter
     filters = Filters(
         by=by, with_=with_, to=to, place=place, since=since, until=until, review=review, fate=fate, text=text
     )
-    lines = select_lines(view, kind, filters)
+    lines = by_date(view, select_lines(view, kind, filters))
     if form is Format.json:
         from parley.export.json import lines_json  # noqa: PLC0415 - one format is needed
 

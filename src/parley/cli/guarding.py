@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import signal
 import sys
@@ -14,7 +15,7 @@ from typer.core import TyperGroup
 
 from parley.errors import ParleyError
 
-__all__ = ["Guarded", "Terminated", "let_go_of_stdout", "sigterm_raises"]
+__all__ = ["Guarded", "Terminated", "let_go_of_stdout", "sigterm_raises", "speak_utf8"]
 
 INTERRUPTED, TERMINATED = 130, 143
 
@@ -41,6 +42,13 @@ class Guarded(TyperGroup):
         except BrokenPipeError as error:
             let_go_of_stdout(sys.stdout, broken=True)
             raise typer.Exit(0) from error
+
+
+def speak_utf8(*streams: TextIO) -> None:
+    """Write UTF-8 into files and pipes whatever the locale is; on a terminal, show what it cannot by its number."""
+    for stream in streams:
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
 def let_go_of_stdout(stream: TextIO, *, broken: bool = False) -> None:

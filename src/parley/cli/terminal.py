@@ -16,11 +16,19 @@ _PIPE_WIDTH = 160
 _NARROW = 60
 
 
+class _Console(Console):
+    """A console that says when nobody reads any more, instead of leaving by itself."""
+
+    def on_broken_pipe(self) -> None:
+        """Let the command end as it does for any closed pipe."""
+        raise BrokenPipeError
+
+
 def console(*, err: bool = False) -> Console:
     """The console; into a pipe it is 160 columns wide unless COLUMNS says otherwise, and without colour."""
     stream = sys.stderr if err else sys.stdout
     piped = not stream.isatty() and "COLUMNS" not in os.environ
-    return Console(file=stream, width=_PIPE_WIDTH if piped else None, highlight=False, soft_wrap=False)
+    return _Console(file=stream, width=_PIPE_WIDTH if piped else None, highlight=False, soft_wrap=False)
 
 
 def printed(text: str) -> str:

@@ -11,12 +11,24 @@ from parley.model import Article, Line, Reading, Review
 from parley.record.engine import WAIT, Sqlite
 from parley.record.folding import fold, view_of
 from parley.record.kept import Item, Outcome, Stamp
-from parley.record.query import Filters, kind_named, select_lines
+from parley.record.query import Filters, by_date, kind_named, select_lines
 from parley.record.store import Store
 from parley.record.view import MadeBy, View
 from parley.record.why import Why, explain
 
-__all__ = ["Filters", "Item", "MadeBy", "Outcome", "Record", "Stamp", "View", "Why", "kind_named", "select_lines"]
+__all__ = [
+    "Filters",
+    "Item",
+    "MadeBy",
+    "Outcome",
+    "Record",
+    "Stamp",
+    "View",
+    "Why",
+    "by_date",
+    "kind_named",
+    "select_lines",
+]
 
 BY_HAND = Stamp("unknown", "unknown")
 """The stamp of readings whose maker is not told."""

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import get_args
 
@@ -14,7 +15,7 @@ from parley.errors import UsageError
 from parley.model import KINDS, Actor, Line, Report, Review
 from parley.record.view import View
 
-__all__ = ["Filters", "kind_named", "select_lines"]
+__all__ = ["Filters", "by_date", "kind_named", "select_lines"]
 
 Roles = Mapping[str, tuple[str, ...]]
 
@@ -75,6 +76,17 @@ def select_lines(view: View, kind: str, filters: Filters) -> tuple[Line, ...]:
         )
     asked = _Asked(view, filters)
     return tuple(line for line in view.kind(kind) if asked.passes(line))
+
+
+def by_date(view: View, lines: Iterable[Line]) -> tuple[Line, ...]:
+    """The lines in the order of their first day, those without a date last; lines of one day by how many tell them, then by id."""
+    asked = _Asked(view, Filters())
+
+    def place(line: Line) -> tuple[date, int, str]:
+        days = [bounds(day).first for day in asked.own_days(line)]
+        return min((d for d in days if d), default=date.max), -line.independent, line.id
+
+    return tuple(sorted(lines, key=place))
 
 
 class _Asked:
@@ -138,8 +150,12 @@ class _Asked:
         actors += [of for a in actors if a.of and isinstance(of := self.view.report.get(a.of), Actor)]
         return frozenset(name for a in actors for name in (a.name, *(m.words for m in a.mentions)))
 
+    def own_days(self, line: Line) -> list[str]:
+        """The dates (EDTF) that the line and its reports give."""
+        return [day for day in self._given(line, _DATES) if is_edtf(day)]
+
     def _days(self, line: Line) -> list[str]:
-        own = [day for day in self._given(line, _DATES) if is_edtf(day)]
+        own = self.own_days(line)
         told = {e.article for report in self._members(line) for e in report.evidence}
         return own or [
             day for a in sorted(told) if a in self.view.article and (day := self.view.article[a].published.edtf)
