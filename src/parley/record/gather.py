@@ -8,8 +8,10 @@ from itertools import combinations
 
 __all__ = ["Groups", "gather", "near_pairs"]
 
-_CROWD = 400
-"""A key shared by more things than this tells nothing and joins nobody by itself."""
+_CROWD = 100
+"""So many things that share a key are all compared with each other."""
+_NEXT = 12
+"""In a larger crowd each is compared with so many that follow."""
 
 
 class Groups:
@@ -59,41 +61,65 @@ def gather(
     Two groups stay two if `apart` holds for any member of one and any of the other, or `strange` for half of them. A pair whose score is below `sure` joins its
     groups only if neither could be joined in this way to a third.
     """
-    groups = Groups(n)
-    known: dict[tuple[int, int], bool] = {}
-
-    def kept_apart(i: int, j: int) -> bool:
-        pair = (i, j) if i < j else (j, i)
-        if pair not in known:
-            known[pair] = apart(*pair)
-        return known[pair]
-
-    def can_join(i: int, j: int) -> bool:
-        a, b = groups.members(i), groups.members(j)
-        if a is b or any(kept_apart(x, y) for x in a for y in b):
-            return False
-        return strange is None or 2 * sum(strange(x, y) for x in a for y in b) < len(a) * len(b)
-
+    joining = _Joining(Groups(n), apart, strange)
     ordered = sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2]))
     for score, i, j in ordered:
-        if score >= sure and can_join(i, j):
-            groups.join(i, j)
-    partners: defaultdict[int, set[int]] = defaultdict(set)
-    for score, i, j in ordered:
-        if score < sure and can_join(i, j):
-            a, b = groups.leader(i), groups.leader(j)
-            partners[a].add(b)
-            partners[b].add(a)
-    for a, found in sorted(partners.items()):
-        if len(found) == 1 and len(partners[b := min(found)]) == 1:
-            groups.join(a, b)
-    return groups.all()
+        if score >= sure and joining.may_join(i, j):
+            joining.groups.join(i, j)
+    joining.join_unrivalled([(i, j) for score, i, j in ordered if score < sure])
+    return joining.groups.all()
+
+
+class _Joining:
+    """One run of `gather`."""
+
+    def __init__(
+        self, groups: Groups, apart: Callable[[int, int], bool], strange: Callable[[int, int], bool] | None
+    ) -> None:
+        self.groups, self._apart, self._strange = groups, apart, strange
+        self._known: dict[tuple[int, int], bool] = {}
+
+    def may_join(self, i: int, j: int) -> bool:
+        """Whether they are of two groups that nothing keeps apart."""
+        a, b = self.groups.members(i), self.groups.members(j)
+        if a is b or any(self._kept_apart(x, y) for x in a for y in b):
+            return False
+        return self._strange is None or 2 * sum(self._strange(x, y) for x in a for y in b) < len(a) * len(b)
+
+    def _kept_apart(self, i: int, j: int) -> bool:
+        pair = (i, j) if i < j else (j, i)
+        if pair not in self._known:
+            self._known[pair] = self._apart(*pair)
+        return self._known[pair]
+
+    def join_unrivalled(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Join the groups that have each other alone to join."""
+        partners: defaultdict[int, set[int]] = defaultdict(set)
+        for i, j in pairs:
+            if self.may_join(i, j):
+                a, b = self.groups.leader(i), self.groups.leader(j)
+                partners[a].add(b)
+                partners[b].add(a)
+        for a, found in sorted(partners.items()):
+            if len(found) == 1 and len(partners[b := min(found)]) == 1:
+                self.groups.join(a, b)
 
 
 def near_pairs(keys: Sequence[Iterable[Hashable]]) -> Iterator[tuple[int, int]]:
-    """The pairs i < j that share a key, each once, in order."""
+    """The pairs i < j that share a key, each once, in order.
+
+    In a crowd around one key each is paired with the next few only: what they have in common joins them one by one.
+    """
     holders: defaultdict[Hashable, list[int]] = defaultdict(list)
     for i, own in enumerate(keys):
         for key in set(own):
             holders[key].append(i)
-    yield from sorted({pair for crowd in holders.values() if len(crowd) <= _CROWD for pair in combinations(crowd, 2)})
+    yield from sorted({pair for crowd in holders.values() for pair in _pairs_of(crowd)})
+
+
+def _pairs_of(crowd: Sequence[int]) -> Iterator[tuple[int, int]]:
+    if len(crowd) <= _CROWD:
+        yield from combinations(crowd, 2)
+        return
+    for n, i in enumerate(crowd):
+        yield from ((i, j) for j in crowd[n + 1 : n + 1 + _NEXT])

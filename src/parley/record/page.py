@@ -1,0 +1,121 @@
+"""What the one-page brief stands on: the view, its span, its short ids, and who is involved in what."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from parley.dates import bounds
+from parley.model import Article, Line
+from parley.record.told import source_name, written_when
+from parley.record.view import View
+from parley.record.wording import count, in_words, listed, short_ids, shorten
+
+__all__ = ["Page", "first_day"]
+
+
+@dataclass(frozen=True)
+class Page:
+    """The view, and what all entries need: short ids, the floor of confidence, the last day, how involved each actor is."""
+
+    view: View
+    floor: float
+    short: Mapping[str, str]
+    last: date | None
+    first: date | None
+    involved: Mapping[str, int]
+
+    @classmethod
+    def of(cls, view: View, floor: float) -> Page:
+        """For one view."""
+        days = [d for a in view.articles for d in (written_when(a).first, written_when(a).last) if d]
+        last = bounds(view.as_of).last if view.as_of else max(days, default=None)
+        ids = [line.id for line in view.lines]
+        return cls(view, floor, short_ids(ids, view.report), last, min(days, default=None), _involved(view.lines))
+
+    def head(self, quality: str | None) -> list[str]:
+        """The title, what the page stands on, and a note where it holds several negotiations."""
+        view = self.view
+        sources = len({source_name(a) for a in view.articles})
+        span = in_words(f"{self.first.isoformat()}/{self.last.isoformat()}") if self.first and self.last else "undated"
+        stands = f"{count(len(view.articles), 'article')} of {count(sources, 'source')}, {span}"
+        reader = f"Reader {view.made_by.reader}" if view.made_by.reader else "No reader"
+        measured = f": {quality}" if quality else ""
+        asof = f"As of {in_words(view.as_of)}. " if view.as_of else ""
+        legend = "[id ×n]: for `parley why id`; told by n independent sources."
+        return [f"# {self._title()}", f"{stands}. {asof}{reader}{measured}. {legend}", *self._processes()]
+
+    def _title(self) -> str:
+        processes = self.process_lines()
+        return processes[0].first("name") or "The record" if processes else "The record"
+
+    def process_lines(self) -> list[Line]:
+        """The processes, those with most lines first."""
+        size = Counter(line.process for line in self.view.lines)
+        return sorted(self.view.kind("processes"), key=lambda line: (-size[line.id], line.id))
+
+    def _processes(self) -> list[str]:
+        others = self.process_lines()[1:]
+        named = [f"{p.first('name')} ({in_words(p.first('date'))})" for p in others]
+        return [f"Also in the record: {'; '.join(named[:2])}{'; …' if len(named) > 2 else ''}."] if named else []
+
+    def shown(self, kind: str) -> tuple[list[Line], int]:
+        """The lines of a kind that are sure enough, and the number of the others."""
+        lines = [line for line in self.view.kind(kind) if line.review != "rejected"]
+        sure = [line for line in lines if line.confidence >= self.floor or line.review == "confirmed"]
+        return sure, len(lines) - len(sure)
+
+    def mark(self, line: Line, *, tellers: bool = True) -> str:
+        """The beginning of the id, and how many independent tellers there are if more than one."""
+        told = f" ×{line.independent}" if tellers and line.independent > 1 else ""
+        return f"[{self.short[line.id]}{told}]"
+
+    def when(self, edtf: str | None) -> str:
+        """A date in words, without the year if the whole coverage is of that year."""
+        words = in_words(edtf)
+        if self.first and self.last and self.first.year == self.last.year:
+            words = words.removesuffix(f" {self.last.year}")
+        return words
+
+    def names(self, line: Line, key: str, most: int) -> str:
+        """The actors under one key, each shortened, no more than so many."""
+        names = [shorten(v.value, 40) for v in line.values.get(key, ())]
+        return listed(sorted(names, key=str.islower), most)
+
+    def recent(self, edtf: str | None) -> float:
+        """Between 0 and 1: how late a date is within the coverage."""
+        if not edtf or edtf.startswith("XXXX") or not self.first or not self.last:
+            return 0.3
+        span = bounds(edtf)
+        day = span.first or span.last or self.first
+        whole = max((self.last - self.first).days, 1)
+        return min(max((day - self.first).days / whole, 0.0), 1.0)
+
+    def carriers(self, line: Line) -> list[Article]:
+        """The articles that tell a line, copies last, the earliest first."""
+        articles = {e.article for r in line.reports if r in self.view.report for e in self.view.report[r].evidence}
+        known = [self.view.article[a] for a in articles if a in self.view.article]
+        return sorted(known, key=lambda a: (a.id in self.view.copies, first_day(a), a.id))
+
+
+def _involved(lines: Iterable[Line]) -> dict[str, int]:
+    """In how many meetings, sayings, promises and instruments each actor has a part, by name."""
+    counts: Counter[str] = Counter()
+    for line in lines:
+        names = {
+            v.value
+            for key in ("participants", "speakers", "by", "to", "parties")
+            for v in line.values.get(key, ())
+            if line.kind != "figures"
+        }
+        counts.update(names)
+    return dict(counts)
+
+
+def first_day(article: Article) -> str:
+    """The first day on which the article may have been written, as a string that sorts; unknown days sort last."""
+    written = written_when(article)
+    day = written.first or written.last
+    return day.isoformat() if day else "9999"
