@@ -15,6 +15,7 @@ from parley.reading.actors import actor_ids, actors
 from parley.reading.attributions import attributed
 from parley.reading.cast import cast_of
 from parley.reading.commitments import CommitmentWords, commitments
+from parley.reading.figures import FigureWords, figures
 from parley.reading.meetings import MeetingWords, meetings
 from parley.reading.parse import Parse
 from parley.reading.quotes import quotations
@@ -43,11 +44,12 @@ class Readers:
     speech: SpeechWords
     meeting: MeetingWords
     commitment: CommitmentWords
+    figure: FigureWords
 
     @classmethod
     def of(cls, parser: Parser, lexicon: Lexicon) -> Readers:
         """Build the views of a lexicon. Raises LexiconError if it does not follow its form."""
-        return cls(parser, lexicon, Gazetteer.from_lexicon(lexicon), SpeechWords.from_lexicon(lexicon), MeetingWords.from_lexicon(lexicon), CommitmentWords.from_lexicon(lexicon))
+        return cls(parser, lexicon, Gazetteer.from_lexicon(lexicon), SpeechWords.from_lexicon(lexicon), MeetingWords.from_lexicon(lexicon), CommitmentWords.from_lexicon(lexicon), FigureWords.from_lexicon(lexicon))
 
 
 def read_article(article: Article, readers: Readers) -> Reading:
@@ -63,14 +65,16 @@ def read_article(article: Article, readers: Readers) -> Reading:
     times = find_times(article, doc, readers.lexicon)
     bound = commitments(article, parse, cast, ids, times, said, readers.commitment)
     met = meetings(article, parse, cast, ids, times, readers.meeting)
+    counted = figures(article, parse, cast, ids, found, times, readers.figure)
     index = {report: n for n, report in ids.items()}
-    needed = frozenset(index[i] for s in said for i in (*s.speakers, *s.addressee)) | frozenset(index[i] for m in met for i in m.participants) | frozenset(index[i] for c in bound for i in (*c.by, *c.to))
+    needed = frozenset(index[i] for s in said for i in (*s.speakers, *s.addressee)) | frozenset(index[i] for m in met for i in m.participants) | frozenset(index[i] for c in bound for i in (*c.by, *c.to)) | frozenset(index[i] for f in counted for i in f.according_to)
     reading = Reading(
         article=article.id,
         actors=actors(article, cast, ids, needed),
         meetings=met,
         statements=said,
         commitments=bound,
+        figures=counted,
         times=times,
         attributions=attributions(article, parse, cast, ids, found, readers.speech),
     )
