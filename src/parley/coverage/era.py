@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from parley.coverage.holders import Person, common_time, left_before, people_in_office
 from parley.coverage.lines import Line
-from parley.dates import Interval, bounds, exact_day, format_interval, parse_absolute, shift_day
+from parley.dates import Interval, bounds, exact_day, format_interval, parse_absolute
 
 __all__ = ["Era", "find_era"]
 
-_WEAK: Final = "general knowledge"
-"""Basis of terms that nobody looked up: they bound an undated article, they never contradict a stated date."""
 _PAST: Final = re.compile(
     r"\b(?:was|were|had|did|said|met|held|signed|took|began|broke|came|went|killed|announced|agreed|died|fell|launched|arrived|told|ended|started|visited|adopted)\b"
 )
@@ -28,26 +27,10 @@ _AHEAD: Final = re.compile(
 _FUTURE: Final = re.compile(
     r"\b(?:will|would|shall|should|may|might|could|to be|expected|scheduled|planned|deadline|expires?)\b"
 )
-_BEFORE: Final = re.compile(
-    r"(?i)\b(?:former|formerly|ex|late|predecessor|under|during|then|future|incoming|elect|one-time|onetime|previous|last|era|administration of)\b"
-)
 _SLIP: Final = 7
 """Days by which something told as past may follow the stated date: time zones, texts written ahead of an event."""
 _FAR: Final = 365
 """Days after which one such date is enough; nearer ones may be plans told clumsily, so two are asked."""
-_LOOK: Final = 60
-"""Characters before a name in which its office, or "former", stands."""
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A term of office of somebody whom the text names. `titled`: the text calls the person by the office."""
-
-    name: str
-    office: str
-    span: Interval
-    titled: bool
-    weak: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +39,8 @@ class Era:
 
     edtf: str | None = None
     basis: str = ""
-    ended: tuple[Term, ...] = ()
-    """Terms that ended and that agree with each other: what can contradict a stated date."""
+    people: tuple[Person, ...] = ()
+    """Those whose terms set the later end."""
     past: tuple[date, ...] = ()
     """Full dates of things past, the latest first."""
 
@@ -67,43 +50,42 @@ class Era:
         later = [d for d in self.past if span.last and (d - span.last).days > _SLIP]
         if len(later) > 1 or (later and span.last and (later[0] - span.last).days > _FAR):
             return f"the text tells of {later[0].isoformat()} as past"
-        over = [
-            t
-            for t in self.ended
-            if not t.weak and t.titled and span.first and (end := shift_day(t.span.last, grace)) and end < span.first
-        ]
-        if len({t.name for t in over}) < 2:
+        over = [p for p in self.people if span.first and left_before(p, span.first, grace)]
+        if len(over) < 2:
             return None
-        return "the text speaks of " + " and ".join(f"{t.name} as {t.office} (until {t.span.last})" for t in over[:2])
+        told = (
+            f"{p.name} as {p.terms[0].words[0]} (until {max(t.span.last for t in p.terms if t.span.last)})"
+            for p in over[:2]
+        )
+        return "the text speaks of " + " and ".join(told)
 
 
 def find_era(lines: tuple[Line, ...], skip: Mapping[int, str], offices: Mapping[str, Any] | None) -> Era:
     """What the lines that are not furniture tell. `offices` is the vocabulary of who held what, when, if there is one."""
     body = [line.text for number, line in enumerate(lines) if number not in skip]
     past = tuple(sorted({d for text in body for d in _past_days(text)}, reverse=True))
-    latest = past[0] if past else None
-    terms = _terms("\n".join(body), offices or {})
-    agreed = _agreeing(terms)
-    window = _hull(agreed)
-    first = max((d for d in (latest, window.first) if d), default=None)
-    last = window.last
-    if first and last and first > last:
-        last, agreed = None, ()
-    reasons = [f"the text tells of {latest.isoformat()} as past"] if latest and latest == first else []
-    if agreed and (last or first != latest):
-        reasons.append(
-            "it speaks of " + ", ".join(sorted({f"{t.name} as {t.office}" for t in agreed})[:3]) + ", in office then"
-        )
-    return Era(format_interval(first, last), "; ".join(reasons), tuple(t for t in agreed if t.span.last), past)
+    named = people_in_office("\n".join(body), offices or {})
+    people = [p for p in named if p.titled]
+    window = common_time(people)
+    if window is None and sum(p.over for p in named) > 1:
+        people, window = named, common_time(named)
+    window = window or Interval()
+    first = max((d for d in (*past[:1], window.first) if d), default=None)
+    last = window.last if not (first and window.last and first > window.last) else None
+    reasons = [f"the text tells of {past[0].isoformat()} as past"] if past and past[0] == first else []
+    if last or (first and first != past[:1]):
+        reasons += _told(people, window)
+    return Era(format_interval(first, last), "; ".join(reasons), tuple(people) if last else (), past)
 
 
-def _hull(terms: tuple[Term, ...]) -> Interval:
-    """From the latest beginning to the earliest end, over people; a person with several fitting terms reaches over all of them."""
-    spans = [[t.span for t in terms if t.name == name] for name in sorted({t.name for t in terms})]
-    firsts = [min(s.first or date.min for s in own) for own in spans]
-    lasts = [max(s.last or date.max for s in own) for own in spans]
-    first, last = max(firsts, default=date.min), min(lasts, default=date.max)
-    return Interval(None if first == date.min else first, None if last == date.max else last)
+def _told(people: list[Person], window: Interval) -> list[str]:
+    """The people who set the ends of the window, with their titles."""
+    setting = [p for p in people if any(t.span.first == window.first or t.span.last == window.last for t in p.terms)]
+    return (
+        ["it speaks of " + ", ".join(f"{p.name} as {p.terms[0].words[0]}" for p in setting[:3]) + ", in office then"]
+        if setting
+        else []
+    )
 
 
 def _past_days(text: str) -> Iterator[date]:
@@ -121,46 +103,3 @@ def _past_days(text: str) -> Iterator[date]:
             or re.search(r"\b(?:file photo|photo|at a meeting|during)\b", before + after)
         ):
             yield day
-
-
-def _terms(text: str, offices: Mapping[str, Any]) -> list[Term]:
-    found = []
-    for holder in offices.get("holder", ()):
-        mentions = list(_mentions(text, str(holder["name"])))
-        if not mentions or any(_BEFORE.search(text[max(0, m - 25) : m]) for m in mentions):
-            continue
-        office = str(holder["office"])
-        titled = any(office.lower() in text[max(0, m - _LOOK) : m + _LOOK].lower() for m in mentions)
-        found.append(Term(holder["name"], office, _span(holder), titled, holder.get("basis") == _WEAK))
-    return found
-
-
-def _mentions(text: str, name: str) -> Iterator[int]:
-    at = text.find(name)
-    while at >= 0:
-        yield at
-        at = text.find(name, at + len(name))
-
-
-def _span(holder: Mapping[str, Any]) -> Interval:
-    since, until = str(holder.get("since") or ""), str(holder.get("until") or "")
-    return Interval(bounds(since).first if since else None, bounds(until).last if until else None)
-
-
-def _agreeing(terms: list[Term]) -> tuple[Term, ...]:
-    """The terms that can all run at once, each person in the one that fits.
-
-    None at all if two people's terms exclude each other: then the text tells of several times. Terms that ended count only if
-    two people's did, or the text calls the one by the office; others only if it does.
-    """
-    people = sorted({t.name for t in terms})
-    windows = [Interval()]
-    for name in people:
-        spans = [t.span for t in terms if t.name == name]
-        windows = [w for one in windows for other in spans if (w := one.meet(other))][:50]
-    if not windows:
-        return ()
-    fitting = [t for t in terms if any(t.span.contains(w) for w in windows)]
-    over = {name for name in people if all(t.span.last for t in fitting if t.name == name)}
-    trusted = len(over) > 1
-    return tuple(t for t in fitting if t.titled or (trusted and t.name in over))
