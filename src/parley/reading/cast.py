@@ -174,6 +174,8 @@ class Cast:
         Subjects come before objects, nearer sentences before farther ones (the centering order of Grosz and Sidner).
         """
         test = fits if callable(fits) else bool
+        if (parallel := self._parallel(token)) is not None and test(self.figures[parallel]):
+            return parallel
         sent = self.parse.sent[token]
         best: tuple[int, int, int] | None = None
         for index, figure in enumerate(self.figures):
@@ -191,6 +193,19 @@ class Cast:
                 if best is None or rank < best:
                     best = rank
         return best[2] if best else None
+
+    def _parallel(self, token: int) -> int | None:
+        """The subject of the clause above, for a pronoun that is itself a subject: "Kerry said he …", "Moscow … and it …"."""
+        parse = self.parse
+        if parse.dep[token] not in ("nsubj", "nsubj:pass"):
+            return None
+        verb = parse.head[token]
+        while parse.dep[verb] in ("conj", "ccomp", "advcl", "cop", "aux") and parse.head[verb] != verb:
+            verb = parse.head[verb]
+            subject = parse.child(verb, "nsubj", "nsubj:pass")
+            if subject is not None and subject < token and (subject in self.quoted) == (token in self.quoted):
+                return self.at.get(subject)
+        return None
 
     def _may_corefer(self, head: int, token: int) -> bool:
         """Inside one clause a plain pronoun does not mean its fellow arguments (Binding, principle B)."""

@@ -158,11 +158,22 @@ def _person(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> NamedMe
         first += 1
     if all(gazetteer.honorific(parse.words[t]) or not parse.words[t][0].isalpha() for t in range(first, end)):
         return None
+    end = _with_nickname(parse, end)
     words = parse.text[parse.start[first] : parse.end[end - 1]]
     head = _head(parse, first, end)
     title = _left_title(parse, gazetteer, first) or _apposition(parse, gazetteer, head, first, end)
     of = owners_in(parse, gazetteer, title.first, title.end) if title else ()
     return NamedMention(first, end, head, "person", words, ("person", *key(words)), "name", True, title, of)
+
+
+def _with_nickname(parse: Parse, end: int) -> int:
+    """The name goes on after a nickname in quotation marks, and up to "Jr."."""
+    rest = parse.words[end : end + 3]
+    if len(rest) == 3 and rest[0] in "“\"'‘" and rest[2] in "”\"'’" and end + 3 < len(parse.words):
+        n = parse.ent_at[end + 3]
+        if n >= 0 and parse.ents[n][2] == "PERSON":
+            return parse.ents[n][1]
+    return end + 2 if len(rest) > 1 and rest[0] == "," and rest[1] in ("Jr.", "Sr.", "Jr", "Sr") else end
 
 
 def _left_title(parse: Parse, gazetteer: Gazetteer, first: int) -> Title | None:
@@ -211,7 +222,7 @@ def _apposition(parse: Parse, gazetteer: Gazetteer, head: int, first: int, end: 
         if c >= end and _is_role(parse, gazetteer, c):
             return _phrase_title(parse, c, set(range(first, end)))
     above = parse.head[head]
-    if parse.dep[head] == "appos" and above < first and _is_role(parse, gazetteer, above):
+    if parse.dep[head] == "appos" and above < first and (_is_role(parse, gazetteer, above) or gazetteer.is_side(parse.lemma[above])):
         return _phrase_title(parse, above, set(range(first, end)) | {head})
     return None
 

@@ -16,7 +16,7 @@ from parley.reading.parse import Parse
 __all__ = ["NominalMention", "nominal_mentions"]
 
 _TAKES_PART = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "obj", "iobj", "obl:agent", "appos", "nmod:poss", "root"})
-_PARTY = frozenset({"according to", "with", "by", "between", "to", "from", "against", "among", "for", "on", "of"})
+_PARTY = frozenset({"according to", "according", "with", "by", "between", "to", "from", "against", "among", "for", "on", "of"})
 _NONE = frozenset({"no", "any", "every", "neither", "none", "which", "what"})
 _CUT = frozenset({"acl", "acl:relcl", "advcl", "punct", "appos", "conj", "cc", "parataxis", "dep"})
 _INDEFINITE = frozenset({"a", "an", "one", "some", "another", "two", "three", "several", "many", "few", "other"})
@@ -84,7 +84,7 @@ def _at(parse: Parse, gazetteer: Gazetteer, taken: Container[int], i: int, first
         definite=not dets & _INDEFINITE and (bool(dets & {"the", "this", "that", "these", "those", "both"}) or owner is not None),
         of=of,
         owner=owner if owner is not None and not of else None,
-        active=parse.dep[i] in ("nsubj", "obl:agent", "nsubj:pass") or parse.case(i) in ("by", "according to"),
+        active=parse.dep[i] in ("nsubj", "obl:agent", "nsubj:pass") or parse.case(i) in ("by", "according to", "according"),
         whole=_whole(parse, i, b),
     )
 
@@ -123,7 +123,7 @@ def _core(parse: Parse, i: int) -> tuple[int, int]:
     tokens = parse.subtree(i, cut)
     left = min((t for t in tokens if t <= i), default=i)
     right = max(tokens)
-    while left < i and parse.dep[left] in ("case", "cc", "mark", "punct"):
+    while left < i and parse.dep[left] in ("case", "cc", "mark", "punct", "fixed"):
         left += 1
     if right - i > 8:
         right = i
