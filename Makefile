@@ -1,0 +1,65 @@
+# What one does with Parley. Each target makes its own environment first, in .venv or in the one that is active.
+#   make PYTHON=… TARGET   uses another interpreter, as it is
+.DEFAULT_GOAL := help
+.PHONY: help install demo test test-all check model model-check bench clean
+
+VENV := $(or $(VIRTUAL_ENV),.venv)
+ifdef PYTHON
+READY :=
+else
+PYTHON := $(VENV)/bin/python
+READY := $(VENV)/.parley-ready
+endif
+PIP := $(PYTHON) -m pip --disable-pip-version-check
+FIND := for p in python3.11 python3.12 python3.13 python3.14 python3; do \
+  "$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done
+
+help:  ## say what can be made
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
+
+$(VENV)/bin/python:
+	@found=$$($(FIND)); test -n "$$found" || { echo "Parley needs Python 3.11 or newer; install it, then run make again." >&2; exit 1; }; \
+	echo "Making $(VENV) with $$found …"; "$$found" -m venv $(VENV)
+
+$(VENV)/.parley-ready: pyproject.toml constraints.txt | $(VENV)/bin/python
+	@echo "Installing Parley and what it needs into $(VENV) (a minute or two) …"
+	$(PIP) install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+install: $(READY)  ## make the environment
+
+demo: $(READY)  ## read the example coverage and print its record on one page
+	@mkdir -p build && rm -f build/demo.db build/demo.db-*
+	@$(PYTHON) -m parley read examples --record build/demo.db $(if $(wildcard examples/case.toml),--case examples/case.toml)
+	@echo
+	@$(PYTHON) -m parley brief --record build/demo.db
+	@echo
+	@echo "Ask more:  $(PYTHON) -m parley show commitments --record build/demo.db"
+	@echo "           $(PYTHON) -m parley why ID --record build/demo.db"
+
+test: $(READY)  ## run the tests (under five minutes on two cores)
+	$(PYTHON) -m pytest -q -n auto --maxprocesses 4
+
+test-all: $(READY)  ## run the long tests too: a kill at every statement
+	$(PYTHON) -m pytest -q -n auto --maxprocesses 4 --slow
+
+check: $(READY)  ## lint, formatting, types
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+
+$(VENV)/.parley-model-ready: $(READY)
+	$(PIP) install --quiet --constraint constraints.txt --editable '.[dev,model]'
+	@touch $@
+
+model: $(if $(READY),$(VENV)/.parley-model-ready)  ## make the reader model anew from ../shared/data (an hour on three cores)
+	$(PYTHON) -m training
+
+model-check: $(READY)  ## measure the model that is shipped
+	$(PYTHON) -m training.check
+
+bench: $(READY)  ## measure speed and memory of reading on one core
+	$(PYTHON) -m benchmarks
+
+clean:  ## remove what was built here, not the environment
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
