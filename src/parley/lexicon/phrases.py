@@ -49,6 +49,8 @@ def fold(text: str) -> str:
 
 def pieces(text: str) -> tuple[str, ...]:
     """Runs of letters and digits of a text, folded, in their case."""
+    if text.isascii() and text.isalnum():
+        return (text,)
     return tuple(_PIECE.findall(fold(text)))
 
 
