@@ -19,6 +19,8 @@ __all__ = ["Outlook", "Tense"]
 _CLIMB, _LEFT, _RIGHT, _NEAR = 12, 24, 12, 10
 #: Relations in which a name of the calendar hangs on its own verb, or on another word of its expression.
 _OWN = frozenset({"obl", "obl:tmod", "obl:unmarked", "nmod:tmod", "nmod:unmarked", "nummod", "compound", "flat", "appos", "advmod"})
+#: What follows a participle of planning that looks ahead: "agreed to", "scheduled for"; "agreed on Monday" does not.
+_PLANNED = frozenset({"to", "for", "that", "next"})
 _ENDS = frozenset(".?!;\n")
 
 
@@ -118,7 +120,7 @@ class Tense:
         for i in range(piece + 1, min(pieces.count, piece + _RIGHT)):
             if pieces.words[i] in _ENDS:
                 break
-            lean = self._word(i)
+            lean = "past" if pieces.words[i].endswith("ed") else self._word(i)
             if lean:
                 return lean
         return None
@@ -129,6 +131,8 @@ class Tense:
         if word == "may" and self._pieces.capital(i):
             return None
         if word in known["future"]:
+            if word.endswith("ed") and words[i + 1] not in _PLANNED:
+                return "past"
             return None if words[i + 1] == "have" else "future"
         if word not in known["past"] and not (len(word) > 4 and word.endswith("ed")):
             return None

@@ -114,6 +114,8 @@ def _counted(p: Pieces, i: int, j: int, count: float | None) -> Amount | None:
     code = unit(p, j)
     if code is None or (p.words[j] in ("second", "night", "min") and not (p.words[j - 1] in DASHES and p.tight(j))):
         return None
+    if p.words[j - 1] in ("a", "an") and p.words[j].endswith("s"):
+        return None
     j += 1
     if p.words[j] in DASHES and p.tight(j):
         if p.words[j + 1] == "old":

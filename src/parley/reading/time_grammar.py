@@ -27,8 +27,8 @@ __all__ = ["Found", "expressions"]
 
 _POINT_RULES = (calendar_date, moved_weekday, day_word, moved_unit, named_period, narrative)
 _FIGURE_RULES = (calendar_date, named_period, day_number)
-#: Rules whose points take no article: in "the July deal", "the Christmas truce" it belongs to the noun.
-_WITHOUT_ARTICLE = frozenset({"month", "month-year", "month-day", "weekday", "holiday", "day-word"})
+#: Rules whose points take no article (but for "the 5th of May"): in "the July deal", "the Christmas truce" it belongs to the noun.
+_WITHOUT_ARTICLE = frozenset({"month", "month-year", "month-day", "day-month", "full-date", "weekday", "holiday", "day-word"})
 #: Rules whose points may begin a range, and those among them whose year is open and follows the end of the range.
 _RANGES = frozenset({"month", "month-day", "day-month", "weekday", "month-year", "full-date"})
 _YEAR_OPEN = frozenset({"month", "month-day", "day-month"})
@@ -139,7 +139,7 @@ def _whole_point(scene: Scene, i: int) -> Read | None:
     p = scene.pieces
     j = p.skip(i, ("the",))
     found = _point(scene, j) or _part(scene, j) or _nth(scene, j)
-    if found is None or (j > i and found.rule in _WITHOUT_ARTICLE):
+    if found is None or (j > i and found.rule in _WITHOUT_ARTICLE and nth_number(p, j)[0] == 0):
         return None
     found = with_day_part(p, _in_moved_year(scene, found))
     return _until(scene, found)

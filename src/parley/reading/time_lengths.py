@@ -77,7 +77,7 @@ def _bare_unit(p: Pieces, i: int) -> Length | None:
     several, code = p.words[i].endswith("s"), p.known.units[p.words[i]]
     if p.words[i + 1] in DASHES and p.words[i + 2] == "long" and p.tight(i + 2) and code != "2W":
         return i + 3, "DURATION", fixed(Point(iso_duration(None if several else 1.0, code))), "duration"
-    if not several or p.words[i - 1] in p.known.between:
+    if not several or p.words[i - 1] in p.known.between or p.words[i - 1].isnumeric():
         return None
     if p.words[i + 1] == "ago":
         return i + 2, "DATE", fixed(Point("PAST_REF")), "ago"
@@ -161,6 +161,8 @@ def _is_amount(p: Pieces, i: int, found: Amount) -> bool:
         return False
     if word in ("a", "an") or (word == "one" and found.unit == "D") or (word == "another" and found.unit == "D"):
         if number(p, i + 1) or p.words[i + 1] in p.known.between and word in ("a", "an"):
+            return True
+        if found.unit in ("DE", "CE") or found.value == "P2W" or (p.words[found.end] == "of" and found.unit in ("W", "M", "Y")):
             return True
         return p.words[i - 1] in p.known.company["before_unit"] or p.words[found.end] in p.known.company["after_unit"]
     if word in ("many", "some", "few", "several") or found.size is None:

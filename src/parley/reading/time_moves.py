@@ -178,7 +178,7 @@ def day_word(scene: Scene, i: int) -> Read | None:
     p = scene.pieces
     if p.words[i] == "day" and p.words[i + 1] in ("after", "before") and p.words[i + 2] in ("tomorrow", "yesterday"):
         steps = 2 if p.words[i + 2] == "tomorrow" else -2
-        return Read(i + 3, lambda c: calendar.point_of("D", c.day, steps), "day-word")
+        return Read(i + 3, lambda c: calendar.point_of("D", c.day, steps), "day-phrase")
     steps = p.known.days.get(p.words[i], 9)
     if steps == 9:
         part = p.known.day_parts.get(p.words[i + 1]) if p.words[i] in ("this", "last") else None

@@ -21,6 +21,8 @@ from parley.reading.time_words import Pieces
 
 __all__ = ["DASHES", "Context", "Meaning", "Read", "Scene", "calendar_date", "day_of_month", "fixed", "nth_number", "year", "year_after"]
 
+#: Words that may follow "May 3 and 5" or "May 3 to 5"; any other makes the second number a count ("May 3 and 5 guards").
+_AFTER_RANGE = frozenset({"of", "in", "at", "for", "with", "to", "on", "and", "but", "when", "as", "after", "before", "by", "near", "under"})
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 
 
@@ -165,9 +167,11 @@ def _range_end(p: Pieces, j: int) -> tuple[int, int | None]:
     if p.words[j] not in ("-", "–", "—", "to", "and", "through", "until"):
         return j, None
     last = day_of_month(p, j + 1)
-    if last is None or p.month(last[0]) and p.words[j] not in ("-", "–", "to", "and") or _unit_follows(p, last[0]):
+    if last is None or _unit_follows(p, last[0]):
         return j, None
-    return last
+    after = p.words[last[0]]
+    counts = p.words[j] in ("to", "and") and after.isalpha() and after not in _AFTER_RANGE and not p.month(last[0])
+    return (j, None) if counts else last
 
 
 def _unit_follows(p: Pieces, j: int) -> bool:

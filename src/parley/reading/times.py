@@ -180,6 +180,8 @@ def _common(values: Sequence[str]) -> str:
     """What the values have in common, part by part; a part in which they differ is X'ed out (2016-07-04, 2015-07-04: XXXX-07-04)."""
     if len(set(values)) == 1:
         return values[0]
+    if all(value.count("/") == 1 for value in values):
+        return "/".join(_common(side) for side in zip(*(value.split("/") for value in values), strict=True))
     rows = [value.replace("T", "-T").split("-") for value in values]
     if len({len(row) for row in rows}) > 1:
         return "XXXX-XX-XX"
@@ -189,6 +191,4 @@ def _common(values: Sequence[str]) -> str:
 
 def _crossed(column: Sequence[str]) -> str:
     part = column[0]
-    if part[:1] in ("W", "Q", "H", "T"):
-        return part[0] + "X" * (len(part) - 1)
-    return "/".join("X" * len(piece) for piece in part.split("/"))
+    return (part[0] if part[:1] in ("W", "Q", "H", "T") else "X") + "X" * (len(part) - 1)
