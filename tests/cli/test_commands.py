@@ -97,6 +97,17 @@ def test_json_and_csv_hold_the_same_lines():
 
 
 @pytest.mark.usefixtures("record")
+def test_articles_are_shown_and_filtered_in_every_format():
+    assert "Copyist" in call("show", "articles").stdout
+    raw = json.loads(call("show", "articles", "--format", "json", "--by", "copyist", "--since", "2024-05").stdout)
+    assert [a["source"] for a in raw] == ["Copyist"]
+    assert raw[0]["copy of"]
+    assert len(call("show", "article", "--format", "csv", "--text", "bridge").stdout.splitlines()) == 5
+    assert "Nothing" in call("show", "articles", "--until", "2023").stderr
+    assert call("show", "articles", "--fate", "open").exit_code == 2
+
+
+@pytest.mark.usefixtures("record")
 def test_why_shows_the_words_and_what_made_them():
     with parley.open_record("parley.db") as kept:
         line = kept.lines("commitments")[0]

@@ -8,7 +8,11 @@ import pytest
 import quick
 from processes import ENVIRON, command
 
+from sqlalchemy import Engine, event
+
 import parley
+from parley.export.json import export_json
+from parley.run import read_into
 
 ARTICLES = 4
 
@@ -106,3 +110,42 @@ def test_interrupted_runs_say_how_to_go_on(tmp_path, tmp_path_factory, sent, cod
     assert 0 < whole(tmp_path) < 31
     assert parley_(tmp_path, "read", many).returncode == 3
     assert whole(tmp_path) == 31
+
+
+def test_two_runs_at_once_queue_and_lose_nothing(tmp_path, coverage, clean):
+    files = sorted(coverage.iterdir())
+    halves = files[:5], files[3:], files
+    running = [subprocess.Popen(command("read", *half), cwd=tmp_path, env=ENVIRON, stdout=-3, stderr=subprocess.PIPE) for half in halves]
+    for run in running:
+        _, said = run.communicate(timeout=60)
+        assert run.returncode in {0, 3}, said.decode()
+    whole(tmp_path)
+    # The paths were given otherwise than in the clean run, and are the same files: what is in the record is the same too.
+    assert export(tmp_path) == clean
+
+
+class Broken(Exception):
+    """The statement at which a fault strikes."""
+
+
+@pytest.mark.parametrize("point", [*range(1, 12), *range(12, 90, 6)])
+def test_broken_at_a_statement(tmp_path, coverage, clean, point):
+    """The same in one process, with an exception instead of a kill."""
+    seen = 0
+
+    def strike(*_):
+        nonlocal seen
+        seen += 1
+        if seen == point:
+            raise Broken
+
+    event.listen(Engine, "before_cursor_execute", strike)
+    try:
+        with pytest.raises(Broken), parley.open_record(tmp_path / "parley.db", create=True) as record:
+            read_into(record, coverage, tools=quick.TOOLS)
+    finally:
+        event.remove(Engine, "before_cursor_execute", strike)
+    whole(tmp_path)
+    with parley.open_record(tmp_path / "parley.db", create=True) as record:
+        read_into(record, coverage, tools=quick.TOOLS)
+        assert export_json(record.view()) == clean

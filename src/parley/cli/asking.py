@@ -81,25 +81,25 @@ def show(  # noqa: PLR0913, PLR0917 - one option a filter
       parley show commitments --by russia --fate open
       parley show statements --text ceasefire --format csv > said.csv
     """  # noqa: D301
-    from parley.cli.lines import show_articles, show_lines  # noqa: PLC0415 - the terminal and the database
-    from parley.record import Filters, by_date, select_lines  # noqa: PLC0415
+    from parley.cli.lines import article_rows, show_lines, show_rows  # noqa: PLC0415 - the terminal and the database
+    from parley.export.csv import export_csv, rows_csv  # noqa: PLC0415
+    from parley.export.json import lines_json, rows_json  # noqa: PLC0415
+    from parley.record import Filters, by_date, select_articles, select_lines  # noqa: PLC0415
 
     with opened(record) as kept:
         view = kept.view(day(as_of))
-    if kind.lower() in {"article", "articles"}:
-        show_articles(view)
-        return
     filters = Filters(
         by=by, with_=with_, to=to, place=place, since=since, until=until, review=review, fate=fate, text=text
     )
+    if kind.strip().lower() in {"article", "articles"}:
+        names, rows = article_rows(view, select_articles(view, filters))
+        texts = {Format.json: rows_json, Format.csv: rows_csv}
+        write_out(texts[form](names, rows), None) if form in texts else show_rows(names, rows)
+        return
     lines = by_date(view, select_lines(view, kind, filters))
     if form is Format.json:
-        from parley.export.json import lines_json  # noqa: PLC0415 - one format is needed
-
         write_out(lines_json(lines), None)
     elif form is Format.csv:
-        from parley.export.csv import export_csv  # noqa: PLC0415
-
         write_out(export_csv(lines), None)
     else:
         show_lines(view, kind, lines)

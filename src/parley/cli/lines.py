@@ -6,11 +6,11 @@ from rich.console import Console
 from rich.text import Text
 
 from parley.cli.terminal import console, printed, table
-from parley.model import Actor, Evidence, Line, Report, Span, report_fields
+from parley.model import Actor, Article, Evidence, Line, Report, Span, report_fields
 from parley.record import View, Why, kind_named
 from parley.record.why import Ground
 
-__all__ = ["show_articles", "show_lines", "show_why"]
+__all__ = ["article_rows", "show_lines", "show_rows", "show_why"]
 
 _COLUMNS = {
     "processes": ("name", "about"),
@@ -76,21 +76,29 @@ def named(view: View, value: str) -> str:
     return (line.first("name") if line else None) or report.name
 
 
-def show_articles(view: View) -> None:
-    """Print all articles: id, date, source, genre, title, where each lies, what it copies."""
+def article_rows(view: View, articles: tuple[Article, ...]) -> tuple[list[str], list[list[str]]]:
+    """What is shown of articles: the names of the columns, and a row for each."""
     names = ["id", "published", "source", "genre", "title", "path", "copy of"]
     rows = [
         [
             a.id,
-            a.published.edtf or "undated",
+            a.published.edtf or "",
             a.source or "",
             a.genre,
             a.title or "",
             a.path or a.url or "",
             view.copies.get(a.id, ""),
         ]
-        for a in view.articles
+        for a in articles
     ]
+    return names, rows
+
+
+def show_rows(names: list[str], rows: list[list[str]]) -> None:
+    """Print rows of text from outside as a table, or say that there are none."""
+    if not rows:
+        console(err=True).print("Nothing answers to that.", markup=False)
+        return
     table(console(), names, [[printed(cell) for cell in row] for row in rows])
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from parley.model import Line
 
-__all__ = ["columns", "export_csv", "safe_cell"]
+__all__ = ["columns", "export_csv", "rows_csv", "safe_cell"]
 
 _FIRST = ("id", "review", "fate")
 _LAST = ("tellers", "independent", "confidence")
@@ -18,11 +18,16 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 def export_csv(lines: Iterable[Line]) -> str:
     """Lines as CSV (RFC 4180, CR LF); several values of one field stand in one cell, parted by " | "."""
     rows = list(lines)
+    names = columns(rows)
+    return rows_csv(names, ([_cell(line, name) for name in names] for line in rows))
+
+
+def rows_csv(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Rows of text as CSV under these names of columns."""
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(columns(rows))
-    for line in rows:
-        writer.writerow([safe_cell(_cell(line, name)) for name in columns(rows)])
+    writer.writerow(names)
+    writer.writerows([safe_cell(cell) for cell in row] for row in rows)
     return out.getvalue()
 
 

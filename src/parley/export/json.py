@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any, get_args
 
@@ -12,7 +12,7 @@ from parley.model import FAMILIES, KINDS, Article, Line, Review
 from parley.record.codec import line_json, report_json, to_json
 from parley.record.view import View
 
-__all__ = ["FORMAT", "export_json", "lines_json", "record_json"]
+__all__ = ["FORMAT", "export_json", "lines_json", "record_json", "rows_json"]
 
 FORMAT = "parley-record/1"
 
@@ -28,6 +28,11 @@ def lines_json(lines: Iterable[Line]) -> str:
         json.dumps([{"kind": x.kind, **line_json(x)} for x in lines], ensure_ascii=False, indent=1, allow_nan=False)
         + "\n"
     )
+
+
+def rows_json(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Rows of text as an indented JSON list of objects with these keys."""
+    return json.dumps([dict(zip(names, row, strict=True)) for row in rows], ensure_ascii=False, indent=1) + "\n"
 
 
 def record_json(view: View) -> dict[str, Any]:

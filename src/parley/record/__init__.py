@@ -11,7 +11,7 @@ from parley.model import Article, Line, Reading, Review
 from parley.record.engine import WAIT, Sqlite
 from parley.record.folding import fold, view_of
 from parley.record.kept import Item, Outcome, Stamp
-from parley.record.query import Filters, by_date, kind_named, select_lines
+from parley.record.query import Filters, by_date, kind_named, select_articles, select_lines
 from parley.record.store import Store
 from parley.record.view import MadeBy, View
 from parley.record.why import Why, explain
@@ -27,6 +27,7 @@ __all__ = [
     "Why",
     "by_date",
     "kind_named",
+    "select_articles",
     "select_lines",
 ]
 

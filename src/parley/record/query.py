@@ -12,10 +12,10 @@ from typing import get_args
 
 from parley.dates import bounds, fits, format_interval, is_edtf
 from parley.errors import UsageError
-from parley.model import KINDS, Actor, Line, Report, Review
+from parley.model import KINDS, Actor, Article, Line, Report, Review
 from parley.record.view import View
 
-__all__ = ["Filters", "by_date", "kind_named", "select_lines"]
+__all__ = ["Filters", "by_date", "kind_named", "select_articles", "select_lines"]
 
 Roles = Mapping[str, tuple[str, ...]]
 
@@ -76,6 +76,34 @@ def select_lines(view: View, kind: str, filters: Filters) -> tuple[Line, ...]:
         )
     asked = _Asked(view, filters)
     return tuple(line for line in view.kind(kind) if asked.passes(line))
+
+
+def select_articles(view: View, filters: Filters) -> tuple[Article, ...]:
+    """The articles that pass: `by` is their source or author, `since` and `until` when they were written, `text` words in them.
+
+    Raises UsageError for a filter that articles do not have, or a date that is none.
+    """
+    for name in ("with_", "to", "place", "review", "fate"):
+        if getattr(filters, name) is not None:
+            raise UsageError(f"Articles have no {name.rstrip('_')}.", "Filter them by --by, --since, --until, --text.")
+    window = _window(filters.since, filters.until)
+    return tuple(
+        a for a in view.articles if _written_by(a, filters.by) and _written_in(a, window) and _says(a, filters.text)
+    )
+
+
+def _written_by(article: Article, wanted: str | None) -> bool:
+    return wanted is None or any(
+        _holds(name, wanted) for name in (article.source, article.author, article.taken_from) if name
+    )
+
+
+def _written_in(article: Article, window: str | None) -> bool:
+    return window is None or (article.published.edtf is not None and fits(article.published.edtf, window))
+
+
+def _says(article: Article, words: str | None) -> bool:
+    return words is None or _plain(words) in _plain(f"{article.title or ''}\n{article.text}")
 
 
 def by_date(view: View, lines: Iterable[Line]) -> tuple[Line, ...]:
@@ -173,7 +201,7 @@ def _window(since: str | None, until: str | None) -> str | None:
     return format_interval(bounds(since).first if since else None, bounds(until).last if until else None)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     """Without case and accents."""
     apart = unicodedata.normalize("NFKD", text.casefold())
