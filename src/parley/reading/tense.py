@@ -60,7 +60,10 @@ class Tense:
         return Outlook(self._nearest(piece))
 
     def _bounded(self, piece: int) -> Lean:
-        """What the preposition says: "since" looks back; "by", "until" look ahead, unless something is said to have lasted until then."""
+        """What the preposition says: "since" looks back; "by", "until" look ahead, unless something lasted until then.
+
+        At the head of a sentence ("By Sunday, he had …") the verb tells.
+        """
         words, known = self._pieces.words, self._pieces.known.tense
         before = [words[i] for i in range(piece - 1, max(-1, piece - _NEAR), -1)]
         if before[:1] == ["since"]:
@@ -69,7 +72,7 @@ class Tense:
         if coming is not None and not any(self._word(piece - 1 - n) == "past" or words[piece - 1 - n] in _ENDS for n in range(coming)):
             return "future"
         bound = next((n for n, word in enumerate(before) if word in known["bound"]), None)
-        if bound is None or not all(word in known["between"] or word.isdigit() for word in before[:bound]):
+        if bound is None or self._pieces.capital(piece - 1 - bound) or not all(word in known["between"] or word.isdigit() for word in before[:bound]):
             return None
         return None if any(word in known["lasting"] for word in before[bound:]) else "future"
 

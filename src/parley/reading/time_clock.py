@@ -20,10 +20,16 @@ _OPENING = frozenset("([\"'“‘—–-@")
 
 
 class Clock(NamedTuple):
-    """A time of day: the piece after it, and its ISO form ("18:00Z", "EV")."""
+    """A time of day: the piece after it, its ISO form ("18:00Z", "EV"), and whether it may be of either half of the day."""
 
     end: int
     value: str
+    either: bool = False
+
+    def on(self, part: str) -> str:
+        """Give the ISO form on a part of a day: "6 o'clock this evening" is 18:00."""
+        late = self.either and part in ("AF", "EV", "NI") and self.value[:2] < "12"
+        return f"{int(self.value[:2]) + 12}{self.value[2:]}" if late else self.value
 
 
 def clock(p: Pieces, i: int) -> Clock | None:
@@ -77,7 +83,7 @@ def _clock(p: Pieces, j: int, hour: int, minute: int, half: str) -> Clock | None
         return None
     hour = hour % 12 + (12 if half == "p" else 0) if half else hour
     end, zone = _zone(p, j)
-    return Clock(end, f"{hour:02}:{minute:02}{zone}")
+    return Clock(end, f"{hour:02}:{minute:02}{zone}", either=not half and not zone)
 
 
 def _half(p: Pieces, j: int) -> tuple[int, str] | None:
@@ -112,13 +118,13 @@ def own_day(c: Context) -> Point | None:
     return day_point(c.sentence_day or c.day)
 
 
-def at_clock(value: str, day: Meaning = own_day) -> Meaning:
-    """Make the meaning of a time of day on a day."""
+def at_clock(time: Clock, day: Meaning = own_day) -> Meaning:
+    """Make the meaning of a time of day on a day, or on a part of it."""
 
     def meaning(c: Context) -> Point | None:
         found = day(c)
         if found is None or found.first is None:
             return None
-        return replace(found, value=f"{found.first.isoformat()}T{value}", grain="T", span=Interval(found.first, found.last))
+        return replace(found, value=f"{found.first.isoformat()}T{time.on(found.value.partition('T')[2])}", grain="T", span=Interval(found.first, found.last))
 
     return meaning

@@ -103,7 +103,7 @@ def _dated(scene: Scene, i: int) -> Found | None:
         j = p.skip(p.skip(found.end, (",",)), ("at", "around"))
         time = clock(p, j)
         if time and (j > found.end or ":" in time.value):
-            return Found(i, time.end, "TIME", at_clock(time.value, found.meaning), found.rule + "-clock")
+            return Found(i, time.end, "TIME", at_clock(time, found.meaning), found.rule + "-clock")
     return Found(i, found.end, "TIME" if found.grain == "T" else "DATE", found.meaning, found.rule)
 
 
@@ -114,9 +114,9 @@ def _clocked(scene: Scene, i: int) -> Found | None:
     if time:
         j = p.skip(p.skip(time.end, (",",)), ("on",))
         day = _whole_point(scene, j)
-        if day and day.grain == "D" and (p.words[j] not in p.known.narrative):
-            return Found(i, day.end, "TIME", at_clock(time.value, day.meaning), "clock-day")
-        return Found(i, time.end, "TIME", at_clock(time.value), "clock")
+        if day and day.grain in ("D", "T") and p.words[j] not in p.known.narrative:
+            return Found(i, day.end, "TIME", at_clock(time, day.meaning), "clock-day")
+        return Found(i, time.end, "TIME", at_clock(time), "clock")
     j = p.skip(i, ("the",))
     part = p.known.day_parts.get(p.words[j])
     if part and j > i:

@@ -218,7 +218,7 @@ def narrative(scene: Scene, i: int) -> Read | None:
     if move is None:
         return None
     number = p.weekday(i + 1)
-    if number is not None and move and p.words[i] != "next":
+    if number is not None and move and p.words[i - 1] == "the" and p.words[i] != "next":
         return Read(i + 2, _from_last_weekday(number, move), "narrative")
     part = p.known.day_parts.get(p.words[i + 1])
     if part:
