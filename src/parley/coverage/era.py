@@ -24,6 +24,8 @@ _PAST: Final = re.compile(
 _AHEAD: Final = re.compile(
     r"\b(?:will|would|shall|should|until|till|by|before|due|expires?|begins?|starts?|takes? effect|effective|enters? into force|took office|inauguration|sworn in|was to|were to|deadline|scheduled|planned|plans|slated|set for|expected|to be|may|might|could|from|since|no later than|next|upcoming|through)\b"
 )
+_CAPTION: Final = re.compile(r"\((?:L|R|C|left|right|center|centre)\)|[Ff]ile photo|\b[Pp]ictured\b|^[^|]{3,120}\|")
+"""Captions tell of what was photographed, and so of what is past."""
 _FUTURE: Final = re.compile(
     r"\b(?:will|would|shall|should|may|might|could|to be|expected|scheduled|planned|deadline|expires?)\b"
 )
@@ -97,9 +99,5 @@ def _past_days(text: str) -> Iterator[date]:
         before, after = text[max(0, found.start - 90) : found.start], text[found.end : found.end + 60]
         if _AHEAD.search(before[-45:]) or _FUTURE.search(after):
             continue
-        if (
-            _PAST.search(before)
-            or _PAST.search(after)
-            or re.search(r"\b(?:file photo|photo|at a meeting|during)\b", before + after)
-        ):
+        if _PAST.search(before) or _PAST.search(after) or _CAPTION.search(text[:200]):
             yield day
