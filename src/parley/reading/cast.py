@@ -55,6 +55,8 @@ class Cast:
     figures: tuple[Figure, ...]
     at: Mapping[int, int]
     gazetteer: Gazetteer
+    several: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    """Tokens that mean one person of each of several states: "the Russian and Syrian ministers"."""
     quoted: frozenset[int] = frozenset()
     """Tokens inside quotation marks: what a speaker mentions there is no antecedent outside, nor the other way round."""
 
@@ -76,6 +78,8 @@ class Cast:
         """The one that a token means and everybody coordinated with it, each once, in order."""
         if token is None:
             return ()
+        if token in self.several:
+            return self.several[token]
         if (two := self._pair(token)) is not None:
             return two
         out = []
@@ -109,7 +113,7 @@ class Cast:
     def _means_pair(self, token: int) -> bool | None:
         """None if a token means no pair; else whether the two must be persons."""
         lower, lemma = self.parse.lower[token], self.parse.lemma[token]
-        if lower in ("they", "both") and self.parse.pos[token] in ("PRON", "DET"):
+        if lower in ("they", "both", "their", "them") and self.parse.pos[token] in ("PRON", "DET"):
             return False
         figure = self.figures[self.at[token]] if token in self.at else None
         if figure is None or figure.named or not figure.plural or figure.owners or figure.of is not None:
@@ -253,6 +257,7 @@ class _Builder:
         self.at: dict[int, int] = {}
         self.by_key: dict[tuple[str, ...], int] = {}
         self.by_surname: dict[str, int] = {}
+        self.several: dict[int, tuple[int, ...]] = {}
 
     def name(self, m: NamedMention) -> None:
         index = self._known(m)
@@ -325,6 +330,10 @@ class _Builder:
     def nominal(self, m: NominalMention) -> None:
         if m.head in self.at:
             return
+        before = [o for o in m.of if o.end <= m.head]
+        if m.plural and len(before) > 1 and m.type == "group" and self.gazetteer.person_word(m.word) == "person":
+            self._one_each(m, before)
+            return
         owner = self.at.get(m.owner) if m.owner is not None else None
         index = self._introduced(m, owner)
         if index is None:
@@ -341,6 +350,21 @@ class _Builder:
         self._mention(index, m.first, m.end, m.head, (m.head,))
         if m.whole > m.end:
             self.figures[index].spans.append((self.parse.start[m.first], self.parse.end[m.whole - 1]))
+
+    def _one_each(self, m: NominalMention, owners: Sequence[Owner]) -> None:
+        """"The Russian, Iranian and Syrian defence ministers" are one person each."""
+        first = max(o.end for o in owners)
+        office = self.parse.text[self.parse.start[first] : self.parse.end[m.head - 1]] if first < m.head else ""
+        indices = []
+        for owner in owners:
+            name = f"{self.parse.text[self.parse.start[owner.first] : self.parse.end[owner.end - 1]]} {office} {m.word}".replace("  ", " ")
+            figure = Figure("person", name, role=f"{office} {m.word}".strip(), owners=(owner,), words={m.word}, named=False, acts=True)
+            figure.spans.append((self.parse.start[owner.first], self.parse.end[m.end - 1]))
+            figure.heads.append(m.head)
+            indices.append(len(self.figures))
+            self.figures.append(figure)
+        self.at[m.head] = indices[0]
+        self.several[m.head] = tuple(indices)
 
     def _state(self, m: NominalMention, owner: int | None) -> int | None:
         """"the Syrian government" is the state; "Assad's government" the state that Assad belongs to, if known."""
@@ -390,4 +414,4 @@ class _Builder:
         for figure in list(self.figures):
             if figure.of is None and figure.owners:
                 figure.of = self._entry(figure.owners[0])
-        return Cast(self.parse, tuple(self.figures), self.at, self.gazetteer, quoted)
+        return Cast(self.parse, tuple(self.figures), self.at, self.gazetteer, self.several, quoted)

@@ -21,6 +21,7 @@ from parley.reading.time_links import time_of
 __all__ = ["MeetingWords", "meetings"]
 
 _PARTIES = frozenset({"with", "between", "among", "of", "by", "from"})
+_NUMBERED = frozenset({"first", "second", "third", "fourth", "other", "latter", "next", "last", "another"})
 _AFTER = frozenset({"after", "following", "during", "at", "since", "from", "in", "over"})
 _BEFORE = frozenset({"before", "ahead of", "prior to", "for", "until", "to", "toward", "towards"})
 
@@ -90,12 +91,28 @@ def _mentions(article: Article, parse: Parse, cast: Cast, times: Sequence[Time],
             continue
         for i in range(first, end):
             made = None
-            if parse.pos[i] == "VERB" and parse.lemma[i] in words.verbs:
+            if parse.lemma[i] == "take" and parse.pos[i] == "VERB" and _ordinal(parse, i):
+                made = _elliptic(article, parse, cast, times, i, n)
+            elif parse.pos[i] == "VERB" and parse.lemma[i] in words.verbs:
                 made = _verbal(article, parse, cast, times, words, i, n)
             elif parse.pos[i] in ("NOUN", "PROPN") and (parse.lemma[i] in words.nouns or parse.lower[i] in words.nouns):
                 made = _nominal(article, parse, cast, times, words, i, n)
             if made is not None:
                 yield made
+
+
+def _ordinal(parse: Parse, i: int) -> bool:
+    """"the second took place …": an encounter named by its number only."""
+    obj, subject = parse.child(i, "obj"), parse.child(i, "nsubj")
+    return obj is not None and parse.lower[obj] == "place" and subject is not None and parse.lower[subject] in _NUMBERED
+
+
+def _elliptic(article: Article, parse: Parse, cast: Cast, times: Sequence[Time], i: int, n: int) -> _Mention | None:
+    parties = _parties(cast, [f for o in parse.kids(i, "obl", "obl:arg") if parse.case(o) in _PARTIES for f in cast.all(o)])
+    status = _status(parse, i)
+    if len(parties) < 2 or status is None:
+        return None
+    return _mention(article, parse, cast, times, i, n, "talks", parties, status, "meeting-verb", heads=(i,))
 
 
 def _verbal(article: Article, parse: Parse, cast: Cast, times: Sequence[Time], words: MeetingWords, i: int, n: int) -> _Mention | None:
@@ -109,6 +126,8 @@ def _verbal(article: Article, parse: Parse, cast: Cast, times: Sequence[Time], w
     if obj is not None and form in ("talks", "visit", "call") and parse.lemma[obj] not in words.nouns:
         other += cast.all(obj)
     if form == "speak" and (not other or parse.lemma[i] == "discuss" and not partners):
+        return None
+    if form == "speak" and not any(cast.figures[f].named or cast.figures[f].type == "person" or cast.figures[f].of is not None for f in other):
         return None
     if form == "speak":
         form = "call" if _by_phone(parse, words, i) or parse.lemma[i] in ("speak", "talk") else "talks"
@@ -124,7 +143,7 @@ def _verbal(article: Article, parse: Parse, cast: Cast, times: Sequence[Time], w
     status = _status(parse, i)
     if status is None:
         return None
-    return _mention(article, parse, times, i, n, form, parties, status, "meeting-verb", heads=(i,))
+    return _mention(article, parse, cast, times, i, n, form, parties, status, "meeting-verb", heads=(i,))
 
 
 def _visit(
@@ -146,8 +165,29 @@ def _visit(
     status = _status(parse, i)
     if status is None:
         return None
-    made = _mention(article, parse, times, i, n, "visit", parties, status, "visit-verb", heads=(i,))
+    made = _mention(article, parse, cast, times, i, n, "visit", parties, status, "visit-verb", heads=(i,))
     return replace(made, place=made.place or place)
+
+
+def _goal(parse: Parse, noun: int) -> Place | None:
+    """"a visit to X"."""
+    for o in (*parse.kids(noun, "nmod"), *parse.kids(parse.head[noun], "obl")):
+        n = parse.ent_at[o]
+        if parse.case(o) == "to" and n >= 0 and parse.ents[n][2] in ("PLACE", "FAC"):
+            a, b, _ = parse.ents[n]
+            return Place(a, b, parse.text[parse.start[a] : parse.end[b - 1]])
+    return None
+
+
+def _next_place(parse: Parse, i: int) -> Place | None:
+    """"talks in Geneva": the place right behind the trigger, whatever the tree hangs it on."""
+    if i + 2 >= len(parse.words) or parse.lower[i + 1] not in ("in", "at"):
+        return None
+    n = parse.ent_at[i + 2]
+    if n < 0 or parse.ents[n][0] != i + 2 or parse.ents[n][2] not in ("PLACE", "FAC"):
+        return None
+    a, b, _ = parse.ents[n]
+    return Place(a, b, parse.text[parse.start[a] : parse.end[b - 1]])
 
 
 def _only_place(parse: Parse, i: int, heads: Sequence[int]) -> Place | None:
@@ -173,12 +213,16 @@ def _nominal(article: Article, parse: Parse, cast: Cast, times: Sequence[Time], 
     word = parse.lower[i] if parse.lower[i] in words.nouns else parse.lemma[i]
     if parse.dep[i] in ("compound", "amod", "flat", "nmod:desc") or (parse.lower[i] == "talk" and parse.lemma[i] == "talk"):
         return None
+    if any(parse.lower[c] in ("any", "no", "every", "such", "what", "which") for c in parse.kids(i, "det")):
+        return None
     if parse.pos[i] == "PROPN" and parse.ent_at[i] >= 0 and parse.ents[parse.ent_at[i]][2] == "ORG":
         return None
     verb = governor(parse, i)
     light = verb if verb is not None and _carries(parse, words, i, verb) else None
     inner = _inner_parties(parse, cast, i)
     outer = _outer_parties(parse, cast, light, i) if light is not None else ()
+    if light is None and len(inner) < 2:
+        outer = tuple(_beside(parse, cast, i, inner))
     who = _parties(cast, [*inner, *(o for o in outer if o not in inner)])
     date = next((t for h in (i, light) if h is not None and (t := time_of(parse, h, times)) is not None), None)
     place = place_of(parse, i, *((light,) if light is not None else ()))
@@ -189,21 +233,29 @@ def _nominal(article: Article, parse: Parse, cast: Cast, times: Sequence[Time], 
         return None
     form = _form(parse, words, i, word)
     definite = any(parse.lower[c] in ("the", "this", "that", "these", "those", "their", "its") for c in parse.kids(i, "det", "nmod:poss"))
-    heads = (i, light) if light is not None else (i,)
-    return _mention(article, parse, times, i, n, form, who, status, "meeting-noun", heads=heads, definite=definite)
+    held = parse.kids(i, "acl")
+    heads = (i, *held, light) if light is not None else (i, *held)
+    return _mention(article, parse, cast, times, i, n, form, who, status, "meeting-noun", heads=heads, definite=definite)
 
 
 def _mention(
-    article: Article, parse: Parse, times: Sequence[Time], i: int, n: int, form: str, who: tuple[int, ...], status: MeetingStatus, rule: str,
+    article: Article, parse: Parse, cast: Cast, times: Sequence[Time], i: int, n: int, form: str, who: tuple[int, ...], status: MeetingStatus, rule: str,
     *, heads: tuple[int, ...], definite: bool = False,
 ) -> _Mention:  # fmt: skip
     time = next((t for h in heads if (t := time_of(parse, h, times)) is not None), None)
-    place = place_of(parse, *heads) or _only_place(parse, i, heads)
+    place = (_goal(parse, i) if form == "visit" else None) or _next_place(parse, i) or place_of(parse, *heads) or _only_place(parse, i, heads)
+    if place is not None and place.end <= i and _names_state(cast, place.words):
+        place = None  # "the Syria talks" are about it, "the Geneva talks" are there
     date = time.edtf if time else None
     return _Mention(
         trigger=i, sent=n, form=form, who=who, place=place.words if place else None, date=date,  # type: ignore[arg-type]  # forms come from the lexicon, tested
         date_text=time.words if time else None, status=_by_day(article, status, date), anaphor=definite and date is None, rule=rule,
     )  # fmt: skip
+
+
+def _names_state(cast: Cast, words: str) -> bool:
+    match = cast.gazetteer.match(words.split(), 0)
+    return match is not None and match.entry is not None and match.entry.type == "state" and "name" in match.readings[0].hows
 
 
 def _by_day(article: Article, status: MeetingStatus, date: str | None) -> MeetingStatus:
@@ -216,9 +268,11 @@ def _by_day(article: Article, status: MeetingStatus, date: str | None) -> Meetin
 
 def _carries(parse: Parse, words: MeetingWords, noun: int, verb: int) -> bool:
     """Whether a verb says of the noun that it takes place, is planned, put off or called off."""
-    return parse.head[noun] == verb and parse.dep[noun] in ("obj", "nsubj", "nsubj:pass", "obl", "xcomp", "obl:arg") and (
-        parse.lemma[verb] in words.light or _phrasal(parse, verb) in words.light
-    )
+    if parse.head[noun] != verb or (parse.lemma[verb] not in words.light and _phrasal(parse, verb) not in words.light):
+        return False
+    if parse.dep[noun] in ("obl", "obl:arg"):
+        return parse.case(noun) in ("in", "at") and parse.lemma[verb] in ("participate", "take", "join", "attend", "engage")
+    return parse.dep[noun] in ("obj", "nsubj", "nsubj:pass", "xcomp")
 
 
 def _phrasal(parse: Parse, verb: int) -> str:
@@ -227,13 +281,50 @@ def _phrasal(parse: Parse, verb: int) -> str:
 
 
 def _inner_parties(parse: Parse, cast: Cast, noun: int) -> list[int]:
-    """Parties inside the phrase: "between A and B", "with C", "Kerry's", "US-Russian"."""
+    """Parties inside the phrase: "between A and B", "held with C", "Kerry's", "US-Russian"; of a caption those it stands beside."""
     out: list[int] = []
-    for c in parse.children[noun]:
-        dep = parse.dep[c]
-        if dep == "nmod:poss" or (dep in ("nmod", "obl", "acl") and parse.case(c) in _PARTIES):
+    held = [v for v in parse.kids(noun, "acl", "acl:relcl") if parse.pos[v] == "VERB"]
+    for c in (*parse.children[noun], *(o for v in held for o in parse.kids(v, "obl", "obl:agent", "obl:arg"))):
+        if parse.dep[c] == "nmod:poss" or (parse.dep[c] not in ("acl", "acl:relcl") and parse.case(c) in _PARTIES):
             out += [f for f in cast.all(c) if f not in out]
-    return out + [f for f in cast.adjectives(noun) if f not in out]
+    adjectives = [f for f in cast.adjectives(noun) if f not in out]
+    if len(adjectives) > 1:
+        out += adjectives
+    if not out and parse.case(noun) in ("at", "in", "during") and _caption(parse, noun):
+        first = parse.sents[parse.sent[noun]][0]
+        out += dict.fromkeys(n for t in range(first, noun) if (n := cast.at.get(t)) is not None and cast.figures[n].type == "person")
+    return out
+
+
+def _caption(parse: Parse, noun: int) -> bool:
+    """A sentence without a finite verb: "A and B at a meeting in C"."""
+    first, end = parse.sents[parse.sent[noun]]
+    return not any(parse.has(t, "VerbForm=Fin") or parse.has(t, "Mood=Ind") for t in range(first, end))
+
+
+def _beside(parse: Parse, cast: Cast, noun: int, inner: Sequence[int]) -> list[int]:
+    """Who takes part in an encounter that is only the setting of a clause: "… said during talks with B".
+
+    Whoever does something at talks is a party to them; of a person and his own state the person is.
+    """
+    if parse.case(noun) not in ("during", "at", "in", "after", "before", "following", "for", "ahead of") and not inner:
+        return []
+    own = set(inner) | {cast.figures[n].of for n in inner}
+    at = noun
+    for _ in range(3):
+        verb = governor(parse, at)
+        if verb is None or verb == at:
+            return []
+        found = [n for n in cast.all(parse.subject(verb)) if n not in own and cast.figures[n].of not in inner and _can_meet(cast, n)]
+        if found and (inner or len(found) > 1):
+            return found
+        at = verb
+    return []
+
+
+def _can_meet(cast: Cast, n: int) -> bool:
+    figure = cast.figures[n]
+    return figure.named and (figure.type != "organisation")
 
 
 def _outer_parties(parse: Parse, cast: Cast, verb: int, noun: int) -> tuple[int, ...]:
@@ -267,6 +358,8 @@ def _by_phone(parse: Parse, words: MeetingWords, i: int) -> bool:
 
 def _status(parse: Parse, verb: int) -> MeetingStatus | None:
     stands = reality(parse, verb)
+    if stands == "negated" and any(parse.lower[c] == "yet" for c in parse.kids(verb, "advmod")):
+        return "planned"
     if stands == "negated":
         return "failed to happen" if parse.has(verb, "Tense=Past") or "do" in parse.aux(verb) else None
     if stands == "present":
