@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from parley.dates.written import MONTHS
@@ -19,6 +20,8 @@ _RELATIVE: Final = (
     re.compile(r"\b(?P<which>last|this|next) month['\u2019]s (?:[a-z-]{1,20} ){0,2}?(?P<thing>[a-z-]{4,24})"),
     re.compile(r"\b(?P<thing>[a-z-]{4,24}) (?:[a-z]{2,12} )?(?P<which>last|this|next) month\b"),
 )
+_MOST: Final = 20
+"""Expressions looked into: each is one run through the text."""
 _SHIFT: Final = {"last": 1, "this": 0, "next": -1}
 
 
@@ -30,7 +33,7 @@ def month_told(text: str) -> tuple[str, str] | None:
 
 def _told(text: str) -> Iterator[tuple[str, str]]:
     for pattern in _RELATIVE:
-        for relative in pattern.finditer(text):
+        for relative in islice(pattern.finditer(text), _MOST):
             named = _named(relative["thing"], text)
             if named:
                 month = (MONTHS[named[1].lower()] - 1 + _SHIFT[relative["which"]]) % 12 + 1
