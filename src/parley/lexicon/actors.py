@@ -56,6 +56,8 @@ class Gazetteer:
     offices: Mapping[str, Office]
     terms: tuple[Holder, ...]
     _names: Phrases[tuple[Entry, How]]
+    _not_names: Phrases[None]
+    _after_capital: frozenset[str]
     _titles: Phrases[Office]
     _words: Mapping[tuple[str, ...], ActorType]
     _sides: frozenset[tuple[str, ...]]
@@ -83,10 +85,19 @@ class Gazetteer:
         `cased=False` for text without capitals of its own.
         """
         for length, found in self._names.all_at(tokens, i, cased=cased):
-            readings = _readings(found, seen)
+            after = tokens[i + length].casefold() if i + length < len(tokens) else ""
+            readings = _readings(found, seen, "capital" if after in self._after_capital else None)
             if readings:
-                return Match(length, readings)
+                return None if self._is_other(tokens, i, length) else Match(length, readings)
         return None
+
+    def _is_other(self, tokens: Sequence[str], i: int, length: int) -> bool:
+        """Whether a longer name of another thing runs over the tokens ("South China Sea" over "China")."""
+        return any(
+            start + found > i and (start < i or found > length)
+            for start in range(max(0, i - 3), i + 1)
+            for found, _ in [self._not_names.at(tokens, start)]
+        )
 
     def named(self, phrase: str) -> tuple[Named[Entry], ...]:
         """Every entry of which the whole phrase is a name, in the order of the files."""
@@ -186,6 +197,8 @@ def _build(lexicon: Lexicon) -> Gazetteer:
             for name, entry in kind.items()
             for how, words in entries.names(name, tables[table][name])
         ),
+        _not_names=Phrases((words, None) for words in roles["not_names"]["phrases"]),
+        _after_capital=frozenset(roles["not_names"]["after_capital"]),
         _titles=Phrases((words, offices[raw["name"]]) for raw in titles.get("office", ()) for words in raw["words"]),
         _words={key(word): kind for kind, words in roles["unnamed"].items() for word in words},
         _sides=_keys(roles["side"]["words"]),
@@ -198,10 +211,12 @@ def _build(lexicon: Lexicon) -> Gazetteer:
     )  # fmt: skip
 
 
-def _readings(found: Iterable[tuple[Entry, How]], seen: Collection[str]) -> tuple[Named[Entry], ...]:
+def _readings(
+    found: Iterable[tuple[Entry, How]], seen: Collection[str], but: How | None = None
+) -> tuple[Named[Entry], ...]:
     hows: dict[Entry, list[How]] = {}
     for entry, how in found:
-        if how != "later" or entry.name in seen:
+        if how != but and (how != "later" or entry.name in seen):
             known = hows.setdefault(entry, [])
             if how not in known:
                 known.append(how)
