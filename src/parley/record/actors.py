@@ -67,6 +67,28 @@ class Cast:
         wide = self.widened(many)
         return sum(bool(self.wider.get(g, frozenset({g})) & wide) for g in few) / len(few)
 
+    def joined(self, pairs: Iterable[tuple[str, str]]) -> Cast:
+        """The same with the groups of these pairs made one."""
+        number = {members[0]: n for n, members in enumerate(self.groups)}
+        groups = Groups(len(self.groups))
+        for a, b in pairs:
+            groups.join(number[a], number[b])
+        merged = [tuple(sorted(i for n in found for i in self.groups[n])) for found in groups.all()]
+        new = {
+            self.groups[n][0]: members[0] for found, members in zip(groups.all(), merged, strict=True) for n in found
+        }
+        wider: defaultdict[str, set[str]] = defaultdict(set)
+        for group, found in self.wider.items():
+            wider[new[group]] |= {new[g] for g in found}
+        return Cast(
+            groups=tuple(sorted(merged)),
+            line={i: new[g] for i, g in self.line.items()},
+            wider={g: frozenset(found) for g, found in wider.items()},
+            person=frozenset(new[g] for g in self.person),
+            vague=frozenset(new[g] for g in self.vague),
+            around={a: frozenset(new[g] for g in found) for a, found in self.around.items()},
+        )
+
 
 def cast_of(ground: Ground) -> Cast:
     """Everybody of the record."""

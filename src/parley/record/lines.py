@@ -21,7 +21,7 @@ from parley.record.fate import outcome
 from parley.record.instruments import instruments
 from parley.record.meetings import encounters
 from parley.record.processes import with_processes
-from parley.record.sayings import sayings
+from parley.record.sayings import same_speakers, sayings
 from parley.record.threads import threads
 from parley.record.told import Ground, Told, written_when
 from parley.record.values import make_line
@@ -74,7 +74,9 @@ class _Fold:
 
     def __init__(self, ground: Ground, as_of: date | None) -> None:
         self.ground, self.as_of = ground, as_of
-        self.cast: Cast = cast_of(ground)
+        cast = cast_of(ground)
+        self.sayings = sayings(ground, cast)
+        self.cast: Cast = cast.joined(same_speakers(ground, cast, self.sayings))
         self.told: dict[str, Told[Any]] = {t.id: t for name, cls in FAMILIES.items() for t in ground.told(cls, name)}
         self.names = self._names()
 
@@ -83,7 +85,7 @@ class _Fold:
         met = encounters(ground, cast)
         lines = [self._line("actors", group) for group in cast.groups]
         lines += [self._line("meetings", g, series=met.series.get(g[0]), round=self._round(g)) for g in met.groups]
-        lines += [self._line("statements", g) for g in sayings(ground, cast)]
+        lines += [self._line("statements", g) for g in self.sayings]
         lines += [self._thread(g) for g in threads(ground, cast)]
         lines += [self._line("instruments", g) for g in instruments(ground, cast)]
         lines += [self._line("incidents", g) for g in incidents(ground, cast)]

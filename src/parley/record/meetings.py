@@ -108,9 +108,7 @@ class _Gathering:
     def _apart(self, i: int, j: int) -> bool:
         """Whether two reports cannot speak of one encounter."""
         a, b = self.told[i], self.told[j]
-        if a.article.id == b.article.id and not (
-            a.report.date == b.report.date and a.report.place == b.report.place and self.who[i] == self.who[j]
-        ):
+        if a.article.id == b.article.id and not (_alike(a.report, b.report) and self.who[i] == self.who[j]):
             return True
         if ("call" in (a.report.form, b.report.form) and a.report.form != b.report.form) or not _places_fit(
             a.report.place, b.report.place
@@ -254,6 +252,11 @@ def _when(told: Told[Meeting]) -> Interval:
     first = written.first - timedelta(days=_OFF_BEHIND) if written.first else None
     last = written.last + timedelta(days=_OFF_AHEAD) if written.last else None
     return Interval(first, last)
+
+
+def _alike(a: Meeting, b: Meeting) -> bool:
+    """Whether one article tells both with the same day, place and status: then it tells one meeting twice."""
+    return (a.date, a.place, a.status, a.form) == (b.date, b.place, b.status, b.form)
 
 
 def weekday_of(words: str | None) -> int | None:

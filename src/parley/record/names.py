@@ -18,6 +18,7 @@ __all__ = ["Names", "PersonName"]
 _QUOTED = re.compile(r"[\"“”«»„‘(]([^\"“”«»„’()]{2,40})[\"“”«»’)]")
 _SHORT = re.compile(r"\b[A-Z][A-Z&-]{1,9}\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*\.?")
+_WHOLE_WORD = re.compile(r"[^\W\d_][^\s,;()\"“”]*")
 
 _TOKEN = 0.82
 """Two spellings of one part of a name share at least this much (normalised insertions and deletions)."""
@@ -73,6 +74,7 @@ class Names:
         table: Mapping[str, Any] = lexicon.table("identity")
         self._titles = frozenset(table["titles"])
         self._particles = frozenset(table["particles"])
+        self._joined = tuple((f"{a} ", f"{b} ") for a, b in table["joined"])
         self._sounds = tuple((a, b) for a, b in table["sounds"])
         self._bodies = {tuple(fold(w).split()): head for head, members in table["bodies"].items() for w in members}
         self._stop = frozenset(table["words"]["stop"])
@@ -86,9 +88,14 @@ class Names:
 
     def is_named(self, name: str, *, person: bool = False) -> bool:
         """Whether this is a name, not a description ("a senior official", "the two delegations"); a person's must be more than titles."""
-        words = [w for w in _WORD.findall(name) if fold(w).strip(".") not in self._particles | self._stop]
+        whole = [self._without_particle(w) for w in _WHOLE_WORD.findall(name)]
+        words = [w for w in whole if fold(w).strip(".") not in self._particles | self._stop]
         own = [w for w in words if not person or fold(w).strip(".") not in self._titles]
         return bool(own) and all(w[0] != w[0].lower() for w in words)
+
+    def _without_particle(self, word: str) -> str:
+        head, _, rest = word.partition("-")
+        return rest if rest and fold(head) in self._particles else word
 
     def is_collection(self, name: str) -> bool:
         """Whether the name's head is a plural ("truces announced since April")."""
@@ -106,7 +113,10 @@ class Names:
     def person(self, name: str) -> PersonName:
         """A person's name cut into its parts."""
         nicknames = frozenset(self._sound(p) for found in _QUOTED.findall(name) for p in _WORD.findall(found))
-        words = [fold(w).strip(".'") for w in _WORD.findall(re.sub(r"[-‐‑]", " ", _QUOTED.sub(" ", name)))]
+        plain = " ".join(fold(re.sub(r"[-‐‑]", " ", _QUOTED.sub(" ", name))).split())
+        for apart, together in self._joined:
+            plain = plain.replace(apart, together)
+        words = [w.strip(".'") for w in _WORD.findall(plain)]
         while len(words) > 1 and words[0] in self._titles:
             words = words[1:]
         parts = tuple(self._sound(w) for w in words if w not in self._particles) or tuple(self._sound(w) for w in words)
@@ -180,7 +190,7 @@ def _frame(word: str) -> str:
 
 
 def _bare(word: str) -> str:
-    return word[2:] if len(word) > 6 and word.startswith("al") else word
+    return word[2:] if len(word) > 5 and word.startswith("al") else word
 
 
 def _alike(a: str, b: str) -> float:

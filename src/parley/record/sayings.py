@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import combinations
 
 from parley.dates import fits
 from parley.model import Statement
@@ -11,7 +12,7 @@ from parley.record.gather import gather, near_pairs
 from parley.record.told import Ground, Told, days_apart
 from parley.record.words import Weights, longest_run, numbers, tokens
 
-__all__ = ["sayings"]
+__all__ = ["same_speakers", "sayings"]
 
 _QUOTE = 5
 """So many words in a row within quotation marks are one quotation."""
@@ -24,6 +25,19 @@ def sayings(ground: Ground, cast: Cast) -> tuple[tuple[str, ...], ...]:
     """Statement reports in groups, each sorted by id."""
     run = _Sayings(ground, cast)
     return tuple(tuple(run.told[n].id for n in group) for group in run.groups())
+
+
+def same_speakers(ground: Ground, cast: Cast, groups: Iterable[Iterable[str]]) -> list[tuple[str, str]]:
+    """Pairs of speakers without a name who must be one, because several articles quote the same words of them."""
+    told = {t.id: t for t in ground.told(Statement, "statements")}
+    found: list[tuple[str, str]] = []
+    for group in groups:
+        quoted = [told[i] for i in group if told[i].report.form != "indirect" and len(told[i].report.speakers) == 1]
+        speakers = sorted({g for t in quoted for g in cast.of(t.report.speakers)} - cast.person - cast.vague)
+        for a, b in combinations(speakers, 2):
+            if len(cast.wider[a]) > 1 and cast.wider[a] - {a} == cast.wider[b] - {b}:
+                found.append((a, b))
+    return found
 
 
 class _Sayings:
