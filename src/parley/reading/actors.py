@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+
 from parley.evidence import cite, report_id
-from parley.model import Actor, Article, Mention
+from parley.model import Actor, Article, Mention, Report
 from parley.reading.cast import Cast, Figure
 
 __all__ = ["actor_ids", "actors"]
@@ -17,12 +20,22 @@ def actor_ids(article: Article, cast: Cast) -> dict[int, str]:
     return {n: report_id("a", article.id, sorted(f.spans)[0]) for n, f in enumerate(cast.figures) if f.spans}
 
 
-def actors(article: Article, cast: Cast, ids: dict[int, str], needed: frozenset[int]) -> tuple[Actor, ...]:
-    """Reports on those of the cast that act, or that another report refers to (`needed`, indices of the cast)."""
-    keep = {n for n in ids if n in needed or _takes_part(cast.figures[n])}
+def actors(article: Article, cast: Cast, ids: dict[int, str], reports: Sequence[Report]) -> tuple[Actor, ...]:
+    """Reports on those of the cast that act, or that one of the other `reports` refers to, in the order of the text."""
+    referred = {reference for report in reports for reference in _references(report)}
+    keep = {n for n, report in ids.items() if report in referred or _takes_part(cast.figures[n])}
     keep |= {f.of for n in keep if (f := cast.figures[n]).of is not None and f.of in ids}
     out = [_report(article, cast.figures[n], ids, n) for n in sorted(keep)]
     return tuple(sorted(out, key=lambda a: (a.evidence[0].start, a.evidence[0].end)))
+
+
+def _references(report: Report) -> Iterator[str]:
+    """Ids of actor reports that a report holds in any of its fields."""
+    for f in fields(report):
+        value = getattr(report, f.name)
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, str) and item.startswith("a:"):
+                yield item
 
 
 def _takes_part(figure: Figure) -> bool:

@@ -19,6 +19,7 @@ from parley.reading.figures import FigureWords, figures
 from parley.reading.meetings import MeetingWords, meetings
 from parley.reading.parse import Parse
 from parley.reading.quotes import quotations
+from parley.reading.relevance import RelevanceWords, relevance
 from parley.reading.speech import SpeechWords
 from parley.reading.statements import attributions, statements
 from parley.reading.times import find_times
@@ -44,12 +45,22 @@ class Readers:
     speech: SpeechWords
     meeting: MeetingWords
     commitment: CommitmentWords
+    relevance: RelevanceWords
     figure: FigureWords
 
     @classmethod
     def of(cls, parser: Parser, lexicon: Lexicon) -> Readers:
         """Build the views of a lexicon. Raises LexiconError if it does not follow its form."""
-        return cls(parser, lexicon, Gazetteer.from_lexicon(lexicon), SpeechWords.from_lexicon(lexicon), MeetingWords.from_lexicon(lexicon), CommitmentWords.from_lexicon(lexicon), FigureWords.from_lexicon(lexicon))
+        return cls(
+            parser,
+            lexicon,
+            Gazetteer.from_lexicon(lexicon),
+            SpeechWords.from_lexicon(lexicon),
+            MeetingWords.from_lexicon(lexicon),
+            CommitmentWords.from_lexicon(lexicon),
+            RelevanceWords.from_lexicon(lexicon),
+            FigureWords.from_lexicon(lexicon),
+        )
 
 
 def read_article(article: Article, readers: Readers) -> Reading:
@@ -66,11 +77,10 @@ def read_article(article: Article, readers: Readers) -> Reading:
     bound = commitments(article, parse, cast, ids, times, said, readers.commitment)
     met = meetings(article, parse, cast, ids, times, readers.meeting)
     counted = figures(article, parse, cast, ids, found, times, readers.figure)
-    index = {report: n for n, report in ids.items()}
-    needed = frozenset(index[i] for s in said for i in (*s.speakers, *s.addressee)) | frozenset(index[i] for m in met for i in m.participants) | frozenset(index[i] for c in bound for i in (*c.by, *c.to)) | frozenset(index[i] for f in counted for i in f.according_to)
     reading = Reading(
         article=article.id,
-        actors=actors(article, cast, ids, needed),
+        relevance=relevance(parse, readers.relevance),
+        actors=actors(article, cast, ids, (*said, *bound, *met, *counted)),
         meetings=met,
         statements=said,
         commitments=bound,
