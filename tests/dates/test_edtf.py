@@ -108,7 +108,11 @@ ATOMS = (
     | DAYS.map(lambda d: "XXXX" + d.isoformat()[4:7])
     | DAYS.map(lambda d: d.isoformat()[:7] + "~")
 )
-DATES = ATOMS | SPANS.map(lambda s: format_interval(s.first, s.last)) | st.lists(SPANS, min_size=1, max_size=4).map(format_alternatives)
+DATES = (
+    ATOMS
+    | SPANS.map(lambda s: format_interval(s.first, s.last))
+    | st.lists(SPANS, min_size=1, max_size=4).map(format_alternatives)
+)
 
 
 @given(SPANS)

@@ -47,7 +47,9 @@ def test_extent(text, covered):
 
 @pytest.mark.parametrize("published", ["", "someday", "2016-08/..", "XXXX-07", "9999-12-31", "0001-01-01"])
 def test_any_date_of_writing_is_borne(published):
-    art, times = times_of("Within 90 days, by the end of May, before Friday, in 9999, within 9999 years, by XXXX.", published)
+    art, times = times_of(
+        "Within 90 days, by the end of May, before Friday, in 9999, within 9999 years, by XXXX.", published
+    )
     for time in times:
         deadline(art, time)
         deadline(art, time, "XXXX-02")

@@ -17,8 +17,7 @@ from parley.dates import is_edtf
 from parley.evidence import article_id, check, text_hash
 from parley.lexicon import Lexicon
 from parley.model import Article, Furniture, Published
-from parley.reading.time_words import TimeWords
-from parley.reading.times import find_times
+from parley.reading.times import TimeWords, find_times
 
 TABLE = tomllib.loads((Path(__file__).parents[1] / "cases" / "times.toml").read_text(encoding="utf-8"))
 NLP = spacy.blank("en")
@@ -70,7 +69,9 @@ def test_a_name_that_holds_a_date_is_no_time():
     assert [t.words for t in find_times(article(text), doc, WORDS)] == ["Monday"]
 
 
-@pytest.mark.parametrize("published", ["", "someday", "2016-08/..", "XXXX-07", "2016", "0001-01-01", "9999-12-31", "2016-08-26~"])
+@pytest.mark.parametrize(
+    "published", ["", "someday", "2016-08/..", "XXXX-07", "2016", "0001-01-01", "9999-12-31", "2016-08-26~"]
+)
 def test_any_date_of_writing_is_borne(published):
     text = "On Friday, last week, in two weeks, 300 years ago, next decade, in July, at Easter, tomorrow, in 9999 years from now."
     for found in read(text, published):
@@ -142,7 +143,16 @@ def _inside(inner, outer):
 
 
 def test_reading_is_linear_in_the_text():
-    hostile = ["a " * 20000, "May " * 20000, "1-" * 20000, "last " * 20000, "two days after " * 7000, "\n" * 40000, "1" * 40000, "the same day " * 7000]
+    hostile = [
+        "a " * 20000,
+        "May " * 20000,
+        "1-" * 20000,
+        "last " * 20000,
+        "two days after " * 7000,
+        "\n" * 40000,
+        "1" * 40000,
+        "the same day " * 7000,
+    ]
     for text in hostile:
         half, whole = text[: len(text) // 2], text
         timings = []

@@ -21,11 +21,16 @@ _BOUNDS = {
 _FILLERS = "the|a|an|about|around|roughly|approximately|some|midnight on|noon on|that"
 #: Words before the time, at the end of a short stretch of text: every repeat is bounded.
 _GOVERNOR = re.compile(
-    rf"(?<!\w)(?P<word>{'|'.join(sorted(_BOUNDS, key=len, reverse=True))})\s{{1,3}}(?:(?:{_FILLERS})\s{{1,3}}){{0,2}}$", re.IGNORECASE
+    rf"(?<!\w)(?P<word>{'|'.join(sorted(_BOUNDS, key=len, reverse=True))})\s{{1,3}}(?:(?:{_FILLERS})\s{{1,3}}){{0,2}}$",
+    re.IGNORECASE,
 )
-_ONWARD = re.compile(r"(?<!\w)(?:since|ever since|as early as|from|starting|beginning)\s{1,3}(?:the\s{1,3})?$", re.IGNORECASE)
+_ONWARD = re.compile(
+    r"(?<!\w)(?:since|ever since|as early as|from|starting|beginning)\s{1,3}(?:the\s{1,3})?$", re.IGNORECASE
+)
 _BEFORE = 48
-_AMOUNT = re.compile(r"P(?:(?P<n>[0-9]{1,5}(?:\.[0-9])?)(?P<unit>[DWMY])|T(?P<hours>[0-9]{1,5}(?:\.[0-9])?)(?P<part>[HM]))")
+_AMOUNT = re.compile(
+    r"P(?:(?P<n>[0-9]{1,5}(?:\.[0-9])?)(?P<unit>[DWMY])|T(?P<hours>[0-9]{1,5}(?:\.[0-9])?)(?P<part>[HM]))"
+)
 _OF_EVENT = re.compile(r"\s{1,3}(?:of|after|from|following|since)\s", re.IGNORECASE)
 _UNTIL = re.compile(r",?\s{1,3}(?:until|till|to|through)\s", re.IGNORECASE)
 _DAYS = {"D": 1, "W": 7}
@@ -116,7 +121,11 @@ def _edge(time: Time, kind: str) -> str | None:
     year_long = "-" not in time.value and "/" in time.edtf
     if kind in ("end", "before") and re.search(r"\b(?:end|close)\b", words):
         return _side(time.edtf, last=True)
-    if kind in ("end", "before", "at") and year_long and re.match(r"(?:the )?(?:early|beginning|start|outset)\b", words):
+    if (
+        kind in ("end", "before", "at")
+        and year_long
+        and re.match(r"(?:the )?(?:early|beginning|start|outset)\b", words)
+    ):
         first = bounds(time.edtf).first
         return first.isoformat()[:7] if first else None
     if kind == "before" and time.type == "DATE":

@@ -242,7 +242,7 @@ def easter(year: int) -> date | None:
 def part_of(point: Point, part: str) -> Point:
     """The early, middle or late part of a point: of years, decades and centuries its third; of anything shorter the whole."""
     first = point.first
-    if first is None or point.edtf is not None and point.grain not in ("DE", "CE"):
+    if first is None or (point.edtf is not None and point.grain not in ("DE", "CE")):
         return point
     if point.grain == "Y":
         start, end = _THIRDS[part]

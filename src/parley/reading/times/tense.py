@@ -10,15 +10,17 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from parley.reading.calendar import Lean
-from parley.reading.time_words import Pieces
+from parley.reading.times.calendar import Lean
+from parley.reading.times.words import Pieces
 
 __all__ = ["Outlook", "Tense"]
 
 #: How far the tree is climbed, and how many pieces are looked at to the left and to the right.
 _CLIMB, _LEFT, _RIGHT, _NEAR = 12, 24, 12, 10
 #: Relations in which a name of the calendar hangs on its own verb, or on another word of its expression.
-_OWN = frozenset({"obl", "obl:tmod", "obl:unmarked", "nmod:tmod", "nmod:unmarked", "nummod", "compound", "flat", "appos", "advmod"})
+_OWN = frozenset(
+    {"obl", "obl:tmod", "obl:unmarked", "nmod:tmod", "nmod:unmarked", "nummod", "compound", "flat", "appos", "advmod"}
+)
 #: What follows a participle of planning that looks ahead: "agreed to", "scheduled for"; "agreed on Monday" does not.
 _PLANNED = frozenset({"to", "for", "that", "next"})
 _ENDS = frozenset(".?!;\n")
@@ -69,10 +71,16 @@ class Tense:
         if before[:1] == ["since"]:
             return "past"
         coming = next((n for n, word in enumerate(before) if word in known["coming_soon"]), None)
-        if coming is not None and not any(self._word(piece - 1 - n) == "past" or words[piece - 1 - n] in _ENDS for n in range(coming)):
+        if coming is not None and not any(
+            self._word(piece - 1 - n) == "past" or words[piece - 1 - n] in _ENDS for n in range(coming)
+        ):
             return "future"
         bound = next((n for n, word in enumerate(before) if word in known["bound"]), None)
-        if bound is None or self._pieces.capital(piece - 1 - bound) or not all(word in known["between"] or word.isdigit() for word in before[:bound]):
+        if (
+            bound is None
+            or self._pieces.capital(piece - 1 - bound)
+            or not all(word in known["between"] or word.isdigit() for word in before[:bound])
+        ):
             return None
         return None if any(word in known["lasting"] for word in before[bound:]) else "future"
 
@@ -109,7 +117,11 @@ class Tense:
             return "past"
         if "Inf" in verb.morph.get("VerbForm", []):
             return "future" if verb.head.i == verb.i or verb.head.lemma_.lower() in known["plan"] else None
-        return "near" if any("Pres" in form.get("Tense", []) and "Fin" in form.get("VerbForm", []) for form in forms) else None
+        return (
+            "near"
+            if any("Pres" in form.get("Tense", []) and "Fin" in form.get("VerbForm", []) for form in forms)
+            else None
+        )
 
     def _nearest(self, piece: int) -> Lean:
         """What the nearest telling word says, to the left first."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from parley.dates import Interval, format_alternatives, make_date, shift_day
-from parley.reading import calendar
-from parley.reading.calendar import Lean, Point
-from parley.reading.time_points import Context, Meaning, Read, Scene, calendar_date, nth_number
-from parley.reading.time_words import Pieces
+from parley.reading.times import calendar
+from parley.reading.times.calendar import Lean, Point
+from parley.reading.times.points import Context, Meaning, Read, Scene, calendar_date, nth_number
+from parley.reading.times.words import Pieces
 
 __all__ = ["day_number", "day_word", "moved_unit", "moved_weekday", "narrative", "with_day_part"]
 
@@ -16,7 +16,21 @@ __all__ = ["day_number", "day_word", "moved_unit", "moved_weekday", "narrative",
 #: What stands around a bare number of a day ("on the 15th, …"; not "on the 15th floor").
 _ON = ("on", "by", "until", "till", "from", "since", "before", "after")
 _AFTER_DAY = ("at", "in", "and", "to", "for", "with", "when", "he", "she", "they", "it", "that", "but", "or")
-_AROUND_WEEKEND = ("over", "at", "on", "during", "of", "through", "throughout", "for", "after", "before", "until", "since", "by")
+_AROUND_WEEKEND = (
+    "over",
+    "at",
+    "on",
+    "during",
+    "of",
+    "through",
+    "throughout",
+    "for",
+    "after",
+    "before",
+    "until",
+    "since",
+    "by",
+)
 _WHOLE = frozenset({"D", "W", "WE", "M", "Q", "Y", "DE", "CE"})
 
 
@@ -39,10 +53,17 @@ def moved_unit(scene: Scene, i: int) -> Read | None:
         found = calendar_date(scene, j)
         return found if found and found.grain == "D" else Read(j + 1, _moved_month(month, move), "month", "M")
     grain = p.known.units.get(p.words[j], "")
-    if grain not in _WHOLE or p.words[j].endswith("s") or (grain == "D" and p.words[j] == "day") or p.words[i] == "recent":
+    if (
+        grain not in _WHOLE
+        or p.words[j].endswith("s")
+        or (grain == "D" and p.words[j] == "day")
+        or p.words[i] == "recent"
+    ):
         return None
     if p.words[j] == "night":
-        return Read(j + 1, _part_of_day(lambda c: calendar.point_of("D", c.day, -1 if move < 0 else move), "NI"), "night", "T")
+        return Read(
+            j + 1, _part_of_day(lambda c: calendar.point_of("D", c.day, -1 if move < 0 else move), "NI"), "night", "T"
+        )
     if p.words[j] == "quarter" and p.words[j + 1] == "of" and p.words[j + 2] not in ("the", "a"):
         return None
     return Read(j + 1, _moved_unit(scene, i, grain, move), "moved", grain)
@@ -67,7 +88,9 @@ def _moved_month(month: int, move: int) -> Meaning:
         found = calendar.named_month(month, c.day, lean, sure=True)
         if found and month == c.day.month and found.first:
             return calendar.point_of("M", found.first, 12 * move)
-        return calendar.point_of("M", c.day.replace(day=1, month=month), 12 * (move if (month > c.day.month) == (move < 0) else 0))
+        return calendar.point_of(
+            "M", c.day.replace(day=1, month=month), 12 * (move if (month > c.day.month) == (move < 0) else 0)
+        )
 
     return meaning
 
@@ -77,7 +100,10 @@ def _moved_holiday(rule: str, move: int) -> Meaning:
         points = [calendar.holiday(rule, year) for year in range(max(1, c.day.year - 1), min(9999, c.day.year + 1) + 1)]
         if move < 0:
             return next((x for x in reversed(points) if x and x.first and x.first < c.day), None)
-        return next((x for x in points if x and x.first and (x.first > c.day or (move == 0 and x.first.year == c.day.year))), None)
+        return next(
+            (x for x in points if x and x.first and (x.first > c.day or (move == 0 and x.first.year == c.day.year))),
+            None,
+        )
 
     return meaning
 
@@ -86,7 +112,11 @@ def _moved_season(code: str, move: int) -> Meaning:
     def meaning(c: Context) -> Point | None:
         if move == 0:
             return calendar.season(code, c.day.year)
-        seasons = [s for n in (-2, -1, 0, 1) if 1 <= c.day.year + n < 9999 and (s := calendar.season(code, c.day.year + n)) and s.span]
+        seasons = [
+            s
+            for n in (-2, -1, 0, 1)
+            if 1 <= c.day.year + n < 9999 and (s := calendar.season(code, c.day.year + n)) and s.span
+        ]
         if move < 0:
             return next((s for s in reversed(seasons) if s.last and s.last < c.day), None)
         return next((s for s in seasons if s.first and s.first > c.day), None)
@@ -140,7 +170,11 @@ def _moved_weekday(number: int, move: int) -> Meaning:
 
     def meaning(c: Context) -> Point | None:
         this_week = calendar.point_of("D", c.day, number - c.day.weekday())
-        near = calendar.point_of("D", c.day, -((c.day.weekday() - number - 1) % 7 + 1) if move < 0 else (number - c.day.weekday() - 1) % 7 + 1)
+        near = calendar.point_of(
+            "D",
+            c.day,
+            -((c.day.weekday() - number - 1) % 7 + 1) if move < 0 else (number - c.day.weekday() - 1) % 7 + 1,
+        )
         if move == 0 or this_week is None or near is None or near.first is None:
             return this_week
         far = calendar.point_of("D", near.first, 7 * move)
@@ -158,14 +192,18 @@ def day_number(scene: Scene, i: int) -> Read | None:
     number, end = nth_number(p, i)
     if not 1 <= number <= 31 or p.words[i - 1] != "the" or not p.words[i][:1].isdigit():
         return None
-    if p.weekday(i - 2) is None and (p.words[i - 2] not in _ON or (p.words[end][:1].isalpha() and p.words[end] not in _AFTER_DAY)):
+    if p.weekday(i - 2) is None and (
+        p.words[i - 2] not in _ON or (p.words[end][:1].isalpha() and p.words[end] not in _AFTER_DAY)
+    ):
         return None
 
     def meaning(c: Context) -> Point | None:
         lean = scene.tense.at(i).lean
         months = [shift_day(c.day.replace(day=1), months=n) for n in ((0, 1, 2) if lean == "future" else (0, -1, -2))]
         days = [make_date(m.year, m.month, number) for m in months if m]
-        return calendar.day_point(next((d for d in days if d and (d >= c.day if lean == "future" else d <= c.day)), None))
+        return calendar.day_point(
+            next((d for d in days if d and (d >= c.day if lean == "future" else d <= c.day)), None)
+        )
 
     return Read(end, meaning, "day-number")
 
@@ -187,7 +225,11 @@ def day_word(scene: Scene, i: int) -> Read | None:
         moved = -1 if p.words[i] == "last" else 0
         return Read(i + 2, _part_of_day(lambda c: calendar.point_of("D", c.day, moved), part), "day-part", "T")
     meaning: Meaning = lambda c: calendar.point_of("D", c.day, steps)  # noqa: E731 - one of several meanings built alike here
-    return Read(i + 1, _part_of_day(meaning, "NI"), "tonight", "T") if p.words[i] == "tonight" else Read(i + 1, meaning, "day-word")
+    return (
+        Read(i + 1, _part_of_day(meaning, "NI"), "tonight", "T")
+        if p.words[i] == "tonight"
+        else Read(i + 1, meaning, "day-word")
+    )
 
 
 def with_day_part(p: Pieces, found: Read) -> Read:
@@ -210,7 +252,12 @@ def _part_of_day(day: Meaning, part: str) -> Meaning:
 def narrative(scene: Scene, i: int) -> Read | None:
     """Read "same day", "that week", "following month", "next day", "day before", "previous year" at piece i (after any article)."""
     p = scene.pieces
-    if p.words[i] == "day" and p.words[i - 1] == "the" and p.words[i + 1] in ("before", "after") and p.words[i + 2] in (".", ",", ";", "\n", ""):
+    if (
+        p.words[i] == "day"
+        and p.words[i - 1] == "the"
+        and p.words[i + 1] in ("before", "after")
+        and p.words[i + 2] in (".", ",", ";", "\n", "")
+    ):
         return Read(i + 2, _from_last("D", -1 if p.words[i + 1] == "before" else 1), "narrative")
     if p.words[i] in ("week", "weekend") and p.words[i + 1] == "of":
         return _week_of(scene, i)
@@ -235,7 +282,12 @@ def _week_of(scene: Scene, i: int) -> Read | None:
     if day is None or day.grain != "D":
         return None
     grain = scene.pieces.known.units[scene.pieces.words[i]]
-    return Read(day.end, lambda c: calendar.point_of(grain, x.first) if (x := day.meaning(c)) and x.first else None, "week-of", grain)
+    return Read(
+        day.end,
+        lambda c: calendar.point_of(grain, x.first) if (x := day.meaning(c)) and x.first else None,
+        "week-of",
+        grain,
+    )
 
 
 def _from_last_weekday(number: int, move: int) -> Meaning:

@@ -13,16 +13,32 @@ from typing import NamedTuple
 
 from parley.dates import Interval, make_date
 from parley.dates.written import full_year
-from parley.reading import calendar
-from parley.reading.calendar import Point
-from parley.reading.tense import Outlook, Tense
-from parley.reading.time_amounts import DASHES
-from parley.reading.time_words import Pieces
+from parley.model import TimeType
+from parley.reading.times import calendar
+from parley.reading.times.amounts import DASHES
+from parley.reading.times.calendar import Point
+from parley.reading.times.tense import Tense
+from parley.reading.times.words import Pieces
 
-__all__ = ["DASHES", "Context", "Meaning", "Read", "Scene", "calendar_date", "day_of_month", "fixed", "nth_number", "year", "year_after"]
+__all__ = [
+    "DASHES",
+    "Context",
+    "Found",
+    "Meaning",
+    "Read",
+    "Scene",
+    "calendar_date",
+    "day_of_month",
+    "fixed",
+    "nth_number",
+    "year",
+    "year_after",
+]
 
 #: Words that may follow "May 3 and 5" or "May 3 to 5"; any other makes the second number a count ("May 3 and 5 guards").
-_AFTER_RANGE = frozenset({"of", "in", "at", "for", "with", "to", "on", "and", "but", "when", "as", "after", "before", "by", "near", "under"})
+_AFTER_RANGE = frozenset(
+    {"of", "in", "at", "for", "with", "to", "on", "and", "but", "when", "as", "after", "before", "by", "near", "under"}
+)
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 
 
@@ -45,6 +61,16 @@ class Read(NamedTuple):
     meaning: Meaning
     rule: str
     grain: str = "D"
+
+
+class Found(NamedTuple):
+    """An expression: its first piece, the piece after it, its type, what it means, and the rule that read it."""
+
+    start: int
+    end: int
+    type: TimeType
+    meaning: Meaning
+    rule: str
 
 
 class Scene(NamedTuple):
@@ -73,7 +99,12 @@ def day_of_month(p: Pieces, i: int) -> tuple[int, int] | None:
     j = i + 1
     if p.words[j] in _ORDINAL_ENDS and p.tight(j):
         return j + 1, found
-    return None if p.tight(j) and (p.words[j].isalnum() or (p.words[j] in ".,%" and p.tight(j + 1) and p.words[j + 1].isdigit())) else (j, found)
+    return (
+        None
+        if p.tight(j)
+        and (p.words[j].isalnum() or (p.words[j] in ".,%" and p.tight(j + 1) and p.words[j + 1].isdigit()))
+        else (j, found)
+    )
 
 
 def nth_number(p: Pieces, i: int) -> tuple[int, int]:

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from datetime import date
 
-from parley.reading import calendar
-from parley.reading.calendar import Point
-from parley.reading.time_moves import moved_unit
-from parley.reading.time_points import DASHES, Context, Read, Scene, day_of_month, fixed, nth_number, year, year_after
-from parley.reading.time_words import Pieces
+from parley.reading.times import calendar
+from parley.reading.times.calendar import Point
+from parley.reading.times.moves import moved_unit
+from parley.reading.times.points import DASHES, Context, Read, Scene, day_of_month, fixed, nth_number, year, year_after
+from parley.reading.times.words import Pieces
 
 __all__ = ["named_period"]
 
 
 def named_period(scene: Scene, i: int) -> Read | None:
     """Read a decade, century, quarter, half, season or holiday at piece i (after any article)."""
-    return _decade(scene.pieces, i) or _century(scene.pieces, i) or _quarter(scene, i) or _season(scene, i) or _holiday(scene, i)
+    return (
+        _decade(scene.pieces, i)
+        or _century(scene.pieces, i)
+        or _quarter(scene, i)
+        or _season(scene, i)
+        or _holiday(scene, i)
+    )
 
 
 def _decade(p: Pieces, i: int) -> Read | None:
@@ -85,9 +91,16 @@ def _season(scene: Scene, i: int) -> Read | None:
         return None
     whole = _of_year(scene, i + 1)
     if whole:
-        return Read(whole.end, lambda c: calendar.season(code, w.first.year) if (w := whole.meaning(c)) and w.first else None, "season", code)
+        return Read(
+            whole.end,
+            lambda c: calendar.season(code, w.first.year) if (w := whole.meaning(c)) and w.first else None,
+            "season",
+            code,
+        )
     article, before = p.words[i - 1] == "the", p.words[i - 2 if p.words[i - 1] == "the" else i - 1]
-    if before not in p.known.company["before_month"] or (p.words[i] in ("fall", "spring") and not article and before != "in"):
+    if before not in p.known.company["before_month"] or (
+        p.words[i] in ("fall", "spring") and not article and before != "in"
+    ):
         return None
     if p.words[i + 1] == "of" and p.words[i + 2]:
         return None
@@ -105,6 +118,8 @@ def _holiday(scene: Scene, i: int) -> Read | None:
     def meaning(c: Context) -> Point | None:
         if rule == "":
             return calendar.year_point(written) if written else Point("XXXX-XX-XX")
-        return calendar.holiday(rule, written) if written else calendar.holiday_near(rule, c.day, scene.tense.at(i).lean)
+        return (
+            calendar.holiday(rule, written) if written else calendar.holiday_near(rule, c.day, scene.tense.at(i).lean)
+        )
 
     return Read(end, meaning, "no-date" if rule == "-" else "holiday", "" if rule == "" else "D")

@@ -22,12 +22,11 @@ _MARGIN = 16
 _SHORT = frozenset(name for name in (*MONTHS, *WEEKDAYS) if len(name) <= 4 and name not in ("may", "june", "july"))
 
 
-
 class Kind:
     """What an expression that begins with a word can be: bits. NAME is a day with a name, if the word is capitalised."""
 
     # Plain numbers, as every word of an article is looked up: enum.Flag is twenty times slower.
-    POINT, AMOUNT, CLOCK, SET, REFERENCE, NAME, NUMBERS = 1, 2, 4, 8, 16, 32, 64
+    POINT, AMOUNT, CLOCK, SET, REFERENCE, NAME, FIGURES = 1, 2, 4, 8, 16, 32, 64
 
 
 Phrases = Mapping[str, list[tuple[tuple[str, ...], str]]]
@@ -82,12 +81,36 @@ class TimeWords:
 def _firsts(t: Mapping[str, Any], vague: frozenset[str], references: Phrases, holidays: Phrases) -> dict[str, int]:
     """For each word with which an expression can begin, of which kinds it can be."""
     groups = [
-        (Kind.POINT, (MONTHS, WEEKDAYS, t["seasons"], t["days"], t["parts"], t["ordinals"], t["moves"], t["narrative_moves"], ("q", "twenty", "thirty"))),
-        (Kind.AMOUNT, (t["numbers"], t["multipliers"], vague, t["moves"], t["units"], ("half", "½", "another", "these", "previous", "preceding", "following", "a", "an"))),
+        (
+            Kind.POINT,
+            (
+                MONTHS,
+                WEEKDAYS,
+                t["seasons"],
+                t["days"],
+                t["parts"],
+                t["ordinals"],
+                t["moves"],
+                t["narrative_moves"],
+                ("q", "twenty", "thirty"),
+            ),
+        ),
+        (
+            Kind.AMOUNT,
+            (
+                t["numbers"],
+                t["multipliers"],
+                vague,
+                t["moves"],
+                t["units"],
+                ("half", "½", "another", "these", "previous", "preceding", "following", "a", "an"),
+            ),
+        ),
         (Kind.CLOCK, (t["clock_names"], t["numbers"])),
         (Kind.SET, (t["sets"], ("every", "each", "per", "a", "an"))),
         (Kind.REFERENCE, (references,)),
         (Kind.NAME, (holidays,)),
+        (0, (("the", "'"),)),
     ]
     firsts: dict[str, int] = {}
     for kind, words in groups:
@@ -100,7 +123,11 @@ def _after_the(t: Mapping[str, Any], firsts: Mapping[str, int]) -> dict[str, int
     """The same for the word after "the"."""
     kept = {word: kind & (Kind.POINT | Kind.AMOUNT | Kind.NAME) for word, kind in firsts.items()}
     units = dict.fromkeys(t["units"], Kind.POINT | Kind.AMOUNT)
-    return {word: kind for word, kind in kept.items() if kind} | units | dict.fromkeys(t["day_parts"], Kind.CLOCK | Kind.POINT)
+    return (
+        {word: kind for word, kind in kept.items() if kind}
+        | units
+        | dict.fromkeys(t["day_parts"], Kind.CLOCK | Kind.POINT)
+    )
 
 
 def _sets(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:

@@ -18,11 +18,11 @@ from parley.errors import UsageError
 from parley.evidence import cite, report_id
 from parley.lexicon import Lexicon
 from parley.model import Article, Time
-from parley.reading.calendar import Point
-from parley.reading.tense import Tense
-from parley.reading.time_grammar import Found, expressions
-from parley.reading.time_points import Context, Scene
-from parley.reading.time_words import Pieces, TimeWords
+from parley.reading.times.calendar import Point
+from parley.reading.times.grammar import expressions
+from parley.reading.times.points import Context, Found, Scene
+from parley.reading.times.tense import Tense
+from parley.reading.times.words import Pieces, TimeWords
 
 __all__ = ["find_times"]
 
@@ -63,7 +63,9 @@ def find_times(article: Article, doc: Doc, words: Lexicon | TimeWords) -> tuple[
     return tuple(time for time in times if time)
 
 
-def _of(n: int, found: Found, columns: Sequence[Sequence[Point | None]], eve: Sequence[Point | None]) -> list[Point | None]:
+def _of(
+    n: int, found: Found, columns: Sequence[Sequence[Point | None]], eve: Sequence[Point | None]
+) -> list[Point | None]:
     """What one expression can mean. A republished text may be of the day before: then "on Wednesday", published on a Wednesday, is either."""
     points = [column[n] for column in columns]
     return [*points, eve[n]] if eve and found.rule == "weekday" else points
@@ -93,7 +95,9 @@ def _days(published: str | None) -> tuple[Sequence[date], bool]:
     if span.first is None or span.days is None:
         return _ANY_DAY, False
     last = span.days - 1
-    steps = range(last + 1) if last < _DAYS_TRIED else sorted({n * last // (_DAYS_TRIED - 1) for n in range(_DAYS_TRIED)})
+    steps = (
+        range(last + 1) if last < _DAYS_TRIED else sorted({n * last // (_DAYS_TRIED - 1) for n in range(_DAYS_TRIED)})
+    )
     return [span.first + timedelta(days=n) for n in steps], True
 
 
@@ -105,7 +109,9 @@ def _breaks(doc: Doc, pieces: Pieces, found: Sequence[Found]) -> Iterator[bool]:
         if starts:
             yield bisect_right(starts, pieces.starts[before]) != bisect_right(starts, pieces.starts[f.start])
         else:
-            yield any(pieces.words[k] in (".", "?", "!", "\n") and not pieces.tight(k + 1) for k in range(before, f.start))
+            yield any(
+                pieces.words[k] in (".", "?", "!", "\n") and not pieces.tight(k + 1) for k in range(before, f.start)
+            )
         before = f.end - 1
 
 
@@ -124,7 +130,9 @@ def _resolved(found: Sequence[Found], breaks: Sequence[bool], day: date) -> list
     return points
 
 
-def _time(article: Article, pieces: Pieces, found: Found, points: Sequence[Point | None], *, known: bool) -> Time | None:
+def _time(
+    article: Article, pieces: Pieces, found: Found, points: Sequence[Point | None], *, known: bool
+) -> Time | None:
     if None in points:
         if found.rule not in _OPEN_RULES:
             return None

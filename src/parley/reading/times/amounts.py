@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from parley.reading.time_words import Pieces
+from parley.reading.times.words import Pieces
 
 __all__ = ["DASHES", "Amount", "Number", "amount", "iso_duration", "number", "unit"]
 
@@ -50,7 +50,14 @@ def _digits(p: Pieces, i: int) -> Number | None:
     if 1900 <= value <= 2099 and p.words[i + 1] in p.known.units and not p.words[i + 1].endswith("s"):
         return None  # "the 2022 Year of Action"
     j = i + 1
-    while p.words[j] == "," and p.tight(j) and p.tight(j + 1) and len(p.words[j + 1]) == 3 and p.digits(j + 1) is not None and value < 10**6:
+    while (
+        p.words[j] == ","
+        and p.tight(j)
+        and p.tight(j + 1)
+        and len(p.words[j + 1]) == 3
+        and p.digits(j + 1) is not None
+        and value < 10**6
+    ):
         value, j = value * 1000 + int(p.words[j + 1]), j + 2
     if p.words[j] == "." and p.tight(j) and p.tight(j + 1) and p.digits(j + 1, 3) is not None:
         return Number(j + 2, float(f"{value}.{p.words[j + 1]}"))

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from parley.dates import Interval
-from parley.reading.calendar import Point, day_point
-from parley.reading.time_amounts import number
-from parley.reading.time_points import Context, Meaning
-from parley.reading.time_words import Pieces
+from parley.reading.times.amounts import number
+from parley.reading.times.calendar import Point, day_point
+from parley.reading.times.points import Context, Meaning
+from parley.reading.times.words import Pieces
 
 __all__ = ["Clock", "at_clock", "clock", "own_day"]
 
@@ -35,7 +35,11 @@ class Clock(NamedTuple):
 def clock(p: Pieces, i: int) -> Clock | None:
     """Read a time of day at piece i."""
     if p.words[i] in p.known.clock_names:
-        if p.capital(i) and p.words[i - 1] not in ("", ".", "\n") or p.words[i + 1] == "of" or p.words[i + 1] == "prayers":
+        if (
+            (p.capital(i) and p.words[i - 1] not in ("", ".", "\n"))
+            or p.words[i + 1] == "of"
+            or p.words[i + 1] == "prayers"
+        ):
             return None
         return Clock(i + 1, p.known.clock_names[p.words[i]])
     if p.tight(i) and p.words[i - 1] not in _OPENING:
@@ -125,6 +129,11 @@ def at_clock(time: Clock, day: Meaning = own_day) -> Meaning:
         found = day(c)
         if found is None or found.first is None:
             return None
-        return replace(found, value=f"{found.first.isoformat()}T{time.on(found.value.partition('T')[2])}", grain="T", span=Interval(found.first, found.last))
+        return replace(
+            found,
+            value=f"{found.first.isoformat()}T{time.on(found.value.partition('T')[2])}",
+            grain="T",
+            span=Interval(found.first, found.last),
+        )
 
     return meaning
