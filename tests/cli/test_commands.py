@@ -21,6 +21,7 @@ RUNNER = CliRunner()
 def place(tmp_path, monkeypatch):
     """A folder of its own with some coverage, and the quick reader."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "160")
     for name in ("PARLEY_RECORD", "PARLEY_CASE", "PARLEY_JOBS"):
         monkeypatch.delenv(name, raising=False)
     real = run.read_into
