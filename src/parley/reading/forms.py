@@ -1,0 +1,19 @@
+"""Regular forms of a verb: a lexicon's verb is found in the text even where its lemma was not."""
+
+from __future__ import annotations
+
+__all__ = ["forms"]
+
+_VOWELS = frozenset("aeiou")
+
+
+def forms(verb: str) -> tuple[str, ...]:
+    """The verb with its third person, past and participles as English makes them regularly: impose, imposes, imposed, imposing."""
+    if verb.endswith("e"):
+        return verb, verb + "s", verb + "d", verb[:-1] + "ing"
+    if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
+        return verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
+    third = verb + ("es" if verb.endswith(("s", "x", "z", "ch", "sh")) else "s")
+    if len(verb) > 2 and verb[-1] not in "aeiouwxy" and verb[-2] in _VOWELS and verb[-3] not in _VOWELS:
+        return verb, third, verb + "ed", verb + "ing", verb + verb[-1] + "ed", verb + verb[-1] + "ing"
+    return verb, third, verb + "ed", verb + "ing"

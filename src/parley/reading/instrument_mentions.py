@@ -1,0 +1,303 @@
+"""Mentions of instruments: the noun, what names it, who is party to it, and the stage of its life that its clause tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from parley.reading.cast import Cast
+from parley.reading.clauses import reality
+from parley.reading.instrument_words import InstrumentWords, Kind, Stage
+from parley.reading.parse import Parse
+
+__all__ = ["Mention", "mentions"]
+
+Verbs = Mapping[str, tuple[tuple[tuple[str, ...], Stage], ...]]
+
+_MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "nummod", "flat", "nmod:desc", "acl", "nmod"})
+_NAMING = frozenset({"of", "on", "for", "in", "with", "between", "to", "over", "against", "from", "among", "by"})
+_LONGEST_NAME = 12
+_MADE = 2
+"""Rank of what was agreed; what is below it is only wanted."""
+_REAL = frozenset({"past", "present"})
+_DECIDES = frozenset({"agree", "decide", "vote", "begin", "start", "move", "manage"})
+"""Verbs of which an infinitive is as real as they are."""
+_LIGHT = frozenset({"have", "be", "see", "bring", "hold", "give", "get", "take"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where an instrument is spoken of, at token `head`.
+
+    `first:end` is the phrase that names it; `marks` tell which one it is (names, numbers, places, those who share it); `stage` what its
+    clause says of it, told by token `teller`; `bare` that nothing but a determiner stands beside it.
+    """
+
+    head: int
+    kind: Kind
+    type: str
+    first: int
+    end: int
+    number: str | None
+    marks: frozenset[str]
+    parties: tuple[int, ...]
+    stage: Stage | None
+    teller: int | None
+    bare: bool
+    definite: bool
+    earlier: bool
+    sent: int
+
+
+def mentions(parse: Parse, cast: Cast, words: InstrumentWords) -> Iterator[Mention]:
+    """All mentions in the order of the text, furniture left out; "resolutions 242 and 338" are two."""
+    seen: set[tuple[int, str | None]] = set()
+    for n, first, end in parse.read_sentences():
+        for i in range(first, end):
+            if parse.pos[i] not in ("NOUN", "PROPN"):
+                continue
+            kind = _kind(parse, words, i, first)
+            for m in _mention(parse, cast, words, i, kind, n) if kind is not None else ():
+                if (m.head, m.number) not in seen:
+                    seen.add((m.head, m.number))
+                    yield m
+
+
+def _kind(parse: Parse, words: InstrumentWords, i: int, first: int) -> Kind | None:
+    lemma = parse.lemma[i]
+    for phrase, kind in words.phrases.get(lemma, ()):
+        start = i - len(phrase) + 1
+        if start >= first and all(w in (parse.lower[start + k], parse.lemma[start + k]) for k, w in enumerate(phrase)):
+            return kind
+    return words.nouns.get(lemma) or words.nouns.get(parse.lower[i])
+
+
+def _mention(parse: Parse, cast: Cast, words: InstrumentWords, i: int, kind: Kind, sent: int) -> Iterator[Mention]:
+    head = _head(parse, words, i, kind)
+    if head is None:
+        return
+    type_ = kind.type
+    beside = [c for c in parse.kids(head, *_MODIFIERS) if c < head and not (parse.dep[c] == "nmod" and parse.child(c, "case") is not None)]
+    dets = {parse.lower[c] for c in parse.kids(head, "det", "nmod:poss")}
+    above = parse.head[head]
+    if parse.lemma[above] in words.sorts and parse.case(head) == "of" or parse.lemma[above] in words.named_by and parse.case(head) == "as":
+        return
+    if type_ in words.other_kinds and any(parse.lemma[c] in words.other_modifiers for c in beside):
+        return
+    numbers = _numbers(parse, head)
+    marks = _marks(parse, cast, words, head, beside, i)
+    stage, teller = _stage(parse, words, head)
+    if stage is not None and stage.rank >= _MADE and _denied(parse, head, teller):
+        stage = words.sought if stage.rank == _MADE else None
+    parties = _parties(parse, cast, words, head) or _agents(parse, cast, head, stage, teller)
+    named = bool(numbers) or any(m[:1].isupper() or m[:1].isdigit() for m in marks)
+    if not _is_one(parse, kind, head, stage, marks, dets, named=named, numbered=bool(numbers)):
+        return
+    first, end = _name(parse, head, beside)
+    for number in numbers or (None,):
+        yield Mention(
+            head=head,
+            kind=kind,
+            type=type_,
+            first=first,
+            end=end,
+            number=number,
+            marks=marks,
+            parties=parties,
+            stage=stage,
+            teller=teller,
+            bare=not marks and not beside and number is None,
+            definite=bool(dets & {"the", "this", "that", "its", "their", "these", "those"}) or parse.child(head, "nmod:poss") is not None,
+            earlier=any(parse.lemma[c] in words.earlier for c in beside),
+            sent=sent,
+        )
+
+
+def _denied(parse: Parse, head: int, teller: int | None) -> bool:
+    """"no truce was agreed", "without agreeing on a truce", "did not sign"."""
+    if "no" in {parse.lower[c] for c in parse.kids(head, "det")} or parse.case(head) == "without":
+        return True
+    return teller is not None and (parse.negated(teller) or any(parse.lower[m] == "without" for m in parse.kids(teller, "mark", "case")))
+
+
+def _head(parse: Parse, words: InstrumentWords, i: int, kind: Kind) -> int | None:
+    """The noun that has the instrument's place: "agreement" in "ceasefire agreement", None where it only describes ("truce monitors")."""
+    head = i
+    for t in range(i - kind.length + 1, i):
+        if parse.head[i] == t:
+            head = t
+    if (e := parse.ent_at[head]) >= 0 and parse.ents[e][2] == "ORG" and parse.ents[e][1] > head + 1:
+        return None
+    if parse.dep[head] in ("compound", "nmod:desc") and parse.head[head] > head:
+        above = parse.head[head]
+        return above if parse.lemma[above] in words.nouns and words.nouns[parse.lemma[above]].type in words.taken_up else None
+    return None if parse.dep[head] in ("amod", "flat") else head
+
+
+def _is_one(parse: Parse, kind: Kind, head: int, stage: Stage | None, marks: frozenset[str], dets: set[str], *, named: bool, numbered: bool) -> bool:
+    """Whether the words amount to an instrument."""
+    if kind.need == "sure":
+        return True
+    if named:
+        if parse.has(head, "Number=Plur") and stage is None and kind.need == "ruled" and not numbered:
+            return False
+        return parse.pos[head] == "PROPN" or kind.need in ("tied", "ruled") or bool(stage and stage.rank > _MADE)
+    if kind.need == "named":
+        return stage is not None and stage.name in ("signed", "adopted")
+    plural = parse.has(head, "Number=Plur")
+    if kind.need == "ruled":
+        settles = any(parse.case(c) in ("of", "to", "for") for c in parse.kids(head, "nmod"))
+        return not settles and ((stage is not None and stage.name not in ("being negotiated", "agreed")) or (not plural and parse.child(head, "acl") is not None))
+    return not plural and ((stage is not None and bool(dets) and (stage.rank >= _MADE or bool(dets - {"a", "an", "any"}) or bool(marks))) or (bool(marks) and "the" in dets))
+
+
+def _numbers(parse: Parse, head: int) -> tuple[str, ...]:
+    """Numbers that name it: "Resolution 2254", "resolutions 242 and 338"."""
+    if parse.lemma[head] not in ("resolution", "unscr"):
+        return ()
+    out = []
+    for t in range(head + 1, min(head + 14, len(parse.words))):
+        if parse.words[t].isdecimal() and 2 < len(parse.words[t]) < 5 and parse.lower[t - 1] != "(":
+            out.append(parse.words[t])
+        elif parse.lower[t] not in (",", "and", "(", ")", "no", "no.", ".", "number") and not parse.words[t].isdecimal():
+            break
+    return tuple(out)
+
+
+def _marks(parse: Parse, cast: Cast, words: InstrumentWords, head: int, beside: list[int], i: int) -> frozenset[str]:
+    """What tells it from others of its kind: names, years, nouns before it, and those named after it."""
+    out = set()
+    own = range(min(i, head), max(i, head) + 1)
+    for c in beside:
+        for t in (c, *(k for k in parse.children[c] if parse.dep[k] in ("compound", "flat", "amod"))):
+            if t in own or (parse.lemma[t] in words.vague and parse.pos[t] != "PROPN") or parse.lemma[t] in words.beside or parse.pos[t] in ("PRON", "PUNCT", "DET", "ADP", "PART"):
+                continue
+            found = cast.at.get(t)
+            out.add(cast.figures[found].name if found is not None and cast.figures[found].named else parse.words[t] if parse.pos[t] in ("PROPN", "NUM") else parse.lemma[t])
+    for c in parse.kids(head, "nmod", "obl", "appos"):
+        if c > head and (parse.case(c) in _NAMING or parse.dep[c] == "appos"):
+            found = cast.at.get(c)
+            e = parse.ent_at[c]
+            if found is not None and cast.figures[found].named:
+                out.add(cast.figures[found].name)
+            elif e >= 0:
+                a, b, _ = parse.ents[e]
+                out.add(parse.text[parse.start[a] : parse.end[b - 1]])
+            elif parse.case(c) in ("on", "of", "for"):
+                out.add(parse.words[c] if parse.pos[c] == "PROPN" else parse.lemma[c])
+    return frozenset(out)
+
+
+def _parties(parse: Parse, cast: Cast, words: InstrumentWords, head: int) -> tuple[int, ...]:
+    """Those whom the phrase names: with, between, against, or whose it is."""
+    out: list[int] = []
+    for c in parse.kids(head, "nmod", "obl", "nmod:poss", "compound", "amod"):
+        if parse.dep[c] in ("nmod", "obl") and parse.case(c) not in words.parties | words.against:
+            continue
+        out += [k for k in cast.all(c) if k not in out and cast.figures[k].type != "person"]
+    return tuple(out)
+
+
+def _agents(parse: Parse, cast: Cast, head: int, stage: Stage | None, teller: int | None) -> tuple[int, ...]:
+    """Those who agree, sign, extend or break it: subject or agent of the verb that has it as object."""
+    if stage is None or teller is None or stage.rank < _MADE or parse.pos[teller] != "VERB":
+        return ()
+    agent = next((c for c in parse.kids(teller, "obl:agent", "obl") if parse.case(c) == "by"), None)
+    who = agent if agent is not None else parse.subject(teller)
+    if who is None or who == head:
+        return ()
+    return tuple(k for k in cast.all(who) if cast.figures[k].type != "person")
+
+
+def _name(parse: Parse, head: int, beside: list[int]) -> tuple[int, int]:
+    """The phrase from its first modifier to what it is on, of or between, as tokens."""
+    first = min((parse.subtree(c)[0] for c in beside), default=head)
+    if parse.dep[first] in ("det", "punct", "case") and first < head:
+        first += 1
+    cut = {c for c in parse.children[head] if c > head and not (parse.dep[c] == "nmod" and parse.case(c) in _NAMING) and parse.dep[c] not in ("nummod", "flat", "appos")}
+    cut |= {k for c in parse.children[head] if c > head for k in parse.kids(c, "acl", "acl:relcl", "advcl", "parataxis")}
+    last = max((t for t in parse.subtree(head, cut) if t >= head), default=head)
+    stop = next((t for t in range(head + 1, last + 1) if parse.words[t] in (",", ";", "–", "—", "“", '"') or t - first >= _LONGEST_NAME), last + 1)
+    return first, stop
+
+
+def _stage(parse: Parse, words: InstrumentWords, head: int) -> tuple[Stage | None, int | None]:
+    """The stage that the clause around a noun tells, and the token that tells it."""
+    place = head
+    while parse.dep[place] == "conj" and parse.pos[parse.head[place]] in ("NOUN", "PROPN"):
+        place = parse.head[place]
+    told = [f for f in (_done_to(parse, words, head), _governed(parse, words, place), _beside(parse, words, head)) if f is not None]
+    return max(told, key=lambda f: f[0].rank) if told else (None, None)
+
+
+def _governed(parse: Parse, words: InstrumentWords, place: int) -> tuple[Stage, int] | None:
+    above, dep = parse.head[place], parse.dep[place]
+    if above == place:
+        return None
+    if parse.pos[above] in ("NOUN", "PROPN") and dep in ("nmod", "acl", "compound"):
+        stage = words.above.get(parse.lemma[above])
+        if stage is not None:
+            return _weighed(parse, words, stage, above)
+        return None
+    if parse.pos[above] == "ADJ" and parse.lemma[above] in words.beside:
+        return words.beside[parse.lemma[above]], above
+    if parse.pos[above] not in ("VERB", "AUX", "ADJ"):
+        return None
+    if dep in ("nsubj", "nsubj:outer"):
+        stage = _verb(parse, words.runs, above, None)
+    elif dep in ("obj", "nsubj:pass", "obl", "obl:arg"):
+        stage = _verb(parse, words.verbs, above, place if dep.startswith("obl") else None)
+        if stage is None and dep == "nsubj:pass":
+            stage = _verb(parse, words.runs, above, None)
+    else:
+        return None
+    return _weighed(parse, words, stage, above) if stage is not None else None
+
+
+def _verb(parse: Parse, table: Verbs, verb: int, oblique: int | None) -> Stage | None:
+    """The stage of a verb with the words after it: a particle, a noun ("take effect"), or the preposition of an oblique instrument."""
+    entries = table.get(parse.lemma[verb]) or table.get(parse.lower[verb]) or ()
+    case = parse.case(oblique) if oblique is not None else ""
+    after = [parse.lower[t] for t in range(verb + 1, min(verb + 4, len(parse.words)))]
+    for rest, stage in entries:
+        if not rest:
+            if oblique is None:
+                return stage
+        elif rest == (case,) or (oblique is None and list(rest) == after[: len(rest)]):
+            return stage
+    return None
+
+
+def _weighed(parse: Parse, words: InstrumentWords, stage: Stage, teller: int) -> tuple[Stage, int] | None:
+    """The stage as far as it is real: what is to come is proposed, what did not happen is nothing."""
+    if parse.pos[teller] not in ("VERB", "AUX"):
+        return stage, teller
+    told = reality(parse, teller)
+    head = parse.head[teller]
+    if parse.dep[teller] in ("xcomp", "ccomp", "conj") and parse.lemma[head] in _DECIDES and told in ("proposed", "future"):
+        told = reality(parse, head)
+    if parse.dep[teller] == "acl:relcl" and parse.pos[head] == "PRON":
+        return None
+    if told in _REAL or stage.rank <= 1 or told == "negated":
+        return stage, teller
+    return (words.wished, teller) if told in ("future", "proposed", "conditional") and _MADE <= stage.rank <= _MADE + 2 else None
+
+
+def _done_to(parse: Parse, words: InstrumentWords, head: int) -> tuple[Stage, int] | None:
+    """A participle or relative clause after the noun: "the deal signed in May", "the truce, extended once, ran out"."""
+    out = []
+    for c in parse.kids(head, "acl", "acl:relcl", "appos"):
+        for verb in (c, *parse.kids(c, "conj")):
+            passive = parse.child(verb, "nsubj") is None or parse.child(verb, "nsubj:pass") is not None
+            stage = _verb(parse, words.verbs if passive and parse.has(verb, "Part") else words.runs, verb, None)
+            if stage is not None and (made := _weighed(parse, words, stage, verb)):
+                out.append(made)
+    return max(out, key=lambda f: f[0].rank) if out else None
+
+
+def _beside(parse: Parse, words: InstrumentWords, head: int) -> tuple[Stage, int] | None:
+    for c in parse.kids(head, "amod", "compound"):
+        stage = words.beside.get(parse.lower[c])
+        if stage is not None:
+            return stage, c
+    return None

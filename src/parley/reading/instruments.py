@@ -1,0 +1,123 @@
+"""Instruments: what can be in force or fail, one report for each that an article speaks of, with the last state it tells.
+
+Types of ceasefire follow ETH/PRIO's and stages of agreement PA-X's as far as the guidelines name them. Mentions gather into one
+instrument while nothing speaks against it: numbers, names, places or parties that differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from parley.evidence import cite, report_id
+from parley.model import Article, Instrument, Time
+from parley.reading.cast import Cast
+from parley.reading.clauses import place_of
+from parley.reading.instrument_mentions import Mention, mentions
+from parley.reading.instrument_words import InstrumentWords
+from parley.reading.parse import Parse
+from parley.reading.statements import sentence_range
+from parley.reading.time_links import time_of
+
+__all__ = ["InstrumentWords", "instruments"]
+
+_HEADING = 6
+
+
+def instruments(
+    article: Article, parse: Parse, cast: Cast, ids: Mapping[int, str], times: Sequence[Time], words: InstrumentWords
+) -> tuple[Instrument, ...]:
+    """The instruments of an article in the order of their first mention; what only the title speaks of is none."""
+    title = _letters(article.title or "")
+    groups: list[list[Mention]] = []
+    for mention in mentions(parse, cast, words):
+        first, end = parse.sents[mention.sent]
+        if mention.sent < _HEADING and title and _letters(parse.text[parse.start[first] : parse.end[end - 1]]) in title:
+            continue
+        home = _home(groups, mention, words)
+        if home is None:
+            groups.append([mention])
+        else:
+            home.append(mention)
+    return tuple(_instrument(article, parse, cast, ids, times, words, group) for group in groups if _holds(group))
+
+
+def _holds(group: list[Mention]) -> bool:
+    """Whether mentions amount to an instrument: sanctions only threatened or feared are none."""
+    if group[0].type != "sanction":
+        return True
+    return any((m.stage is not None and m.stage.rank > 0) or (m.definite and not m.bare) for m in group)
+
+
+def _told(m: Mention) -> float:
+    """How much a mention tells: its stage, what names it, who is party to it; the earlier the better."""
+    return 2 * (m.stage is not None) + min(2, len(m.marks)) + bool(m.parties) - m.bare - 0.1 * m.sent
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())
+
+
+def _home(groups: list[list[Mention]], mention: Mention, words: InstrumentWords) -> list[Mention] | None:
+    """The instrument that a mention is of, the latest that fits; None if it is a new one."""
+    for group in reversed(groups):
+        if _fits(group, mention, words):
+            return group
+    return None
+
+
+def _fits(group: list[Mention], mention: Mention, words: InstrumentWords) -> bool:
+    kinds = {words.group.get(m.type, m.type) for m in group}
+    kind = words.group.get(mention.type, mention.type)
+    if kind not in kinds and not (mention.bare and mention.definite and mention.type == "agreement" and kinds & words.taken_up):
+        return False
+    numbers = {m.number for m in group if m.number}
+    if mention.number:
+        return mention.number in numbers
+    if mention.earlier != group[0].earlier:
+        return False
+    marks = frozenset().union(*(m.marks for m in group))
+    if kind == "ceasefire":
+        return not _proper(marks) or not _proper(mention.marks) or bool(marks & mention.marks)
+    if mention.kind.need == "ruled" and not numbers and (not _proper(mention.marks) or not _proper(marks)):
+        return True
+    if mention.bare:
+        return (mention.definite and not numbers) or (not marks and not numbers)
+    return bool(marks & mention.marks)
+
+
+def _proper(marks: frozenset[str]) -> bool:
+    return any(m[:1].isupper() for m in marks)
+
+
+def _instrument(
+    article: Article, parse: Parse, cast: Cast, ids: Mapping[int, str], times: Sequence[Time], words: InstrumentWords, group: list[Mention]
+) -> Instrument:
+    best = max(group, key=_told)
+    state = _state(group)
+    naming = max(group, key=lambda m: (len(m.marks), -m.sent))
+    parties = [k for m in group for k in m.parties]
+    place = place_of(parse, *(m.head for m in group))
+    span = (parse.start[group[0].head], parse.end[group[0].head])
+    if group[0].number:
+        span = (span[0], span[1] + int(group[0].number))
+    return Instrument(
+        id=report_id("i", article.id, span),
+        evidence=(cite(article, *sentence_range(parse, parse.start[best.head], parse.end[best.head])),),
+        confidence=0.7 if group[0].kind.need == "sure" else 0.6,
+        made_by=f"rule instrument-{group[0].kind.need}",
+        name=_words(parse, naming),
+        type=group[0].type,
+        parties=tuple(ids[k] for k in dict.fromkeys(parties) if k in ids),
+        place=place.words if place else None,
+        state=state,
+    )
+
+
+def _words(parse: Parse, m: Mention) -> str:
+    text = " ".join(parse.text[parse.start[m.first] : parse.end[m.end - 1]].split())
+    return f"{parse.words[m.head]} {m.number}" if m.number and m.number not in text else text
+
+
+def _state(group: list[Mention]) -> str | None:
+    told = [m.stage for m in group if m.stage is not None]
+    return max(told, key=lambda s: s.rank).name if told else None
