@@ -28,11 +28,13 @@ __all__ = ["find_times"]
 
 #: Days that stand for "any day" where the article has no date: they differ in year, month, week and day of the week.
 _ANY_DAY = (date(1987, 3, 11), date(2005, 10, 29), date(2019, 7, 1))
-#: On how many days of a long interval an expression is tried, and how many single days an answer lists before it becomes an interval.
-_DAYS_TRIED, _DAYS_LISTED = 31, 6
+#: On how many days of a long interval an expression is tried; how many days an answer lists before it becomes an interval; how many
+#: years, before a month or day without a year becomes one of any year (`XXXX-07`).
+_DAYS_TRIED, _DAYS_LISTED, _YEARS_LISTED = 31, 6, 2
 _UNKNOWN = Point("XXXX-XX-XX")
 #: Rules whose expression is a time even if nothing says which.
 _OPEN_RULES = frozenset({"narrative", "narrative-part", "from-last", "from-point"})
+_YEARLY_RULES = ("month", "month-day", "day-month", "part")
 _WEEKDAY_RULES = ("weekday", "moved-weekday", "weekday-of-week")
 #: How sure a rule's readings are, where it is not the usual 0.9: measured on news, rounded.
 _CONFIDENCE = {
@@ -171,8 +173,11 @@ def _date(found: Found, points: Sequence[Point], *, known: bool) -> str | None:
     if not known:
         return _masked_date([d for d in dates if d])
     spans = [point.span for point in points if point.span]
-    if found.rule in _WEEKDAY_RULES and len(set(spans)) <= _DAYS_LISTED:
+    if len(set(spans)) <= (_DAYS_LISTED if found.rule in _WEEKDAY_RULES else _YEARS_LISTED if found.rule in _YEARLY_RULES else 0):
         return format_alternatives(spans)
+    every_year = _masked_date([d for d in dates if d])
+    if found.rule in _YEARLY_RULES and every_year and every_year.startswith("XXXX"):
+        return every_year
     return format_interval(min(s.first for s in spans if s.first), max(s.last for s in spans if s.last))
 
 
