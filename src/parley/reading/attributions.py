@@ -261,6 +261,9 @@ def _addressee(parse: Parse, i: int) -> int | None:
 
 def _source(parse: Parse, i: int) -> int | None:
     """Who says it: the subject; the agent of a passive; for "was quoted as saying" the one quoted."""
+    above = parse.head[i]
+    if parse.lemma[above] in ("quote", "cite") and parse.dep[i] in ("advcl", "xcomp", "obl") and (quoted := parse.child(above, "obj", "nsubj:pass")) is not None:
+        return quoted
     agent = next((o for o in parse.kids(i, "obl:agent", "obl") if parse.case(o) == "by"), None)
     if parse.child(i, "nsubj:pass") is not None or any(parse.dep[c] == "aux:pass" for c in parse.children[i]):
         if agent is not None:

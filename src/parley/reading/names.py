@@ -167,7 +167,9 @@ def _person(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> NamedMe
 
 
 def _with_nickname(parse: Parse, end: int) -> int:
-    """The name goes on after a nickname in quotation marks, and up to "Jr."."""
+    """The name goes on through hyphens, after a nickname in quotation marks, and up to "Jr."."""
+    while end + 1 < len(parse.words) and parse.words[end] in ("-", "‐", "–") and parse.start[end + 1] == parse.end[end - 1] + 1:
+        end += 2
     rest = parse.words[end : end + 3]
     if len(rest) == 3 and rest[0] in "“\"'‘" and rest[2] in "”\"'’" and end + 3 < len(parse.words):
         n = parse.ent_at[end + 3]

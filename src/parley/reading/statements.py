@@ -35,6 +35,10 @@ _CONFIDENCE = {
 _PARTLY, _WHOLLY = 0.25, 0.34
 """Share of sentences in the first person plural above which a text speaks for itself in those sentences, and in all."""
 
+_ISSUED = frozenset({"statement", "declaration", "communique", "communiqué", "message", "letter", "remark", "address", "speech", "greeting"})
+_HEAD = 6
+"""Sentences at the head of an official text in which its author's name may stand alone."""
+
 _CONTENT_POS = frozenset({"VERB", "NOUN", "PROPN", "NUM", "INTJ", "ADJ"})
 _NEEDS_SPEAKER = frozenset({"object-cue", "oblique-cue", "predicate-cue", "noun-cue", "infinitive-cue", "request-cue"})
 
@@ -167,8 +171,9 @@ def _stage_direction(article: Article, parse: Parse, a: int, b: int) -> bool:
 
 
 def _issuing(article: Article, parse: Parse, cast: Cast, title_end: int) -> tuple[int, ...]:
-    """Who "we" is: those it names beside itself, else those the title names before "statement" or after "by"; else the source."""
-    for _, a, b in parse.read_sentences():
+    """Who "we" is: those it names beside itself or who release it, the name that stands alone at its head, those whose statement
+    the title says it is; else the source."""
+    for number, a, b in parse.read_sentences():
         for t in range(a, min(b - 2, a + 40)):
             if parse.lower[t] == "we" and parse.words[t + 1] == ",":
                 named = next((cast.all(k) for k in range(t + 2, min(t + 10, b)) if cast.at.get(k) is not None), ())
@@ -176,10 +181,19 @@ def _issuing(article: Article, parse: Parse, cast: Cast, title_end: int) -> tupl
                     return named
             if parse.lemma[t] in ("release", "issue", "adopt") and (agents := _agents(parse, cast, t)):
                 return agents
+        if number < _HEAD and parse.start[a] >= title_end and (signed := _signature(parse, cast, a, b)):
+            return signed
     heads = [t for t in sorted(cast.at) if parse.end[t] <= title_end and _issues(parse, t)]
     if heads:
         return cast.all(heads[0])
     return cast.named_in(article.source or "")[:1]
+
+
+def _signature(parse: Parse, cast: Cast, a: int, b: int) -> tuple[int, ...]:
+    """A person's name and office on a line of its own."""
+    if b - a > 14 or any(parse.pos[t] in ("VERB", "AUX") for t in range(a, b)):
+        return ()
+    return tuple(dict.fromkeys(n for t in range(a, b) if (n := cast.at.get(t)) is not None and cast.figures[n].type == "person" and cast.figures[n].named))
 
 
 def _agents(parse: Parse, cast: Cast, verb: int) -> tuple[int, ...]:
@@ -190,7 +204,9 @@ def _agents(parse: Parse, cast: Cast, verb: int) -> tuple[int, ...]:
 
 def _issues(parse: Parse, t: int) -> bool:
     """Whether a name in a title is whose statement it is: "G7 Leaders' Statement", "Statement by …"."""
-    return parse.dep[t] == "nmod:poss" or parse.case(t) in ("by", "of", "from", "between") or (parse.dep[t] == "conj" and _issues(parse, parse.head[t]))
+    if parse.dep[t] == "conj":
+        return _issues(parse, parse.head[t])
+    return parse.case(t) == "by" or ((parse.dep[t] == "nmod:poss" or parse.case(t) in ("of", "from", "between")) and parse.lemma[parse.head[t]] in _ISSUED)
 
 
 def _statement(
