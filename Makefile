@@ -30,7 +30,7 @@ install: $(READY)  ## make the environment
 
 demo: $(READY)  ## read the example coverage and print its record on one page
 	@mkdir -p build && rm -f build/demo.db build/demo.db-*
-	@$(PYTHON) -m parley read examples --record build/demo.db $(if $(wildcard examples/case.toml),--case examples/case.toml)
+	@$(PYTHON) -m parley read $(or $(wildcard examples/coverage),examples) --record build/demo.db $(if $(wildcard examples/case.toml),--case examples/case.toml)
 	@echo
 	@$(PYTHON) -m parley brief --record build/demo.db
 	@echo
