@@ -105,6 +105,13 @@ def test_one_bad_line_of_a_feed_costs_nothing_else(tmp_path):
     assert count([tmp_path]) == 5
 
 
+def test_one_object_in_a_file_named_outright(tmp_path):
+    (tmp_path / "a.json").write_text(json.dumps({"text": TEXT, "source": "Harbour Gazette"}, indent=1))
+    assert read(tmp_path) == []
+    (given,) = read(tmp_path / "a.json")
+    assert (given.article.text, given.article.source) == (TEXT, "Harbour Gazette")
+
+
 def test_standard_input(monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
     (given,) = read("-", "-")

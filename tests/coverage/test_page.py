@@ -78,6 +78,13 @@ def test_pages_without_an_article(raw, kind):
         read_page(raw, "a.html")
 
 
+def test_a_page_without_metadata_still_has_a_site_and_an_author():
+    body = PAGE.partition("<article>")[2].replace("</h1>", '</h1><p class="byline">By Ola Testperson in Lockport</p>')
+    raw = f"<html><head><title>Envoys sign accord | Harbour Gazette</title></head><body><article>{body}"
+    meta = read_page(raw.encode(), "a.html").meta
+    assert (meta.source, meta.author, meta.title) == ("Harbour Gazette", "Ola Testperson", "Envoys sign accord")
+
+
 def test_broken_linked_data_is_passed_over():
     raw = PAGE.replace('{"@context"', '{"@context" broken')
     assert read_page(raw.encode(), "a.html").meta.published == "2031-03-03T10:00:00Z"

@@ -19,6 +19,10 @@ _AFTER: Final = re.compile(r"[;|\u2022\u00b7\u2013\u2014/(]| - | in | for | at |
 _ARTICLES: Final = frozenset(
     {"a", "an", "the", "professor", "currently", "senior", "associate", "former", "director", "founder"}
 )
+_SPEECH: Final = frozenset({"said", "says", "told", "added"})
+"""Words that no blurb holds: it tells of somebody, it does not quote."""
+_APPOSED: Final = 25
+"""Words that an apposition between the name and "is" may have."""
 _HEAD: Final = 12
 _FOOT: Final = 8
 
@@ -78,7 +82,7 @@ def blurbs(
 def _is_blurb(line: Line, before: tuple[Line, ...], authors: Collection[str], table: Mapping[str, Any]) -> bool:
     run = words(line.text[:600])
     said = " ".join(run)
-    if line.text.endswith("?"):
+    if line.text.endswith("?") or not _SPEECH.isdisjoint(run):
         return False
     if said.startswith(tuple(table["starts"])):
         return True
@@ -86,6 +90,8 @@ def _is_blurb(line: Line, before: tuple[Line, ...], authors: Collection[str], ta
     if not name:
         return False
     after = run[len(words(name)) :]
+    if line.text[len(name) : len(name) + 1] == "," and "is" in after[:_APPOSED]:
+        after = after[after.index("is") :]  # "Jo Doe, once a minister, is a fellow at ..."
     if not after or after[0] not in table["verbs"]:
         return False
     if name in authors:

@@ -20,9 +20,19 @@ _RULE: Final = re.compile(r"[\W_]{3,}")
 _NUMBER: Final = re.compile(r"\d{1,3}(?:[.,]?\d{1,3}){0,3}[KkMm]?")
 _TRAIL: Final = re.compile(r"[\u203a\u00bb>\u2192]")
 _HANDLE: Final = re.compile(r"@\w{2,30}|https?://\S{3,300}|www\.\S{3,300}|\S{1,60}@\S{2,60}\.\w{2,10}")
+_HASHTAGS: Final = re.compile(r"#\w{2,40}(?:[ ,]{1,3}#\w{2,40}){0,20}")
 _STRAY: Final = re.compile(r"[\]\[{}|]{2,6}[ \t]{0,4}|[\]}]{1,2}(?=\s)")
 _CREDITED: Final = re.compile(r"[^|\n]{3,120}\|[ \t]{0,3}")
 _TRAILING: Final = re.compile(r"[\[(\u2014\u2013-][^\[\]()\n]{2,80}[\])]?$")
+_FORMS: Final = (
+    ("rule", _RULE, True),
+    ("tags", _HASHTAGS, True),
+    ("count", _NUMBER, False),
+    ("address", _HANDLE, False),
+)
+"""Kind, form of the whole line, and whether it is furniture anywhere or near the ends only."""
+_SHORT: Final = 14
+"""Words of a line that may be furniture by its form."""
 _EDGE: Final = 6
 """Lines from either end within which numbers and addresses alone are furniture."""
 
@@ -39,17 +49,13 @@ def by_form(lines: tuple[Line, ...]) -> dict[int, str]:
 
 
 def _form(line: Line, *, edge: bool) -> str | None:
-    if line.words > 14:
+    if line.words > _SHORT:
         return None
-    if _RULE.fullmatch(line.text):
-        return "rule"
-    if edge and _NUMBER.fullmatch(line.text):
-        return "count"
-    if edge and _HANDLE.fullmatch(line.text):
-        return "address"
-    if _TRAIL.search(line.text[1:-1]) and not line.ends_sentence and not parse_absolute(line.text):
-        return "navigation"
-    return None
+    for kind, pattern, anywhere in _FORMS:
+        if (edge or anywhere) and pattern.fullmatch(line.text):
+            return kind
+    trail = _TRAIL.search(line.text[1:-1]) and not line.ends_sentence and not parse_absolute(line.text)
+    return "navigation" if trail else None
 
 
 def partial(line: Line, table: Mapping[str, Any]) -> Iterator[Furniture]:

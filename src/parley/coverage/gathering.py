@@ -24,6 +24,7 @@ __all__ = ["Given", "count", "gather"]
 
 _PAGES: Final = (".htm", ".html", ".xhtml")
 _FEEDS: Final = (".jsonl", ".ndjson")
+_OBJECTS: Final = (".json",)
 _MARKED: Final = (".markdown", ".md")
 _ENOUGH: Final = 64 * 1024
 
@@ -41,7 +42,7 @@ class Given:
 def gather(sources: Sequence[str | Path], *, lexicon: Lexicon, as_is: bool = False) -> Iterator[Given]:
     """Every given article once, sorted by name; a line of a JSON Lines file is named `feed.jsonl#3`.
 
-    Sources are files, folders (all readable files below them) and "-" for standard input. Nothing is read before it is asked for.
+    Sources are files, folders (all readable files below them) and "-" for standard input; a `.json` file named outright is one line. Nothing is read before it is asked for.
     Never raises for what a source holds: each problem is the `problem` of one Given.
     """
     for file in files(sources):
@@ -75,6 +76,8 @@ def _safely(name: str, read: Callable[[], Given]) -> Given:
 
 def _read(file: File, lexicon: Lexicon, *, as_is: bool) -> Given:
     raw = _raw(file)
+    if file.ending in _OBJECTS:
+        return _row(file.name, raw, lexicon, as_is=as_is)
     if _is_page(file, raw):
         return Given(file.name, read_text(_page_of(file, raw), lexicon, as_is=as_is), raw=raw)
     return Given(file.name, read_text(_text_of(file, raw), lexicon, as_is=as_is))

@@ -10,20 +10,26 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Final
 
 from lxml import etree  # type: ignore[import-untyped]
 from lxml import html as lxml_html
 
+from parley.coverage.byline import find_author
 from parley.coverage.decoding import declared_charset, decode
-from parley.coverage.lines import squeezed
+from parley.coverage.lines import lines, squeezed
 from parley.coverage.metadata import Meta, from_mapping, merge
+from parley.coverage.names import is_name
 from parley.errors import Skipped, Unreadable
 from parley.guard import MAX_DEPTH, check_characters, check_elements, nesting
 
 __all__ = ["Page", "is_page", "read_page"]
 
 _MARKUP: Final = re.compile(r"\s{0,200}(?:<!--|<\?xml|<!doctype html|<html|<head|<body)", re.IGNORECASE)
+_BAR: Final = re.compile(r" [|\u2013\u2014-] ")
+_AUTHOR: Final = re.compile(r"(?i)(?:^|[\s_-])(?:byline|author)(?:[\s_-]|$)")
+_SITE_WORDS: Final = 8
 _DATED: Final = ("article:published_time", "datepublished", "og:published_time", "parsely-pub-date", "sailthru.date", "dc.date.issued",
                  "dc.date", "dcterms.created", "citation_publication_date", "pubdate", "publish-date", "date")  # fmt: skip
 """Names of `meta` elements that give the day of publication, surest first (Open Graph, schema.org, Dublin Core, feeds' habits)."""
@@ -186,6 +192,8 @@ def _visible(tree: lxml_html.HtmlElement) -> Meta:
     times = [e.get("datetime") for e in tree.iter("time") if e.get("datetime")]
     stated = {
         "title": _said(heading) or _said(title),
+        "source": _site(_said(title), _said(heading)),
+        "author": _byline(tree),
         "url": canonical if canonical and "://" in canonical else None,
         "language": tree.get("lang"),
         "published": times[0] if len(set(times)) == 1 else None,  # several: which is the article's is not told
@@ -195,3 +203,29 @@ def _visible(tree: lxml_html.HtmlElement) -> Meta:
 
 def _said(element: lxml_html.HtmlElement | None) -> str | None:
     return " ".join(str(element.text_content()).split()) or None if element is not None else None
+
+
+def _site(title: str | None, heading: str | None) -> str | None:
+    """The name of the site in "Heading | Site": what the window's title has more than the heading, after a bar or dash."""
+    before, _, after = _BAR.sub("\n", title or "", count=1).partition("\n") if heading else ("", "", "")
+    return (
+        after.strip()
+        if after and squeezed(before) == squeezed(heading or "") and len(after.split()) <= _SITE_WORDS
+        else None
+    )
+
+
+def _byline(tree: lxml_html.HtmlElement) -> str | None:
+    """The author in an element marked as byline or author, if there is one such text only."""
+    marked = (
+        e
+        for e in tree.iter("a", "p", "span", "div", "address")
+        if _AUTHOR.search(f"{e.get('class') or ''} {e.get('rel') or ''} {e.get('itemprop') or ''}")
+    )
+    found = {
+        find_author(lines(text), None, (), None) or text
+        for e in islice(marked, 20)
+        if (text := _said(e)) and len(text.split()) <= _SITE_WORDS
+    }
+    names = {name for name in found if all(is_name(part) for part in name.split(", "))}
+    return names.pop() if len(names) == 1 else None

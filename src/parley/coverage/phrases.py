@@ -12,8 +12,9 @@ from parley.coverage.lines import Line
 __all__ = ["Phrases", "phrased", "spoken"]
 
 _NOT_KINDS: Final = frozenset({"blurb", "photo"})
-_TOKEN: Final = re.compile(r"[0-9][0-9.,:]*|[^\W\d_]+(?:['\u2019][^\W\d_]+)?|[\u00a9@#]")
+_TOKEN: Final = re.compile(r"[0-9][0-9.,:]*(?:[KkMm]\b)?|[^\W\d_]+(?:['\u2019][^\W\d_]+)?|[\u00a9@#]")
 _MARK: Final = re.compile(r"[\W_]{0,3}[:|\u203a\u00bb>\u2014\u2013-]")
+_BARS: Final = re.compile(r"[|\u00b7\u2022/]|\s{2,}")
 _MOST: Final = 12
 _TAIL_LINES: Final = 4
 _TAIL_WORDS: Final = 90
@@ -34,6 +35,8 @@ class Phrases:
     contains: tuple[tuple[str, ...], ...]
     only: frozenset[str]
     key: frozenset[str]
+    pieces: frozenset[str]
+    belongs: tuple[str, ...]
     most: int
     opens: bool
     closes: bool
@@ -50,6 +53,8 @@ class Phrases:
             tuple(tuple(f" {p} " for p in group) for group in table.get("contains", ())),
             frozenset(table.get("only", ())),
             frozenset(table.get("key", ())),
+            frozenset(table.get("pieces", ())),
+            tuple(f" {p} " for p in table.get("belongs", ())),
             table.get("most", _MOST),
             bool(table.get("opens")),
             bool(table.get("closes")),
@@ -61,7 +66,7 @@ class Phrases:
         if line.words > self.most:
             return False
         padded = f"{said} "
-        if said in self.whole or padded.startswith(self.starts) or self._made_of(said):
+        if said in self.whole or padded.startswith(self.starts) or self._made_of(said) or self._pieced(line.text):
             return True
         if padded.startswith(self.marked) and self._is_marked(line, padded):
             return True
@@ -72,12 +77,18 @@ class Phrases:
         tokens = said.split()
         return bool(self.only) and self.only.issuperset(tokens) and not self.key.isdisjoint(tokens)
 
+    def _pieced(self, text: str) -> bool:
+        pieces = [spoken(piece) for piece in _BARS.split(text)] if self.pieces else []
+        return len(pieces) > 1 and self.pieces.issuperset(pieces)
+
     def _is_marked(self, line: Line, padded: str) -> bool:
-        """Whether a colon or the like follows the phrase in the line itself."""
+        """Whether a colon or the like follows the phrase in the line itself, or the phrase alone is in capitals."""
         for phrase in self.marked:
             if padded.startswith(phrase):
                 tokens = list(_TOKEN.finditer(line.text))
-                if _MARK.match(line.text, tokens[len(phrase.split()) - 1].end()):
+                end = tokens[len(phrase.split()) - 1].end()
+                shouted = " " in phrase.strip() and line.text[:end].isupper() and not line.text.isupper()
+                if _MARK.match(line.text, end) or (shouted and not line.ends_sentence):
                     return True
         return False
 
@@ -119,7 +130,10 @@ def _near_end(lines: tuple[Line, ...], number: int) -> bool:
 
 def _belonging(lines: tuple[Line, ...], number: int, kind: Phrases) -> Iterator[int]:
     if kind.closes:
-        yield from range(number + 1, len(lines))
+        for n in range(number + 1, len(lines)):
+            if not any(word in f" {spoken(lines[n].text)} " for word in kind.belongs):
+                return
+            yield n
     elif kind.opens and any(line.ends_sentence and line.words >= _RUNNING for line in lines[:number]):
         for n in range(number + 1, min(number + 13, len(lines))):
             if lines[n].ends_sentence or lines[n].words > 18:
