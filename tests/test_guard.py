@@ -53,9 +53,9 @@ def test_nesting(markup, depth):
 
 def test_nesting_costs_no_more_than_the_page_is_long():
     def cost(markup):
-        start = time.perf_counter()
+        start = time.process_time()
         nesting(markup)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     once, twice = (min(cost("<" * n + "<div" * n) for _ in range(3)) for n in (100_000, 200_000))
     assert twice < 4 * once + 0.05
