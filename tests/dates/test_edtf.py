@@ -8,7 +8,7 @@ from pathlib import Path
 
 import edtf
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parley.dates import (
@@ -115,6 +115,7 @@ DATES = (
 )
 
 
+@settings(deadline=None)
 @given(SPANS)
 def test_a_span_comes_back(span):
     text = format_interval(span.first, span.last)
@@ -122,6 +123,7 @@ def test_a_span_comes_back(span):
     assert edtf.parse_edtf(text)
 
 
+@settings(deadline=None)
 @given(st.lists(SPANS, min_size=1, max_size=4))
 def test_alternatives_come_back(spans):
     text = format_alternatives(spans)
@@ -131,6 +133,7 @@ def test_alternatives_come_back(spans):
     assert edtf.parse_edtf(text)
 
 
+@settings(deadline=None)
 @given(DATES, DATES)
 def test_intersect_is_inside_both_and_fits(a, b):
     both = intersect(a, b)
@@ -142,12 +145,14 @@ def test_intersect_is_inside_both_and_fits(a, b):
         assert contains(b, both)
 
 
+@settings(deadline=None)
 @given(DATES)
 def test_a_date_fits_and_contains_itself(a):
     assert fits(a, a)
     assert contains(a, a)
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(-(10**6), 10**6))
 def test_shift_is_arithmetic_on_days(start, days):
     moved = shift(start.isoformat(), days=days)
@@ -157,12 +162,14 @@ def test_shift_is_arithmetic_on_days(start, days):
         assert moved is None
 
 
+@settings(deadline=None)
 @given(DATES, st.integers(-400, 400), st.integers(-40, 40))
 def test_shift_stays_a_date(a, days, months):
     moved = shift(a, days=days, months=months)
     assert moved is None or is_edtf(moved)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_any_text_is_a_date_or_none(text):
     if is_edtf(text):

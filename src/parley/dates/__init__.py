@@ -1,24 +1,10 @@
-"""Dates: EDTF strings as spans of days (`edtf`), and the calendar dates that a page writes out (`written`)."""
+"""Dates: spans of days (`days`), EDTF strings (`edtf`), arithmetic on them, and the dates that a page writes out (`written`)."""
 
 from __future__ import annotations
 
-from parley.dates.edtf import (
-    Interval,
-    alternatives,
-    bounds,
-    contains,
-    exact_day,
-    fits,
-    format_alternatives,
-    format_interval,
-    intersect,
-    is_edtf,
-    make_date,
-    month_interval,
-    narrowest,
-    shift,
-    shift_day,
-)
+from parley.dates.arithmetic import contains, fits, intersect, narrowest, shift
+from parley.dates.days import Interval, make_date, month_interval, shift_day
+from parley.dates.edtf import alternatives, bounds, exact_day, format_alternatives, format_interval, is_edtf
 from parley.dates.written import WrittenDate, parse_absolute
 
 __all__ = [

@@ -14,62 +14,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from parley.dates.days import Interval, make_date, month_interval
 from parley.errors import UsageError
 
-__all__ = [
-    "Interval",
-    "alternatives",
-    "bounds",
-    "contains",
-    "exact_day",
-    "fits",
-    "format_alternatives",
-    "format_interval",
-    "intersect",
-    "is_edtf",
-    "make_date",
-    "month_interval",
-    "narrowest",
-    "shift",
-    "shift_day",
-]
+__all__ = ["SOME_YEAR", "alternatives", "bounds", "exact_day", "format_alternatives", "format_interval", "is_edtf"]
 
 #: Years in which a day of an unknown year is tried: nine, because eight years may pass without a 29 February (1897 to 1903).
 _YEARS_TRIED = 9
 #: The year from which a day of an unknown year is tried when nothing else tells a year.
-_SOME_YEAR = 2000
-_DAY = timedelta(days=1)
+SOME_YEAR = 2000
 _ATOM = re.compile(r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX|XXXX)(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?([~?%]?)")
 _TIME_OF_DAY = re.compile(r"T[0-9:.,]{2,15}(?:Z|[+-][0-9]{2}:?[0-9]{0,2})?")
-
-
-@dataclass(frozen=True, slots=True, order=False)
-class Interval:
-    """All days from `first` to `last`, both included; None is an open end."""
-
-    first: date | None = None
-    last: date | None = None
-
-    @property
-    def days(self) -> int | None:
-        """How many days there are, None if an end is open."""
-        return (self.last - self.first).days + 1 if self.first and self.last else None
-
-    def meet(self, other: Interval) -> Interval | None:
-        """The days that both have, or None."""
-        first = max((d for d in (self.first, other.first) if d), default=None)
-        last = min((d for d in (self.last, other.last) if d), default=None)
-        return None if first and last and first > last else Interval(first, last)
-
-    def contains(self, other: Interval) -> bool:
-        """Whether every day of `other` is one of these."""
-        return self.meet(other) == other
-
-    def widen(self, days: int) -> Interval:
-        """The same with `days` more on either side (an end that leaves the calendar opens)."""
-        return Interval(shift_day(self.first, -days), shift_day(self.last, days))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +120,7 @@ def _atom(text: str) -> _Atom:
         day = None
     years = None if written == "XXXX" else (int(written.replace("X", "0")), int(written.replace("X", "9")))
     atom = _Atom(years, month, day, _slack(month, day, approximate=bool(match[4])))
-    known = _span(*years, month, day) if years else month and month <= 12 and atom.in_year(_SOME_YEAR)
+    known = _span(*years, month, day) if years else month and month <= 12 and atom.in_year(SOME_YEAR)
     if not known:
         raise _unreadable(text)
     return atom
@@ -202,7 +159,7 @@ def _years(near: Interval | None) -> range:
     first, last = (near.first, near.last) if near else (None, None)
     if first:
         return range(first.year, min(last.year if last else 9999, first.year + _YEARS_TRIED - 1) + 1)
-    start = last.year - _YEARS_TRIED + 1 if last else _SOME_YEAR
+    start = last.year - _YEARS_TRIED + 1 if last else SOME_YEAR
     return range(max(1, start), start + _YEARS_TRIED)
 
 
@@ -253,106 +210,3 @@ def _pair(first: date, last: date) -> tuple[str, str]:
     if first.day == 1 and last == (month_interval(last.year, last.month) or Interval()).last:
         return first.isoformat()[:7], last.isoformat()[:7]
     return first.isoformat(), last.isoformat()
-
-
-# --- arithmetic ----------------------------------------------------------------------------------------------------------------
-
-
-def fits(a: str | None, b: str | None) -> bool:
-    """Whether both dates can be true of one thing: they share a day, approximate ones and seasons with some slack. None fits everything."""
-    return a is None or b is None or bool(_meets(a, b, lenient=True))
-
-
-def intersect(a: str, b: str) -> str | None:
-    """The date that both allow, as narrow as they make it together; None if they exclude each other."""
-    unknown = [_unknown_year(a), _unknown_year(b)]
-    if all(unknown):
-        return max(a, b, key=len) if fits(a, b) else None
-    meets = _meets(a, b, lenient=False) or _meets(a, b, lenient=True)
-    return format_alternatives(meets) if meets else None
-
-
-def contains(outer: str, inner: str) -> bool:
-    """Whether every day that `inner` can mean is one that `outer` can mean."""
-    spans = alternatives(outer, bounds(inner))
-    if _unknown_year(inner):
-        return _unknown_year(outer) and intersect(outer, inner) == inner
-    return all(any(span.contains(part) for span in spans) for part in alternatives(inner))
-
-
-def narrowest(dates: Iterable[str]) -> str | None:
-    """The date that leaves the fewest days open, the first of equals; None if there is none. An unknown year is wider than any span."""
-
-    def open_days(edtf: str) -> int:
-        counts = [span.days for span in alternatives(edtf)]
-        known = [c for c in counts if c is not None]
-        return 10**8 if _unknown_year(edtf) else 10**7 if len(known) < len(counts) else sum(known)
-
-    return min(dates, key=open_days, default=None)
-
-
-def shift(edtf: str, *, days: int = 0, months: int = 0) -> str | None:
-    """The same date so many days and months later (negative: earlier), in its own precision; None if it leaves the calendar.
-
-    A day that its new month does not have becomes the last of that month (31 January and one month: 28 February).
-    """
-    if _unknown_year(edtf):
-        return _shift_unknown(edtf, days, months)
-    moved = []
-    for span in alternatives(edtf):
-        first = shift_day(span.first, days, months)
-        after = shift_day(shift_day(span.last, 1), days, months)
-        last = shift_day(after, -1)
-        if (span.first and not first) or (span.last and not last):
-            return None
-        moved.append(Interval(first, max(first, last) if first and last else last))
-    mark = edtf[-1] if edtf[-1] in "~?%" else ""
-    written = format_alternatives(moved)
-    return written + mark if written and "/" not in written else written
-
-
-def shift_day(day: date | None, days: int = 0, months: int = 0) -> date | None:
-    """The day so many months, then days, later; None if it leaves the calendar (or if there was none)."""
-    if day is None:
-        return None
-    if months:
-        year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-        span = month_interval(year, month + 1)
-        if span is None or span.last is None:
-            return None
-        day = span.last.replace(day=min(day.day, span.last.day))
-    try:
-        return day + timedelta(days=days)
-    except OverflowError:
-        return None
-
-
-def make_date(year: int, month: int, day: int) -> date | None:
-    """The day, or None if there is no such day."""
-    try:
-        return date(year, month, day)
-    except (ValueError, OverflowError):
-        return None
-
-
-def month_interval(year: int, month: int) -> Interval | None:
-    """All days of a month, or None if there is no such month."""
-    first = make_date(year, month, 1)
-    if first is None:
-        return None
-    return Interval(first, date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - _DAY)
-
-
-def _meets(a: str, b: str, *, lenient: bool) -> list[Interval]:
-    left = alternatives(a, bounds(b), lenient=lenient)
-    right = alternatives(b, bounds(a), lenient=lenient)
-    return [meet for one in left for other in right if (meet := one.meet(other))]
-
-
-def _unknown_year(edtf: str) -> bool:
-    return edtf.startswith("XXXX")
-
-
-def _shift_unknown(edtf: str, days: int, months: int) -> str | None:
-    moved = shift(str(_SOME_YEAR + 1) + edtf[4:], days=days, months=months)
-    return "XXXX" + moved[4:] if moved and "/" not in moved else None

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from parley.dates.edtf import Interval, format_alternatives, make_date
+from parley.dates.days import Interval, make_date
+from parley.dates.edtf import format_alternatives
 
 __all__ = ["MONTHS", "WEEKDAYS", "WrittenDate", "full_year", "numeric_days", "parse_absolute"]
 

@@ -12,8 +12,10 @@ from typing import Literal
 
 from parley.dates import Interval, format_interval, make_date, month_interval, shift_day
 
-__all__ = ["Lean", "Point", "day_point", "decade", "easter", "holiday", "month_day", "named_month", "nth_of", "part_of"]
-__all__ += ["period", "point_of", "quarter", "season", "weekday", "year_point"]
+__all__ = [
+    "Lean", "Point", "day_point", "decade", "month_day", "named_month", "nearest", "nth_of", "part_number", "part_of", "period", "point_of",
+    "season", "season_near", "weekday", "weekday_beyond", "year_point",
+]  # fmt: skip
 
 Lean = Literal["past", "future", "near"] | None
 """Whether the sentence speaks of what was, of what is to come, or in the present tense, which news uses for both."""
@@ -133,11 +135,6 @@ def part_number(grain: str, year: int, number: int) -> Point | None:
     return Point(f"{year:04}-{grain}{number}", Interval(first, last.last), grain) if first and last else None
 
 
-def quarter(year: int, number: int) -> Point | None:
-    """The n-th quarter of a year."""
-    return part_number("Q", year, number) if 1 <= number <= 4 else None
-
-
 def season(code: str, year: int) -> Point | None:
     """A season (SP, SU, FA, WI); winter begins in December of its year."""
     start = make_date(year, _SEASONS[code], 1)
@@ -156,50 +153,31 @@ def weekday(number: int, day: date, lean: Lean) -> Point | None:
     return day_point(shift_day(day, ahead if lean == "future" or (lean == "near" and ahead < back) else -back))
 
 
+def weekday_beyond(number: int, day: date, direction: int) -> Point | None:
+    """The first such day of the week after the day (direction 1), or the last one before it (-1)."""
+    steps = (number - day.weekday() - 1) % 7 + 1 if direction > 0 else -((day.weekday() - number - 1) % 7 + 1)
+    return day_point(shift_day(day, steps))
+
+
 def named_month(month: int, day: date, lean: Lean, *, sure: bool = False) -> Point | None:
     """A month without a year, near the day of writing."""
     points = [_month(day.year + i, month) for i in (-1, 0, 1)]
-    return _nearest([p for p in points if p], day, lean, sure=sure)
+    return nearest([p for p in points if p], day, lean, sure=sure)
 
 
 def month_day(month: int, number: int, day: date, lean: Lean, *, sure: bool = False) -> Point | None:
     """A day of a month without a year, near the day of writing; 29 February in the nearest leap year."""
     points = [day_point(make_date(day.year + i, month, number)) for i in ((-1, 0, 1) if number < 29 else range(-8, 9))]
-    return _nearest([p for p in points if p], day, lean, sure=sure)
+    return nearest([p for p in points if p], day, lean, sure=sure)
 
 
 def season_near(code: str, day: date, lean: Lean) -> Point | None:
     """A season without a year, near the day of writing."""
     points = [season(code, day.year + i) for i in (-1, 0, 1)]
-    return _nearest([p for p in points if p], day, lean, sure=False)
+    return nearest([p for p in points if p], day, lean, sure=False)
 
 
-def holiday(rule: str, year: int) -> Point | None:
-    """A day with a name in that year, by its rule in the vocabulary: "12-25", "easter-2", "11-thursday-4+1"."""
-    if not rule or rule == "-":
-        return None
-    if rule.startswith("easter"):
-        return day_point(shift_day(easter(year), int(rule[6:])))
-    rule, approximate, _ = rule.partition("~")
-    month, _, rest = rule.partition("-")
-    if rest.isdigit():
-        found = day_point(make_date(year, int(month), int(rest)))
-        return replace(found, edtf=found.value + approximate) if found and approximate else found
-    name, _, nth = rest.partition("-")
-    nth, _, after = nth.partition("+")
-    return day_point(shift_day(_nth_weekday(year, int(month), _WEEKDAY_NAMES.index(name), int(nth)), int(after or 0)))
-
-
-_WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
-
-def holiday_near(rule: str, day: date, lean: Lean) -> Point | None:
-    """A day with a name, without a year, near the day of writing."""
-    points = [holiday(rule, day.year + i) for i in (-1, 0, 1) if 1 <= day.year + i <= 9999]
-    return _nearest([p for p in points if p], day, lean, sure=False)
-
-
-def _nearest(points: list[Point], day: date, lean: Lean, *, sure: bool) -> Point | None:
+def nearest(points: list[Point], day: date, lean: Lean, *, sure: bool) -> Point | None:
     """The last that has begun (or the first not yet over, if the sentence looks ahead), unless that is far and the other near."""
     gone = [p for p in points if p.first and p.first <= day]
     coming = [p for p in points if p.last and p.last >= day]
@@ -212,28 +190,6 @@ def _nearest(points: list[Point], day: date, lean: Lean, *, sure: bool) -> Point
     if lean == "future":
         return before if until > far and since < _NEAR else after
     return after if since > (far if lean == "past" else _TOO_FAR) and until < _NEAR else before
-
-
-def _nth_weekday(year: int, month: int, number: int, nth: int) -> date | None:
-    span = month_interval(year, month)
-    if span is None or span.first is None or span.last is None:
-        return None
-    if nth < 0:
-        return shift_day(span.last, -((span.last.weekday() - number) % 7))
-    return shift_day(span.first, (number - span.first.weekday()) % 7 + 7 * (nth - 1))
-
-
-def easter(year: int) -> date | None:
-    """Easter Sunday of the Western churches (Anonymous Gregorian algorithm, Nature, 20 April 1876)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d, e = b // 4, b % 4
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = c // 4, c % 4
-    m = (32 + 2 * e + 2 * i - h - k) % 7
-    n = (a + 11 * h + 22 * m) // 451
-    month, day = divmod(h + m - 7 * n + 114, 31)
-    return make_date(year, month, day + 1)
 
 
 # --- parts ---------------------------------------------------------------------------------------------------------------------

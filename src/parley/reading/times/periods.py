@@ -6,6 +6,7 @@ from datetime import date
 
 from parley.reading.times import calendar
 from parley.reading.times.calendar import Point
+from parley.reading.times.feasts import feast, feast_near
 from parley.reading.times.moves import moved_unit
 from parley.reading.times.points import DASHES, Context, Read, Scene, day_of_month, fixed, nth_number, year, year_after
 from parley.reading.times.words import Pieces
@@ -118,8 +119,6 @@ def _holiday(scene: Scene, i: int) -> Read | None:
     def meaning(c: Context) -> Point | None:
         if rule == "":
             return calendar.year_point(written) if written else Point("XXXX-XX-XX")
-        return (
-            calendar.holiday(rule, written) if written else calendar.holiday_near(rule, c.day, scene.tense.at(i).lean)
-        )
+        return feast(rule, written) if written else feast_near(rule, c.day, scene.tense.at(i).lean)
 
     return Read(end, meaning, "no-date" if rule == "-" else "holiday", "" if rule == "" else "D")

@@ -7,9 +7,10 @@ from datetime import date
 from parley.dates import Interval, make_date
 from parley.reading.times import calendar
 from parley.reading.times.calendar import Point
-from parley.reading.times.moves import day_number, day_word, moved_unit, moved_weekday, narrative, with_day_part
+from parley.reading.times.moves import day_word, moved_unit, narrative, with_day_part
 from parley.reading.times.periods import named_period
 from parley.reading.times.points import DASHES, Context, Meaning, Read, Scene, calendar_date, fixed, nth_number, year
+from parley.reading.times.weekdays import day_number, moved_weekday
 from parley.reading.times.words import Pieces
 
 __all__ = ["bare_year", "phrase"]

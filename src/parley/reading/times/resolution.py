@@ -173,7 +173,9 @@ def _date(found: Found, points: Sequence[Point], *, known: bool) -> str | None:
     if not known:
         return _masked_date([d for d in dates if d])
     spans = [point.span for point in points if point.span]
-    if len(set(spans)) <= (_DAYS_LISTED if found.rule in _WEEKDAY_RULES else _YEARS_LISTED if found.rule in _YEARLY_RULES else 0):
+    if len(set(spans)) <= (
+        _DAYS_LISTED if found.rule in _WEEKDAY_RULES else _YEARS_LISTED if found.rule in _YEARLY_RULES else 0
+    ):
         return format_alternatives(spans)
     every_year = _masked_date([d for d in dates if d])
     if found.rule in _YEARLY_RULES and every_year and every_year.startswith("XXXX"):
