@@ -1,0 +1,1 @@
+"""How the reader model is made: data, training, quantising, measuring. ``python -m training`` runs it all."""

@@ -1,0 +1,41 @@
+"""Calibrates, writes the graph and puts the files of the model together."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+
+from parley.language.pieces import Pieces
+from parley.language.reader import LABELS, MODEL, PIECES
+from training.corpora import Sentence
+from training.fit import sizes
+from training.graph import write
+from training.inventory import Inventory
+from training.network import Network
+from training.quantise import ranges
+
+#: Every so many of the training sentences calibrate.
+EVERY = 30
+
+
+def ship(work: Path, base: Path, into: Path, sentences: list[Sentence], floats: Sequence[str] = ()) -> None:
+    """Write the model of ``work/checkpoint.pt`` into a folder.
+
+    :param sentences: training sentences, of which some calibrate the quantisation.
+    :param floats: kinds of product that stay float: in, mixed, up, down; all four give a float32 model, to compare.
+    """
+    inventory = Inventory.load(work / LABELS)
+    network = Network(sizes(inventory))
+    network.load_state_dict(torch.load(work / "checkpoint.pt"))
+    found = ranges(network.eval(), sentences[::EVERY], Pieces.load(base / PIECES))
+    scales = {key: span for key, span in found.items() if key.split(".")[1] not in floats}
+    into.mkdir(parents=True, exist_ok=True)
+    write(network, into / MODEL, scales or None)
+    labels = json.loads((work / LABELS).read_text("utf-8"))
+    text = json.dumps(labels, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    (into / LABELS).write_text(text.replace('],"', '],\n"').replace('},"', '},\n"') + "\n", "utf-8")
+    shutil.copyfile(base / PIECES, into / PIECES)
