@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from parley.reading.cast import Cast
-from parley.reading.clauses import reality
+from parley.reading.instrument_stages import MADE, denied, stage_of, stage_of_pronoun
 from parley.reading.instrument_words import InstrumentWords, Kind, Stage
 from parley.reading.parse import Parse
 
 __all__ = ["Mention", "mentions"]
 
-Verbs = Mapping[str, tuple[tuple[tuple[str, ...], Stage], ...]]
-
 _MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "nummod", "flat", "nmod:desc", "acl", "nmod"})
 _NAMING = frozenset({"of", "on", "for", "in", "with", "between", "to", "over", "against", "from", "among", "by"})
 _LONGEST_NAME = 12
-_MADE = 2
-"""Rank of what was agreed; what is below it is only wanted."""
-_REAL = frozenset({"past", "present"})
-_DECIDES = frozenset({"agree", "decide", "vote", "begin", "start", "move", "manage"})
-"""Verbs of which an infinitive is as real as they are."""
-_LIGHT = frozenset({"have", "be", "see", "bring", "hold", "give", "get", "take"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +44,27 @@ class Mention:
 def mentions(parse: Parse, cast: Cast, words: InstrumentWords) -> Iterator[Mention]:
     """All mentions in the order of the text, furniture left out; "resolutions 242 and 338" are two."""
     seen: set[tuple[int, str | None]] = set()
+    last: Mention | None = None
     for n, first, end in parse.read_sentences():
         for i in range(first, end):
+            if last is not None and parse.lower[i] == "it" and n - last.sent <= 1 and (again := _again(parse, words, last, i, n)):
+                yield again
             if parse.pos[i] not in ("NOUN", "PROPN"):
                 continue
             kind = _kind(parse, words, i, first)
             for m in _mention(parse, cast, words, i, kind, n) if kind is not None else ():
                 if (m.head, m.number) not in seen:
                     seen.add((m.head, m.number))
-                    yield m
+                    yield (last := m)
+
+
+def _again(parse: Parse, words: InstrumentWords, last: Mention, i: int, sent: int) -> Mention | None:
+    """The instrument just spoken of, where "it" is signed, extended or broken, or runs out."""
+    found = stage_of_pronoun(parse, words, i)
+    if found is None:
+        return None
+    stage, teller = found
+    return replace(last, head=i, first=i, end=i + 1, marks=frozenset(), parties=(), stage=stage, teller=teller, bare=True, definite=True, sent=sent)
 
 
 def _kind(parse: Parse, words: InstrumentWords, i: int, first: int) -> Kind | None:
@@ -73,10 +77,11 @@ def _kind(parse: Parse, words: InstrumentWords, i: int, first: int) -> Kind | No
 
 
 def _mention(parse: Parse, cast: Cast, words: InstrumentWords, i: int, kind: Kind, sent: int) -> Iterator[Mention]:
-    head = _head(parse, words, i, kind)
+    head = _head(parse, cast, words, i, kind)
     if head is None:
         return
-    type_ = kind.type
+    inner = next((c for c in parse.kids(head, "nmod") if _of_agreement(parse, words, c) == head), None)
+    type_ = kind.type if inner is None else words.nouns[parse.lemma[inner]].type
     beside = [c for c in parse.kids(head, *_MODIFIERS) if c < head and not (parse.dep[c] == "nmod" and parse.child(c, "case") is not None)]
     dets = {parse.lower[c] for c in parse.kids(head, "det", "nmod:poss")}
     above = parse.head[head]
@@ -86,14 +91,17 @@ def _mention(parse: Parse, cast: Cast, words: InstrumentWords, i: int, kind: Kin
         return
     numbers = _numbers(parse, head)
     marks = _marks(parse, cast, words, head, beside, i)
-    stage, teller = _stage(parse, words, head)
-    if stage is not None and stage.rank >= _MADE and _denied(parse, head, teller):
-        stage = words.sought if stage.rank == _MADE else None
+    stage, teller = stage_of(parse, words, head)
+    if stage is None and words.group.get(type_) == "ceasefire" and denied(parse, head, None):
+        stage = words.sought
+    if stage is not None and stage.rank >= MADE and denied(parse, head, teller):
+        stage = words.sought if stage.rank == MADE else None
     parties = _parties(parse, cast, words, head) or _agents(parse, cast, head, stage, teller)
+    told = bool(beside or marks or parse.kids(head, "acl", "acl:relcl", "nmod"))
     named = bool(numbers) or any(m[:1].isupper() or m[:1].isdigit() for m in marks)
-    if not _is_one(parse, kind, head, stage, marks, dets, named=named, numbered=bool(numbers)):
+    if not _is_one(parse, kind, head, stage, marks, dets, named=named, numbered=bool(numbers), told=told):
         return
-    first, end = _name(parse, head, beside)
+    first, end = _name(parse, head, beside, min(head, i - kind.length + 1))
     for number in numbers or (None,):
         yield Mention(
             head=head,
@@ -113,42 +121,51 @@ def _mention(parse: Parse, cast: Cast, words: InstrumentWords, i: int, kind: Kin
         )
 
 
-def _denied(parse: Parse, head: int, teller: int | None) -> bool:
-    """"no truce was agreed", "without agreeing on a truce", "did not sign"."""
-    if "no" in {parse.lower[c] for c in parse.kids(head, "det")} or parse.case(head) == "without":
-        return True
-    return teller is not None and (parse.negated(teller) or any(parse.lower[m] == "without" for m in parse.kids(teller, "mark", "case")))
+def _of_agreement(parse: Parse, words: InstrumentWords, token: int) -> int | None:
+    """The agreement that a ceasefire is the matter of: "the Agreement on a Ceasefire" is one instrument."""
+    above = parse.head[token]
+    kind, whole = words.nouns.get(parse.lemma[token]), words.nouns.get(parse.lemma[above])
+    if kind is None or whole is None or parse.dep[token] != "nmod" or words.group.get(kind.type) != "ceasefire":
+        return None
+    return above if whole.type == "agreement" and parse.case(token) in ("on", "for", "of") else None
 
 
-def _head(parse: Parse, words: InstrumentWords, i: int, kind: Kind) -> int | None:
+def _head(parse: Parse, cast: Cast, words: InstrumentWords, i: int, kind: Kind) -> int | None:
     """The noun that has the instrument's place: "agreement" in "ceasefire agreement", None where it only describes ("truce monitors")."""
     head = i
     for t in range(i - kind.length + 1, i):
         if parse.head[i] == t:
             head = t
-    if (e := parse.ent_at[head]) >= 0 and parse.ents[e][2] == "ORG" and parse.ents[e][1] > head + 1:
+    known = cast.at.get(head)
+    if kind.need == "tied" and known is not None and cast.figures[known].named and cast.figures[known].type != "person":
         return None
     if parse.dep[head] in ("compound", "nmod:desc") and parse.head[head] > head:
         above = parse.head[head]
-        return above if parse.lemma[above] in words.nouns and words.nouns[parse.lemma[above]].type in words.taken_up else None
+        whole = words.nouns.get(parse.lemma[above])
+        return above if parse.lemma[above] in words.wholes or (whole is not None and whole.type in words.taken_up) else None
+    if _of_agreement(parse, words, head) is not None:
+        return None
     return None if parse.dep[head] in ("amod", "flat") else head
 
 
-def _is_one(parse: Parse, kind: Kind, head: int, stage: Stage | None, marks: frozenset[str], dets: set[str], *, named: bool, numbered: bool) -> bool:
+def _is_one(parse: Parse, kind: Kind, head: int, stage: Stage | None, marks: frozenset[str], dets: set[str], *, named: bool, numbered: bool, told: bool) -> bool:
     """Whether the words amount to an instrument."""
     if kind.need == "sure":
         return True
-    if named:
+    if named and (kind.need != "named" or parse.pos[head] == "PROPN" or (stage is not None and stage.rank > MADE)):
         if parse.has(head, "Number=Plur") and stage is None and kind.need == "ruled" and not numbered:
             return False
-        return parse.pos[head] == "PROPN" or kind.need in ("tied", "ruled") or bool(stage and stage.rank > _MADE)
+        return parse.pos[head] == "PROPN" or kind.need in ("tied", "ruled") or bool(stage and stage.rank > MADE)
     if kind.need == "named":
+        owned = parse.child(head, "nmod:poss") is not None and any(parse.case(c) in ("on", "for") for c in parse.kids(head, "nmod"))
+        if owned and any(m[:1].isupper() for m in marks):
+            return True
         return stage is not None and stage.name in ("signed", "adopted")
     plural = parse.has(head, "Number=Plur")
     if kind.need == "ruled":
         settles = any(parse.case(c) in ("of", "to", "for") for c in parse.kids(head, "nmod"))
         return not settles and ((stage is not None and stage.name not in ("being negotiated", "agreed")) or (not plural and parse.child(head, "acl") is not None))
-    return not plural and ((stage is not None and bool(dets) and (stage.rank >= _MADE or bool(dets - {"a", "an", "any"}) or bool(marks))) or (bool(marks) and "the" in dets))
+    return not plural and ((stage is not None and bool(dets) and (stage.rank >= MADE or bool(dets - {"a", "an", "any"}) or told)) or (bool(marks) and "the" in dets))
 
 
 def _numbers(parse: Parse, head: int) -> tuple[str, ...]:
@@ -200,7 +217,7 @@ def _parties(parse: Parse, cast: Cast, words: InstrumentWords, head: int) -> tup
 
 def _agents(parse: Parse, cast: Cast, head: int, stage: Stage | None, teller: int | None) -> tuple[int, ...]:
     """Those who agree, sign, extend or break it: subject or agent of the verb that has it as object."""
-    if stage is None or teller is None or stage.rank < _MADE or parse.pos[teller] != "VERB":
+    if stage is None or teller is None or stage.rank < MADE or parse.pos[teller] != "VERB":
         return ()
     agent = next((c for c in parse.kids(teller, "obl:agent", "obl") if parse.case(c) == "by"), None)
     who = agent if agent is not None else parse.subject(teller)
@@ -209,95 +226,14 @@ def _agents(parse: Parse, cast: Cast, head: int, stage: Stage | None, teller: in
     return tuple(k for k in cast.all(who) if cast.figures[k].type != "person")
 
 
-def _name(parse: Parse, head: int, beside: list[int]) -> tuple[int, int]:
+def _name(parse: Parse, head: int, beside: list[int], start: int) -> tuple[int, int]:
     """The phrase from its first modifier to what it is on, of or between, as tokens."""
     first = min((parse.subtree(c)[0] for c in beside), default=head)
     if parse.dep[first] in ("det", "punct", "case") and first < head:
         first += 1
+    first = min(first, start)
     cut = {c for c in parse.children[head] if c > head and not (parse.dep[c] == "nmod" and parse.case(c) in _NAMING) and parse.dep[c] not in ("nummod", "flat", "appos")}
     cut |= {k for c in parse.children[head] if c > head for k in parse.kids(c, "acl", "acl:relcl", "advcl", "parataxis")}
     last = max((t for t in parse.subtree(head, cut) if t >= head), default=head)
     stop = next((t for t in range(head + 1, last + 1) if parse.words[t] in (",", ";", "–", "—", "“", '"') or t - first >= _LONGEST_NAME), last + 1)
     return first, stop
-
-
-def _stage(parse: Parse, words: InstrumentWords, head: int) -> tuple[Stage | None, int | None]:
-    """The stage that the clause around a noun tells, and the token that tells it."""
-    place = head
-    while parse.dep[place] == "conj" and parse.pos[parse.head[place]] in ("NOUN", "PROPN"):
-        place = parse.head[place]
-    told = [f for f in (_done_to(parse, words, head), _governed(parse, words, place), _beside(parse, words, head)) if f is not None]
-    return max(told, key=lambda f: f[0].rank) if told else (None, None)
-
-
-def _governed(parse: Parse, words: InstrumentWords, place: int) -> tuple[Stage, int] | None:
-    above, dep = parse.head[place], parse.dep[place]
-    if above == place:
-        return None
-    if parse.pos[above] in ("NOUN", "PROPN") and dep in ("nmod", "acl", "compound"):
-        stage = words.above.get(parse.lemma[above])
-        if stage is not None:
-            return _weighed(parse, words, stage, above)
-        return None
-    if parse.pos[above] == "ADJ" and parse.lemma[above] in words.beside:
-        return words.beside[parse.lemma[above]], above
-    if parse.pos[above] not in ("VERB", "AUX", "ADJ"):
-        return None
-    if dep in ("nsubj", "nsubj:outer"):
-        stage = _verb(parse, words.runs, above, None)
-    elif dep in ("obj", "nsubj:pass", "obl", "obl:arg"):
-        stage = _verb(parse, words.verbs, above, place if dep.startswith("obl") else None)
-        if stage is None and dep == "nsubj:pass":
-            stage = _verb(parse, words.runs, above, None)
-    else:
-        return None
-    return _weighed(parse, words, stage, above) if stage is not None else None
-
-
-def _verb(parse: Parse, table: Verbs, verb: int, oblique: int | None) -> Stage | None:
-    """The stage of a verb with the words after it: a particle, a noun ("take effect"), or the preposition of an oblique instrument."""
-    entries = table.get(parse.lemma[verb]) or table.get(parse.lower[verb]) or ()
-    case = parse.case(oblique) if oblique is not None else ""
-    after = [parse.lower[t] for t in range(verb + 1, min(verb + 4, len(parse.words)))]
-    for rest, stage in entries:
-        if not rest:
-            if oblique is None:
-                return stage
-        elif rest == (case,) or (oblique is None and list(rest) == after[: len(rest)]):
-            return stage
-    return None
-
-
-def _weighed(parse: Parse, words: InstrumentWords, stage: Stage, teller: int) -> tuple[Stage, int] | None:
-    """The stage as far as it is real: what is to come is proposed, what did not happen is nothing."""
-    if parse.pos[teller] not in ("VERB", "AUX"):
-        return stage, teller
-    told = reality(parse, teller)
-    head = parse.head[teller]
-    if parse.dep[teller] in ("xcomp", "ccomp", "conj") and parse.lemma[head] in _DECIDES and told in ("proposed", "future"):
-        told = reality(parse, head)
-    if parse.dep[teller] == "acl:relcl" and parse.pos[head] == "PRON":
-        return None
-    if told in _REAL or stage.rank <= 1 or told == "negated":
-        return stage, teller
-    return (words.wished, teller) if told in ("future", "proposed", "conditional") and _MADE <= stage.rank <= _MADE + 2 else None
-
-
-def _done_to(parse: Parse, words: InstrumentWords, head: int) -> tuple[Stage, int] | None:
-    """A participle or relative clause after the noun: "the deal signed in May", "the truce, extended once, ran out"."""
-    out = []
-    for c in parse.kids(head, "acl", "acl:relcl", "appos"):
-        for verb in (c, *parse.kids(c, "conj")):
-            passive = parse.child(verb, "nsubj") is None or parse.child(verb, "nsubj:pass") is not None
-            stage = _verb(parse, words.verbs if passive and parse.has(verb, "Part") else words.runs, verb, None)
-            if stage is not None and (made := _weighed(parse, words, stage, verb)):
-                out.append(made)
-    return max(out, key=lambda f: f[0].rank) if out else None
-
-
-def _beside(parse: Parse, words: InstrumentWords, head: int) -> tuple[Stage, int] | None:
-    for c in parse.kids(head, "amod", "compound"):
-        stage = words.beside.get(parse.lower[c])
-        if stage is not None:
-            return stage, c
-    return None

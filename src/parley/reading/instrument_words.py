@@ -46,6 +46,7 @@ class InstrumentWords:
     taken_up: frozenset[str]
     other_modifiers: frozenset[str]
     other_kinds: frozenset[str]
+    wholes: frozenset[str]
     sorts: frozenset[str]
     named_by: frozenset[str]
     vague: frozenset[str]
@@ -79,6 +80,7 @@ class InstrumentWords:
             taken_up=frozenset(table["same"]["taken_up"]),
             other_modifiers=frozenset(table["other"]["modifiers"]),
             other_kinds=frozenset(table["other"]["kinds"]),
+            wholes=frozenset(table["other"]["wholes"]),
             sorts=frozenset(table["other"]["sorts"]),
             named_by=frozenset(table["other"]["named_by"]),
             vague=frozenset(table["vague"]["words"]),

@@ -50,7 +50,7 @@ def _holds(group: list[Mention]) -> bool:
 
 def _told(m: Mention) -> float:
     """How much a mention tells: its stage, what names it, who is party to it; the earlier the better."""
-    return 2 * (m.stage is not None) + min(2, len(m.marks)) + bool(m.parties) - m.bare - 0.1 * m.sent
+    return 2 * (m.stage is not None) + (1.0 if _proper(m.marks) else 0.3 * bool(m.marks)) + bool(m.parties) - (m.bare and m.definite) - 0.1 * m.sent
 
 
 def _letters(text: str) -> str:
@@ -58,17 +58,19 @@ def _letters(text: str) -> str:
 
 
 def _home(groups: list[list[Mention]], mention: Mention, words: InstrumentWords) -> list[Mention] | None:
-    """The instrument that a mention is of, the latest that fits; None if it is a new one."""
-    for group in reversed(groups):
-        if _fits(group, mention, words):
-            return group
-    return None
+    """The instrument that a mention is of; None if it is a new one. A bare "the treaty" is the one most spoken of, else the latest wins."""
+    fitting = [group for group in reversed(groups) if _fits(group, mention, words)]
+    if not fitting:
+        return None
+    return max(fitting, key=lambda group: (words.group.get(group[0].type) == words.group.get(mention.type), len(group))) if not mention.marks else fitting[0]
 
 
 def _fits(group: list[Mention], mention: Mention, words: InstrumentWords) -> bool:
+    """Whether nothing speaks against it that a mention is of the same instrument."""
     kinds = {words.group.get(m.type, m.type) for m in group}
     kind = words.group.get(mention.type, mention.type)
-    if kind not in kinds and not (mention.bare and mention.definite and mention.type == "agreement" and kinds & words.taken_up):
+    taken_up = not mention.marks and mention.definite
+    if kind not in kinds and not (taken_up and mention.type == "agreement" and kinds & words.taken_up):
         return False
     numbers = {m.number for m in group if m.number}
     if mention.number:
@@ -76,13 +78,11 @@ def _fits(group: list[Mention], mention: Mention, words: InstrumentWords) -> boo
     if mention.earlier != group[0].earlier:
         return False
     marks = frozenset().union(*(m.marks for m in group))
-    if kind == "ceasefire":
+    if kind == "ceasefire" or (mention.kind.need == "ruled" and not numbers):
         return not _proper(marks) or not _proper(mention.marks) or bool(marks & mention.marks)
-    if mention.kind.need == "ruled" and not numbers and (not _proper(mention.marks) or not _proper(marks)):
-        return True
-    if mention.bare:
-        return (mention.definite and not numbers) or (not marks and not numbers)
-    return bool(marks & mention.marks)
+    if not mention.marks:
+        return not numbers and (mention.definite or not marks)
+    return any(mention.marks <= m.marks or (m.marks and m.marks <= mention.marks) for m in group)
 
 
 def _proper(marks: frozenset[str]) -> bool:
@@ -114,10 +114,16 @@ def _instrument(
 
 
 def _words(parse: Parse, m: Mention) -> str:
-    text = " ".join(parse.text[parse.start[m.first] : parse.end[m.end - 1]].split())
-    return f"{parse.words[m.head]} {m.number}" if m.number and m.number not in text else text
+    """The name as the article has it; of "resolutions 242 and 338" each its own."""
+    if m.number is None:
+        return " ".join(parse.text[parse.start[m.first] : parse.end[m.end - 1]].split())
+    before = parse.text[parse.start[m.first] : parse.start[m.head]]
+    noun = parse.words[m.head]
+    return " ".join(f"{before}{noun[:-1] if noun.endswith('s') else noun} {m.number}".split())
 
 
 def _state(group: list[Mention]) -> str | None:
     told = [m.stage for m in group if m.stage is not None]
-    return max(told, key=lambda s: s.rank).name if told else None
+    if not told:
+        return "adopted" if group[0].number else None
+    return max(told, key=lambda s: s.rank).name
