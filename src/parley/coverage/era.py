@@ -52,7 +52,7 @@ class Era:
         later = [d for d in self.past if span.last and (d - span.last).days > _SLIP]
         if len(later) > 1 or (later and span.last and (later[0] - span.last).days > _FAR):
             return f"the text tells of {later[0].isoformat()} as past"
-        over = [p for p in self.people if span.first and left_before(p, span.first, grace)]
+        over = [p for p in self.people if p.titled and span.first and left_before(p, span.first, grace)]
         if len(over) < 2:
             return None
         told = (

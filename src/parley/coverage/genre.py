@@ -57,7 +57,9 @@ def find_genre(body: tuple[Line, ...], signs: Signs, table: Mapping[str, Any]) -
     names = table["turns"]["names"]
     if _in_turns(body, names, official=signs.official and not (titled == "statement" and surely)):
         return "transcript"
-    if titled == "digest" or (not signs.official and (sectioned == "digest" or _topics(body, names))):
+    if titled == "digest" or (
+        not signs.official and (sectioned == "digest" or _topics(body, names) or _mailed(body, signs))
+    ):
         return "digest"
     if (
         signs.official
@@ -71,7 +73,11 @@ def find_genre(body: tuple[Line, ...], signs: Signs, table: Mapping[str, Any]) -
         return "opinion"
     if titled == "statement" and not _told_by_reporter(body):
         return "statement"
-    return "analysis" if "analysis" in (titled, sectioned) or ("blurb" in signs.furniture and voice > 1) else "report"
+    return (
+        "analysis"
+        if "analysis" in (titled, sectioned) or ("blurb" in signs.furniture and not _told_by_reporter(body))
+        else "report"
+    )
 
 
 def _titled(title: str | None, titles: Mapping[str, Any]) -> tuple[str | None, bool]:
@@ -132,11 +138,17 @@ def _enacts(body: tuple[Line, ...], opens: Collection[str]) -> bool:
 
 
 def _topics(body: tuple[Line, ...], names: Collection[str]) -> bool:
-    """Whether paragraphs open with topics in capitals, each with one of its own: two of "SUDAN. ...", three of "SUDAN: ..."."""
+    """Whether paragraphs open with topics in capitals, each with one of its own: two of "SUDAN. ...", three of "SUDAN: ..." or with a dash."""
     found = [m for line in body if line.words > 12 and (m := _TOPIC.match(line.text))]
     topics = {squeezed(m["topic"]) for m in found}
-    least = 3 if any(m["mark"] == ":" for m in found) else 2
+    least = 2 if all(m["mark"] == "." for m in found) else 3
     return least <= len(topics) == len(found) and not topics & set(names)
+
+
+def _mailed(body: tuple[Line, ...], signs: Signs) -> bool:
+    """Whether a newsletter has several items under short headings."""
+    heads = sum(0 < line.words < 8 and not line.ends_sentence for line in body[1:])
+    return "newsletter" in signs.furniture and heads > 1 and 3 * heads <= 2 * len(body)
 
 
 def _questions(body: tuple[Line, ...]) -> int:

@@ -48,6 +48,7 @@ _TAKEN: Final = (
         rf"(?i:report|story|news|details|interview)(?: that was| which was)? first (?:published|carried|reported|printed|given|broadcast) (?:by|in|on) {_NAME}"
     ),
     re.compile(rf"\b[Ff]irst published (?:by|in|on) {_NAME}"),
+    re.compile(rf"\b[Oo]riginally (?:published|printed|posted|appeared) (?:by|in|on|at) {_NAME}"),
 )
 """How texts say where they were taken from."""
 _STAMP: Final = re.compile(
