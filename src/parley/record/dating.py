@@ -17,8 +17,9 @@ from parley.dates import Interval, bounds, exact_day, format_interval, intersect
 from parley.lexicon import Lexicon
 from parley.model import Article, Instrument, Meeting, Published, Reading
 from parley.record.actors import Cast, cast_of
+from parley.record.encounter import weekday_of
 from parley.record.instruments import instruments
-from parley.record.meetings import encounters, weekday_of
+from parley.record.meetings import encounters
 from parley.record.told import Ground, Told, written_when
 
 __all__ = ["dates_from_record"]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from parley.dates import bounds
-from parley.model import Article, Commitment, Step
-from parley.record.told import Ground, Told, written_when
+from parley.model import Commitment, Step
+from parley.record.told import Ground, Told
 
 __all__ = ["Outcome", "outcome"]
 
@@ -98,16 +98,11 @@ def _pending(ground: Ground, told: Sequence[Told[Commitment]], as_of: date | Non
         return "open", None
     if as_of is None or as_of <= due:
         return "open", f"due {due.isoformat()}"
-    after = [
-        a
-        for a in ground.articles.values()
-        if (w := written_when(a)).first and w.first > due and (a.id not in ground.copies)
-    ]
+    after, sources = ground.coverage_after(due)
     if not after:
-        return "open", f"coverage ends {_ends(ground.articles.values(), as_of)}"
-    sources = ground.tellers(a.id for a in after)
-    articles = "1 article" if len(after) == 1 else f"{len(after)} articles"
-    outlets = "1 source" if len(sources) == 1 else f"{len(sources)} sources"
+        return "open", f"coverage ends {min(ground.last_day or as_of, as_of).isoformat()}"
+    articles = "1 article" if after == 1 else f"{after} articles"
+    outlets = "1 source" if sources == 1 else f"{sources} sources"
     return "due, no report", f"{articles} of {outlets} dated after {due.isoformat()}, none mentions it"
 
 
@@ -117,8 +112,3 @@ def _due(told: Sequence[Told[Commitment]]) -> date | None:
         d for t in told if t.report.due and not t.report.due.startswith("XXXX") and (d := bounds(t.report.due).last)
     ]
     return max(found, default=None)
-
-
-def _ends(articles: Iterable[Article], as_of: date) -> str:
-    days = [d for a in articles if (d := written_when(a).last or written_when(a).first)]
-    return min(max(days, default=as_of), as_of).isoformat()

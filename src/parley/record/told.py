@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -62,9 +63,8 @@ class Ground:
     def told(self, family: type[R], name: str) -> tuple[Told[R], ...]:
         """The reports of one family, in the order of their ids."""
         del family
-        written = {i: written_when(a) for i, a in self.articles.items()}
         every = (
-            Told(report, self.articles[reading.article], written[reading.article])
+            Told(report, self.articles[reading.article], self.written[reading.article])
             for reading in self.readings
             for report in getattr(reading, name)
         )
@@ -81,6 +81,31 @@ class Ground:
     @cached_property
     def _reading(self) -> dict[str, Reading]:
         return {r.article: r for r in self.readings}
+
+    @cached_property
+    def written(self) -> dict[str, Interval]:
+        """Article → the days on which it may have been written."""
+        return {i: written_when(a) for i, a in self.articles.items()}
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which an article may have been written; one without an end counts with its first day."""
+        return max((d for w in self.written.values() if (d := w.last or w.first)), default=None)
+
+    def coverage_after(self, day: date) -> tuple[int, int]:
+        """How many articles that are no copies were surely written after a day, and of how many sources."""
+        days, counts = self._counted
+        return counts[bisect_right(days, day)]
+
+    @cached_property
+    def _counted(self) -> tuple[list[date], list[tuple[int, int]]]:
+        """The first days of the articles in order, and for each place in it how many articles and sources follow."""
+        dated = sorted((w.first, i) for i, w in self.written.items() if w.first and i not in self.copies)
+        counts, sources = [(0, 0)], set[str]()
+        for n, (_, i) in enumerate(reversed(dated), 1):
+            sources.add(source_name(self.articles[i]))
+            counts.append((n, len(sources)))
+        return [d for d, _ in dated], counts[::-1]
 
     def same_copy(self, a: Article, b: Article) -> bool:
         """Whether one copies the other, or both a third."""

@@ -1,0 +1,140 @@
+"""What is known of each meeting report, and what keeps two of them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from rapidfuzz.distance import Indel
+
+from parley.dates import Interval, bounds, exact_day, fits, shift_day
+from parley.model import Meeting
+from parley.record.actors import Cast
+from parley.record.names import Names
+from parley.record.told import Ground, Told
+from parley.record.words import Weights, fold, tokens
+
+__all__ = ["CALLED_OFF", "TO_COME", "Facts", "stage", "weekday_of", "width"]
+
+CALLED_OFF = frozenset({"postponed", "cancelled", "failed to happen"})
+TO_COME = frozenset({"planned", "proposed"})
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_REACH = {"held": (400, 0), "to come": (0, 400), "off": (21, 200)}
+"""By how many days a meeting told without its day lies before the article at most, and by how many after it."""
+_ONE_PLACE = 0.8
+"""Spellings of one place share at least this much."""
+
+
+class Facts:
+    """All meeting reports, by number in the order of their ids: who met, whom the article speaks of, when it can have been."""
+
+    def __init__(self, ground: Ground, cast: Cast) -> None:
+        self.ground, self.cast = ground, cast
+        self.told: Sequence[Told[Meeting]] = ground.told(Meeting, "meetings")
+        self.who = [cast.known(t.report.participants) for t in self.told]
+        around = (cast.around.get(t.article.id, frozenset()) for t in self.told)
+        self.around = [who or others for who, others in zip(self.who, around, strict=True)]
+        self.when = [_when(t) for t in self.told]
+        self.words = [ground.vocabulary.content(" ".join([t.words, *t.report.about])) for t in self.told]
+        self.weights = Weights.of(self.words)
+        self._weekday = [weekday_of(t.report.date_text) if t.report.date is None else None for t in self.told]
+        self._day = [exact_day(t.report.date) for t in self.told]
+        self._names = Names(ground.lexicon)
+
+    def apart(self, i: int, j: int) -> bool:
+        """Whether two reports cannot speak of one encounter."""
+        a, b = self.told[i], self.told[j]
+        if a.article.id == b.article.id and not (_alike(a.report, b.report) and self.who[i] == self.who[j]):
+            return True
+        if "call" in (a.report.form, b.report.form) and a.report.form != b.report.form:
+            return True
+        return not (self.places_fit(i, j) and self.dates_fit(i, j) and self._parties_fit(i, j))
+
+    def dates_fit(self, i: int, j: int) -> bool:
+        """Whether they can have been at one time, as far as the dates, the days of the week and the articles tell."""
+        a, b = self.told[i].report, self.told[j].report
+        if a.date and b.date:
+            return a.date == b.date or fits(a.date, b.date)
+        if self._weekdays_differ(i, j) or self._weekdays_differ(j, i):
+            return False
+        return self.when[i].meet(self.when[j]) is not None
+
+    def _weekdays_differ(self, undated: int, dated: int) -> bool:
+        weekday, day = self._weekday[undated], self._day[dated]
+        return weekday is not None and day is not None and day.weekday() != weekday
+
+    def _parties_fit(self, i: int, j: int) -> bool:
+        """Whether most of the fewer can be among the others, and no state sends one person here and another there."""
+        a, b = self.who[i], self.who[j]
+        if not a or not b:
+            return True
+        if self.cast.share(a, b) <= 0.5:
+            return False
+        persons_a, persons_b = a & self.cast.person, b & self.cast.person
+        if persons_a & persons_b:
+            return True
+        wider = self.cast.wider
+        return not any((wider[p] - {p}) & (wider[q] - {q}) for p in persons_a for q in persons_b)
+
+    def places_fit(self, i: int, j: int) -> bool:
+        """Whether two places can be one: spellings, a place named within its region, a state and what may lie in it."""
+        a, b = self.told[i].report.place, self.told[j].report.place
+        if not a or not b or a == b or self._one_place(a, b):
+            return True
+        state_a, state_b = self._names.state(a), self._names.state(b)
+        return (state_a is None or state_b is None or state_a == state_b) and self._is_state(a) != self._is_state(b)
+
+    def same_place(self, i: int, j: int) -> bool:
+        """Whether both name the same place."""
+        a, b = self.told[i].report.place, self.told[j].report.place
+        return bool(a and b) and self._one_place(a or "", b or "")
+
+    def _one_place(self, a: str, b: str) -> bool:
+        x, y = set(tokens(a)), set(tokens(b))
+        return x <= y or y <= x or Indel.normalized_similarity(fold(a), fold(b)) >= _ONE_PLACE
+
+    def _is_state(self, place: str) -> bool:
+        return fold(self._names.state(place) or "-") == fold(place)
+
+    def shared(self, i: int, j: int) -> float:
+        """How much of the fewer participants the others can be, 0 to 1."""
+        return self.cast.share(self.who[i], self.who[j])
+
+    def likeness(self, i: int, j: int) -> float:
+        """How alike the words are, 0 to 1."""
+        return self.weights.overlap(self.words[i], self.words[j])
+
+    def around_fit(self, i: int, j: int) -> bool:
+        """Whether one does not say who took part, but its article speaks of those whom the other names."""
+        if self.who[i] and self.who[j]:
+            return False
+        return self.cast.share(self.around[i], self.around[j]) > 0.5
+
+
+def _when(told: Told[Meeting]) -> Interval:
+    """The days on which the encounter can have been, from its date, or from its status and the day of the article."""
+    report, written = told.report, told.written
+    if report.date and not report.date.startswith("XXXX"):
+        return bounds(report.date)
+    behind, ahead = _REACH[stage(report.status)]
+    return Interval(shift_day(written.first, -behind), shift_day(written.last, ahead))
+
+
+def _alike(a: Meeting, b: Meeting) -> bool:
+    """Whether one article tells both with the same day, place and status: then it tells one meeting twice."""
+    return (a.date, a.place, a.status, a.form) == (b.date, b.place, b.status, b.form)
+
+
+def weekday_of(words: str | None) -> int | None:
+    """The day of the week that the words name (Monday is 0), if they name one alone."""
+    found = {_WEEKDAYS.index(word) for word in tokens(words or "") if word in _WEEKDAYS}
+    return found.pop() if len(found) == 1 else None
+
+
+def stage(status: str) -> str:
+    """Whether the meeting is "to come", "held" or called "off"."""
+    return "off" if status in CALLED_OFF else "to come" if status in TO_COME else "held"
+
+
+def width(edtf: str) -> int:
+    """How many days lie between the first and the last that are meant; very many if an end or the year is open."""
+    days = None if edtf.startswith("XXXX") else bounds(edtf).days
+    return 10**6 if days is None else days
