@@ -6,6 +6,7 @@ import os
 import time
 import tomllib
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parley.dates import is_edtf
+from parley.dates import contains, is_edtf
 from parley.evidence import article_id, check, text_hash
 from parley.lexicon import Lexicon
 from parley.model import Article, Furniture, Published
@@ -89,11 +90,12 @@ def test_neither_zone_nor_clock_matter(monkeypatch):
     time.tzset()
 
 
-PHRASES = st.sampled_from(
+VOCABULARY = (
     "on by until the last next past this Friday Monday week month year 3 12 31 30 2016 September Feb May , . - – 5th two several days ago "
     "later early end of every a half quarter ’s 9:45 p.m. GMT ( ) / 27/08/2016 2016-02-31 1990s century Easter now in \n within 48 hours "
-    "٣ ² ½ 99999999999 zero thirty-first weekend morning same following Q3 'll will said twenty".split(" ")
+    "٣ ² ½ 99999999999 zero thirty-first weekend morning same following Q3 'll will said twenty"
 )
+PHRASES = st.sampled_from(VOCABULARY.split(" "))
 DAYS = st.dates(date(1, 1, 1), date(9999, 12, 31)).map(date.isoformat)
 
 
@@ -103,7 +105,7 @@ def test_any_string_of_time_words_is_read(text, published):
     art = article(text, published)
     found = find_times(art, NLP(text), WORDS)
     check(art, found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(t.edtf is None or is_edtf(t.edtf) for t in found)
     assert len({t.id for t in found}) == len(found)
 
@@ -137,8 +139,6 @@ def test_an_interval_of_writing_holds_what_each_of_its_days_gives(first, days):
 
 
 def _inside(inner, outer):
-    from parley.dates import contains  # noqa: PLC0415 - used here only
-
     return contains(outer, inner)
 
 

@@ -49,7 +49,7 @@ def _steps(parse: Parse, head: int, index: int) -> int | None:
     for steps in range(_CLIMB):
         if head == index:
             return steps
-        if steps and parse.pos[head] == "VERB" or parse.head[head] == head:
+        if (steps and parse.pos[head] == "VERB") or parse.head[head] == head:
             return None
         head = parse.head[head]
     return None

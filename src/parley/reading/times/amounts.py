@@ -11,6 +11,9 @@ __all__ = ["DASHES", "Amount", "Number", "amount", "iso_duration", "number", "un
 DASHES = frozenset("-–—‐‑")
 #: Units that ISO 8601 durations do not have, in those that they have.
 _IN_OTHER_UNITS = {"DE": (10, "Y"), "CE": (100, "Y"), "Q": (3, "M")}
+#: Units that in the singular are other words: "twenty second", "three night markets".
+_ALSO_ELSE = ("second", "night", "min")
+_MILLION = 10**6
 _OR = frozenset({"to", "or", "-", "–"})
 
 
@@ -50,20 +53,19 @@ def _digits(p: Pieces, i: int) -> Number | None:
     if 1900 <= value <= 2099 and p.words[i + 1] in p.known.units and not p.words[i + 1].endswith("s"):
         return None  # "the 2022 Year of Action"
     j = i + 1
-    while (
-        p.words[j] == ","
-        and p.tight(j)
-        and p.tight(j + 1)
-        and len(p.words[j + 1]) == 3
-        and p.digits(j + 1) is not None
-        and value < 10**6
-    ):
+    while _thousands(p, j) and value < _MILLION:
         value, j = value * 1000 + int(p.words[j + 1]), j + 2
     if p.words[j] == "." and p.tight(j) and p.tight(j + 1) and p.digits(j + 1, 3) is not None:
         return Number(j + 2, float(f"{value}.{p.words[j + 1]}"))
     if p.words[j] in ("½", "¼"):
         return Number(j + 1, value + (0.5 if p.words[j] == "½" else 0.25))
     return Number(j, float(value))
+
+
+def _thousands(p: Pieces, j: int) -> bool:
+    """Whether ",000" stands at piece j."""
+    comma = p.words[j] == "," and p.tight(j) and p.tight(j + 1)
+    return comma and len(p.words[j + 1]) == 3 and p.digits(j + 1) is not None
 
 
 def _words(p: Pieces, i: int) -> Number | None:
@@ -112,24 +114,26 @@ def amount(p: Pieces, i: int) -> Amount | None:
     second = number(p, j + 1) if p.words[j] in _OR and p.words[i] not in ("a", "an") else None
     if second:
         count, j = None, second.end
-    return _counted(p, i, j, count)
+    return _counted(p, j, count)
 
 
-def _counted(p: Pieces, i: int, j: int, count: float | None) -> Amount | None:
+def _counted(p: Pieces, j: int, count: float | None) -> Amount | None:
+    """Read the unit at piece j, after its number."""
     j = p.skip(j, DASHES) if p.tight(j) else j
     j = p.skip(j, p.known.between)
     code = unit(p, j)
-    if code is None or (p.words[j] in ("second", "night", "min") and not (p.words[j - 1] in DASHES and p.tight(j))):
-        return None
-    if p.words[j - 1] in ("a", "an") and p.words[j].endswith("s"):
+    hyphen = p.words[j - 1] in DASHES and p.tight(j)
+    if (
+        code is None
+        or (p.words[j] in _ALSO_ELSE and not hyphen)
+        or (p.words[j - 1] in ("a", "an") and p.words[j].endswith("s"))
+    ):
         return None
     j += 1
-    if p.words[j] in DASHES and p.tight(j):
-        if p.words[j + 1] == "old":
-            return None
-        j = j + 2 if p.words[j + 1] == "long" else j
-    elif p.words[j] == "old":
+    after = p.skip(j, DASHES) if p.tight(j) else j
+    if p.words[after] == "old":
         return None
+    j = after + 1 if after > j and p.words[after] == "long" else j
     if count is not None and tuple(p.words[j : j + 3]) == ("and", "a", "half"):
         count, j = count + 0.5, j + 3
     if code == "2W":
@@ -158,5 +162,5 @@ def iso_duration(count: float | None, code: str) -> str:
     if code in _IN_OTHER_UNITS:
         factor, code = _IN_OTHER_UNITS[code]
         count = None if count is None else count * factor
-    written = "X" if count is None else f"{count:g}" if count < 10**6 else str(int(count))
+    written = "X" if count is None else f"{count:g}" if count < _MILLION else str(int(count))
     return f"PT{written}{code[1:]}" if code.startswith("T") else f"P{written}{code}"

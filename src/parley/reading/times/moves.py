@@ -144,8 +144,12 @@ def narrative(scene: Scene, i: int) -> Read | None:
     if word in ("week", "weekend") and after == "of":
         return _week_of(scene, i)
     move = p.known.narrative.get(word)
-    if move is None:
-        return None
+    return None if move is None else _narrative(p, i, move)
+
+
+def _narrative(p: Pieces, i: int, move: int) -> Read | None:
+    """Read what follows "same", "that", "following" … at piece i: a part of the day, a day of the week, a unit."""
+    word, after = p.words[i], p.words[i + 1]
     part, grain, number = p.known.day_parts.get(after), p.known.units.get(after, ""), p.weekday(i + 1)
     if part:
         return Read(i + 2, _on_part(_from_last("D", move), part), "narrative-part", "T")

@@ -8,10 +8,14 @@ from parley.reading.times import calendar
 from parley.reading.times.calendar import Point
 from parley.reading.times.feasts import feast, feast_near
 from parley.reading.times.moves import moved_unit
-from parley.reading.times.points import DASHES, Context, Read, Scene, day_of_month, fixed, nth_number, year, year_after
+from parley.reading.times.points import DASHES, Context, Meaning, Read, Scene, fixed, nth_number, year, year_after
 from parley.reading.times.words import Pieces
 
 __all__ = ["named_period"]
+
+_CENTURIES = range(2, 31)
+#: Seasons that are verbs and nouns too, and need an article or "in".
+_OTHER_WORDS = ("fall", "spring")
 
 
 def named_period(scene: Scene, i: int) -> Read | None:
@@ -41,13 +45,11 @@ def _decade(p: Pieces, i: int) -> Read | None:
 
 def _century(p: Pieces, i: int) -> Read | None:
     """Read "19th century", "nineteenth-century", "twenty-first century"."""
-    found = day_of_month(p, i)
-    if found is None or p.words[i + 1 : i + 2] == ["century"]:
+    nth, j = nth_number(p, i)
+    j = p.skip(j, DASHES)
+    if p.words[j] != "century" or nth not in _CENTURIES:
         return None
-    j = p.skip(found[0], DASHES)
-    if p.words[j] not in ("century", "centuries") or not 1 <= found[1] <= 30 or found[1] == 1:
-        return None
-    return Read(j + 1, fixed(calendar.point_of("CE", date((found[1] - 1) * 100 + 1, 1, 1))), "century", "CE")
+    return Read(j + 1, fixed(calendar.point_of("CE", date((nth - 1) * 100 + 1, 1, 1))), "century", "CE")
 
 
 def _quarter(scene: Scene, i: int) -> Read | None:
@@ -92,20 +94,18 @@ def _season(scene: Scene, i: int) -> Read | None:
         return None
     whole = _of_year(scene, i + 1)
     if whole:
-        return Read(
-            whole.end,
-            lambda c: calendar.season(code, w.first.year) if (w := whole.meaning(c)) and w.first else None,
-            "season",
-            code,
-        )
-    article, before = p.words[i - 1] == "the", p.words[i - 2 if p.words[i - 1] == "the" else i - 1]
-    if before not in p.known.company["before_month"] or (
-        p.words[i] in ("fall", "spring") and not article and before != "in"
-    ):
+        return Read(whole.end, _season_of(code, whole.meaning), "season", code)
+    article = p.words[i - 1] == "the"
+    before = p.words[i - 1 - article]
+    if before not in p.known.company["before_month"] or p.words[i + 1] == "of":
         return None
-    if p.words[i + 1] == "of" and p.words[i + 2]:
+    if p.words[i] in _OTHER_WORDS and not article and before != "in":
         return None
     return Read(i + 1, lambda c: calendar.season_near(code, c.day, scene.tense.at(i).lean), "season", code)
+
+
+def _season_of(code: str, whole: Meaning) -> Meaning:
+    return lambda c: calendar.season(code, found.first.year) if (found := whole(c)) and found.first else None
 
 
 def _holiday(scene: Scene, i: int) -> Read | None:

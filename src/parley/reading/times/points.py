@@ -39,6 +39,7 @@ __all__ = [
 _AFTER_RANGE = frozenset(
     {"of", "in", "at", "for", "with", "to", "on", "and", "but", "when", "as", "after", "before", "by", "near", "under"}
 )
+_YEARS = range(1000, 3000)
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 
 
@@ -96,15 +97,16 @@ def day_of_month(p: Pieces, i: int) -> tuple[int, int] | None:
         return (i + 1, spelt) if 0 < spelt <= 31 else None
     if not 1 <= found <= 31 or (p.words[i + 1] == ":" and p.tight(i + 1) and p.digits(i + 2, 2) is not None):
         return None
-    j = i + 1
-    if p.words[j] in _ORDINAL_ENDS and p.tight(j):
-        return j + 1, found
-    return (
-        None
-        if p.tight(j)
-        and (p.words[j].isalnum() or (p.words[j] in ".,%" and p.tight(j + 1) and p.words[j + 1].isdigit()))
-        else (j, found)
-    )
+    if p.tight(i + 1) and p.words[i + 1] in _ORDINAL_ENDS:
+        return i + 2, found
+    return None if _goes_on(p, i + 1) else (i + 1, found)
+
+
+def _goes_on(p: Pieces, j: int) -> bool:
+    """Whether the number before piece j goes on there: "5m", "5.3", "5%"."""
+    if not p.tight(j):
+        return False
+    return p.words[j].isalnum() or (p.words[j] in ".,%" and p.tight(j + 1) and p.words[j + 1].isdigit())
 
 
 def nth_number(p: Pieces, i: int) -> tuple[int, int]:
@@ -119,11 +121,7 @@ def nth_number(p: Pieces, i: int) -> tuple[int, int]:
 def year(p: Pieces, i: int) -> tuple[int, int] | None:
     """Read a year of four digits at piece i: the piece after it, and the year."""
     found = p.digits(i, 4)
-    if found is None or found < 1000 or found > 2999 or (p.tight(i + 1) and p.words[i + 1].isalpha()):
-        return None
-    if p.tight(i + 1) and p.words[i + 1] in ".," and p.tight(i + 2) and p.words[i + 2].isdigit():
-        return None
-    return i + 1, found
+    return None if found is None or found not in _YEARS or _goes_on(p, i + 1) else (i + 1, found)
 
 
 def year_after(p: Pieces, j: int) -> tuple[int, int | None]:
@@ -131,7 +129,7 @@ def year_after(p: Pieces, j: int) -> tuple[int, int | None]:
     k = p.skip(j, (",",))
     k = p.skip(k, ("of", "in")) if k == j else k
     found = year(p, k)
-    return found if found else (j, None)
+    return found or (j, None)
 
 
 def calendar_date(scene: Scene, i: int) -> Read | None:
@@ -152,14 +150,14 @@ def _month_first(scene: Scene, i: int, month: int) -> Read | None:
     if first:
         end, last = _range_end(p, first[0])
         end, written = year_after(p, end)
-        return Read(end, _dated(scene, i, month, first[1], last, written), "full-date" if written else "month-day")
-    end, written = year_after(p, j if k == j else k)
-    if written:
-        return Read(end, fixed(calendar.point_of("M", date(written, month, 1))), "month-year", "M")
-    end, short = _short_year(p, j)
-    if short:
-        return Read(end, fixed(calendar.point_of("M", date(short, month, 1))), "month-year", "M")
-    return _month_alone(scene, i, month)
+        meaning = _dated(scene, i, (first[1], last), month, written)
+        return Read(end, meaning, "full-date" if written else "month-day")
+    end, written = year_after(p, k)
+    if written is None:
+        end, written = _short_year(p, j)
+    if written is None:
+        return _month_alone(scene, i, month)
+    return Read(end, fixed(calendar.point_of("M", date(written, month, 1))), "month-year", "M")
 
 
 def _short_year(p: Pieces, j: int) -> tuple[int, int | None]:
@@ -190,7 +188,7 @@ def _day_first(scene: Scene, i: int, j: int, day: int) -> Read | None:
         return None
     k = p.skip(k + 1, (".",)) if p.tight(k + 1) and p.short(k) else k + 1
     end, written = year_after(p, p.skip(k, DASHES) if p.tight(k) and p.words[k] in DASHES and year(p, k + 1) else k)
-    return Read(end, _dated(scene, i, month, day, last, written), "full-date" if written else "day-month")
+    return Read(end, _dated(scene, i, (day, last), month, written), "full-date" if written else "day-month")
 
 
 def _range_end(p: Pieces, j: int) -> tuple[int, int | None]:
@@ -210,22 +208,20 @@ def _unit_follows(p: Pieces, j: int) -> bool:
     return p.words[p.skip(j, DASHES)] in p.known.units
 
 
-def _dated(scene: Scene, i: int, month: int, day: int, last: int | None, written: int | None) -> Meaning:
-    def in_year(number: int, c: Context) -> Point | None:
-        if written:
-            return calendar.day_point(make_date(written, month, number))
-        look = scene.tense.at(i)
-        return calendar.month_day(month, number, c.day, look.lean, sure=look.sure)
+def _dated(scene: Scene, i: int, days: tuple[int, int | None], month: int, written: int | None) -> Meaning:
+    """The day of the month, or the days from one to another; without a written year, near the writing."""
 
     def meaning(c: Context) -> Point | None:
-        first = in_year(day, c)
-        if first is None or first.first is None or not last:
+        if written:
+            first = calendar.day_point(make_date(written, month, days[0]))
+        else:
+            look = scene.tense.at(i)
+            first = calendar.month_day(month, days[0], c.day, look.lean, sure=look.sure)
+        if first is None or first.first is None or not days[1]:
             return first
-        until = make_date(first.first.year, month, last)
-        return _from_to(first, until) if until and last > day else first
+        last = make_date(first.first.year, month, days[1])
+        if last is None or last <= first.first:
+            return first
+        return Point(f"{first.value}/{last.isoformat()}", Interval(first.first, last))
 
     return meaning
-
-
-def _from_to(first: Point, last: date) -> Point:
-    return Point(f"{first.value}/{last.isoformat()}", Interval(first.first, last))

@@ -42,6 +42,7 @@ _CONFIDENCE = {
     "year": 0.88, "numeric": 0.8, "month": 0.9, "season": 0.85, "reference": 0.75, "set-word": 0.75, "set-rate": 0.7, "stretch": 0.85,
     "duration": 0.9, "narrative": 0.75, "from-last": 0.7, "from-point": 0.8, "in-amount": 0.75, "clock": 0.85, "holiday": 0.85, "part": 0.85,
 }  # fmt: skip
+_ENDS = frozenset({".", "?", "!", "\n"})
 _NAMES = frozenset({"PERSON", "ORG", "FAC"})
 
 
@@ -55,7 +56,7 @@ def find_times(article: Article, doc: Doc, words: Lexicon | TimeWords) -> tuple[
     scene = Scene(pieces, Tense(doc, pieces))
     skipped = _Ranges([(f.start, f.end) for f in article.furniture])
     names = _Ranges([(e.start_char, e.end_char) for e in doc.ents if e.label_ in _NAMES])
-    found = [f for f in expressions(scene) if not skipped.hold(pieces, f) and not names.hold(pieces, f)]
+    found = [f for f in expressions(scene) if not skipped.hold(pieces, f) and not names.hold(pieces, f, whole=False)]
     days, known = _days(article.published.edtf)
     breaks = list(_breaks(doc, pieces, found))
     columns = [_resolved(found, breaks, day) for day in days]
@@ -82,10 +83,11 @@ class _Ranges:
         self._ranges = sorted(ranges)
         self._starts = [start for start, _ in self._ranges]
 
-    def hold(self, pieces: Pieces, found: Found) -> bool:
-        """Whether one of the ranges holds the expression whole."""
-        n = bisect_right(self._starts, pieces.starts[found.start]) - 1
-        return n >= 0 and pieces.ends[found.end - 1] <= self._ranges[n][1]
+    def hold(self, pieces: Pieces, found: Found, *, whole: bool = True) -> bool:
+        """Whether one of the ranges holds the expression; unless `whole`, only one that is longer than the expression."""
+        start, end = pieces.starts[found.start], pieces.ends[found.end - 1]
+        n = bisect_right(self._starts, start) - 1
+        return n >= 0 and end <= self._ranges[n][1] and (whole or self._ranges[n] != (start, end))
 
 
 def _days(published: str | None) -> tuple[Sequence[date], bool]:
@@ -96,10 +98,8 @@ def _days(published: str | None) -> tuple[Sequence[date], bool]:
         span = Interval()
     if span.first is None or span.days is None:
         return _ANY_DAY, False
-    last = span.days - 1
-    steps = (
-        range(last + 1) if last < _DAYS_TRIED else sorted({n * last // (_DAYS_TRIED - 1) for n in range(_DAYS_TRIED)})
-    )
+    last, tried = span.days - 1, min(span.days, _DAYS_TRIED)
+    steps = [n * last // max(1, tried - 1) for n in range(tried)]
     return [span.first + timedelta(days=n) for n in steps], True
 
 
@@ -111,9 +111,7 @@ def _breaks(doc: Doc, pieces: Pieces, found: Sequence[Found]) -> Iterator[bool]:
         if starts:
             yield bisect_right(starts, pieces.starts[before]) != bisect_right(starts, pieces.starts[f.start])
         else:
-            yield any(
-                pieces.words[k] in (".", "?", "!", "\n") and not pieces.tight(k + 1) for k in range(before, f.start)
-            )
+            yield any(pieces.words[k] in _ENDS and not pieces.tight(k + 1) for k in range(before, f.start))
         before = f.end - 1
 
 
@@ -173,9 +171,8 @@ def _date(found: Found, points: Sequence[Point], *, known: bool) -> str | None:
     if not known:
         return _masked_date([d for d in dates if d])
     spans = [point.span for point in points if point.span]
-    if len(set(spans)) <= (
-        _DAYS_LISTED if found.rule in _WEEKDAY_RULES else _YEARS_LISTED if found.rule in _YEARLY_RULES else 0
-    ):
+    listed = _DAYS_LISTED if found.rule in _WEEKDAY_RULES else _YEARS_LISTED if found.rule in _YEARLY_RULES else 0
+    if len(set(spans)) <= listed:
         return format_alternatives(spans)
     every_year = _masked_date([d for d in dates if d])
     if found.rule in _YEARLY_RULES and every_year and every_year.startswith("XXXX"):

@@ -70,19 +70,16 @@ class Tense:
         before = [words[i] for i in range(piece - 1, max(-1, piece - _NEAR), -1)]
         if before[:1] == ["since"]:
             return "past"
-        coming = next((n for n, word in enumerate(before) if word in known["coming_soon"]), None)
-        if coming is not None and not any(
-            self._word(piece - 1 - n) == "past" or words[piece - 1 - n] in _ENDS for n in range(coming)
+        coming = next((n for n, word in enumerate(before) if word in known["coming_soon"]), len(before))
+        if coming < len(before) and not any(
+            word in _ENDS or self._word(piece - 1 - n) == "past" for n, word in enumerate(before[:coming])
         ):
             return "future"
-        bound = next((n for n, word in enumerate(before) if word in known["bound"]), None)
-        if (
-            bound is None
-            or self._pieces.capital(piece - 1 - bound)
-            or not all(word in known["between"] or word.isdigit() for word in before[:bound])
-        ):
+        bound = next((n for n, word in enumerate(before) if word in known["bound"]), len(before))
+        if bound == len(before) or self._pieces.capital(piece - 1 - bound):
             return None
-        return None if any(word in known["lasting"] for word in before[bound:]) else "future"
+        joined = all(word in known["between"] or word.isdigit() for word in before[:bound])
+        return "future" if joined and not any(word in known["lasting"] for word in before[bound:]) else None
 
     def _governed(self, token: Token) -> Outlook | None:
         """What the first telling verb above says; less sure if the expression hangs on a noun, and "upcoming talks" tell themselves."""
@@ -117,11 +114,8 @@ class Tense:
             return "past"
         if "Inf" in verb.morph.get("VerbForm", []):
             return "future" if verb.head.i == verb.i or verb.head.lemma_.lower() in known["plan"] else None
-        return (
-            "near"
-            if any("Pres" in form.get("Tense", []) and "Fin" in form.get("VerbForm", []) for form in forms)
-            else None
-        )
+        present = any("Pres" in form.get("Tense", []) and "Fin" in form.get("VerbForm", []) for form in forms)
+        return "near" if present else None
 
     def _nearest(self, piece: int) -> Lean:
         """What the nearest telling word says, to the left first."""

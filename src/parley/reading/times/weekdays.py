@@ -30,12 +30,18 @@ def moved_weekday(scene: Scene, i: int) -> Read | None:
         return None  # "Sun", "Sat", "Wed" are days only before a date
     if move is not None:
         return Read(j + 1, _moved(number, move), "moved-weekday")
+    return _in_week(scene, j, number) or Read(
+        j + 1, lambda c: calendar.weekday(number, c.day, scene.tense.at(j).lean), "weekday"
+    )
+
+
+def _in_week(scene: Scene, j: int, number: int) -> Read | None:
+    """Read "last week", "of next week", "last" after a day of the week at piece j."""
+    p = scene.pieces
     week = moved_unit(scene, p.skip(j + 1, ("of",)))
     if week and week.grain == "W":
         return Read(week.end, _of_week(number, week.meaning), "weekday-of-week")
-    if p.words[j + 1] == "last":
-        return Read(j + 2, _moved(number, -1), "moved-weekday")
-    return Read(j + 1, lambda c: calendar.weekday(number, c.day, scene.tense.at(j).lean), "weekday")
+    return Read(j + 2, _moved(number, -1), "moved-weekday") if p.words[j + 1] == "last" else None
 
 
 def _date_after(scene: Scene, j: int) -> Read | None:

@@ -149,7 +149,7 @@ def split(phrase: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """The pieces of a text, lower case with straight apostrophes, and where they stand; a line break that ends a line of thought is "\\n"."""
+    """The pieces of a text, lower case with straight apostrophes, and where they stand; a line break is one if no sentence runs over it."""
 
     text: str
     words: list[str]
