@@ -27,8 +27,8 @@ def figures(ground: Ground) -> tuple[tuple[str, ...], ...]:
         a, b = told[i], told[j]
         if fold(a.report.unit or "") != fold(b.report.unit or "") or not fits(a.report.as_of, b.report.as_of):
             return True
-        if a.article.id == b.article.id and a.report.value == b.report.value:
-            return False
+        if a.article.id == b.article.id and words[i] != words[j]:
+            return True
         if a.report.place and b.report.place and fold(a.report.place) != fold(b.report.place):
             return True
         gap = days_apart(a.written, b.written)
@@ -85,7 +85,10 @@ def positions(ground: Ground, cast: Cast) -> tuple[tuple[str, ...], ...]:
     weights = Weights.of(words)
 
     def apart(i: int, j: int) -> bool:
-        return not cast.meet(cast.of([told[i].report.actor]), cast.of([told[j].report.actor]))
+        a, b = told[i], told[j]
+        if a.article.id == b.article.id and (words[i] != words[j] or a.report.stance != b.report.stance):
+            return True
+        return not cast.meet(cast.of([a.report.actor]), cast.of([b.report.actor]))
 
     def likeness(i: int, j: int) -> float:
         overlap = weights.overlap(words[i], words[j]) + 0.3 * bool(wants[i] & wants[j])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+
 from rapidfuzz.distance import Indel
 
 from parley.dates import Interval, bounds, exact_day, fits, shift_day
@@ -52,7 +53,7 @@ class Facts:
         """Whether they can have been at one time, as far as the dates, the days of the week and the articles tell."""
         a, b = self.told[i].report, self.told[j].report
         if a.date and b.date:
-            return a.date == b.date or fits(a.date, b.date)
+            return a.date == b.date or (fits(a.date, b.date) and self.when[i].meet(self.when[j]) is not None)
         if self._weekdays_differ(i, j) or self._weekdays_differ(j, i):
             return False
         return self.when[i].meet(self.when[j]) is not None
@@ -98,6 +99,10 @@ class Facts:
         """How much of the fewer participants the others can be, 0 to 1."""
         return self.cast.share(self.who[i], self.who[j])
 
+    def alone(self, i: int, j: int) -> bool:
+        """Whether one of them names a single participant, who says little of which meeting it was."""
+        return min(len(self.who[i]), len(self.who[j])) == 1
+
     def likeness(self, i: int, j: int) -> float:
         """How alike the words are, 0 to 1."""
         return self.weights.overlap(self.words[i], self.words[j])
@@ -113,7 +118,8 @@ def _when(told: Told[Meeting]) -> Interval:
     """The days on which the encounter can have been, from its date, or from its status and the day of the article."""
     report, written = told.report, told.written
     if report.date and not report.date.startswith("XXXX"):
-        return bounds(report.date)
+        span = bounds(report.date)
+        return span if span.last or report.status not in TO_COME else Interval(span.first, shift_day(span.first, 400))
     behind, ahead = _REACH[stage(report.status)]
     return Interval(shift_day(written.first, -behind), shift_day(written.last, ahead))
 

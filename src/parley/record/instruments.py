@@ -11,7 +11,7 @@ from parley.record.actors import Cast
 from parley.record.gather import gather, near_pairs
 from parley.record.names import Names
 from parley.record.told import Ground, Told, days_apart
-from parley.record.words import Weights
+from parley.record.words import Weights, numbers
 
 __all__ = ["instruments"]
 
@@ -21,6 +21,8 @@ _BEFORE = frozenset({"proposed", "being negotiated"})
 _SLACK = 4
 """Tellers differ by a few days on when the same thing began."""
 _LONG = 550
+_NAMED = 0.8
+"""Names that share so much are one name, however many years lie between."""
 _WAIT = 120
 """Days within which what is negotiated can be what is later signed."""
 
@@ -38,6 +40,7 @@ class _Instruments:
         self.ground, self.cast = ground, cast
         self.told = ground.told(Instrument, "instruments")
         names = Names(ground.lexicon)
+        self.numbers = [numbers(t.report.name) for t in self.told]
         self.many = [names.is_collection(t.report.name) for t in self.told]
         self.words = [ground.vocabulary.content(t.report.name) for t in self.told]
         self.weights = Weights.of(self.words)
@@ -56,17 +59,26 @@ class _Instruments:
         a, b = self.told[i], self.told[j]
         if _class(a.report.type) != _class(b.report.type) or self.many[i] != self.many[j]:
             return True
+        if a.article.id == b.article.id and self.words[i] != self.words[j]:
+            return True
+        if self.numbers[i] and self.numbers[j] and not self.numbers[i] & self.numbers[j]:
+            return True
         if self.who[i] and self.who[j] and self.cast.share(self.who[i], self.who[j]) < 0.5:
             return True
         if a.report.since and b.report.since and not _near(a.report.since, b.report.since):
             return True
-        return self._another_time(a, b) or self._another_time(b, a)
+        return self._long_apart(i, j) or self._another_time(a, b) or self._another_time(b, a)
+
+    def _long_apart(self, i: int, j: int) -> bool:
+        """Whether years lie between the articles, and neither the same first day nor a name of its own makes them one."""
+        a, b = self.told[i], self.told[j]
+        gap = days_apart(a.written, b.written)
+        if gap is None or gap <= _LONG or (a.report.since and a.report.since == b.report.since):
+            return False
+        return len(self.words[i] & self.words[j]) < 2 or self.weights.overlap(self.words[i], self.words[j]) < _NAMED
 
     def _another_time(self, a: Told[Instrument], b: Told[Instrument]) -> bool:
-        """Whether the first was over, or long told, before the second began."""
-        gap = days_apart(a.written, b.written)
-        if not a.report.since and not b.report.since and gap is not None and gap > _LONG:
-            return True
+        """Whether the first was over before the second began, or was negotiated too early or too late to be it."""
         began, over = _first(b.report.since), a.report.state in _OVER
         if over and began and a.written.last and a.written.last < began:
             return True

@@ -143,8 +143,9 @@ class _Gathering:
         facts = self.facts
         a, b = facts.who[i], facts.who[j]
         same = len(a & b) / max(len(a | b), 1)
+        shared = facts.shared(i, j) * (0.5 if facts.alone(i, j) else 1.0)
         dated = self.told[i].report.date is not None and self.told[j].report.date is not None
-        return 0.6 * facts.shared(i, j) + 0.5 * same + 0.4 * facts.same_place(i, j) + 0.4 * dated + facts.likeness(i, j)
+        return 0.6 * shared + 0.5 * same + 0.4 * facts.same_place(i, j) + 0.4 * dated + facts.likeness(i, j)
 
     def _range_of(self, group: Group, left: Iterable[Group]) -> Group | None:
         """The series of talks that a dated encounter belongs to: of those that hold it, the one told in the words most alike."""

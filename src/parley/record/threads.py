@@ -18,6 +18,8 @@ _LONG = 550
 _ENOUGH = 0.75
 _HELD = 0.45
 """The share of the poorer object that the other must have."""
+_ONE_ARTICLE = 0.6
+"""An article that tells two promises means two, unless their objects share so much."""
 _TELLING = 1.2
 """The weight from which one shared word is enough."""
 _KIND = {"threat": "threat", "offer": "offer"}
@@ -99,6 +101,8 @@ class _Threads:
         if not self._same_due(i, j) and (held < _HELD or not (acts or telling)):
             return 0.0
         back = self._refers_back(i) or self._refers_back(j)
+        if self.told[i].article.id == self.told[j].article.id and self.weights.overlap(a, b) < _ONE_ARTICLE:
+            return 0.0
         return (
             held + 0.4 * self._same_due(i, j) + 0.2 * acts + 0.2 * back + 0.2 * self._same_target(i, j) + 0.2 * telling
         )

@@ -70,6 +70,7 @@ class Vocabulary:
     """The table `identity` of the lexicon, made ready for comparing."""
 
     stop: frozenset[str]
+    phrases: tuple[tuple[str, str], ...]
     heading: Mapping[str, str]
     again: frozenset[str]
     deny: frozenset[str]
@@ -87,11 +88,14 @@ class Vocabulary:
             name: frozenset(table["words"][name]) for name in ("stop", "again", "deny", "negation", "claim", "ahead")
         }
         words["acts"] = frozenset(stem(w) for w in table["words"]["acts"]) | frozenset(table["words"]["acts"])
-        return cls(heading=heading, **words)
+        return cls(heading=heading, phrases=tuple((a, b) for a, b in table["phrases"]), **words)
 
     def content(self, text: str | None) -> frozenset[str]:
         """The stems of the words that carry meaning, synonyms under their heading."""
-        return frozenset(self._heading(word) for word in tokens(text or "") if word not in self.stop)
+        plain = fold(text or "")
+        for phrase, word in self.phrases:
+            plain = plain.replace(phrase, word)
+        return frozenset(self._heading(word) for word in tokens(plain) if word not in self.stop)
 
     def negated(self, text: str) -> bool:
         """Whether an odd number of words turn the text round."""
