@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from parley.evidence import cite, report_id
@@ -105,7 +105,9 @@ def _issued(
 
     `whole`: every sentence is; else only those that say "we".
     """
-    speakers = tuple(ids[n] for n in _issuing(article, parse, cast, title_end) if n in ids)
+    issuers = _issuing(article, parse, cast, title_end)
+    behind = {*issuers, *(of for n in issuers if (of := cast.figures[n].of) is not None), *cast.named_in(article.source or "")}
+    speakers = tuple(ids[n] for n in issuers if n in ids)
     out = list(made)
     for _, a, b in parse.read_sentences():
         start, end = parse.start[a], parse.end[b - 1]
@@ -115,8 +117,18 @@ def _issued(
         if not (whole or _says_we(parse, cast, a, b)) or any(q.start < end and start < q.end for s in out if s.form != "indirect" for q in s.evidence):
             continue
         out = [s for s in out if not (s.evidence[0].start < end and start < s.evidence[0].end and (not s.speakers or s.speakers == speakers))]
-        out.append(_own_words(article, speakers, span, (start, end), "issuer", "we"))
+        out.append(_own_words(article, speakers, span, (start, end), "issuer", "we") if (third := _third_person(parse, cast, behind, a, b)) is None
+                   else replace(_own_words(article, (ids[third],), span, (start, end), "issuer", "we"), form="indirect"))  # fmt: skip
     return tuple(sorted(out, key=lambda s: s.evidence[0].start))
+
+
+def _third_person(parse: Parse, cast: Cast, behind: Container[int], a: int, b: int) -> int | None:
+    """The state or body as whose words a sentence gives itself: "The United States condemns …" in its minister's statement."""
+    root = next((t for t in range(a, b) if parse.head[t] == t), None)
+    subject = cast.who(parse.subject(root)) if root is not None else None
+    if subject is None or not cast.figures[subject].spans or cast.figures[subject].type not in ("state", "organisation"):
+        return None
+    return subject if subject in behind else None
 
 
 def _own_words(article: Article, speakers: tuple[str, ...], span: Span, sentence: Span, rule: str, otherwise: str) -> Statement:
