@@ -1,7 +1,7 @@
 """Reading many articles, here or in several processes, in the order given; an article that breaks its reading breaks nothing else.
 
-Processes are spawned, so that they hold no lock or thread of this one, and load the reader once each. They leave when this process
-does, and leave Ctrl-C to it.
+Processes are spawned, so that they hold no lock or thread of this one, and load the reader once each. They end when
+this process does, and leave Ctrl-C to it.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -76,6 +77,8 @@ class _Crew(Generic[T]):
 
     def __init__(self, load: Load, case: Path | None, jobs: int) -> None:
         self.load, self.case, self.jobs = load, case, jobs
+        self.spawn = multiprocessing.get_context("spawn")
+        self.their_end, self.our_end = self.spawn.Pipe(duplex=False)
 
     def read(self, tasks: Iterable[tuple[T, Article | None]]) -> Iterator[tuple[T, Result]]:
         queue: deque[tuple[T, Article | None, Future[Result] | None]] = deque()
@@ -87,12 +90,15 @@ class _Crew(Generic[T]):
                     yield self._next(queue)
             while queue:
                 yield self._next(queue)
+            self.pool.shutdown()
         finally:
+            self.our_end.close()  # whoever still reads is called off, in the middle of an article
             self.pool.shutdown(cancel_futures=True)
+            self.their_end.close()
 
     def _start(self, jobs: int) -> ProcessPoolExecutor:
-        spawn = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(jobs, mp_context=spawn, initializer=_begin, initargs=(self.load, self.case))
+        given = self.load, self.case, self.their_end
+        return ProcessPoolExecutor(jobs, mp_context=self.spawn, initializer=_begin, initargs=given)
 
     def _submit(self, article: Article | None) -> Future[Result] | None:
         if article is None:
@@ -129,20 +135,19 @@ class _Crew(Generic[T]):
                 )
 
 
-def _begin(load: Load, case: Path | None) -> None:
-    """Make this process ready: it loads the reader, leaves Ctrl-C to its parent, and ends when its parent has ended."""
+def _begin(load: Load, case: Path | None, line: Connection) -> None:
+    """Make this process ready: it loads the reader, leaves Ctrl-C to its parent, and ends with its parent or when called off."""
     global _read  # noqa: PLW0603 - a process of the pool has no other place to keep its reader
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_end_when_called_off, args=(line,), daemon=True).start()
     _read = load(case)
 
 
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+def _end_when_called_off(line: Connection) -> None:
+    """Wait until the parent has closed its end of the line, or has died, which closes it too."""
+    wait([line])
+    os._exit(1)
 
 
 def _work(article: Article) -> Result:

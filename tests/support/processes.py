@@ -21,5 +21,5 @@ def command(*args):
 def parley(folder, *args, **environ):
     """What became of it, when it has ended."""
     return subprocess.run(
-        command(*args), cwd=folder, env=ENVIRON | environ, capture_output=True, text=True, timeout=60, check=False
+        command(*args), cwd=folder, env=ENVIRON | environ, capture_output=True, text=True, timeout=300, check=False
     )

@@ -63,6 +63,8 @@ def read(art):
         raise ValueError(message)
     if "CRASH" in art.text:
         os._exit(9)
+    if "HOLD" in art.text and "QUICK_HOLD" in os.environ:
+        time.sleep(600)
     if "SLOW" in art.text:
         time.sleep(0.05)
     return reading(art, meeting_date=art.published.edtf and f"{art.published.edtf}~")

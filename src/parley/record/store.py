@@ -156,10 +156,10 @@ class Store:
 
     def articles(self, *, dated: bool = True) -> tuple[Article, ...]:
         """All articles by path, then id; with `dated`, under the date that the record gives them."""
-        found = [article_of(row) for row in self._all(current())]
-        if dated:
-            better = self.dates()
-            found = [replace(a, published=better.get(a.id, a.published)) for a in found]
+        with self.at_one_moment():
+            found = [article_of(row) for row in self._all(current())]
+            better = self.dates() if dated else {}
+        found = [replace(a, published=better.get(a.id, a.published)) for a in found]
         return tuple(sorted(found, key=lambda a: (a.path or "", a.id)))
 
     def article(self, article_id: str) -> Article:
@@ -172,8 +172,9 @@ class Store:
 
     def readings(self, *, dated: bool = True) -> tuple[Reading, ...]:
         """The reading of each article, by the article's id; without `dated` those made with the date it was given with."""
-        keys = self._keys(dated=dated)
-        bodies = {row.key: row.body for row in self._all(select(t.readings.c.key, t.readings.c.body))}
+        with self.at_one_moment():
+            keys = self._keys(dated=dated)
+            bodies = {row.key: row.body for row in self._all(select(t.readings.c.key, t.readings.c.body))}
         return tuple(reading_from(loads(bodies[key])) for _, key in sorted(keys.items()))
 
     def reading(self, article_id: str) -> Reading:
@@ -200,18 +201,21 @@ class Store:
 
     def stamps(self) -> tuple[Stamp, ...]:
         """What made the readings that are shown, sorted."""
-        shown = set(self._keys(dated=True).values())
-        rows = self._all(select(t.readings.c.key, t.readings.c.reader, t.readings.c.lexicon))
+        with self.at_one_moment():
+            shown = set(self._keys(dated=True).values())
+            rows = self._all(select(t.readings.c.key, t.readings.c.reader, t.readings.c.lexicon))
         return tuple(
             sorted({Stamp(r.reader, r.lexicon) for r in rows if r.key in shown}, key=lambda s: (s.reader, s.lexicon))
         )
 
     def inputs(self) -> str:
         """A hash of everything that the lines follow from."""
-        rows = self._all(current())
-        parts = [part for row in rows for part in (row.id, row.path, row.known, row.reading)]
-        dated = [part for pair in sorted(self._dated().items()) for part in pair]
-        return digest(*parts, "dated", *dated, "vocabulary", self.vocabulary() or "", length=32)
+        with self.at_one_moment():
+            rows, dated, vocabulary = self._all(current()), sorted(self._dated().items()), self.vocabulary()
+        parts = (part for row in rows for part in (row.id, row.path, row.known, row.reading))
+        return digest(
+            *parts, "dated", *(part for pair in dated for part in pair), "vocabulary", vocabulary or "", length=32
+        )
 
     def vocabulary(self) -> str | None:
         """The text of the case file, None if the articles were read without one."""
