@@ -20,6 +20,8 @@ TO_COME = frozenset({"planned", "proposed"})
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _REACH = {"held": (400, 0), "to come": (0, 400), "off": (21, 200)}
 """By how many days a meeting told without its day lies before the article at most, and by how many after it."""
+_WIDE = 45
+"""An article that may be of more days than this is not dated."""
 _ONE_PLACE = 0.8
 """Spellings of one place share at least this much."""
 
@@ -33,11 +35,14 @@ class Facts:
         self.who = [cast.known(t.report.participants) for t in self.told]
         around = (cast.around.get(t.article.id, frozenset()) for t in self.told)
         self.around = [who or others for who, others in zip(self.who, around, strict=True)]
-        self.when = [_when(t) for t in self.told]
+        self.date = [_told_date(t) for t in self.told]
+        self.when = [_when(t, edtf) for t, edtf in zip(self.told, self.date, strict=True)]
         self.words = [ground.vocabulary.content(" ".join([t.words, *t.report.about])) for t in self.told]
         self.weights = Weights.of(self.words)
-        self._weekday = [weekday_of(t.report.date_text) if t.report.date is None else None for t in self.told]
-        self._day = [exact_day(t.report.date) for t in self.told]
+        self._weekday = [
+            None if d else weekday_of(t.report.date_text) for t, d in zip(self.told, self.date, strict=True)
+        ]
+        self._day = [exact_day(edtf) for edtf in self.date]
         self._names = Names(ground.lexicon)
 
     def apart(self, i: int, j: int) -> bool:
@@ -51,9 +56,9 @@ class Facts:
 
     def dates_fit(self, i: int, j: int) -> bool:
         """Whether they can have been at one time, as far as the dates, the days of the week and the articles tell."""
-        a, b = self.told[i].report, self.told[j].report
-        if a.date and b.date:
-            return a.date == b.date or (fits(a.date, b.date) and self.when[i].meet(self.when[j]) is not None)
+        a, b = self.date[i], self.date[j]
+        if a and b:
+            return a == b or (fits(a, b) and self.when[i].meet(self.when[j]) is not None)
         if self._weekdays_differ(i, j) or self._weekdays_differ(j, i):
             return False
         return self.when[i].meet(self.when[j]) is not None
@@ -114,11 +119,21 @@ class Facts:
         return self.cast.share(self.around[i], self.around[j]) > 0.5
 
 
-def _when(told: Told[Meeting]) -> Interval:
+def _told_date(told: Told[Meeting]) -> str | None:
+    """The date of the report; none where it only hands on that nobody knows when the article was written."""
+    edtf = told.report.date
+    if edtf is None or edtf.startswith("XXXX"):
+        return edtf
+    days, written = bounds(edtf).days, told.written.days
+    unknown = written is None or written > _WIDE
+    return None if unknown and days is not None and days > _WIDE else edtf
+
+
+def _when(told: Told[Meeting], edtf: str | None) -> Interval:
     """The days on which the encounter can have been, from its date, or from its status and the day of the article."""
     report, written = told.report, told.written
-    if report.date and not report.date.startswith("XXXX"):
-        span = bounds(report.date)
+    if edtf and not edtf.startswith("XXXX"):
+        span = bounds(edtf)
         return span if span.last or report.status not in TO_COME else Interval(span.first, shift_day(span.first, 400))
     behind, ahead = _REACH[stage(report.status)]
     return Interval(shift_day(written.first, -behind), shift_day(written.last, ahead))

@@ -110,7 +110,12 @@ def _meeting(page: Page, line: Line) -> Entry:
         forms.append(f"{head}: {who + ' – ' if who else ''}{line.first('status') or ''}{ended} {page.mark(line)}")
     words = next((f for f in forms if len(f) <= _ONE_LINE), forms[-1])
     weight = (
-        line.independent + 1.5 * page.recent(when) + bool(who) + bool(when) + bool(line.process) + 0.5 * bool(ended)
+        line.independent
+        + 1.5 * page.recent(when)
+        + min(len(line.values.get("participants", ())), 2)
+        + bool(when)
+        + bool(line.process)
+        + 0.5 * bool(ended)
     )
     return Entry(words, _order(when, page, line), weight)
 
@@ -141,7 +146,7 @@ def _statement_weight(page: Page, line: Line) -> float:
 
 
 def _statement(page: Page, line: Line, who: str) -> str:
-    content = shorten(line.first("content") or "", 100)
+    content = shorten((line.first("content") or "").strip(" ,;.“”\"'"), 100)
     said = f"“{content}”" if line.first("form") == "direct" else content
     carriers = page.carriers(line)
     day = page.when(line.first("date") or carriers[0].published.edtf) if carriers else ""
@@ -156,7 +161,7 @@ def _promised(page: Page) -> tuple[list[Entry], int]:
 
 def _promise(page: Page, line: Line) -> Entry:
     to, due, condition, knowledge = (
-        page.names(line, "to", 2),
+        page.names(line, "to", 2, but="by"),
         line.first("due"),
         line.first("condition"),
         line.first("knowledge"),
@@ -170,7 +175,9 @@ def _promise(page: Page, line: Line) -> Entry:
     ]
     again = sum(step.step in ("repeated", "renewed") for step in line.steps)
     told = f"; repeated{f' {again}×' if again > 1 else ''}" if again else ""
-    fate = (line.fate or "open") + (f" ({knowledge})" if knowledge and not knowledge.startswith("due ") else "")
+    known = (knowledge or "").replace(" dated after ", "|").partition("|")
+    since = f" ({known[0]}{' since' if known[1] else ''})" if knowledge and not knowledge.startswith("due ") else ""
+    fate = (line.fate or "open") + since
     made = line.first("made") or (line.steps[0].on if line.steps else None)
     weight = (
         line.independent

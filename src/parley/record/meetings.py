@@ -28,6 +28,8 @@ _CLOSE = 45
 _ENOUGH, _MARGIN = 1.0, 0.35
 """How alike a vague report and a dated encounter must be, and by how much more than the next best."""
 _MONTHS = 36
+_DATED = 45
+"""What is under way in an article of at most so many days, without a date, goes on then; otherwise it may be one session."""
 
 Group = list[int]
 Month = tuple[int, int] | None
@@ -70,7 +72,7 @@ class _Gathering:
         return Encounters(tuple(sorted(named.values())), series)
 
     def _is_exact(self, n: int) -> bool:
-        day = self.told[n].report.date
+        day = self.facts.date[n]
         return day is not None and width(day) <= _DAYS
 
     def _joined(self, numbers: Sequence[int], score: Callable[[int, int], float]) -> list[Group]:
@@ -82,9 +84,9 @@ class _Gathering:
 
     def _keys(self, n: int) -> Iterable[tuple[str, str]]:
         """Only reports that share a key are compared: its days, or who takes part, where, and in copies of which article."""
-        report, facts = self.told[n].report, self.facts
-        if report.date and self._is_exact(n):
-            return {("on", d.isoformat()) for span in alternatives(report.date) for d in (span.first, span.last) if d}
+        report, facts, told = self.told[n].report, self.facts, self.facts.date[n]
+        if told and self._is_exact(n):
+            return {("on", d.isoformat()) for span in alternatives(told) for d in (span.first, span.last) if d}
         parties = {("who", w) for w in facts.cast.widened(facts.around[n])}
         return parties | {("at", fold(report.place or "")), ("text", facts.ground.root(self.told[n].article.id))}
 
@@ -94,7 +96,7 @@ class _Gathering:
         place, shared = facts.same_place(i, j), facts.shared(i, j)
         if not place and not shared:
             return 0.5 if facts.around_fit(i, j) else 0.0
-        same = self.told[i].report.date == self.told[j].report.date
+        same = facts.date[i] == facts.date[j]
         return 1.0 + shared + 0.5 * place + 0.5 * same + 0.3 * facts.likeness(i, j)
 
     def _same_vague(self, i: int, j: int) -> float:
@@ -105,7 +107,7 @@ class _Gathering:
             return 3.0
         if stage(a.report.status) != stage(b.report.status):
             return 0.0
-        if a.report.date and b.report.date:
+        if facts.date[i] and facts.date[j]:
             near = place or a.report.place is None or b.report.place is None
             return 1.0 + likeness + shared if near and (shared or facts.around_fit(i, j)) else 0.0
         gap = days_apart(a.written, b.written)
@@ -125,8 +127,10 @@ class _Gathering:
 
     def _is_range(self, n: int) -> bool:
         """Whether the report speaks of talks that go on, not of one encounter."""
-        report = self.told[n].report
-        return report.status == "under way" and (report.date is None or width(report.date) > _DAYS)
+        told, written = self.facts.date[n], self.told[n].written.days
+        if self.told[n].report.status != "under way":
+            return False
+        return width(told) > _DAYS if told else written is not None and written <= _DATED
 
     def _can_be(self, group: Group, other: Group) -> bool:
         for i in group:
@@ -144,7 +148,7 @@ class _Gathering:
         a, b = facts.who[i], facts.who[j]
         same = len(a & b) / max(len(a | b), 1)
         shared = facts.shared(i, j) * (0.5 if facts.alone(i, j) else 1.0)
-        dated = self.told[i].report.date is not None and self.told[j].report.date is not None
+        dated = facts.date[i] is not None and facts.date[j] is not None
         return 0.6 * shared + 0.5 * same + 0.4 * facts.same_place(i, j) + 0.4 * dated + facts.likeness(i, j)
 
     def _range_of(self, group: Group, left: Iterable[Group]) -> Group | None:

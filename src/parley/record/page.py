@@ -15,22 +15,27 @@ from parley.record.wording import count, in_words, listed, short_ids, shorten
 
 __all__ = ["Page", "first_day"]
 
+_WIDE = 45
+"""The span of the coverage is that of articles dated to within so many days."""
+_FLOOR = 0.5
+
 
 @dataclass(frozen=True)
 class Page:
     """The view, and what all entries need: short ids, the floor of confidence, the last day, how involved each actor is."""
 
     view: View
-    floor: float
+    floor: float | Mapping[str, float]
     short: Mapping[str, str]
     last: date | None
     first: date | None
     involved: Mapping[str, int]
 
     @classmethod
-    def of(cls, view: View, floor: float) -> Page:
+    def of(cls, view: View, floor: float | Mapping[str, float]) -> Page:
         """For one view."""
-        days = [d for a in view.articles for d in (written_when(a).first, written_when(a).last) if d]
+        spans = [w for a in view.articles if (w := written_when(a)).days is not None and (w.days or 0) <= _WIDE]
+        days = [d for w in spans for d in (w.first, w.last) if d]
         last = bounds(view.as_of).last if view.as_of else max(days, default=None)
         ids = [line.id for line in view.lines]
         return cls(view, floor, short_ids(ids, view.report), last, min(days, default=None), _involved(view.lines))
@@ -58,13 +63,15 @@ class Page:
 
     def _processes(self) -> list[str]:
         others = self.process_lines()[1:]
-        named = [f"{p.first('name')} ({in_words(p.first('date'))})" for p in others]
+        dates = [in_words(p.first("date")) for p in others]
+        named = [f"{p.first('name')}{f' ({d})' if d else ''}" for p, d in zip(others, dates, strict=True)]
         return [f"Also in the record: {'; '.join(named[:2])}{'; …' if len(named) > 2 else ''}."] if named else []
 
     def shown(self, kind: str) -> tuple[list[Line], int]:
         """The lines of a kind that are sure enough, and the number of the others."""
         lines = [line for line in self.view.kind(kind) if line.review != "rejected"]
-        sure = [line for line in lines if line.confidence >= self.floor or line.review == "confirmed"]
+        floor = self.floor.get(kind, _FLOOR) if isinstance(self.floor, Mapping) else self.floor
+        sure = [line for line in lines if line.confidence >= floor or line.review == "confirmed"]
         return sure, len(lines) - len(sure)
 
     def mark(self, line: Line, *, tellers: bool = True) -> str:
@@ -79,9 +86,10 @@ class Page:
             words = words.removesuffix(f" {self.last.year}")
         return words
 
-    def names(self, line: Line, key: str, most: int) -> str:
-        """The actors under one key, each shortened, no more than so many."""
-        names = [shorten(v.value, 40) for v in line.values.get(key, ())]
+    def names(self, line: Line, key: str, most: int, but: str = "") -> str:
+        """The actors under one key, each shortened, no more than so many; those under the key `but` left out."""
+        others = {v.value for v in line.values.get(but, ())}
+        names = [shorten(v.value, 40) for v in line.values.get(key, ()) if v.value not in others]
         return listed(sorted(names, key=str.islower), most)
 
     def recent(self, edtf: str | None) -> float:

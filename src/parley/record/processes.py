@@ -9,7 +9,7 @@ from datetime import date
 from itertools import combinations, pairwise
 from typing import Any
 
-from parley.dates import bounds, format_interval
+from parley.dates import Interval, bounds, format_interval
 from parley.model import Line, Value
 from parley.record.actors import Cast
 from parley.record.gather import Groups
@@ -19,6 +19,8 @@ __all__ = ["with_processes"]
 
 _SILENCE = 550
 """Days without a word after which the same parties negotiate anew: a year and a half."""
+_WIDE = 62
+"""A date of more days than this places nothing in time."""
 _LEAST = 2
 """So many meetings, promises or instruments make a process."""
 _SHOWN = 4
@@ -56,12 +58,16 @@ def _day(line: Line, told: Mapping[str, Told[Any]]) -> date | None:
     """A day on which the thing was: its own date, or that of the first article that tells of it."""
     for name in ("date", "made", "since"):
         edtf = line.first(name)
-        if edtf and not edtf.startswith("XXXX"):
-            span = bounds(edtf)
-            if span.first or span.last:
-                return span.first or span.last
-    days = [d for r in line.reports if (d := told[r].written.first or told[r].written.last)]
-    return min(days, default=None)
+        if edtf and not edtf.startswith("XXXX") and (day := _near_day(bounds(edtf))):
+            return day
+    return min((d for r in line.reports if (d := _near_day(told[r].written))), default=None)
+
+
+def _near_day(span: Interval) -> date | None:
+    """The first day of a short span; the one end of an open one."""
+    if span.days is not None and span.days > _WIDE:
+        return None
+    return span.first or span.last
 
 
 def _grouped(items: Sequence[_Item]) -> list[list[_Item]]:
@@ -69,7 +75,7 @@ def _grouped(items: Sequence[_Item]) -> list[list[_Item]]:
     groups = Groups(len(items))
     of_pair: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for n, item in enumerate(items):
-        for pair in combinations(sorted(item.parties), 2):
+        for pair in combinations(sorted(item.parties), 2) if item.day else ():
             of_pair[pair].append(n)
     for numbers in of_pair.values():
         ordered = sorted(numbers, key=lambda n: (items[n].day or date.max, items[n].line.id))

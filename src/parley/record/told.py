@@ -127,8 +127,8 @@ class Ground:
 
 
 def source_name(article: Article) -> str:
-    """What to call the source of an article: the outlet, or where the article came from."""
-    return article.source or article.path or article.url or article.id
+    """What to call the source of an article: the outlet, or the file or address that it came from."""
+    return article.source or (article.path or "").rpartition("/")[2] or article.url or article.id
 
 
 def written_when(article: Article) -> Interval:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from parley.dates import bounds
+from parley.dates import bounds, contains
 from parley.model import Line, Report, Value
 from parley.record.told import Ground, Told
 from parley.record.words import fold
@@ -63,7 +63,7 @@ def confidence(ground: Ground, told: Iterable[Told[Any]]) -> float:
 def values_of(
     ground: Ground, kind: str, told: Sequence[Told[Any]], extra: Mapping[str, Iterable[tuple[str, str]]]
 ) -> dict[str, tuple[Value, ...]]:
-    """Field → values, most independent tellers first, then the more precise date, the earlier teller and the alphabet."""
+    """Field → values, those first that most independent tellers bear out, then the more precise date, the earlier teller, the alphabet."""
     by_id = {t.id: t for t in told}
     found: dict[str, tuple[Value, ...]] = {}
     for name in SHOWN[kind]:
@@ -94,12 +94,13 @@ def _ordered(
     def rank(item: tuple[str, set[str]]) -> tuple[Any, ...]:
         text, ids = item
         told = [by_id[i] for i in sorted(ids) if i in by_id]
+        bearing = [by_id[i] for other, found in reports.items() if _bears_out(name, other, text) for i in found]
         articles = [t.article for t in told]
         opinion = all(a.genre == "opinion" for a in articles)
         stage = _STAGE.get(text, 0) if name == "status" else _vague_name(text, told) if name == "name" else 0
         return (
             stage,
-            -ground.count_independent(a.id for a in articles),
+            -ground.count_independent(t.article.id for t in bearing),
             opinion,
             _width(text) if name in _DATES else 0,
             -len(ids),
@@ -109,6 +110,11 @@ def _ordered(
         )
 
     return tuple(Value(text, tuple(sorted(ids))) for text, ids in sorted(reports.items(), key=rank))
+
+
+def _bears_out(name: str, other: str, text: str) -> bool:
+    """Whether who gives the one value bears out the other: the same, or a vaguer date that holds it."""
+    return other == text or (name in _DATES and contains(other, text))
 
 
 def _by_spelling(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
