@@ -183,7 +183,7 @@ def read_into(  # noqa: PLR0913 - one keyword a choice
     each item when it is kept; `at` is the time to log, in your words. The record is the same for any order of sources and any `jobs`.
     Raises UsageError for a source that is not there, RecordError and its kinds if the record cannot be written.
     """
-    with case_file(record.store, case) as vocabulary:
+    with case_file(case, record.store.vocabulary()) as vocabulary:
         run = _Run(record.store, tools, vocabulary, jobs)
         if case is not None:
             record.store.put_vocabulary(case.read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ from typing import get_args
 from parley.errors import RecordError
 from parley.model import Article, Line, Reading, Review
 from parley.record.engine import WAIT, Sqlite
-from parley.record.folding import fold, view_of
+from parley.record.folding import rebuilt, view_of
 from parley.record.kept import Item, Outcome, Stamp
 from parley.record.query import Filters, by_date, kind_named, select_articles, select_lines
 from parley.record.store import Store
@@ -139,4 +139,4 @@ class Record:
         if damage := self.store.damage():
             raise RecordError(f"The record {self.path} is damaged: {damage[0]}.", "Restore it from a copy.")
         self._views.clear()
-        return fold(self.store, anew=True)
+        return rebuilt(self.store)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -18,7 +19,7 @@ from parley.record.lines import build_lines
 from parley.record.store import Store
 from parley.record.view import MadeBy, View, last_day
 
-__all__ = ["case_file", "code_version", "fold", "view_of"]
+__all__ = ["case_file", "code_version", "rebuilt", "view_of"]
 
 
 @cache
@@ -38,51 +39,66 @@ def _sources(package: str) -> list[str]:
 
 
 @contextlib.contextmanager
-def case_file(store: Store, given: Path | None = None) -> Iterator[Path | None]:
-    """The case file to read with: the one given, else the one that the record keeps, for as long as the block lasts."""
-    text = None if given else store.vocabulary()
-    if text is None:
+def case_file(given: Path | None, kept: str | None) -> Iterator[Path | None]:
+    """The case file to read with: the one given, else one with the text that the record keeps, for as long as the block lasts."""
+    if given is not None or kept is None:
         yield given
         return
     with tempfile.TemporaryDirectory(prefix="parley-") as folder:
-        kept = Path(folder) / "case.toml"
-        kept.write_text(text, encoding="utf-8", newline="")
-        yield kept
+        written = Path(folder) / "case.toml"
+        written.write_text(kept, encoding="utf-8", newline="")
+        yield written
 
 
-def fold(store: Store, *, anew: bool = False) -> tuple[Line, ...]:
-    """The lines, from the store if they still follow from what it holds, else built and kept; `anew` builds in any case."""
-    if not anew and store.lines_key() == _key(store):
-        return store.lines()
-    with store.at_one_moment():
-        key, lines = _key(store), _build(store, store.articles(), store.readings(), None)
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """What the lines follow from, at one moment; `lines` are those kept for just this, if there are any."""
+
+    key: str
+    articles: tuple[Article, ...]
+    readings: tuple[Reading, ...]
+    stamps: tuple[Stamp, ...]
+    vocabulary: str | None
+    lines: tuple[Line, ...] | None
+
+    @classmethod
+    def of(cls, store: Store) -> _Moment:
+        with store.at_one_moment():
+            key = digest(store.inputs(), code_version("parley.record", "parley.lexicon", "parley.dates"), length=32)
+            lines = store.lines() if store.lines_key() == key else None
+            return cls(key, store.articles(), store.readings(), store.stamps(), store.vocabulary(), lines)
+
+    def build(self, as_of: str | None = None) -> tuple[Line, ...]:
+        """The lines, seen from a day."""
+        with case_file(None, self.vocabulary) as case:
+            return build_lines(self.articles, self.readings, as_of=as_of, lexicon=Lexicon.load(case))
+
+
+def rebuilt(store: Store) -> tuple[Line, ...]:
+    """The lines, built anew and kept."""
+    now = _Moment.of(store)
+    return _kept(store, now.key, now.build())
+
+
+def _kept(store: Store, key: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     if not store.fixed:
         store.put_lines(key, lines)
     return lines
 
 
-def _key(store: Store) -> str:
-    return digest(store.inputs(), code_version("parley.record", "parley.lexicon", "parley.dates"), length=32)
-
-
-def _build(
-    store: Store, articles: tuple[Article, ...], readings: tuple[Reading, ...], as_of: str | None
-) -> tuple[Line, ...]:
-    with case_file(store) as case:
-        return build_lines(articles, readings, as_of=as_of, lexicon=Lexicon.load(case))
-
-
 def view_of(store: Store, made_by: str, as_of: str | None = None) -> View:
     """Everything at one moment, seen from the day `as_of`; without one from the last dated day of the coverage.
 
-    `made_by` is the version of Parley. Only a day of one's own makes the lines be judged anew; they are not kept then.
+    `made_by` is the version of Parley. The lines come from the store where they still follow from what it holds; else they are built
+    and kept. Those that are seen from a day of one's own are built each time.
     """
-    lines = fold(store)
-    with store.at_one_moment():
-        articles, readings, stamps = store.articles(), store.readings(), store.stamps()
-    if as_of is not None and as_of != last_day(articles):
-        lines = _build(store, articles, readings, as_of)
-    return View(articles, readings, lines, copies(articles), as_of or last_day(articles), _made_by(made_by, stamps))
+    now = _Moment.of(store)
+    today = last_day(now.articles)
+    if as_of is not None and as_of != today:
+        lines = now.build(as_of)
+    else:
+        lines = now.lines if now.lines is not None else _kept(store, now.key, now.build())
+    return View(now.articles, now.readings, lines, copies(now.articles), as_of or today, _made_by(made_by, now.stamps))
 
 
 def _made_by(version: str, stamps: tuple[Stamp, ...]) -> MadeBy:
