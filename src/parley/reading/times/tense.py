@@ -23,6 +23,7 @@ _OWN = frozenset(
 )
 #: What follows a participle of planning that looks ahead: "agreed to", "scheduled for"; "agreed on Monday" does not.
 _PLANNED = frozenset({"to", "for", "that", "next"})
+_IS = frozenset({"is", "are", "am", "was", "were", "'s", "'re"})
 _ENDS = frozenset(".?!;\n")
 
 
@@ -89,7 +90,7 @@ class Tense:
             if helpers or token.pos_ in ("VERB", "AUX"):
                 lean = self._of_verb(token, helpers)
                 if lean:
-                    return Outlook(lean, sure)
+                    return Outlook(lean if sure or lean != "near" else None, sure)
             elif token.pos_ in ("NOUN", "PROPN") and token.dep_ not in _OWN:
                 if any(child.lower_ in self._pieces.known.tense["coming"] for child in token.children):
                     return Outlook("future", sure=True)
@@ -104,18 +105,20 @@ class Tense:
         known = self._pieces.known.tense
         if any(helper.lower_ in known["modal"] and "have" not in {h.lemma_ for h in helpers} for helper in helpers):
             return "future"
+        to = any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
+        if to and any(helper.lower_ in _IS for helper in helpers):
+            return "future"  # "is to meet", "were to win"; not "to be falling apart"
         forms = [verb.morph, *(helper.morph for helper in helpers)]
         participle = "Part" in verb.morph.get("VerbForm", [])
         if participle and verb.lemma_.lower() in known["plan"]:
             return "future"
-        if any("Past" in form.get("Tense", []) and "Fin" in form.get("VerbForm", []) for form in forms):
-            return "past"
-        if any(helper.lemma_ == "have" for helper in helpers) or (participle and verb.dep_ == "acl"):
+        finite = [form.get("Tense", []) for form in forms if "Fin" in form.get("VerbForm", [])]
+        perfect = any(helper.lemma_ == "have" for helper in helpers)
+        if perfect or (participle and verb.dep_ == "acl") or ["Past"] in finite:
             return "past"
         if "Inf" in verb.morph.get("VerbForm", []):
             return "future" if verb.head.i == verb.i or verb.head.lemma_.lower() in known["plan"] else None
-        present = any("Pres" in form.get("Tense", []) and "Fin" in form.get("VerbForm", []) for form in forms)
-        return "near" if present else None
+        return "near" if ["Pres"] in finite else None
 
     def _nearest(self, piece: int) -> Lean:
         """What the nearest telling word says, to the left first."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from parley.dates.written import MONTHS, WEEKDAYS
@@ -15,7 +16,8 @@ from parley.lexicon import Lexicon
 
 __all__ = ["Kind", "Pieces", "TimeWords", "split"]
 
-_PIECE = re.compile(r"[^\W\d_]+|[0-9]+|[^\w\s]|\w|\n")
+#: Runs of letters, of digits, single other characters; line breaks; white space. Together they are the whole text.
+_RUN = re.compile(r"[^\W\d_]+|[0-9]+|[^\w\s]|\w|\n|[^\S\n]+")
 #: How many empty pieces follow the last one, so that a rule may look ahead without asking where the text ends.
 _MARGIN = 16
 #: Words that are also something else, and name a month or a day of the week only in full company.
@@ -144,7 +146,7 @@ def _phrases(table: Mapping[str, str]) -> dict[str, list[tuple[tuple[str, ...], 
 
 def split(phrase: str) -> tuple[str, ...]:
     """Cut a phrase of the vocabulary into pieces, lower case."""
-    return tuple(_PIECE.findall(phrase.lower()))
+    return tuple(run for run in _RUN.findall(phrase.lower()) if not run.isspace())
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,16 +163,15 @@ class Pieces:
     @classmethod
     def of(cls, text: str, known: TimeWords) -> Pieces:
         """Cut a text. Line breaks inside a sentence (the next line goes on in lower case, or with a digit after a word) are left out."""
-        words: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        for match in _PIECE.finditer(text):
-            word = match[0]
-            if word == "\n" and _soft_break(text, match.start()):
-                continue
-            words.append("'" if word == "’" else word.lower())
-            starts.append(match.start())
-            ends.append(match.end())
+        runs = _RUN.findall(text)
+        placed = [
+            (run, end)
+            for run, end in zip(runs, accumulate(map(len, runs)), strict=True)
+            if not run.isspace() or (run == "\n" and not _soft_break(text, end - 1))
+        ]
+        words = ["'" if run == "’" else run.lower() for run, _ in placed]
+        ends = [end for _, end in placed]
+        starts = [end - len(run) for run, end in placed]
         margin, last = [""] * _MARGIN, [len(text)] * _MARGIN
         return cls(text, words + margin, starts + last, ends + last, known, len(words))
 
