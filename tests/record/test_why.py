@@ -1,11 +1,14 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from make import TEXT, article, reading
 
 from parley.errors import UnknownId
+from parley.model import Line, Side
 from parley.record import Record
-from parley.record.why import sentence_around
+from parley.record.why import explain, sentence_around
 
 
 @pytest.fixture
@@ -27,6 +30,16 @@ def test_every_report_of_a_line_leads_to_the_line(record):
 def test_the_beginning_of_an_id_will_do(record):
     line = record.lines("meetings")[0]
     assert record.why(line.id[:10]).line == line
+
+
+def test_a_disagreement_stands_on_the_reports_of_its_sides(record):
+    view = record.view()
+    one, two = (r.statements[0].id for r in view.readings)
+    sides = Side("open", (one,)), Side("closed", (two,))
+    both = Line(id="d:1", kind="disagreements", reports=(one, two), sides=sides)
+    view = replace(view, lines=(*view.lines, both))
+    assert [g.report.id for g in explain(view, "d:1").grounds] == [one, two]
+    assert explain(view, one).line.kind == "statements"
 
 
 @pytest.mark.parametrize("asked", ["", "m", "m:", "x:12345", "../../etc/passwd", "' OR 1"])

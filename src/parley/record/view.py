@@ -13,6 +13,9 @@ from parley.model import Article, Line, Reading, Report
 __all__ = ["MadeBy", "View", "last_day"]
 
 
+_ABOUT_OTHERS = ("processes", "disagreements")
+
+
 @dataclass(frozen=True, slots=True)
 class MadeBy:
     """Which Parley, reader and lexicon the readings come from; several reader versions stand side by side, comma-separated."""
@@ -54,9 +57,12 @@ class View:
 
     @cached_property
     def line(self) -> Mapping[str, Line]:
-        """Lines by the id of any of their reports, and by their own."""
-        members = {report: line for line in self.lines for report in line.reports}
-        return MappingProxyType(members | {line.id: line for line in self.lines})
+        """Lines by their own id and by that of any of their reports.
+
+        A report that a process or a disagreement also speaks of leads to the line of its own kind.
+        """
+        members = {report: line for line in self.lines if line.kind not in _ABOUT_OTHERS for report in line.reports}
+        return MappingProxyType({**members, **{line.id: line for line in self.lines}})
 
     def kind(self, kind: str) -> tuple[Line, ...]:
         """The lines of one kind."""

@@ -40,7 +40,7 @@ def explain(view: View, any_id: str) -> Why:
     """The line behind an id (its own, a report's, or the beginning of one), with its grounds. Raises UnknownId."""
     full = _full_id(view, any_id.strip())
     line = view.line.get(full)
-    reports = line.reports if line else (full,)
+    reports = dict.fromkeys((*line.reports, *(r for side in line.sides for r in side.reports))) if line else (full,)
     return Why(line, tuple(_ground(view, view.report[r]) for r in reports if r in view.report))
 
 
