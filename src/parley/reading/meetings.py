@@ -87,7 +87,7 @@ def meetings(
 def _mentions(article: Article, parse: Parse, cast: Cast, times: Sequence[Time], words: MeetingWords) -> Iterator[_Mention]:
     title_end = len(article.title or "") if article.title and article.text.startswith(article.title) else 0
     for n, first, end in parse.read_sentences():
-        if parse.end[end - 1] <= title_end:
+        if parse.start[first] < title_end:
             continue
         for i in range(first, end):
             made = None
@@ -99,6 +99,16 @@ def _mentions(article: Article, parse: Parse, cast: Cast, times: Sequence[Time],
                 made = _nominal(article, parse, cast, times, words, i, n)
             if made is not None:
                 yield made
+
+
+def _who(parse: Parse, cast: Cast, token: int | None) -> tuple[int, ...]:
+    """Those a token means; of unnamed envoys or delegations also those they come from: "envoys of A and B"."""
+    found = cast.all(token)
+    if token is None:
+        return found
+    unnamed = [n for n in found if not cast.figures[n].named and cast.figures[n].plural]
+    behind = [n for c in parse.kids(token, "nmod", "nmod:poss") if parse.case(c) in ("of", "from", "'s", "") for n in cast.all(c)] if unnamed else []
+    return (*found, *(n for n in behind if n not in found))
 
 
 def _ordinal(parse: Parse, i: int) -> bool:
@@ -121,13 +131,15 @@ def _verbal(article: Article, parse: Parse, cast: Cast, times: Sequence[Time], w
     passive = parse.child(i, "nsubj:pass") is not None
     obj = parse.child(i, "obj")
     partners = [o for o in parse.kids(i, "obl", "obl:arg", "nmod") if parse.case(o) in ("with", "between", "together with", "alongside")]
-    who = list(cast.all(subject))
-    other = [f for o in partners for f in cast.all(o)]
+    who = list(_who(parse, cast, subject))
+    other = [f for o in partners for f in _who(parse, cast, o)]
     if obj is not None and form in ("talks", "visit", "call") and parse.lemma[obj] not in words.nouns:
-        other += cast.all(obj)
-    if form == "speak" and (not other or parse.lemma[i] == "discuss" and not partners):
+        other += _who(parse, cast, obj)
+    if form == "speak" and not other and not (len(who) > 1 and _by_phone(parse, words, i)):
         return None
-    if form == "speak" and not any(cast.figures[f].named or cast.figures[f].type == "person" or cast.figures[f].of is not None for f in other):
+    if form == "speak" and parse.lemma[i] == "discuss" and not partners:
+        return None
+    if form == "speak" and other and not any(cast.figures[f].named or cast.figures[f].type == "person" or cast.figures[f].of is not None for f in other):
         return None
     if form == "speak":
         form = "call" if _by_phone(parse, words, i) or parse.lemma[i] in ("speak", "talk") else "talks"
@@ -226,13 +238,13 @@ def _nominal(article: Article, parse: Parse, cast: Cast, times: Sequence[Time], 
     who = _parties(cast, [*inner, *(o for o in outer if o not in inner)])
     date = next((t for h in (i, light) if h is not None and (t := time_of(parse, h, times)) is not None), None)
     place = place_of(parse, i, *((light,) if light is not None else ()))
-    if word in words.vague and len(who) < 2 and not (who and (date or place)):
+    definite = any(parse.lower[c] in ("the", "this", "that", "these", "those", "their", "its") for c in parse.kids(i, "det", "nmod:poss"))
+    if word in words.vague and len(who) < 2 and not (who and (date or place)) and not (date and definite):
         return None
     status = _nominal_status(parse, words, i, light if light is not None else verb, carried=light is not None)
-    if status is None:
+    if status is None or (not who and not date and not place and not definite):
         return None
     form = _form(parse, words, i, word)
-    definite = any(parse.lower[c] in ("the", "this", "that", "these", "those", "their", "its") for c in parse.kids(i, "det", "nmod:poss"))
     held = parse.kids(i, "acl")
     heads = (i, *held, light) if light is not None else (i, *held)
     return _mention(article, parse, cast, times, i, n, form, who, status, "meeting-noun", heads=heads, definite=definite)
@@ -286,7 +298,7 @@ def _inner_parties(parse: Parse, cast: Cast, noun: int) -> list[int]:
     held = [v for v in parse.kids(noun, "acl", "acl:relcl") if parse.pos[v] == "VERB"]
     for c in (*parse.children[noun], *(o for v in held for o in parse.kids(v, "obl", "obl:agent", "obl:arg"))):
         if parse.dep[c] == "nmod:poss" or (parse.dep[c] not in ("acl", "acl:relcl") and parse.case(c) in _PARTIES):
-            out += [f for f in cast.all(c) if f not in out]
+            out += [f for f in _who(parse, cast, c) if f not in out]
     adjectives = [f for f in cast.adjectives(noun) if f not in out]
     if len(adjectives) > 1:
         out += adjectives
@@ -331,7 +343,7 @@ def _outer_parties(parse: Parse, cast: Cast, verb: int, noun: int) -> tuple[int,
     out: list[int] = []
     subject = parse.subject(verb)
     if subject is not None and subject != noun:
-        out += cast.all(subject)
+        out += _who(parse, cast, subject)
     for o in parse.kids(verb, "obl", "obl:arg", "obl:agent"):
         if o != noun and parse.case(o) in ("with", "between", "by", "among"):
             out += [f for f in cast.all(o) if f not in out]
@@ -477,7 +489,7 @@ def _worth_keeping(cast: Cast, parties: Sequence[int], date: str | None, place: 
         return True
     if parties:
         return bool(date or place) or cast.figures[parties[0]].plural
-    series = group[0].form in ("talks", "summit", "conference")
+    series = group[0].form in ("talks", "summit", "conference", "session")
     return bool((place and (date or series)) or (date and series) or (series and group[0].status == "under way"))
 
 
