@@ -59,6 +59,7 @@ def test_an_unknown_kind_names_the_known_ones():
         ("commitments", {"by": "Vell"}, [], "the other side"),
         ("commitments", {"with_": "Vell"}, [], "a commitment has nobody with it"),
         ("commitments", {"fate": "open"}, [PLEDGE], "fate"),
+        ("commitments", {"fate": "op"}, [PLEDGE], "the beginning of a fate"),
         ("commitments", {"fate": "kept"}, [], "another fate"),
         ("commitments", {"review": "confirmed"}, [PLEDGE], "review"),
         ("commitments", {"review": "machine"}, [], "another review"),
@@ -88,7 +89,7 @@ def test_accents_and_wide_letters_do_not_matter(name):
     assert found("statements", by=name) == STATEMENTS
 
 
-@pytest.mark.parametrize("filters", [{"since": "soon"}, {"until": "2024-13"}, {"review": "wrong"}])
+@pytest.mark.parametrize("filters", [{"since": "soon"}, {"until": "2024-13"}, {"review": "wrong"}, {"fate": "sealed"}])
 def test_what_cannot_be_is_named(filters):
     with pytest.raises(UsageError):
         found("meetings", **filters)

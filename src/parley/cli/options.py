@@ -31,7 +31,7 @@ Case = Annotated[
     typer.Option(
         "--case",
         metavar="FILE",
-        help="Vocabulary of this negotiation, a TOML file (else PARLEY_CASE).",
+        help="Vocabulary of this negotiation, a TOML file (else PARLEY_CASE, else the one the record keeps).",
         show_default=False,
     ),
 ]

@@ -12,7 +12,7 @@ from typing import get_args
 
 from parley.dates import bounds, fits, format_interval, is_edtf
 from parley.errors import UsageError
-from parley.model import KINDS, Actor, Article, Line, Report, Review
+from parley.model import KINDS, Actor, Article, Fate, Line, Report, Review
 from parley.record.view import View
 
 __all__ = ["Filters", "by_date", "kind_named", "select_articles", "select_lines"]
@@ -41,7 +41,7 @@ class Filters:
 
     `by`, `with_` and `to` are names, in any case: `kerry` finds John Kerry, `russia` also finds those who speak for it.
     `since` and `until` are EDTF dates: a line counts if one of its dates may lie in that time; a line without a date of its own counts
-    by the dates of the articles that tell it. `text` is looked for in the line's values and in its evidence.
+    by the dates of the articles that tell it. `fate` may be its first word (`due`). `text` is looked for in the line's values and in its evidence.
     """
 
     by: str | None = None
@@ -67,13 +67,15 @@ def kind_named(name: str) -> str:
 def select_lines(view: View, kind: str, filters: Filters) -> tuple[Line, ...]:
     """The lines of a kind that pass every filter, in the record's order.
 
-    Raises UsageError for an unknown kind, a date that is none, or a `review` that no line can have.
+    Raises UsageError for an unknown kind, a date that is none, or a `review` or `fate` that no line can have.
     """
     kind = kind_named(kind)
     if filters.review is not None and filters.review not in get_args(Review):
         raise UsageError(
             f"There is no review state named {filters.review!r}.", f"States are: {', '.join(get_args(Review))}."
         )
+    if filters.fate is not None and not any(fate.startswith(filters.fate) for fate in get_args(Fate)):
+        raise UsageError(f"There is no fate named {filters.fate!r}.", f"Fates are: {'; '.join(get_args(Fate))}.")
     asked = _Asked(view, filters)
     return tuple(line for line in view.kind(kind) if asked.passes(line))
 
@@ -130,7 +132,7 @@ class _Asked:
         f = self.filters
         return (
             (f.review is None or line.review == f.review)
-            and (f.fate is None or line.fate == f.fate)
+            and (f.fate is None or (line.fate is not None and line.fate.startswith(f.fate)))
             and self._named(line, f.by, _BY)
             and self._named(line, f.with_, _WITH)
             and self._named(line, f.to, _TO)
