@@ -16,7 +16,7 @@ from functools import cache
 from parley.dates import Interval, bounds, exact_day, format_interval, intersect, shift_day
 from parley.lexicon import Lexicon
 from parley.model import Article, Instrument, Meeting, Published, Reading
-from parley.record.actors import Cast, cast_of
+from parley.record.actors import cast_of
 from parley.record.encounter import weekday_of
 from parley.record.instruments import instruments
 from parley.record.meetings import encounters
@@ -24,6 +24,7 @@ from parley.record.told import Ground, Told, written_when
 
 __all__ = ["dates_from_record"]
 
+_MONTH = 31
 _WIDE = 45
 """An interval of more days than this does not date an article."""
 _ROUNDS = 3
@@ -54,6 +55,14 @@ class _Clue:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Things:
+    """The reports that speak of one meeting, and of one instrument, by id."""
+
+    meetings: tuple[tuple[str, ...], ...]
+    instruments: tuple[tuple[str, ...], ...]
+
+
 def dates_from_record(
     articles: Sequence[Article], readings: Sequence[Reading], *, lexicon: Lexicon | None = None
 ) -> dict[str, Published]:
@@ -66,9 +75,10 @@ def dates_from_record(
         return {}
     ground = Ground.of(articles, readings, lexicon or _shipped())
     cast = cast_of(ground)
+    things = _Things(encounters(ground, cast).groups, instruments(ground, cast))
     known: dict[str, Published] = {}
     for _ in range(_ROUNDS):
-        found = _round(ground, cast, known)
+        found = known | _round(ground, things, known)
         if found == known:
             break
         known = found
@@ -92,12 +102,12 @@ def _may_contradict(reading: Reading) -> bool:
     return any(_YEAR.search(m.date_text or "") for m in reading.meetings)
 
 
-def _round(ground: Ground, cast: Cast, known: Mapping[str, Published]) -> dict[str, Published]:
-    """What follows once what is known so far is believed."""
+def _round(ground: Ground, things: _Things, known: Mapping[str, Published]) -> dict[str, Published]:
+    """What follows once what is known so far is believed; what is one meeting is settled before."""
     believed = replace(
         ground, articles={i: replace(a, published=known.get(i, a.published)) for i, a in ground.articles.items()}
     )
-    clues = _clues(believed, cast)
+    clues = _clues(believed, things)
     found: dict[str, Published] = {}
     for i, article in ground.articles.items():
         if _is_dated(article) and not _contradicted(article, ground.reading_or_none(i)):
@@ -146,15 +156,15 @@ def _dated(article: Article, clues: Sequence[_Clue]) -> Published | None:
 # --- clues ---------------------------------------------------------------------------------------------------------------------
 
 
-def _clues(ground: Ground, cast: Cast) -> dict[str, list[_Clue]]:
+def _clues(ground: Ground, things: _Things) -> dict[str, list[_Clue]]:
     """For every article that does not date itself what speaks of its date, in the order of the families."""
     found: dict[str, list[_Clue]] = {i: [] for i, a in ground.articles.items()}
     told = {t.id: t for t in ground.told(Meeting, "meetings")}
-    for group in encounters(ground, cast).groups:
+    for group in things.meetings:
         for i in group:
             found[told[i].article.id] += _from_meeting(told[i], [told[j] for j in group if j != i])
     agreed = {t.id: t for t in ground.told(Instrument, "instruments")}
-    for group in instruments(ground, cast):
+    for group in things.instruments:
         for i in group:
             found[agreed[i].article.id] += _from_instrument(agreed[i], [agreed[j] for j in group if j != i])
     for reading in ground.readings:
@@ -165,41 +175,51 @@ def _clues(ground: Ground, cast: Cast) -> dict[str, list[_Clue]]:
 
 
 def _from_meeting(told: Told[Meeting], others: Sequence[Told[Meeting]]) -> Iterator[_Clue]:
-    day = _known_day(told.report.date, told) or _shared_day(others)
-    if day is None or day.first is None or day.last is None:
+    span = _known(told) or _shared(others)
+    if span is None or span.first is None or span.last is None:
         return
-    report, weekday = told.report, weekday_of(told.report.date_text) is not None
+    report, weekday = told.report, weekday_of(told.report.date_text) is not None and span.days == 1
     where = f" in {report.place}" if report.place else ""
-    when = f"{where} of {format_interval(day.first, day.last)}"
+    when = f"{where} of {format_interval(span.first, span.last)}"
     old = (report.date_text or "").casefold().startswith(("last", "previous"))
     if report.status in _PAST:
         yield _Clue(
-            day.first, day.last + _WEEK if weekday and not old else None, f"it tells of the meeting{when} as past"
+            span.first, span.last + _WEEK if weekday and not old else None, f"it tells of the meeting{when} as past"
         )
     elif report.status in _TO_COME:
         yield _Clue(
-            day.first - _WEEK if weekday else None, day.last, f"it announces the meeting{when} as still to come"
+            span.first - _WEEK if weekday else None, span.last, f"it announces the meeting{when} as still to come"
         )
     elif report.status in _OFF and weekday:
         before = report.status == "postponed" and not old
-        yield _Clue(
-            day.first - _WEEK,
-            day.last if before else day.last + _WEEK,
-            f"it tells that the meeting{when} is {report.status}",
-        )
+        last = span.last if before else span.last + _WEEK
+        yield _Clue(span.first - _WEEK, last, f"it tells that the meeting{when} is {report.status}")
 
 
-def _known_day(edtf: str | None, told: Told[Meeting]) -> Interval | None:
-    """The day that the article itself gives, if it gives the year with it or is dated."""
-    if edtf is None or edtf.startswith("XXXX") or exact_day(edtf) is None:
+def _known(told: Told[Meeting]) -> Interval | None:
+    """The day or month that the article itself gives, if it gives the year with it or is dated."""
+    edtf = told.report.date
+    if edtf is None:
         return None
-    return bounds(edtf) if _YEAR.search(told.report.date_text or edtf) or _is_dated(told.article) else None
+    if edtf.startswith("XXXX"):
+        edtf = _with_year(edtf, told)
+    dated = edtf is not None and (_is_dated(told.article) or bool(_YEAR.search(told.report.date_text or "")))
+    span = bounds(edtf) if edtf and dated else None
+    return span if span and span.days is not None and span.days <= _MONTH else None
 
 
-def _shared_day(others: Iterable[Told[Meeting]]) -> Interval | None:
-    """The day that most articles give which are dated, or which write it with its year."""
-    days = [d for t in others if t.report.date and (d := _known_day(t.report.date, t))]
-    return min(days, key=lambda d: (-days.count(d), d.first or date.max), default=None)
+def _with_year(edtf: str, told: Told[Meeting]) -> str | None:
+    """What a dated article tells as past without its year was within the year before it."""
+    first, last = shift_day(told.written.first, months=-11), told.written.last
+    if told.report.status not in _PAST or not _is_dated(told.article) or not first or not last:
+        return None
+    return intersect(edtf, f"{first.isoformat()}/{last.isoformat()}")
+
+
+def _shared(others: Iterable[Told[Meeting]]) -> Interval | None:
+    """The day or month that most of the other articles give, the shortest of equals."""
+    spans = [span for t in others if (span := _known(t))]
+    return min(spans, key=lambda s: (-spans.count(s), s.days or 0, s.first or date.max), default=None)
 
 
 def _from_instrument(told: Told[Instrument], others: Sequence[Told[Instrument]]) -> Iterator[_Clue]:

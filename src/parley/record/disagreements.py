@@ -17,7 +17,7 @@ from parley.model import Incident, Line, Side, Statement, Value
 from parley.record.actors import Cast
 from parley.record.told import Ground, Told
 from parley.record.values import confidence
-from parley.record.words import Weights, stem
+from parley.record.words import Weights, numbers, stem
 
 __all__ = ["disagreements"]
 
@@ -76,7 +76,8 @@ def _of_meeting(line: Line, told: Mapping[str, Told[Any]]) -> Iterable[Found]:
     where = f"the meeting in {line.first('place')}" if line.first("place") else "a meeting"
     when = f"{where}, {line.first('date')}" if line.first("date") else where
     for value in line.values.get("date", ()):
-        if value.value.startswith("[") and ".." not in value.value:
+        texts = [told[r].report.date_text or "" for r in value.reports]
+        if value.value.startswith("[") and ".." not in value.value and any(len(numbers(t)) > 1 for t in texts):
             days = [day.strip() for day in value.value[1:-1].split(",")]
             yield f"date of {where}", "date", [Side(day, value.reports) for day in days]
     yield from _clash(line, "date", f"date of {where}", "date")

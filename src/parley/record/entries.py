@@ -16,6 +16,7 @@ __all__ = ["Entry", "Section", "sections"]
 
 _STANDS = frozenset({"agreed", "signed", "adopted", "in force", "extended", "holding", "violated", "suspended"})
 _FORMS = frozenset({"call", "visit", "summit", "conference"})
+_QUOTES = " ,;.“”\"'‘’"
 _ONE_LINE = 78
 """What stands on one line of a terminal, behind its bullet."""
 _POINTING = frozenset({"it", "they", "he", "she", "this", "that", "these", "those", "its", "their"})
@@ -146,8 +147,9 @@ def _statement_weight(page: Page, line: Line) -> float:
 
 
 def _statement(page: Page, line: Line, who: str) -> str:
-    content = shorten((line.first("content") or "").strip(" ,;.“”\"'"), 100)
-    said = f"“{content}”" if line.first("form") == "direct" else content
+    content = (line.first("content") or "").rstrip(" ,;.")
+    direct = line.first("form") == "direct"
+    said = f"“{shorten(content.strip(_QUOTES), 100)}”" if direct else shorten(content, 100)
     carriers = page.carriers(line)
     day = page.when(line.first("date") or carriers[0].published.edtf) if carriers else ""
     source = f" ({', '.join(filter(None, [source_name(carriers[0]), day]))})" if carriers else ""
