@@ -47,7 +47,43 @@ WILL_MEET = tree(
     ("meet", "VERB", "root", 2, INFINITIVE, "meet"),
     ("Monday", "PROPN", "obl:unmarked", 2),
 )
-AGREED_TO_MEET = tree(
+AGREED_WAS_DUE = tree(
+    ("Talks", "NOUN", "nsubj", 2),
+    ("were", "AUX", "cop", 2, FINITE_PAST, "be"),
+    ("due", "ADJ", "root", 2),
+    ("on", "ADP", "case", 4),
+    ("Monday", "PROPN", "obl", 2),
+)
+HAD_PLEDGED = tree(
+    ("They", "PRON", "nsubj", 2),
+    ("had", "AUX", "aux", 2, FINITE_PAST, "have"),
+    ("pledged", "VERB", "root", 2, PARTICIPLE, "pledge"),
+    ("aid", "NOUN", "obj", 2),
+    ("on", "ADP", "case", 5),
+    ("Monday", "PROPN", "obl", 2),
+)
+GAVE_UNTIL = tree(
+    ("They", "PRON", "nsubj", 1),
+    ("gave", "VERB", "root", 1, FINITE_PAST, "give"),
+    ("us", "PRON", "iobj", 1),
+    ("until", "ADP", "case", 4),
+    ("Monday", "PROPN", "obl", 1),
+)
+EXTENDED_UNTIL = tree(
+    ("They", "PRON", "nsubj", 1),
+    ("extended", "VERB", "root", 1, FINITE_PAST, "extend"),
+    ("it", "PRON", "obj", 1),
+    ("until", "ADP", "case", 4),
+    ("Monday", "PROPN", "obl", 1),
+)
+IS_TO_MEET = tree(
+    ("They", "PRON", "nsubj", 3),
+    ("were", "AUX", "aux", 3, FINITE_PAST, "be"),
+    ("to", "PART", "mark", 3),
+    ("meet", "VERB", "root", 3, INFINITIVE, "meet"),
+    ("Monday", "PROPN", "obl:unmarked", 3),
+)
+TO_MEET = tree(
     ("They", "PRON", "nsubj", 1),
     ("agreed", "VERB", "root", 1, FINITE_PAST, "agree"),
     ("to", "PART", "mark", 3),
@@ -92,6 +128,42 @@ RESUME = tree(
     ("resume", "VERB", "root", 1, FINITE_PRESENT, "resume"),
     ("Monday", "PROPN", "obl:unmarked", 1),
 )
+WAS_DUE = tree(
+    ("Talks", "NOUN", "nsubj", 2),
+    ("were", "AUX", "cop", 2, FINITE_PAST, "be"),
+    ("due", "ADJ", "root", 2),
+    ("on", "ADP", "case", 4),
+    ("Monday", "PROPN", "obl", 2),
+)
+HAD_PLEDGED = tree(
+    ("They", "PRON", "nsubj", 2),
+    ("had", "AUX", "aux", 2, FINITE_PAST, "have"),
+    ("pledged", "VERB", "root", 2, PARTICIPLE, "pledge"),
+    ("aid", "NOUN", "obj", 2),
+    ("on", "ADP", "case", 5),
+    ("Monday", "PROPN", "obl", 2),
+)
+GAVE_UNTIL = tree(
+    ("They", "PRON", "nsubj", 1),
+    ("gave", "VERB", "root", 1, FINITE_PAST, "give"),
+    ("us", "PRON", "iobj", 1),
+    ("until", "ADP", "case", 4),
+    ("Monday", "PROPN", "obl", 1),
+)
+EXTENDED_UNTIL = tree(
+    ("They", "PRON", "nsubj", 1),
+    ("extended", "VERB", "root", 1, FINITE_PAST, "extend"),
+    ("it", "PRON", "obj", 1),
+    ("until", "ADP", "case", 4),
+    ("Monday", "PROPN", "obl", 1),
+)
+IS_TO_MEET = tree(
+    ("They", "PRON", "nsubj", 3),
+    ("were", "AUX", "aux", 3, FINITE_PAST, "be"),
+    ("to", "PART", "mark", 3),
+    ("meet", "VERB", "root", 3, INFINITIVE, "meet"),
+    ("Monday", "PROPN", "obl:unmarked", 3),
+)
 TO_MEET = tree(
     ("Envoys", "NOUN", "nsubj", 2),
     ("to", "PART", "mark", 2),
@@ -112,6 +184,11 @@ TO_MEET = tree(
         (UPCOMING, Outlook("future", sure=True)),
         (RESUME, Outlook("near", sure=True)),
         (TO_MEET, Outlook("future", sure=True)),
+        (IS_TO_MEET, Outlook("future", sure=True)),
+        (WAS_DUE, Outlook("future", sure=True)),
+        (HAD_PLEDGED, Outlook("past", sure=True)),
+        (GAVE_UNTIL, Outlook("near")),
+        (EXTENDED_UNTIL, Outlook("future")),
     ],
     ids=lambda value: value.text if isinstance(value, Doc) else str(value.lean),
 )

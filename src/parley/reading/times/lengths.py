@@ -22,6 +22,7 @@ PointRule = Callable[[Scene, int], Read | None]
 _BACK = frozenset({"previous", "preceding"})
 _EARLIER = frozenset({"earlier", "previously", "beforehand"})
 _LATER = frozenset({"later", "afterwards", "afterward"})
+_STOPS = frozenset({",", ".", ";", "\n", ""})
 _APART = {"before": -1, "after": 1, "from": 1, "following": 1}
 #: Hours up to which "ago" and "later" stay on the same day.
 _HALF_DAY = 12
@@ -109,18 +110,23 @@ def _told(scene: Scene, i: int, found: Amount, point: PointRule) -> Found | None
         return _date(i, j + 1, found, _from_day(found, -1), "ago")
     if after == "hence" or (after, next_one) == ("from", "now"):
         return _date(i, j + (1 if after == "hence" else 2), found, _from_day(found, 1), "from-now")
-    if (after in _EARLIER or after in _LATER) and next_one != "than":
-        return _date(i, j + 1, found, _from_last(found, -1 if after in _EARLIER else 1), "from-last")
-    prior = (after, next_one) == ("prior", "to")
-    if after in _APART or prior:
-        other = point(scene, j + 1 + prior)
-        if other is None or other.grain in ("T", "range"):
-            return None
-        return _date(
-            i, other.end, found, _from_point(found, other.meaning, -1 if prior else _APART[after]), "from-point"
-        )
+    later = after in _EARLIER or after in _LATER
+    if (later and next_one != "than") or (after in ("before", "after") and next_one in _STOPS):
+        back = after in _EARLIER or after == "before"
+        return _date(i, j + 1, found, _from_last(found, -1 if back else 1), "from-last")
+    if after in _APART or (after, next_one) == ("prior", "to"):
+        return _apart(scene, i, found, point)
     ahead = p.words[i - 1] == "in" and found.size is not None and scene.tense.at(i).lean == "future"
     return _date(i, j, found, _from_day(found, 1), "in-amount") if ahead and found.unit != "TS" else None
+
+
+def _apart(scene: Scene, i: int, found: Amount, point: PointRule) -> Found | None:
+    """Read "before Christmas", "after 1 June", "prior to Friday" after the amount."""
+    word = scene.pieces.words[found.end]
+    other = point(scene, found.end + (2 if word == "prior" else 1))
+    if other is None or other.grain in ("T", "range"):
+        return None
+    return _date(i, other.end, found, _from_point(found, other.meaning, _APART.get(word, -1)), "from-point")
 
 
 def _date(start: int, end: int, found: Amount, meaning: Meaning, rule: str) -> Found:

@@ -53,14 +53,21 @@ class Tense:
 
     def _look(self, piece: int) -> Outlook:
         bounded = self._bounded(piece)
+        if not self._parsed:
+            return Outlook(bounded or self._nearest(piece))
+        token = self._doc[max(0, bisect_right(self._starts, self._pieces.starts[piece]) - 1)]
+        governed = self._governed(token)
         if bounded:
-            return Outlook(bounded)
-        if self._parsed:
-            token = max(0, bisect_right(self._starts, self._pieces.starts[piece]) - 1)
-            outlook = self._governed(self._doc[token])
-            if outlook:
-                return outlook
-        return Outlook(self._nearest(piece))
+            told = bounded == "future" and governed == Outlook("past", sure=True) and not self._prolonged(token)
+            return Outlook("near" if told else bounded)
+        return governed or Outlook(self._nearest(piece))
+
+    def _prolonged(self, token: Token) -> bool:
+        """Whether the verb above sets a time to come ("was extended until Friday"; "gave them until Friday" may look back)."""
+        known = self._pieces.known.tense
+        while token.pos_ != "VERB" and token.head.i != token.i:
+            token = token.head
+        return token.lemma_.lower() in known["plan"] or token.lemma_.lower() in known["prolong"]
 
     def _bounded(self, piece: int) -> Lean:
         """What the preposition says: "since" looks back; "by", "until" look ahead, unless something lasted until then.
@@ -110,11 +117,12 @@ class Tense:
             return "future"  # "is to meet", "were to win"; not "to be falling apart"
         forms = [verb.morph, *(helper.morph for helper in helpers)]
         participle = "Part" in verb.morph.get("VerbForm", [])
-        if participle and verb.lemma_.lower() in known["plan"]:
-            return "future"
-        finite = [form.get("Tense", []) for form in forms if "Fin" in form.get("VerbForm", [])]
         perfect = any(helper.lemma_ == "have" for helper in helpers)
-        if perfect or (participle and verb.dep_ == "acl") or ["Past"] in finite:
+        set_for = participle and (not perfect or any(helper.dep_ == "aux:pass" for helper in helpers))
+        if (set_for or verb.pos_ == "ADJ") and verb.lemma_.lower() in known["plan"]:
+            return "future"  # "planned for", "was due on"; "had planned" is the planning itself
+        finite = [form.get("Tense", []) for form in forms if "Fin" in form.get("VerbForm", [])]
+        if perfect or (participle and verb.dep_ in ("acl", "advcl")) or ["Past"] in finite:
             return "past"
         if "Inf" in verb.morph.get("VerbForm", []):
             return "future" if verb.head.i == verb.i or verb.head.lemma_.lower() in known["plan"] else None
