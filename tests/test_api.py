@@ -12,9 +12,7 @@ WORDS = "Ivan Petrov said on Monday that the talks in Geneva had failed."
 
 def test_the_examples_of_the_documentation_hold(tmp_path):
     (tmp_path / "coverage").mkdir()
-    (tmp_path / "coverage" / "a.txt").write_text(
-        f"Talks fail\n12 September 2016\n\n{WORDS}\n", encoding="utf-8"
-    )
+    (tmp_path / "coverage" / "a.txt").write_text(f"Talks fail\n12 September 2016\n\n{WORDS}\n", encoding="utf-8")
     done = doctest.testmod(parley, extraglobs={"folder": tmp_path})
     assert done.attempted > 5
     assert done.failed == 0

@@ -7,7 +7,6 @@ import time
 import pytest
 import quick
 from processes import ENVIRON, command
-
 from sqlalchemy import Engine, event
 
 import parley
@@ -24,7 +23,9 @@ def coverage(tmp_path_factory):
 
 def parley_(folder, *args, kill_at=None):
     before = ["--kill-at", kill_at] if kill_at else []
-    return subprocess.run(command(*before, *args), cwd=folder, env=ENVIRON, capture_output=True, text=True, timeout=300, check=False)
+    return subprocess.run(
+        command(*before, *args), cwd=folder, env=ENVIRON, capture_output=True, text=True, timeout=300, check=False
+    )
 
 
 def export(folder):
@@ -80,7 +81,9 @@ def test_killed_at_every_statement(tmp_path, coverage, clean, point):
 @pytest.mark.parametrize("wait", [0.0, 0.07, 0.15])
 def test_killed_while_it_acknowledges(tmp_path, coverage, clean, jobs, wait):
     """What a run's log names as read is there after the kill."""
-    running = subprocess.Popen(command("read", coverage, "--jobs", jobs), cwd=tmp_path, env=ENVIRON, stdout=-3, stderr=-3)
+    running = subprocess.Popen(
+        command("read", coverage, "--jobs", jobs), cwd=tmp_path, env=ENVIRON, stdout=-3, stderr=-3
+    )
     path = tmp_path / "parley.db"
     acknowledged = 0
     while running.poll() is None and acknowledged == 0:
@@ -100,7 +103,9 @@ def test_interrupted_runs_say_how_to_go_on(tmp_path, tmp_path_factory, sent, cod
     many = quick.coverage(tmp_path_factory.mktemp("many") / "coverage", 12)
     (many / "05.txt").write_text("HOLD", encoding="utf-8")
     holding = ENVIRON | {"QUICK_HOLD": "yes"}
-    running = subprocess.Popen(command("read", many, "-j", jobs), cwd=tmp_path, env=holding, stdout=-3, stderr=subprocess.PIPE, text=True)
+    running = subprocess.Popen(
+        command("read", many, "-j", jobs), cwd=tmp_path, env=holding, stdout=-3, stderr=subprocess.PIPE, text=True
+    )
     path = tmp_path / "parley.db"
     while running.poll() is None and not (path.exists() and path.stat().st_size and whole(tmp_path) == 5):
         time.sleep(0.02)
@@ -117,7 +122,10 @@ def test_interrupted_runs_say_how_to_go_on(tmp_path, tmp_path_factory, sent, cod
 def test_two_runs_at_once_queue_and_lose_nothing(tmp_path, coverage, clean):
     files = sorted(coverage.iterdir())
     halves = files[:5], files[3:], files
-    running = [subprocess.Popen(command("read", *half), cwd=tmp_path, env=ENVIRON, stdout=-3, stderr=subprocess.PIPE) for half in halves]
+    running = [
+        subprocess.Popen(command("read", *half), cwd=tmp_path, env=ENVIRON, stdout=-3, stderr=subprocess.PIPE)
+        for half in halves
+    ]
     for run in running:
         _, said = run.communicate(timeout=300)
         assert run.returncode in {0, 3}, said.decode()

@@ -28,7 +28,11 @@ def test_an_empty_record_answers_that_there_is_nothing(record):
 
 
 def test_the_record_is_seen_from_the_last_dated_day(record):
-    add(record, article(path="a.txt", published="2024-05-08"), article("Other words.", path="b.txt", published="2024-05/2024-06"))
+    add(
+        record,
+        article(path="a.txt", published="2024-05-08"),
+        article("Other words.", path="b.txt", published="2024-05/2024-06"),
+    )
     assert record.as_of == "2024-06-30"
     assert record.view("2024-07-01").as_of == "2024-07-01"
 
@@ -88,7 +92,10 @@ def test_a_reading_of_another_article_is_a_mistake(record):
 
 
 def test_equal_texts_are_copies(record):
-    first, copy = article(path="a.txt", published="2024-05-08"), article(path="b.txt", source="Copyist", published="2024-05-09")
+    first, copy = (
+        article(path="a.txt", published="2024-05-08"),
+        article(path="b.txt", source="Copyist", published="2024-05-09"),
+    )
     add(record, copy, first)
     assert dict(record.view().copies) == {copy.id: first.id}
 
