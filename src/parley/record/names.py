@@ -145,7 +145,7 @@ class Names:
 
     def _longest(self, words: list[str]) -> tuple[int, str]:
         for size in range(len(words), 0, -1):
-            phrase = " ".join(words[:size])
+            phrase = " ".join(words[:size]).replace(".", "")
             if tuple(words[:size]) in self._bodies:
                 return size, self._bodies[tuple(words[:size])]
             if phrase in self._states:
