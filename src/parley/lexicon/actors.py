@@ -150,7 +150,7 @@ class Gazetteer:
         """The longest word for somebody unnamed (`aid worker`) that begins with lemma `i`, at most four lemmas long."""
         for length in range(min(4, len(lemmas) - i), 0, -1):
             found = self._words.get(key(" ".join(lemmas[i : i + length])))
-            if found:
+            if found and key(lemmas[i + length - 1]):
                 return length, found
         return None
 

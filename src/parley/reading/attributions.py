@@ -19,6 +19,7 @@ __all__ = ["Attributed", "attributed"]
 
 SPEECH = frozenset({"speech", "writing"})
 _FUTURE = frozenset({"will", "would", "could", "should", "may", "might", "must", "shall", "can", "'ll", "wo", "ca"})
+_QUOTE_ENDS = frozenset({"”", '"', "’", "»", "''"})
 _GOES_ON = frozenset({"go", "continue", "begin", "start", "quote", "proceed", "hasten", "use", "seem", "appear", "dare"})
 _NOMINAL = frozenset({"nmod", "obl", "obj", "nsubj", "acl", "appos", "xcomp", "amod", "nummod", "nsubj:pass", "advmod", "nmod:poss", "compound"})
 _MARKS = frozenset("\"”“’‘»«")
@@ -73,11 +74,12 @@ def _cues(parse: Parse, words: SpeechWords, i: int) -> tuple[Cue, ...]:
 
 
 def _verbal(parse: Parse, quotes: Sequence[Quotation], words: SpeechWords, i: int, cues: tuple[Cue, ...]) -> list[Attributed]:
+    stray = _stray_source(parse, i)
     for cue in cues:
         made = _complement(parse, words, i, cue)
         if made is not None:
             rule, tokens, addressee = made
-            content = parse.runs(tokens)
+            content = parse.runs(set(tokens).difference(parse.subtree(stray)) if stray is not None else tokens)
             if not content:
                 continue
             out = Attributed(
@@ -85,7 +87,7 @@ def _verbal(parse: Parse, quotes: Sequence[Quotation], words: SpeechWords, i: in
                 cue_tokens=_cue_tokens(parse, i),
                 kind=cue.kind,
                 rule=f"{rule}-cue",
-                source=_source(parse, i),
+                source=_source(parse, i) if stray is None else stray,
                 content=content,
                 addressee=addressee,
                 real=_real(parse, i, cue),
@@ -217,7 +219,9 @@ def _as(parse: Parse, o: int) -> bool:
 
 
 def _oblique(parse: Parse, i: int, takes: frozenset[str]) -> list[int]:
-    for o in parse.children[i]:
+    obj = parse.child(i, "obj", "nsubj:pass")
+    behind = parse.kids(obj, "acl", "nmod") if obj is not None and obj > i else ()
+    for o in (*parse.children[i], *behind):
         if parse.dep[o] not in ("obl", "obl:arg", "advcl", "nmod", "xcomp", "ccomp", "acl") or o < i:
             continue
         marker = parse.case(o) or next((parse.lower[m] for m in parse.kids(o, "mark")), "")
@@ -270,6 +274,27 @@ def _source(parse: Parse, i: int) -> int | None:
             return agent
         return None if parse.lemma[i] not in ("quote", "cite") else parse.subject(i)
     return parse.subject(i)
+
+
+def _stray_source(parse: Parse, i: int) -> int | None:
+    """The noun phrase between a quotation and its cue, or right behind the cue, that the tree hung into the quoted clause."""
+    if parse.child(i, "nsubj", "nsubj:pass", "nsubj:outer", "csubj") is not None or parse.child(i, "ccomp", "parataxis") is None:
+        return None
+    if parse.words[i - 1] in _QUOTE_ENDS:
+        return _phrase_at(parse, i + 1)
+    start = parse.sents[parse.sent[i]][0]
+    mark = next((t for t in range(i - 1, max(start, i - 16), -1) if parse.words[t] in _QUOTE_ENDS), None)
+    return _phrase_at(parse, mark + 1) if mark is not None else None
+
+
+def _phrase_at(parse: Parse, k: int) -> int | None:
+    """The noun whose phrase begins with token `k`."""
+    for t in range(k, min(k + 8, parse.sents[parse.sent[k - 1]][1])):
+        if parse.pos[t] in ("NOUN", "PROPN", "PRON") and parse.subtree(t)[0] == k and parse.dep[t] not in ("compound", "nmod:desc", "nmod:poss"):
+            return t
+        if parse.pos[t] not in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART"):
+            return None
+    return None
 
 
 def _cue_tokens(parse: Parse, i: int) -> tuple[int, ...]:

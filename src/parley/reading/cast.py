@@ -218,7 +218,7 @@ class Cast:
 
 def cast_of(parse: Parse, gazetteer: Gazetteer, quotes: Sequence[Quotation] = ()) -> Cast:
     """Everybody in a parsed article; `quotes` keep what is said apart from what is told."""
-    names = named_mentions(parse, gazetteer)
+    names, adjectives = named_mentions(parse, gazetteer)
     taken = _taken(names)
     builder = _Builder(parse, gazetteer)
     todo: list[NamedMention | NominalMention] = [*names, *nominal_mentions(parse, gazetteer, taken)]
@@ -227,7 +227,7 @@ def cast_of(parse: Parse, gazetteer: Gazetteer, quotes: Sequence[Quotation] = ()
             builder.name(mention)
         else:
             builder.nominal(mention)
-    return builder.cast(_quoted(parse, quotes))
+    return builder.cast(adjectives, _quoted(parse, quotes))
 
 
 def _quoted(parse: Parse, quotes: Sequence[Quotation]) -> frozenset[int]:
@@ -339,14 +339,13 @@ class _Builder:
         if index is None:
             if m.type == "state":
                 index = self._state(m, owner)
-                if index is None:
-                    return
             else:
                 index = len(self.figures)
                 self.figures.append(
                     Figure(m.type, m.name, role=m.name if m.type == "person" else None, of=owner, owners=m.of, words={m.word}, named=False, plural=m.plural)
                 )
-        self.figures[index].acts = self.figures[index].acts or m.active
+        figure = self.figures[index]
+        figure.acts = figure.acts or (m.active and (figure.named or figure.type != "state"))
         self._mention(index, m.first, m.end, m.head, (m.head,))
         if m.whole > m.end:
             self.figures[index].spans.append((self.parse.start[m.first], self.parse.end[m.whole - 1]))
@@ -366,15 +365,19 @@ class _Builder:
         self.at[m.head] = indices[0]
         self.several[m.head] = tuple(indices)
 
-    def _state(self, m: NominalMention, owner: int | None) -> int | None:
-        """"the Syrian government" is the state; "Assad's government" the state that Assad belongs to, if known."""
+    def _state(self, m: NominalMention, owner: int | None) -> int:
+        """"the Syrian government" is the state; "Assad's government" the state that Assad belongs to; else one nobody names."""
         if m.of:
-            return self._entry(m.of[0])
-        if owner is not None and self.figures[owner].type == "state":
-            return owner
-        if owner is not None and self.figures[owner].owners:
-            return self._entry(self.figures[owner].owners[0])
-        return None
+            index = self._entry(m.of[0])
+        elif owner is not None and self.figures[owner].type == "state":
+            index = owner
+        elif owner is not None and self.figures[owner].owners:
+            index = self._entry(self.figures[owner].owners[0])
+        else:
+            index = len(self.figures)
+            self.figures.append(Figure("state", m.name, of=owner, named=False))
+        self.figures[index].words.add(m.word)
+        return index
 
     def _entry(self, owner: Owner) -> int:
         known = self.by_key.get(("entry", owner.name))
@@ -410,7 +413,10 @@ class _Builder:
             self.at.setdefault(t, index)
         self.at.setdefault(head, index)
 
-    def cast(self, quoted: frozenset[int]) -> Cast:
+    def cast(self, adjectives: Sequence[Owner], quoted: frozenset[int]) -> Cast:
+        """Everybody gathered; states that only adjectives name are there for who refers to them."""
+        for owner in adjectives:
+            self._entry(owner)
         for figure in list(self.figures):
             if figure.of is None and figure.owners:
                 figure.of = self._entry(figure.owners[0])

@@ -148,7 +148,7 @@ def _verbal(article: Article, parse: Parse, cast: Cast, times: Sequence[Time], w
         return _visit(article, parse, cast, times, i, n, parties, obj, passive=passive)
     if form == "session" and not passive and subject is None:
         return None
-    if len(parties) < 2 and not (form in ("talks", "session") and parties and cast.figures[parties[0]].plural):
+    if len(parties) < 2 and not (form in ("talks", "session") and parties and _sits(cast, parties[0])):
         return None
     if parse.lemma[i] == "meet" and obj is not None and not cast.all(obj) and not partners:
         return None  # "meet demands", "meet a deadline"
@@ -156,6 +156,12 @@ def _verbal(article: Article, parse: Parse, cast: Cast, times: Sequence[Time], w
     if status is None:
         return None
     return _mention(article, parse, cast, times, i, n, form, parties, status, "meeting-verb", heads=(i,))
+
+
+def _sits(cast: Cast, n: int) -> bool:
+    """Whether one party alone can meet: several people, or a body."""
+    figure = cast.figures[n]
+    return figure.plural or (figure.type == "organisation" and figure.named)
 
 
 def _visit(
@@ -225,6 +231,8 @@ def _nominal(article: Article, parse: Parse, cast: Cast, times: Sequence[Time], 
     word = parse.lower[i] if parse.lower[i] in words.nouns else parse.lemma[i]
     if parse.dep[i] in ("compound", "amod", "flat", "nmod:desc") or (parse.lower[i] == "talk" and parse.lemma[i] == "talk"):
         return None
+    if parse.lemma[i] == "call" and any(parse.case(c) in ("for", "to", "on") or parse.dep[c] == "acl" for c in parse.children[i]):
+        return None  # an appeal
     if any(parse.lower[c] in ("any", "no", "every", "such", "what", "which") for c in parse.kids(i, "det")):
         return None
     if parse.pos[i] == "PROPN" and parse.ent_at[i] >= 0 and parse.ents[parse.ent_at[i]][2] == "ORG":
@@ -246,7 +254,7 @@ def _nominal(article: Article, parse: Parse, cast: Cast, times: Sequence[Time], 
         return None
     form = _form(parse, words, i, word)
     held = parse.kids(i, "acl")
-    heads = (i, *held, light) if light is not None else (i, *held)
+    heads = (i, *held, light, *parse.kids(light, "xcomp")) if light is not None else (i, *held)
     return _mention(article, parse, cast, times, i, n, form, who, status, "meeting-noun", heads=heads, definite=definite)
 
 

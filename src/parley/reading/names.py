@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from parley.lexicon.actors import Body, Gazetteer, Group, Named, State
+from parley.lexicon.actors import Body, Gazetteer, Group, Match, Named, State
 from parley.lexicon.phrases import key
 from parley.model import ActorType
 from parley.reading.parse import Parse
@@ -65,34 +65,37 @@ class NamedMention:
     """What the title or the entry itself belongs to."""
 
 
-def named_mentions(parse: Parse, gazetteer: Gazetteer) -> tuple[NamedMention, ...]:
-    """All named mentions of an article in the order of the text; furniture is left out."""
+def named_mentions(parse: Parse, gazetteer: Gazetteer) -> tuple[tuple[NamedMention, ...], tuple[Owner, ...]]:
+    """All named mentions of an article in the order of the text, and the entries that only adjectives name; furniture is left out."""
     out: list[NamedMention] = []
+    adjectives: list[Owner] = []
     seen: set[str] = set()
     aliases = _acronyms(parse)
     for _, first, end in parse.read_sentences():
         i = first
         while i < end:
             mention = _at(parse, gazetteer, aliases, seen, i, end)
-            if mention is None:
+            if isinstance(mention, Owner):
+                adjectives.append(mention)
+            if not isinstance(mention, NamedMention):
                 i += 1
                 continue
             out.append(mention)
             seen.add(mention.name)
             i = mention.end
-    return tuple(out)
+    return tuple(out), tuple(adjectives)
 
 
 def _at(
     parse: Parse, gazetteer: Gazetteer, aliases: Mapping[str, tuple[int, int]], seen: set[str], i: int, end: int
-) -> NamedMention | None:
+) -> NamedMention | Owner | None:
     if not parse.words[i][0].isalnum():
         return None
     n = parse.ent_at[i]
     ent = parse.ents[n] if n >= 0 and parse.ents[n][0] == i else None
     match = gazetteer.match(parse.words, i, seen=seen)
     length = match.length if match else 0
-    if ent and (ent[1] - ent[0] > length or ent[2] == "PERSON"):
+    if ent and (ent[1] - ent[0] > length or (ent[2] == "PERSON" and not (match and _is_capital(match, ent)))):
         return _from_model(parse, gazetteer, ent)
     if n >= 0 and not ent and parse.ents[n][1] >= i + length and parse.ents[n][2] in ("PERSON", "EVENT", "ORG", "FAC"):
         return None  # inside a longer name
@@ -104,9 +107,14 @@ def _at(
     return None
 
 
+def _is_capital(match: Match, ent: tuple[int, int, str]) -> bool:
+    """Whether what the model takes for a person bears exactly the name of a state, a capital or a seat of power."""
+    return match.length == ent[1] - ent[0] and any({"name", "capital", "seat"} & set(r.hows) and r.entry.type == "state" for r in match.readings)
+
+
 def _from_gazetteer(
     parse: Parse, readings: Sequence[Named[State | Body | Group]], seen: set[str], first: int, end: int
-) -> NamedMention | None:
+) -> NamedMention | Owner | None:
     known = [r for r in readings if r.entry.name in seen] if len(readings) > 1 else list(readings)
     if len(known) != 1:
         return None
@@ -114,7 +122,7 @@ def _from_gazetteer(
     head = _head(parse, first, end)
     proper = "name" in hows or "short" in hows
     if not proper and set(hows) <= {"adjective", "people"} and not _stands_as_noun(parse, head):
-        return None
+        return Owner(entry.name, first, end)
     acts = _acts(parse, head)
     if not proper and ("capital" in hows or "seat" in hows):
         acts = acts and _speaks_or_does(parse, head)

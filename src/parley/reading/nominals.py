@@ -19,6 +19,7 @@ _TAKES_PART = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "obj", "iobj", "o
 _PARTY = frozenset({"according to", "according", "with", "by", "between", "to", "from", "against", "among", "for", "on", "of"})
 _NONE = frozenset({"no", "any", "every", "neither", "none", "which", "what"})
 _CUT = frozenset({"acl", "acl:relcl", "advcl", "punct", "appos", "conj", "cc", "parataxis", "dep"})
+_GOVERNS = frozenset({"government", "regime", "administration", "junta"})
 _INDEFINITE = frozenset({"a", "an", "one", "some", "another", "two", "three", "several", "many", "few", "other"})
 
 
@@ -70,7 +71,7 @@ def _at(parse: Parse, gazetteer: Gazetteer, taken: Container[int], i: int, first
     owner = parse.child(i, "nmod:poss")
     of = owners_in(parse, gazetteer, a, b, owner_of=i)
     dets = {parse.lower[c] for c in parse.kids(i, "det", "nummod", "amod")}
-    if kind == "state" and not of and owner is None:
+    if kind == "state" and not of and owner is None and not (parse.dep[i] == "nsubj" and parse.lemma[i] in _GOVERNS):
         return None
     start = a if parse.lower[a] not in ("the", "a", "an", "some", "this", "that", "these", "those", "its", "their", "his", "her") else a + 1
     return NominalMention(
