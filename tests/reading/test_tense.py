@@ -47,43 +47,7 @@ WILL_MEET = tree(
     ("meet", "VERB", "root", 2, INFINITIVE, "meet"),
     ("Monday", "PROPN", "obl:unmarked", 2),
 )
-AGREED_WAS_DUE = tree(
-    ("Talks", "NOUN", "nsubj", 2),
-    ("were", "AUX", "cop", 2, FINITE_PAST, "be"),
-    ("due", "ADJ", "root", 2),
-    ("on", "ADP", "case", 4),
-    ("Monday", "PROPN", "obl", 2),
-)
-HAD_PLEDGED = tree(
-    ("They", "PRON", "nsubj", 2),
-    ("had", "AUX", "aux", 2, FINITE_PAST, "have"),
-    ("pledged", "VERB", "root", 2, PARTICIPLE, "pledge"),
-    ("aid", "NOUN", "obj", 2),
-    ("on", "ADP", "case", 5),
-    ("Monday", "PROPN", "obl", 2),
-)
-GAVE_UNTIL = tree(
-    ("They", "PRON", "nsubj", 1),
-    ("gave", "VERB", "root", 1, FINITE_PAST, "give"),
-    ("us", "PRON", "iobj", 1),
-    ("until", "ADP", "case", 4),
-    ("Monday", "PROPN", "obl", 1),
-)
-EXTENDED_UNTIL = tree(
-    ("They", "PRON", "nsubj", 1),
-    ("extended", "VERB", "root", 1, FINITE_PAST, "extend"),
-    ("it", "PRON", "obj", 1),
-    ("until", "ADP", "case", 4),
-    ("Monday", "PROPN", "obl", 1),
-)
-IS_TO_MEET = tree(
-    ("They", "PRON", "nsubj", 3),
-    ("were", "AUX", "aux", 3, FINITE_PAST, "be"),
-    ("to", "PART", "mark", 3),
-    ("meet", "VERB", "root", 3, INFINITIVE, "meet"),
-    ("Monday", "PROPN", "obl:unmarked", 3),
-)
-TO_MEET = tree(
+AGREED_TO_MEET = tree(
     ("They", "PRON", "nsubj", 1),
     ("agreed", "VERB", "root", 1, FINITE_PAST, "agree"),
     ("to", "PART", "mark", 3),
