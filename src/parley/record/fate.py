@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from parley.dates import bounds
-from parley.model import Commitment, Step
+from parley.model import Commitment, Instrument, Step
 from parley.record.told import Ground, Told
 
 __all__ = ["Outcome", "outcome"]
@@ -34,18 +35,37 @@ class Outcome:
     knowledge: str | None = None
 
 
-def outcome(ground: Ground, told: Sequence[Told[Commitment]], names: Mapping[str, str], as_of: date | None) -> Outcome:
-    """The fate on a day: what the latest decisive reports say, else whether the deadline has passed.
+def outcome(
+    ground: Ground,
+    told: Sequence[Told[Commitment]],
+    ends: Sequence[Told[Instrument]],
+    names: Mapping[str, str],
+    as_of: date | None,
+) -> Outcome:
+    """The fate on a day: what the latest decisive reports say, else whether it ended with its instrument or the deadline has passed.
 
-    `names` are actor report → name, for the steps' "according to". A later renewal opens a broken promise again.
+    `ends` are reports that the instrument has run out which the promise was to observe, `names` actor report → name, for the steps'
+    "according to". A later renewal opens a broken promise again. What was written after `as_of` is not known then.
     """
-    ordered = sorted(told, key=_telling)
+    ordered = sorted((t for t in told if _known(t, as_of)), key=_telling)
+    lapsed = [t for t in ends if _known(t, as_of)]
     steps = tuple(_step(t, names) for t in ordered)
     decided = _decided(ground, ordered)
+    if not decided and lapsed:
+        return Outcome("lapsed", (*steps, *(_lapse(t, names) for t in lapsed)))
     if decided:
         return Outcome(decided, steps)
     fate, knowledge = _pending(ground, ordered, as_of)
     return Outcome(fate, steps, knowledge)
+
+
+def _known(told: Told[Any], as_of: date | None) -> bool:
+    return as_of is None or told.written.first is None or told.written.first <= as_of
+
+
+def _lapse(told: Told[Instrument], names: Mapping[str, str]) -> Step:
+    according = tuple(names[i] for i in told.report.according_to if i in names)
+    return Step("lapsed", told.report.until or told.article.published.edtf, (told.id,), according)
 
 
 def _telling(told: Told[Commitment]) -> tuple[date, int, str]:
@@ -98,7 +118,7 @@ def _pending(ground: Ground, told: Sequence[Told[Commitment]], as_of: date | Non
         return "open", None
     if as_of is None or as_of <= due:
         return "open", f"due {due.isoformat()}"
-    after, sources = ground.coverage_after(due)
+    after, sources = ground.coverage_after(due, as_of)
     if not after:
         return "open", f"coverage ends {min(ground.last_day or as_of, as_of).isoformat()}"
     articles = "1 article" if after == 1 else f"{after} articles"

@@ -19,6 +19,7 @@ from parley.record.counts import figures, incidents, positions
 from parley.record.disagreements import disagreements
 from parley.record.fate import outcome
 from parley.record.instruments import instruments
+from parley.record.lapses import Lapses
 from parley.record.meetings import encounters
 from parley.record.processes import with_processes
 from parley.record.sayings import same_speakers, sayings
@@ -86,8 +87,10 @@ class _Fold:
         lines = [self._line("actors", group) for group in cast.groups]
         lines += [self._line("meetings", g, series=met.series.get(g[0]), round=self._round(g)) for g in met.groups]
         lines += [self._line("statements", g) for g in self.sayings]
-        lines += [self._thread(g) for g in threads(ground, cast)]
-        lines += [self._line("instruments", g) for g in instruments(ground, cast)]
+        agreed = instruments(ground, cast)
+        lapses = Lapses(ground, cast, agreed)
+        lines += [self._thread(g, lapses) for g in threads(ground, cast)]
+        lines += [self._line("instruments", g) for g in agreed]
         lines += [self._line("incidents", g) for g in incidents(ground, cast)]
         lines += [self._line("figures", g) for g in figures(ground)]
         lines += [self._line("positions", g) for g in positions(ground, cast)]
@@ -98,9 +101,9 @@ class _Fold:
         told = [self.told[i] for i in group]
         return make_line(self.ground, kind, told, self._who(kind, told), **more)
 
-    def _thread(self, group: Sequence[str]) -> Line:
+    def _thread(self, group: Sequence[str], lapses: Lapses) -> Line:
         told = [self.told[i] for i in group]
-        found = outcome(self.ground, told, self.names, self.as_of)
+        found = outcome(self.ground, told, lapses.of(told), self.names, self.as_of)
         extra: dict[str, Iterable[tuple[str, str]]] = dict(self._who("commitments", told))
         if found.knowledge:
             extra["knowledge"] = [(found.knowledge, t.id) for t in told]

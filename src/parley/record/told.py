@@ -87,13 +87,17 @@ class Ground:
         """Article → the days on which it may have been written."""
         return {i: written_when(a) for i, a in self.articles.items()}
 
-    @property
+    @cached_property
     def last_day(self) -> date | None:
         """The last day on which an article may have been written; one without an end counts with its first day."""
         return max((d for w in self.written.values() if (d := w.last or w.first)), default=None)
 
-    def coverage_after(self, day: date) -> tuple[int, int]:
-        """How many articles that are no copies were surely written after a day, and of how many sources."""
+    def coverage_after(self, day: date, until: date) -> tuple[int, int]:
+        """How many articles that are no copies were surely written after a day and no later than another, and of how many sources."""
+        if self.last_day and until < self.last_day:
+            spans = ((w, i) for i, w in self.written.items() if i not in self.copies)
+            known = [i for w, i in spans if w.first and w.first > day and (w.last or w.first) <= until]
+            return len(known), len(self.tellers(known))
         days, counts = self._counted
         return counts[bisect_right(days, day)]
 
