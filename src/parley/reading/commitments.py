@@ -238,7 +238,7 @@ def _official(parse: Parse, cast: Cast, words: CommitmentWords) -> Iterator[_Fou
     for _, first, end in parse.read_sentences():
         for t in range(first, end):
             if parse.lower[t] == "will" and parse.pos[t] == "AUX" and parse.pos[parse.head[t]] == "VERB" and t not in cast.quoted:
-                bound = cast.all(parse.subject(parse.head[t]))
+                bound = tuple(n for n in cast.all(parse.subject(parse.head[t])) if cast.figures[n].type != "person")
                 made = _own_will(parse, cast, words, bound, parse.head[t], threat=False)
                 if made is not None:
                     yield made
@@ -253,7 +253,7 @@ def _within(parse: Parse, spans: Sequence[Span]) -> Iterator[int]:
 
 
 def _own_will(parse: Parse, cast: Cast, words: CommitmentWords, speakers: Sequence[int], deed: int, *, threat: bool) -> _Found | None:
-    if parse.lemma[deed] in words.empty or parse.negated(deed) or parse.child(deed, "nsubj:pass") is not None:
+    if parse.lemma[deed] in words.empty or parse.child(deed, "nsubj:pass") is not None:
         return None
     if parse.dep[deed] in ("advcl", "acl:relcl", "acl") or "have" in parse.aux(deed):
         return None
