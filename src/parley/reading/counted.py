@@ -15,6 +15,8 @@ __all__ = ["Count", "CountWords", "counts"]
 Kind = Literal["things", "money", "part", "time", "votes"]
 
 _LONGEST_BOUND = 4
+_TOLD = 10
+"""From here on a number alone takes up what was counted before in its sentence: "54 states signed, only 27 ratified"."""
 _CURRENCY_WORDS = frozenset({"us", "u.s.", "american", "of"})
 _QUANTIFIES = frozenset({"nummod", "amod", "compound", "det", "det:predet", "advmod", "nmod", "nmod:unmarked", "flat"})
 _PEOPLE = frozenset({"NORP"})
@@ -94,7 +96,7 @@ def _count(parse: Parse, words: CountWords, n: Numeral, first: int, end: int, ma
     if part:
         return Count(n, start, head, of, "%", "part", comparison)
     noun = of if of is not None else _noun(parse, head, stop)
-    if noun is None or (noun < n.first and not n.share and parse.dep[head] != "appos"):
+    if noun is None or (noun < n.first and not n.share):
         return _left_out(parse, words, n, head, comparison, made, first)
     place = head if of is not None and noun != parse.head[head] else noun
     lemma = parse.lemma[noun]
@@ -163,19 +165,12 @@ def _left_out(
     parse: Parse, words: CountWords, n: Numeral, head: int, comparison: str, made: list[Count], first: int
 ) -> Count | None:
     """A number without a noun: votes for and against, the noun of the number it is joined with ("89 and 43 seats"), or people."""
-    joined = parse.head[head] if parse.dep[head] == "conj" else head
-    for other in made:
-        same = other.numeral.first <= joined < other.numeral.end or (joined == other.noun and parse.pos[head] == "NUM")
-        if joined != head and same and other.kind != "money":
-            return Count(
-                n,
-                n.first,
-                other.noun if other.head == other.noun and other.noun is not None else other.head,
-                other.noun,
-                other.unit,
-                other.kind,
-                comparison,
-            )
+    before = made[-1] if made else None
+    together = parse.dep[head] in ("conj", "appos") and parse.pos[head] == "NUM"
+    alike = parse.dep[head] == "nsubj" and n.value >= _TOLD
+    if before is not None and before.kind != "money" and before.noun is not None and (together or alike):
+        place = before.noun if before.head == before.noun and together else head if alike else before.head
+        return Count(n, n.first, place, before.noun, before.unit, before.kind, comparison)
     if _voted(parse, words, n, head, made):
         return Count(n, n.first, head, None, "votes", "votes", comparison)
     more = parse.head[head]

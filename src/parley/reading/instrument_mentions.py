@@ -14,6 +14,7 @@ __all__ = ["Mention", "mentions"]
 
 _MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "nummod", "flat", "nmod:desc", "acl", "nmod"})
 _NAMING = frozenset({"of", "on", "for", "in", "with", "between", "to", "over", "against", "from", "among", "by"})
+_FORMAL = frozenset({"signed", "adopted", "rejected"})
 _LONGEST_NAME = 12
 
 
@@ -98,7 +99,7 @@ def _mention(parse: Parse, cast: Cast, words: InstrumentWords, i: int, kind: Kin
         stage = words.sought if stage.rank == MADE else None
     parties = _parties(parse, cast, words, head) or _agents(parse, cast, head, stage, teller)
     told = bool(beside or marks or parse.kids(head, "acl", "acl:relcl", "nmod"))
-    named = bool(numbers) or any(m[:1].isupper() or m[:1].isdigit() for m in marks)
+    named = bool(numbers) or any(m[:1].isupper() or m[:1].isdigit() for m in marks) or (kind.length > 1 and parse.words[head][:1].isupper() and parse.words[head - 1][:1].isupper())
     if not _is_one(parse, kind, head, stage, marks, dets, named=named, numbered=bool(numbers), told=told):
         return
     first, end = _name(parse, head, beside, min(head, i - kind.length + 1))
@@ -143,25 +144,30 @@ def _head(parse: Parse, cast: Cast, words: InstrumentWords, i: int, kind: Kind) 
         above = parse.head[head]
         whole = words.nouns.get(parse.lemma[above])
         return above if parse.lemma[above] in words.wholes or (whole is not None and whole.type in words.taken_up) else None
-    if _of_agreement(parse, words, head) is not None:
+    whole = words.nouns.get(parse.lemma[parse.head[head]])
+    inside = parse.dep[head] == "nmod" and kind.need == "tied" and whole is not None and whole.type == "agreement"
+    if inside or _of_agreement(parse, words, head) is not None:
         return None
     return None if parse.dep[head] in ("amod", "flat") else head
 
 
 def _is_one(parse: Parse, kind: Kind, head: int, stage: Stage | None, marks: frozenset[str], dets: set[str], *, named: bool, numbered: bool, told: bool) -> bool:
     """Whether the words amount to an instrument."""
+    plural = parse.has(head, "Number=Plur") and parse.lower[head].endswith("s")
+    definite = bool(dets & {"the", "these", "those", "its", "their"}) or parse.child(head, "nmod:poss") is not None
     if kind.need == "sure":
-        return True
-    if named and (kind.need != "named" or parse.pos[head] == "PROPN" or (stage is not None and stage.rank > MADE)):
+        return not plural or kind.type in ("sanction", "ceasefire", "truce") or named or definite or stage is not None
+    if kind.need == "tied" and plural and not definite and stage is None and not named:
+        return False
+    if named and (kind.need != "named" or parse.pos[head] == "PROPN" or (stage is not None and stage.name in _FORMAL)):
         if parse.has(head, "Number=Plur") and stage is None and kind.need == "ruled" and not numbered:
             return False
-        return parse.pos[head] == "PROPN" or kind.need in ("tied", "ruled") or bool(stage and stage.rank > MADE)
+        return True
     if kind.need == "named":
         owned = parse.child(head, "nmod:poss") is not None and any(parse.case(c) in ("on", "for") for c in parse.kids(head, "nmod"))
         if owned and any(m[:1].isupper() for m in marks):
             return True
-        return stage is not None and stage.name in ("signed", "adopted")
-    plural = parse.has(head, "Number=Plur")
+        return stage is not None and stage.name in _FORMAL
     if kind.need == "ruled":
         settles = any(parse.case(c) in ("of", "to", "for") for c in parse.kids(head, "nmod"))
         return not settles and ((stage is not None and stage.name not in ("being negotiated", "agreed")) or (not plural and parse.child(head, "acl") is not None))
@@ -187,10 +193,10 @@ def _marks(parse: Parse, cast: Cast, words: InstrumentWords, head: int, beside: 
     own = range(min(i, head), max(i, head) + 1)
     for c in beside:
         for t in (c, *(k for k in parse.children[c] if parse.dep[k] in ("compound", "flat", "amod"))):
-            if t in own or (parse.lemma[t] in words.vague and parse.pos[t] != "PROPN") or parse.lemma[t] in words.beside or parse.pos[t] in ("PRON", "PUNCT", "DET", "ADP", "PART"):
+            if t in own or (parse.lemma[t] in words.vague and not (parse.words[t][:1].isupper() and parse.words[head][:1].isupper())) or parse.lemma[t] in words.beside or parse.pos[t] in ("PRON", "PUNCT", "DET", "ADP", "PART"):
                 continue
             found = cast.at.get(t)
-            out.add(cast.figures[found].name if found is not None and cast.figures[found].named else parse.words[t] if parse.pos[t] in ("PROPN", "NUM") else parse.lemma[t])
+            out.add(cast.figures[found].name if found is not None and cast.figures[found].named else parse.words[t] if parse.pos[t] in ("PROPN", "NUM") or (parse.words[t][:1].isupper() and parse.words[head][:1].isupper()) else parse.lemma[t])
     for c in parse.kids(head, "nmod", "obl", "appos"):
         if c > head and (parse.case(c) in _NAMING or parse.dep[c] == "appos"):
             found = cast.at.get(c)

@@ -17,6 +17,8 @@ MADE = 2
 _REAL = frozenset({"past", "present"})
 _DECIDES = frozenset({"agree", "decide", "vote", "begin", "start", "move", "manage"})
 """Verbs of which an infinitive is as real as they are."""
+_COMES = frozenset({"take", "come", "enter", "go", "begin", "start"})
+"""Verbs whose present tense tells what is to come: "takes effect on Monday"."""
 _IT_DOES = frozenset({"expire", "lapse", "run", "take", "come", "enter", "hold", "collapse", "last"})
 _DONE_TO_IT = frozenset({"sign", "extend", "prolong", "renew", "violate", "break", "breach", "reject", "suspend", "ratify", "adopt", "approve", "veto"})
 """Verbs of which "it", as subject or object, is rather an instrument than somebody."""
@@ -49,6 +51,8 @@ def _governed(parse: Parse, words: InstrumentWords, place: int) -> tuple[Stage, 
     above, dep = parse.head[place], parse.dep[place]
     if above == place:
         return None
+    if dep == "nsubj" and parse.lemma[above] in words.standing and parse.case(above) == "in":
+        return words.in_force, above
     if parse.pos[above] in ("NOUN", "PROPN") and dep in ("nmod", "acl", "compound"):
         stage = words.above.get(parse.lemma[above])
         if stage is not None:
@@ -61,7 +65,8 @@ def _governed(parse: Parse, words: InstrumentWords, place: int) -> tuple[Stage, 
     if dep in ("nsubj", "nsubj:outer"):
         stage = _verb(parse, words.runs, above, None)
     elif dep in ("obj", "nsubj:pass", "obl", "obl:arg"):
-        stage = _verb(parse, words.verbs, above, place if dep.startswith("obl") else None)
+        oblique = dep.startswith("obl") and parse.case(place) != ""
+        stage = _verb(parse, words.verbs, above, place if oblique else None)
         if stage is None and dep == "nsubj:pass":
             stage = _verb(parse, words.runs, above, None)
     else:
@@ -95,6 +100,8 @@ def _weighed(parse: Parse, words: InstrumentWords, stage: Stage, teller: int) ->
         told = reality(parse, head)
     if parse.dep[teller] == "acl:relcl" and parse.pos[head] == "PRON":
         return None
+    if told == "present" and (stage.name == "expired" or parse.lemma[teller] in _COMES):
+        return None
     if told in _REAL or stage.rank <= 1 or told == "negated":
         return stage, teller
     return (words.wished, teller) if told in ("future", "proposed", "conditional") and MADE <= stage.rank <= MADE + 2 else None
@@ -113,6 +120,9 @@ def _done_to(parse: Parse, words: InstrumentWords, head: int) -> tuple[Stage, in
 
 
 def _beside(parse: Parse, words: InstrumentWords, head: int) -> tuple[Stage, int] | None:
+    for c in parse.kids(head, "nmod", "acl", "appos", "amod", "obl"):
+        if parse.lemma[c] in words.standing and parse.case(c) == "in":
+            return words.in_force, c
     for c in parse.kids(head, "amod", "compound"):
         stage = words.beside.get(parse.lower[c])
         if stage is not None:

@@ -54,6 +54,10 @@ class InstrumentWords:
     parties: frozenset[str]
     against: frozenset[str]
     until: frozenset[str]
+    until_extended: frozenset[str]
+    standing: frozenset[str]
+    """Nouns that say after "in" that it is in force."""
+    in_force: Stage
     wished: Stage
     """The stage of what is only wanted, and of what is only sought."""
     sought: Stage
@@ -88,6 +92,9 @@ class InstrumentWords:
             parties=frozenset(table["parties"]["with"]),
             against=frozenset(table["parties"]["against"]),
             until=frozenset(table["until"]["words"]),
+            until_extended=frozenset(table["until"]["extended"]),
+            standing=frozenset(table["standing"]["nouns"]),
+            in_force=stages["in force"],
             wished=stages["proposed"],
             sought=stages["being negotiated"],
         )

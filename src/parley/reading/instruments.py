@@ -13,14 +13,17 @@ from parley.model import Article, Instrument, Time
 from parley.reading.cast import Cast
 from parley.reading.clauses import place_of
 from parley.reading.instrument_mentions import Mention, mentions
+from parley.reading.instrument_times import life
 from parley.reading.instrument_words import InstrumentWords
 from parley.reading.parse import Parse
 from parley.reading.statements import sentence_range
-from parley.reading.time_links import time_of
 
 __all__ = ["InstrumentWords", "instruments"]
 
 _HEADING = 6
+"""Sentences within which the title is printed."""
+_NUMBERED = 4
+"""Rank of adoption: a resolution with a number has come that far."""
 
 
 def instruments(
@@ -45,7 +48,7 @@ def _holds(group: list[Mention]) -> bool:
     """Whether mentions amount to an instrument: sanctions only threatened or feared are none."""
     if group[0].type != "sanction":
         return True
-    return any((m.stage is not None and m.stage.rank > 0) or (m.definite and not m.bare) for m in group)
+    return any((m.stage is not None and m.stage.rank > 0) or _proper(m.marks) or (m.definite and not m.bare) for m in group)
 
 
 def _told(m: Mention) -> float:
@@ -82,7 +85,13 @@ def _fits(group: list[Mention], mention: Mention, words: InstrumentWords) -> boo
         return not _proper(marks) or not _proper(mention.marks) or bool(marks & mention.marks)
     if not mention.marks:
         return not numbers and (mention.definite or not marks)
-    return any(mention.marks <= m.marks or (m.marks and m.marks <= mention.marks) for m in group)
+    own = _folded(mention.marks)
+    return any(own <= _folded(m.marks) or (m.marks and _folded(m.marks) <= own) for m in group)
+
+
+def _folded(marks: frozenset[str]) -> frozenset[str]:
+    """Words of the marks, in lower case."""
+    return frozenset(word for mark in marks for word in mark.lower().split())
 
 
 def _proper(marks: frozenset[str]) -> bool:
@@ -100,6 +109,7 @@ def _instrument(
     span = (parse.start[group[0].head], parse.end[group[0].head])
     if group[0].number:
         span = (span[0], span[1] + int(group[0].number))
+    since, until = life(parse, words, group, times)
     return Instrument(
         id=report_id("i", article.id, span),
         evidence=(cite(article, *sentence_range(parse, parse.start[best.head], parse.end[best.head])),),
@@ -110,6 +120,8 @@ def _instrument(
         parties=tuple(ids[k] for k in dict.fromkeys(parties) if k in ids),
         place=place.words if place else None,
         state=state,
+        since=since,
+        until=until,
     )
 
 
@@ -124,6 +136,7 @@ def _words(parse: Parse, m: Mention) -> str:
 
 def _state(group: list[Mention]) -> str | None:
     told = [m.stage for m in group if m.stage is not None]
-    if not told:
-        return "adopted" if group[0].number else None
-    return max(told, key=lambda s: s.rank).name
+    last = max(told, key=lambda s: s.rank, default=None)
+    if group[0].number and (last is None or last.rank <= _NUMBERED):
+        return "adopted"
+    return last.name if last else None

@@ -24,6 +24,7 @@ _SUFFIXED = re.compile(r"([\d.,]{1,20})([a-z]{1,3})")
 _RANGE = re.compile(r"([\d.,]{1,20})[-–—]([\d.,]{1,20})")
 _LONGEST = 40
 _DASHES = frozenset("-–—‐‑")
+_SIGNS = frozenset({"$", "us$", "€", "£"})
 _SMALL_MAGNITUDE = 3
 _WHOLE = 1e12
 
@@ -115,10 +116,11 @@ def _upper(words: Sequence[str], first: int, low: Numeral, end: int, known: Numb
         ).end
     if low.open or low.share or low.end + 1 >= end:
         return None, low.end
-    between = low.first > first and words[low.first - 1] == "between"
+    start = low.first - (low.first > first and words[low.first - 1] in _SIGNS)
+    between = start > first and words[start - 1] == "between"
     if words[low.end] not in (*_DASHES, "to") and not (between and words[low.end] == "and"):
         return None, low.end
-    at = low.end + 1 + (words[low.end + 1] in ("$", "us$", "€", "£"))
+    at = low.end + 1 + (words[low.end + 1] in _SIGNS)
     high = _at(words, at, end, known)
     if high is None or high.open or high.share or (high.value <= low.value and not _counted_in(words, high, known)):
         return None, low.end

@@ -16,6 +16,7 @@ from parley.reading.attributions import attributed
 from parley.reading.cast import cast_of
 from parley.reading.commitments import CommitmentWords, commitments
 from parley.reading.figures import FigureWords, figures
+from parley.reading.instruments import InstrumentWords, instruments
 from parley.reading.meetings import MeetingWords, meetings
 from parley.reading.parse import Parse
 from parley.reading.quotes import quotations
@@ -47,6 +48,7 @@ class Readers:
     commitment: CommitmentWords
     relevance: RelevanceWords
     figure: FigureWords
+    instrument: InstrumentWords
 
     @classmethod
     def of(cls, parser: Parser, lexicon: Lexicon) -> Readers:
@@ -60,6 +62,7 @@ class Readers:
             CommitmentWords.from_lexicon(lexicon),
             RelevanceWords.from_lexicon(lexicon),
             FigureWords.from_lexicon(lexicon),
+            InstrumentWords.from_lexicon(lexicon),
         )
 
 
@@ -77,13 +80,15 @@ def read_article(article: Article, readers: Readers) -> Reading:
     bound = commitments(article, parse, cast, ids, times, said, readers.commitment)
     met = meetings(article, parse, cast, ids, times, readers.meeting)
     counted = figures(article, parse, cast, ids, found, times, readers.figure)
+    kept = instruments(article, parse, cast, ids, times, readers.instrument)
     reading = Reading(
         article=article.id,
         relevance=relevance(parse, readers.relevance),
-        actors=actors(article, cast, ids, (*said, *bound, *met, *counted)),
+        actors=actors(article, cast, ids, (*said, *bound, *met, *counted, *kept)),
         meetings=met,
         statements=said,
         commitments=bound,
+        instruments=kept,
         figures=counted,
         times=times,
         attributions=attributions(article, parse, cast, ids, found, readers.speech),
