@@ -15,11 +15,12 @@ from functools import cache
 
 from parley.dates import Interval, bounds, exact_day, format_interval, intersect, shift_day
 from parley.lexicon import Lexicon
-from parley.model import Article, Instrument, Meeting, Published, Reading
+from parley.model import Article, Instrument, Meeting, Published, Reading, Statement
 from parley.record.actors import cast_of
 from parley.record.encounter import weekday_of
 from parley.record.instruments import instruments
 from parley.record.meetings import encounters
+from parley.record.sayings import sayings
 from parley.record.told import Ground, Told, written_when
 
 __all__ = ["dates_from_record"]
@@ -57,10 +58,12 @@ class _Clue:
 
 @dataclass(frozen=True, slots=True)
 class _Things:
-    """The reports that speak of one meeting, and of one instrument, by id."""
+    """The reports that speak of one meeting, of one instrument, of one saying, by id."""
 
     meetings: tuple[tuple[str, ...], ...]
     instruments: tuple[tuple[str, ...], ...]
+    quotations: tuple[tuple[str, ...], ...]
+    """Looked for only where an article knows its month and not its year."""
 
 
 def dates_from_record(
@@ -75,7 +78,9 @@ def dates_from_record(
         return {}
     ground = Ground.of(articles, readings, lexicon or _shipped())
     cast = cast_of(ground)
-    things = _Things(encounters(ground, cast).groups, instruments(ground, cast))
+    yearless = any((a.published.edtf or "").startswith("XXXX") for a in articles)
+    quoted = sayings(ground, cast) if yearless else ()
+    things = _Things(encounters(ground, cast).groups, instruments(ground, cast), quoted)
     known: dict[str, Published] = {}
     for _ in range(_ROUNDS):
         found = known | _round(ground, things, known)
@@ -167,6 +172,10 @@ def _clues(ground: Ground, things: _Things) -> dict[str, list[_Clue]]:
     for group in things.instruments:
         for i in group:
             found[agreed[i].article.id] += _from_instrument(agreed[i], [agreed[j] for j in group if j != i])
+    said = {t.id: t for t in ground.told(Statement, "statements")}
+    for group in things.quotations:
+        for i in group:
+            found[said[i].article.id] += _from_quotation(said[i], [said[j] for j in group if j != i])
     for reading in ground.readings:
         found[reading.article] += _from_reading(reading, ground.articles[reading.article], ground.vocabulary.ahead)
     for copy, original in ground.copies.items():
@@ -239,6 +248,16 @@ def _from_instrument(told: Told[Instrument], others: Sequence[Told[Instrument]])
         yield _Clue(None, ended, f"{report.name} still holds in it, which ended on {ended.isoformat()}")
     if ended and report.state in _OVER:
         yield _Clue(ended, None, f"it tells that {report.name} is over, which ended on {ended.isoformat()}")
+
+
+def _from_quotation(told: Told[Statement], others: Iterable[Told[Statement]]) -> Iterator[_Clue]:
+    """An article that knows its month is of the year in which others quote the same words."""
+    if not (told.article.published.edtf or "").startswith("XXXX") or told.report.form == "indirect":
+        return
+    for other in others:
+        if _is_dated(other.article) and other.report.form != "indirect":
+            first, last = shift_day(other.written.first, -_WIDE), shift_day(other.written.last, _WIDE)
+            yield _Clue(first, last, f"it quotes the same words as an article of {other.article.published.edtf}")
 
 
 def _from_reading(reading: Reading, article: Article, ahead: frozenset[str]) -> Iterator[_Clue]:
