@@ -85,10 +85,11 @@ def commitments(
     title_end = len(article.title or "") if article.title and article.text.startswith(article.title) else 0
     out: list[Commitment] = []
     taken: set[tuple[int, int, tuple[int, ...]]] = set()
+    timed = {t for time in times for t in _within(parse, ((time.start, time.end),))}
     for found in sorted([*_told(parse, cast, words), *_own(article, parse, cast, ids, said, words)], key=lambda f: (f.trigger, f.rule)):
         key = (parse.sent[found.trigger], found.deed if found.deed is not None else found.trigger, found.by)
-        if key in taken or parse.end[found.trigger] <= title_end or not found.by:
-            continue
+        if key in taken or found.deed in timed or parse.end[found.trigger] <= title_end or not found.by:
+            continue  # "agreed on Friday" binds nobody to a Friday
         taken.add(key)
         out.append(_report(article, parse, ids, times, words, found))
     return tuple(out)
@@ -295,11 +296,12 @@ def _report(article: Article, parse: Parse, ids: Mapping[int, str], times: Seque
 
 
 def _action(parse: Parse, f: _Found) -> str:
-    """The deed in the article's words, without "to", "that" and its modal."""
-    skip = {t for t in f.action if f.deed is not None and parse.head[t] == f.deed and parse.dep[t] in ("mark", "aux", "case") and t < f.deed}
-    tokens = [t for t in f.action if t not in skip]
-    spans = parse.runs(tokens)
-    return " ".join(" ".join(parse.text[a:b].split()) for a, b in spans) or parse.words[f.trigger]
+    """The deed in the article's words, from its verb on, without "to", "that" and its modal."""
+    deed = f.deed if f.deed is not None else f.trigger
+    own = [t for t in f.action if parse.head[t] == deed and parse.dep[t] in ("mark", "aux", "case") and t < deed]
+    begin = min(own, default=f.action[0] if f.action else deed)
+    tokens = [t for t in f.action if t not in own and (t >= begin or f.rule not in ("duty", "own-will"))]
+    return " ".join(" ".join(parse.text[a:b].split()) for a, b in parse.runs(tokens)) or parse.words[f.trigger]
 
 
 def _due(article: Article, parse: Parse, times: Sequence[Time], f: _Found, made: Time | None) -> tuple[str | None, str] | None:
