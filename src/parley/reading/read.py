@@ -11,11 +11,13 @@ from parley.evidence import check
 from parley.lexicon import Lexicon
 from parley.lexicon.actors import Gazetteer
 from parley.model import Article, Reading, Span
+from parley.reading.act_words import ActWords
 from parley.reading.actors import actor_ids, actors
 from parley.reading.attributions import attributed
 from parley.reading.cast import cast_of
 from parley.reading.commitments import CommitmentWords, commitments
 from parley.reading.figures import FigureWords, figures
+from parley.reading.incidents import incidents
 from parley.reading.instruments import InstrumentWords, instruments
 from parley.reading.meetings import MeetingWords, meetings
 from parley.reading.parse import Parse
@@ -49,6 +51,7 @@ class Readers:
     relevance: RelevanceWords
     figure: FigureWords
     instrument: InstrumentWords
+    act: ActWords
 
     @classmethod
     def of(cls, parser: Parser, lexicon: Lexicon) -> Readers:
@@ -63,6 +66,7 @@ class Readers:
             RelevanceWords.from_lexicon(lexicon),
             FigureWords.from_lexicon(lexicon),
             InstrumentWords.from_lexicon(lexicon),
+            ActWords.from_lexicon(lexicon),
         )
 
 
@@ -80,15 +84,17 @@ def read_article(article: Article, readers: Readers) -> Reading:
     bound = commitments(article, parse, cast, ids, times, said, readers.commitment)
     met = meetings(article, parse, cast, ids, times, readers.meeting)
     counted = figures(article, parse, cast, ids, found, times, readers.figure)
+    done = incidents(article, parse, cast, ids, said, times, readers.act)
     kept = instruments(article, parse, cast, ids, times, readers.instrument)
     reading = Reading(
         article=article.id,
         relevance=relevance(parse, readers.relevance),
-        actors=actors(article, cast, ids, (*said, *bound, *met, *counted, *kept)),
+        actors=actors(article, cast, ids, (*said, *bound, *met, *counted, *kept, *done)),
         meetings=met,
         statements=said,
         commitments=bound,
         instruments=kept,
+        incidents=done,
         figures=counted,
         times=times,
         attributions=attributions(article, parse, cast, ids, found, readers.speech),

@@ -1,0 +1,75 @@
+"""The vocabulary of what parties do to each other, as a typed, frozen view over `lexicon/incidents.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from parley.lexicon import Lexicon
+
+__all__ = ["ActWords", "EventNoun", "VerbPattern"]
+
+
+@dataclass(frozen=True, slots=True)
+class VerbPattern:
+    """One way in which a verb tells an act: complements it takes, nouns that one of them must or must not name."""
+
+    type: str
+    takes: frozenset[str]
+    nouns: frozenset[str]
+    unless: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class EventNoun:
+    """A noun that tells an act; `named`: only when it has a doer."""
+
+    type: str
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActWords:
+    """Patterns by the first word of the verb, each with the words that must go with it; nouns by lemma."""
+
+    verbs: Mapping[str, tuple[tuple[tuple[str, ...], VerbPattern], ...]]
+    nouns: Mapping[str, EventNoun]
+    light: frozenset[str]
+    refusal: frozenset[str]
+    duty: frozenset[str]
+    needed: frozenset[str]
+    material: frozenset[str]
+    order: frozenset[str]
+
+    @classmethod
+    def from_lexicon(cls, lexicon: Lexicon) -> ActWords:
+        """Built once for a lexicon."""
+        table = lexicon.table("incidents")
+        return cls(
+            verbs=_verbs(table),
+            nouns={
+                n: EventNoun(entry["type"], entry.get("by") == "named")
+                for entry in table["nouns"]
+                for n in entry["nouns"]
+            },
+            light=frozenset(table["light"]["verbs"]),
+            refusal=frozenset(table["refusal"]["verbs"]),
+            duty=frozenset(table["duty"]["auxiliaries"]),
+            needed=frozenset(table["duty"]["predicates"]),
+            material=frozenset(table["material"]["types"]),
+            order=frozenset(table["order"]["verbs"]),
+        )
+
+
+def _verbs(table: Mapping[str, Any]) -> Mapping[str, tuple[tuple[tuple[str, ...], VerbPattern], ...]]:
+    """Verbs with a particle come before the plain ones, as the longer match says more."""
+    groups = {name: frozenset(nouns) for name, nouns in table["groups"].items()}
+    out: dict[str, list[tuple[tuple[str, ...], VerbPattern]]] = {}
+    for entry in table["verbs"]:
+        named, unless = (frozenset[str]().union(*(groups[g] for g in entry.get(k, ()))) for k in ("nouns", "unless"))
+        pattern = VerbPattern(entry["type"], frozenset(entry["takes"]), named, unless)
+        for verb in entry["verbs"]:
+            first, *rest = verb.split()
+            out.setdefault(first, []).append((tuple(rest), pattern))
+    return {first: tuple(sorted(patterns, key=lambda p: -len(p[0]))) for first, patterns in out.items()}
