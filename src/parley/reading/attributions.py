@@ -20,10 +20,47 @@ __all__ = ["Attributed", "attributed"]
 SPEECH = frozenset({"speech", "writing"})
 _FUTURE = frozenset({"will", "would", "could", "should", "may", "might", "must", "shall", "can", "'ll", "wo", "ca"})
 _QUOTE_ENDS = frozenset({"”", '"', "’", "»", "''"})
-_GOES_ON = frozenset({"go", "continue", "begin", "start", "quote", "proceed", "hasten", "use", "seem", "appear", "dare"})
-_NOMINAL = frozenset({"nmod", "obl", "obj", "nsubj", "acl", "appos", "xcomp", "amod", "nummod", "nsubj:pass", "advmod", "nmod:poss", "compound"})
-_MARKS = frozenset("\"”“’‘»«")
-_OBJECTLESS = frozenset({"it", "that", "this", "what", "which", "nothing", "something", "so", "him", "her", "them", "me", "us", "you", "himself", "themselves"})
+_GOES_ON = frozenset(
+    {"go", "continue", "begin", "start", "quote", "proceed", "hasten", "use", "seem", "appear", "dare"}
+)
+_NOMINAL = frozenset(
+    {
+        "nmod",
+        "obl",
+        "obj",
+        "nsubj",
+        "acl",
+        "appos",
+        "xcomp",
+        "amod",
+        "nummod",
+        "nsubj:pass",
+        "advmod",
+        "nmod:poss",
+        "compound",
+    }
+)
+_MARKS = frozenset('"”“’‘»«')
+_OBJECTLESS = frozenset(
+    {
+        "it",
+        "that",
+        "this",
+        "what",
+        "which",
+        "nothing",
+        "something",
+        "so",
+        "him",
+        "her",
+        "them",
+        "me",
+        "us",
+        "you",
+        "himself",
+        "themselves",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +110,9 @@ def _cues(parse: Parse, words: SpeechWords, i: int) -> tuple[Cue, ...]:
     return words.verbs.get(lemma, ())
 
 
-def _verbal(parse: Parse, quotes: Sequence[Quotation], words: SpeechWords, i: int, cues: tuple[Cue, ...]) -> list[Attributed]:
+def _verbal(
+    parse: Parse, quotes: Sequence[Quotation], words: SpeechWords, i: int, cues: tuple[Cue, ...]
+) -> list[Attributed]:
     stray = _stray_source(parse, i)
     for cue in cues:
         made = _complement(parse, words, i, cue)
@@ -106,7 +145,12 @@ def _complement(parse: Parse, words: SpeechWords, i: int, cue: Cue) -> tuple[str
         return "clause", tokens, addressee
     if "request" in takes and (made := _request(parse, i)):
         return "request", *made
-    if "infinitive" in takes and (c := parse.child(i, "xcomp")) is not None and parse.pos[c] in ("VERB", "AUX") and _to(parse, c):
+    if (
+        "infinitive" in takes
+        and (c := parse.child(i, "xcomp")) is not None
+        and parse.pos[c] in ("VERB", "AUX")
+        and _to(parse, c)
+    ):
         return "infinitive", _content_of(parse, c), addressee
     if "predicate" in takes and (tokens := _predicate(parse, i)):
         return "predicate", tokens, None
@@ -121,7 +165,7 @@ def _complement(parse: Parse, words: SpeechWords, i: int, cue: Cue) -> tuple[str
 
 
 def _closing(parse: Parse, i: int) -> list[int]:
-    """"<what was said>, the mediators said on Friday.": everything before the comma, however the tree has it.
+    """ "<what was said>, the mediators said on Friday.": everything before the comma, however the tree has it.
 
     Nothing but the cue, its subject and its adjuncts may follow that comma.
     """
@@ -131,7 +175,11 @@ def _closing(parse: Parse, i: int) -> list[int]:
         return []
     own = parse.subtree(subject)
     start = min(own[0], i)
-    if not first + 3 < start or start - own[-1] > 1 or any(parse.dep[c] in ("ccomp", "xcomp", "obj", "conj") and c > i for c in parse.children[i]):
+    if (
+        not first + 3 < start
+        or start - own[-1] > 1
+        or any(parse.dep[c] in ("ccomp", "xcomp", "obj", "conj") and c > i for c in parse.children[i])
+    ):
         return []
     comma = start - 1
     while comma > first and parse.words[comma] in _MARKS:
@@ -139,10 +187,16 @@ def _closing(parse: Parse, i: int) -> list[int]:
     if parse.words[comma] not in ",?!" and comma == start - 1:
         return []
     tail = [t for t in range(max(i, own[-1]) + 1, end) if parse.dep[t] != "punct" and i not in (t, *parse.ancestors(t))]
-    if tail or any(parse.pos[t] == "VERB" for t in range(max(i, own[-1]) + 1, end) if parse.dep[t] in ("conj", "ccomp")):
+    if tail or any(
+        parse.pos[t] == "VERB" for t in range(max(i, own[-1]) + 1, end) if parse.dep[t] in ("conj", "ccomp")
+    ):
         return []
     inside = range(first, comma)
-    return list(inside) if any(parse.pos[t] in ("VERB", "AUX") for t in inside) and parse.lower[first] not in ("as",) else []
+    return (
+        list(inside)
+        if any(parse.pos[t] in ("VERB", "AUX") for t in inside) and parse.lower[first] not in ("as",)
+        else []
+    )
 
 
 def _clause(parse: Parse, i: int) -> list[int]:
@@ -204,7 +258,7 @@ def _to(parse: Parse, verb: int) -> bool:
 
 
 def _predicate(parse: Parse, i: int) -> list[int]:
-    """"called it a crime": the object and its predicate; "described the talks as useful"."""
+    """ "called it a crime": the object and its predicate; "described the talks as useful"."""
     obj = parse.child(i, "obj", "nsubj:pass")
     what = parse.child(i, "xcomp")
     if what is None or (parse.pos[what] in ("VERB", "AUX") and _to(parse, what)):
@@ -256,17 +310,36 @@ def _of_saying(parse: Parse, words: SpeechWords, o: int) -> bool:
 
 def _addressee(parse: Parse, i: int) -> int | None:
     obj = parse.child(i, "iobj")
-    if obj is None and parse.lemma[i] in ("tell", "inform", "assure", "remind", "brief", "notify", "reassure", "urge", "ask", "warn", "promise"):
+    if obj is None and parse.lemma[i] in (
+        "tell",
+        "inform",
+        "assure",
+        "remind",
+        "brief",
+        "notify",
+        "reassure",
+        "urge",
+        "ask",
+        "warn",
+        "promise",
+    ):
         obj = parse.child(i, "obj")
     if obj is None:
-        obj = next((o for o in parse.kids(i, "obl", "obl:arg") if parse.case(o) == "to" and parse.pos[o] in ("NOUN", "PROPN")), None)
+        obj = next(
+            (o for o in parse.kids(i, "obl", "obl:arg") if parse.case(o) == "to" and parse.pos[o] in ("NOUN", "PROPN")),
+            None,
+        )
     return obj
 
 
 def _source(parse: Parse, i: int) -> int | None:
     """Who says it: the subject; the agent of a passive; for "was quoted as saying" the one quoted."""
     above = parse.head[i]
-    if parse.lemma[above] in ("quote", "cite") and parse.dep[i] in ("advcl", "xcomp", "obl") and (quoted := parse.child(above, "obj", "nsubj:pass")) is not None:
+    if (
+        parse.lemma[above] in ("quote", "cite")
+        and parse.dep[i] in ("advcl", "xcomp", "obl")
+        and (quoted := parse.child(above, "obj", "nsubj:pass")) is not None
+    ):
         return quoted
     agent = next((o for o in parse.kids(i, "obl:agent", "obl") if parse.case(o) == "by"), None)
     if parse.child(i, "nsubj:pass") is not None or any(parse.dep[c] == "aux:pass" for c in parse.children[i]):
@@ -278,7 +351,10 @@ def _source(parse: Parse, i: int) -> int | None:
 
 def _stray_source(parse: Parse, i: int) -> int | None:
     """The noun phrase between a quotation and its cue, or right behind the cue, that the tree hung into the quoted clause."""
-    if parse.child(i, "nsubj", "nsubj:pass", "nsubj:outer", "csubj") is not None or parse.child(i, "ccomp", "parataxis") is None:
+    if (
+        parse.child(i, "nsubj", "nsubj:pass", "nsubj:outer", "csubj") is not None
+        or parse.child(i, "ccomp", "parataxis") is None
+    ):
         return None
     if parse.words[i - 1] in _QUOTE_ENDS:
         return _phrase_at(parse, i + 1)
@@ -290,7 +366,11 @@ def _stray_source(parse: Parse, i: int) -> int | None:
 def _phrase_at(parse: Parse, k: int) -> int | None:
     """The noun whose phrase begins with token `k`."""
     for t in range(k, min(k + 8, parse.sents[parse.sent[k - 1]][1])):
-        if parse.pos[t] in ("NOUN", "PROPN", "PRON") and parse.subtree(t)[0] == k and parse.dep[t] not in ("compound", "nmod:desc", "nmod:poss"):
+        if (
+            parse.pos[t] in ("NOUN", "PROPN", "PRON")
+            and parse.subtree(t)[0] == k
+            and parse.dep[t] not in ("compound", "nmod:desc", "nmod:poss")
+        ):
             return t
         if parse.pos[t] not in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART"):
             return None
@@ -324,7 +404,9 @@ def _with_whole_quotation(parse: Parse, quotes: Sequence[Quotation], found: Attr
         for q in quotes:
             if q.outer_start < b and a < q.outer_end and not (q.start <= cue[0] < q.end):
                 inside = q.outer_start <= a and b <= q.outer_end
-                spans[k] = (q.start, q.end) if inside else (min(spans[k][0], q.outer_start), max(spans[k][1], q.outer_end))
+                spans[k] = (
+                    (q.start, q.end) if inside else (min(spans[k][0], q.outer_start), max(spans[k][1], q.outer_end))
+                )
     return replace(found, content=_disjoint(spans))
 
 
@@ -351,13 +433,21 @@ def _beside_quotation(parse: Parse, quotes: Sequence[Quotation], i: int, cues: t
     best = min(near, key=lambda q: min(abs(q.outer_end - parse.start[i]), abs(q.outer_start - parse.end[i])))
     kind = next(c.kind for c in cues if c.kind in SPEECH)
     return [
-        Attributed(i, _cue_tokens(parse, i), kind, "quotation-cue", _source(parse, i), ((best.start, best.end),), _addressee(parse, i),
-                   _real(parse, i, Cue(kind, frozenset())))
+        Attributed(
+            i,
+            _cue_tokens(parse, i),
+            kind,
+            "quotation-cue",
+            _source(parse, i),
+            ((best.start, best.end),),
+            _addressee(parse, i),
+            _real(parse, i, Cue(kind, frozenset())),
+        )
     ]
 
 
 def _nominal(parse: Parse, words: SpeechWords, i: int) -> list[Attributed]:
-    """"Moscow's claim that …": a noun with a clause; its source is who possesses it or the subject of its light verb."""
+    """ "Moscow's claim that …": a noun with a clause; its source is who possesses it or the subject of its light verb."""
     clause = next((c for c in parse.kids(i, "acl", "ccomp") if _is_content_clause(parse, c)), None)
     if clause is None:
         return []
@@ -379,14 +469,17 @@ def _is_content_clause(parse: Parse, c: int) -> bool:
 
 
 def _according(parse: Parse, words: SpeechWords, i: int) -> list[Attributed]:
-    """"According to X, …": the source is the nominal, the content the clause without the phrase."""
+    """ "According to X, …": the source is the nominal, the content the clause without the phrase."""
     phrase = next((p for p in words.according if _stands(parse, p.split(), i)), None)
     if phrase is None:
         return []
     last = i + len(phrase.split()) - 1
     source = parse.head[i] if parse.dep[i] == "case" else next((t for t in parse.children[last] if t > last), None)
     if source is None or source <= last:
-        source = next((t for t in range(last + 1, min(last + 12, len(parse.words))) if parse.pos[t] in ("NOUN", "PROPN", "PRON")), None)
+        source = next(
+            (t for t in range(last + 1, min(last + 12, len(parse.words))) if parse.pos[t] in ("NOUN", "PROPN", "PRON")),
+            None,
+        )
     if source is None:
         return []
     while parse.dep[source] in ("compound", "amod", "nmod:poss", "det", "flat") and parse.head[source] != source:

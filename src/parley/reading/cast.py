@@ -98,7 +98,11 @@ class Cast:
         near: dict[int, list[tuple[int, int]]] = {}
         for n, figure in enumerate(self.figures):
             for h in figure.heads if figure.named else ():
-                if h < token and 0 <= sent - self.parse.sent[h] <= _PAIR_LOOK_BACK and (h in self.quoted) == (token in self.quoted):
+                if (
+                    h < token
+                    and 0 <= sent - self.parse.sent[h] <= _PAIR_LOOK_BACK
+                    and (h in self.quoted) == (token in self.quoted)
+                ):
                     near.setdefault(self.parse.sent[h], []).append((h, n))
         for number in sorted(near, reverse=True):
             heads = sorted(near[number])
@@ -119,10 +123,26 @@ class Cast:
         if figure is None or figure.named or not figure.plural or figure.owners or figure.of is not None:
             return None
         dets = {self.parse.lower[c] for c in self.parse.kids(token, "det", "nummod", "det:predet")}
-        more = [c for c in self.parse.kids(token, "nmod", "acl", "acl:relcl", "compound") if self.parse.lemma[c] not in ("state", "government", "country")]
+        more = [
+            c
+            for c in self.parse.kids(token, "nmod", "acl", "acl:relcl", "compound")
+            if self.parse.lemma[c] not in ("state", "government", "country")
+        ]
         if not dets & {"the", "both", "two", "each"} or more:
             return None
-        return lemma not in ("side", "party", "delegation", "rival", "foe", "partner", "country", "nation", "power", "state", "ally")
+        return lemma not in (
+            "side",
+            "party",
+            "delegation",
+            "rival",
+            "foe",
+            "partner",
+            "country",
+            "nation",
+            "power",
+            "state",
+            "ally",
+        )
 
     def _together(self, a: int, b: int) -> bool:
         """Whether two names are joined in one breath: "A and B", "A met B", "between A and B", "A … with B"."""
@@ -151,7 +171,12 @@ class Cast:
     def named_in(self, words: str) -> tuple[int, ...]:
         """Those of the cast that some words outside the article name, a government for its offices: an outlet's name."""
         tokens = words.replace("(", " ( ").replace(")", " ) ").split()
-        headings = {x for i in range(len(tokens)) if (m := self.gazetteer.match(tokens, i)) and m.entry for x in (m.entry.name, getattr(m.entry, "of", None))}
+        headings = {
+            x
+            for i in range(len(tokens))
+            if (m := self.gazetteer.match(tokens, i)) and m.entry
+            for x in (m.entry.name, getattr(m.entry, "of", None))
+        }
         return tuple(n for n, f in enumerate(self.figures) if f.named and f.name in headings and f.spans)
 
     def below(self, token: int) -> tuple[int, ...]:
@@ -306,7 +331,11 @@ class _Builder:
             if figure.type == "person" or not figure.named:
                 continue
             known = key(figure.name)
-            if len(parts) == 1 and len(known) > 1 and parts[0] == "".join(p[0] for p in known if p not in ("of", "and", "for", "the", "in")):
+            if (
+                len(parts) == 1
+                and len(known) > 1
+                and parts[0] == "".join(p[0] for p in known if p not in ("of", "and", "for", "the", "in"))
+            ):
                 return index
             if len(known) == 1 and known[0] == initials and len(parts) > 1:
                 return index
@@ -342,7 +371,16 @@ class _Builder:
             else:
                 index = len(self.figures)
                 self.figures.append(
-                    Figure(m.type, m.name, role=m.name if m.type == "person" else None, of=owner, owners=m.of, words={m.word}, named=False, plural=m.plural)
+                    Figure(
+                        m.type,
+                        m.name,
+                        role=m.name if m.type == "person" else None,
+                        of=owner,
+                        owners=m.of,
+                        words={m.word},
+                        named=False,
+                        plural=m.plural,
+                    )
                 )
         figure = self.figures[index]
         figure.acts = figure.acts or (m.active and (figure.named or figure.type != "state"))
@@ -351,13 +389,23 @@ class _Builder:
             self.figures[index].spans.append((self.parse.start[m.first], self.parse.end[m.whole - 1]))
 
     def _one_each(self, m: NominalMention, owners: Sequence[Owner]) -> None:
-        """"The Russian, Iranian and Syrian defence ministers" are one person each."""
+        """ "The Russian, Iranian and Syrian defence ministers" are one person each."""
         first = max(o.end for o in owners)
         office = self.parse.text[self.parse.start[first] : self.parse.end[m.head - 1]] if first < m.head else ""
         indices = []
         for owner in owners:
-            name = f"{self.parse.text[self.parse.start[owner.first] : self.parse.end[owner.end - 1]]} {office} {m.word}".replace("  ", " ")
-            figure = Figure("person", name, role=f"{office} {m.word}".strip(), owners=(owner,), words={m.word}, named=False, acts=True)
+            name = f"{self.parse.text[self.parse.start[owner.first] : self.parse.end[owner.end - 1]]} {office} {m.word}".replace(
+                "  ", " "
+            )
+            figure = Figure(
+                "person",
+                name,
+                role=f"{office} {m.word}".strip(),
+                owners=(owner,),
+                words={m.word},
+                named=False,
+                acts=True,
+            )
             figure.spans.append((self.parse.start[owner.first], self.parse.end[m.end - 1]))
             figure.heads.append(m.head)
             indices.append(len(self.figures))
@@ -366,7 +414,7 @@ class _Builder:
         self.several[m.head] = tuple(indices)
 
     def _state(self, m: NominalMention, owner: int | None) -> int:
-        """"the Syrian government" is the state; "Assad's government" the state that Assad belongs to; else one nobody names."""
+        """ "the Syrian government" is the state; "Assad's government" the state that Assad belongs to; else one nobody names."""
         if m.of:
             index = self._entry(m.of[0])
         elif owner is not None and self.figures[owner].type == "state":
@@ -394,7 +442,9 @@ class _Builder:
 
     def _introduced(self, m: NominalMention, owner: int | None) -> int | None:
         """The one a definite description takes up: the latest with this word and nothing that speaks against it."""
-        for index in sorted(range(len(self.figures)), key=lambda n: max(self.figures[n].heads, default=-1), reverse=True):
+        for index in sorted(
+            range(len(self.figures)), key=lambda n: max(self.figures[n].heads, default=-1), reverse=True
+        ):
             figure = self.figures[index]
             if not figure.heads or m.word not in figure.words:
                 continue

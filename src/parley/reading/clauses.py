@@ -13,8 +13,55 @@ Reality = Literal["past", "present", "future", "proposed", "conditional", "negat
 
 _FUTURE = frozenset({"will", "shall", "'ll", "wo"})
 _WOULD = frozenset({"would", "could", "may", "might", "can", "should", "must", "ca"})
-_TO_COME = frozenset({"expect", "schedule", "plan", "set", "slate", "due", "intend", "arrange", "prepare", "poise", "aim", "go", "about", "ready"})
-_WISHED = frozenset({"propose", "suggest", "offer", "want", "hope", "wish", "seek", "urge", "ask", "invite", "call", "demand", "request", "willing", "ready", "like", "need", "encourage", "try", "attempt", "agree", "promise", "pledge", "vow", "refuse", "decline", "consider"})
+_TO_COME = frozenset(
+    {
+        "expect",
+        "schedule",
+        "plan",
+        "set",
+        "slate",
+        "due",
+        "intend",
+        "arrange",
+        "prepare",
+        "poise",
+        "aim",
+        "go",
+        "about",
+        "ready",
+    }
+)
+_WISHED = frozenset(
+    {
+        "propose",
+        "suggest",
+        "offer",
+        "want",
+        "hope",
+        "wish",
+        "seek",
+        "urge",
+        "ask",
+        "invite",
+        "call",
+        "demand",
+        "request",
+        "willing",
+        "ready",
+        "like",
+        "need",
+        "encourage",
+        "try",
+        "attempt",
+        "agree",
+        "promise",
+        "pledge",
+        "vow",
+        "refuse",
+        "decline",
+        "consider",
+    }
+)
 _LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "aboard"})
 _SITES = frozenset({"PLACE", "FAC"})
 
@@ -76,7 +123,9 @@ def governor(parse: Parse, noun: int) -> int | None:
         if parse.head[i] == i:
             return i if parse.pos[i] in ("VERB", "AUX", "ADJ") else None
         i = parse.head[i]
-        if parse.pos[i] in ("VERB", "AUX") or (parse.pos[i] in ("ADJ", "NOUN") and parse.child(i, "cop", "nsubj") is not None):
+        if parse.pos[i] in ("VERB", "AUX") or (
+            parse.pos[i] in ("ADJ", "NOUN") and parse.child(i, "cop", "nsubj") is not None
+        ):
             return i
     return None
 
@@ -94,7 +143,10 @@ def place_of(parse: Parse, *heads: int) -> Place | None:
     for head in heads:
         best = None
         for c in parse.children[head]:
-            if parse.dep[c] in ("obl", "nmod", "obl:npmod", "nmod:unmarked", "obl:unmarked") and parse.case(c) in _LOCATIVE:
+            if (
+                parse.dep[c] in ("obl", "nmod", "obl:npmod", "nmod:unmarked", "obl:unmarked")
+                and parse.case(c) in _LOCATIVE
+            ):
                 best = best or _named_place(parse, c)
         if best is None and head >= 1:
             best = _compound_place(parse, head)
@@ -113,7 +165,7 @@ def _named_place(parse: Parse, nominal: int) -> Place | None:
 
 
 def _compound_place(parse: Parse, noun: int) -> Place | None:
-    """"the Geneva talks": a place in front of the noun."""
+    """ "the Geneva talks": a place in front of the noun."""
     for c in parse.kids(noun, "compound", "nmod:poss", "amod", "nmod"):
         n = parse.ent_at[c]
         if c < noun and n >= 0 and parse.ents[n][2] == "PLACE" and parse.dep[c] == "compound":

@@ -17,11 +17,19 @@ from parley.reading.cast import Cast
 from parley.reading.clauses import reality
 from parley.reading.deadlines import deadline
 from parley.reading.parse import Parse, trim
+from parley.reading.statements import tellers
 from parley.reading.time_links import time_of
 
 __all__ = ["CommitmentWords", "commitments"]
 
-_CONFIDENCE = {"binding-verb": 0.75, "own-will": 0.65, "duty": 0.8, "laid-on": 0.7, "commitment-noun": 0.6, "fate-verb": 0.65}
+_CONFIDENCE = {
+    "binding-verb": 0.75,
+    "own-will": 0.65,
+    "duty": 0.8,
+    "laid-on": 0.7,
+    "commitment-noun": 0.6,
+    "fate-verb": 0.65,
+}
 """Chance that a commitment made by the rule is one, as counted on annotated articles."""
 
 
@@ -79,19 +87,27 @@ class _Found:
 
 
 def commitments(
-    article: Article, parse: Parse, cast: Cast, ids: Mapping[int, str], times: Sequence[Time], said: Sequence[Statement], words: CommitmentWords
+    article: Article,
+    parse: Parse,
+    cast: Cast,
+    ids: Mapping[int, str],
+    times: Sequence[Time],
+    said: Sequence[Statement],
+    words: CommitmentWords,
 ) -> tuple[Commitment, ...]:
     """The commitments of an article, in the order of the text; each deed of a sentence once for the same party."""
     title_end = len(article.title or "") if article.title and article.text.startswith(article.title) else 0
     out: list[Commitment] = []
     taken: set[tuple[int, int, tuple[int, ...]]] = set()
     timed = {t for time in times for t in _within(parse, ((time.start, time.end),))}
-    for found in sorted([*_told(parse, cast, words), *_own(article, parse, cast, ids, said, words)], key=lambda f: (f.trigger, f.rule)):
+    for found in sorted(
+        [*_told(parse, cast, words), *_own(article, parse, cast, ids, said, words)], key=lambda f: (f.trigger, f.rule)
+    ):
         key = (parse.sent[found.trigger], found.deed if found.deed is not None else found.trigger, found.by)
         if key in taken or found.deed in timed or parse.end[found.trigger] <= title_end or not found.by:
             continue  # "agreed on Friday" binds nobody to a Friday
         taken.add(key)
-        out.append(_report(article, parse, ids, times, words, found))
+        out.append(_report(article, parse, ids, times, said, words, found))
     return tuple(out)
 
 
@@ -101,7 +117,11 @@ def _told(parse: Parse, cast: Cast, words: CommitmentWords) -> Iterator[_Found]:
             lemma = parse.lemma[i]
             if parse.pos[i] == "VERB" and lemma in words.verbs:
                 made = _binding_verb(parse, cast, words, i)
-            elif parse.pos[i] in ("ADJ", "VERB") and parse.lower[i] in words.adjectives and parse.child(i, "cop", "aux:pass") is not None:
+            elif (
+                parse.pos[i] in ("ADJ", "VERB")
+                and parse.lower[i] in words.adjectives
+                and parse.child(i, "cop", "aux:pass") is not None
+            ):
                 made = _predicate(parse, cast, words, i)
             elif parse.pos[i] == "VERB" and lemma in words.binding:
                 made = _laid_on(parse, cast, i)
@@ -116,12 +136,20 @@ def _told(parse: Parse, cast: Cast, words: CommitmentWords) -> Iterator[_Found]:
 
 
 def _binding_verb(parse: Parse, cast: Cast, words: CommitmentWords, i: int) -> _Found | None:
-    if reality(parse, i) not in ("past", "present") or (parse.lemma[parse.head[i]] in ("refuse", "decline") and parse.dep[i] == "xcomp"):
+    if reality(parse, i) not in ("past", "present") or (
+        parse.lemma[parse.head[i]] in ("refuse", "decline") and parse.dep[i] == "xcomp"
+    ):
         return None
     kind = words.verbs[parse.lemma[i]]
     deed = parse.child(i, "xcomp") or _will_clause(parse, i)
     obj = parse.child(i, "obj")
-    if deed is None and kind in ("promise", "offer") and obj is not None and parse.pos[obj] in ("NOUN", "PROPN", "SYM", "NUM") and not cast.all(obj):
+    if (
+        deed is None
+        and kind in ("promise", "offer")
+        and obj is not None
+        and parse.pos[obj] in ("NOUN", "PROPN", "SYM", "NUM")
+        and not cast.all(obj)
+    ):
         deed = obj
     if deed is None and parse.lemma[i] in ("commit", "agree"):
         deed = next((o for o in parse.kids(i, "obl", "obl:arg", "advcl") if _to_do(parse, o)), None)
@@ -141,21 +169,34 @@ def _binding_verb(parse: Parse, cast: Cast, words: CommitmentWords, i: int) -> _
 
 
 def _predicate(parse: Parse, cast: Cast, words: CommitmentWords, i: int) -> _Found | None:
-    """"Both sides are ready to …"."""
-    deed = parse.child(i, "xcomp", "ccomp", "advcl") or next((o for o in parse.kids(i, "obl") if parse.case(o) == "to"), None)
+    """ "Both sides are ready to …"."""
+    deed = parse.child(i, "xcomp", "ccomp", "advcl") or next(
+        (o for o in parse.kids(i, "obl") if parse.case(o) == "to"), None
+    )
     if deed is None or deed < i or parse.negated(i):
         return None
-    return _Found(i, "binding-verb", words.adjectives[parse.lower[i]], tuple(parse.subtree(deed)), cast.all(parse.subject(i)), (), _again(parse, words, i), deed)
+    return _Found(
+        i,
+        "binding-verb",
+        words.adjectives[parse.lower[i]],
+        tuple(parse.subtree(deed)),
+        cast.all(parse.subject(i)),
+        (),
+        _again(parse, words, i),
+        deed,
+    )
 
 
 def _will_clause(parse: Parse, i: int) -> int | None:
-    """"promised that they would …": a clause with a modal."""
+    """ "promised that they would …": a clause with a modal."""
     c = parse.child(i, "ccomp")
     return c if c is not None and set(parse.aux(c)) & {"will", "would", "'ll", "shall"} else None
 
 
 def _to_do(parse: Parse, o: int) -> bool:
-    return parse.case(o) in ("to", "on") or (parse.dep[o] == "advcl" and any(parse.lower[m] == "to" for m in parse.kids(o, "mark")))
+    return parse.case(o) in ("to", "on") or (
+        parse.dep[o] == "advcl" and any(parse.lower[m] == "to" for m in parse.kids(o, "mark"))
+    )
 
 
 def _agent(parse: Parse, i: int) -> int | None:
@@ -168,7 +209,7 @@ def _again(parse: Parse, words: CommitmentWords, i: int) -> str:
 
 
 def _laid_on(parse: Parse, cast: Cast, i: int) -> _Found | None:
-    """"The resolution requires both sides to withdraw": whom it binds is the object, or the subject of the passive."""
+    """ "The resolution requires both sides to withdraw": whom it binds is the object, or the subject of the passive."""
     deed = parse.child(i, "xcomp")
     if deed is None or reality(parse, i) not in ("past", "present"):
         return None
@@ -182,12 +223,21 @@ def _duty(parse: Parse, cast: Cast, aux: int) -> _Found | None:
         return None
     by = cast.all(parse.subject(deed)) if parse.child(deed, "nsubj:pass") is None else cast.all(_agent(parse, deed))
     subject = set(parse.subtree(s)) if (s := parse.child(deed, "nsubj", "nsubj:pass")) is not None else set()
-    return _Found(aux, "duty", "obligation", tuple(t for t in parse.subtree(deed) if t not in subject), by, (), "made", deed)
+    return _Found(
+        aux, "duty", "obligation", tuple(t for t in parse.subtree(deed) if t not in subject), by, (), "made", deed
+    )
 
 
 def _noun(parse: Parse, cast: Cast, words: CommitmentWords, i: int) -> _Found | None:
-    """"its pledge to …", with what its verb tells of it: renewed, broken, kept."""
-    deed = next((c for c in parse.kids(i, "acl", "ccomp", "xcomp") if any(parse.lower[m] in ("to", "that") for m in parse.kids(c, "mark"))), None)
+    """ "its pledge to …", with what its verb tells of it: renewed, broken, kept."""
+    deed = next(
+        (
+            c
+            for c in parse.kids(i, "acl", "ccomp", "xcomp")
+            if any(parse.lower[m] in ("to", "that") for m in parse.kids(c, "mark"))
+        ),
+        None,
+    )
     verb = parse.head[i]
     state = _told_of(parse, words, i, verb)
     if deed is None and state is None:
@@ -197,14 +247,26 @@ def _noun(parse: Parse, cast: Cast, words: CommitmentWords, i: int) -> _Found | 
     if not by and parse.dep[i] in ("obj", "obl"):
         by = cast.all(parse.subject(verb))
     if not by:
-        by = next((f for c in parse.kids(i, "nmod") if parse.case(c) in ("by", "of", "from") and (f := cast.all(c))), ())
+        by = next(
+            (f for c in parse.kids(i, "nmod") if parse.case(c) in ("by", "of", "from") and (f := cast.all(c))), ()
+        )
     if deed is None and reality(parse, verb) not in ("past", "present"):
         return None
     start, end = parse.phrase(i)
     action = tuple(parse.subtree(deed)) if deed is not None else tuple(parse.subtree(i))
     told = (start, end) if state not in (None, "made") else None
     negated = state == "kept" and parse.negated(verb)
-    return _Found(i, "commitment-noun" if state is None else "fate-verb", words.nouns[parse.lemma[i]], action, by, (), "broken" if negated else state or "made", deed, told)
+    return _Found(
+        i,
+        "commitment-noun" if state is None else "fate-verb",
+        words.nouns[parse.lemma[i]],
+        action,
+        by,
+        (),
+        "broken" if negated else state or "made",
+        deed,
+        told,
+    )
 
 
 def _told_of(parse: Parse, words: CommitmentWords, i: int, verb: int) -> str | None:
@@ -214,11 +276,23 @@ def _told_of(parse: Parse, words: CommitmentWords, i: int, verb: int) -> str | N
         return words.states[parse.lemma[verb]]
     case = parse.case(i)
     particle = parse.child(verb, "compound:prt", "advmod", "obj", "xcomp")
-    full = [f"{parse.lemma[verb]} {case}", f"{parse.lemma[verb]} {parse.lower[particle] if particle is not None else ''} {case}"]
-    return next((words.states[f] for f in full if f in words.states), None) if parse.dep[i] in ("obl", "obl:arg") else None
+    full = [
+        f"{parse.lemma[verb]} {case}",
+        f"{parse.lemma[verb]} {parse.lower[particle] if particle is not None else ''} {case}",
+    ]
+    return (
+        next((words.states[f] for f in full if f in words.states), None) if parse.dep[i] in ("obl", "obl:arg") else None
+    )
 
 
-def _own(article: Article, parse: Parse, cast: Cast, ids: Mapping[int, str], said: Sequence[Statement], words: CommitmentWords) -> Iterator[_Found]:
+def _own(
+    article: Article,
+    parse: Parse,
+    cast: Cast,
+    ids: Mapping[int, str],
+    said: Sequence[Statement],
+    words: CommitmentWords,
+) -> Iterator[_Found]:
     """A speaker who says what he, or whom he speaks for, will do."""
     index = {report: n for n, report in ids.items()}
     threats = tuple(words.threats)
@@ -238,7 +312,12 @@ def _official(parse: Parse, cast: Cast, words: CommitmentWords) -> Iterator[_Fou
     """In an official text what a named party "will" do is its word."""
     for _, first, end in parse.read_sentences():
         for t in range(first, end):
-            if parse.lower[t] == "will" and parse.pos[t] == "AUX" and parse.pos[parse.head[t]] == "VERB" and t not in cast.quoted:
+            if (
+                parse.lower[t] == "will"
+                and parse.pos[t] == "AUX"
+                and parse.pos[parse.head[t]] == "VERB"
+                and t not in cast.quoted
+            ):
                 bound = tuple(n for n in cast.all(parse.subject(parse.head[t])) if cast.figures[n].type != "person")
                 made = _own_will(parse, cast, words, bound, parse.head[t], threat=False)
                 if made is not None:
@@ -253,7 +332,9 @@ def _within(parse: Parse, spans: Sequence[Span]) -> Iterator[int]:
             k += 1
 
 
-def _own_will(parse: Parse, cast: Cast, words: CommitmentWords, speakers: Sequence[int], deed: int, *, threat: bool) -> _Found | None:
+def _own_will(
+    parse: Parse, cast: Cast, words: CommitmentWords, speakers: Sequence[int], deed: int, *, threat: bool
+) -> _Found | None:
     if parse.lemma[deed] in words.empty or parse.child(deed, "nsubj:pass") is not None:
         return None
     if parse.dep[deed] in ("advcl", "acl:relcl", "acl") or "have" in parse.aux(deed):
@@ -262,14 +343,35 @@ def _own_will(parse: Parse, cast: Cast, words: CommitmentWords, speakers: Sequen
     if subject is None:
         return None
     bound = tuple(speakers) if parse.lower[subject] in ("i", "we") else cast.all(subject)
-    same = set(bound) & set(speakers) or {cast.figures[b].of for b in bound} & set(speakers) or {cast.figures[s].of for s in speakers} & set(bound)
+    same = (
+        set(bound) & set(speakers)
+        or {cast.figures[b].of for b in bound} & set(speakers)
+        or {cast.figures[s].of for s in speakers} & set(bound)
+    )
     if not bound or not same:
         return None
     skip = set(parse.subtree(subject)) if parse.head[subject] == deed else set()
-    return _Found(deed, "own-will", "threat" if threat else "promise", tuple(t for t in parse.subtree(deed) if t not in skip), bound, (), "made", deed)
+    return _Found(
+        deed,
+        "own-will",
+        "threat" if threat else "promise",
+        tuple(t for t in parse.subtree(deed) if t not in skip),
+        bound,
+        (),
+        "made",
+        deed,
+    )
 
 
-def _report(article: Article, parse: Parse, ids: Mapping[int, str], times: Sequence[Time], words: CommitmentWords, f: _Found) -> Commitment:
+def _report(
+    article: Article,
+    parse: Parse,
+    ids: Mapping[int, str],
+    times: Sequence[Time],
+    said: Sequence[Statement],
+    words: CommitmentWords,
+    f: _Found,
+) -> Commitment:
     first, end = parse.sents[parse.sent[f.trigger]]
     made = time_of(parse, f.trigger, times) if f.rule in ("binding-verb", "laid-on") else None
     due = _due(article, parse, times, f, made)
@@ -282,6 +384,7 @@ def _report(article: Article, parse: Parse, ids: Mapping[int, str], times: Seque
         confidence=_CONFIDENCE[f.rule],
         made_by=f"rule {f.rule}",
         modality="conditional" if condition else f.modality,
+        according_to=() if f.rule == "own-will" else tellers(said, parse.start[f.trigger]),
         by=tuple(ids[n] for n in f.by if n in ids),
         to=tuple(ids[n] for n in f.to if n in ids),
         kind=kind,
@@ -304,7 +407,9 @@ def _action(parse: Parse, f: _Found) -> str:
     return " ".join(" ".join(parse.text[a:b].split()) for a, b in parse.runs(tokens)) or parse.words[f.trigger]
 
 
-def _due(article: Article, parse: Parse, times: Sequence[Time], f: _Found, made: Time | None) -> tuple[str | None, str] | None:
+def _due(
+    article: Article, parse: Parse, times: Sequence[Time], f: _Found, made: Time | None
+) -> tuple[str | None, str] | None:
     inside = set(f.action)
     for t in times:
         token = next((k for k in f.action if parse.start[k] <= t.start < parse.end[k]), None)

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from parley.dates import fits
 from parley.evidence import cite, report_id
 from parley.lexicon import Lexicon
-from parley.model import Article, Meeting, MeetingForm, MeetingStatus, Time
+from parley.model import Article, Meeting, MeetingForm, MeetingStatus, Statement, Time
 from parley.reading.cast import Cast
 from parley.reading.clauses import Place, governor, place_of, reality
 from parley.reading.parse import Parse
+from parley.reading.statements import tellers
 from parley.reading.time_links import time_of
 
 __all__ = ["MeetingWords", "meetings"]
@@ -70,8 +71,9 @@ class _Mention:
 
 
 def meetings(
-    article: Article, parse: Parse, cast: Cast, ids: Mapping[int, str], times: Sequence[Time], words: MeetingWords
-) -> tuple[Meeting, ...]:
+    article: Article, parse: Parse, cast: Cast, ids: Mapping[int, str], times: Sequence[Time],
+    said: Sequence[Statement], words: MeetingWords,
+) -> tuple[Meeting, ...]:  # fmt: skip
     """The meetings of an article in the order of their first mention."""
     gathered: list[list[_Mention]] = []
     for mention in _mentions(article, parse, cast, times, words):
@@ -80,11 +82,13 @@ def meetings(
             gathered.append([mention])
         else:
             home.append(mention)
-    made = (_meeting(article, parse, cast, ids, group) for group in gathered)
+    made = (_meeting(article, parse, cast, ids, said, group) for group in gathered)
     return tuple(m for m in made if m is not None)
 
 
-def _mentions(article: Article, parse: Parse, cast: Cast, times: Sequence[Time], words: MeetingWords) -> Iterator[_Mention]:
+def _mentions(
+    article: Article, parse: Parse, cast: Cast, times: Sequence[Time], words: MeetingWords
+) -> Iterator[_Mention]:
     title_end = len(article.title or "") if article.title and article.text.startswith(article.title) else 0
     for n, first, end in parse.read_sentences():
         if parse.start[first] < title_end:
@@ -107,30 +111,47 @@ def _who(parse: Parse, cast: Cast, token: int | None) -> tuple[int, ...]:
     if token is None:
         return found
     unnamed = [n for n in found if not cast.figures[n].named and cast.figures[n].plural]
-    behind = [n for c in parse.kids(token, "nmod", "nmod:poss") if parse.case(c) in ("of", "from", "'s", "") for n in cast.all(c)] if unnamed else []
+    behind = (
+        [
+            n
+            for c in parse.kids(token, "nmod", "nmod:poss")
+            if parse.case(c) in ("of", "from", "'s", "")
+            for n in cast.all(c)
+        ]
+        if unnamed
+        else []
+    )
     return (*found, *(n for n in behind if n not in found))
 
 
 def _ordinal(parse: Parse, i: int) -> bool:
-    """"the second took place …": an encounter named by its number only."""
+    """ "the second took place …": an encounter named by its number only."""
     obj, subject = parse.child(i, "obj"), parse.child(i, "nsubj")
     return obj is not None and parse.lower[obj] == "place" and subject is not None and parse.lower[subject] in _NUMBERED
 
 
 def _elliptic(article: Article, parse: Parse, cast: Cast, times: Sequence[Time], i: int, n: int) -> _Mention | None:
-    parties = _parties(cast, [f for o in parse.kids(i, "obl", "obl:arg") if parse.case(o) in _PARTIES for f in cast.all(o)])
+    parties = _parties(
+        cast, [f for o in parse.kids(i, "obl", "obl:arg") if parse.case(o) in _PARTIES for f in cast.all(o)]
+    )
     status = _status(parse, i)
     if len(parties) < 2 or status is None:
         return None
     return _mention(article, parse, cast, times, i, n, "talks", parties, status, "meeting-verb", heads=(i,))
 
 
-def _verbal(article: Article, parse: Parse, cast: Cast, times: Sequence[Time], words: MeetingWords, i: int, n: int) -> _Mention | None:
+def _verbal(
+    article: Article, parse: Parse, cast: Cast, times: Sequence[Time], words: MeetingWords, i: int, n: int
+) -> _Mention | None:
     form = words.verbs[parse.lemma[i]]
     subject = parse.subject(i)
     passive = parse.child(i, "nsubj:pass") is not None
     obj = parse.child(i, "obj")
-    partners = [o for o in parse.kids(i, "obl", "obl:arg", "nmod") if parse.case(o) in ("with", "between", "together with", "alongside")]
+    partners = [
+        o
+        for o in parse.kids(i, "obl", "obl:arg", "nmod")
+        if parse.case(o) in ("with", "between", "together with", "alongside")
+    ]
     who = list(_who(parse, cast, subject))
     other = [f for o in partners for f in _who(parse, cast, o)]
     if obj is not None and form in ("talks", "visit", "call") and parse.lemma[obj] not in words.nouns:
@@ -139,7 +160,13 @@ def _verbal(article: Article, parse: Parse, cast: Cast, times: Sequence[Time], w
         return None
     if form == "speak" and parse.lemma[i] == "discuss" and not partners:
         return None
-    if form == "speak" and other and not any(cast.figures[f].named or cast.figures[f].type == "person" or cast.figures[f].of is not None for f in other):
+    if (
+        form == "speak"
+        and other
+        and not any(
+            cast.figures[f].named or cast.figures[f].type == "person" or cast.figures[f].of is not None for f in other
+        )
+    ):
         return None
     if form == "speak":
         form = "call" if _by_phone(parse, words, i) or parse.lemma[i] in ("speak", "talk") else "talks"
@@ -165,7 +192,16 @@ def _sits(cast: Cast, n: int) -> bool:
 
 
 def _visit(
-    article: Article, parse: Parse, cast: Cast, times: Sequence[Time], i: int, n: int, parties: tuple[int, ...], obj: int | None, *, passive: bool
+    article: Article,
+    parse: Parse,
+    cast: Cast,
+    times: Sequence[Time],
+    i: int,
+    n: int,
+    parties: tuple[int, ...],
+    obj: int | None,
+    *,
+    passive: bool,
 ) -> _Mention | None:
     """Visits between persons, or of a person to a country or city, and receptions."""
     if passive:
@@ -188,7 +224,7 @@ def _visit(
 
 
 def _goal(parse: Parse, noun: int) -> Place | None:
-    """"a visit to X"."""
+    """ "a visit to X"."""
     for o in (*parse.kids(noun, "nmod"), *parse.kids(parse.head[noun], "obl")):
         n = parse.ent_at[o]
         if parse.case(o) == "to" and n >= 0 and parse.ents[n][2] in ("PLACE", "FAC"):
@@ -198,7 +234,7 @@ def _goal(parse: Parse, noun: int) -> Place | None:
 
 
 def _next_place(parse: Parse, i: int) -> Place | None:
-    """"talks in Geneva": the place right behind the trigger, whatever the tree hangs it on."""
+    """ "talks in Geneva": the place right behind the trigger, whatever the tree hangs it on."""
     if i + 2 >= len(parse.words) or parse.lower[i + 1] not in ("in", "at"):
         return None
     n = parse.ent_at[i + 2]
@@ -213,7 +249,11 @@ def _only_place(parse: Parse, i: int, heads: Sequence[int]) -> Place | None:
     first, end = parse.sents[parse.sent[i]]
     if not any(parse.dep[h] in ("root", "conj", "ccomp") for h in heads):
         return None
-    found = [t for t in range(first, end) if parse.case(t) in ("in", "at") and parse.ent_at[t] >= 0 and parse.ents[parse.ent_at[t]][2] in ("PLACE", "FAC")]
+    found = [
+        t
+        for t in range(first, end)
+        if parse.case(t) in ("in", "at") and parse.ent_at[t] >= 0 and parse.ents[parse.ent_at[t]][2] in ("PLACE", "FAC")
+    ]
     if len(found) != 1:
         return None
     a, b, _ = parse.ents[parse.ent_at[found[0]]]
@@ -227,11 +267,17 @@ def _object_place(parse: Parse, obj: int | None) -> str | None:
     return parse.text[parse.start[a] : parse.end[b - 1]]
 
 
-def _nominal(article: Article, parse: Parse, cast: Cast, times: Sequence[Time], words: MeetingWords, i: int, n: int) -> _Mention | None:
+def _nominal(
+    article: Article, parse: Parse, cast: Cast, times: Sequence[Time], words: MeetingWords, i: int, n: int
+) -> _Mention | None:
     word = parse.lower[i] if parse.lower[i] in words.nouns else parse.lemma[i]
-    if parse.dep[i] in ("compound", "amod", "flat", "nmod:desc") or (parse.lower[i] == "talk" and parse.lemma[i] == "talk"):
+    if parse.dep[i] in ("compound", "amod", "flat", "nmod:desc") or (
+        parse.lower[i] == "talk" and parse.lemma[i] == "talk"
+    ):
         return None
-    if parse.lemma[i] == "call" and any(parse.case(c) in ("for", "to", "on") or parse.dep[c] == "acl" for c in parse.children[i]):
+    if parse.lemma[i] == "call" and any(
+        parse.case(c) in ("for", "to", "on") or parse.dep[c] == "acl" for c in parse.children[i]
+    ):
         return None  # an appeal
     if any(parse.lower[c] in ("any", "no", "every", "such", "what", "which") for c in parse.kids(i, "det")):
         return None
@@ -246,7 +292,10 @@ def _nominal(article: Article, parse: Parse, cast: Cast, times: Sequence[Time], 
     who = _parties(cast, [*inner, *(o for o in outer if o not in inner)])
     date = next((t for h in (i, light) if h is not None and (t := time_of(parse, h, times)) is not None), None)
     place = place_of(parse, i, *((light,) if light is not None else ()))
-    definite = any(parse.lower[c] in ("the", "this", "that", "these", "those", "their", "its") for c in parse.kids(i, "det", "nmod:poss"))
+    definite = any(
+        parse.lower[c] in ("the", "this", "that", "these", "those", "their", "its")
+        for c in parse.kids(i, "det", "nmod:poss")
+    )
     if word in words.vague and len(who) < 2 and not (who and (date or place)) and not (date and definite):
         return None
     status = _nominal_status(parse, words, i, light if light is not None else verb, carried=light is not None)
@@ -255,7 +304,9 @@ def _nominal(article: Article, parse: Parse, cast: Cast, times: Sequence[Time], 
     form = _form(parse, words, i, word)
     held = parse.kids(i, "acl")
     heads = (i, *held, light, *parse.kids(light, "xcomp")) if light is not None else (i, *held)
-    return _mention(article, parse, cast, times, i, n, form, who, status, "meeting-noun", heads=heads, definite=definite)
+    return _mention(
+        article, parse, cast, times, i, n, form, who, status, "meeting-noun", heads=heads, definite=definite
+    )
 
 
 def _mention(
@@ -263,7 +314,12 @@ def _mention(
     *, heads: tuple[int, ...], definite: bool = False,
 ) -> _Mention:  # fmt: skip
     time = next((t for h in heads if (t := time_of(parse, h, times)) is not None), None)
-    place = (_goal(parse, i) if form == "visit" else None) or _next_place(parse, i) or place_of(parse, *heads) or _only_place(parse, i, heads)
+    place = (
+        (_goal(parse, i) if form == "visit" else None)
+        or _next_place(parse, i)
+        or place_of(parse, *heads)
+        or _only_place(parse, i, heads)
+    )
     if place is not None and place.end <= i and _names_state(cast, place.words):
         place = None  # "the Syria talks" are about it, "the Geneva talks" are there
     date = time.edtf if time else None
@@ -275,13 +331,25 @@ def _mention(
 
 def _names_state(cast: Cast, words: str) -> bool:
     match = cast.gazetteer.match(words.split(), 0)
-    return match is not None and match.entry is not None and match.entry.type == "state" and "name" in match.readings[0].hows
+    return (
+        match is not None
+        and match.entry is not None
+        and match.entry.type == "state"
+        and "name" in match.readings[0].hows
+    )
 
 
 def _by_day(article: Article, status: MeetingStatus, date: str | None) -> MeetingStatus:
     """What is dated after the article has not been held; what a plan puts before it is left as told."""
     day = article.published.edtf
-    if status in ("held", "under way") and date and day and not date.startswith(("XXXX", "[", "..")) and date[:10] > day[-10:] and "/" not in date:
+    if (
+        status in ("held", "under way")
+        and date
+        and day
+        and not date.startswith(("XXXX", "[", ".."))
+        and date[:10] > day[-10:]
+        and "/" not in date
+    ):
         return "planned"
     return status
 
@@ -291,7 +359,13 @@ def _carries(parse: Parse, words: MeetingWords, noun: int, verb: int) -> bool:
     if parse.head[noun] != verb or (parse.lemma[verb] not in words.light and _phrasal(parse, verb) not in words.light):
         return False
     if parse.dep[noun] in ("obl", "obl:arg"):
-        return parse.case(noun) in ("in", "at") and parse.lemma[verb] in ("participate", "take", "join", "attend", "engage")
+        return parse.case(noun) in ("in", "at") and parse.lemma[verb] in (
+            "participate",
+            "take",
+            "join",
+            "attend",
+            "engage",
+        )
     return parse.dep[noun] in ("obj", "nsubj", "nsubj:pass", "xcomp")
 
 
@@ -312,7 +386,9 @@ def _inner_parties(parse: Parse, cast: Cast, noun: int) -> list[int]:
         out += adjectives
     if not out and parse.case(noun) in ("at", "in", "during") and _caption(parse, noun):
         first = parse.sents[parse.sent[noun]][0]
-        out += dict.fromkeys(n for t in range(first, noun) if (n := cast.at.get(t)) is not None and cast.figures[n].type == "person")
+        out += dict.fromkeys(
+            n for t in range(first, noun) if (n := cast.at.get(t)) is not None and cast.figures[n].type == "person"
+        )
     return out
 
 
@@ -335,7 +411,11 @@ def _beside(parse: Parse, cast: Cast, noun: int, inner: Sequence[int]) -> list[i
         verb = governor(parse, at)
         if verb is None or verb == at:
             return []
-        found = [n for n in cast.all(parse.subject(verb)) if n not in own and cast.figures[n].of not in inner and _can_meet(cast, n)]
+        found = [
+            n
+            for n in cast.all(parse.subject(verb))
+            if n not in own and cast.figures[n].of not in inner and _can_meet(cast, n)
+        ]
         if found and (inner or len(found) > 1):
             return found
         at = verb
@@ -360,7 +440,11 @@ def _outer_parties(parse: Parse, cast: Cast, verb: int, noun: int) -> tuple[int,
 
 def _parties(cast: Cast, who: Sequence[int]) -> tuple[int, ...]:
     """Who can meet, each once; a state goes where a person of it is there."""
-    known = [n for k, n in enumerate(who) if n not in who[:k] and cast.figures[n].type in ("person", "state", "organisation", "armed_group", "group")]
+    known = [
+        n
+        for k, n in enumerate(who)
+        if n not in who[:k] and cast.figures[n].type in ("person", "state", "organisation", "armed_group", "group")
+    ]
     persons_of = {cast.figures[n].of for n in known if cast.figures[n].type == "person"}
     return tuple(n for n in known if not (n in persons_of and cast.figures[n].type == "state"))
 
@@ -384,15 +468,27 @@ def _status(parse: Parse, verb: int) -> MeetingStatus | None:
         return "failed to happen" if parse.has(verb, "Tense=Past") or "do" in parse.aux(verb) else None
     if stands == "present":
         return "under way" if parse.has(verb, "VerbForm=Ger") and "be" in parse.aux(verb) else "held"
-    known: dict[str, MeetingStatus] = {"past": "held", "future": "planned", "proposed": "proposed", "conditional": "proposed"}
+    known: dict[str, MeetingStatus] = {
+        "past": "held",
+        "future": "planned",
+        "proposed": "proposed",
+        "conditional": "proposed",
+    }
     return known[stands]
 
 
-def _nominal_status(parse: Parse, words: MeetingWords, noun: int, verb: int | None, *, carried: bool) -> MeetingStatus | None:
+def _nominal_status(
+    parse: Parse, words: MeetingWords, noun: int, verb: int | None, *, carried: bool
+) -> MeetingStatus | None:
     if carried and verb is not None:
         kind = words.light.get(_phrasal(parse, verb)) or words.light[parse.lemma[verb]]
         if kind in ("planned", "proposed", "postponed", "cancelled"):
-            fixed: dict[str, MeetingStatus] = {"planned": "planned", "proposed": "proposed", "postponed": "postponed", "cancelled": "cancelled"}
+            fixed: dict[str, MeetingStatus] = {
+                "planned": "planned",
+                "proposed": "proposed",
+                "postponed": "postponed",
+                "cancelled": "cancelled",
+            }
             return fixed[kind]
         if kind == "ongoing":
             return "under way"
@@ -429,7 +525,11 @@ def _home(gathered: list[list[_Mention]], m: _Mention) -> list[_Mention] | None:
             return group
         if not m.who and (m.anaphor or (m.status == "under way" and not m.date and not m.place)):
             return group
-        if shared and (m.anaphor or len(shared) > 1 or set(m.who) <= who) and (m.date is None or all(g.date is None for g in group)):
+        if (
+            shared
+            and (m.anaphor or len(shared) > 1 or set(m.who) <= who)
+            and (m.date is None or all(g.date is None for g in group))
+        ):
             return group
     return None
 
@@ -442,10 +542,19 @@ def _may_be_one(a: _Mention, b: _Mention) -> bool:
     if (a.form == "call") != (b.form == "call") and not (a.anaphor or b.anaphor):
         return False
     past, to_come = {"held", "under way"}, {"planned", "proposed", "postponed", "cancelled"}
-    return not ((a.status in past and b.status in to_come) or (a.status in to_come and b.status in past)) or (a.date is not None and a.date == b.date)
+    return not ((a.status in past and b.status in to_come) or (a.status in to_come and b.status in past)) or (
+        a.date is not None and a.date == b.date
+    )
 
 
-def _meeting(article: Article, parse: Parse, cast: Cast, ids: Mapping[int, str], group: Sequence[_Mention]) -> Meeting | None:
+def _meeting(
+    article: Article,
+    parse: Parse,
+    cast: Cast,
+    ids: Mapping[int, str],
+    said: Sequence[Statement],
+    group: Sequence[_Mention],
+) -> Meeting | None:
     who: list[int] = []
     for m in group:
         who += [n for n in m.who if n not in who and n in ids]
@@ -463,6 +572,7 @@ def _meeting(article: Article, parse: Parse, cast: Cast, ids: Mapping[int, str],
         confidence=_confidence(parties, date, place),
         made_by=f"rule {best.rule}",
         modality=_MODALITY[best.status],
+        according_to=tellers(said, parse.start[best.trigger]),
         form=_final_form(cast, best.form, parties, place),
         participants=tuple(ids[n] for n in parties),
         place=place,
@@ -475,7 +585,12 @@ def _meeting(article: Article, parse: Parse, cast: Cast, ids: Mapping[int, str],
 def _final_form(cast: Cast, form: MeetingForm, parties: Sequence[int], place: str | None) -> MeetingForm:
     """One body alone sits in session; whoever meets somebody in that one's own capital is on a visit."""
     kinds = [cast.figures[n] for n in parties]
-    if form == "talks" and any(f.type == "organisation" for f in kinds) and not any(f.type == "state" for f in kinds) and len(kinds) < 3:
+    if (
+        form == "talks"
+        and any(f.type == "organisation" for f in kinds)
+        and not any(f.type == "state" for f in kinds)
+        and len(kinds) < 3
+    ):
         return "session"
     if form == "talks" and place and len(kinds) > 1 and all(f.type == "person" for f in kinds):
         match = cast.gazetteer.match(place.split(), 0)
@@ -492,7 +607,9 @@ _MODALITY = {
 }  # fmt: skip
 
 
-def _worth_keeping(cast: Cast, parties: Sequence[int], date: str | None, place: str | None, group: Sequence[_Mention]) -> bool:
+def _worth_keeping(
+    cast: Cast, parties: Sequence[int], date: str | None, place: str | None, group: Sequence[_Mention]
+) -> bool:
     if len(parties) >= 2:
         return True
     if parties:

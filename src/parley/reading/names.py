@@ -18,7 +18,24 @@ from parley.reading.parse import Parse
 __all__ = ["NamedMention", "Owner", "Title", "named_mentions", "owners_in"]
 
 _LOCATIVE = frozenset(
-    {"in", "at", "into", "near", "across", "inside", "within", "throughout", "around", "outside", "over", "through", "onto", "off", "toward", "towards"}
+    {
+        "in",
+        "at",
+        "into",
+        "near",
+        "across",
+        "inside",
+        "within",
+        "throughout",
+        "around",
+        "outside",
+        "over",
+        "through",
+        "onto",
+        "off",
+        "toward",
+        "towards",
+    }
 )
 _INNER = frozenset({"of", "for", "to", "and", "'s", "'", "-", "–", "on", "the", "in"})
 _WORD_POS = frozenset({"PROPN", "NOUN", "ADJ"})
@@ -109,7 +126,9 @@ def _at(
 
 def _is_capital(match: Match, ent: tuple[int, int, str]) -> bool:
     """Whether what the model takes for a person bears exactly the name of a state, a capital or a seat of power."""
-    return match.length == ent[1] - ent[0] and any({"name", "capital", "seat"} & set(r.hows) and r.entry.type == "state" for r in match.readings)
+    return match.length == ent[1] - ent[0] and any(
+        {"name", "capital", "seat"} & set(r.hows) and r.entry.type == "state" for r in match.readings
+    )
 
 
 def _from_gazetteer(
@@ -176,7 +195,11 @@ def _person(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> NamedMe
 
 def _with_nickname(parse: Parse, end: int) -> int:
     """The name goes on through hyphens, after a nickname in quotation marks, and up to "Jr."."""
-    while end + 1 < len(parse.words) and parse.words[end] in ("-", "‐", "–") and parse.start[end + 1] == parse.end[end - 1] + 1:
+    while (
+        end + 1 < len(parse.words)
+        and parse.words[end] in ("-", "‐", "–")
+        and parse.start[end + 1] == parse.end[end - 1] + 1
+    ):
         end += 2
     rest = parse.words[end : end + 3]
     if len(rest) == 3 and rest[0] in "“\"'‘" and rest[2] in "”\"'’" and end + 3 < len(parse.words):
@@ -206,20 +229,31 @@ def _left_title(parse: Parse, gazetteer: Gazetteer, first: int) -> Title | None:
 
 def _begins_title(parse: Parse, gazetteer: Gazetteer, k: int, first: int) -> bool:
     """Whether a title can begin here: some word up to the name must say what somebody is."""
-    return any(
-        _is_role(parse, gazetteer, t) or gazetteer.honorific(parse.words[t]) or gazetteer.match_office(parse.words, t) for t in range(k, first)
-    ) and parse.ent_at[k] != parse.ent_at[first]
+    return (
+        any(
+            _is_role(parse, gazetteer, t)
+            or gazetteer.honorific(parse.words[t])
+            or gazetteer.match_office(parse.words, t)
+            for t in range(k, first)
+        )
+        and parse.ent_at[k] != parse.ent_at[first]
+    )
 
 
 def _one_person(parse: Parse, gazetteer: Gazetteer, t: int) -> bool:
     """Whether a word before "of" is what one person is: "minister", not "office", not "envoys"."""
     office = gazetteer.match_office(parse.words, t) is not None or parse.pos[t] == "PROPN"
-    return not parse.has(t, "Number=Plur") and (gazetteer.person_word(parse.lemma[t]) == "person" or (office and _is_role(parse, gazetteer, t)))
+    return not parse.has(t, "Number=Plur") and (
+        gazetteer.person_word(parse.lemma[t]) == "person" or (office and _is_role(parse, gazetteer, t))
+    )
 
 
 def _only_honorifics(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> bool:
-    """"envoy of General X": what stands before the name belongs to the name, what stands before "of" to somebody else."""
-    return all(gazetteer.honorific(parse.words[t]) in ("honorific", "military", "royal", "religious") or parse.words[t] == "." for t in range(first, end))
+    """ "envoy of General X": what stands before the name belongs to the name, what stands before "of" to somebody else."""
+    return all(
+        gazetteer.honorific(parse.words[t]) in ("honorific", "military", "royal", "religious") or parse.words[t] == "."
+        for t in range(first, end)
+    )
 
 
 def _is_role(parse: Parse, gazetteer: Gazetteer, t: int) -> bool:
@@ -232,20 +266,28 @@ def _apposition(parse: Parse, gazetteer: Gazetteer, head: int, first: int, end: 
         if c >= end and _is_role(parse, gazetteer, c):
             return _phrase_title(parse, c, set(range(first, end)))
     above = parse.head[head]
-    if parse.dep[head] == "appos" and above < first and (_is_role(parse, gazetteer, above) or gazetteer.is_side(parse.lemma[above])):
+    if (
+        parse.dep[head] == "appos"
+        and above < first
+        and (_is_role(parse, gazetteer, above) or gazetteer.is_side(parse.lemma[above]))
+    ):
         return _phrase_title(parse, above, set(range(first, end)) | {head})
     return None
 
 
 def _phrase_title(parse: Parse, c: int, without: set[int]) -> Title:
-    skip = without | {k for k in parse.children[c] if parse.dep[k] in ("acl", "acl:relcl", "punct", "appos", "conj", "parataxis")}
+    skip = without | {
+        k for k in parse.children[c] if parse.dep[k] in ("acl", "acl:relcl", "punct", "appos", "conj", "parataxis")
+    }
     tokens = [t for t in parse.subtree(c, skip) if parse.dep[t] != "det" or t > c]
     first, last = tokens[0], tokens[-1]
     last = next((t for t in range(first, last) if parse.words[t + 1] in (",", "(", ";")), last)
     return Title(first, last + 1, parse.text[parse.start[first] : parse.end[last]])
 
 
-def owners_in(parse: Parse, gazetteer: Gazetteer, first: int, end: int, owner_of: int | None = None) -> tuple[Owner, ...]:
+def owners_in(
+    parse: Parse, gazetteer: Gazetteer, first: int, end: int, owner_of: int | None = None
+) -> tuple[Owner, ...]:
     """Entries named between two tokens; with `owner_of`, before it only by adjectives and possessives."""
     out: list[Owner] = []
     i = first
@@ -256,7 +298,12 @@ def owners_in(parse: Parse, gazetteer: Gazetteer, first: int, end: int, owner_of
             continue
         stop = i + match.length
         possessive = stop < len(parse.words) and parse.lower[stop] in ("'s", "'")
-        owns = owner_of is None or i >= owner_of or possessive or bool({"adjective", "short"} & set(match.readings[0].hows))
+        owns = (
+            owner_of is None
+            or i >= owner_of
+            or possessive
+            or bool({"adjective", "short"} & set(match.readings[0].hows))
+        )
         if match.entry is not None and owns and all(match.entry.name != o.name for o in out):
             out.append(Owner(match.entry.name, i, stop))
         i = stop
@@ -269,7 +316,10 @@ def _head(parse: Parse, first: int, end: int) -> int:
 
 
 def _stands_as_noun(parse: Parse, head: int) -> bool:
-    return parse.dep[head] not in ("amod", "compound", "nmod:desc", "flat", "nmod:poss") and parse.pos[head] in ("NOUN", "PROPN")
+    return parse.dep[head] not in ("amod", "compound", "nmod:desc", "flat", "nmod:poss") and parse.pos[head] in (
+        "NOUN",
+        "PROPN",
+    )
 
 
 def _acts(parse: Parse, head: int) -> bool:
@@ -285,10 +335,18 @@ def _acts(parse: Parse, head: int) -> bool:
     case = parse.case(head)
     if case and set(case.split()) & _LOCATIVE:
         return False
-    return not (dep in ("nmod", "obl") and case in ("from", "of", "to") and dep == "obl" and case in ("to", "from") and parse.lemma[parse.head[head]] in _MOTION)
+    return not (
+        dep in ("nmod", "obl")
+        and case in ("from", "of", "to")
+        and dep == "obl"
+        and case in ("to", "from")
+        and parse.lemma[parse.head[head]] in _MOTION
+    )
 
 
-_MOTION = frozenset({"go", "fly", "travel", "come", "return", "arrive", "head", "move", "flee", "visit", "leave", "send", "deploy"})
+_MOTION = frozenset(
+    {"go", "fly", "travel", "come", "return", "arrive", "head", "move", "flee", "visit", "leave", "send", "deploy"}
+)
 
 
 def _speaks_or_does(parse: Parse, head: int) -> bool:
@@ -300,7 +358,9 @@ def _speaks_or_does(parse: Parse, head: int) -> bool:
         return True
     if dep in ("obj", "iobj"):
         return parse.lemma[parse.head[head]] not in _MOTION
-    return (dep in ("obl", "nmod", "obl:arg") and case in ("with", "between", "by", "against", "on", "of") and case != "on") or dep == "nmod:poss"
+    return (
+        dep in ("obl", "nmod", "obl:arg") and case in ("with", "between", "by", "against", "on", "of") and case != "on"
+    ) or dep == "nmod:poss"
 
 
 def _acronyms(parse: Parse) -> dict[str, tuple[int, int]]:

@@ -15,8 +15,12 @@ from parley.reading.parse import Parse
 
 __all__ = ["NominalMention", "nominal_mentions"]
 
-_TAKES_PART = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "obj", "iobj", "obl:agent", "appos", "nmod:poss", "root"})
-_PARTY = frozenset({"according to", "according", "with", "by", "between", "to", "from", "against", "among", "for", "on", "of"})
+_TAKES_PART = frozenset(
+    {"nsubj", "nsubj:pass", "nsubj:outer", "obj", "iobj", "obl:agent", "appos", "nmod:poss", "root"}
+)
+_PARTY = frozenset(
+    {"according to", "according", "with", "by", "between", "to", "from", "against", "among", "for", "on", "of"}
+)
 _NONE = frozenset({"no", "any", "every", "neither", "none", "which", "what"})
 _CUT = frozenset({"acl", "acl:relcl", "advcl", "punct", "appos", "conj", "cc", "parataxis", "dep"})
 _GOVERNS = frozenset({"government", "regime", "administration", "junta"})
@@ -60,7 +64,11 @@ def nominal_mentions(parse: Parse, gazetteer: Gazetteer, taken: Container[int]) 
 
 def _at(parse: Parse, gazetteer: Gazetteer, taken: Container[int], i: int, first: int) -> NominalMention | None:
     kind = _kind(parse, gazetteer, i, first)
-    if kind is None or parse.dep[i] in ("compound", "amod", "nmod:desc", "flat", "fixed", "det") or not _takes_part(parse, i):
+    if (
+        kind is None
+        or parse.dep[i] in ("compound", "amod", "nmod:desc", "flat", "fixed", "det")
+        or not _takes_part(parse, i)
+    ):
         return None
     if any(parse.lower[c] in _NONE for c in parse.kids(i, "det")):
         return None
@@ -73,7 +81,12 @@ def _at(parse: Parse, gazetteer: Gazetteer, taken: Container[int], i: int, first
     dets = {parse.lower[c] for c in parse.kids(i, "det", "nummod", "amod")}
     if kind == "state" and not of and owner is None and not (parse.dep[i] == "nsubj" and parse.lemma[i] in _GOVERNS):
         return None
-    start = a if parse.lower[a] not in ("the", "a", "an", "some", "this", "that", "these", "those", "its", "their", "his", "her") else a + 1
+    start = (
+        a
+        if parse.lower[a]
+        not in ("the", "a", "an", "some", "this", "that", "these", "those", "its", "their", "his", "her")
+        else a + 1
+    )
     return NominalMention(
         first=a,
         end=b,
@@ -82,10 +95,12 @@ def _at(parse: Parse, gazetteer: Gazetteer, taken: Container[int], i: int, first
         name=parse.text[parse.start[min(start, i)] : parse.end[b - 1]],
         word=parse.lemma[i],
         plural=plural,
-        definite=not dets & _INDEFINITE and (bool(dets & {"the", "this", "that", "these", "those", "both"}) or owner is not None),
+        definite=not dets & _INDEFINITE
+        and (bool(dets & {"the", "this", "that", "these", "those", "both"}) or owner is not None),
         of=of,
         owner=owner if owner is not None and not of else None,
-        active=parse.dep[i] in ("nsubj", "obl:agent", "nsubj:pass") or parse.case(i) in ("by", "according to", "according"),
+        active=parse.dep[i] in ("nsubj", "obl:agent", "nsubj:pass")
+        or parse.case(i) in ("by", "according to", "according"),
         whole=_whole(parse, i, b),
     )
 
@@ -112,7 +127,11 @@ def _takes_part(parse: Parse, i: int) -> bool:
 
 
 def _whole(parse: Parse, i: int, end: int) -> int:
-    cut = {c for c in parse.children[i] if parse.dep[c] in ("acl:relcl", "punct", "appos", "conj", "cc", "parataxis", "dep", "advcl")}
+    cut = {
+        c
+        for c in parse.children[i]
+        if parse.dep[c] in ("acl:relcl", "punct", "appos", "conj", "cc", "parataxis", "dep", "advcl")
+    }
     last = max(parse.subtree(i, cut))
     last = next((t - 1 for t in range(end, last + 1) if parse.words[t] in (",", ";", "(", "“", '"')), last)
     return last + 1 if end <= last < i + 14 else end
@@ -120,7 +139,12 @@ def _whole(parse: Parse, i: int, end: int) -> int:
 
 def _core(parse: Parse, i: int) -> tuple[int, int]:
     """The phrase from its determiner to its noun and the "of …" that names what it belongs to."""
-    cut = {c for c in parse.children[i] if parse.dep[c] in _CUT or (c > i and not (parse.dep[c] == "nmod" and parse.case(c) in ("of", "for", "from", "in")))}
+    cut = {
+        c
+        for c in parse.children[i]
+        if parse.dep[c] in _CUT
+        or (c > i and not (parse.dep[c] == "nmod" and parse.case(c) in ("of", "for", "from", "in")))
+    }
     tokens = parse.subtree(i, cut)
     left = min((t for t in tokens if t <= i), default=i)
     right = max(tokens)

@@ -195,13 +195,18 @@ def trim(text: str, start: int, end: int) -> Span | None:
         start += 1
     while start < end and text[end - 1] in _EDGE:
         end -= 1
-    if end - start > 1 and text[start] in _QUOTES and text[end - 1] in _QUOTES and not _inner_quotes(text[start + 1 : end - 1]):
+    if (
+        end - start > 1
+        and text[start] in _QUOTES
+        and text[end - 1] in _QUOTES
+        and not _inner_quotes(text[start + 1 : end - 1])
+    ):
         return trim(text, start + 1, end - 1)
     return (start, end) if start < end else None
 
 
 def _inner_quotes(inner: str) -> bool:
-    return any(c in "\"“”„«»" for c in inner)
+    return any(c in '"“”„«»' for c in inner)
 
 
 def _furniture(

@@ -25,7 +25,7 @@ from parley.reading.quotes import quotations
 from parley.reading.relevance import RelevanceWords, relevance
 from parley.reading.speech import SpeechWords
 from parley.reading.statements import attributions, statements
-from parley.reading.times import find_times
+from parley.reading.times import TimeWords, find_times
 
 __all__ = ["Readers", "read_article"]
 
@@ -52,6 +52,7 @@ class Readers:
     figure: FigureWords
     instrument: InstrumentWords
     act: ActWords
+    time: TimeWords
 
     @classmethod
     def of(cls, parser: Parser, lexicon: Lexicon) -> Readers:
@@ -67,6 +68,7 @@ class Readers:
             FigureWords.from_lexicon(lexicon),
             InstrumentWords.from_lexicon(lexicon),
             ActWords.from_lexicon(lexicon),
+            TimeWords.of(lexicon),
         )
 
 
@@ -79,10 +81,10 @@ def read_article(article: Article, readers: Readers) -> Reading:
     cast = cast_of(parse, readers.gazetteer, quotes)
     ids = actor_ids(article, cast)
     found = attributed(parse, quotes, readers.speech)
-    said = statements(article, parse, cast, ids, quotes, found, readers.speech)
-    times = find_times(article, doc, readers.lexicon)
+    times = find_times(article, doc, readers.time)
+    said = statements(article, parse, cast, ids, quotes, found, times, readers.speech)
     bound = commitments(article, parse, cast, ids, times, said, readers.commitment)
-    met = meetings(article, parse, cast, ids, times, readers.meeting)
+    met = meetings(article, parse, cast, ids, times, said, readers.meeting)
     counted = figures(article, parse, cast, ids, found, times, readers.figure)
     done = incidents(article, parse, cast, ids, said, times, readers.act)
     kept = instruments(article, parse, cast, ids, times, readers.instrument)

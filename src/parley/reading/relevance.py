@@ -25,7 +25,9 @@ class RelevanceWords:
     def from_lexicon(cls, lexicon: Lexicon) -> RelevanceWords:
         """Built once for a lexicon."""
         table = lexicon.table("relevance")
-        return cls(frozenset(table["core"]), frozenset(table["near"]), table["central"], table["partly"], table["touched"])
+        return cls(
+            frozenset(table["core"]), frozenset(table["near"]), table["central"], table["partly"], table["touched"]
+        )
 
 
 def relevance(parse: Parse, words: RelevanceWords) -> Relevance:

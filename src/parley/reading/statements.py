@@ -7,14 +7,15 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from parley.evidence import cite, report_id
-from parley.model import Article, Attribution, Span, SpeechForm, Statement
+from parley.model import Article, Attribution, Evidence, Span, SpeechForm, Statement, Time
 from parley.reading.attributions import SPEECH, Attributed
 from parley.reading.cast import Cast
 from parley.reading.parse import Parse, trim
 from parley.reading.quotes import Quotation
 from parley.reading.speech import SpeechWords
+from parley.reading.time_links import time_of
 
-__all__ = ["attributions", "own_voice", "statements"]
+__all__ = ["attributions", "own_voice", "statements", "tellers"]
 
 _CONFIDENCE = {
     "clause-cue": 0.9,
@@ -35,7 +36,20 @@ _CONFIDENCE = {
 _PARTLY, _WHOLLY = 0.25, 0.34
 """Share of sentences in the first person plural above which a text speaks for itself in those sentences, and in all."""
 
-_ISSUED = frozenset({"statement", "declaration", "communique", "communiqué", "message", "letter", "remark", "address", "speech", "greeting"})
+_ISSUED = frozenset(
+    {
+        "statement",
+        "declaration",
+        "communique",
+        "communiqué",
+        "message",
+        "letter",
+        "remark",
+        "address",
+        "speech",
+        "greeting",
+    }
+)
 _HEAD = 6
 """Sentences at the head of an official text in which its author's name may stand alone."""
 
@@ -80,43 +94,72 @@ def attributions(
 
 
 def statements(
-    article: Article, parse: Parse, cast: Cast, ids: Mapping[int, str], quotes: Sequence[Quotation], found: Sequence[Attributed], words: SpeechWords
-) -> tuple[Statement, ...]:
+    article: Article, parse: Parse, cast: Cast, ids: Mapping[int, str], quotes: Sequence[Quotation], found: Sequence[Attributed],
+    times: Sequence[Time], words: SpeechWords,
+) -> tuple[Statement, ...]:  # fmt: skip
     """What the article attributes to somebody's speech, writing or announcement, in the order of the text."""
     title_end = len(article.title or "") if article.title and article.text.lstrip().startswith(article.title) else 0
     out: list[Statement] = []
     for a in found:
         if a.kind not in SPEECH or not a.real or parse.end[a.cue] <= title_end:
             continue
-        made = _statement(article, parse, cast, ids, quotes, a, words)
+        made = _statement(article, parse, cast, ids, quotes, a, times, words)
         if made is not None:
             out.append(made)
     going_on = _going_on(article, parse, quotes, out, title_end)
     if article.genre == "transcript":
         return _turns(article, parse, cast, ids, going_on, title_end)
     own = own_voice(parse, cast) if article.genre == "statement" else 0.0
-    return _issued(article, parse, cast, ids, going_on, title_end, whole=own > _WHOLLY) if own > _PARTLY else tuple(going_on)
+    return (
+        _issued(article, parse, cast, ids, going_on, title_end, whole=own > _WHOLLY)
+        if own > _PARTLY
+        else tuple(going_on)
+    )
 
 
 def _issued(
-    article: Article, parse: Parse, cast: Cast, ids: Mapping[int, str], made: Sequence[Statement], title_end: int, *, whole: bool
+    article: Article,
+    parse: Parse,
+    cast: Cast,
+    ids: Mapping[int, str],
+    made: Sequence[Statement],
+    title_end: int,
+    *,
+    whole: bool,
 ) -> tuple[Statement, ...]:
     """A text that speaks for itself is its issuer's words, sentence by sentence; what it tells of others' stays.
 
     `whole`: every sentence is; else only those that say "we".
     """
     issuers = _issuing(article, parse, cast, title_end)
-    behind = {*issuers, *(of for n in issuers if (of := cast.figures[n].of) is not None), *cast.named_in(article.source or "")}
+    behind = {
+        *issuers,
+        *(of for n in issuers if (of := cast.figures[n].of) is not None),
+        *cast.named_in(article.source or ""),
+    }
     speakers = tuple(ids[n] for n in issuers if n in ids)
     out = list(made)
     for _, a, b in parse.read_sentences():
         start, end = parse.start[a], parse.end[b - 1]
         span = trim(article.text, start, end)
-        if span is None or end <= title_end or b - a < 5 or not any(parse.pos[t] in ("VERB", "AUX") for t in range(a, b)):
+        if (
+            span is None
+            or end <= title_end
+            or b - a < 5
+            or not any(parse.pos[t] in ("VERB", "AUX") for t in range(a, b))
+        ):
             continue
-        if not (whole or _says_we(parse, cast, a, b)) or any(q.start < end and start < q.end for s in out if s.form != "indirect" for q in s.evidence):
+        if not (whole or _says_we(parse, cast, a, b)) or any(
+            q.start < end and start < q.end for s in out if s.form != "indirect" for q in s.evidence
+        ):
             continue
-        out = [s for s in out if not (s.evidence[0].start < end and start < s.evidence[0].end and (not s.speakers or s.speakers == speakers))]
+        out = [
+            s
+            for s in out
+            if not (
+                s.evidence[0].start < end and start < s.evidence[0].end and (not s.speakers or s.speakers == speakers)
+            )
+        ]
         out.append(_own_words(article, speakers, span, (start, end), "issuer", "we") if (third := _third_person(parse, cast, behind, a, b)) is None
                    else replace(_own_words(article, (ids[third],), span, (start, end), "issuer", "we"), form="indirect"))  # fmt: skip
     return tuple(sorted(out, key=lambda s: s.evidence[0].start))
@@ -126,12 +169,18 @@ def _third_person(parse: Parse, cast: Cast, behind: Container[int], a: int, b: i
     """The state or body as whose words a sentence gives itself: "The United States condemns …" in its minister's statement."""
     root = next((t for t in range(a, b) if parse.head[t] == t), None)
     subject = cast.who(parse.subject(root)) if root is not None else None
-    if subject is None or not cast.figures[subject].spans or cast.figures[subject].type not in ("state", "organisation"):
+    if (
+        subject is None
+        or not cast.figures[subject].spans
+        or cast.figures[subject].type not in ("state", "organisation")
+    ):
         return None
     return subject if subject in behind else None
 
 
-def _own_words(article: Article, speakers: tuple[str, ...], span: Span, sentence: Span, rule: str, otherwise: str) -> Statement:
+def _own_words(
+    article: Article, speakers: tuple[str, ...], span: Span, sentence: Span, rule: str, otherwise: str
+) -> Statement:
     """A sentence that is somebody's words although no cue says so."""
     return Statement(
         id=report_id("s", article.id, span),
@@ -161,7 +210,9 @@ def _turns(
     for speaker, start, end in turns:
         span = trim(article.text, start, end)
         if span is not None and not any(s.evidence[0].start < end and start < s.evidence[0].end for s in made):
-            out.append(_own_words(article, tuple(ids[n] for n in speaker if n in ids), span, (start, end), "turn", "speaker"))
+            out.append(
+                _own_words(article, tuple(ids[n] for n in speaker if n in ids), span, (start, end), "turn", "speaker")
+            )
     return tuple(sorted(out, key=lambda s: s.evidence[0].start))
 
 
@@ -205,7 +256,13 @@ def _signature(parse: Parse, cast: Cast, a: int, b: int) -> tuple[int, ...]:
     """A person's name and office on a line of its own."""
     if b - a > 14 or any(parse.pos[t] in ("VERB", "AUX") for t in range(a, b)):
         return ()
-    return tuple(dict.fromkeys(n for t in range(a, b) if (n := cast.at.get(t)) is not None and cast.figures[n].type == "person" and cast.figures[n].named))
+    return tuple(
+        dict.fromkeys(
+            n
+            for t in range(a, b)
+            if (n := cast.at.get(t)) is not None and cast.figures[n].type == "person" and cast.figures[n].named
+        )
+    )
 
 
 def _agents(parse: Parse, cast: Cast, verb: int) -> tuple[int, ...]:
@@ -218,12 +275,16 @@ def _issues(parse: Parse, t: int) -> bool:
     """Whether a name in a title is whose statement it is: "G7 Leaders' Statement", "Statement by …"."""
     if parse.dep[t] == "conj":
         return _issues(parse, parse.head[t])
-    return parse.case(t) == "by" or ((parse.dep[t] == "nmod:poss" or parse.case(t) in ("of", "from", "between")) and parse.lemma[parse.head[t]] in _ISSUED)
+    return parse.case(t) == "by" or (
+        (parse.dep[t] == "nmod:poss" or parse.case(t) in ("of", "from", "between"))
+        and parse.lemma[parse.head[t]] in _ISSUED
+    )
 
 
 def _statement(
-    article: Article, parse: Parse, cast: Cast, ids: Mapping[int, str], quotes: Sequence[Quotation], a: Attributed, words: SpeechWords
-) -> Statement | None:
+    article: Article, parse: Parse, cast: Cast, ids: Mapping[int, str], quotes: Sequence[Quotation], a: Attributed,
+    times: Sequence[Time], words: SpeechWords,
+) -> Statement | None:  # fmt: skip
     voice = _voice(parse, cast, words, a)
     if not voice.figures and (a.rule in _NEEDS_SPEAKER or voice.text is None):
         return None
@@ -247,6 +308,9 @@ def _statement(
         content_more=tuple(article.text[s:e] for s, e in content[1:]),
         addressee=addressee,
         via=_via(cast, a),
+        date=time.edtf
+        if (time := time_of(parse, a.cue, times)) is not None and not any(s <= time.start < e for s, e in content)
+        else None,
         source_spans=source,
         cue_spans=cue,
         content_spans=tuple(content),
@@ -255,7 +319,9 @@ def _statement(
 
 def _voice(parse: Parse, cast: Cast, words: SpeechWords, a: Attributed) -> Voice:
     if a.source is None:
-        return Voice((), parse.words[a.cue] if a.rule == "clause-cue" and parse.kids(a.cue, "aux:pass", "expl") else None)
+        return Voice(
+            (), parse.words[a.cue] if a.rule == "clause-cue" and parse.kids(a.cue, "aux:pass", "expl") else None
+        )
     source = a.source
     if parse.lemma[source] in words.documents or parse.lower[source] in words.documents:
         issuer = _issuer(parse, cast, source)
@@ -273,7 +339,9 @@ def _voice(parse: Parse, cast: Cast, words: SpeechWords, a: Attributed) -> Voice
 def _issuer(parse: Parse, cast: Cast, document: int) -> tuple[int, ...]:
     """Whose statement or report it is: owner, adjective, "by …", "from …"; else the subject that issues it."""
     for c in parse.children[document]:
-        if parse.dep[c] in ("nmod:poss", "amod", "compound", "nmod") and (parse.dep[c] != "nmod" or parse.case(c) in ("by", "from", "of")):
+        if parse.dep[c] in ("nmod:poss", "amod", "compound", "nmod") and (
+            parse.dep[c] != "nmod" or parse.case(c) in ("by", "from", "of")
+        ):
             found = cast.who(c)
             if found is not None:
                 return cast.all(c)
@@ -290,10 +358,12 @@ def _words_of(parse: Parse, token: int) -> str:
 
 def _clauses_below(parse: Parse, token: int) -> frozenset[int]:
     """Relative clauses and loose parts of a source: they say more of it, they are not its name."""
-    return frozenset(c for c in parse.children[token] if parse.dep[c] in ("acl:relcl", "parataxis", "punct", "ccomp", "advcl"))
+    return frozenset(
+        c for c in parse.children[token] if parse.dep[c] in ("acl:relcl", "parataxis", "punct", "ccomp", "advcl")
+    )
 
 
-def _evidence(article: Article, parse: Parse, spans: Sequence[Span]) -> object:
+def _evidence(article: Article, parse: Parse, spans: Sequence[Span]) -> Evidence:
     first, last = min(s for s, _ in spans), max(e for _, e in spans)
     start, end = sentence_range(parse, first, last)
     return cite(article, start, end)
@@ -302,7 +372,9 @@ def _evidence(article: Article, parse: Parse, spans: Sequence[Span]) -> object:
 def sentence_range(parse: Parse, first: int, last: int) -> Span:
     """The whole sentences that a range of code points touches, as one range."""
     touched = [
-        (parse.start[a], parse.end[b - 1]) for a, b in parse.sents if a < b and parse.start[a] < last and first < parse.end[b - 1]
+        (parse.start[a], parse.end[b - 1])
+        for a, b in parse.sents
+        if a < b and parse.start[a] < last and first < parse.end[b - 1]
     ]
     return (touched[0][0], touched[-1][1]) if touched else (first, last)
 
@@ -330,7 +402,9 @@ def _via(cast: Cast, a: Attributed) -> str | None:
     return figure.name if figure.type == "organisation" and figure.named else None
 
 
-def _going_on(article: Article, parse: Parse, quotes: Sequence[Quotation], made: list[Statement], title_end: int) -> list[Statement]:
+def _going_on(
+    article: Article, parse: Parse, quotes: Sequence[Quotation], made: list[Statement], title_end: int
+) -> list[Statement]:
     """Quotations without a cue of their own: more of the statement before in the same paragraph, or its speaker's next words."""
     out = sorted(made, key=lambda s: s.content_spans[0])
     for q in quotes:
@@ -344,7 +418,9 @@ def _going_on(article: Article, parse: Parse, quotes: Sequence[Quotation], made:
         if "\n" not in gap and len(gap) < 200:
             spans = (*out[n].content_spans, (q.start, q.end))
             out[n] = replace(
-                out[n], content_spans=spans, content_more=(*out[n].content_more, article.text[q.start : q.end]),
+                out[n],
+                content_spans=spans,
+                content_more=(*out[n].content_more, article.text[q.start : q.end]),
                 evidence=(_evidence(article, parse, [*out[n].cue_spans, *spans]),),
             )
         elif gap.count("\n") <= 2 and len(gap) < 200 and _opens_paragraph(article.text, q):
@@ -383,6 +459,12 @@ def _opens_paragraph(text: str, q: Quotation) -> bool:
     return not text[start : q.outer_start].strip()
 
 
+def tellers(said: Sequence[Statement], offset: int) -> tuple[str, ...]:
+    """Actor reports of who tells what stands at an offset: the speakers of the shortest saying around it, () if the article does."""
+    around = [s for s in said for a, b in s.content_spans if a <= offset < b]
+    return min(around, key=lambda s: s.content_spans[-1][1] - s.content_spans[0][0]).speakers if around else ()
+
+
 def own_voice(parse: Parse, cast: Cast) -> float:
     """Which share of the sentences of a text have "we" or "I" as a subject, between 0 and 1; 0 for a text of one or two sentences."""
     read = [(a, b) for _, a, b in parse.read_sentences() if b - a > 5]
@@ -390,4 +472,7 @@ def own_voice(parse: Parse, cast: Cast) -> float:
 
 
 def _says_we(parse: Parse, cast: Cast, first: int, end: int) -> bool:
-    return any(parse.lower[t] in ("we", "i") and parse.dep[t] in ("nsubj", "nsubj:pass") and t not in cast.quoted for t in range(first, end))
+    return any(
+        parse.lower[t] in ("we", "i") and parse.dep[t] in ("nsubj", "nsubj:pass") and t not in cast.quoted
+        for t in range(first, end)
+    )
