@@ -236,6 +236,7 @@ class _Casting:
             group = self.groups.leader(same[0])
             for part in {parts[-1], *self._called(same)}:
                 called[part].add(group)
+        namesakes = self._namesakes()
         alone: defaultdict[str, list[int]] = defaultdict(list)
         for n in numbers:
             part = self.own[n].parts[0]
@@ -245,12 +246,22 @@ class _Casting:
             }
             if len(fitting) > 1:
                 fitting = {g for g in fitting if self._share_owner(n, g)}
+            if not fitting:
+                fitting = namesakes.get(fold(self.told[n].report.name), set())
             if len(fitting) == 1:
-                self.groups.join(fitting.pop(), n)
+                self.groups.join(min(fitting), n)
             elif not fitting:
                 alone[part].append(n)
         for same in alone.values():
             self._join_all(same)
+
+    def _namesakes(self) -> dict[str, set[int]]:
+        """States and bodies by name: what one article takes for a person, another knows better."""
+        found: defaultdict[str, set[int]] = defaultdict(set)
+        for n, t in enumerate(self.told):
+            if t.report.type != "person" and n not in self.described:
+                found[fold(t.report.name)].add(self.groups.leader(n))
+        return found
 
     def _called(self, numbers: Sequence[int]) -> set[str]:
         """The single names by which an article goes on to call a person whom it names in full, nicknames included."""
@@ -289,7 +300,7 @@ class _Casting:
         vague = frozenset(
             line[self.told[n].id]
             for n in self.described
-            if line[self.told[n].id] not in owners and self.told[n].report.type == "group"
+            if line[self.told[n].id] not in owners and self.told[n].report.type != "person"
         )
         together = self._together(line, vague)
         wider = {members[0]: _chain(members[0], owners) | together.get(members[0], frozenset()) for members in groups}

@@ -203,6 +203,8 @@ def _from_meeting(told: Told[Meeting], others: Sequence[Told[Meeting]]) -> Itera
         before = report.status == "postponed" and not old
         last = span.last if before else span.last + _WEEK
         yield _Clue(span.first - _WEEK, last, f"it tells that the meeting{when} is {report.status}")
+    elif report.status == "postponed":
+        yield _Clue(None, span.last + 3 * _WEEK, f"it tells as news that the meeting{when} is postponed")
 
 
 def _known(told: Told[Meeting]) -> Interval | None:

@@ -85,8 +85,14 @@ class Facts:
         a, b = self.told[i].report.place, self.told[j].report.place
         if not a or not b or a == b or self._one_place(a, b):
             return True
-        state_a, state_b = self._names.state(a), self._names.state(b)
-        return (state_a is None or state_b is None or state_a == state_b) and self._is_state(a) != self._is_state(b)
+        return self._within(i, j) or self._within(j, i)
+
+    def _within(self, state: int, other: int) -> bool:
+        """Whether the one place is a state of which the other's article speaks, so that the other place can lie in it."""
+        name, place = self.told[state].report.place or "", self.told[other].report.place or ""
+        if not self._is_state(name) or self._is_state(place):
+            return False
+        return self._names.state(place) in (None, self._names.state(name)) and name in self.told[other].article.text
 
     def same_place(self, i: int, j: int) -> bool:
         """Whether both name the same place."""
@@ -103,6 +109,12 @@ class Facts:
     def shared(self, i: int, j: int) -> float:
         """How much of the fewer participants the others can be, 0 to 1."""
         return self.cast.share(self.who[i], self.who[j])
+
+    def likely(self, i: int, j: int) -> float:
+        """The same where one does not say who took part, but its article speaks of the others' participants: a little less."""
+        if self.around_fit(i, j):
+            return 0.7
+        return self.shared(i, j) * (0.5 if self.alone(i, j) else 1.0)
 
     def alone(self, i: int, j: int) -> bool:
         """Whether one of them names a single participant, who says little of which meeting it was."""

@@ -25,8 +25,8 @@ _DAYS = 3
 _RANGES = frozenset({"talks", "conference"})
 _CLOSE = 45
 """Two undated plans are one only if told within so many days of each other."""
-_ENOUGH, _MARGIN = 1.0, 0.35
-"""How alike a vague report and a dated encounter must be, and by how much more than the next best."""
+_ENOUGH, _ENOUGH_ALONE, _MARGIN = 1.0, 0.8, 0.35
+"""How alike a vague report and a dated encounter must be, how alike if no other fits, and by how much more than the next best."""
 _MONTHS = 36
 _DATED = 45
 """What is under way in an article of at most so many days, without a date, goes on then; otherwise it may be one session."""
@@ -58,18 +58,28 @@ class _Gathering:
         exact = [n for n in range(len(self.told)) if self._is_exact(n)]
         vague = [n for n in range(len(self.told)) if not self._is_exact(n)]
         dated, undated = self._joined(exact, self._same_day), self._joined(vague, self._same_vague)
-        near = _Index(self.facts, dated)
-        homes = [self._home(group, near.around(group)) for group in undated]
-        left = [group for group, home in zip(undated, homes, strict=True) if home is None]
-        members = {min(g): list(g) for g in [*dated, *left]}
-        for group, home in zip(undated, homes, strict=True):
-            if home is not None:
-                members[min(home)] += group
+        members, left = self._settled(dated, undated)
+        members |= {min(g): g for g in left}
         named = {first: tuple(sorted(self.told[n].id for n in group)) for first, group in members.items()}
         ranges = _Index(self.facts, left)
         parents = ((g, self._range_of(g, ranges.around(g))) for g in dated)
         series = {named[min(g)][0]: named[min(parent)][0] for g, parent in parents if parent is not None}
         return Encounters(tuple(sorted(named.values())), series)
+
+    def _settled(self, dated: Sequence[Group], undated: Sequence[Group]) -> tuple[dict[int, Group], list[Group]]:
+        """The dated encounters, by their first number, with the vague groups that they take in; and the vague groups that stay alone.
+
+        The most alike come first; one that nothing keeps apart from the encounter may be apart from another that it has taken in.
+        """
+        members, left, near = {min(g): list(g) for g in dated}, [], _Index(self.facts, dated)
+        found = [(self._home(group, near.around(group)), group) for group in undated]
+        for home, group in sorted(found, key=lambda f: (-f[0][0] if f[0] else 1.0, f[1])):
+            held = members[min(home[1])] if home else []
+            if home is None or any(self.facts.apart(i, j) for i in group for j in held):
+                left.append(group)
+            else:
+                held += group
+        return members, left
 
     def _is_exact(self, n: int) -> bool:
         day = self.facts.date[n]
@@ -115,15 +125,16 @@ class _Gathering:
             return 0.0
         return 0.5 + likeness + 0.3 * place
 
-    def _home(self, group: Group, dated: Iterable[Group]) -> Group | None:
-        """The one dated encounter that a group of vague reports can mean; None if there is none or more than one."""
+    def _home(self, group: Group, dated: Iterable[Group]) -> tuple[float, Group] | None:
+        """The one dated encounter that a group of vague reports can mean, and how alike; None if there is none or more than one."""
         if any(self._is_range(n) for n in group):
             return None
         found = [(self._likeness(group, other), other) for other in dated if self._can_be(group, other)]
         found.sort(key=lambda f: (-f[0], f[1]))
-        if not found or found[0][0] < _ENOUGH or (len(found) > 1 and found[0][0] - found[1][0] < _MARGIN):
+        enough = _ENOUGH if len(found) > 1 else _ENOUGH_ALONE
+        if not found or found[0][0] < enough or (len(found) > 1 and found[0][0] - found[1][0] < _MARGIN):
             return None
-        return found[0][1]
+        return found[0]
 
     def _is_range(self, n: int) -> bool:
         """Whether the report speaks of talks that go on, not of one encounter."""
@@ -147,7 +158,7 @@ class _Gathering:
         facts = self.facts
         a, b = facts.who[i], facts.who[j]
         same = len(a & b) / max(len(a | b), 1)
-        shared = facts.shared(i, j) * (0.5 if facts.alone(i, j) else 1.0)
+        shared = facts.likely(i, j)
         dated = facts.date[i] is not None and facts.date[j] is not None
         return 0.6 * shared + 0.5 * same + 0.4 * facts.same_place(i, j) + 0.4 * dated + facts.likeness(i, j)
 

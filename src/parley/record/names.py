@@ -72,7 +72,9 @@ class Names:
 
     def __init__(self, lexicon: Lexicon) -> None:
         table: Mapping[str, Any] = lexicon.table("identity")
-        self._titles = frozenset(table["titles"])
+        roles = lexicon.table("roles")
+        self._titles = frozenset(table["titles"]) | _words_of(roles["titles"])
+        self._generic = _words_of(roles["unnamed"]) | _words_of(roles["side"])
         self._particles = frozenset(table["particles"])
         self._joined = tuple((f"{a} ", f"{b} ") for a, b in table["joined"])
         self._sounds = tuple((a, b) for a, b in table["sounds"])
@@ -87,11 +89,16 @@ class Names:
         return self._states.get(plain) or self._states.get(plain.removeprefix("the "))
 
     def is_named(self, name: str, *, person: bool = False) -> bool:
-        """Whether this is a name, not a description ("a senior official", "the two delegations"); a person's must be more than titles."""
+        """Whether this is a name, not a description ("a senior official", "both Parties"); a person's must be more than titles."""
         whole = [self._without_particle(w) for w in _WHOLE_WORD.findall(name)]
         words = [w for w in whole if fold(w).strip(".") not in self._particles | self._stop]
-        own = [w for w in words if not person or fold(w).strip(".") not in self._titles]
+        own = [w for w in words if not self._is_generic(fold(w))]
+        own = [w for w in own if not person or fold(w).strip(".") not in self._titles]
         return bool(own) and all(w[0] != w[0].lower() for w in words)
+
+    def _is_generic(self, word: str) -> bool:
+        forms = (word, word.removesuffix("s"), word.removesuffix("ies") + "y")
+        return any(form in self._generic for form in forms)
 
     def _without_particle(self, word: str) -> str:
         head, _, rest = word.partition("-")
@@ -158,6 +165,11 @@ class Names:
             plain = plain.replace(spelled, sound)
         kept = "".join(c for i, c in enumerate(plain) if i == 0 or c != plain[i - 1])
         return kept[:-1] if len(kept) > 3 and kept.endswith("h") else kept
+
+
+def _words_of(table: Mapping[str, Any]) -> frozenset[str]:
+    """The entries of all lists of a table that are one word, folded."""
+    return frozenset(fold(entry) for entries in table.values() for entry in entries if " " not in entry)
 
 
 def _state_names(lexicon: Lexicon) -> dict[str, str]:
