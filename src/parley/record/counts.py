@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from parley.dates import exact_day, fits
 from parley.model import Figure, Incident, Position
-from parley.record.actors import Cast
+from parley.record.cast import Cast
 from parley.record.gather import gather, near_pairs
 from parley.record.told import Ground, Told, days_apart
 from parley.record.words import Weights, fold

@@ -14,7 +14,7 @@ from typing import Any
 from parley.dates import fits
 from parley.evidence import digest
 from parley.model import Incident, Line, Side, Statement, Value
-from parley.record.actors import Cast
+from parley.record.cast import Cast
 from parley.record.told import Ground, Told
 from parley.record.values import confidence
 from parley.record.words import Weights, numbers, stem

@@ -8,15 +8,16 @@ from rapidfuzz.distance import Indel
 
 from parley.dates import Interval, bounds, exact_day, fits, shift_day
 from parley.model import Meeting
-from parley.record.actors import Cast
+from parley.record.cast import Cast
 from parley.record.names import Names
 from parley.record.told import Ground, Told
 from parley.record.words import Weights, fold, tokens
 
-__all__ = ["CALLED_OFF", "TO_COME", "Facts", "stage", "weekday_of", "width"]
+__all__ = ["CALLED_OFF", "HELD", "TO_COME", "Facts", "stage", "weekday_of", "width"]
 
 CALLED_OFF = frozenset({"postponed", "cancelled", "failed to happen"})
 TO_COME = frozenset({"planned", "proposed"})
+HELD = frozenset({"held", "under way"})
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _REACH = {"held": (400, 0), "to come": (0, 400), "off": (21, 200)}
 """By how many days a meeting told without its day lies before the article at most, and by how many after it."""

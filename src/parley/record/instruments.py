@@ -7,7 +7,7 @@ from datetime import date
 
 from parley.dates import Interval, bounds, fits
 from parley.model import Instrument
-from parley.record.actors import Cast
+from parley.record.cast import Cast
 from parley.record.gather import gather, near_pairs
 from parley.record.names import Names
 from parley.record.told import Ground, Told, days_apart

@@ -7,7 +7,7 @@ from datetime import date
 
 from parley.dates import bounds
 from parley.model import Commitment, Instrument
-from parley.record.actors import Cast
+from parley.record.cast import Cast
 from parley.record.told import Ground, Told
 
 __all__ = ["Lapses"]

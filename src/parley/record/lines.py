@@ -14,7 +14,8 @@ from typing import Any
 from parley.dates import bounds
 from parley.lexicon import Lexicon
 from parley.model import FAMILIES, KINDS, Article, Line, Reading
-from parley.record.actors import Cast, cast_of
+from parley.record.actors import cast_of
+from parley.record.cast import Cast
 from parley.record.counts import figures, incidents, positions
 from parley.record.disagreements import disagreements
 from parley.record.fate import outcome

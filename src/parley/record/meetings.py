@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from parley.dates import Interval, alternatives
-from parley.record.actors import Cast
+from parley.record.cast import Cast
 from parley.record.encounter import CALLED_OFF, TO_COME, Facts, stage, width
 from parley.record.gather import gather, near_pairs
 from parley.record.told import Ground, days_apart

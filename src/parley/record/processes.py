@@ -11,7 +11,7 @@ from typing import Any
 
 from parley.dates import Interval, bounds, format_interval
 from parley.model import Line, Value
-from parley.record.actors import Cast
+from parley.record.cast import Cast
 from parley.record.gather import Groups
 from parley.record.told import Ground, Told
 

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from parley.dates import fits
 from parley.model import Statement
-from parley.record.actors import Cast
+from parley.record.cast import Cast
 from parley.record.gather import gather, near_pairs
 from parley.record.told import Ground, Told, days_apart
 from parley.record.words import Weights, longest_run, numbers, tokens
