@@ -8,12 +8,15 @@ from pathlib import Path
 from parley.language import Reader
 from training import measure
 
+_TESTS = {"EWT test": "ewt.test", "GUM test": "gum.test"}
+
 
 def table(reader: Reader) -> dict[str, dict[str, float]]:
     """Measure the reader; one row for each test."""
     rows: dict[str, dict[str, float]] = {}
-    for name, part in (("EWT test", "ewt.test"), ("GUM test", "gum.test")):
+    for name, part in _TESTS.items():
         rows[f"{name}, gold words"] = measure.gold_words(reader, part)
+    for name, part in _TESTS.items():
         rows[f"{name}, raw text"] = measure.raw_text(reader, part)
     rows["names, Universal NER over EWT test"] = measure.names_on_tweets(reader, "test")
     for kind, figures in measure.names_on_articles(reader).items():
