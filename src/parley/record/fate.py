@@ -11,7 +11,7 @@ from parley.dates import bounds
 from parley.model import Commitment, Instrument, Step
 from parley.record.told import Ground, Told
 
-__all__ = ["Outcome", "outcome"]
+__all__ = ["Outcome", "history", "outcome"]
 
 _FATE = {
     "kept": "kept",
@@ -23,6 +23,7 @@ _FATE = {
     "withdrawn": "withdrawn",
 }
 _STEP = {"alleged broken": "broken"}
+_BEGINS = frozenset({"signed", "adopted", "in force", "agreed"})
 _ORDER = ("made", "repeated", "renewed")
 
 
@@ -57,6 +58,20 @@ def outcome(
         return Outcome(decided, steps)
     fate, knowledge = _pending(ground, ordered, as_of)
     return Outcome(fate, steps, knowledge)
+
+
+def history(told: Sequence[Told[Instrument]], names: Mapping[str, str]) -> tuple[Step, ...]:
+    """The states of an instrument in the order in which they were told, each with the day on which it began or the article was written."""
+    stated = [t for t in told if t.report.state]
+    ordered = sorted(stated, key=lambda t: (t.written.last or t.written.first or date.max, t.id))
+    return tuple(_state(t, names) for t in ordered)
+
+
+def _state(told: Told[Instrument], names: Mapping[str, str]) -> Step:
+    report = told.report
+    on = report.until if report.state == "expired" else report.since if report.state in _BEGINS else None
+    according = tuple(names[i] for i in report.according_to if i in names)
+    return Step(report.state or "", on or told.article.published.edtf, (told.id,), according)
 
 
 def _known(told: Told[Any], as_of: date | None) -> bool:

@@ -18,7 +18,7 @@ from parley.record.actors import cast_of
 from parley.record.cast import Cast
 from parley.record.counts import figures, incidents, positions
 from parley.record.disagreements import disagreements
-from parley.record.fate import outcome
+from parley.record.fate import history, outcome
 from parley.record.instruments import instruments
 from parley.record.lapses import Lapses
 from parley.record.meetings import encounters
@@ -91,7 +91,7 @@ class _Fold:
         agreed = instruments(ground, cast)
         lapses = Lapses(ground, cast, agreed)
         lines += [self._thread(g, lapses) for g in threads(ground, cast)]
-        lines += [self._line("instruments", g) for g in agreed]
+        lines += [self._line("instruments", g, steps=history([self.told[i] for i in g], self.names)) for g in agreed]
         lines += [self._line("incidents", g) for g in incidents(ground, cast)]
         lines += [self._line("figures", g) for g in figures(ground)]
         lines += [self._line("positions", g) for g in positions(ground, cast)]

@@ -90,7 +90,7 @@ class Page:
         """The actors under one key, each shortened, no more than so many; those under the key `but` left out."""
         others = {v.value for v in line.values.get(but, ())}
         names = [shorten(v.value, 40) for v in line.values.get(key, ()) if v.value not in others]
-        return listed(sorted(names, key=str.islower), most)
+        return listed(sorted(names, key=lambda name: name[:1].islower()), most)
 
     def recent(self, edtf: str | None) -> float:
         """Between 0 and 1: how late a date is within the coverage."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from parley.dates import bounds, contains
-from parley.model import Line, Report, Value
+from parley.model import Instrument, Line, Report, Value
 from parley.record.told import Ground, Told
 from parley.record.words import fold
 
@@ -97,7 +98,7 @@ def _ordered(
         bearing = [by_id[i] for other, found in reports.items() if _bears_out(name, other, text) for i in found]
         articles = [t.article for t in told]
         opinion = all(a.genre == "opinion" for a in articles)
-        stage = _STAGE.get(text, 0) if name == "status" else _vague_name(text, told) if name == "name" else 0
+        stage = _stage(name, text, told)
         return (
             stage,
             -ground.count_independent(t.article.id for t in bearing),
@@ -127,6 +128,15 @@ def _by_spelling(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
         text = min(forms, key=lambda form: (-len(forms[form]), form))
         found[text] = set().union(*forms.values())
     return found
+
+
+def _stage(name: str, text: str, told: Sequence[Told[Any]]) -> int:
+    """What comes before the count of tellers: what became of a plan, the last state told of an instrument, a fuller name."""
+    if name == "status":
+        return _STAGE.get(text, 0)
+    if name == "state" and all(isinstance(t.report, Instrument) for t in told):
+        return -max(((t.written.last or t.written.first or date.min).toordinal() for t in told), default=0)
+    return _vague_name(text, told) if name == "name" else 0
 
 
 def _vague_name(text: str, told: Sequence[Told[Any]]) -> int:
