@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import platform
 import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from benchmarks.scale import cores, throughput
-from benchmarks.speed import pin, speed
+from benchmarks.cores import cores, keep_to
 
 MOST_RATIO, MOST_MB, LEAST_SHARE = 2.0, 1000, 0.8
 
@@ -21,22 +19,28 @@ def main() -> None:
     """Measure, print the table, and leave with 1 if a bound does not hold."""
     wants = _arguments()
     free = cores()
-    core = pin()
+    keep_to(free[-1:])  # before numpy is imported, whose threads would stay on the other cores
+    from benchmarks.speed import speed  # noqa: PLC0415 - see above
+
     found = asdict(speed(wants.rounds))
-    found |= {"core": core, "cores": len(free), "python": platform.python_version(), "machine": platform.machine()}
-    if core is not None:
-        os.sched_setaffinity(0, set(free))
+    found |= {"cores": len(free), "python": platform.python_version(), "machine": platform.machine()}
     jobs = min(wants.jobs or len(free), len(free))
     if jobs > 1:
-        found["jobs"] = jobs
-        found["one"], found["many"] = (throughput(n, free[-n:]) for n in (1, jobs))
-        found["speed_up"] = found["many"] / found["one"]
+        found |= _scaled(free[-jobs:])
     if wants.json:
         text = json.dumps(found, indent=1) + "\n"
         sys.stdout.write(text) if wants.json == "-" else Path(wants.json).write_text(text, encoding="utf-8")
     if wants.json != "-":
         show(found)
     raise SystemExit(0 if holds(found) else 1)
+
+
+def _scaled(on: list[int]) -> dict[str, Any]:
+    from benchmarks.scale import throughput  # noqa: PLC0415 - see above
+
+    keep_to(on)
+    one, many = throughput(1), throughput(len(on))
+    return {"jobs": len(on), "one": one, "many": many, "speed_up": many / one}
 
 
 def _arguments() -> argparse.Namespace:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import resource
 import sys
 from collections.abc import Callable, Sequence
@@ -20,7 +19,7 @@ from parley.lexicon import Lexicon
 from parley.reading import Readers, read_article
 from parley.run import shipped_reader
 
-__all__ = ["Speed", "peak_mb", "pin", "speed"]
+__all__ = ["Speed", "peak_mb", "speed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +43,6 @@ class Speed:
     stale: bool
 
 
-def pin(core: int | None = None) -> int | None:
-    """Keep this process on one core, by default the last it may use; None where the system cannot do that."""
-    if not hasattr(os, "sched_setaffinity"):
-        return None
-    core = max(os.sched_getaffinity(0)) if core is None else core
-    os.sched_setaffinity(0, {core})
-    return core
-
-
 def peak_mb() -> float:
     """The most memory this process has held, in MB."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -60,7 +50,7 @@ def peak_mb() -> float:
 
 
 def speed(rounds: int = 5) -> Speed:
-    """Measure this process, which should be pinned to a core.
+    """Measure this process, which should keep to one core.
 
     In each round every article is read whole, parsed, and its batches run through the bare graph, one after the other, so that whatever
     else the machine does falls on all alike. The articles have been read once before the first round.
