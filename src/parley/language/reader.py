@@ -142,6 +142,7 @@ class Reader:
                 self._lemmas(tokens, places, found),
             )
             fields[places, _IOB], fields[places, _KIND] = self._iob[found.names], self._kind[found.names]
+            _names_over_blanks(fields, np.flatnonzero(tokens.blank))
         fields[:, _HEAD] = (heads - np.arange(size)).view(np.uint64)
         return doc.from_array(_FIELDS, fields)  # type: ignore[arg-type]  # any integers will do
 
@@ -193,3 +194,11 @@ def _hanging(tokens: Tokens, analysed: frozenset[int]) -> NDArray[np.int64]:
         if heads[1] == 0:
             heads[1] = 1
     return heads
+
+
+def _names_over_blanks(fields: NDArray[np.uint64], blanks: NDArray[np.int64]) -> None:
+    """White space between two words of one name belongs to the name: spaCy takes no name with a hole."""
+    inside, outside = _IOB_CODES["I"], _IOB_CODES["O"]
+    for i in blanks.tolist():
+        if 0 < i < len(fields) - 1 and fields[i + 1, _IOB] == inside and fields[i - 1, _IOB] != outside:
+            fields[i, _IOB], fields[i, _KIND] = inside, fields[i - 1, _KIND]
