@@ -71,42 +71,62 @@ class Count:
     """The verb right before a number that the tree hangs elsewhere."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """The sentence that is read, and the counts found in it so far."""
+
+    parse: Parse
+    words: CountWords
+    first: int
+    end: int
+    made: list[Count]
+
+
 def counts(parse: Parse, words: CountWords, first: int, end: int) -> Iterator[Count]:
     """Every number of the sentence `first:end` that counts something, in order."""
-    made: list[Count] = []
+    sentence = _Sentence(parse, words, first, end, [])
     for numeral in numerals(parse.lower, first, end, words.numbers):
-        count = _count(parse, words, numeral, first, end, made)
+        count = _count(sentence, numeral)
         if count is not None:
-            made.append(count)
+            sentence.made.append(count)
             yield count
 
 
-def _count(parse: Parse, words: CountWords, n: Numeral, first: int, end: int, made: list[Count]) -> Count | None:
-    start = n.first - (n.first > first and parse.lower[n.first - 1] in words.currencies)
-    stop, part = n.end, False
-    if parse.lower[stop : stop + 1] and parse.lower[stop] in words.percent and stop < end:
-        stop, part = stop + 1, True
-    elif parse.lower[stop : stop + 2] == ("per", "cent"):
-        stop, part = stop + 2, True
-    comparison = n.bound or _bound(parse, words, start, stop, first, end) or (">=" if n.open else "=")
+def _count(sentence: _Sentence, n: Numeral) -> Count | None:
+    parse, words = sentence.parse, sentence.words
+    start = n.first - (n.first > sentence.first and parse.lower[n.first - 1] in words.currencies)
+    stop = n.end + _percent(sentence, n.end)
+    comparison = n.bound or _bound(sentence, start, stop) or (">=" if n.open else "=")
     head = _top(parse, start, stop)
     if start < n.first:
         return Count(n, start, head, None, words.currencies[parse.lower[start]], "money", comparison)
-    of = _partitive(parse, start, stop, head)
-    if part:
+    of = _partitive(parse, start, stop)
+    if stop > n.end:
         return Count(n, start, head, of, "%", "part", comparison)
     noun = of if of is not None else _noun(parse, head, stop)
     if noun is None or (noun < n.first and not n.share):
-        return _left_out(parse, words, n, head, comparison, made, first)
+        return _left_out(sentence, n, head, comparison)
     place = head if of is not None and noun != parse.head[head] else noun
+    unit, kind = _of_what(parse, words, n, noun)
+    return Count(n, start, place, noun, unit, kind, comparison)
+
+
+def _percent(sentence: _Sentence, at: int) -> int:
+    """How many tokens the words for percent take there."""
+    lower = sentence.parse.lower
+    if at < sentence.end and lower[at] in sentence.words.percent:
+        return 1
+    return 2 if lower[at : at + 2] == ("per", "cent") else 0
+
+
+def _of_what(parse: Parse, words: CountWords, n: Numeral, noun: int) -> tuple[str, Kind]:
+    """Unit and kind of a count by its noun."""
     lemma = parse.lemma[noun]
     if n.share:
-        return Count(n, start, place, noun, "share", "part", comparison)
+        return "share", "part"
     if lemma in words.currencies:
-        return Count(n, start, place, noun, words.currencies[lemma], "money", comparison)
-    return Count(
-        n, start, place, noun, _unit(parse, words, noun), "time" if lemma in words.times else "things", comparison
-    )
+        return words.currencies[lemma], "money"
+    return _unit(parse, words, noun), "time" if lemma in words.times else "things"
 
 
 def _top(parse: Parse, first: int, end: int) -> int:
@@ -147,8 +167,8 @@ def _prepositional(parse: Parse, head: int) -> bool:
     return parse.dep[head] == "nmod" and parse.child(head, "case") is not None
 
 
-def _partitive(parse: Parse, start: int, stop: int, head: int) -> int | None:
-    """ "dozens of tanks", "ten of the fifteen members", "220 of which are children"."""
+def _partitive(parse: Parse, start: int, stop: int) -> int | None:
+    """As in "dozens of tanks", "ten of the fifteen members", "220 of which are children"."""
     if parse.lower[stop : stop + 2] in (("of", "which"), ("of", "whom"), ("of", "them")):
         clause = parse.head[stop + 1]
         return (
@@ -161,17 +181,16 @@ def _partitive(parse: Parse, start: int, stop: int, head: int) -> int | None:
     return None
 
 
-def _left_out(
-    parse: Parse, words: CountWords, n: Numeral, head: int, comparison: str, made: list[Count], first: int
-) -> Count | None:
+def _left_out(sentence: _Sentence, n: Numeral, head: int, comparison: str) -> Count | None:
     """A number without a noun: votes for and against, the noun of the number it is joined with ("89 and 43 seats"), or people."""
+    parse, made, first = sentence.parse, sentence.made, sentence.first
     before = made[-1] if made else None
     together = parse.dep[head] in ("conj", "appos") and parse.pos[head] == "NUM"
     alike = parse.dep[head] == "nsubj" and n.value >= _TOLD
     if before is not None and before.kind != "money" and before.noun is not None and (together or alike):
         place = before.noun if before.head == before.noun and together else head if alike else before.head
         return Count(n, n.first, place, before.noun, before.unit, before.kind, comparison)
-    if _voted(parse, words, n, head, made):
+    if _voted(parse, n, head, made):
         return Count(n, n.first, head, None, "votes", "votes", comparison)
     more = parse.head[head]
     if parse.lower[n.end : n.end + 1] in (("more",), ("others",)) and more == n.end:
@@ -186,8 +205,8 @@ def _left_out(
     return None
 
 
-def _voted(parse: Parse, words: CountWords, n: Numeral, head: int, made: list[Count]) -> bool:
-    """ "a vote of 62-36", "voted 62-36", "by 151 votes to 27"."""
+def _voted(parse: Parse, n: Numeral, head: int, made: list[Count]) -> bool:
+    """As in "a vote of 62-36", "voted 62-36", "by 151 votes to 27"."""
     if (
         made
         and made[-1].unit.endswith("votes")
@@ -227,8 +246,9 @@ def _unit(parse: Parse, words: CountWords, noun: int) -> str:
     return " ".join(parse.words[t] if parse.pos[t] == "PROPN" else parse.lower[t] for t in range(first, noun + 1))
 
 
-def _bound(parse: Parse, words: CountWords, start: int, stop: int, first: int, end: int) -> str:
+def _bound(sentence: _Sentence, start: int, stop: int) -> str:
     """The sign that the words right before or right after a number give it; the longest phrase wins."""
+    parse, words, first, end = sentence.parse, sentence.words, sentence.first, sentence.end
     for size in range(_LONGEST_BOUND, 0, -1):
         sign = words.before.get(parse.lower[start - size : start]) if start - size >= first else None
         sign = sign or (words.after.get(parse.lower[stop : stop + size]) if stop + size <= end else None)

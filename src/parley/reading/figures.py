@@ -16,6 +16,7 @@ from parley.reading.attributions import Attributed
 from parley.reading.cast import Cast
 from parley.reading.clauses import Place, governor, place_of
 from parley.reading.counted import Count, CountWords, counts
+from parley.reading.fates import FateWords, fate_of, first_of
 from parley.reading.parse import Parse
 from parley.reading.statements import sentence_range
 from parley.reading.time_links import time_of
@@ -49,25 +50,13 @@ _CONFIDENCE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Fate:
-    """What happened to those counted, and the words that say so: verbs with them as object or subject, nouns beside them."""
-
-    label: str
-    object: frozenset[str]
-    subject: frozenset[str]
-    nouns: frozenset[str]
-    lost: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class FigureWords:
     """Typed view over `lexicon/figures.toml`."""
 
     counts: CountWords
-    fates: tuple[Fate, ...]
+    fates: FateWords
     lengths_of: frozenset[str]
     lasting: frozenset[str]
-    lengths: frozenset[str]
     trivial: frozenset[str]
     names: frozenset[str]
     pointing: frozenset[str]
@@ -76,21 +65,29 @@ class FigureWords:
     def from_lexicon(cls, lexicon: Lexicon) -> FigureWords:
         """Built once for a lexicon."""
         table = lexicon.table("figures")
-        fates = tuple(
-            Fate(label, *(frozenset(entry.get(k, ())) for k in ("object", "subject", "nouns", "lost")))
-            for label, entry in table["measures"].items()
-        )
         trivial = table["trivial"]
         return cls(
             counts=CountWords.from_lexicon(lexicon),
-            fates=fates,
+            fates=FateWords.from_lexicon(lexicon),
             lengths_of=frozenset(table["time"]["of"]),
             lasting=frozenset(table["time"]["verbs"]),
-            lengths=frozenset(table["lengths"]["units"]),
             trivial=frozenset(trivial["nouns"]),
             names=frozenset(trivial["names"]),
             pointing=frozenset(trivial["pointing"]),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """All that a figure of one article is read from."""
+
+    article: Article
+    parse: Parse
+    cast: Cast
+    ids: Mapping[int, str]
+    found: Sequence[Attributed]
+    times: Sequence[Time]
+    words: FigureWords
 
 
 def figures(
@@ -103,13 +100,14 @@ def figures(
     words: FigureWords,
 ) -> tuple[Figure, ...]:
     """The figures of an article in the order of the text, each once; what only the title says stays out."""
+    scene = _Scene(article, parse, cast, ids, found, times, words)
     dates = [(t.start, t.end) for t in times if t.type != "DURATION"]
     out: list[Figure] = []
     for count in _told(article, parse, words):
         ground = _ground(parse, words, count, dates)
         if ground is None:
             continue
-        figure = _figure(article, parse, cast, ids, found, times, words, count, ground)
+        figure = _figure(scene, count, ground)
         if not any(_same(figure, other) for other in out):
             out.append(figure)
     return tuple(out)
@@ -131,7 +129,7 @@ def _told(article: Article, parse: Parse, words: FigureWords) -> Iterator[Count]
             continue
         for count in counts(parse, words.counts, first, end):
             converted = parse.lower[count.first - 1] == "(" and count.first - measured <= _NEAR
-            if count.noun is not None and parse.lemma[count.noun] in words.lengths:
+            if count.noun is not None and parse.lemma[count.noun] in words.fates.lengths:
                 measured = count.numeral.end
             if not converted:
                 yield count
@@ -151,7 +149,7 @@ def _ground(parse: Parse, words: FigureWords, count: Count, dates: Sequence[Span
         return "money"
     if count.kind == "time":
         return "time" if _length(parse, words, count) is not None else None
-    fate = _fate(parse, words, count)
+    fate = fate_of(parse, words.fates, count)
     if n.value == 1:
         return "measured" if fate and count.unit == "people" and count.noun is not None else None
     if fate is not None:
@@ -216,118 +214,23 @@ def _length(parse: Parse, words: FigureWords, count: Count) -> int | None:
     return above if parse.lemma[above] in words.lasting and parse.case(noun) in ("", "by", "for") else None
 
 
-def _fate(parse: Parse, words: FigureWords, count: Count) -> Fate | None:
-    """What happened to those counted, by the noun itself, what stands beside it, or the verb that it depends on."""
-    beside = _beside(parse, count)
-    place = _first(parse, count.head)
-    if count.kind != "things" or (count.noun is not None and parse.lemma[count.noun] in words.lengths):
-        return None
-    near = {parse.lemma[t] for t in beside} | {parse.lower[t] for t in beside}
-    for fate in words.fates:
-        if near & (fate.nouns | fate.object) or _suffers(parse, fate, place, count) or _filled(parse, fate, place):
-            return fate
-    mates = [c for c in parse.kids(place, "conj") if c != count.head]
-    later = {
-        parse.lemma[a]
-        for m in (place, *mates)
-        for a in parse.kids(m, "acl", "acl:relcl", "amod")
-        if a > count.head and _participle(parse, a)
-    }
-    return next((f for f in words.fates if later & (f.object | f.nouns)), None)
-
-
-def _first(parse: Parse, place: int) -> int:
-    """The first of those that a count is joined with: it has their common place in the sentence."""
-    while parse.dep[place] == "conj" and parse.pos[parse.head[place]] in ("NOUN", "PROPN", "NUM", "SYM", "ADJ"):
-        place = parse.head[place]
-    return place
-
-
-def _beside(parse: Parse, count: Count) -> list[int]:
-    """The counted noun with its adjectives and participles; of a number alone the predicate beside it ("left 12 dead")."""
-    own = [count.head, *([count.noun] if count.noun is not None else [])]
-    out = [t for t in own if parse.pos[t] in ("NOUN", "ADJ", "VERB")]
-    out += [
-        c for t in own for c in parse.kids(t, "amod", "acl", "acl:relcl", "appos", "advcl") if _participle(parse, c)
-    ]
-    after = count.numeral.end
-    if count.noun is None and parse.pos[after : after + 1] == ("AUX",):
-        out.append(parse.head[after])
-    above = parse.head[count.head]
-    if parse.dep[count.head] == "obj" and parse.lemma[above] in (
-        "leave",
-        "report",
-        "have",
-        "find",
-        "see",
-        "put",
-        "believe",
-        "fear",
-    ):
-        out += parse.kids(above, "xcomp", "advcl")
-    if parse.dep[count.head] in ("nsubj", "nsubj:pass", "amod", "nummod"):
-        out.append(above)
-    return out
-
-
-def _participle(parse: Parse, token: int) -> bool:
-    """Whether a modifier says what was done to its noun: an adjective, or a participle without a subject of its own."""
-    return parse.pos[token] != "VERB" or (
-        parse.has(token, "VerbForm=Part") and parse.child(token, "nsubj", "nsubj:pass") is None
-    )
-
-
-def _suffers(parse: Parse, fate: Fate, place: int, count: Count) -> bool:
-    verb, dep = parse.head[place], parse.dep[place]
-    lemma = parse.lemma[verb]
-    if dep in ("nsubj", "nsubj:outer"):
-        return lemma in fate.subject
-    if dep == "nsubj:pass" or dep == "obj":
-        return lemma in fate.object or (lemma in fate.lost and _lives(parse, place))
-    if dep == "obl" and lemma in fate.object and parse.child(verb, "obj", "nsubj:pass") is None:
-        return parse.case(place) in ("at", "up to", "over", "under", "between")
-    if count.verb is not None and parse.lemma[count.verb] in fate.object:
-        return True
-    return (
-        dep == "nmod"
-        and parse.case(place) == "of"
-        and (lemma in fate.nouns or (lemma == "life" and parse.lemma[parse.head[verb]] in fate.lost))
-        and count.kind == "things"
-    )
-
-
-def _lives(parse: Parse, noun: int) -> bool:
-    return parse.lemma[noun] == "life" or any(parse.lemma[c] == "life" for c in parse.kids(noun, "nmod"))
-
-
-def _filled(parse: Parse, fate: Fate, place: int) -> bool:
-    """ "the death toll rose to 46", "the dead number 46", "the toll was 46"."""
-    verb = parse.head[place] if parse.dep[place] in ("obl", "obj", "xcomp") else place
-    if verb == place and parse.child(place, "cop") is None:
-        return False
-    subject = parse.child(verb, "nsubj", "obj")
-    return subject is not None and subject != place and parse.lemma[subject] in fate.nouns
-
-
-def _figure(
-    article: Article, parse: Parse, cast: Cast, ids: Mapping[int, str], found: Sequence[Attributed], times: Sequence[Time],
-    words: FigureWords, count: Count, ground: str,
-) -> Figure:  # fmt: skip
+def _figure(scene: _Scene, count: Count, ground: str) -> Figure:
+    article, parse, cast, words = scene.article, scene.parse, scene.cast, scene.words
     n = count.numeral
     span = (parse.start[count.first], parse.end[n.end - 1])
     verb = governor(parse, count.head)
     place = place_of(parse, *(t for t in (count.noun, count.head, verb) if t is not None)) or _only_place(
         parse, count.head
     )
-    time = time_of(parse, verb if verb is not None else count.head, times)
-    teller = _teller(found, span)
+    time = time_of(parse, verb if verb is not None else count.head, scene.times)
+    teller = _teller(scene.found, span)
     who = cast.all(teller.source) if teller is not None else ()
     return Figure(
-        id=report_id("f", article.id, (span[0] + (n.bound == "<="), span[1])),
+        id=report_id("f", article.id, _anchor(parse, span, n.bound)),
         evidence=(cite(article, *sentence_range(parse, *span)),),
         confidence=_CONFIDENCE[ground],
         made_by=f"rule figure-{ground}",
-        according_to=tuple(ids[k] for k in who if k in ids),
+        according_to=tuple(scene.ids[k] for k in who if k in scene.ids),
         value=n.value,
         comparison=count.comparison,
         unit=count.unit,
@@ -336,6 +239,13 @@ def _figure(
         as_of=time.edtf if time is not None and time.type == "DATE" else None,
         by=_name(parse, cast, teller, who),
     )
+
+
+def _anchor(parse: Parse, span: Span, bound: str) -> Span:
+    """The words of a number; of the lower end of a range those up to its first dash or blank."""
+    words = parse.text[span[0] : span[1]]
+    cut = next((k for k, c in enumerate(words) if c in "-–— "), len(words)) if bound == ">=" else len(words)
+    return span[0], span[0] + cut
 
 
 def _name(parse: Parse, cast: Cast, teller: Attributed | None, who: Sequence[int]) -> str | None:
@@ -367,7 +277,7 @@ def _teller(found: Sequence[Attributed], span: Span) -> Attributed | None:
 
 def _measure(parse: Parse, cast: Cast, words: FigureWords, count: Count) -> str | None:
     """What the count is of: what happened to those counted, whose length it is, what is said of the noun, or what its verb does."""
-    fate = _fate(parse, words, count)
+    fate = fate_of(parse, words.fates, count)
     if fate is not None:
         return fate.label
     if count.kind == "time":
@@ -378,7 +288,7 @@ def _measure(parse: Parse, cast: Cast, words: FigureWords, count: Count) -> str 
     at = count.noun if count.noun is not None else count.head
     if (done := next((c for c in parse.kids(at, "acl") if c > at), None)) is not None:
         return _short(parse, done)
-    place = _first(parse, count.head)
+    place = first_of(parse, count.head)
     if parse.dep[place] in _ARGUMENTS and (told := _by_verb(parse, cast, parse.head[place], parse.dep[place])):
         return told
     of = next((c for c in parse.kids(at, "nmod", "acl:relcl") if c > at), None)
@@ -386,7 +296,7 @@ def _measure(parse: Parse, cast: Cast, words: FigureWords, count: Count) -> str 
 
 
 def _by_verb(parse: Parse, cast: Cast, verb: int, dep: str) -> str | None:
-    """ "won by the opposition", "launched", "bombed Tskhinvali"."""
+    """As in "won by the opposition", "launched", "bombed Tskhinvali"."""
     if parse.pos[verb] not in ("VERB", "ADJ"):
         return None
     said = parse.lower[verb]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from parley.model import Span
 from parley.reading.cast import Cast
 from parley.reading.instrument_stages import MADE, denied, stage_of, stage_of_pronoun
 from parley.reading.instrument_words import InstrumentWords, Kind, Stage
@@ -32,6 +33,7 @@ class Mention:
     first: int
     end: int
     number: str | None
+    anchor: Span
     marks: frozenset[str]
     parties: tuple[int, ...]
     stage: Stage | None
@@ -48,7 +50,12 @@ def mentions(parse: Parse, cast: Cast, words: InstrumentWords) -> Iterator[Menti
     last: Mention | None = None
     for n, first, end in parse.read_sentences():
         for i in range(first, end):
-            if last is not None and parse.lower[i] == "it" and n - last.sent <= 1 and (again := _again(parse, words, last, i, n)):
+            if (
+                last is not None
+                and parse.lower[i] == "it"
+                and n - last.sent <= 1
+                and (again := _again(parse, words, last, i, n))
+            ):
                 yield again
             if parse.pos[i] not in ("NOUN", "PROPN"):
                 continue
@@ -65,7 +72,20 @@ def _again(parse: Parse, words: InstrumentWords, last: Mention, i: int, sent: in
     if found is None:
         return None
     stage, teller = found
-    return replace(last, head=i, first=i, end=i + 1, marks=frozenset(), parties=(), stage=stage, teller=teller, bare=True, definite=True, sent=sent)
+    return replace(
+        last,
+        head=i,
+        anchor=(parse.start[i], parse.end[i]),
+        first=i,
+        end=i + 1,
+        marks=frozenset(),
+        parties=(),
+        stage=stage,
+        teller=teller,
+        bare=True,
+        definite=True,
+        sent=sent,
+    )
 
 
 def _kind(parse: Parse, words: InstrumentWords, i: int, first: int) -> Kind | None:
@@ -83,43 +103,78 @@ def _mention(parse: Parse, cast: Cast, words: InstrumentWords, i: int, kind: Kin
         return
     inner = next((c for c in parse.kids(head, "nmod") if _of_agreement(parse, words, c) == head), None)
     type_ = kind.type if inner is None else words.nouns[parse.lemma[inner]].type
-    beside = [c for c in parse.kids(head, *_MODIFIERS) if c < head and not (parse.dep[c] == "nmod" and parse.child(c, "case") is not None)]
-    dets = {parse.lower[c] for c in parse.kids(head, "det", "nmod:poss")}
     above = parse.head[head]
-    if parse.lemma[above] in words.sorts and parse.case(head) == "of" or parse.lemma[above] in words.named_by and parse.case(head) == "as":
-        return
-    if type_ in words.other_kinds and any(parse.lemma[c] in words.other_modifiers for c in beside):
+    is_sort = parse.lemma[above] in words.sorts and parse.case(head) == "of"
+    beside = [
+        c
+        for c in parse.kids(head, *_MODIFIERS)
+        if c < head and not (parse.dep[c] == "nmod" and parse.child(c, "case") is not None)
+    ]
+    other = type_ in words.other_kinds and any(parse.lemma[c] in words.other_modifiers for c in beside)
+    if is_sort or other or (parse.lemma[above] in words.named_by and parse.case(head) == "as"):
         return
     numbers = _numbers(parse, head)
     marks = _marks(parse, cast, words, head, beside, i)
-    stage, teller = stage_of(parse, words, head)
-    if stage is None and words.group.get(type_) == "ceasefire" and denied(parse, head, None):
-        stage = words.sought
-    if stage is not None and stage.rank >= MADE and denied(parse, head, teller):
-        stage = words.sought if stage.rank == MADE else None
-    parties = _parties(parse, cast, words, head) or _agents(parse, cast, head, stage, teller)
-    told = bool(beside or marks or parse.kids(head, "acl", "acl:relcl", "nmod"))
-    named = bool(numbers) or any(m[:1].isupper() or m[:1].isdigit() for m in marks) or (kind.length > 1 and parse.words[head][:1].isupper() and parse.words[head - 1][:1].isupper())
-    if not _is_one(parse, kind, head, stage, marks, dets, named=named, numbered=bool(numbers), told=told):
+    stage, teller = _told_stage(parse, words, head, type_)
+    noun = _noun(parse, kind, head, stage, marks, beside, numbered=bool(numbers))
+    if not _is_one(parse, noun):
         return
     first, end = _name(parse, head, beside, min(head, i - kind.length + 1))
-    for number in numbers or (None,):
+    for at in numbers or (None,):
         yield Mention(
             head=head,
             kind=kind,
             type=type_,
             first=first,
             end=end,
-            number=number,
+            number=parse.words[at] if at is not None else None,
+            anchor=(parse.start[head], parse.end[at if at is not None else head]),
             marks=marks,
-            parties=parties,
+            parties=_parties(parse, cast, words, head) or _agents(parse, cast, head, stage, teller),
             stage=stage,
             teller=teller,
-            bare=not marks and not beside and number is None,
-            definite=bool(dets & {"the", "this", "that", "its", "their", "these", "those"}) or parse.child(head, "nmod:poss") is not None,
+            bare=not marks and not beside and at is None,
+            definite=noun.definite,
             earlier=any(parse.lemma[c] in words.earlier for c in beside),
             sent=sent,
         )
+
+
+def _told_stage(parse: Parse, words: InstrumentWords, head: int, type_: str) -> tuple[Stage | None, int | None]:
+    """The stage that is told, with what is denied taken back: without agreement it is still sought."""
+    stage, teller = stage_of(parse, words, head)
+    if stage is None and words.group.get(type_) == "ceasefire" and denied(parse, head, None):
+        return words.sought, None
+    if stage is not None and stage.rank >= MADE and denied(parse, head, teller):
+        return (words.sought if stage.rank == MADE else None), teller
+    return stage, teller
+
+
+def _noun(
+    parse: Parse,
+    kind: Kind,
+    head: int,
+    stage: Stage | None,
+    marks: frozenset[str],
+    beside: list[int],
+    *,
+    numbered: bool,
+) -> _Noun:
+    dets = {parse.lower[c] for c in parse.kids(head, "det", "nmod:poss")}
+    owned = parse.child(head, "nmod:poss") is not None
+    capital = kind.length > 1 and parse.words[head][:1].isupper() and parse.words[head - 1][:1].isupper()
+    return _Noun(
+        kind=kind,
+        head=head,
+        stage=stage,
+        marks=marks,
+        named=numbered or capital or any(m[:1].isupper() or m[:1].isdigit() for m in marks),
+        numbered=numbered,
+        plural=parse.has(head, "Number=Plur") and parse.lower[head].endswith("s"),
+        definite=owned or bool(dets & {"the", "this", "that", "these", "those", "its", "their"}),
+        determined=bool(dets),
+        told=bool(beside or marks or parse.kids(head, "acl", "acl:relcl", "nmod")),
+    )
 
 
 def _of_agreement(parse: Parse, words: InstrumentWords, token: int) -> int | None:
@@ -143,7 +198,11 @@ def _head(parse: Parse, cast: Cast, words: InstrumentWords, i: int, kind: Kind) 
     if parse.dep[head] in ("compound", "nmod:desc") and parse.head[head] > head:
         above = parse.head[head]
         whole = words.nouns.get(parse.lemma[above])
-        return above if parse.lemma[above] in words.wholes or (whole is not None and whole.type in words.taken_up) else None
+        return (
+            above
+            if parse.lemma[above] in words.wholes or (whole is not None and whole.type in words.taken_up)
+            else None
+        )
     whole = words.nouns.get(parse.lemma[parse.head[head]])
     inside = parse.dep[head] == "nmod" and kind.need == "tied" and whole is not None and whole.type == "agreement"
     if inside or _of_agreement(parse, words, head) is not None:
@@ -151,38 +210,75 @@ def _head(parse: Parse, cast: Cast, words: InstrumentWords, i: int, kind: Kind) 
     return None if parse.dep[head] in ("amod", "flat") else head
 
 
-def _is_one(parse: Parse, kind: Kind, head: int, stage: Stage | None, marks: frozenset[str], dets: set[str], *, named: bool, numbered: bool, told: bool) -> bool:
-    """Whether the words amount to an instrument."""
-    plural = parse.has(head, "Number=Plur") and parse.lower[head].endswith("s")
-    definite = bool(dets & {"the", "these", "those", "its", "their"}) or parse.child(head, "nmod:poss") is not None
-    if kind.need == "sure":
-        return not plural or kind.type in ("sanction", "ceasefire", "truce") or named or definite or stage is not None
-    if kind.need == "tied" and plural and not definite and stage is None and not named:
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    """What is known of a noun that may call an instrument, before it is judged."""
+
+    kind: Kind
+    head: int
+    stage: Stage | None
+    marks: frozenset[str]
+    named: bool
+    numbered: bool
+    plural: bool
+    definite: bool
+    determined: bool
+    """Whether it has a determiner or owner of any kind."""
+    told: bool
+    """Whether anything is said of it beside a determiner."""
+
+    @property
+    def formal(self) -> bool:
+        """Whether it is signed, adopted or rejected."""
+        return self.stage is not None and self.stage.name in _FORMAL
+
+
+def _is_one(parse: Parse, noun: _Noun) -> bool:
+    """Whether the words amount to an instrument, by what its noun needs."""
+    if noun.kind.need == "sure":
+        alone = not noun.plural or noun.kind.type in ("sanction", "ceasefire", "truce")
+        return alone or noun.named or noun.definite or noun.stage is not None
+    if noun.kind.need == "named":
+        return noun.formal or (noun.named and parse.pos[noun.head] == "PROPN") or _owned(parse, noun)
+    if noun.kind.need == "ruled":
+        return _ruled(parse, noun)
+    return noun.named or (not noun.plural and _tied(noun))
+
+
+def _owned(parse: Parse, noun: _Noun) -> bool:
+    """As in "the minister's plan for the east"."""
+    about = any(parse.case(c) in ("on", "for") for c in parse.kids(noun.head, "nmod"))
+    return about and parse.child(noun.head, "nmod:poss") is not None and any(m[:1].isupper() for m in noun.marks)
+
+
+def _ruled(parse: Parse, noun: _Noun) -> bool:
+    """A resolution of a body, no end of a quarrel: named, or adopted, drafted, broken, or one that calls for something."""
+    if noun.named:
+        return noun.numbered or noun.stage is not None or not noun.plural
+    if any(parse.case(c) in ("of", "to", "for") for c in parse.kids(noun.head, "nmod")):
         return False
-    if named and (kind.need != "named" or parse.pos[head] == "PROPN" or (stage is not None and stage.name in _FORMAL)):
-        if parse.has(head, "Number=Plur") and stage is None and kind.need == "ruled" and not numbered:
-            return False
-        return True
-    if kind.need == "named":
-        owned = parse.child(head, "nmod:poss") is not None and any(parse.case(c) in ("on", "for") for c in parse.kids(head, "nmod"))
-        if owned and any(m[:1].isupper() for m in marks):
-            return True
-        return stage is not None and stage.name in _FORMAL
-    if kind.need == "ruled":
-        settles = any(parse.case(c) in ("of", "to", "for") for c in parse.kids(head, "nmod"))
-        return not settles and ((stage is not None and stage.name not in ("being negotiated", "agreed")) or (not plural and parse.child(head, "acl") is not None))
-    return not plural and ((stage is not None and bool(dets) and (stage.rank >= MADE or bool(dets - {"a", "an", "any"}) or told)) or (bool(marks) and "the" in dets))
+    ruled = noun.stage is not None and noun.stage.name not in ("being negotiated", "agreed")
+    return ruled or (not noun.plural and parse.child(noun.head, "acl") is not None)
 
 
-def _numbers(parse: Parse, head: int) -> tuple[str, ...]:
-    """Numbers that name it: "Resolution 2254", "resolutions 242 and 338"."""
+def _tied(noun: _Noun) -> bool:
+    """An agreement that something is told of: its stage, or what it is on."""
+    if noun.stage is not None and noun.determined:
+        return noun.stage.rank >= MADE or noun.definite or noun.told
+    return bool(noun.marks) and noun.definite
+
+
+def _numbers(parse: Parse, head: int) -> tuple[int, ...]:
+    """Tokens of the numbers that name it: "Resolution 2254", "resolutions 242 and 338"."""
     if parse.lemma[head] not in ("resolution", "unscr"):
         return ()
     out = []
     for t in range(head + 1, min(head + 14, len(parse.words))):
         if parse.words[t].isdecimal() and 2 < len(parse.words[t]) < 5 and parse.lower[t - 1] != "(":
-            out.append(parse.words[t])
-        elif parse.lower[t] not in (",", "and", "(", ")", "no", "no.", ".", "number") and not parse.words[t].isdecimal():
+            out.append(t)
+        elif (
+            parse.lower[t] not in (",", "and", "(", ")", "no", "no.", ".", "number") and not parse.words[t].isdecimal()
+        ):
             break
     return tuple(out)
 
@@ -193,10 +289,25 @@ def _marks(parse: Parse, cast: Cast, words: InstrumentWords, head: int, beside: 
     own = range(min(i, head), max(i, head) + 1)
     for c in beside:
         for t in (c, *(k for k in parse.children[c] if parse.dep[k] in ("compound", "flat", "amod"))):
-            if t in own or (parse.lemma[t] in words.vague and not (parse.words[t][:1].isupper() and parse.words[head][:1].isupper())) or parse.lemma[t] in words.beside or parse.pos[t] in ("PRON", "PUNCT", "DET", "ADP", "PART"):
+            if (
+                t in own
+                or (
+                    parse.lemma[t] in words.vague
+                    and not (parse.words[t][:1].isupper() and parse.words[head][:1].isupper())
+                )
+                or parse.lemma[t] in words.beside
+                or parse.pos[t] in ("PRON", "PUNCT", "DET", "ADP", "PART")
+            ):
                 continue
             found = cast.at.get(t)
-            out.add(cast.figures[found].name if found is not None and cast.figures[found].named else parse.words[t] if parse.pos[t] in ("PROPN", "NUM") or (parse.words[t][:1].isupper() and parse.words[head][:1].isupper()) else parse.lemma[t])
+            out.add(
+                cast.figures[found].name
+                if found is not None and cast.figures[found].named
+                else parse.words[t]
+                if parse.pos[t] in ("PROPN", "NUM")
+                or (parse.words[t][:1].isupper() and parse.words[head][:1].isupper())
+                else parse.lemma[t]
+            )
     for c in parse.kids(head, "nmod", "obl", "appos"):
         if c > head and (parse.case(c) in _NAMING or parse.dep[c] == "appos"):
             found = cast.at.get(c)
@@ -238,8 +349,23 @@ def _name(parse: Parse, head: int, beside: list[int], start: int) -> tuple[int, 
     if parse.dep[first] in ("det", "punct", "case") and first < head:
         first += 1
     first = min(first, start)
-    cut = {c for c in parse.children[head] if c > head and not (parse.dep[c] == "nmod" and parse.case(c) in _NAMING) and parse.dep[c] not in ("nummod", "flat", "appos")}
-    cut |= {k for c in parse.children[head] if c > head for k in parse.kids(c, "acl", "acl:relcl", "advcl", "parataxis")}
+    cut = {
+        c
+        for c in parse.children[head]
+        if c > head
+        and not (parse.dep[c] == "nmod" and parse.case(c) in _NAMING)
+        and parse.dep[c] not in ("nummod", "flat", "appos")
+    }
+    cut |= {
+        k for c in parse.children[head] if c > head for k in parse.kids(c, "acl", "acl:relcl", "advcl", "parataxis")
+    }
     last = max((t for t in parse.subtree(head, cut) if t >= head), default=head)
-    stop = next((t for t in range(head + 1, last + 1) if parse.words[t] in (",", ";", "–", "—", "“", '"') or t - first >= _LONGEST_NAME), last + 1)
+    stop = next(
+        (
+            t
+            for t in range(head + 1, last + 1)
+            if parse.words[t] in (",", ";", "–", "—", "“", '"') or t - first >= _LONGEST_NAME
+        ),
+        last + 1,
+    )
     return first, stop

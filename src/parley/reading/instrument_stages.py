@@ -20,7 +20,23 @@ _DECIDES = frozenset({"agree", "decide", "vote", "begin", "start", "move", "mana
 _COMES = frozenset({"take", "come", "enter", "go", "begin", "start"})
 """Verbs whose present tense tells what is to come: "takes effect on Monday"."""
 _IT_DOES = frozenset({"expire", "lapse", "run", "take", "come", "enter", "hold", "collapse", "last"})
-_DONE_TO_IT = frozenset({"sign", "extend", "prolong", "renew", "violate", "break", "breach", "reject", "suspend", "ratify", "adopt", "approve", "veto"})
+_DONE_TO_IT = frozenset(
+    {
+        "sign",
+        "extend",
+        "prolong",
+        "renew",
+        "violate",
+        "break",
+        "breach",
+        "reject",
+        "suspend",
+        "ratify",
+        "adopt",
+        "approve",
+        "veto",
+    }
+)
 """Verbs of which "it", as subject or object, is rather an instrument than somebody."""
 
 
@@ -32,10 +48,12 @@ def stage_of_pronoun(parse: Parse, words: InstrumentWords, token: int) -> tuple[
 
 
 def denied(parse: Parse, head: int, teller: int | None) -> bool:
-    """"no truce was agreed", "without agreeing on a truce", "did not sign"."""
+    """As in "no truce was agreed", "without agreeing on a truce", "did not sign"."""
     if "no" in {parse.lower[c] for c in parse.kids(head, "det")} or parse.case(head) == "without":
         return True
-    return teller is not None and (parse.negated(teller) or any(parse.lower[m] == "without" for m in parse.kids(teller, "mark", "case")))
+    return teller is not None and (
+        parse.negated(teller) or any(parse.lower[m] == "without" for m in parse.kids(teller, "mark", "case"))
+    )
 
 
 def stage_of(parse: Parse, words: InstrumentWords, head: int) -> tuple[Stage | None, int | None]:
@@ -43,7 +61,11 @@ def stage_of(parse: Parse, words: InstrumentWords, head: int) -> tuple[Stage | N
     place = head
     while parse.dep[place] == "conj" and parse.pos[parse.head[place]] in ("NOUN", "PROPN"):
         place = parse.head[place]
-    told = [f for f in (_done_to(parse, words, head), _governed(parse, words, place), _beside(parse, words, head)) if f is not None]
+    told = [
+        f
+        for f in (_done_to(parse, words, head), _governed(parse, words, place), _beside(parse, words, head))
+        if f is not None
+    ]
     return max(told, key=lambda f: f[0].rank) if told else (None, None)
 
 
@@ -92,11 +114,17 @@ def _weighed(parse: Parse, words: InstrumentWords, stage: Stage, teller: int) ->
     """The stage as far as it is real: what is to come is proposed, what did not happen is nothing."""
     if parse.pos[teller] not in ("VERB", "AUX"):
         above = governor(parse, teller)
-        unreal = above is not None and stage.rank >= MADE and reality(parse, above) in ("conditional", "proposed", "future")
+        unreal = (
+            above is not None and stage.rank >= MADE and reality(parse, above) in ("conditional", "proposed", "future")
+        )
         return (words.wished if unreal else stage), teller
     told = reality(parse, teller)
     head = parse.head[teller]
-    if parse.dep[teller] in ("xcomp", "ccomp", "conj") and parse.lemma[head] in _DECIDES and told in ("proposed", "future"):
+    if (
+        parse.dep[teller] in ("xcomp", "ccomp", "conj")
+        and parse.lemma[head] in _DECIDES
+        and told in ("proposed", "future")
+    ):
         told = reality(parse, head)
     if parse.dep[teller] == "acl:relcl" and parse.pos[head] == "PRON":
         return None
@@ -104,7 +132,11 @@ def _weighed(parse: Parse, words: InstrumentWords, stage: Stage, teller: int) ->
         return None
     if told in _REAL or stage.rank <= 1 or told == "negated":
         return stage, teller
-    return (words.wished, teller) if told in ("future", "proposed", "conditional") and MADE <= stage.rank <= MADE + 2 else None
+    return (
+        (words.wished, teller)
+        if told in ("future", "proposed", "conditional") and MADE <= stage.rank <= MADE + 2
+        else None
+    )
 
 
 def _done_to(parse: Parse, words: InstrumentWords, head: int) -> tuple[Stage, int] | None:

@@ -23,7 +23,9 @@ _DAYS = re.compile(r"P([0-9]{1,3})([DWMY])")
 _UNITS = {"D": ("days", 1), "W": ("days", 7), "M": ("months", 1), "Y": ("months", 12)}
 
 
-def life(parse: Parse, words: InstrumentWords, group: Sequence[Mention], times: Sequence[Time]) -> tuple[str | None, str | None]:
+def life(
+    parse: Parse, words: InstrumentWords, group: Sequence[Mention], times: Sequence[Time]
+) -> tuple[str | None, str | None]:
     """The days (EDTF) from which and until which it is in force, each None where the article does not say.
 
     "until Friday", "to 3 June" where it is extended, and what "runs out on Monday" end it; a length ("for seven days") counts from its beginning.
@@ -61,7 +63,12 @@ def _ends(parse: Parse, words: InstrumentWords, group: Sequence[Mention], times:
         known = words.until_extended if m.stage.name == "extended" else words.until
         first, end = parse.sents[parse.sent[m.teller]]
         for time in times:
-            if time.edtf and time.type in ("DATE", "TIME") and parse.start[first] <= time.start < parse.end[end - 1] and _until_word(parse, known, time):
+            if (
+                time.edtf
+                and time.type in ("DATE", "TIME")
+                and parse.start[first] <= time.start < parse.end[end - 1]
+                and _until_word(parse, known, time)
+            ):
                 yield time.edtf
         if parse.lemma[m.teller] in _ENDING:
             time_ = time_of(parse, m.teller, times)
@@ -96,6 +103,6 @@ def _after(parse: Parse, group: Sequence[Mention], times: Sequence[Time], since:
 
 
 def _lasts(parse: Parse, time: Time) -> bool:
-    """"for seven days", "for an initial period of seven days"."""
+    """As in "for seven days", "for an initial period of seven days"."""
     before = parse.text[max(0, time.start - 40) : time.start].lower().split()
     return before[-1:] == ["for"] or (before[-2:] == ["period", "of"] and "for" in before[-5:])

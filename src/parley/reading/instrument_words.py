@@ -66,13 +66,21 @@ class InstrumentWords:
     def from_lexicon(cls, lexicon: Lexicon) -> InstrumentWords:
         """Built once for a lexicon."""
         table = lexicon.table("instruments")
-        entries = [(noun.split(), Kind(kind, need, len(noun.split()))) for kind, needs in table["kinds"].items() for need, nouns in needs.items() for noun in nouns]
+        entries = [
+            (noun.split(), Kind(kind, need, len(noun.split())))
+            for kind, needs in table["kinds"].items()
+            for need, nouns in needs.items()
+            for noun in nouns
+        ]
         phrases: dict[str, list[tuple[Phrase, Kind]]] = {}
         for words, kind in sorted((e for e in entries if len(e[0]) > 1), key=lambda e: -len(e[0])):
             phrases.setdefault(words[-1], []).append((tuple(words), kind))
         stages = {name: Stage(name, rank) for rank, name in enumerate(table["stages"])}
         told = {role: _by_first(table["stages"], stages, role) for role in ("verbs", "runs")}
-        single = {role: {w: stages[n] for n, entry in table["stages"].items() for w in entry[role]} for role in ("nouns", "words")}
+        single = {
+            role: {w: stages[n] for n, entry in table["stages"].items() for w in entry[role]}
+            for role in ("nouns", "words")
+        }
         return cls(
             nouns={words[0]: kind for words, kind in entries if len(words) == 1},
             phrases={last: tuple(found) for last, found in phrases.items()},
@@ -100,7 +108,9 @@ class InstrumentWords:
         )
 
 
-def _by_first(table: Mapping[str, Mapping[str, list[str]]], stages: Mapping[str, Stage], role: str) -> dict[str, tuple[tuple[Phrase, Stage], ...]]:
+def _by_first(
+    table: Mapping[str, Mapping[str, list[str]]], stages: Mapping[str, Stage], role: str
+) -> dict[str, tuple[tuple[Phrase, Stage], ...]]:
     """Verbs by their first word, each with the words after it, longer ones first."""
     out: dict[str, list[tuple[Phrase, Stage]]] = {}
     for name, entry in table.items():

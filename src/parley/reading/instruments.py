@@ -41,19 +41,27 @@ def instruments(
             groups.append([mention])
         else:
             home.append(mention)
-    return tuple(_instrument(article, parse, cast, ids, times, words, group) for group in groups if _holds(group))
+    return tuple(_instrument(article, parse, ids, times, words, group) for group in groups if _holds(group))
 
 
 def _holds(group: list[Mention]) -> bool:
     """Whether mentions amount to an instrument: sanctions only threatened or feared are none."""
     if group[0].type != "sanction":
         return True
-    return any((m.stage is not None and m.stage.rank > 0) or _proper(m.marks) or (m.definite and not m.bare) for m in group)
+    return any(
+        (m.stage is not None and m.stage.rank > 0) or _proper(m.marks) or (m.definite and not m.bare) for m in group
+    )
 
 
 def _told(m: Mention) -> float:
     """How much a mention tells: its stage, what names it, who is party to it; the earlier the better."""
-    return 2 * (m.stage is not None) + (1.0 if _proper(m.marks) else 0.3 * bool(m.marks)) + bool(m.parties) - (m.bare and m.definite) - 0.1 * m.sent
+    return (
+        2 * (m.stage is not None)
+        + (1.0 if _proper(m.marks) else 0.3 * bool(m.marks))
+        + bool(m.parties)
+        - (m.bare and m.definite)
+        - 0.1 * m.sent
+    )
 
 
 def _letters(text: str) -> str:
@@ -65,7 +73,11 @@ def _home(groups: list[list[Mention]], mention: Mention, words: InstrumentWords)
     fitting = [group for group in reversed(groups) if _fits(group, mention, words)]
     if not fitting:
         return None
-    return max(fitting, key=lambda group: (words.group.get(group[0].type) == words.group.get(mention.type), len(group))) if not mention.marks else fitting[0]
+    return (
+        max(fitting, key=lambda group: (words.group.get(group[0].type) == words.group.get(mention.type), len(group)))
+        if not mention.marks
+        else fitting[0]
+    )
 
 
 def _fits(group: list[Mention], mention: Mention, words: InstrumentWords) -> bool:
@@ -99,19 +111,21 @@ def _proper(marks: frozenset[str]) -> bool:
 
 
 def _instrument(
-    article: Article, parse: Parse, cast: Cast, ids: Mapping[int, str], times: Sequence[Time], words: InstrumentWords, group: list[Mention]
+    article: Article,
+    parse: Parse,
+    ids: Mapping[int, str],
+    times: Sequence[Time],
+    words: InstrumentWords,
+    group: list[Mention],
 ) -> Instrument:
     best = max(group, key=_told)
     state = _state(group)
     naming = max(group, key=lambda m: (len(m.marks), -m.sent))
     parties = [k for m in group for k in m.parties]
     place = place_of(parse, *(m.head for m in group))
-    span = (parse.start[group[0].head], parse.end[group[0].head])
-    if group[0].number:
-        span = (span[0], span[1] + int(group[0].number))
     since, until = life(parse, words, group, times)
     return Instrument(
-        id=report_id("i", article.id, span),
+        id=report_id("i", article.id, group[0].anchor),
         evidence=(cite(article, *sentence_range(parse, parse.start[best.head], parse.end[best.head])),),
         confidence=0.7 if group[0].kind.need == "sure" else 0.6,
         made_by=f"rule instrument-{group[0].kind.need}",
@@ -131,7 +145,7 @@ def _words(parse: Parse, m: Mention) -> str:
         return " ".join(parse.text[parse.start[m.first] : parse.end[m.end - 1]].split())
     before = parse.text[parse.start[m.first] : parse.start[m.head]]
     noun = parse.words[m.head]
-    return " ".join(f"{before}{noun[:-1] if noun.endswith('s') else noun} {m.number}".split())
+    return " ".join(f"{before}{noun.removesuffix('s')} {m.number}".split())
 
 
 def _state(group: list[Mention]) -> str | None:

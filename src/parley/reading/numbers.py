@@ -128,7 +128,7 @@ def _upper(words: Sequence[str], first: int, low: Numeral, end: int, known: Numb
 
 
 def _scaled(low: Numeral, high: Numeral, words: Sequence[str], known: NumberWords) -> Numeral:
-    """ "3 to 5 million": the lower end is in millions too."""
+    """As in "3 to 5 million": the lower end is in millions too."""
     unit = _counted_in(words, high, known)
     return replace(low, value=low.value * unit) if unit and low.value * unit < high.value else low
 
@@ -190,7 +190,7 @@ def _whole(value: float) -> float:
 
 
 def _written(words: Sequence[str], i: int, end: int, known: NumberWords) -> Numeral | None:
-    """ "twenty-five", "a hundred and ten thousand", "two and a half million", "half a million", "a dozen"."""
+    """As in "twenty-five", "a hundred and ten thousand", "two and a half million", "half a million", "a dozen"."""
     if (
         words[i] == "half"
         and words[i + 1 : i + 2] in (("a",), ("-",))
@@ -224,7 +224,7 @@ def _multiplies(word: str, known: NumberWords) -> bool:
 
 
 def _vague(words: Sequence[str], i: int, end: int, known: NumberWords) -> Numeral | None:
-    """ "dozens", "tens of thousands", "several hundred", "a few million"."""
+    """As in "dozens", "tens of thousands", "several hundred", "a few million"."""
     some = i + (words[i] == "a")
     if some + 1 < end and words[some] in known.some and _multiplies(words[some + 1], known):
         found = _scale(words, Numeral(i, some + 1, 2.0), end, known)
@@ -244,7 +244,7 @@ def _vague(words: Sequence[str], i: int, end: int, known: NumberWords) -> Numera
 
 
 def _fraction(words: Sequence[str], i: int, end: int, known: NumberWords) -> Numeral | None:
-    """ "half of", "half the", "a third of", "two-thirds", "a quarter of a million"."""
+    """As in "half of", "half the", "a third of", "two-thirds", "a quarter of a million"."""
     if words[i] == "half":
         if words[i + 1 : i + 2] == ("a",) or words[i - 1 : i] in (("first",), ("second",), ("other",)):
             return None
