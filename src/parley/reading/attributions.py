@@ -2,7 +2,7 @@
 
 One walk over the trigger words of a parsed article. A *cue* (verb, noun, or "according to") governs a *content* and has
 a *source*; the relations are Universal Dependencies. Quoted words that the tree cut off from their cue are given back to
-it by `quotes`. Sources stay tokens here: `statements` finds out which actor they are.
+it by `quotes`. Sources stay tokens here: `voices` finds out which actor they are.
 """
 
 from __future__ import annotations
@@ -11,18 +11,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from parley.model import Span
+from parley.reading.clauses import agent, to_infinitive
+from parley.reading.complements import addressee_of, complement, content_of, outside
 from parley.reading.parse import Parse
 from parley.reading.quotes import Quotation
 from parley.reading.speech import Cue, SpeechWords
 
-__all__ = ["Attributed", "attributed"]
+__all__ = ["SPEECH", "Attributed", "attributed"]
 
 SPEECH = frozenset({"speech", "writing"})
+"""Kinds of attribution that make statements."""
+
 _FUTURE = frozenset({"will", "would", "could", "should", "may", "might", "must", "shall", "can", "'ll", "wo", "ca"})
 _QUOTE_ENDS = frozenset({"”", '"', "’", "»", "''"})
-_GOES_ON = frozenset(
-    {"go", "continue", "begin", "start", "quote", "proceed", "hasten", "use", "seem", "appear", "dare"}
-)
 _NOMINAL = frozenset(
     {
         "nmod",
@@ -40,27 +41,7 @@ _NOMINAL = frozenset(
         "compound",
     }
 )
-_MARKS = frozenset('"”“’‘»«')
-_OBJECTLESS = frozenset(
-    {
-        "it",
-        "that",
-        "this",
-        "what",
-        "which",
-        "nothing",
-        "something",
-        "so",
-        "him",
-        "her",
-        "them",
-        "me",
-        "us",
-        "you",
-        "himself",
-        "themselves",
-    }
-)
+"""Relations inside a clause, between the source of "according to" and the verb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +76,7 @@ def _at(parse: Parse, quotes: Sequence[Quotation], words: SpeechWords, i: int) -
         return _verbal(parse, quotes, words, i, cues)
     if parse.pos[i] == "NOUN" and parse.lemma[i] in words.nouns:
         return _nominal(parse, words, i)
-    if parse.lower[i] == "according" or parse.lower[i] == "in":
+    if parse.lower[i] in ("according", "in"):
         return _according(parse, words, i)
     return []
 
@@ -113,240 +94,45 @@ def _cues(parse: Parse, words: SpeechWords, i: int) -> tuple[Cue, ...]:
 def _verbal(
     parse: Parse, quotes: Sequence[Quotation], words: SpeechWords, i: int, cues: tuple[Cue, ...]
 ) -> list[Attributed]:
+    """The first complement that one of the cue's readings takes, else the quotation beside it."""
     stray = _stray_source(parse, i)
+    outside_of = set(parse.subtree(stray)) if stray is not None else set()
     for cue in cues:
-        made = _complement(parse, words, i, cue)
-        if made is not None:
-            rule, tokens, addressee = made
-            content = parse.runs(set(tokens).difference(parse.subtree(stray)) if stray is not None else tokens)
-            if not content:
-                continue
-            out = Attributed(
-                cue=i,
-                cue_tokens=_cue_tokens(parse, i),
-                kind=cue.kind,
-                rule=f"{rule}-cue",
-                source=_source(parse, i) if stray is None else stray,
-                content=content,
-                addressee=addressee,
-                real=_real(parse, i, cue),
-            )
-            return [_with_whole_quotation(parse, quotes, out)]
-    if any(c.kind in SPEECH and "clause" in c.takes for c in cues):
-        return _beside_quotation(parse, quotes, i, cues)
-    return []
-
-
-def _complement(parse: Parse, words: SpeechWords, i: int, cue: Cue) -> tuple[str, list[int], int | None] | None:
-    """(rule, content tokens, addressee) of the first complement that this cue takes and the sentence gives."""
-    takes = cue.takes
-    addressee = _addressee(parse, i)
-    if "clause" in takes and (tokens := _closing(parse, i) or _clause(parse, i)):
-        return "clause", tokens, addressee
-    if "request" in takes and (made := _request(parse, i)):
-        return "request", *made
-    if (
-        "infinitive" in takes
-        and (c := parse.child(i, "xcomp")) is not None
-        and parse.pos[c] in ("VERB", "AUX")
-        and _to(parse, c)
-    ):
-        return "infinitive", _content_of(parse, c), addressee
-    if "predicate" in takes and (tokens := _predicate(parse, i)):
-        return "predicate", tokens, None
-    if tokens := _oblique(parse, i, takes):
-        target = parse.child(i, "obj")
-        if "target" in takes and target is not None:
-            tokens = parse.subtree(target) + tokens
-        return "oblique", tokens, target
-    if "object" in takes and (tokens := _object(parse, words, i)):
-        return "object", tokens, addressee
-    return None
-
-
-def _closing(parse: Parse, i: int) -> list[int]:
-    """ "<what was said>, the mediators said on Friday.": everything before the comma, however the tree has it.
-
-    Nothing but the cue, its subject and its adjuncts may follow that comma.
-    """
-    first, end = parse.sents[parse.sent[i]]
-    subject = parse.child(i, "nsubj")
-    if subject is None or parse.pos[i] != "VERB":
-        return []
-    own = parse.subtree(subject)
-    start = min(own[0], i)
-    if (
-        not first + 3 < start
-        or start - own[-1] > 1
-        or any(parse.dep[c] in ("ccomp", "xcomp", "obj", "conj") and c > i for c in parse.children[i])
-    ):
-        return []
-    comma = start - 1
-    while comma > first and parse.words[comma] in _MARKS:
-        comma -= 1
-    if parse.words[comma] not in ",?!" and comma == start - 1:
-        return []
-    tail = [t for t in range(max(i, own[-1]) + 1, end) if parse.dep[t] != "punct" and i not in (t, *parse.ancestors(t))]
-    if tail or any(
-        parse.pos[t] == "VERB" for t in range(max(i, own[-1]) + 1, end) if parse.dep[t] in ("conj", "ccomp")
-    ):
-        return []
-    inside = range(first, comma)
-    return (
-        list(inside)
-        if any(parse.pos[t] in ("VERB", "AUX") for t in inside) and parse.lower[first] not in ("as",)
-        else []
-    )
-
-
-def _clause(parse: Parse, i: int) -> list[int]:
-    """A finite clause, on either side; the clause that a parenthetical cue interrupts; words after a colon."""
-    for c in parse.kids(i, "ccomp", "csubj", "csubj:pass", "csubj:outer"):
-        return _content_of(parse, c)
-    if parse.dep[i] == "parataxis" and not parse.kids(i, "parataxis"):
-        return _interrupted(parse, i)
-    if parse.dep[i] == "advcl" and any(parse.lower[m] in ("as", "like") for m in parse.kids(i, "mark", "advmod")):
-        return _interrupted(parse, i)
-    for c in parse.kids(i, "parataxis"):
-        if c > i and _after_colon(parse, i, c):
-            return _content_of(parse, c)
-    return []
-
-
-def _interrupted(parse: Parse, i: int) -> list[int]:
-    head = parse.head[i]
-    if parse.subject(i) is None:
-        return []
-    return [t for t in parse.subtree(head, {i}) if not _outside(parse, head, t)]
-
-
-def _outside(parse: Parse, head: int, token: int) -> bool:
-    """Punctuation that hangs on the clause but does not belong to what was said."""
-    return parse.dep[token] == "punct" and parse.head[token] == head and parse.words[token] in (",", "-", "–", "—")
-
-
-def _after_colon(parse: Parse, i: int, c: int) -> bool:
-    return any(parse.words[t] in (":", "“", '"', "‘", ",") for t in range(i + 1, min(c, i + 12)))
-
-
-def _content_of(parse: Parse, c: int) -> list[int]:
-    """The clause without its leading "that"."""
-    tokens = parse.subtree(c)
-    marks = [m for m in parse.kids(c, "mark") if parse.lower[m] == "that"]
-    first = next((t for t in tokens if parse.dep[t] != "punct"), None)
-    return [t for t in tokens if not (t == first and t in marks)]
-
-
-def _request(parse: Parse, i: int) -> tuple[list[int], int | None] | None:
-    """Whom and what: "urged both sides to stop". The content holds both, the addressee is the first."""
-    xcomp = parse.child(i, "xcomp", "advcl", "ccomp")
-    if xcomp is None or parse.pos[xcomp] not in ("VERB", "AUX", "ADJ", "NOUN") or not _to(parse, xcomp):
-        return None
-    if parse.lemma[xcomp] in ("name", "identify", "quote", "cite"):
-        return None
-    obj = parse.child(i, "obj", "iobj") or next(
-        (o for o in parse.kids(i, "obl", "obl:arg") if parse.case(o) in ("on", "upon", "to") and o < xcomp), None
-    )
-    if obj is None:
-        return (_content_of(parse, xcomp), None) if parse.dep[xcomp] == "xcomp" else None
-    case = set(parse.kids(obj, "case"))
-    return [t for t in parse.subtree(obj) if t not in case] + parse.subtree(xcomp), obj
-
-
-def _to(parse: Parse, verb: int) -> bool:
-    return any(parse.lower[m] == "to" for m in parse.kids(verb, "mark", "aux"))
-
-
-def _predicate(parse: Parse, i: int) -> list[int]:
-    """ "called it a crime": the object and its predicate; "described the talks as useful"."""
-    obj = parse.child(i, "obj", "nsubj:pass")
-    what = parse.child(i, "xcomp")
-    if what is None or (parse.pos[what] in ("VERB", "AUX") and _to(parse, what)):
-        what = next((o for o in parse.kids(i, "obl", "advcl", "xcomp") if _as(parse, o)), None)
-    if obj is None or what is None:
-        return []
-    return parse.subtree(obj) + parse.subtree(what)
-
-
-def _as(parse: Parse, o: int) -> bool:
-    return any(parse.lower[c] == "as" for c in parse.kids(o, "case", "mark"))
-
-
-def _oblique(parse: Parse, i: int, takes: frozenset[str]) -> list[int]:
-    obj = parse.child(i, "obj", "nsubj:pass")
-    behind = parse.kids(obj, "acl", "nmod") if obj is not None and obj > i else ()
-    for o in (*parse.children[i], *behind):
-        if parse.dep[o] not in ("obl", "obl:arg", "advcl", "nmod", "xcomp", "ccomp", "acl") or o < i:
+        made = complement(parse, words, i, cue.takes)
+        content = parse.runs(t for t in made.tokens if t not in outside_of) if made is not None else ()
+        if made is None or not content:
             continue
-        marker = parse.case(o) or next((parse.lower[m] for m in parse.kids(o, "mark")), "")
-        if marker in takes:
-            lead = {c for c in parse.children[o] if parse.dep[c] in ("case", "mark") and parse.lower[c] == marker}
-            return [t for t in parse.subtree(o) if t not in lead]
-    return []
-
-
-def _object(parse: Parse, words: SpeechWords, i: int) -> list[int]:
-    """The object and what follows it in the clause, up to where and when it was said."""
-    obj = parse.child(i, "obj", "nsubj:pass")
-    if obj is None or parse.lower[obj] in _OBJECTLESS:
-        return []
-    tokens = parse.subtree(obj)
-    for o in parse.children[i]:
-        if o < obj or parse.dep[o] not in ("obl", "obl:arg", "advcl") or _of_saying(parse, words, o) or o < tokens[-1]:
-            continue
-        if any(parse.words[t] in ",;" for t in range(tokens[-1] + 1, parse.subtree(o)[0])):
-            break
-        tokens += parse.subtree(o)
-    return tokens
-
-
-def _of_saying(parse: Parse, words: SpeechWords, o: int) -> bool:
-    """An adjunct that tells how or when something was said: "in a statement", "on Friday", "by phone"."""
-    case = parse.case(o)
-    if parse.lemma[o] in words.documents or case == "by":
-        return True
-    return parse.dep[o] != "advcl" and case in ("", "on", "in", "at", "during", "after", "before")
-
-
-def _addressee(parse: Parse, i: int) -> int | None:
-    obj = parse.child(i, "iobj")
-    if obj is None and parse.lemma[i] in (
-        "tell",
-        "inform",
-        "assure",
-        "remind",
-        "brief",
-        "notify",
-        "reassure",
-        "urge",
-        "ask",
-        "warn",
-        "promise",
-    ):
-        obj = parse.child(i, "obj")
-    if obj is None:
-        obj = next(
-            (o for o in parse.kids(i, "obl", "obl:arg") if parse.case(o) == "to" and parse.pos[o] in ("NOUN", "PROPN")),
-            None,
+        out = Attributed(
+            cue=i,
+            cue_tokens=_cue_tokens(parse, i),
+            kind=cue.kind,
+            rule=f"{made.rule}-cue",
+            source=_source(parse, words, i) if stray is None else stray,
+            content=content,
+            addressee=made.addressee,
+            real=_real(parse, words, i, cue.kind),
         )
-    return obj
+        return [_with_whole_quotation(parse, quotes, out)]
+    speech = [c.kind for c in cues if c.kind in SPEECH]
+    if speech and any(c.kind in SPEECH and "clause" in c.takes for c in cues):
+        return _beside_quotation(parse, quotes, words, i, speech[0])
+    return []
 
 
-def _source(parse: Parse, i: int) -> int | None:
+def _source(parse: Parse, words: SpeechWords, i: int) -> int | None:
     """Who says it: the subject; the agent of a passive; for "was quoted as saying" the one quoted."""
     above = parse.head[i]
     if (
-        parse.lemma[above] in ("quote", "cite")
+        parse.lemma[above] in words.quoting
         and parse.dep[i] in ("advcl", "xcomp", "obl")
         and (quoted := parse.child(above, "obj", "nsubj:pass")) is not None
     ):
         return quoted
-    agent = next((o for o in parse.kids(i, "obl:agent", "obl") if parse.case(o) == "by"), None)
-    if parse.child(i, "nsubj:pass") is not None or any(parse.dep[c] == "aux:pass" for c in parse.children[i]):
-        if agent is not None:
-            return agent
-        return None if parse.lemma[i] not in ("quote", "cite") else parse.subject(i)
-    return parse.subject(i)
+    if parse.child(i, "nsubj:pass") is None and not parse.kids(i, "aux:pass"):
+        return parse.subject(i)
+    if (by := agent(parse, i)) is not None:
+        return by
+    return parse.subject(i) if parse.lemma[i] in words.quoting else None
 
 
 def _stray_source(parse: Parse, i: int) -> int | None:
@@ -381,7 +167,7 @@ def _cue_tokens(parse: Parse, i: int) -> tuple[int, ...]:
     return tuple(sorted((*parse.kids(i, "compound:prt"), i)))
 
 
-def _real(parse: Parse, i: int, cue: Cue) -> bool:
+def _real(parse: Parse, words: SpeechWords, i: int, kind: str) -> bool:
     """Whether the text says that this was said (or thought): not denied, not to come, not under an if."""
     if parse.negated(i) and parse.lemma[i] != "rule":
         return False
@@ -389,8 +175,8 @@ def _real(parse: Parse, i: int, cue: Cue) -> bool:
         return False
     if any(parse.lower[m] in ("if", "unless", "whether") for m in parse.kids(i, "mark")):
         return False
-    if cue.kind in SPEECH and _to(parse, i):
-        return parse.dep[i] == "xcomp" and parse.lemma[parse.head[i]] in _GOES_ON
+    if kind in SPEECH and to_infinitive(parse, i):
+        return parse.dep[i] == "xcomp" and parse.lemma[parse.head[i]] in words.going_on
     return True
 
 
@@ -420,7 +206,9 @@ def _disjoint(spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(out)
 
 
-def _beside_quotation(parse: Parse, quotes: Sequence[Quotation], i: int, cues: tuple[Cue, ...]) -> list[Attributed]:
+def _beside_quotation(
+    parse: Parse, quotes: Sequence[Quotation], words: SpeechWords, i: int, kind: str
+) -> list[Attributed]:
     """A cue with a subject whose quotation the tree did not attach: the nearest one of its sentence."""
     if parse.subject(i) is None:
         return []
@@ -431,27 +219,25 @@ def _beside_quotation(parse: Parse, quotes: Sequence[Quotation], i: int, cues: t
     if not near:
         return []
     best = min(near, key=lambda q: min(abs(q.outer_end - parse.start[i]), abs(q.outer_start - parse.end[i])))
-    kind = next(c.kind for c in cues if c.kind in SPEECH)
-    return [
-        Attributed(
-            i,
-            _cue_tokens(parse, i),
-            kind,
-            "quotation-cue",
-            _source(parse, i),
-            ((best.start, best.end),),
-            _addressee(parse, i),
-            _real(parse, i, Cue(kind, frozenset())),
-        )
-    ]
+    made = Attributed(
+        cue=i,
+        cue_tokens=_cue_tokens(parse, i),
+        kind=kind,
+        rule="quotation-cue",
+        source=_source(parse, words, i),
+        content=((best.start, best.end),),
+        addressee=addressee_of(parse, words, i),
+        real=_real(parse, words, i, kind),
+    )
+    return [made]
 
 
 def _nominal(parse: Parse, words: SpeechWords, i: int) -> list[Attributed]:
-    """ "Moscow's claim that …": a noun with a clause; its source is who possesses it or the subject of its light verb."""
+    """A noun with a clause ("Moscow's claim that …"); its source is who possesses it or the subject of its light verb."""
     clause = next((c for c in parse.kids(i, "acl", "ccomp") if _is_content_clause(parse, c)), None)
     if clause is None:
         return []
-    content = parse.runs(_content_of(parse, clause))
+    content = parse.runs(content_of(parse, clause))
     if not content:
         return []
     source = parse.child(i, "nmod:poss")
@@ -469,7 +255,7 @@ def _is_content_clause(parse: Parse, c: int) -> bool:
 
 
 def _according(parse: Parse, words: SpeechWords, i: int) -> list[Attributed]:
-    """ "According to X, …": the source is the nominal, the content the clause without the phrase."""
+    """The source of "according to X, …" is the nominal, the content the clause without the phrase."""
     phrase = next((p for p in words.according if _stands(parse, p.split(), i)), None)
     if phrase is None:
         return []
@@ -502,7 +288,7 @@ def _reported(parse: Parse, i: int, source: int) -> list[int]:
     clause = parse.head[source]
     while parse.dep[clause] in _NOMINAL and parse.head[clause] != clause:
         clause = parse.head[clause]
-    return [t for t in parse.subtree(clause, {source}) if not _outside(parse, clause, t)]
+    return [t for t in parse.subtree(clause, {source}) if not outside(parse, clause, t)]
 
 
 def _stands(parse: Parse, phrase: Sequence[str], i: int) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from parley.reading.parse import Parse
 
-__all__ = ["Reality", "governor", "light_object", "place_of", "reality"]
+__all__ = ["Reality", "agent", "governor", "light_object", "place_of", "reality", "to_infinitive"]
 
 Reality = Literal["past", "present", "future", "proposed", "conditional", "negated"]
 
@@ -114,6 +114,16 @@ def _infinitival(parse: Parse, verb: int) -> Reality:
     if parse.dep[verb] in ("xcomp", "conj") and parse.pos[head] == "VERB":
         return reality(parse, head)
     return "future"
+
+
+def to_infinitive(parse: Parse, verb: int) -> bool:
+    """Whether a clause is marked by "to"."""
+    return any(parse.lower[m] == "to" for m in parse.kids(verb, "mark", "aux"))
+
+
+def agent(parse: Parse, verb: int) -> int | None:
+    """The token behind "by" that does what a passive verb tells."""
+    return next((o for o in parse.kids(verb, "obl:agent", "obl") if parse.case(o) == "by"), None)
 
 
 def governor(parse: Parse, noun: int) -> int | None:

@@ -28,6 +28,18 @@ class SpeechWords:
     documents: frozenset[str]
     hidden: frozenset[str]
     according: tuple[str, ...]
+    addressing: frozenset[str]
+    """Verbs whose object is who is spoken to."""
+    quoting: frozenset[str]
+    """Verbs whose passive subject is who spoke."""
+    naming: frozenset[str]
+    """Verbs under which a request is only a condition of being quoted: "asked not to be named"."""
+    going_on: frozenset[str]
+    """Verbs over an infinitive that leave it said: "went on to say"."""
+    issued: frozenset[str]
+    """Nouns for a text that speaks for whom its title names."""
+    issuing: frozenset[str]
+    """Verbs by whose agent a text is issued."""
 
     @classmethod
     def from_lexicon(cls, lexicon: Lexicon) -> SpeechWords:
@@ -50,4 +62,10 @@ class SpeechWords:
             documents=frozenset(table["documents"]["nouns"]),
             hidden=frozenset(table["hidden"]["subjects"]),
             according=tuple(table["according"]["phrases"]),
+            addressing=frozenset(table["addressing"]["verbs"]),
+            quoting=frozenset(table["quoting"]["verbs"]),
+            naming=frozenset(table["naming"]["verbs"]),
+            going_on=frozenset(table["going_on"]["verbs"]),
+            issued=frozenset(table["issued"]["nouns"]),
+            issuing=frozenset(table["issued"]["verbs"]),
         )
