@@ -26,7 +26,8 @@ def test_the_surer_pair_is_joined_first():
 
 def test_a_doubtful_pair_joins_only_without_a_rival():
     assert gather(2, [(0.5, 0, 1)], nothing, sure=1.0) == [[0, 1]]
-    assert gather(3, [(0.5, 0, 1), (0.5, 1, 2)], nothing, sure=1.0) == [[0], [1], [2]]
+    assert gather(3, [(0.5, 0, 1), (0.5, 1, 2)], lambda i, j: {i, j} == {0, 2}, sure=1.0) == [[0], [1], [2]]
+    assert gather(3, [(0.5, 0, 1), (0.5, 1, 2)], nothing, sure=1.0) == [[0, 1, 2]]
 
 
 def test_groups_of_which_half_are_strange_to_each_other_stay_two():

@@ -13,7 +13,7 @@ from parley.record.names import Names
 from parley.record.told import Ground, Told
 from parley.record.words import Weights, fold, tokens
 
-__all__ = ["CALLED_OFF", "HELD", "TO_COME", "Facts", "stage", "weekday_of", "width"]
+__all__ = ["CALLED_OFF", "HELD", "TO_COME", "Facts", "is_near", "stage", "weekday_of", "width"]
 
 CALLED_OFF = frozenset({"postponed", "cancelled", "failed to happen"})
 TO_COME = frozenset({"planned", "proposed"})
@@ -54,6 +54,10 @@ class Facts:
         if "call" in (a.report.form, b.report.form) and a.report.form != b.report.form:
             return True
         return not (self.places_fit(i, j) and self.dates_fit(i, j) and self._parties_fit(i, j))
+
+    def has_time(self, n: int) -> bool:
+        """Whether the report says when: a date, or a day of the week."""
+        return self.date[n] is not None or self._weekday[n] is not None
 
     def dates_fit(self, i: int, j: int) -> bool:
         """Whether they can have been at one time, as far as the dates, the days of the week and the articles tell."""
@@ -132,14 +136,18 @@ class Facts:
         return self.cast.share(self.around[i], self.around[j]) > 0.5
 
 
+def is_near(span: Interval) -> bool:
+    """Whether these are few days: an article of many is not dated."""
+    return span.days is not None and span.days <= _WIDE
+
+
 def _told_date(told: Told[Meeting]) -> str | None:
     """The date of the report; none where it only hands on that nobody knows when the article was written."""
     edtf = told.report.date
     if edtf is None or edtf.startswith("XXXX"):
         return edtf
-    days, written = bounds(edtf).days, told.written.days
-    unknown = written is None or written > _WIDE
-    return None if unknown and days is not None and days > _WIDE else edtf
+    days = bounds(edtf).days
+    return None if not is_near(told.written) and days is not None and days > _WIDE else edtf
 
 
 def _when(told: Told[Meeting], edtf: str | None) -> Interval:

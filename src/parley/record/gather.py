@@ -58,8 +58,8 @@ def gather(
 ) -> list[list[int]]:
     """Groups of 0 … n-1: pairs (score, i, j) are joined from the highest score down, ties in the order of the numbers.
 
-    Two groups stay two if `apart` holds for any member of one and any of the other, or `strange` for half of them. A pair whose score is below `sure` joins its
-    groups only if neither could be joined in this way to a third.
+    Two groups stay two if `apart` holds for any member of one and any of the other, or `strange` for half of them. A pair
+    whose score is below `sure` joins its groups only if all that such pairs would bring together can be together.
     """
     joining = _Joining(Groups(n), apart, strange)
     ordered = sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2]))
@@ -93,16 +93,18 @@ class _Joining:
         return self._known[pair]
 
     def join_unrivalled(self, pairs: Iterable[tuple[int, int]]) -> None:
-        """Join the groups that have each other alone to join."""
-        partners: defaultdict[int, set[int]] = defaultdict(set)
-        for i, j in pairs:
-            if self.may_join(i, j):
-                a, b = self.groups.leader(i), self.groups.leader(j)
-                partners[a].add(b)
-                partners[b].add(a)
-        for a, found in sorted(partners.items()):
-            if len(found) == 1 and len(partners[b := min(found)]) == 1:
-                self.groups.join(a, b)
+        """Join the groups that could be joined in this way, wherever none of those that hang together is apart from another."""
+        near = [(self.groups.leader(i), self.groups.leader(j)) for i, j in pairs if self.may_join(i, j)]
+        order = sorted({leader for pair in near for leader in pair})
+        number = {leader: n for n, leader in enumerate(order)}
+        together = Groups(len(order))
+        for a, b in near:
+            together.join(number[a], number[b])
+        for found in together.all():
+            leaders = [order[n] for n in found]
+            if all(self.may_join(a, b) for a, b in combinations(leaders, 2)):
+                for other in leaders[1:]:
+                    self.groups.join(leaders[0], other)
 
 
 def near_pairs(keys: Sequence[Iterable[Hashable]]) -> Iterator[tuple[int, int]]:

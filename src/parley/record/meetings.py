@@ -13,7 +13,7 @@ from datetime import date
 
 from parley.dates import Interval, alternatives
 from parley.record.cast import Cast
-from parley.record.encounter import CALLED_OFF, TO_COME, Facts, stage, width
+from parley.record.encounter import CALLED_OFF, TO_COME, Facts, is_near, stage, width
 from parley.record.gather import gather, near_pairs
 from parley.record.told import Ground, days_apart
 from parley.record.words import fold
@@ -28,8 +28,6 @@ _CLOSE = 45
 _ENOUGH, _ENOUGH_ALONE, _MARGIN = 1.0, 0.8, 0.35
 """How alike a vague report and a dated encounter must be, how alike if no other fits, and by how much more than the next best."""
 _MONTHS = 36
-_DATED = 45
-"""What is under way in an article of at most so many days, without a date, goes on then; otherwise it may be one session."""
 
 Group = list[int]
 Month = tuple[int, int] | None
@@ -120,14 +118,14 @@ class _Gathering:
         if facts.date[i] and facts.date[j]:
             near = place or a.report.place is None or b.report.place is None
             return 1.0 + likeness + shared if near and (shared or facts.around_fit(i, j)) else 0.0
-        gap = days_apart(a.written, b.written)
+        gap = days_apart(a.written, b.written) if is_near(a.written) and is_near(b.written) else None
         if gap is None or gap > _CLOSE or not shared or not (place or likeness > _MARGIN):
             return 0.0
         return 0.5 + likeness + 0.3 * place
 
     def _home(self, group: Group, dated: Iterable[Group]) -> tuple[float, Group] | None:
         """The one dated encounter that a group of vague reports can mean, and how alike; None if there is none or more than one."""
-        if any(self._is_range(n) for n in group):
+        if any(self._is_range(n) or not self._says_something(n) for n in group):
             return None
         found = [(self._likeness(group, other), other) for other in dated if self._can_be(group, other)]
         found.sort(key=lambda f: (-f[0], f[1]))
@@ -138,10 +136,12 @@ class _Gathering:
 
     def _is_range(self, n: int) -> bool:
         """Whether the report speaks of talks that go on, not of one encounter."""
-        told, written = self.facts.date[n], self.told[n].written.days
-        if self.told[n].report.status != "under way":
-            return False
-        return width(told) > _DAYS if told else written is not None and written <= _DATED
+        told = self.facts.date[n]
+        return self.told[n].report.status == "under way" and (told is None or width(told) > _DAYS)
+
+    def _says_something(self, n: int) -> bool:
+        """Whether a vague report tells more than that there were talks: who took part, when, or that they were called off."""
+        return bool(self.facts.who[n]) or self.facts.has_time(n) or self.told[n].report.status in CALLED_OFF
 
     def _can_be(self, group: Group, other: Group) -> bool:
         for i in group:
