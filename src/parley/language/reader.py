@@ -21,7 +21,7 @@ from parley.language.lemmas import Lemmas
 from parley.language.network import Analysis, Network
 from parley.language.pieces import Pieces
 from parley.language.sentences import Splitter, ranges
-from parley.language.tokens import Tokens, tokenizer
+from parley.language.tokens import Tokens, tokenize, tokenizer
 
 MODEL, LABELS, PIECES = "reader-en.onnx", "labels.json", "tokenizer.json"
 _HERE = Path(__file__).parent
@@ -66,9 +66,9 @@ class Reader:
         """
         self.network, self.pieces, self.labels, self.version = network, pieces, labels, version
         self.splitter, self._lemma = Splitter(labels.splits), Lemmas(labels.lemmas)
-        self._tokenize: Tokenizer
+        self._make_tokens: Tokenizer
         self._vocab: Vocab
-        self._tokenize, self._vocab = tokenizer()
+        self._make_tokens, self._vocab = tokenizer()
         add, morphology = self._vocab.strings.add, self._vocab.morphology.add
         self._upos = np.array([add(name) for name in labels.upos], np.uint64)
         self._dep = np.array([add(name) for name in labels.labels], np.uint64)
@@ -103,7 +103,7 @@ class Reader:
         :return: a ``Doc`` with ``doc.text == text`` and pos, lemma, morph, head, dep (Universal Dependencies), sentence
             starts and names (PERSON, ORG, PLACE, FAC, NORP, EVENT). White space tokens belong to the sentence before.
         """
-        doc = self._tokenize(text)
+        doc = tokenize(self._make_tokens, text)
         tokens = Tokens.of(doc)
         skipped = tokens.touching(skip)
         sentences = [s for paragraph in paragraphs_of(tokens, skipped) for s in self._split(tokens, paragraph)]

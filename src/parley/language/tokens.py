@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +16,7 @@ from spacy.tokens import Doc
 from spacy.util import compile_prefix_regex, compile_suffix_regex
 from spacy.vocab import Vocab
 
+_LONG_RUN = re.compile(r"\S{500}(?=\S)")
 _RUNS = [r"!{2,}", r"\?{2,}", r"[?!]{3,}", r"\*{2,}", r"={2,}", r"_{2,}", r"-{2,}", r"~{2,}"]
 
 
@@ -31,6 +34,20 @@ def tokenizer() -> tuple[Tokenizer, Vocab]:
     made.prefix_search = compile_prefix_regex([*_RUNS, *(blank.Defaults.prefixes or ())]).search
     made.suffix_search = compile_suffix_regex([*_RUNS, *(blank.Defaults.suffixes or ())]).search
     return made, blank.vocab
+
+
+def tokenize(make: Tokenizer, text: str) -> Doc:
+    """Tokenise a text in time that grows with its length.
+
+    spaCy's rules take quadratic time over a run of marks without white space, so a run of 500 characters is cut.
+    """
+    cuts = [0, *(found.end() for found in _LONG_RUN.finditer(text)), len(text)]
+    if len(cuts) == 2:
+        whole: Doc = make(text)
+        return whole
+    parts: list[Doc] = [make(text[start:end]) for start, end in pairwise(cuts)]
+    words = [token.text for part in parts for token in part]
+    return Doc(make.vocab, words=words, spaces=[bool(token.whitespace_) for part in parts for token in part])
 
 
 class Tokens(NamedTuple):
