@@ -72,7 +72,7 @@ names exchanged, with a few words hidden. A corpus that does not mark a kind of 
 Quantised **statically**: activations of the encoder's matrix products by fixed ranges that were calibrated on training sentences (the outermost values cut off), weights int8 per channel, attention
 scores and heads in float. Against the float32 weights (four times larger) this costs at most 0.1 points of attachment on either treebank, and leaving the six feed-forward output products in float
 as well gains nothing measurable and takes a third more time. Every sentence is padded to a length of its own, so its numbers do not depend on its batch. On processors of another kind near-ties may fall otherwise; on those
-without VNNI int8 sums can saturate, which was not measured.
+without VNNI int8 sums can saturate: 3 pairs of products in 100,000 by emulation; it was not run on one.
 
 ## Where it fails
 
