@@ -23,10 +23,10 @@ class VerbPattern:
 
 @dataclass(frozen=True, slots=True)
 class EventNoun:
-    """A noun that tells an act; `named`: only when it has a doer."""
+    """A noun that tells an act; `needs`: nothing, a doer ("named"), or the subject of a light verb as its doer ("light")."""
 
     type: str
-    named: bool
+    needs: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,16 @@ class ActWords:
     nouns: Mapping[str, EventNoun]
     light: frozenset[str]
     refusal: frozenset[str]
+    charges: frozenset[str]
+    verdicts: Mapping[str, str]
     duty: frozenset[str]
     needed: frozenset[str]
     material: frozenset[str]
-    order: frozenset[str]
+    unnamed: frozenset[str]
+    done: frozenset[str]
+    planned: frozenset[str]
+    voices: frozenset[str]
+    agents: frozenset[str]
 
     @classmethod
     def from_lexicon(cls, lexicon: Lexicon) -> ActWords:
@@ -49,16 +55,22 @@ class ActWords:
         return cls(
             verbs=_verbs(table),
             nouns={
-                n: EventNoun(entry["type"], entry.get("by") == "named")
+                n: EventNoun(entry["type"], entry.get("by", ""))
                 for entry in table["nouns"]
                 for n in entry["nouns"]
             },
             light=frozenset(table["light"]["verbs"]),
             refusal=frozenset(table["refusal"]["verbs"]),
+            charges=frozenset(table["charges"]["verbs"]),
+            verdicts={word: kind for kind, words in table["verdicts"].items() for word in words},
             duty=frozenset(table["duty"]["auxiliaries"]),
             needed=frozenset(table["duty"]["predicates"]),
             material=frozenset(table["material"]["types"]),
-            order=frozenset(table["order"]["verbs"]),
+            unnamed=frozenset(table["material"]["unnamed"]),
+            done=frozenset(table["done"]["verbs"]),
+            planned=frozenset(table["planned"]["words"]),
+            voices=frozenset(table["voices"]["nouns"]),
+            agents=frozenset(n for g in table["agents"]["groups"] for n in table["groups"][g]),
         )
 
 

@@ -1,31 +1,32 @@
 """Acts: who does what to whom, in PLOVER's types, as verbs and nouns of an article tell it.
 
 A verb tells an act when it has the complements that its pattern takes (`lexicon/incidents.toml`); a noun when it has a
-doer or a victim of its own; a speaker asks when he says what another should do, and refuses when he says what he will not.
-`incidents` makes reports of them, `positions` reads from them what an actor wants.
+doer or a victim of its own. In somebody's words more are acts: he asks when he says what another should do, refuses when
+he says what he will not, accuses when he says what another broke. `incidents` makes reports of them, `positions` reads
+from them what an actor wants.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from parley.model import Statement
-from parley.reading.act_words import ActWords, VerbPattern
-from parley.reading.cast import Cast
+from parley.reading.act_words import VerbPattern
 from parley.reading.clauses import reality
 from parley.reading.parse import Parse
+from parley.reading.scene import FIRST_PERSON, Scene
 
-__all__ = ["Act", "Voices", "acts_of"]
+__all__ = ["Act", "acts_of"]
 
-_FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me"})
-_PASSIVE = frozenset({"aux:pass"})
-_OWNED = frozenset({"nmod:poss", "nmod", "amod", "compound"})
-_OF = frozenset({"of", "by", "from", "between"})
 _UPON = frozenset({"on", "against", "upon", "to", "into", "of", "for", "in", "at"})
 _PARTICLES = frozenset({"compound:prt", "advmod", "obj", "xcomp", "obl", "case"})
 _MEMBERS = frozenset({"compound", "nmod", "amod", "conj", "nmod:unmarked", "flat"})
+_INSIDE = frozenset({"compound", "flat", "nmod:desc", "amod"})
+_NOT_SAID = frozenset({"advcl", "acl:relcl", "acl"})
+_OBLIQUE = frozenset({"obl", "obl:arg", "advcl", "nmod", "xcomp"})
+_WILL_NOT = frozenset({"will", "would", "wo", "can", "could", "ca"})
+_EXPLETIVE = frozenset({"you", "one", "there", "this", "that", "what", "which", "who"})
+_PERSONS = frozenset({"people", "person", "civilian", "man", "woman", "child"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,77 +38,71 @@ class Act:
     rule: str
     by: tuple[int, ...]
     on: tuple[int, ...]
-    about: int | None = None
-    negated: bool = False
+    about: int
 
 
-@dataclass(frozen=True, slots=True)
-class Voices:
-    """Whose words a token is among: indices of the cast, and the cue, of the innermost statement."""
-
-    said: Mapping[int, tuple[tuple[int, ...], str]]
-
-    @classmethod
-    def of(cls, parse: Parse, ids: Mapping[int, str], said: Sequence[Statement]) -> Voices:
-        """From the statements of an article; where statements nest, the shorter one is the inner one."""
-        index = {report: n for n, report in ids.items()}
-        out: dict[int, tuple[tuple[int, ...], str]] = {}
-        for s in sorted(said, key=lambda s: -sum(b - a for a, b in s.content_spans)):
-            voice = tuple(index[r] for r in s.speakers if r in index), (s.cue or "").lower()
-            for start, end in s.content_spans:
-                first = bisect_left(parse.start, start)
-                out.update(dict.fromkeys(range(first, bisect_left(parse.start, end, lo=first)), voice))
-        return cls(out)
-
-    def at(self, token: int) -> tuple[int, ...]:
-        """Who says a token; nobody if the article does."""
-        return self.said[token][0] if token in self.said else ()
-
-    def cue(self, token: int) -> str:
-        """The cue under which a token is said, or an empty string."""
-        return self.said[token][1] if token in self.said else ""
-
-
-def acts_of(parse: Parse, cast: Cast, voices: Voices, words: ActWords) -> Iterator[Act]:
+def acts_of(scene: Scene) -> Iterator[Act]:
     """All acts of an article, in the order of their triggers; furniture is left out."""
-    for _, first, end in parse.read_sentences():
+    for _, first, end in scene.parse.read_sentences():
         for i in range(first, end):
-            made = _at(parse, cast, voices, words, i)
+            made = _at(scene, i)
             if made is not None:
                 yield made
 
 
-def _at(parse: Parse, cast: Cast, voices: Voices, words: ActWords, i: int) -> Act | None:
+def _at(scene: Scene, i: int) -> Act | None:
+    parse, words = scene.parse, scene.words
     pos, lemma = parse.pos[i], parse.lemma[i]
     if pos == "VERB":
-        patterns = words.verbs.get(lemma)
-        made = _verbal(parse, cast, voices, i, patterns) if patterns else None
-        return made or (_refusal(parse, cast, voices, i) if lemma in words.refusal else None)
-    if pos == "NOUN" and lemma in words.nouns:
-        return _nominal(parse, cast, voices, words, i)
-    if (pos == "AUX" and lemma in words.duty) or (pos in ("VERB", "ADJ") and lemma in words.needed):
-        return _asked(parse, cast, voices, i)
-    return None
+        return _of_verb(scene, i, lemma)
+    if pos == "NOUN" and lemma in words.nouns and (made := _nominal(scene, i)) is not None:
+        return made
+    if pos == "AUX":
+        return _asked(scene, i) if lemma in words.duty else None
+    if lemma in words.verdicts and pos in ("NOUN", "ADJ"):
+        return _verdict(scene, i)
+    return _asked(scene, i) if lemma in words.needed and pos == "ADJ" else None
 
 
-def _verbal(
-    parse: Parse, cast: Cast, voices: Voices, i: int, patterns: Sequence[tuple[tuple[str, ...], VerbPattern]]
-) -> Act | None:
+def _of_verb(scene: Scene, i: int, lemma: str) -> Act | None:
+    words = scene.words
+    patterns = words.verbs.get(lemma)
+    made = _verbal(scene, i, patterns) if patterns else None
+    if made is None and lemma in words.refusal:
+        made = _refusal(scene, i)
+    if made is None and lemma in words.charges:
+        made = _charge(scene, i)
+    if made is None and lemma in words.needed:
+        made = _asked(scene, i)
+    return made
+
+
+def _verbal(scene: Scene, i: int, patterns: Sequence[tuple[tuple[str, ...], VerbPattern]]) -> Act | None:
+    parse = scene.parse
+    if parse.dep[i] in _INSIDE:
+        return None
     for rest, pattern in patterns:
         if rest and not _goes_with(parse, i, rest):
             continue
-        about = _complement(parse, cast, i, pattern, rest)
+        about = _complement(scene, i, pattern, rest)
         if about is None:
             continue
-        passive = (
-            parse.child(i, "nsubj:pass") is not None
-            or any(parse.dep[c] in _PASSIVE for c in parse.children[i])
-            or _participle(parse, i)
-        )
-        by = _people(parse, cast, voices, _agent(parse, i)) if passive else doers(parse, cast, voices, i)
-        on = tuple(n for n in _victims(parse, cast, voices, i, about, passive=passive) if n not in by)
-        return Act(i, pattern.type, "act-verb", by, on, about, parse.negated(i))
+        by = scene.agent(i) if _passive(parse, i) else scene.doers(i)
+        if not by and pattern.type in scene.words.material and not _can_act(scene, i):
+            return None
+        return Act(i, pattern.type, "act-verb", by, tuple(n for n in scene.victims(i, about) if n not in by), about)
     return None
+
+
+def _passive(parse: Parse, i: int) -> bool:
+    return parse.child(i, "nsubj:pass", "aux:pass") is not None or _participle(parse, i)
+
+
+def _can_act(scene: Scene, i: int) -> bool:
+    """Whether a deed without anybody of the cast can be one: no earthquake kills in anger."""
+    parse = scene.parse
+    subject = None if _passive(parse, i) else parse.child(i, "nsubj")
+    return subject is None or parse.lemma[subject] in scene.words.agents or parse.pos[subject] == "PRON"
 
 
 def _goes_with(parse: Parse, i: int, rest: Sequence[str]) -> bool:
@@ -117,63 +112,60 @@ def _goes_with(parse: Parse, i: int, rest: Sequence[str]) -> bool:
 
 
 def _participle(parse: Parse, i: int) -> bool:
-    """ "the towns besieged by …": a past participle behind its noun."""
+    """Whether a verb is a past participle behind its noun: "the towns besieged by …"."""
     return parse.dep[i] == "acl" and parse.has(i, "VerbForm=Part") and parse.has(i, "Tense=Past")
 
 
-def _complement(parse: Parse, cast: Cast, i: int, pattern: VerbPattern, rest: Sequence[str]) -> int | None:
+def _complement(scene: Scene, i: int, pattern: VerbPattern, rest: Sequence[str]) -> int | None:
     """The head of the first complement that the pattern takes and the clause gives; the verb itself where it needs none."""
-    for c in _candidates(parse, cast, i, pattern.takes, rest):
+    parse = scene.parse
+    for c in _candidates(scene, i, pattern.takes, rest):
         if pattern.unless and _names(parse, c, pattern.unless):
             continue
-        subject = parse.child(i, "nsubj") if "alone" in pattern.takes and c != parse.child(i, "obj") else None
-        if (
-            not pattern.nouns
-            or _names(parse, c, pattern.nouns)
-            or (subject is not None and _names(parse, subject, pattern.nouns))
-        ):
+        if not pattern.nouns or _names(parse, c, pattern.nouns):
+            return c
+        subject = parse.child(i, "nsubj") if c == i or parse.dep[c] in _OBLIQUE else None
+        if subject is not None and "alone" in pattern.takes and _names(parse, subject, pattern.nouns):
             return c
     return None
 
 
-def _candidates(parse: Parse, cast: Cast, i: int, takes: frozenset[str], rest: Sequence[str]) -> Iterator[int]:
+def _candidates(scene: Scene, i: int, takes: frozenset[str], rest: Sequence[str]) -> Iterator[int]:
+    parse = scene.parse
     obj = parse.child(i, "obj", "nsubj:pass")
     if obj is None and _participle(parse, i):
         obj = parse.head[i]
-    if (
-        obj is not None
-        and parse.lower[obj] not in rest
-        and ("object" in takes or ("actor" in takes and (cast.all(obj) or _people_word(parse, obj))))
-    ):
+    if obj is not None and parse.lower[obj] not in rest and ("object" in takes or ("actor" in takes and _somebody(scene, obj))):
         yield obj
-    for c in parse.children[i]:
-        dep = parse.dep[c]
-        if (dep == "ccomp" and "clause" in takes) or (
-            dep in ("xcomp", "advcl") and "infinitive" in takes and _to(parse, c)
-        ):
-            yield c
-        elif dep == "xcomp" and "predicate" in takes and not _to(parse, c):
-            yield c
-        elif dep in ("obl", "obl:arg", "advcl", "nmod", "xcomp"):
-            marker = parse.case(c) or next((parse.lower[m] for m in parse.kids(c, "mark")), "")
-            if marker in takes or ("predicate" in takes and marker == "as"):
-                yield c
+    yield from (c for c in parse.children[i] if _taken(parse, c, takes))
     if obj is not None and obj > i:
-        yield from (
-            c
-            for c in parse.kids(obj, "nmod", "acl", "obl")
-            if parse.case(c) in takes or any(parse.lower[m] in takes for m in parse.kids(c, "mark"))
-        )
-    if "alone" in takes and cast.all(parse.subject(i)):
+        yield from (c for c in parse.kids(obj, "nmod", "acl", "obl") if _marker(parse, c) in takes)
+    subject = parse.child(i, "nsubj")
+    if "subject" in takes and subject is not None:
+        yield subject
+    if "any" in takes or ("alone" in takes and obj is None and parse.child(i, "ccomp", "xcomp") is None and scene.people(parse.subject(i))):
         yield i
 
 
-def _people_word(parse: Parse, token: int) -> bool:
-    return parse.lemma[token] in ("people", "person", "civilian", "man", "woman", "child")
+def _taken(parse: Parse, c: int, takes: frozenset[str]) -> bool:
+    dep = parse.dep[c]
+    if dep == "ccomp":
+        return "clause" in takes
+    to = dep in ("xcomp", "advcl") and any(parse.lower[m] == "to" for m in parse.kids(c, "mark", "aux"))
+    if to:
+        return "infinitive" in takes
+    if dep == "xcomp" and "predicate" in takes:
+        return True
+    marker = _marker(parse, c) if dep in _OBLIQUE else ""
+    return bool(marker) and (marker in takes or (marker == "as" and "predicate" in takes))
 
 
-def _to(parse: Parse, verb: int) -> bool:
-    return any(parse.lower[m] == "to" for m in parse.kids(verb, "mark", "aux"))
+def _marker(parse: Parse, c: int) -> str:
+    return parse.case(c) or next((parse.lower[m] for m in parse.kids(c, "mark")), "")
+
+
+def _somebody(scene: Scene, token: int) -> bool:
+    return scene.parse.lemma[token] in _PERSONS or bool(scene.cast.all(token))
 
 
 def _names(parse: Parse, token: int, nouns: frozenset[str]) -> bool:
@@ -185,103 +177,80 @@ def _names(parse: Parse, token: int, nouns: frozenset[str]) -> bool:
             continue
         if c < token and f"{parse.lemma[c]} {parse.lemma[token]}" in nouns:
             return True
-        if parse.dep[c] == "conj" or (parse.dep[c] == "nmod" and parse.case(c) == "of"):
-            if parse.lemma[c] in nouns:
-                return True
+        if parse.lemma[c] in nouns and (parse.dep[c] == "conj" or (parse.dep[c] == "nmod" and parse.case(c) == "of")):
+            return True
     return False
 
 
-def _agent(parse: Parse, i: int) -> int | None:
-    return next((o for o in parse.kids(i, "obl:agent", "obl") if parse.case(o) == "by"), None)
-
-
-def doers(parse: Parse, cast: Cast, voices: Voices, verb: int) -> tuple[int, ...]:
-    """Who does what an active verb tells."""
-    return _people(parse, cast, voices, parse.subject(verb))
-
-
-def _people(parse: Parse, cast: Cast, voices: Voices, token: int | None) -> tuple[int, ...]:
-    """Whom a phrase means: itself, the speaker if it says "we", else who owns it ("Moscow's statement", "the Iranian side")."""
-    if token is None:
-        return ()
-    if parse.lower[token] in _FIRST_PERSON:
-        return voices.at(token)
-    return cast.all(token) or _owners(parse, cast, voices, token)
-
-
-def _owners(parse: Parse, cast: Cast, voices: Voices, noun: int) -> tuple[int, ...]:
-    for c in parse.children[noun]:
-        dep = parse.dep[c]
-        if dep in _OWNED and (dep != "nmod" or parse.case(c) in _OF):
-            found = voices.at(c) if parse.lower[c] in _FIRST_PERSON else cast.all(c)
-            if found:
-                return found
-    return cast.adjectives(noun) if parse.pos[noun] == "NOUN" else ()
-
-
-def _victims(parse: Parse, cast: Cast, voices: Voices, i: int, about: int, *, passive: bool) -> tuple[int, ...]:
-    """Whom an act hits: its object, who owns that, or who stands below the complement's preposition."""
-    obj = parse.child(i, "obj", "iobj", "nsubj:pass")
-    if obj is None and passive:
-        obj = parse.head[i] if _participle(parse, i) else None
-    if obj is not None and (found := cast.all(obj) or _owners(parse, cast, voices, obj)):
-        return found
-    if about != i and about != obj and (found := cast.all(about) or cast.all(parse.child(about, "nsubj"))):
-        return found
-    for host in (i, about):
-        for c in parse.kids(host, "obl", "obl:arg", "nmod"):
-            if parse.case(c) in _UPON and (found := cast.all(c)):
-                return found
-    return ()
-
-
-def _refusal(parse: Parse, cast: Cast, voices: Voices, i: int) -> Act | None:
-    """ "will not accept": what somebody says he will not do, or did not do although asked."""
-    if not parse.negated(i) or parse.dep[i] in ("advcl", "acl:relcl", "acl"):
+def _refusal(scene: Scene, i: int) -> Act | None:
+    """What somebody says he will not do: "will not accept"."""
+    parse = scene.parse
+    if not parse.negated(i) or parse.dep[i] in _NOT_SAID or parse.child(i, "nsubj:pass") is not None:
         return None
-    aux = set(parse.aux(i))
-    if not aux & {"will", "would", "wo", "can", "could", "ca"} or parse.child(i, "nsubj:pass") is not None:
-        return None
-    by = doers(parse, cast, voices, i)
-    return Act(i, "REJECT", "refusal", by, (), parse.child(i, "obj", "xcomp", "obl") or i) if by else None
+    by = scene.doers(i) if _WILL_NOT & set(parse.aux(i)) else ()
+    about = parse.child(i, "obj", "xcomp", "obl")
+    return Act(i, "REJECT", "refusal", by, (), i if about is None else about) if by else None
 
 
-def _asked(parse: Parse, cast: Cast, voices: Voices, i: int) -> Act | None:
-    """ "Both sides must …" in somebody's words: he asks it of them."""
-    speakers = voices.at(i)
-    if not speakers:
+def _charge(scene: Scene, i: int) -> Act | None:
+    """What somebody says another did wrong: "said the army had violated …"."""
+    speakers = scene.speakers(i)
+    if not speakers or scene.parse.negated(i) or reality(scene.parse, i) not in ("past", "present"):
         return None
+    doers = scene.agent(i) if _passive(scene.parse, i) else scene.doers(i)
+    if not doers or scene.sides(speakers) & scene.sides(doers):
+        return None
+    return Act(i, "ACCUSE", "charge", speakers, doers, i)
+
+
+def _verdict(scene: Scene, i: int) -> Act | None:
+    """What somebody calls it in his own words: "said the detention was illegal"."""
+    parse = scene.parse
+    subject = parse.child(i, "nsubj", "nsubj:outer")
+    if subject is None or parse.child(i, "cop") is None or parse.negated(i) or parse.dep[i] in _NOT_SAID:
+        return None
+    kind = scene.words.verdicts[parse.lemma[i]]
+    if kind == "SUPPORT":
+        by = scene.people(subject)
+        on = next((f for c in parse.kids(i, "obl", "nmod") if (f := scene.cast.all(c) or scene.owners(c))), ())
+    else:
+        by, on = scene.speakers(i), scene.cast.all(subject) or scene.owners(subject)
+    if not by or reality(parse, i) not in ("past", "present") or set(by) & set(on):
+        return None
+    return Act(i, kind, "verdict", by, on, i)
+
+
+def _asked(scene: Scene, i: int) -> Act | None:
+    """What somebody says another should do: "Both sides must …"."""
+    parse = scene.parse
+    speakers = scene.speakers(i)
     deed = parse.head[i] if parse.pos[i] == "AUX" else i
     subject = parse.child(deed, "nsubj", "nsubj:pass", "nsubj:outer")
-    if subject is None or parse.dep[deed] in ("advcl", "acl:relcl", "acl") or parse.lower[subject] in _FIRST_PERSON:
+    if not speakers or subject is None or parse.dep[deed] in _NOT_SAID or parse.lower[subject] in FIRST_PERSON | _EXPLETIVE:
         return None
     if parse.pos[i] == "VERB" and not (parse.child(i, "xcomp") is not None and parse.has(i, "Tense=Pres")):
         return None
-    bound = cast.all(subject)
-    if (bound and set(bound) <= set(speakers)) or reality(parse, deed) == "conditional":
+    bound = scene.people(subject) or scene.owners(subject)
+    if scene.sides(bound) & scene.sides(speakers) or "have" in parse.aux(deed) or reality(parse, deed) == "conditional":
         return None
-    if parse.lower[subject] in ("you", "one", "there", "this", "that"):
-        return None
-    return Act(i, "REQUEST", "duty", speakers, bound, deed)
+    return Act(i, "REQUEST", "duty", speakers, bound, deed) if bound or parse.dep[subject] == "nsubj:pass" else None
 
 
-def _nominal(parse: Parse, cast: Cast, voices: Voices, words: ActWords, i: int) -> Act | None:
-    """A noun with a doer or a victim: "the rebels' attack on …", "called off its boycott" is none."""
-    if parse.dep[i] in ("compound", "flat", "nmod:desc", "amod") or any(
-        parse.lower[d] in ("no", "any", "every") for d in parse.kids(i, "det")
-    ):
+def _nominal(scene: Scene, i: int) -> Act | None:
+    """A noun with a doer or a victim: "the rebels' attack on …", "launched an assault"."""
+    parse, words = scene.parse, scene.words
+    if parse.dep[i] in _INSIDE or any(parse.lower[d] in ("no", "any", "every") for d in parse.kids(i, "det")):
         return None
     event = words.nouns[parse.lemma[i]]
-    by = _owners(parse, cast, voices, i)
-    verb = parse.head[i] if parse.dep[i] in ("obj", "nsubj:pass") else None
-    if not by and verb is not None and parse.lemma[verb] in words.light:
-        by = (
-            doers(parse, cast, voices, verb)
-            if parse.dep[i] == "obj"
-            else _people(parse, cast, voices, _agent(parse, verb))
-        )
-    on = next((f for c in parse.kids(i, "nmod") if parse.case(c) in _UPON and (f := cast.all(c))), ())
+    verb = parse.head[i] if parse.dep[i] in ("obj", "nsubj:pass") and parse.lemma[parse.head[i]] in words.light else None
+    by = scene.owners(i) if event.needs != "light" else ()
+    if not by and verb is not None:
+        by = scene.doers(verb) if parse.dep[i] == "obj" else scene.agent(verb)
+    on = next((f for c in parse.kids(i, "nmod") if parse.case(c) in _UPON and (f := scene.cast.all(c))), ())
+    if event.type in words.unnamed and by and on == by:
+        by = ()
     on = tuple(n for n in on if n not in by)
-    if not by and (event.named or not on):
+    if not by and (event.needs or not on):
         return None
-    return Act(i, event.type, "act-noun", by, on, parse.child(i, "acl", "nmod", "ccomp") or i)
+    about = parse.child(i, "acl", "nmod", "ccomp")
+    return Act(i, event.type, "act-noun", by, on, i if about is None else about)

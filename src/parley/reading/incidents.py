@@ -11,110 +11,144 @@ from collections.abc import Iterable, Mapping, Sequence
 from parley.evidence import cite, report_id
 from parley.model import Article, Incident, Modality, Statement, Time
 from parley.reading.act_words import ActWords
-from parley.reading.acts import Act, Voices, acts_of
+from parley.reading.acts import Act, acts_of
 from parley.reading.cast import Cast
 from parley.reading.clauses import governor, place_of, reality
 from parley.reading.parse import Parse
+from parley.reading.scene import Scene
 from parley.reading.time_links import time_of
 
 __all__ = ["incidents"]
 
-_CONFIDENCE = {"act-verb": 0.65, "act-noun": 0.5, "duty": 0.6, "refusal": 0.55}
+_CONFIDENCE = {"act-verb": 0.7, "act-noun": 0.6, "duty": 0.6, "refusal": 0.6, "charge": 0.6, "verdict": 0.6}
 """Chance that an incident made by the rule is one, as counted on annotated articles."""
 
 _DENIALS = ("den", "reject", "refut", "dismiss")
+_LOOSE = frozenset({"punct", "parataxis", "advcl", "cc", "conj", "acl:relcl", "mark"})
 _WORDS = 20
 """Words of the article that `what` holds at most."""
 
 
 def incidents(
-    article: Article,
-    parse: Parse,
-    cast: Cast,
-    ids: Mapping[int, str],
-    said: Sequence[Statement],
-    times: Sequence[Time],
-    words: ActWords,
+    article: Article, parse: Parse, cast: Cast, ids: Mapping[int, str], said: Sequence[Statement], times: Sequence[Time], words: ActWords
 ) -> tuple[Incident, ...]:
-    """The incidents of an article, in the order of the text; each happening once in a sentence."""
+    """The incidents of an article, in the order of the text; each happening once."""
     title_end = len(article.title or "") if article.title and article.text.startswith(article.title) else 0
-    voices = Voices.of(parse, ids, said)
+    scene = Scene.of(parse, cast, ids, said, words)
+    told: list[Act] = []
     out: list[Incident] = []
-    seen: set[tuple[int, str, tuple[int, ...]]] = set()
-    for act in acts_of(parse, cast, voices, words):
-        if parse.end[act.trigger] <= title_end or not _somebody(act, words):
+    for act in acts_of(scene):
+        if parse.end[act.trigger] <= title_end or not _has_parties(scene, act) or any(_same(scene, act, before) for before in told):
             continue
-        modality = _modality(parse, words, act)
-        key = (parse.sent[act.trigger], act.type, ())
-        if modality is None or key in seen:
-            continue
-        seen.add(key)
-        out.append(_report(article, parse, cast, ids, times, words, voices, act, modality))
+        modality = _modality(scene, act)
+        if modality is not None:
+            told.append(act)
+            out.append(_report(article, scene, ids, times, act, modality))
     return tuple(out)
 
 
-def _somebody(act: Act, words: ActWords) -> bool:
-    """Words need a speaker; deeds a doer or a victim."""
-    return bool(act.by or (act.on and act.type in words.material))
+def _has_parties(scene: Scene, act: Act) -> bool:
+    """Words need a speaker; deeds a doer or a victim, some not even that."""
+    if act.by or (act.on and act.type in scene.words.material):
+        return True
+    return act.rule == "act-verb" and act.type in scene.words.unnamed and act.about != act.trigger
 
 
-def _modality(parse: Parse, words: ActWords, act: Act) -> Modality | None:
+def _same(scene: Scene, act: Act, before: Act) -> bool:
+    """Whether an act is told before: in the same sentence, or a deed of the same parties mentioned again."""
+    parse = scene.parse
+    if act.type != before.type:
+        return False
+    if parse.sent[act.trigger] == parse.sent[before.trigger]:
+        return True
+    if act.type not in scene.words.material and act.type != "AGREE":
+        return False
+    same_by = act.by == before.by or (act.rule == "act-noun" and (not act.by or not before.by))
+    same_on = not act.on or not before.on or bool(set(act.on) & set(before.on))
+    return same_by and same_on and (act.rule == "act-noun" or parse.lemma[act.trigger] == parse.lemma[before.trigger])
+
+
+def _modality(scene: Scene, act: Act) -> Modality | None:
     """How the clause stands to the act; None where it is only wished for, supposed or denied."""
-    if act.rule in ("duty", "refusal"):
+    parse = scene.parse
+    if act.rule not in ("act-verb", "act-noun"):
         return "happened"
-    verb = act.trigger if act.rule == "act-verb" else governor(parse, act.trigger)
-    if verb is None:
-        return "happened"
-    if act.rule == "act-noun" and parse.lemma[verb] not in words.light:
-        return "happened"
+    verb = act.trigger
+    if act.rule == "act-noun":
+        above = governor(parse, act.trigger)
+        if above is None or parse.lemma[above] not in scene.words.light:
+            return _told(scene, act, "happened")
+        verb = above
+    if not parse.negated(verb) and any(parse.lower[m] == "to" for m in parse.kids(verb, "mark")):
+        return _of_infinitive(scene, act, verb)
     found = reality(parse, verb)
     if found == "future":
         return "planned"
-    if found == "present":
-        return "ongoing" if act.type in words.material and parse.has(verb, "VerbForm=Ger") else "happened"
-    return "happened" if found == "past" else None
+    if found not in ("past", "present") or _bare_gerund(parse, verb):
+        return None
+    going_on = found == "present" and parse.has(verb, "VerbForm=Ger") and "be" in parse.aux(verb)
+    return _told(scene, act, "ongoing" if going_on else "happened")
 
 
-def _report(
-    article: Article,
-    parse: Parse,
-    cast: Cast,
-    ids: Mapping[int, str],
-    times: Sequence[Time],
-    words: ActWords,
-    voices: Voices,
-    act: Act,
-    modality: Modality,
-) -> Incident:
+def _of_infinitive(scene: Scene, act: Act, verb: int) -> Modality | None:
+    """An infinitive is done, planned, or merely thought of, as the word above it says; "went there to urge …" says both."""
+    parse, words = scene.parse, scene.words
+    above = parse.head[verb]
+    while parse.dep[verb] == "conj" and above != verb:
+        verb, above = above, parse.head[above]
+    if parse.lemma[above] in words.done and not parse.negated(above):
+        return "happened" if reality(parse, above) in ("past", "present") else None
+    if parse.lemma[above] in words.planned:
+        return "planned" if reality(parse, above) != "negated" else None
+    if parse.dep[verb] == "advcl" and act.type not in words.material:
+        found = reality(parse, above)
+        return "happened" if found in ("past", "present") else "planned" if found == "future" else None
+    return None
+
+
+def _bare_gerund(parse: Parse, verb: int) -> bool:
+    """Whether a gerund only names a deed: "committed to supporting", "instead of attacking"."""
+    marks = [parse.lower[m] for m in parse.kids(verb, "mark", "case")]
+    return parse.has(verb, "VerbForm=Ger") and any(m in ("to", "of", "in", "on", "without", "from", "about", "at") for m in marks)
+
+
+def _told(scene: Scene, act: Act, modality: Modality) -> Modality:
+    """A deed in somebody's words: denied, admitted by who did it, alleged of another."""
+    tellers = scene.speakers(act.trigger)
+    if act.type not in scene.words.material or act.trigger not in scene.said:
+        return modality
+    if scene.cue(act.trigger).startswith(_DENIALS):
+        return "denied"
+    own = scene.sides(act.by)
+    return modality if not own or scene.sides(tellers) & own else "alleged"
+
+
+def _report(article: Article, scene: Scene, ids: Mapping[int, str], times: Sequence[Time], act: Act, modality: Modality) -> Incident:
+    parse = scene.parse
     first, end = parse.sents[parse.sent[act.trigger]]
-    tellers = voices.at(act.trigger)
-    if act.type in words.material and modality in ("happened", "ongoing") and tellers:
-        modality = _told(cast, voices, act, tellers, modality)
-    place = place_of(parse, act.trigger, *([act.about] if act.about is not None else []))
-    when = time_of(parse, act.trigger, times)
+    place = place_of(parse, act.trigger, act.about)
     return Incident(
         id=report_id("e", article.id, (parse.start[act.trigger], parse.end[act.trigger])),
         evidence=(cite(article, parse.start[first], parse.end[end - 1]),),
         confidence=_CONFIDENCE[act.rule],
         made_by=f"rule {act.rule}",
         modality=modality,
-        according_to=_named(ids, [n for n in tellers if n not in act.by]),
+        according_to=_named(ids, [n for n in scene.speakers(act.trigger) if n not in act.by]),
         type=act.type,
         what=_what(parse, act),
         by=_named(ids, act.by),
         on=_named(ids, act.on),
         place=place.words if place else None,
-        date=when.edtf if when else None,
+        date=_date(parse, times, act.trigger),
     )
 
 
-def _told(cast: Cast, voices: Voices, act: Act, tellers: Sequence[int], modality: Modality) -> Modality:
-    """A deed in somebody's words: denied, admitted by who did it, alleged of another."""
-    if voices.cue(act.trigger).startswith(_DENIALS):
-        return "denied"
-    sides = {*tellers, *(of for n in tellers if (of := cast.figures[n].of) is not None)}
-    own = {*act.by, *(of for n in act.by if (of := cast.figures[n].of) is not None)}
-    return modality if not own or sides & own else "alleged"
+def _date(parse: Parse, times: Sequence[Time], trigger: int) -> str | None:
+    """The day of the deed; coordinated deeds share the time that opens their sentence."""
+    when = time_of(parse, trigger, times)
+    if when is None and parse.dep[trigger] == "conj":
+        when = time_of(parse, parse.head[trigger], times)
+    return when.edtf if when else None
 
 
 def _named(ids: Mapping[int, str], figures: Iterable[int]) -> tuple[str, ...]:
@@ -123,13 +157,8 @@ def _named(ids: Mapping[int, str], figures: Iterable[int]) -> tuple[str, ...]:
 
 def _what(parse: Parse, act: Act) -> str:
     """The clause or phrase in the article's words, cut after so many of them."""
-    skip = {
-        c
-        for c in parse.children[act.trigger]
-        if parse.dep[c] in ("punct", "parataxis", "advcl", "cc", "conj", "acl:relcl", "mark")
-    }
-    head = act.about if act.rule == "duty" and act.about is not None else act.trigger
-    tokens = parse.subtree(head, skip)
-    spans = parse.runs(tokens)
-    text = " ".join(" ".join(parse.text[a:b].split()) for a, b in spans).split()
+    head = act.about if act.rule == "duty" else act.trigger
+    skip = {c for c in parse.children[head] if parse.dep[c] in _LOOSE}
+    spans = parse.runs(parse.subtree(head, skip))
+    text = " ".join(parse.text[a:b] for a, b in spans).split()
     return " ".join(text[:_WORDS]) or parse.words[act.trigger]
