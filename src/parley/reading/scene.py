@@ -1,0 +1,99 @@
+"""Who acts and who speaks around a token: the parsed article with its cast, its statements and the words for acts."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from parley.model import Statement
+from parley.reading.act_words import ActWords
+from parley.reading.cast import Cast
+from parley.reading.parse import Parse
+
+__all__ = ["FIRST_PERSON", "Scene"]
+
+FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me"})
+_OWNED = frozenset({"nmod:poss", "nmod", "amod", "compound"})
+_OF = frozenset({"of", "by", "from", "between"})
+_UPON = frozenset({"on", "against", "upon", "to", "into", "of", "for", "with"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An article as acts are found in it; `said` maps tokens to whose words they are (indices of the cast) and their cue."""
+
+    parse: Parse
+    cast: Cast
+    words: ActWords
+    said: Mapping[int, tuple[tuple[int, ...], str]]
+
+    @classmethod
+    def of(cls, parse: Parse, cast: Cast, ids: Mapping[int, str], said: Sequence[Statement], words: ActWords) -> Scene:
+        """Where statements nest, the shorter one is the inner one."""
+        index = {report: n for n, report in ids.items()}
+        out: dict[int, tuple[tuple[int, ...], str]] = {}
+        for s in sorted(said, key=lambda s: -sum(b - a for a, b in s.content_spans)):
+            voice = tuple(index[r] for r in s.speakers if r in index), (s.cue or "").lower()
+            for start, end in s.content_spans:
+                first = bisect_left(parse.start, start)
+                out.update(dict.fromkeys(range(first, bisect_left(parse.start, end, lo=first)), voice))
+        return cls(parse, cast, words, out)
+
+    def speakers(self, token: int) -> tuple[int, ...]:
+        """Who says a token; nobody if the article does, or nobody known."""
+        return self.said[token][0] if token in self.said else ()
+
+    def cue(self, token: int) -> str:
+        """The cue under which a token is said, or an empty string."""
+        return self.said[token][1] if token in self.said else ""
+
+    def sides(self, figures: Sequence[int]) -> frozenset[int]:
+        """Some of the cast and whom they belong to: a minister and his state."""
+        return frozenset([*figures, *(of for n in figures if (of := self.cast.figures[n].of) is not None)])
+
+    def people(self, token: int | None) -> tuple[int, ...]:
+        """Whom a phrase means: the cast, the speaker if it says "we", the owner of what acts for him ("Turkish jets")."""
+        if token is None:
+            return ()
+        if self.parse.lower[token] in FIRST_PERSON:
+            return self.speakers(token)
+        found = self.cast.all(token)
+        return found or (self.owners(token) if self.parse.lemma[token] in self.words.voices else ())
+
+    def owners(self, noun: int) -> tuple[int, ...]:
+        """To whom a noun belongs: its possessor, "of …", "by …", an adjective."""
+        parse = self.parse
+        for c in parse.children[noun]:
+            dep = parse.dep[c]
+            if dep in _OWNED and (dep != "nmod" or parse.case(c) in _OF):
+                found = self.speakers(c) if parse.lower[c] in FIRST_PERSON else self.cast.all(c)
+                if found:
+                    return found
+        return self.cast.adjectives(noun) if parse.pos[noun] == "NOUN" else ()
+
+    def doers(self, verb: int) -> tuple[int, ...]:
+        """Who does what an active verb tells; for "sent a letter urging …" the sender."""
+        subject = self.parse.subject(verb)
+        found = self.people(subject)
+        if not found and subject is not None and subject == self.parse.head[verb] and self.parse.dep[subject] in ("obj", "obl"):
+            return self.people(self.parse.subject(self.parse.head[subject]))
+        return found
+
+    def agent(self, verb: int) -> tuple[int, ...]:
+        """Who does what a passive verb tells: its "by …"."""
+        return self.people(next((o for o in self.parse.kids(verb, "obl:agent", "obl") if self.parse.case(o) == "by"), None))
+
+    def victims(self, verb: int, about: int) -> tuple[int, ...]:
+        """Whom an act hits: its object, who owns that, or who stands below its preposition; `about` heads its complement."""
+        parse = self.parse
+        obj = parse.child(verb, "obj", "iobj", "nsubj:pass")
+        if obj is None and parse.dep[verb] == "acl" and parse.has(verb, "Tense=Past"):
+            obj = parse.head[verb]
+        if obj is not None and (found := self.cast.all(obj) or self.owners(obj)):
+            return found
+        if about not in (verb, obj) and (found := self.cast.all(about) or self.cast.all(parse.child(about, "nsubj", "nsubj:pass"))):
+            return found
+        hosts = [verb, about, *((obj,) if obj is not None else ())]
+        below = (c for host in hosts for c in parse.kids(host, "obl", "obl:arg", "nmod") if parse.case(c) in _UPON)
+        return next((found for c in below if (found := self.cast.all(c) or self.owners(c))), ())
