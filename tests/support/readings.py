@@ -21,7 +21,7 @@ from pathlib import Path
 
 import pytest
 
-from parley.evidence import article_id, check, text_hash
+from parley.evidence import article_id, text_hash
 from parley.model import FAMILIES, Article, Furniture, Published
 from parley.reading.read import read_article
 

@@ -1,0 +1,19 @@
+"""One reader for all tests of readings: loading it takes half a second."""
+
+from __future__ import annotations
+
+import pytest
+
+from parley.language import Reader
+from parley.lexicon import Lexicon
+from parley.reading.read import Readers
+
+
+@pytest.fixture(scope="session")
+def lexicon():
+    return Lexicon.load()
+
+
+@pytest.fixture(scope="session")
+def readers(lexicon):
+    return Readers.of(Reader.load(), lexicon)

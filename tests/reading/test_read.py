@@ -1,0 +1,222 @@
+"""One article through all readers: laws that hold for any text, and texts that are no articles."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from readings import article
+
+from parley.evidence import check
+from parley.model import FAMILIES, Furniture
+from parley.reading.read import read_article
+
+NEWS = [
+    "Sudan's foreign minister, Idris Hamdan, met his Egyptian counterpart in Cairo on Tuesday.",
+    "“We will reopen the crossing by June 1,” Hamdan told reporters. “Then we will talk.”",
+    "According to two diplomats, 40 prisoners have been freed.",
+    "The two sides are due to meet again on 20 May if the truce holds.",
+    "He accused the rebels of breaking their promise to leave the valley.",
+    "Talks in Jeddah were postponed.",
+    "TALKS TO RESUME NEXT WEEK, UN SAYS",
+    "she said nothing",
+    "- a list item",
+    "Share this story:",
+    "كان الاجتماع طويلا",
+    "…",
+]
+
+TURNS = """MODERATOR AMINA SADIQ: The floor is yours, Minister. Where do the talks stand?
+
+MINISTER OMAR HADDAD: Thank you. We met the rebel delegation in Doha on Tuesday, and they told us that 40 prisoners would be freed by June 1. Their envoy said: “We will keep our promise.” The two sides agreed to meet again next month. He said the army must leave the valley first.
+
+AMBASSADOR JUNE OKELLO: The African Union welcomes this. According to the monitors, the truce is holding, but officials fear that it will collapse.
+
+"""  # fmt: skip
+
+
+def transcript(words):
+    return article(TURNS * (words // len(TURNS.split()) + 1), genre="transcript")
+
+
+def obeys_the_laws(art, reading):
+    """Evidence stands where it says; ids are unique and references lead to actors of the reading; spans lie in the text."""
+    check(art, reading.reports())
+    actors = {a.id for a in reading.actors}
+    for family in FAMILIES:
+        reports = getattr(reading, family)
+        assert not [i for i, n in Counter(r.id for r in reports).items() if n > 1], family
+        assert all(0 <= r.confidence <= 1 and r.made_by for r in reports)
+    for key, family in (
+        ("speakers", "statements"),
+        ("addressee", "statements"),
+        ("participants", "meetings"),
+        ("by", "commitments"),
+        ("to", "commitments"),
+        ("parties", "instruments"),
+    ):
+        assert all(set(getattr(r, key)) <= actors for r in getattr(reading, family)), key
+    assert all(a.of is None or a.of in actors for a in reading.actors)
+    for a in reading.actors:
+        assert all(art.text[m.start : m.end] == m.words for m in a.mentions)
+    for said in reading.statements:
+        assert [art.text[s:e] for s, e in said.content_spans] == [said.content, *said.content_more]
+
+
+def silent(reading):
+    """Nothing is read of who did or said what."""
+    families = ("meetings", "statements", "commitments", "instruments", "incidents", "positions")
+    return not any(getattr(reading, family) for family in families)
+
+
+texts = st.one_of(
+    st.lists(st.sampled_from(NEWS), max_size=8).map("\n".join),
+    st.lists(st.sampled_from(NEWS), max_size=6).map(" ".join),
+    st.text(max_size=200),
+    st.text(alphabet="aTu “”\"'’.,:;()-–\n\r\t$%0123", max_size=200),
+)
+
+
+@given(texts, st.sampled_from(["report", "opinion", "analysis", "transcript", "statement", "digest"]))
+@settings(deadline=None, max_examples=40)
+def test_any_text_is_read_lawfully_and_twice_the_same(readers, text, genre):
+    art = article(text, genre=genre)
+    reading = read_article(art, readers)
+    obeys_the_laws(art, reading)
+    assert read_article(art, readers) == reading
+
+
+@given(st.lists(st.sampled_from(NEWS), min_size=1, max_size=6), st.data())
+@settings(deadline=None, max_examples=15)
+def test_furniture_anywhere_is_borne(readers, lines, data):
+    art = article("\n".join(lines))
+    start = data.draw(st.integers(0, len(art.text) - 1))
+    end = data.draw(st.integers(start + 1, len(art.text)))
+    art = replace(art, furniture=(Furniture(start, end, "test"),))
+    obeys_the_laws(art, read_article(art, readers))
+
+
+def test_a_reading_is_in_the_order_of_the_text(readers):
+    reading = read_article(article(" ".join(NEWS[:6])), readers)
+    assert len(reading.statements) > 2
+    for family in ("actors", "statements", "commitments", "times"):
+        starts = [r.evidence[0].start for r in getattr(reading, family)]
+        assert starts == sorted(starts), family
+
+
+def test_ids_do_not_depend_on_what_stands_after(readers):
+    """An id hashes the article and the anchor: the same article gives the same ids, another article others."""
+    art = article(" ".join(NEWS[:3]))
+    other = article(" ".join(NEWS[:4]))
+    ids = {r.id for r in read_article(art, readers).reports()}
+    assert ids == {r.id for r in read_article(art, readers).reports()}
+    assert not ids & {r.id for r in read_article(other, readers).reports()}
+
+
+# --- texts that are no articles: no exception, and honest silence
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n\n", ".", "…", "“”", "0", "\u200b", "\ufeff", "a" * 3_000])
+def test_next_to_nothing(readers, text):
+    reading = read_article(article(text), readers)
+    assert silent(reading)
+
+
+def test_a_page_of_tables(readers):
+    rows = "\n".join(f"Province {n}\t{n * 17}\t{n * 3}.5%\t2023-05-{n % 28 + 1:02}" for n in range(1, 120))
+    art = article("Province\tKilled\tShare\tUpdated\n" + rows)
+    reading = read_article(art, readers)
+    obeys_the_laws(art, reading)
+    assert silent(reading)
+
+
+def test_a_poem(readers):
+    art = article(
+        "The river keeps no minutes of the night,\nIt carries lamps and leaves toward the sea;\n\n"
+        "And all the bridges, folded in their light,\nLean down to listen, patient as a tree."
+    )
+    reading = read_article(art, readers)
+    assert silent(reading)
+
+
+def test_a_list_of_names(readers):
+    art = article(
+        "\n".join(["Amina Sadiq", "Omar Haddad", "June Okello", "Pieter van der Berg", "María de la Cruz"] * 40)
+    )
+    reading = read_article(art, readers)
+    obeys_the_laws(art, reading)
+    assert silent(reading)
+
+
+@pytest.mark.parametrize("change", [str.lower, str.upper])
+def test_text_of_one_case(readers, change):
+    art = article(change("\n".join(NEWS[:6])))
+    obeys_the_laws(art, read_article(art, readers))
+
+
+def test_a_lower_case_text_still_speaks(readers):
+    reading = read_article(article(NEWS[1].lower()), readers)
+    assert len(reading.statements) <= 1
+
+
+@pytest.mark.parametrize("mark", ["“", "”", '"', "‘", "«", "„"])
+def test_unbalanced_marks(readers, mark):
+    art = article(mark + f" {mark}".join(NEWS[:6]) + mark)
+    reading = read_article(art, readers)
+    obeys_the_laws(art, reading)
+    assert read_article(art, readers) == reading
+
+
+@pytest.mark.parametrize(
+    "text", [pytest.param('"' * 10_000, marks=pytest.mark.slow), "“a” " * 5_000, '"Yes," he said. ' * 1_000]
+)
+def test_ten_thousand_quotation_marks(readers, text):
+    art = article(text)
+    obeys_the_laws(art, read_article(art, readers))
+
+
+def test_arabic_with_one_english_sentence(readers):
+    arabic = "اجتمع الوفدان في العاصمة يوم الثلاثاء لبحث وقف إطلاق النار. لم يصدر بيان بعد الاجتماع.\n" * 20
+    art = article(f"{arabic}\nThe Omani mediator said on Tuesday that the truce would hold.\n{arabic}")
+    reading = read_article(art, readers)
+    obeys_the_laws(art, reading)
+    assert [s.content for s in reading.statements] == ["the truce would hold"]
+    assert not reading.meetings
+    assert not reading.commitments
+
+
+def test_a_transcript_of_20_000_words(readers):
+    art = transcript(20_000)
+    reading = read_article(art, readers)
+    obeys_the_laws(art, reading)
+    assert len(reading.statements) > 500
+
+
+@pytest.mark.xfail(strict=True, raises=AssertionError, reason="some readers look at the whole article for each report")
+def test_work_grows_as_the_text_does(readers):
+    """Counted in lines of our readers that run, so that no clock decides: twice the text, about twice the work."""
+    assert lines_run(readers, transcript(4_000)) < 2.2 * lines_run(readers, transcript(2_000))
+
+
+def lines_run(readers, art):
+    count = 0
+
+    def line(*_):
+        nonlocal count
+        count += 1
+        return line
+
+    def call(frame, *_):
+        return line if "/parley/reading/" in frame.f_code.co_filename.replace("\\", "/") else None
+
+    before = sys.gettrace()
+    sys.settrace(call)
+    try:
+        read_article(art, readers)
+    finally:
+        sys.settrace(before)
+    return count
