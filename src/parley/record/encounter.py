@@ -56,8 +56,9 @@ class Facts:
         return not (self.places_fit(i, j) and self.dates_fit(i, j) and self._parties_fit(i, j))
 
     def has_time(self, n: int) -> bool:
-        """Whether the report says when: a date, or a day of the week."""
-        return self.date[n] is not None or self._weekday[n] is not None
+        """Whether the report says when: a day of the week, or a date with a place."""
+        dated = self.date[n] is not None and self.told[n].report.place is not None
+        return dated or self._weekday[n] is not None
 
     def dates_fit(self, i: int, j: int) -> bool:
         """Whether they can have been at one time, as far as the dates, the days of the week and the articles tell."""

@@ -20,6 +20,7 @@ _OVER = frozenset({"expired", "collapsed", "rejected"})
 _BEFORE = frozenset({"proposed", "being negotiated"})
 _SLACK = 4
 """Tellers differ by a few days on when the same thing began."""
+_AROUND = 0.6
 _LONG = 550
 _NAMED = 0.8
 """Names that share so much are one name, however many years lie between."""
@@ -45,6 +46,9 @@ class _Instruments:
         self.words = [ground.vocabulary.content(t.report.name) for t in self.told]
         self.weights = Weights.of(self.words)
         self.who = [cast.known(t.report.parties) for t in self.told]
+        self.around = [
+            who or cast.around.get(t.article.id, frozenset()) for who, t in zip(self.who, self.told, strict=True)
+        ]
 
     def groups(self) -> list[list[int]]:
         near = near_pairs([self._keys(n) for n in range(len(self.told))])
@@ -86,6 +90,12 @@ class _Instruments:
             return not 0 <= (began - a.written.first).days + _SLACK <= _WAIT
         return False
 
+    def _around_fit(self, i: int, j: int) -> bool:
+        """Whether one does not say between whom it is, but its article speaks of the other's parties; or neither says it."""
+        if not self.who[i] and not self.who[j]:
+            return True
+        return self.cast.share(self.around[i], self.around[j]) > 0.5
+
     def _likeness(self, i: int, j: int) -> float:
         """Same parties and time, or the same name: 1 is enough."""
         a, b = self.told[i].report, self.told[j].report
@@ -96,7 +106,7 @@ class _Instruments:
         kind = _class(a.type)
         over = self.many[i] and a.state == b.state and a.state in _OVER
         if kind in ("ceasefire", "sanction"):
-            agree = parties if self.who[i] and self.who[j] else 0.4 * (not self.who[i] and not self.who[j])
+            agree = parties if self.who[i] and self.who[j] else _AROUND * self._around_fit(i, j)
             return agree + 0.4 * begins + 0.4 * ends + 0.6 * name + 0.1 * (agree == 1.0) + 0.4 * over
         return 0.5 * parties + 0.45 * begins + 0.3 * ends + 1.2 * name
 

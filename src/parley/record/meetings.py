@@ -56,13 +56,24 @@ class _Gathering:
         exact = [n for n in range(len(self.told)) if self._is_exact(n)]
         vague = [n for n in range(len(self.told)) if not self._is_exact(n)]
         dated, undated = self._joined(exact, self._same_day), self._joined(vague, self._same_vague)
-        members, left = self._settled(dated, undated)
-        members |= {min(g): g for g in left}
-        named = {first: tuple(sorted(self.told[n].id for n in group)) for first, group in members.items()}
+        members, left = self._settled_in_turn(dated, undated)
+        groups = [tuple(sorted(self.told[n].id for n in group)) for group in members.values()]
+        first = {n: ids[0] for ids, group in zip(groups, members.values(), strict=True) for n in group}
         ranges = _Index(self.facts, left)
         parents = ((g, self._range_of(g, ranges.around(g))) for g in dated)
-        series = {named[min(g)][0]: named[min(parent)][0] for g, parent in parents if parent is not None}
-        return Encounters(tuple(sorted(named.values())), series)
+        series = {first[g[0]]: first[parent[0]] for g, parent in parents if parent is not None}
+        return Encounters(tuple(sorted(groups)), series)
+
+    def _settled_in_turn(
+        self, dated: Sequence[Group], undated: Sequence[Group]
+    ) -> tuple[dict[int, Group], list[Group]]:
+        """All encounters by their first number, and those of them that have no day: what has a month or a week settles first."""
+        with_date = [g for g in undated if any(self.facts.date[n] for n in g)]
+        without = [g for g in undated if not any(self.facts.date[n] for n in g)]
+        members, alone = self._settled(dated, with_date)
+        members, left = self._settled([*members.values(), *alone], without)
+        grown = [members[min(g)] for g in alone]
+        return members | {min(g): g for g in left}, [*grown, *left]
 
     def _settled(self, dated: Sequence[Group], undated: Sequence[Group]) -> tuple[dict[int, Group], list[Group]]:
         """The dated encounters, by their first number, with the vague groups that they take in; and the vague groups that stay alone.

@@ -31,14 +31,28 @@ def threads(ground: Ground, cast: Cast) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(run.told[n].id for n in group) for group in run.groups())
 
 
+def _core(report: Commitment) -> str:
+    """The action without its deadline and its condition, which many promises of one text share."""
+    text = report.action
+    for part in (report.condition, report.due_text):
+        text = text.replace(part, " ") if part else text
+    return text
+
+
 class _Threads:
     """One run over all commitment reports, which are sorted by id."""
 
     def __init__(self, ground: Ground, cast: Cast) -> None:
         self.ground, self.cast = ground, cast
         self.told = ground.told(Commitment, "commitments")
-        self.words = [ground.vocabulary.content(t.report.action) for t in self.told]
-        self.objects = [words - ground.vocabulary.acts for words in self.words]
+        self.words = [ground.vocabulary.content(_core(t.report)) for t in self.told]
+        acts = ground.vocabulary.acts | ground.vocabulary.light
+        named = [words - acts for words in self.words]
+        self.objects = [
+            own or ground.vocabulary.content(t.words) - acts for own, t in zip(named, self.told, strict=True)
+        ]
+        """What a promise is about; where its own words say nothing ("made good on its threat"), the words of its sentence."""
+        self.bare = [not own for own in named]
         self.weights = Weights.of(self.words)
         self.by = [cast.known(t.report.by) for t in self.told]
         self.around = [
@@ -97,7 +111,7 @@ class _Threads:
         a, b = self.objects[i] or self.words[i], self.objects[j] or self.words[j]
         shared, held = self._shared_objects(i, j), self.weights.contained(a, b)
         acts = bool((self.words[i] & self.words[j]) - shared)
-        telling = self.weights.total(shared) >= _TELLING or len(shared) > 1
+        telling = len(shared) > 1 or (self.weights.total(shared) >= _TELLING and not (self.bare[i] or self.bare[j]))
         if not self._same_due(i, j) and (held < _HELD or not (acts or telling)):
             return 0.0
         back = self._refers_back(i) or self._refers_back(j)

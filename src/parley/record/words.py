@@ -76,6 +76,7 @@ class Vocabulary:
     deny: frozenset[str]
     negation: frozenset[str]
     acts: frozenset[str]
+    light: frozenset[str]
     claim: frozenset[str]
     ahead: frozenset[str]
 
@@ -87,6 +88,7 @@ class Vocabulary:
         words = {
             name: frozenset(table["words"][name]) for name in ("stop", "again", "deny", "negation", "claim", "ahead")
         }
+        words["light"] = frozenset(stem(fold(w)) for w in table["words"]["light"])
         words["acts"] = frozenset(stem(w) for w in table["words"]["acts"]) | frozenset(table["words"]["acts"])
         return cls(heading=heading, phrases=tuple((a, b) for a, b in table["phrases"]), **words)
 
