@@ -107,6 +107,15 @@ def test_no_page_speaks_of_one_machine(page):
     assert not re.search(r"(?<![\w.])/(?:home|root|tmp|usr|var|opt|work)/", text(page))
 
 
+def test_the_figures_of_the_model_are_those_of_its_card():
+    card = text(ROOT / "src" / "parley" / "language" / "model_card.md")
+    rows = [line for line in text(ROOT / "README.md").splitlines() if "`make model-check`" in line]
+    assert rows
+    for row in rows:
+        for figure in re.findall(r"\d+\.\d+", row.split("|")[2]):
+            assert figure in card, row
+
+
 # --- what is there is named -------------------------------------------------------------------------------------------------------
 
 
