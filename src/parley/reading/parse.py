@@ -6,6 +6,7 @@ columns out once. Indices are those of the Doc's tokens; relations are Universal
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -182,6 +183,20 @@ class Parse:
             last = i
         trimmed = (trim(self.text, a, b) for a, b in out)
         return tuple(span for span in trimmed if span is not None)
+
+    def tokens_in(self, span: Span) -> range:
+        """Tokens that begin inside a range of code points."""
+        first = bisect_left(self.start, span[0])
+        return range(first, bisect_left(self.start, span[1], lo=first))
+
+    def sentences_around(self, span: Span) -> Span:
+        """The whole sentences that a range of code points touches, as one range; the range itself if it touches none."""
+        touched = [
+            (self.start[a], self.end[b - 1])
+            for a, b in self.sents
+            if a < b and self.start[a] < span[1] and span[0] < self.end[b - 1]
+        ]
+        return (touched[0][0], touched[-1][1]) if touched else span
 
     def phrase(self, i: int, without: Container[int] = ()) -> Span:
         """First and last code point of the subtree of `i`, as one range."""

@@ -12,7 +12,7 @@ from parley.lexicon import Lexicon
 from parley.lexicon.actors import Gazetteer
 from parley.model import Article, Reading, Span
 from parley.reading.act_words import ActWords
-from parley.reading.actors import actor_ids, actors
+from parley.reading.actors import actors
 from parley.reading.attributions import attributed
 from parley.reading.cast import cast_of
 from parley.reading.commitments import CommitmentWords, commitments
@@ -23,6 +23,7 @@ from parley.reading.meetings import MeetingWords, meetings
 from parley.reading.parse import Parse
 from parley.reading.quotes import quotations
 from parley.reading.relevance import RelevanceWords, relevance
+from parley.reading.setting import Setting
 from parley.reading.speech import SpeechWords
 from parley.reading.statements import attributions, statements
 from parley.reading.times import TimeWords, find_times
@@ -79,10 +80,11 @@ def read_article(article: Article, readers: Readers) -> Reading:
     parse = Parse.from_doc(doc, skip)
     quotes = quotations(article.text)
     cast = cast_of(parse, readers.gazetteer, quotes)
-    ids = actor_ids(article, cast)
-    found = attributed(parse, quotes, readers.speech)
     times = find_times(article, doc, readers.time)
-    said = statements(article, parse, cast, ids, quotes, found, times, readers.speech)
+    scene = Setting.of(article, parse, quotes=quotes, cast=cast, times=times)
+    ids = dict(scene.ids)
+    found = attributed(parse, quotes, readers.speech)
+    said = statements(scene, found, readers.speech)
     bound = commitments(article, parse, cast, ids, times, said, readers.commitment)
     met = meetings(article, parse, cast, ids, times, said, readers.meeting)
     counted = figures(article, parse, cast, ids, found, times, readers.figure)
@@ -91,7 +93,7 @@ def read_article(article: Article, readers: Readers) -> Reading:
     reading = Reading(
         article=article.id,
         relevance=relevance(parse, readers.relevance),
-        actors=actors(article, cast, ids, (*said, *bound, *met, *counted, *kept, *done)),
+        actors=actors(scene, (*said, *bound, *met, *counted, *kept, *done)),
         meetings=met,
         statements=said,
         commitments=bound,
@@ -99,7 +101,7 @@ def read_article(article: Article, readers: Readers) -> Reading:
         incidents=done,
         figures=counted,
         times=times,
-        attributions=attributions(article, parse, cast, ids, found, readers.speech),
+        attributions=attributions(scene, found, readers.speech),
     )
     check(article, reading.reports())
     return reading

@@ -1,0 +1,85 @@
+"""The setting: all that the readers of one article look at, and what each of them asks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from parley.evidence import cite, report_id
+from parley.model import Article, Evidence, Span, Time
+from parley.reading.cast import Cast
+from parley.reading.parse import Parse
+from parley.reading.quotes import Quotation
+from parley.reading.time_links import time_of
+
+__all__ = ["Setting"]
+
+_HEADING = 6
+"""Sentences at the head of an article among which its title may be printed once more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One article, its parse, its quotations, its cast and its times; offsets are code points of the article's text."""
+
+    article: Article
+    parse: Parse
+    quotes: tuple[Quotation, ...]
+    cast: Cast
+    ids: Mapping[int, str]
+    """Report id of each of the cast that is mentioned, by index."""
+    times: tuple[Time, ...]
+    title_end: int
+    """Where the title ends if the text opens with it, else 0."""
+
+    @classmethod
+    def of(
+        cls, article: Article, parse: Parse, *, quotes: tuple[Quotation, ...], cast: Cast, times: tuple[Time, ...]
+    ) -> Setting:
+        """Set it: each of the cast has the report id of its first mention."""
+        ids = {n: report_id("a", article.id, min(f.spans)) for n, f in enumerate(cast.figures) if f.spans}
+        title = article.title or ""
+        opens = bool(title) and article.text.lstrip().startswith(title)
+        return cls(article, parse, quotes, cast, ids, times, len(title) if opens else 0)
+
+    def refer(self, figures: Iterable[int]) -> tuple[str, ...]:
+        """Actor reports of some of the cast, given by index; who is never mentioned has none."""
+        return tuple(self.ids[n] for n in figures if n in self.ids)
+
+    def report_id(self, kind: str, span: Span) -> str:
+        """The id of a report of a kind (one letter) that is anchored at some words."""
+        return report_id(kind, self.article.id, span)
+
+    def span(self, token: int) -> Span:
+        """Where a token stands."""
+        return self.parse.start[token], self.parse.end[token]
+
+    def sentence(self, token: int) -> Evidence:
+        """The sentence in which a token stands."""
+        first, end = self.parse.sents[self.parse.sent[token]]
+        return cite(self.article, self.parse.start[first], self.parse.end[end - 1])
+
+    def around(self, spans: Iterable[Span]) -> Evidence:
+        """The whole sentences that some ranges touch, with all between them."""
+        known = list(spans)
+        first, last = min(start for start, _ in known), max(end for _, end in known)
+        return cite(self.article, *self.parse.sentences_around((first, last)))
+
+    def when(self, token: int) -> Time | None:
+        """The time that governs a verb or noun."""
+        return time_of(self.parse, token, self.times)
+
+    def in_title(self, token: int) -> bool:
+        """Whether a token stands in the title with which the text opens."""
+        return self.parse.end[token] <= self.title_end
+
+    def is_title(self, sentence: int) -> bool:
+        """Whether a sentence near the head says nothing but words of the title."""
+        if sentence >= _HEADING or not (title := _letters(self.article.title or "")):
+            return False
+        first, end = self.parse.sents[sentence]
+        return _letters(self.parse.text[self.parse.start[first] : self.parse.end[end - 1]]) in title
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())
