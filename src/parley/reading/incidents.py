@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from parley.evidence import cite, report_id
-from parley.model import Article, Incident, Modality, Statement, Time
-from parley.reading.act_words import ActWords
-from parley.reading.acts import Act, acts_of
-from parley.reading.cast import Cast
+from parley.model import Article, Incident, Modality, Time
+from parley.reading.acts import Act
 from parley.reading.clauses import governor, place_of, reality
 from parley.reading.parse import Parse
 from parley.reading.scene import Scene
@@ -29,15 +27,13 @@ _WORDS = 20
 """Words of the article that `what` holds at most."""
 
 
-def incidents(
-    article: Article, parse: Parse, cast: Cast, ids: Mapping[int, str], said: Sequence[Statement], times: Sequence[Time], words: ActWords
-) -> tuple[Incident, ...]:
+def incidents(article: Article, scene: Scene, acts: Sequence[Act], ids: Mapping[int, str], times: Sequence[Time]) -> tuple[Incident, ...]:
     """The incidents of an article, in the order of the text; each happening once."""
+    parse = scene.parse
     title_end = len(article.title or "") if article.title and article.text.startswith(article.title) else 0
-    scene = Scene.of(parse, cast, ids, said, words)
     told: list[Act] = []
     out: list[Incident] = []
-    for act in acts_of(scene):
+    for act in acts:
         if parse.end[act.trigger] <= title_end or not _has_parties(scene, act) or any(_same(scene, act, before) for before in told):
             continue
         modality = _modality(scene, act)

@@ -12,6 +12,7 @@ from parley.lexicon import Lexicon
 from parley.lexicon.actors import Gazetteer
 from parley.model import Article, Reading, Span
 from parley.reading.act_words import ActWords
+from parley.reading.acts import acts_of
 from parley.reading.actors import actors
 from parley.reading.attributions import attributed
 from parley.reading.cast import cast_of
@@ -21,8 +22,11 @@ from parley.reading.incidents import incidents
 from parley.reading.instruments import InstrumentWords, instruments
 from parley.reading.meetings import MeetingWords, meetings
 from parley.reading.parse import Parse
+from parley.reading.position_words import PositionWords
+from parley.reading.positions import positions
 from parley.reading.quotes import quotations
 from parley.reading.relevance import RelevanceWords, relevance
+from parley.reading.scene import Scene as ActScene
 from parley.reading.setting import Setting
 from parley.reading.speech import SpeechWords
 from parley.reading.statements import attributions, statements
@@ -53,6 +57,7 @@ class Readers:
     figure: FigureWords
     instrument: InstrumentWords
     act: ActWords
+    position: PositionWords
     time: TimeWords
 
     @classmethod
@@ -69,6 +74,7 @@ class Readers:
             FigureWords.from_lexicon(lexicon),
             InstrumentWords.from_lexicon(lexicon),
             ActWords.from_lexicon(lexicon),
+            PositionWords.from_lexicon(lexicon),
             TimeWords.of(lexicon),
         )
 
@@ -88,17 +94,21 @@ def read_article(article: Article, readers: Readers) -> Reading:
     bound = commitments(article, parse, cast, ids, times, said, readers.commitment)
     met = meetings(article, parse, cast, ids, times, said, readers.meeting)
     counted = figures(article, parse, cast, ids, found, times, readers.figure)
-    done = incidents(article, parse, cast, ids, said, times, readers.act)
+    acting = ActScene.of(parse, cast, ids, said, readers.act)
+    acts = tuple(acts_of(acting))
+    done = incidents(article, acting, acts, ids, times)
+    wanted = positions(article, acting, acts, ids, readers.position)
     kept = instruments(article, parse, cast, ids, times, readers.instrument)
     reading = Reading(
         article=article.id,
         relevance=relevance(parse, readers.relevance),
-        actors=actors(scene, (*said, *bound, *met, *counted, *kept, *done)),
+        actors=actors(scene, (*said, *bound, *met, *counted, *kept, *done, *wanted)),
         meetings=met,
         statements=said,
         commitments=bound,
         instruments=kept,
         incidents=done,
+        positions=wanted,
         figures=counted,
         times=times,
         attributions=attributions(scene, found, readers.speech),

@@ -1,0 +1,43 @@
+"""The vocabulary of positions as a typed, frozen view over `lexicon/issues.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from parley.lexicon import Lexicon
+
+__all__ = ["PositionWords"]
+
+
+@dataclass(frozen=True, slots=True)
+class PositionWords:
+    """Issues by the lemmas that tell of them, and the words by which somebody takes a stand."""
+
+    issues: Mapping[str, str]
+    burdens: frozenset[str]
+    ending: frozenset[str]
+    wants: Mapping[str, str]
+    willing: Mapping[str, str]
+    yielding: frozenset[str]
+    clauses: frozenset[str]
+    nominals: frozenset[str]
+    depending: frozenset[str]
+    courtesy: frozenset[str]
+
+    @classmethod
+    def from_lexicon(cls, lexicon: Lexicon) -> PositionWords:
+        """Built once for a lexicon."""
+        table = lexicon.table("issues")
+        return cls(
+            issues={word: name for name, words in table["issues"].items() for word in words},
+            burdens=frozenset(table["burdens"]["nouns"]),
+            ending=frozenset(table["ending"]["words"]),
+            wants={verb: stance for stance, verbs in table["wants"].items() for verb in verbs},
+            willing={word: stance for stance, words in table["willing"].items() for word in words},
+            yielding=frozenset(table["yielding"]["verbs"]),
+            clauses=frozenset(table["conditions"]["clauses"]),
+            nominals=frozenset(table["conditions"]["nominals"]),
+            depending=frozenset(table["conditions"]["verbs"]),
+            courtesy=frozenset(table["courtesy"]["verbs"]),
+        )
