@@ -34,6 +34,7 @@ class Facts:
         self.ground, self.cast = ground, cast
         self.told: Sequence[Told[Meeting]] = ground.told(Meeting, "meetings")
         self.who = [cast.known(t.report.participants) for t in self.told]
+        self.parties = [frozenset(top for g in who for top in cast.top(g)) for who in self.who]
         around = (cast.around.get(t.article.id, frozenset()) for t in self.told)
         self.around = [who or others for who, others in zip(self.who, around, strict=True)]
         self.date = [_told_date(t) for t in self.told]

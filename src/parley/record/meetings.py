@@ -27,6 +27,7 @@ _CLOSE = 45
 """Two undated plans are one only if told within so many days of each other."""
 _ENOUGH, _ENOUGH_ALONE, _MARGIN = 1.0, 0.8, 0.35
 """How alike a vague report and a dated encounter must be, how alike if no other fits, and by how much more than the next best."""
+_NEWS = 30
 _MONTHS = 36
 
 Group = list[int]
@@ -167,11 +168,20 @@ class _Gathering:
 
     def _likeness_of(self, i: int, j: int) -> float:
         facts = self.facts
-        a, b = facts.who[i], facts.who[j]
+        a, b = facts.parties[i], facts.parties[j]
         same = len(a & b) / max(len(a | b), 1)
         shared = facts.likely(i, j)
         dated = facts.date[i] is not None and facts.date[j] is not None
-        return 0.6 * shared + 0.5 * same + 0.4 * facts.same_place(i, j) + 0.4 * dated + facts.likeness(i, j)
+        place, near = facts.same_place(i, j), self._nearness(i, j)
+        return 0.6 * shared + 0.5 * same + 0.4 * place + 0.4 * dated + 0.4 * near + facts.likeness(i, j)
+
+    def _nearness(self, vague: int, other: int) -> float:
+        """News tells of what is near: 1 on the day of writing, 0 a month away; of an undated article's, what has a day is nearer."""
+        written, when = self.told[vague].written, self.facts.when[other]
+        if not is_near(written):
+            return float(self._is_exact(other))
+        gap = days_apart(written, when)
+        return 0.0 if gap is None else max(0.0, 1.0 - gap / _NEWS)
 
     def _range_of(self, group: Group, left: Iterable[Group]) -> Group | None:
         """The series of talks that a dated encounter belongs to: of those that hold it, the one told in the words most alike."""
