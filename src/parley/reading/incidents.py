@@ -6,10 +6,9 @@ around its trigger and from whose words it stands in. A deed that another party 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
-from parley.evidence import cite, report_id
-from parley.model import Article, Incident, Modality, Time
+from parley.model import Incident, Modality, Time
 from parley.reading.acts import Act
 from parley.reading.clauses import governor, place_of, reality
 from parley.reading.parse import Parse
@@ -27,19 +26,17 @@ _WORDS = 20
 """Words of the article that `what` holds at most."""
 
 
-def incidents(article: Article, scene: Scene, acts: Sequence[Act], ids: Mapping[int, str], times: Sequence[Time]) -> tuple[Incident, ...]:
+def incidents(scene: Scene, acts: Sequence[Act]) -> tuple[Incident, ...]:
     """The incidents of an article, in the order of the text; each happening once."""
-    parse = scene.parse
-    title_end = len(article.title or "") if article.title and article.text.startswith(article.title) else 0
     told: list[Act] = []
     out: list[Incident] = []
     for act in acts:
-        if parse.end[act.trigger] <= title_end or not _has_parties(scene, act) or any(_same(scene, act, before) for before in told):
+        if scene.setting.in_title(act.trigger) or not _has_parties(scene, act) or any(_same(scene, act, before) for before in told):
             continue
         modality = _modality(scene, act)
         if modality is not None:
             told.append(act)
-            out.append(_report(article, scene, ids, times, act, modality))
+            out.append(_report(scene, act, modality))
     return tuple(out)
 
 
@@ -119,23 +116,23 @@ def _told(scene: Scene, act: Act, modality: Modality) -> Modality:
     return modality if not own or scene.sides(tellers) & own else "alleged"
 
 
-def _report(article: Article, scene: Scene, ids: Mapping[int, str], times: Sequence[Time], act: Act, modality: Modality) -> Incident:
+def _report(scene: Scene, act: Act, modality: Modality) -> Incident:
     parse = scene.parse
-    first, end = parse.sents[parse.sent[act.trigger]]
+    setting = scene.setting
     place = place_of(parse, act.trigger, act.about)
     return Incident(
-        id=report_id("e", article.id, (parse.start[act.trigger], parse.end[act.trigger])),
-        evidence=(cite(article, parse.start[first], parse.end[end - 1]),),
+        id=setting.report_id("e", setting.span(act.trigger)),
+        evidence=(setting.sentence(act.trigger),),
         confidence=_CONFIDENCE[act.rule],
         made_by=f"rule {act.rule}",
         modality=modality,
-        according_to=_named(ids, [n for n in scene.speakers(act.trigger) if n not in act.by]),
+        according_to=setting.refer(n for n in scene.speakers(act.trigger) if n not in act.by),
         type=act.type,
         what=_what(parse, act),
-        by=_named(ids, act.by),
-        on=_named(ids, act.on),
+        by=setting.refer(act.by),
+        on=setting.refer(act.on),
         place=place.words if place else None,
-        date=_date(parse, times, act.trigger),
+        date=_date(parse, setting.times, act.trigger),
     )
 
 
@@ -145,10 +142,6 @@ def _date(parse: Parse, times: Sequence[Time], trigger: int) -> str | None:
     if when is None and parse.dep[trigger] == "conj":
         when = time_of(parse, parse.head[trigger], times)
     return when.edtf if when else None
-
-
-def _named(ids: Mapping[int, str], figures: Iterable[int]) -> tuple[str, ...]:
-    return tuple(ids[n] for n in figures if n in ids)
 
 
 def _what(parse: Parse, act: Act) -> str:

@@ -6,11 +6,10 @@ who wants it, is ready for it, or would do it on a condition. Who asks for the e
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from parley.evidence import cite, report_id
-from parley.model import Article, Position
+from parley.model import Position
 from parley.reading.acts import Act
 from parley.reading.clauses import reality
 from parley.reading.parse import Parse
@@ -47,19 +46,18 @@ class _Stand:
     wants: int
 
 
-def positions(article: Article, scene: Scene, acts: Sequence[Act], ids: Mapping[int, str], words: PositionWords) -> tuple[Position, ...]:
+def positions(scene: Scene, acts: Sequence[Act], words: PositionWords) -> tuple[Position, ...]:
     """The positions of an article, in the order of the text; one for each actor and sentence."""
-    title_end = len(article.title or "") if article.title and article.text.startswith(article.title) else 0
     out: list[Position] = []
-    seen: set[tuple[int, int, str]] = set()
+    seen: set[tuple[int, int]] = set()
     for stand in sorted([*_of_acts(scene, acts, words), *_of_wills(scene, words)], key=lambda s: (s.trigger, s.rule)):
-        if scene.parse.end[stand.trigger] <= title_end:
+        if scene.setting.in_title(stand.trigger):
             continue
         for actor in stand.actors:
-            key = (actor, scene.parse.sent[stand.trigger], "")
-            if actor in ids and key not in seen:
+            key = (actor, scene.parse.sent[stand.trigger])
+            if actor in scene.setting.ids and key not in seen:
                 seen.add(key)
-                out.append(_report(article, scene, ids, words, stand, actor))
+                out.append(_report(scene, words, stand, actor))
     return tuple(out)
 
 
@@ -183,23 +181,27 @@ def _condition(parse: Parse, words: PositionWords, head: int) -> bool:
     return False
 
 
-def _report(article: Article, scene: Scene, ids: Mapping[int, str], words: PositionWords, stand: _Stand, actor: int) -> Position:
-    parse = scene.parse
-    first, end = parse.sents[parse.sent[stand.trigger]]
-    tellers = scene.speakers(stand.trigger)
-    name = scene.cast.figures[actor].name
+def _report(scene: Scene, words: PositionWords, stand: _Stand, actor: int) -> Position:
+    parse, setting = scene.parse, scene.setting
     return Position(
-        id=report_id("p", article.id, (parse.start[stand.trigger], parse.end[stand.trigger])) if len(stand.actors) == 1
-        else report_id("p", f"{article.id} {name}", (parse.start[stand.trigger], parse.end[stand.trigger])),
-        evidence=(cite(article, parse.start[first], parse.end[end - 1]),),
+        id=_id(scene, stand, actor),
+        evidence=(setting.sentence(stand.trigger),),
         confidence=_CONFIDENCE[stand.rule],
         made_by=f"rule {stand.rule}",
-        according_to=tuple(ids[n] for n in tellers if n in ids and n != actor),
-        actor=ids[actor],
+        according_to=setting.refer(n for n in scene.speakers(stand.trigger) if n != actor),
+        actor=setting.ids[actor],
         issue=_phrase(parse, stand.issue, words),
         stance=stand.stance,
         wants=_wants(parse, stand),
-    )  # fmt: skip
+    )
+
+
+def _id(scene: Scene, stand: _Stand, actor: int) -> str:
+    """The anchor of several actors' common stand is each one's mention: one report for each."""
+    if len(stand.actors) == 1:
+        return scene.setting.report_id("p", scene.setting.span(stand.trigger))
+    first = min(scene.cast.figures[actor].spans)[0]
+    return scene.setting.report_id("p", (first, scene.parse.end[stand.trigger]))
 
 
 def _phrase(parse: Parse, issue: int, words: PositionWords) -> str:

@@ -94,10 +94,10 @@ def read_article(article: Article, readers: Readers) -> Reading:
     bound = commitments(article, parse, cast, ids, times, said, readers.commitment)
     met = meetings(article, parse, cast, ids, times, said, readers.meeting)
     counted = figures(article, parse, cast, ids, found, times, readers.figure)
-    acting = ActScene.of(parse, cast, ids, said, readers.act)
+    acting = ActScene.of(scene, said, readers.act)
     acts = tuple(acts_of(acting))
-    done = incidents(article, acting, acts, ids, times)
-    wanted = positions(article, acting, acts, ids, readers.position)
+    done = incidents(acting, acts)
+    wanted = positions(acting, acts, readers.position)
     kept = instruments(article, parse, cast, ids, times, readers.instrument)
     reading = Reading(
         article=article.id,

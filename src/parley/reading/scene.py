@@ -1,4 +1,4 @@
-"""Who acts and who speaks around a token: the parsed article with its cast, its statements and the words for acts."""
+"""Who acts and who speaks around a token: the setting of an article with its statements and the words for acts."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from parley.model import Statement
 from parley.reading.act_words import ActWords
 from parley.reading.cast import Cast
 from parley.reading.parse import Parse
+from parley.reading.setting import Setting
 
 __all__ = ["FIRST_PERSON", "Scene"]
 
@@ -23,22 +24,24 @@ _UPON = frozenset({"on", "against", "upon", "to", "into", "of", "for", "with"})
 class Scene:
     """An article as acts are found in it; `said` maps tokens to whose words they are (indices of the cast) and their cue."""
 
+    setting: Setting
     parse: Parse
     cast: Cast
     words: ActWords
     said: Mapping[int, tuple[tuple[int, ...], str]]
 
     @classmethod
-    def of(cls, parse: Parse, cast: Cast, ids: Mapping[int, str], said: Sequence[Statement], words: ActWords) -> Scene:
+    def of(cls, setting: Setting, said: Sequence[Statement], words: ActWords) -> Scene:
         """Where statements nest, the shorter one is the inner one."""
-        index = {report: n for n, report in ids.items()}
+        parse = setting.parse
+        index = {report: n for n, report in setting.ids.items()}
         out: dict[int, tuple[tuple[int, ...], str]] = {}
         for s in sorted(said, key=lambda s: -sum(b - a for a, b in s.content_spans)):
             voice = tuple(index[r] for r in s.speakers if r in index), (s.cue or "").lower()
             for start, end in s.content_spans:
                 first = bisect_left(parse.start, start)
                 out.update(dict.fromkeys(range(first, bisect_left(parse.start, end, lo=first)), voice))
-        return cls(parse, cast, words, out)
+        return cls(setting, parse, setting.cast, words, out)
 
     def speakers(self, token: int) -> tuple[int, ...]:
         """Who says a token; nobody if the article does, or nobody known."""
