@@ -168,8 +168,7 @@ class _Gathering:
 
     def _likeness_of(self, i: int, j: int) -> float:
         facts = self.facts
-        a, b = facts.parties[i], facts.parties[j]
-        same = len(a & b) / max(len(a | b), 1)
+        same = (_common(facts.who[i], facts.who[j]) + _common(facts.parties[i], facts.parties[j])) / 2
         shared = facts.likely(i, j)
         dated = facts.date[i] is not None and facts.date[j] is not None
         place, near = facts.same_place(i, j), self._nearness(i, j)
@@ -207,6 +206,10 @@ class _Gathering:
             for i in series
             for j in group
         )
+
+
+def _common(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / max(len(a | b), 1)
 
 
 class _Index:
