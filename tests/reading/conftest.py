@@ -6,7 +6,7 @@ import pytest
 
 from parley.language import Reader
 from parley.lexicon import Lexicon
-from parley.reading.read import Readers
+from parley.reading.read import Readers, read_article
 
 
 @pytest.fixture(scope="session")
@@ -17,3 +17,11 @@ def lexicon():
 @pytest.fixture(scope="session")
 def readers(lexicon):
     return Readers.of(Reader.load(), lexicon)
+
+
+@pytest.fixture(scope="session")
+def read(readers):
+    def read(art):
+        return read_article(art, readers)
+
+    return read

@@ -13,7 +13,6 @@ from readings import article
 
 from parley.evidence import check
 from parley.model import FAMILIES, Furniture
-from parley.reading.read import read_article
 
 NEWS = [
     "Sudan's foreign minister, Idris Hamdan, met his Egyptian counterpart in Cairo on Tuesday.",
@@ -62,7 +61,8 @@ def obeys_the_laws(art, reading):
         assert all(set(getattr(r, key)) <= actors for r in getattr(reading, family)), key
     assert all(a.of is None or a.of in actors for a in reading.actors)
     for a in reading.actors:
-        assert all(art.text[m.start : m.end] == m.words for m in a.mentions)
+        assert all(art.text[m.start : m.end] == m.words == m.words.strip() for m in a.mentions)
+        assert a.name == a.name.strip() != ""
     for said in reading.statements:
         assert [art.text[s:e] for s, e in said.content_spans] == [said.content, *said.content_more]
 
@@ -83,126 +83,134 @@ texts = st.one_of(
 
 @given(texts, st.sampled_from(["report", "opinion", "analysis", "transcript", "statement", "digest"]))
 @settings(deadline=None, max_examples=40)
-def test_any_text_is_read_lawfully_and_twice_the_same(readers, text, genre):
+def test_any_text_is_read_lawfully_and_twice_the_same(read, text, genre):
     art = article(text, genre=genre)
-    reading = read_article(art, readers)
+    reading = read(art)
     obeys_the_laws(art, reading)
-    assert read_article(art, readers) == reading
+    assert read(art) == reading
 
 
 @given(st.lists(st.sampled_from(NEWS), min_size=1, max_size=6), st.data())
 @settings(deadline=None, max_examples=15)
-def test_furniture_anywhere_is_borne(readers, lines, data):
+def test_furniture_anywhere_is_borne(read, lines, data):
     art = article("\n".join(lines))
     start = data.draw(st.integers(0, len(art.text) - 1))
     end = data.draw(st.integers(start + 1, len(art.text)))
     art = replace(art, furniture=(Furniture(start, end, "test"),))
-    obeys_the_laws(art, read_article(art, readers))
+    obeys_the_laws(art, read(art))
 
 
-def test_a_reading_is_in_the_order_of_the_text(readers):
-    reading = read_article(article(" ".join(NEWS[:6])), readers)
+def test_a_reading_is_in_the_order_of_the_text(read):
+    reading = read(article(" ".join(NEWS[:6])))
     assert len(reading.statements) > 2
     for family in ("actors", "statements", "commitments", "times"):
         starts = [r.evidence[0].start for r in getattr(reading, family)]
         assert starts == sorted(starts), family
 
 
-def test_ids_do_not_depend_on_what_stands_after(readers):
+def test_ids_do_not_depend_on_what_stands_after(read):
     """An id hashes the article and the anchor: the same article gives the same ids, another article others."""
     art = article(" ".join(NEWS[:3]))
     other = article(" ".join(NEWS[:4]))
-    ids = {r.id for r in read_article(art, readers).reports()}
-    assert ids == {r.id for r in read_article(art, readers).reports()}
-    assert not ids & {r.id for r in read_article(other, readers).reports()}
+    ids = {r.id for r in read(art).reports()}
+    assert ids == {r.id for r in read(art).reports()}
+    assert not ids & {r.id for r in read(other).reports()}
+
+
+@pytest.mark.xfail(strict=True, raises=AssertionError, reason="white space hangs on the last word of a line")
+def test_names_end_with_their_line(read):
+    art = article(
+        "Joint statement by the foreign ministers of Kazakhstan and Kyrgyzstan\n\nThe Foreign Ministers met in Almaty."
+    )
+    obeys_the_laws(art, read(art))
 
 
 # --- texts that are no articles: no exception, and honest silence
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n\n", ".", "…", "“”", "0", "\u200b", "\ufeff", "a" * 3_000])
-def test_next_to_nothing(readers, text):
-    reading = read_article(article(text), readers)
+def test_next_to_nothing(read, text):
+    reading = read(article(text))
     assert silent(reading)
 
 
-def test_a_page_of_tables(readers):
+def test_a_page_of_tables(read):
     rows = "\n".join(f"Province {n}\t{n * 17}\t{n * 3}.5%\t2023-05-{n % 28 + 1:02}" for n in range(1, 120))
     art = article("Province\tKilled\tShare\tUpdated\n" + rows)
-    reading = read_article(art, readers)
+    reading = read(art)
     obeys_the_laws(art, reading)
     assert silent(reading)
 
 
-def test_a_poem(readers):
+def test_a_poem(read):
     art = article(
         "The river keeps no minutes of the night,\nIt carries lamps and leaves toward the sea;\n\n"
         "And all the bridges, folded in their light,\nLean down to listen, patient as a tree."
     )
-    reading = read_article(art, readers)
+    reading = read(art)
     assert silent(reading)
 
 
-def test_a_list_of_names(readers):
+def test_a_list_of_names(read):
     art = article(
         "\n".join(["Amina Sadiq", "Omar Haddad", "June Okello", "Pieter van der Berg", "María de la Cruz"] * 40)
     )
-    reading = read_article(art, readers)
+    reading = read(art)
     obeys_the_laws(art, reading)
     assert silent(reading)
 
 
 @pytest.mark.parametrize("change", [str.lower, str.upper])
-def test_text_of_one_case(readers, change):
+def test_text_of_one_case(read, change):
     art = article(change("\n".join(NEWS[:6])))
-    obeys_the_laws(art, read_article(art, readers))
+    obeys_the_laws(art, read(art))
 
 
-def test_a_lower_case_text_still_speaks(readers):
-    reading = read_article(article(NEWS[1].lower()), readers)
+def test_a_lower_case_text_still_speaks(read):
+    reading = read(article(NEWS[1].lower()))
     assert len(reading.statements) <= 1
 
 
 @pytest.mark.parametrize("mark", ["“", "”", '"', "‘", "«", "„"])
-def test_unbalanced_marks(readers, mark):
+def test_unbalanced_marks(read, mark):
     art = article(mark + f" {mark}".join(NEWS[:6]) + mark)
-    reading = read_article(art, readers)
+    reading = read(art)
     obeys_the_laws(art, reading)
-    assert read_article(art, readers) == reading
+    assert read(art) == reading
 
 
 @pytest.mark.parametrize(
     "text", [pytest.param('"' * 10_000, marks=pytest.mark.slow), "“a” " * 5_000, '"Yes," he said. ' * 1_000]
 )
-def test_ten_thousand_quotation_marks(readers, text):
+def test_ten_thousand_quotation_marks(read, text):
     art = article(text)
-    obeys_the_laws(art, read_article(art, readers))
+    obeys_the_laws(art, read(art))
 
 
-def test_arabic_with_one_english_sentence(readers):
+def test_arabic_with_one_english_sentence(read):
     arabic = "اجتمع الوفدان في العاصمة يوم الثلاثاء لبحث وقف إطلاق النار. لم يصدر بيان بعد الاجتماع.\n" * 20
     art = article(f"{arabic}\nThe Omani mediator said on Tuesday that the truce would hold.\n{arabic}")
-    reading = read_article(art, readers)
+    reading = read(art)
     obeys_the_laws(art, reading)
     assert [s.content for s in reading.statements] == ["the truce would hold"]
     assert not reading.meetings
     assert not reading.commitments
 
 
-def test_a_transcript_of_20_000_words(readers):
+def test_a_transcript_of_20_000_words(read):
     art = transcript(20_000)
-    reading = read_article(art, readers)
+    reading = read(art)
     obeys_the_laws(art, reading)
     assert len(reading.statements) > 500
 
 
 @pytest.mark.xfail(strict=True, raises=AssertionError, reason="some readers look at the whole article for each report")
-def test_work_grows_as_the_text_does(readers):
+def test_work_grows_as_the_text_does(read):
     """Counted in lines of our readers that run, so that no clock decides: twice the text, about twice the work."""
-    assert lines_run(readers, transcript(4_000)) < 2.2 * lines_run(readers, transcript(2_000))
+    assert lines_run(read, transcript(4_000)) < 2.2 * lines_run(read, transcript(2_000))
 
 
-def lines_run(readers, art):
+def lines_run(read, art):
     count = 0
 
     def line(*_):
@@ -216,7 +224,7 @@ def lines_run(readers, art):
     before = sys.gettrace()
     sys.settrace(call)
     try:
-        read_article(art, readers)
+        read(art)
     finally:
         sys.settrace(before)
     return count
