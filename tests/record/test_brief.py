@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 from told import cases, lexicon, record
 
+from parley.model import Published
 from parley.record.brief import brief
 from parley.record.copies import copies
 from parley.record.lines import build_lines
@@ -113,3 +114,13 @@ def test_copies_and_opinion_are_told():
 
 def test_the_reader_and_its_quality_are_named(large):
     assert "Reader en-1: statements F1 0.74." in " ".join(brief(large, quality="statements F1 0.74").split())
+
+
+@pytest.mark.parametrize(
+    ("stated", "told"),
+    [("Sep 29 2021", False), ("2021-09-29T07:30:00Z", False), ("Last Update: 20 May 2020", True), (None, False)],
+)
+def test_a_stated_day_that_is_not_believed_is_told(stated, told):
+    articles, readings, _ = record(cases("copies")[0].values[0])
+    articles[1] = replace(articles[1], published=Published("2021-09-29", "told", stated))
+    assert ("Dated by content: b: 29 Sept 2021" in " ".join(brief(view(articles, readings)).split())) is told

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from parley.dates import bounds
-from parley.model import Line
+from parley.dates import bounds, fits, is_edtf, parse_absolute
+from parley.model import Line, Published
 from parley.record.page import Page, first_day
 from parley.record.told import source_name
 from parley.record.wording import count, in_words, listed, shorten
@@ -257,7 +257,7 @@ def _sources(page: Page) -> tuple[list[Entry], int]:
         if c in view.article and o in view.article
     ]
     opinion = sorted({source_name(a) for a in view.articles if a.genre == "opinion"})
-    doubted = [a for a in view.articles if a.published.stated and a.published.stated != a.published.edtf]
+    doubted = [a for a in view.articles if _is_doubted(a.published)]
     undated = [a for a in view.articles if not a.published.edtf]
     entries = []
     if copies:
@@ -289,3 +289,12 @@ def _order(edtf: str | None, page: Page, line: Line) -> str:
         if day:
             return day.isoformat()
     return next((first_day(a) for a in page.carriers(line)), "9999")
+
+
+def _is_doubted(published: Published) -> bool:
+    """Whether the article states a day that is not believed; a page's "last update" that came later is none."""
+    stated, believed = published.stated, published.edtf
+    if not stated or not believed:
+        return False
+    days = [stated] if is_edtf(stated) else [written.edtf for written in parse_absolute(stated)]
+    return bool(days) and not any(fits(day, believed) for day in days)
