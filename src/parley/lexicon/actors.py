@@ -62,6 +62,9 @@ class Gazetteer:
     _words: Mapping[tuple[str, ...], ActorType]
     _sides: frozenset[tuple[str, ...]]
     _kin: frozenset[tuple[str, ...]]
+    _pairs: frozenset[str]
+    _governing: frozenset[str]
+    _motion: frozenset[str]
     _peoples: frozenset[tuple[str, ...]]
     _honorifics: Mapping[tuple[str, ...], str]
     _standings: Mapping[tuple[str, ...], Standing]
@@ -162,6 +165,18 @@ class Gazetteer:
         """Whether a word means a party to talks whoever it is (`side`, `rival`)."""
         return key(lemma) in self._sides
 
+    def pairs_bodies(self, lemma: str) -> bool:
+        """Whether two of those called so need be no persons (`delegation`, `ally`)."""
+        return lemma in self._pairs
+
+    def governs(self, lemma: str) -> bool:
+        """Whether a word means who governs even where no state's name stands with it (`government`)."""
+        return lemma in self._governing
+
+    def is_motion(self, lemma: str) -> bool:
+        """Whether a verb takes a place for its goal, its start or its object (`fly`, `leave`)."""
+        return lemma in self._motion
+
     def is_kin(self, lemma: str) -> bool:
         """Whether a word makes another person of its owner (`uncle`, `aide`)."""
         return key(lemma) in self._kin
@@ -203,6 +218,9 @@ def _build(lexicon: Lexicon) -> Gazetteer:
         _words={key(word): kind for kind, words in roles["unnamed"].items() for word in words},
         _sides=_keys(roles["side"]["words"]),
         _kin=_keys(roles["kin"]["words"]),
+        _pairs=frozenset(roles["pairs"]["words"]),
+        _governing=frozenset(roles["governing"]["words"]),
+        _motion=frozenset(roles["motion"]["verbs"]),
         _peoples=_keys(roles["peoples"]["words"]),
         _honorifics={key(word): kind for kind, words in roles["titles"].items() for word in words},
         _standings={key(word): kind for kind, words in roles["standing"].items() for word in words},

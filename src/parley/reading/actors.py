@@ -7,7 +7,7 @@ from dataclasses import fields
 
 from parley.evidence import cite
 from parley.model import Actor, Mention, Report
-from parley.reading.cast import Figure
+from parley.reading.cast import Member
 from parley.reading.setting import Setting
 
 __all__ = ["actors"]
@@ -35,7 +35,7 @@ def _references(report: Report) -> Iterator[str]:
                 yield item
 
 
-def _takes_part(figure: Figure) -> bool:
+def _takes_part(figure: Member) -> bool:
     return figure.acts if not figure.named or figure.type != "person" else True
 
 

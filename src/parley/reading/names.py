@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from parley.lexicon.actors import Body, Gazetteer, Group, Match, Named, State
 from parley.lexicon.phrases import key
-from parley.model import ActorType
+from parley.model import ActorType, Span
 from parley.reading.parse import Parse
 
 __all__ = ["NamedMention", "Owner", "Title", "named_mentions", "owners_in"]
@@ -91,7 +91,7 @@ def named_mentions(parse: Parse, gazetteer: Gazetteer) -> tuple[tuple[NamedMenti
     for _, first, end in parse.read_sentences():
         i = first
         while i < end:
-            mention = _at(parse, gazetteer, aliases, seen, i, end)
+            mention = _at(parse, gazetteer, aliases, seen, i)
             if isinstance(mention, Owner):
                 adjectives.append(mention)
             if not isinstance(mention, NamedMention):
@@ -104,7 +104,7 @@ def named_mentions(parse: Parse, gazetteer: Gazetteer) -> tuple[tuple[NamedMenti
 
 
 def _at(
-    parse: Parse, gazetteer: Gazetteer, aliases: Mapping[str, tuple[int, int]], seen: set[str], i: int, end: int
+    parse: Parse, gazetteer: Gazetteer, aliases: Mapping[str, tuple[int, int]], seen: set[str], i: int
 ) -> NamedMention | Owner | None:
     if not parse.words[i][0].isalnum():
         return None
@@ -117,10 +117,12 @@ def _at(
     if n >= 0 and not ent and parse.ents[n][1] >= i + length and parse.ents[n][2] in ("PERSON", "EVENT", "ORG", "FAC"):
         return None  # inside a longer name
     if match:
-        return _from_gazetteer(parse, match.readings, seen, i, min(i + length, end))
+        end = parse.sents[parse.sent[i]][1]
+        return _from_gazetteer(parse, gazetteer, match.readings, seen, (i, min(i + length, end)))
     if parse.words[i] in aliases and ent is None:
         a, b = aliases[parse.words[i]]
-        return _plain(parse, gazetteer, i, i + 1, "organisation", parse.text[parse.start[a] : parse.end[b - 1]])
+        name = parse.text[parse.start[a] : parse.end[b - 1]]
+        return _plain(parse, gazetteer, (i, i + 1), "organisation", name)
     return None
 
 
@@ -132,8 +134,9 @@ def _is_capital(match: Match, ent: tuple[int, int, str]) -> bool:
 
 
 def _from_gazetteer(
-    parse: Parse, readings: Sequence[Named[State | Body | Group]], seen: set[str], first: int, end: int
+    parse: Parse, gazetteer: Gazetteer, readings: Sequence[Named[State | Body | Group]], seen: set[str], tokens: Span
 ) -> NamedMention | Owner | None:
+    first, end = tokens
     known = [r for r in readings if r.entry.name in seen] if len(readings) > 1 else list(readings)
     if len(known) != 1:
         return None
@@ -142,13 +145,22 @@ def _from_gazetteer(
     proper = "name" in hows or "short" in hows
     if not proper and set(hows) <= {"adjective", "people"} and not _stands_as_noun(parse, head):
         return Owner(entry.name, first, end)
-    acts = _acts(parse, head)
+    acts = _acts(parse, gazetteer, head)
     if not proper and ("capital" in hows or "seat" in hows):
-        acts = acts and _speaks_or_does(parse, head)
+        acts = acts and _speaks_or_does(parse, gazetteer, head)
         if not acts:
             return None
-    of = _belongs(entry)
-    return NamedMention(first, end, head, entry.type, entry.name, ("entry", entry.name), hows[0], acts, None, of)
+    return NamedMention(
+        first=first,
+        end=end,
+        head=head,
+        type=entry.type,
+        name=entry.name,
+        key=("entry", entry.name),
+        how=hows[0],
+        acts=acts,
+        of=_belongs(entry),
+    )
 
 
 def _belongs(entry: State | Body | Group) -> tuple[Owner, ...]:
@@ -163,16 +175,26 @@ def _from_model(parse: Parse, gazetteer: Gazetteer, ent: tuple[int, int, str]) -
         return _person(parse, gazetteer, first, end)
     if label == "ORG":
         kind: ActorType = "armed_group" if _armed(parse, gazetteer, first, end) else "organisation"
-        return _plain(parse, gazetteer, first, end, kind, words)
+        return _plain(parse, gazetteer, (first, end), kind, words)
     if label == "NORP" and _stands_as_noun(parse, _head(parse, first, end)):
-        return _plain(parse, gazetteer, first, end, "group", words)
+        return _plain(parse, gazetteer, (first, end), "group", words)
     return None
 
 
-def _plain(parse: Parse, gazetteer: Gazetteer, first: int, end: int, kind: ActorType, name: str) -> NamedMention:
+def _plain(parse: Parse, gazetteer: Gazetteer, tokens: Span, kind: ActorType, name: str) -> NamedMention:
+    first, end = tokens
     head = _head(parse, first, end)
-    of = owners_in(parse, gazetteer, max(first - 3, parse.sents[parse.sent[first]][0]), end, owner_of=first)
-    return NamedMention(first, end, head, kind, name, ("name", *key(name)), "name", _acts(parse, head), None, of)
+    return NamedMention(
+        first=first,
+        end=end,
+        head=head,
+        type=kind,
+        name=name,
+        key=("name", *key(name)),
+        how="name",
+        acts=_acts(parse, gazetteer, head),
+        of=owners_in(parse, gazetteer, max(first - 3, parse.sents[parse.sent[first]][0]), end, owner_of=first),
+    )
 
 
 def _armed(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> bool:
@@ -189,8 +211,18 @@ def _person(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> NamedMe
     words = parse.text[parse.start[first] : parse.end[end - 1]]
     head = _head(parse, first, end)
     title = _left_title(parse, gazetteer, first) or _apposition(parse, gazetteer, head, first, end)
-    of = owners_in(parse, gazetteer, title.first, title.end) if title else ()
-    return NamedMention(first, end, head, "person", words, ("person", *key(words)), "name", True, title, of)
+    return NamedMention(
+        first=first,
+        end=end,
+        head=head,
+        type="person",
+        name=words,
+        key=("person", *key(words)),
+        how="name",
+        acts=True,
+        title=title,
+        of=owners_in(parse, gazetteer, title.first, title.end) if title else (),
+    )
 
 
 def _with_nickname(parse: Parse, end: int) -> int:
@@ -249,7 +281,7 @@ def _one_person(parse: Parse, gazetteer: Gazetteer, t: int) -> bool:
 
 
 def _only_honorifics(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> bool:
-    """ "envoy of General X": what stands before the name belongs to the name, what stands before "of" to somebody else."""
+    """Of "envoy of General X" what stands before the name belongs to the name, what stands before "of" to somebody else."""
     return all(
         gazetteer.honorific(parse.words[t]) in ("honorific", "military", "royal", "religious") or parse.words[t] == "."
         for t in range(first, end)
@@ -322,7 +354,7 @@ def _stands_as_noun(parse: Parse, head: int) -> bool:
     )
 
 
-def _acts(parse: Parse, head: int) -> bool:
+def _acts(parse: Parse, gazetteer: Gazetteer, head: int) -> bool:
     """Whether a name stands where something acts, is met, addressed or owned, and not only where something is."""
     dep = parse.dep[head]
     if dep in ("compound", "amod", "nmod:desc"):
@@ -331,36 +363,25 @@ def _acts(parse: Parse, head: int) -> bool:
         above = parse.head[head]
         if parse.ent_at[above] >= 0 and parse.ents[parse.ent_at[above]][2] in _HOST and dep == "appos":
             return False
-        return _acts(parse, above) if parse.pos[above] in ("NOUN", "PROPN") else True
+        return _acts(parse, gazetteer, above) if parse.pos[above] in ("NOUN", "PROPN") else True
     case = parse.case(head)
     if case and set(case.split()) & _LOCATIVE:
         return False
-    return not (
-        dep in ("nmod", "obl")
-        and case in ("from", "of", "to")
-        and dep == "obl"
-        and case in ("to", "from")
-        and parse.lemma[parse.head[head]] in _MOTION
-    )
+    return not (dep == "obl" and case in ("to", "from") and gazetteer.is_motion(parse.lemma[parse.head[head]]))
 
 
-_MOTION = frozenset(
-    {"go", "fly", "travel", "come", "return", "arrive", "head", "move", "flee", "visit", "leave", "send", "deploy"}
-)
-
-
-def _speaks_or_does(parse: Parse, head: int) -> bool:
+def _speaks_or_does(parse: Parse, gazetteer: Gazetteer, head: int) -> bool:
     """A capital stands for its government as a subject, an agent, a party of with, between or to, or an owner."""
     dep, case = parse.dep[head], parse.case(head)
     if dep == "conj" and parse.head[head] != head:
-        return _speaks_or_does(parse, parse.head[head])
+        return _speaks_or_does(parse, gazetteer, parse.head[head])
     if dep in ("nsubj", "nsubj:pass", "obl:agent"):
         return True
     if dep in ("obj", "iobj"):
-        return parse.lemma[parse.head[head]] not in _MOTION
-    return (
-        dep in ("obl", "nmod", "obl:arg") and case in ("with", "between", "by", "against", "on", "of") and case != "on"
-    ) or dep == "nmod:poss"
+        return not gazetteer.is_motion(parse.lemma[parse.head[head]])
+    return dep == "nmod:poss" or (
+        dep in ("obl", "nmod", "obl:arg") and case in ("with", "between", "by", "against", "of")
+    )
 
 
 def _acronyms(parse: Parse) -> dict[str, tuple[int, int]]:

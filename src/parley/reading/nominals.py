@@ -23,7 +23,9 @@ _PARTY = frozenset(
 )
 _NONE = frozenset({"no", "any", "every", "neither", "none", "which", "what"})
 _CUT = frozenset({"acl", "acl:relcl", "advcl", "punct", "appos", "conj", "cc", "parataxis", "dep"})
-_GOVERNS = frozenset({"government", "regime", "administration", "junta"})
+_LEADS = frozenset({"the", "a", "an", "some", "this", "that", "these", "those", "its", "their", "his", "her"})
+"""Words before a description that are no part of its name."""
+
 _INDEFINITE = frozenset({"a", "an", "one", "some", "another", "two", "three", "several", "many", "few", "other"})
 
 
@@ -56,13 +58,13 @@ def nominal_mentions(parse: Parse, gazetteer: Gazetteer, taken: Container[int]) 
         for i in range(first, end):
             if i in taken or parse.pos[i] not in ("NOUN", "PROPN", "ADJ"):
                 continue
-            made = _at(parse, gazetteer, taken, i, first)
+            made = _at(parse, gazetteer, i, first)
             if made is not None:
                 out.append(made)
     return tuple(out)
 
 
-def _at(parse: Parse, gazetteer: Gazetteer, taken: Container[int], i: int, first: int) -> NominalMention | None:
+def _at(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> NominalMention | None:
     kind = _kind(parse, gazetteer, i, first)
     if (
         kind is None
@@ -79,14 +81,14 @@ def _at(parse: Parse, gazetteer: Gazetteer, taken: Container[int], i: int, first
     owner = parse.child(i, "nmod:poss")
     of = owners_in(parse, gazetteer, a, b, owner_of=i)
     dets = {parse.lower[c] for c in parse.kids(i, "det", "nummod", "amod")}
-    if kind == "state" and not of and owner is None and not (parse.dep[i] == "nsubj" and parse.lemma[i] in _GOVERNS):
+    if (
+        kind == "state"
+        and not of
+        and owner is None
+        and not (parse.dep[i] == "nsubj" and gazetteer.governs(parse.lemma[i]))
+    ):
         return None
-    start = (
-        a
-        if parse.lower[a]
-        not in ("the", "a", "an", "some", "this", "that", "these", "those", "its", "their", "his", "her")
-        else a + 1
-    )
+    start = a + 1 if parse.lower[a] in _LEADS else a
     return NominalMention(
         first=a,
         end=b,

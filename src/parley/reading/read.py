@@ -15,7 +15,7 @@ from parley.reading.act_words import ActWords
 from parley.reading.acts import acts_of
 from parley.reading.actors import actors
 from parley.reading.attributions import attributed
-from parley.reading.cast import cast_of
+from parley.reading.casting import cast_of
 from parley.reading.commitments import CommitmentWords, commitments
 from parley.reading.figures import FigureWords, figures
 from parley.reading.incidents import incidents
