@@ -97,7 +97,14 @@ def _is_name(line: Line) -> bool:
 def _meetings(page: Page) -> tuple[list[Entry], int]:
     lines, doubtful = page.shown("meetings")
     parents = {line.series for line in lines if line.series}
-    return [_meeting(page, line) for line in lines if line.id not in parents or line.independent > 1], doubtful
+    shown = [line for line in lines if _says_something(line)]
+    entries = [_meeting(page, line) for line in shown if line.id not in parents or line.independent > 1]
+    return entries, doubtful + len(lines) - len(shown)
+
+
+def _says_something(line: Line) -> bool:
+    """Whether it is known who met, or both where and when something was."""
+    return bool(line.values.get("participants") or (line.first("place") and line.first("date")))
 
 
 def _meeting(page: Page, line: Line) -> Entry:
@@ -151,7 +158,7 @@ def _statement(page: Page, line: Line, who: str) -> str:
     direct = line.first("form") == "direct"
     said = f"“{shorten(content.strip(_QUOTES), 100)}”" if direct else shorten(content, 100)
     carriers = page.carriers(line)
-    day = page.when(line.first("date") or carriers[0].published.edtf) if carriers else ""
+    day = page.near(line.first("date") or carriers[0].published.edtf) if carriers else ""
     source = f" ({', '.join(filter(None, [source_name(carriers[0]), day]))})" if carriers else ""
     return f"{who}: {said}{source} {page.mark(line)}"
 

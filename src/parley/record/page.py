@@ -45,7 +45,9 @@ class Page:
         view = self.view
         sources = len({source_name(a) for a in view.articles})
         span = in_words(f"{self.first.isoformat()}/{self.last.isoformat()}") if self.first and self.last else "undated"
-        stands = f"{count(len(view.articles), 'article')} of {count(sources, 'source')}, {span}"
+        vague = sum((written_when(a).days or _WIDE + 1) > _WIDE for a in view.articles)
+        note = f" ({vague} without a near date)" if vague and self.first else ""
+        stands = f"{count(len(view.articles), 'article')} of {count(sources, 'source')}, {span}{note}"
         reader = f"Reader {view.made_by.reader}" if view.made_by.reader else "No reader"
         measured = f": {quality}" if quality else ""
         asof = f"As of {in_words(view.as_of)}. " if view.as_of else ""
@@ -85,6 +87,14 @@ class Page:
         if self.first and self.last and self.first.year == self.last.year:
             words = words.removesuffix(f" {self.last.year}")
         return words
+
+    def near(self, edtf: str | None) -> str:
+        """The same, nothing if the date is of many days."""
+        return (
+            self.when(edtf)
+            if edtf and not edtf.startswith("XXXX") and (bounds(edtf).days or _WIDE + 1) <= _WIDE
+            else ""
+        )
 
     def names(self, line: Line, key: str, most: int, but: str = "") -> str:
         """The actors under one key, each shortened, no more than so many; those under the key `but` left out."""

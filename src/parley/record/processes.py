@@ -38,9 +38,12 @@ def with_processes(
     ground: Ground, cast: Cast, lines: Sequence[Line], told: Mapping[str, Told[Any]], names: Mapping[str, str]
 ) -> list[Line]:
     """The lines with their process, and a line for each process. `names` are actor line → name."""
-    items = [_Item(line, _parties(cast, line, told), _day(line, told)) for line in lines if line.kind in _PARTIES]
+    things = [line for line in lines if line.kind in _PARTIES]
+    around = _days_of_articles(things, told)
+    items = [_Item(line, _parties(cast, line, told), _day(line, told, around)) for line in things]
     grouped = [g for g in _grouped(items) if len(g) >= _LEAST]
-    processes = [_process(ground, g, told, names) for g in grouped]
+    called = {p: name for p, name in names.items() if p not in cast.person}
+    processes = [_process(ground, g, told, names, called) for g in grouped]
     home = {item.line.id: p.id for p, g in zip(processes, grouped, strict=True) for item in g}
     home |= _attached(items, home, grouped, processes)
     by_article = _by_article(lines, home, told)
@@ -54,13 +57,31 @@ def _parties(cast: Cast, line: Line, told: Mapping[str, Told[Any]]) -> frozenset
     return frozenset(top for g in cast.known(ids) for top in cast.top(g))
 
 
-def _day(line: Line, told: Mapping[str, Told[Any]]) -> date | None:
-    """A day on which the thing was: its own date, or that of the first article that tells of it."""
-    for name in ("date", "made", "since"):
-        edtf = line.first(name)
-        if edtf and not edtf.startswith("XXXX") and (day := _near_day(bounds(edtf))):
-            return day
-    return min((d for r in line.reports if (d := _near_day(told[r].written))), default=None)
+def _own_day(line: Line) -> date | None:
+    """The day that the line itself tells."""
+    dates = (line.first(name) for name in ("date", "made", "since"))
+    return next((d for e in dates if e and not e.startswith("XXXX") and (d := _near_day(bounds(e)))), None)
+
+
+def _days_of_articles(lines: Iterable[Line], told: Mapping[str, Told[Any]]) -> dict[str, date]:
+    """For articles that are not dated the last day that they tell of."""
+    found: dict[str, date] = {}
+    for line in lines:
+        day = _own_day(line)
+        for r in line.reports if day else ():
+            article, written = told[r].article.id, told[r].written
+            if day and _near_day(written) is None:
+                found[article] = max(found.get(article, day), day)
+    return found
+
+
+def _day(line: Line, told: Mapping[str, Told[Any]], around: Mapping[str, date]) -> date | None:
+    """A day near which the thing was: its own, that of the first article that tells of it, or what else such an article tells of."""
+    if own := _own_day(line):
+        return own
+    reports = [told[r] for r in line.reports]
+    days = [d for t in reports if (d := _near_day(t.written) or around.get(t.article.id))]
+    return min(days, default=None)
 
 
 def _near_day(span: Interval) -> date | None:
@@ -89,13 +110,22 @@ def _close(a: date | None, b: date | None) -> bool:
     return a is None or b is None or abs((b - a).days) <= _SILENCE
 
 
-def _process(ground: Ground, items: Sequence[_Item], told: Mapping[str, Told[Any]], names: Mapping[str, str]) -> Line:
+def _process(
+    ground: Ground,
+    items: Sequence[_Item],
+    told: Mapping[str, Told[Any]],
+    names: Mapping[str, str],
+    parties: Mapping[str, str],
+) -> Line:
+    """The line of a process, named by its `parties` if two of them are no persons."""
     counts = Counter(party for item in items for party in item.parties)
     main = sorted(counts, key=lambda p: (-counts[p], names.get(p, p)))
     reports = {r for item in items for r in item.line.reports}
     articles = sorted({told[r].article.id for r in reports})
     days = sorted(item.day for item in items if item.day)
-    called = " – ".join(sorted(names.get(p, p) for p in main[:_SHOWN]))
+    leading = [p for p in main if p in parties]
+    shown = leading if len(leading) > 1 else main
+    called = " – ".join(sorted(names.get(p, p) for p in shown[:_SHOWN]))
     span = format_interval(days[0], days[-1]) if days else None
     values = {"name": (Value(called, ()),), "parties": tuple(Value(names.get(p, p), ()) for p in main)}
     if span:
