@@ -90,7 +90,7 @@ def _verbal(scene: Scene, i: int, patterns: Sequence[tuple[tuple[str, ...], Verb
         by = scene.agent(i) if _passive(parse, i) else scene.doers(i)
         if not by and pattern.type in scene.words.material and not _can_act(scene, i):
             return None
-        return Act(i, pattern.type, "act-verb", by, tuple(n for n in scene.victims(i, about) if n not in by), about)
+        return Act(i, pattern.type, "act-verb", by, tuple(n for n in scene.victims(i, about, pattern.type) if n not in by), about)
     return None
 
 
@@ -102,12 +102,12 @@ def _can_act(scene: Scene, i: int) -> bool:
     """Whether a deed without anybody of the cast can be one: no earthquake kills in anger."""
     parse = scene.parse
     subject = None if _passive(parse, i) else parse.child(i, "nsubj")
-    return subject is None or parse.lemma[subject] in scene.words.agents or parse.pos[subject] == "PRON"
+    return subject is None or _names(parse, subject, scene.words.agents) or parse.pos[subject] == "PRON"
 
 
 def _goes_with(parse: Parse, i: int, rest: Sequence[str]) -> bool:
     near = {parse.lower[c] for c in parse.children[i] if parse.dep[c] in _PARTICLES and c > i}
-    near |= {parse.case(c) for c in parse.kids(i, "obl", "obl:arg")}
+    near |= {word for c in parse.kids(i, "obl", "obl:arg") for word in parse.case(c).split()}
     return all(word in near for word in rest)
 
 
@@ -170,16 +170,22 @@ def _somebody(scene: Scene, token: int) -> bool:
 
 def _names(parse: Parse, token: int, nouns: frozenset[str]) -> bool:
     """Whether a phrase names one of some nouns: its head, with a noun before it, or what it is made of ("three tonnes of food")."""
-    if parse.lemma[token] in nouns or parse.lower[token] in nouns:
+    if _is_one(parse, token, nouns):
         return True
     for c in parse.children[token]:
         if parse.dep[c] not in _MEMBERS:
             continue
         if c < token and f"{parse.lemma[c]} {parse.lemma[token]}" in nouns:
             return True
-        if parse.lemma[c] in nouns and (parse.dep[c] == "conj" or (parse.dep[c] == "nmod" and parse.case(c) == "of")):
+        if (parse.dep[c] == "conj" or (parse.dep[c] == "nmod" and parse.case(c) == "of")) and _is_one(parse, c, nouns):
             return True
     return False
+
+
+def _is_one(parse: Parse, token: int, nouns: frozenset[str]) -> bool:
+    """Whether a noun is one of some, also in a plural that keeps its own lemma: "troops", "gunmen"."""
+    lower = parse.lower[token]
+    return parse.lemma[token] in nouns or lower in nouns or lower.removesuffix("s") in nouns or lower.replace("men", "man") in nouns
 
 
 def _refusal(scene: Scene, i: int) -> Act | None:
@@ -243,12 +249,11 @@ def _nominal(scene: Scene, i: int) -> Act | None:
         return None
     event = words.nouns[parse.lemma[i]]
     verb = parse.head[i] if parse.dep[i] in ("obj", "nsubj:pass") and parse.lemma[parse.head[i]] in words.light else None
-    by = scene.owners(i) if event.needs != "light" else ()
+    deed = event.type in words.unnamed
+    by = scene.owners(i, of=not deed) if event.needs != "light" else ()
     if not by and verb is not None:
         by = scene.doers(verb) if parse.dep[i] == "obj" else scene.agent(verb)
     on = next((f for c in parse.kids(i, "nmod") if parse.case(c) in _UPON and (f := scene.cast.all(c))), ())
-    if event.type in words.unnamed and by and on == by:
-        by = ()
     on = tuple(n for n in on if n not in by)
     if not by and (event.needs or not on):
         return None

@@ -64,12 +64,12 @@ class Scene:
         found = self.cast.all(token)
         return found or (self.owners(token) if self.parse.lemma[token] in self.words.voices else ())
 
-    def owners(self, noun: int) -> tuple[int, ...]:
-        """To whom a noun belongs: its possessor, "of …", "by …", an adjective."""
+    def owners(self, noun: int, *, of: bool = True) -> tuple[int, ...]:
+        """To whom a noun belongs: its possessor, "of …" if asked for, "by …", an adjective."""
         parse = self.parse
         for c in parse.children[noun]:
             dep = parse.dep[c]
-            if dep in _OWNED and (dep != "nmod" or parse.case(c) in _OF):
+            if dep in _OWNED and (dep != "nmod" or (parse.case(c) in _OF and (of or parse.case(c) == "by"))):
                 found = self.speakers(c) if parse.lower[c] in FIRST_PERSON else self.cast.all(c)
                 if found:
                     return found
@@ -78,18 +78,37 @@ class Scene:
     def doers(self, verb: int) -> tuple[int, ...]:
         """Who does what an active verb tells; for "sent a letter urging …" the sender."""
         subject = self.parse.subject(verb)
+        thanked = self._thanked(verb)
+        if thanked is not None:
+            return self.people(thanked)
         found = self.people(subject)
         if not found and subject is not None and subject == self.parse.head[verb] and self.parse.dep[subject] in ("obj", "obl"):
             return self.people(self.parse.subject(self.parse.head[subject]))
         return found
 
+    def _thanked(self, verb: int) -> int | None:
+        """Whose deed a gerund tells behind somebody: "accused them of killing …", "thanked them for sending …"."""
+        parse = self.parse
+        above = parse.head[verb]
+        if parse.dep[verb] not in ("advcl", "acl", "obl", "xcomp") or not parse.lower[verb].endswith("ing"):
+            return None
+        if not any(parse.lower[m] in ("of", "for", "with") for m in parse.kids(verb, "mark", "case")):
+            return None
+        return parse.child(above, "obj", "nsubj:pass")
+
     def agent(self, verb: int) -> tuple[int, ...]:
         """Who does what a passive verb tells: its "by …"."""
         return self.people(next((o for o in self.parse.kids(verb, "obl:agent", "obl") if self.parse.case(o) == "by"), None))
 
-    def victims(self, verb: int, about: int) -> tuple[int, ...]:
-        """Whom an act hits: its object, who owns that, or who stands below its preposition; `about` heads its complement."""
+    def victims(self, verb: int, about: int, kind: str) -> tuple[int, ...]:
+        """Whom an act hits: its object, who owns that, or who stands below its preposition; `about` heads its complement, `kind` is its type."""
         parse = self.parse
+        if kind in self.words.material or kind == "COOPERATE":
+            below = (c for c in parse.kids(verb, "iobj", "obl", "obl:arg") if parse.dep[c] == "iobj" or parse.case(c) in _UPON)
+            if found := next((f for c in below if (f := self.cast.all(c))), ()):
+                return found
+        if kind in ("MOBILIZE", "COOPERATE"):
+            return ()
         obj = parse.child(verb, "obj", "iobj", "nsubj:pass")
         if obj is None and parse.dep[verb] == "acl" and parse.has(verb, "Tense=Past"):
             obj = parse.head[verb]
