@@ -13,6 +13,8 @@ from typing import Any
 from benchmarks.cores import cores, keep_to
 
 MOST_RATIO, MOST_MB, LEAST_SHARE = 2.0, 1000, 0.8
+_TURNS = 3
+"""One process and many take turns, and the best of each counts: whatever else the machine does only makes them slower."""
 
 
 def main() -> None:
@@ -26,7 +28,7 @@ def main() -> None:
     found |= {"cores": len(free), "python": platform.python_version(), "machine": platform.machine()}
     jobs = min(wants.jobs or len(free), len(free))
     if jobs > 1:
-        found |= _scaled(free[-jobs:])
+        found |= scaled(free[-jobs:])
     if wants.json:
         text = json.dumps(found, indent=1) + "\n"
         sys.stdout.write(text) if wants.json == "-" else Path(wants.json).write_text(text, encoding="utf-8")
@@ -35,11 +37,13 @@ def main() -> None:
     raise SystemExit(0 if holds(found) else 1)
 
 
-def _scaled(on: list[int]) -> dict[str, Any]:
+def scaled(on: list[int]) -> dict[str, Any]:
+    """How many articles a second one process and one for each core read."""
     from benchmarks.scale import throughput  # noqa: PLC0415 - see above
 
     keep_to(on)
-    one, many = throughput(1), throughput(len(on))
+    turns = [(throughput(1), throughput(len(on))) for _ in range(_TURNS)]
+    one, many = (max(found) for found in zip(*turns, strict=True))
     return {"jobs": len(on), "one": one, "many": many, "speed_up": many / one}
 
 

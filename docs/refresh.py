@@ -31,7 +31,7 @@ from parley.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 REFERENCE = ROOT / "docs" / "reference"
-WIDTH = "100"
+WIDTH = "110"
 _BLOCK = re.compile(r"^```console(?: cut=(\d+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
