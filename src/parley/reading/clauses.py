@@ -7,7 +7,7 @@ from typing import Literal
 
 from parley.reading.parse import Parse
 
-__all__ = ["Reality", "agent", "governor", "light_object", "place_of", "reality", "to_infinitive"]
+__all__ = ["Reality", "agent", "governor", "light_object", "place_at", "place_of", "reality", "to_infinitive"]
 
 Reality = Literal["past", "present", "future", "proposed", "conditional", "negated"]
 
@@ -165,20 +165,22 @@ def place_of(parse: Parse, *heads: int) -> Place | None:
     return None
 
 
+def place_at(parse: Parse, token: int) -> Place | None:
+    """The named place or building of which a token is a part."""
+    n = parse.ent_at[token]
+    if n < 0 or parse.ents[n][2] not in _SITES:
+        return None
+    start, end, _ = parse.ents[n]
+    return Place(start, end, parse.text[parse.start[start] : parse.end[end - 1]])
+
+
 def _named_place(parse: Parse, nominal: int) -> Place | None:
-    for t in (nominal, *parse.subtree(nominal)):
-        n = parse.ent_at[t]
-        if n >= 0 and parse.ents[n][2] in _SITES:
-            a, b, _ = parse.ents[n]
-            return Place(a, b, parse.text[parse.start[a] : parse.end[b - 1]])
-    return None
+    below = (nominal, *parse.subtree(nominal))
+    return next((place for t in below if (place := place_at(parse, t)) is not None), None)
 
 
 def _compound_place(parse: Parse, noun: int) -> Place | None:
-    """ "the Geneva talks": a place in front of the noun."""
-    for c in parse.kids(noun, "compound", "nmod:poss", "amod", "nmod"):
-        n = parse.ent_at[c]
-        if c < noun and n >= 0 and parse.ents[n][2] == "PLACE" and parse.dep[c] == "compound":
-            a, b, _ = parse.ents[n]
-            return Place(a, b, parse.text[parse.start[a] : parse.end[b - 1]])
-    return None
+    """A place in front of the noun: "the Geneva talks"."""
+    before = (c for c in parse.kids(noun, "compound") if c < noun and parse.ent_at[c] >= 0)
+    towns = (c for c in before if parse.ents[parse.ent_at[c]][2] == "PLACE")
+    return next((place_at(parse, c) for c in towns), None)

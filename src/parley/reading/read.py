@@ -92,7 +92,7 @@ def read_article(article: Article, readers: Readers) -> Reading:
     found = attributed(parse, quotes, readers.speech)
     said = statements(scene, found, readers.speech)
     bound = commitments(article, parse, cast, ids, times, said, readers.commitment)
-    met = meetings(article, parse, cast, ids, times, said, readers.meeting)
+    met = meetings(scene, said, readers.meeting)
     counted = figures(article, parse, cast, ids, found, times, readers.figure)
     acting = ActScene.of(scene, said, readers.act)
     acts = tuple(acts_of(acting))

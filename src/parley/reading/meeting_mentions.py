@@ -1,0 +1,230 @@
+"""Mentions of meetings: a verb of meeting or a noun for an encounter, with what its clause says of who, where, when and whether."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from parley.model import MeetingForm, MeetingStatus
+from parley.reading.cast import Cast
+from parley.reading.clauses import governor, place_of
+from parley.reading.meeting_parties import PARTIES, around_noun, around_verb, can_sit, meeting_parties, partners
+from parley.reading.meeting_places import goal_of, meeting_place, object_place
+from parley.reading.meeting_status import carries, status_of_noun, status_of_verb, status_on
+from parley.reading.meeting_words import MeetingWords
+from parley.reading.parse import Parse
+from parley.reading.setting import Setting
+
+__all__ = ["MeetingMention", "meeting_mentions"]
+
+_NUMBERED = frozenset({"first", "second", "third", "fourth", "other", "latter", "next", "last", "another"})
+_NOT_ONE = frozenset({"any", "no", "every", "such", "what", "which"})
+"""Determiners of what is no encounter of its own."""
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its"})
+_WITH_OBJECT = frozenset({"talks", "visit", "call"})
+"""Forms of which the object of the verb is a party."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingMention:
+    """What one sentence tells of a meeting: `trigger` is a token, `sent` the number of its sentence, `who` indices of the cast.
+
+    `anaphor`: it takes up a meeting told of before.
+    """
+
+    trigger: int
+    sent: int
+    form: MeetingForm
+    who: tuple[int, ...]
+    place: str | None
+    date: str | None
+    date_text: str | None
+    status: MeetingStatus
+    anaphor: bool
+    rule: str
+
+    @property
+    def told(self) -> int:
+        """How much the mention tells: its sentence is cited where it tells most."""
+        return 2 * len(self.who) + (2 if self.date else 0) + (2 if self.place else 0) + (0 if self.anaphor else 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Encounter:
+    """A mention before its time and place are looked up below `heads`."""
+
+    trigger: int
+    form: MeetingForm
+    who: tuple[int, ...]
+    status: MeetingStatus
+    rule: str
+    heads: tuple[int, ...]
+    definite: bool = False
+
+
+def meeting_mentions(scene: Setting, words: MeetingWords) -> Iterator[MeetingMention]:
+    """All mentions of an article, in the order of the text; titles and furniture are left out."""
+    for _, first, end in scene.parse.read_sentences():
+        if scene.parse.start[first] < scene.title_end:
+            continue
+        for i in range(first, end):
+            made = _at(scene, words, i)
+            if made is not None:
+                yield made
+
+
+def _at(scene: Setting, words: MeetingWords, i: int) -> MeetingMention | None:
+    parse = scene.parse
+    if parse.pos[i] == "VERB" and parse.lemma[i] == "take" and _ordinal(parse, i):
+        return _elliptic(scene, i)
+    if parse.pos[i] == "VERB" and parse.lemma[i] in words.verbs:
+        return _verbal(scene, words, i)
+    if parse.pos[i] in ("NOUN", "PROPN") and (parse.lemma[i] in words.nouns or parse.lower[i] in words.nouns):
+        return _nominal(scene, words, i)
+    return None
+
+
+def _ordinal(parse: Parse, i: int) -> bool:
+    """Whether "take place" has an encounter named by its number only: "the second took place …"."""
+    obj, subject = parse.child(i, "obj"), parse.child(i, "nsubj")
+    return obj is not None and parse.lower[obj] == "place" and subject is not None and parse.lower[subject] in _NUMBERED
+
+
+def _elliptic(scene: Setting, i: int) -> MeetingMention | None:
+    parse, cast = scene.parse, scene.cast
+    below = (o for o in parse.kids(i, "obl", "obl:arg") if parse.case(o) in PARTIES)
+    parties = meeting_parties(cast, [n for o in below for n in cast.all(o)])
+    status = status_of_verb(parse, i)
+    if len(parties) < 2 or status is None:
+        return None
+    return _mention(scene, _Encounter(i, "talks", parties, status, "meeting-verb", (i,)))
+
+
+def _verbal(scene: Setting, words: MeetingWords, i: int) -> MeetingMention | None:
+    parse, cast = scene.parse, scene.cast
+    obj = parse.child(i, "obj")
+    with_object = (
+        words.verbs[parse.lemma[i]] in _WITH_OBJECT and obj is not None and parse.lemma[obj] not in words.nouns
+    )
+    who, other = around_verb(parse, cast, i, obj=with_object)
+    form = _form_of_verb(scene, words, i, (who, other))
+    parties = meeting_parties(cast, [*who, *other])
+    status = status_of_verb(parse, i)
+    if form is None or status is None:
+        return None
+    if form == "visit":
+        return _visit(scene, words, _Encounter(i, form, parties, status, "visit-verb", (i,)))
+    if not _come_together(parse, cast, i, form, parties):
+        return None
+    return _mention(scene, _Encounter(i, form, parties, status, "meeting-verb", (i,)))
+
+
+def _form_of_verb(
+    scene: Setting, words: MeetingWords, i: int, sides: tuple[tuple[int, ...], tuple[int, ...]]
+) -> MeetingForm | None:
+    """The form that a verb tells; speaking is meeting only with somebody, and may be a call."""
+    form = words.verbs[scene.parse.lemma[i]]
+    if form != "speak":
+        return form
+    who, other = sides
+    by_phone = _by_phone(scene.parse, words, i)
+    if not other and not (len(who) > 1 and by_phone):
+        return None
+    if scene.parse.lemma[i] == "discuss" and not partners(scene.parse, i):
+        return None
+    if other and not any(_is_somebody(scene.cast, n) for n in other):
+        return None
+    return "call" if by_phone or scene.parse.lemma[i] in words.spoken else "talks"
+
+
+def _is_somebody(cast: Cast, n: int) -> bool:
+    figure = cast.figures[n]
+    return figure.named or figure.type == "person" or figure.of is not None
+
+
+def _come_together(parse: Parse, cast: Cast, i: int, form: MeetingForm, parties: Sequence[int]) -> bool:
+    """Whether those around a verb meet each other, and not a demand or a deadline."""
+    obj = parse.child(i, "obj")
+    if form == "session" and parse.child(i, "nsubj:pass") is None and parse.subject(i) is None:
+        return False
+    alone = form in ("talks", "session") and bool(parties) and can_sit(cast, parties[0])
+    if len(parties) < 2 and not alone:
+        return False
+    return not (parse.lemma[i] == "meet" and obj is not None and not cast.all(obj) and not partners(parse, i))
+
+
+def _visit(scene: Setting, words: MeetingWords, told: _Encounter) -> MeetingMention | None:
+    """Visits between persons, or of a person in office to a country or city, and receptions."""
+    parse, figures, i = scene.parse, scene.cast.figures, told.trigger
+    persons = [n for n in told.who if figures[n].type in ("person", "group")]
+    if not persons or parse.child(i, "nsubj:pass") is not None:
+        return None
+    goal = next((o for o in parse.kids(i, "obl", "obl:arg") if parse.case(o) in ("to", "in")), None)
+    travels = parse.lemma[i] in words.travel
+    place = object_place(parse, goal if travels else parse.child(i, "obj"))
+    if (travels or len(told.who) < 2) and (place is None or figures[persons[0]].role is None):
+        return None
+    who = told.who if place is None else tuple(n for n in told.who if figures[n].type != "state")
+    made = _mention(scene, replace(told, who=who))
+    return replace(made, place=made.place or place)
+
+
+def _nominal(scene: Setting, words: MeetingWords, i: int) -> MeetingMention | None:
+    parse = scene.parse
+    if not _names_encounter(parse, i):
+        return None
+    word = parse.lower[i] if parse.lower[i] in words.nouns else parse.lemma[i]
+    verb = governor(parse, i)
+    light = verb if verb is not None and carries(parse, words, i, verb) else None
+    hosts = (i,) if light is None else (i, light)
+    who = around_noun(parse, scene.cast, i, light)
+    dated = any(scene.when(h) is not None for h in hosts)
+    placed = place_of(parse, *hosts) is not None
+    definite = any(parse.lower[c] in _DEFINITE for c in parse.kids(i, "det", "nmod:poss"))
+    if word in words.vague and len(who) < 2 and not (who and (dated or placed)) and not (dated and definite):
+        return None
+    status = status_of_noun(parse, words, i, light, verb)
+    if status is None or not (who or dated or placed or definite):
+        return None
+    form: MeetingForm = "call" if word in words.spoken and _by_phone(parse, words, i) else words.nouns[word]
+    heads = (i, *parse.kids(i, "acl"), *hosts[1:], *(parse.kids(light, "xcomp") if light is not None else ()))
+    return _mention(scene, _Encounter(i, form, who, status, "meeting-noun", heads, definite))
+
+
+def _names_encounter(parse: Parse, i: int) -> bool:
+    """Whether a noun stands for an encounter: no part of another name, no appeal, none that is only thought of."""
+    if parse.dep[i] in ("compound", "amod", "flat", "nmod:desc") or parse.lower[i] == parse.lemma[i] == "talk":
+        return False
+    appeal = parse.lemma[i] == "call" and any(
+        parse.case(c) in ("for", "to", "on") or parse.dep[c] == "acl" for c in parse.children[i]
+    )
+    if appeal or any(parse.lower[c] in _NOT_ONE for c in parse.kids(i, "det")):
+        return False
+    body = parse.pos[i] == "PROPN" and parse.ent_at[i] >= 0 and parse.ents[parse.ent_at[i]][2] == "ORG"
+    return not body
+
+
+def _by_phone(parse: Parse, words: MeetingWords, i: int) -> bool:
+    near = [*parse.children[i], *(g for c in parse.children[i] for g in parse.children[c])]
+    return parse.lemma[i] in words.phoning or any(parse.lemma[c] in words.phone for c in near)
+
+
+def _mention(scene: Setting, told: _Encounter) -> MeetingMention:
+    i = told.trigger
+    time = next((t for h in told.heads if (t := scene.when(h)) is not None), None)
+    place = goal_of(scene.parse, i) if told.form == "visit" else None
+    place = place or meeting_place(scene.parse, scene.cast, i, told.heads)
+    date = time.edtf if time is not None else None
+    return MeetingMention(
+        trigger=i,
+        sent=scene.parse.sent[i],
+        form=told.form,
+        who=told.who,
+        place=place.words if place is not None else None,
+        date=date,
+        date_text=time.words if time is not None else None,
+        status=status_on(scene.article, told.status, date),
+        anaphor=told.definite and date is None,
+        rule=told.rule,
+    )

@@ -1,0 +1,49 @@
+"""The vocabulary of encounters as a typed, frozen view over `lexicon/meetings.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from parley.lexicon import Lexicon
+from parley.model import MeetingForm
+
+__all__ = ["MeetingWords"]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingWords:
+    """Verbs and nouns by the form of the encounter, light verbs by what they say of its status."""
+
+    verbs: Mapping[str, MeetingForm | Literal["speak"]]
+    nouns: Mapping[str, MeetingForm]
+    vague: frozenset[str]
+    light: Mapping[str, str]
+    phone: frozenset[str]
+    """Words beside a trigger that make it a call."""
+    phoning: frozenset[str]
+    """Triggers that are calls by themselves."""
+    spoken: frozenset[str]
+    """Verbs and nouns for an exchange of words, which may be a call."""
+    taking_part: frozenset[str]
+    travel: frozenset[str]
+    series: frozenset[str]
+
+    @classmethod
+    def from_lexicon(cls, lexicon: Lexicon) -> MeetingWords:
+        """Built once for a lexicon."""
+        table = lexicon.table("meetings")
+        phone = table["phone"]
+        return cls(
+            verbs={verb: form for form, verbs in table["verbs"].items() for verb in verbs},
+            nouns={word: form for form, words in table["nouns"].items() if form != "vague" for word in words},
+            vague=frozenset(table["nouns"]["vague"]),
+            light={verb: status for status, verbs in table["light"].items() for verb in verbs},
+            phone=frozenset(phone["words"]),
+            phoning=frozenset(phone["triggers"]),
+            spoken=frozenset(phone["spoken"]),
+            taking_part=frozenset(table["taking_part"]["verbs"]),
+            travel=frozenset(table["travel"]["verbs"]),
+            series=frozenset(table["series"]["nouns"]),
+        )
