@@ -11,7 +11,7 @@ from typing import get_args
 import pytest
 
 import parley
-from parley import model
+from parley import guard, model
 from parley.lexicon import Lexicon
 from parley.model import FAMILIES, KINDS, Article, Line, report_fields
 
@@ -181,6 +181,15 @@ def test_every_value_is_explained(values):
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_line_is_explained(kind):
     assert kind in text(DOCS / "record.md")
+
+
+def test_the_caps_are_those_of_the_guard():
+    page = text(DOCS / "security.md")
+    for cap in (
+        f"{guard.MAX_BYTES // 2**20} MB",
+        *(f"{n:,}" for n in (guard.MAX_CHARACTERS, guard.MAX_ELEMENTS, guard.MAX_DEPTH)),
+    ):
+        assert f"| {cap} " in page, cap
 
 
 def test_every_vocabulary_is_explained():
