@@ -37,6 +37,8 @@ class ActWords:
     nouns: Mapping[str, EventNoun]
     light: frozenset[str]
     refusal: frozenset[str]
+    ended: frozenset[str]
+    threats: frozenset[str]
     charges: frozenset[str]
     verdicts: Mapping[str, str]
     duty: frozenset[str]
@@ -61,6 +63,8 @@ class ActWords:
             },
             light=frozenset(table["light"]["verbs"]),
             refusal=frozenset(table["refusal"]["verbs"]),
+            ended=frozenset(table["ended"]["verbs"]),
+            threats=frozenset(table["threats"]["types"]),
             charges=frozenset(table["charges"]["verbs"]),
             verdicts={word: kind for kind, words in table["verdicts"].items() for word in words},
             duty=frozenset(table["duty"]["auxiliaries"]),

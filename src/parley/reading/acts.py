@@ -95,7 +95,9 @@ def _verbal(scene: Scene, i: int, patterns: Sequence[tuple[tuple[str, ...], Verb
 
 
 def _passive(parse: Parse, i: int) -> bool:
-    return parse.child(i, "nsubj:pass", "aux:pass") is not None or _participle(parse, i)
+    if parse.child(i, "nsubj:pass", "aux:pass") is not None or _participle(parse, i):
+        return True
+    return parse.dep[i] == "advcl" and parse.child(i, "nsubj", "aux", "obj") is None and parse.has(i, "VerbForm=Part") and parse.has(i, "Tense=Past")
 
 
 def _can_act(scene: Scene, i: int) -> bool:
@@ -248,6 +250,8 @@ def _nominal(scene: Scene, i: int) -> Act | None:
     if parse.dep[i] in _INSIDE or any(parse.lower[d] in ("no", "any", "every") for d in parse.kids(i, "det")):
         return None
     event = words.nouns[parse.lemma[i]]
+    if parse.dep[i] in ("obj", "nsubj:pass") and parse.lemma[parse.head[i]] in words.ended:
+        return None
     verb = parse.head[i] if parse.dep[i] in ("obj", "nsubj:pass") and parse.lemma[parse.head[i]] in words.light else None
     deed = event.type in words.unnamed
     by = scene.owners(i, of=not deed) if event.needs != "light" else ()

@@ -7,6 +7,7 @@ around its trigger and from whose words it stands in. A deed that another party 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from parley.model import Incident, Modality, Time
 from parley.reading.acts import Act
@@ -35,6 +36,8 @@ def incidents(scene: Scene, acts: Sequence[Act]) -> tuple[Incident, ...]:
             continue
         modality = _modality(scene, act)
         if modality is not None:
+            if modality == "planned" and act.type in scene.words.threats and set(act.by) & set(scene.speakers(act.trigger)):
+                act, modality = replace(act, type="THREATEN"), "happened"
             told.append(act)
             out.append(_report(scene, act, modality))
     return tuple(out)
@@ -72,12 +75,14 @@ def _modality(scene: Scene, act: Act) -> Modality | None:
         if above is None or parse.lemma[above] not in scene.words.light:
             return _told(scene, act, "happened")
         verb = above
+    if _bare_gerund(parse, verb):
+        return None
     if not parse.negated(verb) and any(parse.lower[m] == "to" for m in parse.kids(verb, "mark")):
         return _of_infinitive(scene, act, verb)
     found = reality(parse, verb)
     if found == "future":
         return "planned"
-    if found not in ("past", "present") or _bare_gerund(parse, verb):
+    if found not in ("past", "present"):
         return None
     going_on = found == "present" and parse.has(verb, "VerbForm=Ger") and "be" in parse.aux(verb)
     return _told(scene, act, "ongoing" if going_on else "happened")
@@ -91,7 +96,7 @@ def _of_infinitive(scene: Scene, act: Act, verb: int) -> Modality | None:
         verb, above = above, parse.head[above]
     if parse.lemma[above] in words.done and not parse.negated(above):
         return "happened" if reality(parse, above) in ("past", "present") else None
-    if parse.lemma[above] in words.planned:
+    if parse.lemma[above] in words.planned and parse.dep[verb] != "advcl":
         return "planned" if reality(parse, above) != "negated" else None
     if parse.dep[verb] == "advcl" and act.type not in words.material:
         found = reality(parse, above)
