@@ -155,7 +155,7 @@ def _ground(parse: Parse, words: FigureWords, count: Count, dates: Sequence[Span
     if fate is not None:
         return "measured"
     if count.kind in ("part", "votes"):
-        return "part" if count.noun is not None or count.kind == "votes" else None
+        return "part"
     if count.noun is None:
         return (
             "left-out"

@@ -110,7 +110,7 @@ def _mention(parse: Parse, cast: Cast, words: InstrumentWords, i: int, kind: Kin
         for c in parse.kids(head, *_MODIFIERS)
         if c < head and not (parse.dep[c] == "nmod" and parse.child(c, "case") is not None)
     ]
-    other = type_ in words.other_kinds and any(parse.lemma[c] in words.other_modifiers for c in beside)
+    other = parse.lemma[head] in words.other_kinds and any(parse.lemma[c] in words.other_modifiers for c in beside)
     if is_sort or other or (parse.lemma[above] in words.named_by and parse.case(head) == "as"):
         return
     numbers = _numbers(parse, head)
@@ -130,7 +130,7 @@ def _mention(parse: Parse, cast: Cast, words: InstrumentWords, i: int, kind: Kin
             number=parse.words[at] if at is not None else None,
             anchor=(parse.start[head], parse.end[at if at is not None else head]),
             marks=marks,
-            parties=_parties(parse, cast, words, head) or _agents(parse, cast, head, stage, teller),
+            parties=_parties(parse, cast, words, head, type_) or _agents(parse, cast, head, stage, teller),
             stage=stage,
             teller=teller,
             bare=not marks and not beside and at is None,
@@ -322,11 +322,12 @@ def _marks(parse: Parse, cast: Cast, words: InstrumentWords, head: int, beside: 
     return frozenset(out)
 
 
-def _parties(parse: Parse, cast: Cast, words: InstrumentWords, head: int) -> tuple[int, ...]:
+def _parties(parse: Parse, cast: Cast, words: InstrumentWords, head: int, type_: str) -> tuple[int, ...]:
     """Those whom the phrase names: with, between, against, or whose it is."""
     out: list[int] = []
+    cases = words.parties | words.against if type_ == "sanction" else words.parties
     for c in parse.kids(head, "nmod", "obl", "nmod:poss", "compound", "amod"):
-        if parse.dep[c] in ("nmod", "obl") and parse.case(c) not in words.parties | words.against:
+        if parse.dep[c] in ("nmod", "obl") and parse.case(c) not in cases:
             continue
         out += [k for k in cast.all(c) if k not in out and cast.figures[k].type != "person"]
     return tuple(out)

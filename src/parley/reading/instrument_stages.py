@@ -128,7 +128,9 @@ def _weighed(parse: Parse, words: InstrumentWords, stage: Stage, teller: int) ->
         told = reality(parse, head)
     if parse.dep[teller] == "acl:relcl" and parse.pos[head] == "PRON":
         return None
-    if told == "present" and (stage.name == "expired" or parse.lemma[teller] in _COMES):
+    if stage.name == "expired" and told in ("present", "future"):
+        return words.in_force, teller
+    if told == "present" and parse.lemma[teller] in _COMES:
         return None
     if told in _REAL or stage.rank <= 1 or told == "negated":
         return stage, teller

@@ -41,7 +41,7 @@ def _since(parse: Parse, words: InstrumentWords, group: Sequence[Mention], times
         own = next((t for t in _within(parse, m, times) if t.type == "DATE" and t.edtf), None)
         if own is not None:
             found.append((4, own.edtf))
-        if m.stage is None or m.teller is None or m.stage.name not in _BEGINS:
+        if m.stage is None or m.teller is None or m.stage.name not in _BEGINS or parse.lemma[m.teller] in _ENDING:
             continue
         time = time_of(parse, m.teller, times)
         if time is not None and time.type in ("DATE", "TIME") and not _until_word(parse, words.until, time):

@@ -121,7 +121,7 @@ def _upper(words: Sequence[str], first: int, low: Numeral, end: int, known: Numb
     if words[low.end] not in (*_DASHES, "to") and not (between and words[low.end] == "and"):
         return None, low.end
     at = low.end + 1 + (words[low.end + 1] in _SIGNS)
-    high = _at(words, at, end, known)
+    high = _at(words, at, end, known) if at < end else None
     if high is None or high.open or high.share or (high.value <= low.value and not _counted_in(words, high, known)):
         return None, low.end
     return high, high.end

@@ -1,0 +1,70 @@
+"""Figures: value, bound, unit and measure, who gives them, and hostile numbers."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from readings import assert_fulfils, cases, read_case
+
+
+@pytest.mark.parametrize("case", cases("figures"))
+def test_case(case, readers):
+    assert_fulfils(read_case(case, readers), case)
+
+
+def test_who_gives_it(readers):
+    text = "The fighting has killed at least 550 people, according to the Red Cross."
+    [figure] = read_case({"text": text}, readers).figures
+    assert figure.by is not None
+    assert "Red Cross" in figure.by
+
+
+def test_ends_of_a_range_have_ids_of_their_own(readers):
+    low, high = read_case({"text": "They freed 1,500–1,800 prisoners."}, readers).figures
+    assert low.id != high.id
+
+
+HOSTILE = [
+    "²",
+    "٣",
+    "9" * 5000,
+    "290,000",
+    "at least 290.000",
+    "-1",
+    "1,2,3,4",
+    "10-5",
+    "½",
+    "1e9",
+    "0",
+    "dozens",
+    "1.2.3",
+    "٣٬٠٠٠",
+    "$",
+    "%",
+]
+
+
+@pytest.mark.parametrize("number", HOSTILE, ids=lambda n: n[:8])
+def test_hostile_numbers_give_a_figure_or_none(readers, number):
+    reading = read_case({"text": f"The raid killed {number} people and {number} others."}, readers)
+    assert all(f.value > 0 and f.comparison in ("=", ">", ">=", "<", "<=", "~") for f in reading.figures)
+
+
+@given(mixture=st.text(alphabet="0123456789.,-–²½٣$%€ abkmn", max_size=60))
+def test_any_mixture_of_digits_and_marks_is_read(readers, mixture):
+    reading = read_case({"text": f"The war killed {mixture} people.", "published": ""}, readers)
+    assert all(f.value > 0 for f in reading.figures)
+
+
+def test_a_long_list_of_numbers_takes_linear_time(readers):
+    def seconds(n):
+        case = {"text": "They freed " + ", ".join(str(k) for k in range(100, 100 + n)) + " men."}
+        start = time.perf_counter()
+        read_case(case, readers)
+        return time.perf_counter() - start
+
+    seconds(50)
+    assert seconds(800) < 12 * max(seconds(200), 0.05)
