@@ -82,7 +82,7 @@ texts = st.one_of(
 
 
 @given(texts, st.sampled_from(["report", "opinion", "analysis", "transcript", "statement", "digest"]))
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=40, derandomize=True)
 def test_any_text_is_read_lawfully_and_twice_the_same(read, text, genre):
     art = article(text, genre=genre)
     reading = read(art)
@@ -91,7 +91,7 @@ def test_any_text_is_read_lawfully_and_twice_the_same(read, text, genre):
 
 
 @given(st.lists(st.sampled_from(NEWS), min_size=1, max_size=6), st.data())
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=15, derandomize=True)
 def test_furniture_anywhere_is_borne(read, lines, data):
     art = article("\n".join(lines))
     start = data.draw(st.integers(0, len(art.text) - 1))
@@ -122,6 +122,12 @@ def test_names_end_with_their_line(read):
     art = article(
         "Joint statement by the foreign ministers of Kazakhstan and Kyrgyzstan\n\nThe Foreign Ministers met in Almaty."
     )
+    obeys_the_laws(art, read(art))
+
+
+@pytest.mark.xfail(strict=True, raises=AssertionError, reason="one verb is read as the word of both speakers")
+def test_speech_inside_speech_has_one_id_for_one_word(read):
+    art = article("The envoy said the rebels had told him: “We will leave the port.”")
     obeys_the_laws(art, read(art))
 
 
