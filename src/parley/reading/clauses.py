@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Literal
 
@@ -63,6 +64,7 @@ _WISHED = frozenset(
     }
 )
 _LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "aboard"})
+_ADJUNCT = ("obl", "nmod", "obl:npmod", "nmod:unmarked", "obl:unmarked")
 _SITES = frozenset({"PLACE", "FAC"})
 
 
@@ -86,8 +88,11 @@ def reality(parse: Parse, verb: int) -> Reality:
         return "future"
     if aux & _WOULD:
         return "proposed"
-    if _infinitive(parse, verb):
-        return _infinitival(parse, verb)
+    return _infinitival(parse, verb) if _infinitive(parse, verb) else _finite(parse, verb, aux)
+
+
+def _finite(parse: Parse, verb: int, aux: Container[str]) -> Reality:
+    """A verb without a modal takes its reality from its tense, a gerund from what it hangs on."""
     if parse.has(verb, "Tense=Past") or parse.has(verb, "VerbForm=Part") or "have" in aux:
         return "present" if "be" in aux and parse.has(verb, "Tense=Pres") else "past"
     if parse.dep[verb] in ("conj", "ccomp", "xcomp", "acl", "advcl") and parse.has(verb, "VerbForm=Ger"):
@@ -151,15 +156,9 @@ def light_object(parse: Parse, noun: int, verbs: frozenset[str]) -> int | None:
 def place_of(parse: Parse, *heads: int) -> Place | None:
     """The place that a locative phrase below any of these tokens names; the first token's own phrase wins."""
     for head in heads:
-        best = None
-        for c in parse.children[head]:
-            if (
-                parse.dep[c] in ("obl", "nmod", "obl:npmod", "nmod:unmarked", "obl:unmarked")
-                and parse.case(c) in _LOCATIVE
-            ):
-                best = best or _named_place(parse, c)
-        if best is None and head >= 1:
-            best = _compound_place(parse, head)
+        below = (c for c in parse.kids(head, *_ADJUNCT) if parse.case(c) in _LOCATIVE)
+        best = next((place for c in below if (place := _named_place(parse, c)) is not None), None)
+        best = best or _compound_place(parse, head)
         if best is not None:
             return best
     return None

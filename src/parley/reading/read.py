@@ -91,7 +91,7 @@ def read_article(article: Article, readers: Readers) -> Reading:
     ids = dict(scene.ids)
     found = attributed(parse, quotes, readers.speech)
     said = statements(scene, found, readers.speech)
-    bound = commitments(article, parse, cast, ids, times, said, readers.commitment)
+    bound = commitments(scene, said, readers.commitment)
     met = meetings(scene, said, readers.meeting)
     counted = figures(article, parse, cast, ids, found, times, readers.figure)
     acting = ActScene.of(scene, said, readers.act)
