@@ -84,7 +84,7 @@ def _modality(scene: Scene, act: Act) -> Modality | None:
         return "planned"
     if found not in ("past", "present"):
         return None
-    going_on = found == "present" and parse.has(verb, "VerbForm=Ger") and "be" in parse.aux(verb)
+    going_on = found == "present" and parse.lower[verb].endswith("ing") and "be" in parse.aux(verb)
     return _told(scene, act, "ongoing" if going_on else "happened")
 
 
