@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 import parley
 from parley import run
 from parley.cli import app
+from parley.cli.health import _measured
 from parley.errors import ModelError
 from parley.model import KINDS
 
@@ -167,6 +168,11 @@ def test_doctor_says_what_runs_here(record, monkeypatch):
     done = call("doctor", "-r", record)
     assert "! No model. Install parley-record again." in done.stdout
     assert done.exit_code == 1
+
+
+def test_doctor_reads_the_numbers_of_the_card():
+    card = "| | F1 |\n|---|---|\n| names | 93.2 |\n\n| part | licence |\n|---|---|\n| a corpus | CC BY 4.0 |\n"
+    assert list(_measured(card)) == ["names: F1 93.2"]
 
 
 def test_doctor_without_a_record():

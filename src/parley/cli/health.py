@@ -98,16 +98,26 @@ def _model() -> Iterator[Finding]:
     except ParleyError as error:
         yield "reader", str(error), False
     card = resources.files("parley.language") / "model_card.md"
-    rows = (
-        [line for line in card.read_text(encoding="utf-8").splitlines() if line.startswith("|")]
-        if card.is_file()
-        else []
-    )
-    if not rows:
+    measured = list(_measured(card.read_text(encoding="utf-8"))) if card.is_file() else []
+    if not measured:
         yield "", "it has no card: how well it reads is not known", False
-    for row in rows:
-        if not set(row) <= set("|-: "):
-            yield "", " · ".join(cell.strip() for cell in row.strip("|").split("|")), True
+    for row in measured:
+        yield "", row, True
+
+
+def _measured(card: str) -> Iterator[str]:
+    """The rows of the card's tables that hold numbers, each number under its name."""
+    names: list[str] = []
+    for line in card.splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")] if line.startswith("|") else []
+        if not cells:
+            names = []
+        elif not names:
+            names = cells
+        elif numbers := [
+            f"{name} {cell}" for name, cell in zip(names[1:], cells[1:], strict=False) if cell[:1].isdecimal()
+        ]:
+            yield f"{cells[0]}: {', '.join(numbers)}"
 
 
 def _disk(path: Path) -> Finding:
