@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from parley.model import Incident, Modality, Time
+from parley.model import Incident, Modality
 from parley.reading.acts import Act
 from parley.reading.clauses import governor, place_of, reality
 from parley.reading.parse import Parse
 from parley.reading.scene import Scene
-from parley.reading.time_links import time_of
 
 __all__ = ["incidents"]
 
@@ -23,6 +22,8 @@ _CONFIDENCE = {"act-verb": 0.7, "act-noun": 0.6, "duty": 0.6, "refusal": 0.6, "c
 
 _DENIALS = ("den", "reject", "refut", "dismiss")
 _LOOSE = frozenset({"punct", "parataxis", "advcl", "cc", "conj", "acl:relcl", "mark"})
+_TOWARD = frozenset({"into", "to", "on", "of", "over", "against", "from", "through", "along", "around", "across", "outside"})
+_CLIMB = 4
 _WORDS = 20
 """Words of the article that `what` holds at most."""
 
@@ -124,7 +125,6 @@ def _told(scene: Scene, act: Act, modality: Modality) -> Modality:
 def _report(scene: Scene, act: Act, modality: Modality) -> Incident:
     parse = scene.parse
     setting = scene.setting
-    place = place_of(parse, act.trigger, act.about)
     return Incident(
         id=setting.report_id("e", setting.span(act.trigger)),
         evidence=(setting.sentence(act.trigger),),
@@ -136,17 +136,39 @@ def _report(scene: Scene, act: Act, modality: Modality) -> Incident:
         what=_what(parse, act),
         by=setting.refer(act.by),
         on=setting.refer(act.on),
-        place=place.words if place else None,
-        date=_date(parse, setting.times, act.trigger),
+        place=_place(scene, act),
+        date=_date(scene, act),
     )
 
 
-def _date(parse: Parse, times: Sequence[Time], trigger: int) -> str | None:
-    """The day of the deed; coordinated deeds share the time that opens their sentence."""
-    when = time_of(parse, trigger, times)
-    if when is None and parse.dep[trigger] == "conj":
-        when = time_of(parse, parse.head[trigger], times)
-    return when.edtf if when else None
+def _date(scene: Scene, act: Act) -> str | None:
+    """The day of the deed; coordinated deeds share a time, and words are said when the verb above them says."""
+    parse = scene.parse
+    token = act.trigger
+    for _ in range(_CLIMB):
+        when = scene.setting.when(token)
+        if when is not None:
+            return when.edtf
+        if parse.head[token] == token or (act.type in scene.words.material and parse.dep[token] != "conj"):
+            return None
+        token = parse.head[token]
+    return None
+
+
+def _place(scene: Scene, act: Act) -> str | None:
+    """Where it happens: a locative phrase, else the place that a deed is done to or goes to."""
+    parse = scene.parse
+    place = place_of(parse, act.trigger, act.about)
+    if place is not None:
+        return place.words
+    if act.type not in scene.words.material or act.type == "SANCTION":
+        return None
+    for c in (t for head in (act.trigger, act.about) for t in parse.children[head]):
+        n = parse.ent_at[c]
+        if n >= 0 and parse.ents[n][2] in ("PLACE", "FAC") and (parse.dep[c] in ("obj", "nsubj:pass") or parse.case(c) in _TOWARD):
+            first, end, _ = parse.ents[n]
+            return parse.text[parse.start[first] : parse.end[end - 1]]
+    return None
 
 
 def _what(parse: Parse, act: Act) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from parley.model import Statement
 from parley.reading.act_words import ActWords
 from parley.reading.cast import Cast
-from parley.reading.parse import Parse
+from parley.reading.parse import CLAUSAL, Parse
 from parley.reading.setting import Setting
 
 __all__ = ["FIRST_PERSON", "Scene"]
@@ -118,4 +118,12 @@ class Scene:
             return found
         hosts = [verb, about, *((obj,) if obj is not None else ())]
         below = (c for host in hosts for c in parse.kids(host, "obl", "obl:arg", "nmod") if parse.case(c) in _UPON)
-        return next((found for c in below if (found := self.cast.all(c) or self.owners(c))), ())
+        found = next((found for c in below if (found := self.cast.all(c) or self.owners(c))), ())
+        return found or self._below(about if about != verb else obj)
+
+    def _below(self, noun: int | None) -> tuple[int, ...]:
+        """The first of the cast within a phrase, whatever its depth; clauses say more of it and are left out."""
+        if noun is None or self.parse.pos[noun] not in ("NOUN", "PROPN", "PRON"):
+            return ()
+        clauses = {t for t in self.parse.subtree(noun) if self.parse.dep[t] in CLAUSAL and t != noun and self.parse.dep[t] != "conj"}
+        return next((found for t in self.parse.subtree(noun, clauses) if (found := self.cast.all(t))), ())
