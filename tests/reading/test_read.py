@@ -131,6 +131,12 @@ def test_speech_inside_speech_has_one_id_for_one_word(read):
     obeys_the_laws(art, read(art))
 
 
+@pytest.mark.xfail(strict=True, raises=AssertionError, reason="an adjective taken for a person, and its state")
+def test_two_actors_of_one_place_have_two_ids(read):
+    art = article("“There is no map,” Abkhaz negotiator Daur Kvitsinia told the NTV channel on Friday.")
+    obeys_the_laws(art, read(art))
+
+
 # --- texts that are no articles: no exception, and honest silence
 
 
@@ -185,9 +191,7 @@ def test_unbalanced_marks(read, mark):
     assert read(art) == reading
 
 
-@pytest.mark.parametrize(
-    "text", [pytest.param('"' * 10_000, marks=pytest.mark.slow), "“a” " * 5_000, '"Yes," he said. ' * 1_000]
-)
+@pytest.mark.parametrize("text", ['"' * 10_000, "“a” " * 5_000, '"Yes," he said. ' * 1_000])
 def test_ten_thousand_quotation_marks(read, text):
     art = article(text)
     obeys_the_laws(art, read(art))
