@@ -8,7 +8,7 @@ from typing import Literal
 
 from parley.reading.parse import Parse
 
-__all__ = ["Reality", "agent", "governor", "light_object", "place_at", "place_of", "reality", "to_infinitive"]
+__all__ = ["Reality", "agent", "governor", "place_at", "place_of", "reality", "to_infinitive"]
 
 Reality = Literal["past", "present", "future", "proposed", "conditional", "negated"]
 
@@ -142,14 +142,6 @@ def governor(parse: Parse, noun: int) -> int | None:
             parse.pos[i] in ("ADJ", "NOUN") and parse.child(i, "cop", "nsubj") is not None
         ):
             return i
-    return None
-
-
-def light_object(parse: Parse, noun: int, verbs: frozenset[str]) -> int | None:
-    """The verb of which a noun is object, subject or passive subject, if it is one of `verbs`."""
-    head = parse.head[noun]
-    if parse.dep[noun] in ("obj", "nsubj", "nsubj:pass", "obl", "xcomp") and parse.lemma[head] in verbs:
-        return head
     return None
 
 

@@ -6,27 +6,23 @@ number in them and counts that only point ("the two leaders") are none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from parley.evidence import cite, report_id
 from parley.lexicon import Lexicon
-from parley.model import Article, Figure, Span, Time
+from parley.model import Figure, Span
 from parley.reading.attributions import Attributed
 from parley.reading.cast import Cast
 from parley.reading.clauses import Place, governor, place_of
 from parley.reading.counted import Count, CountWords, counts
 from parley.reading.fates import FateWords, fate_of, first_of
 from parley.reading.parse import Parse
-from parley.reading.statements import sentence_range
-from parley.reading.time_links import time_of
+from parley.reading.setting import Setting
 
 __all__ = ["FigureWords", "figures"]
 
 _SMALL, _LARGE = 10, 100
 """Below the first a count of ordinary things is told in passing; from the second on a number without a noun counts people."""
-_HEADING = 6
-"""Sentences within which the title is printed."""
 _NEAR = 4
 """Tokens between a length and its conversion: "500 miles (800 km)"."""
 _NAMES = frozenset({"PERSON", "ORG", "FAC", "EVENT"})
@@ -77,37 +73,15 @@ class FigureWords:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """All that a figure of one article is read from."""
-
-    article: Article
-    parse: Parse
-    cast: Cast
-    ids: Mapping[int, str]
-    found: Sequence[Attributed]
-    times: Sequence[Time]
-    words: FigureWords
-
-
-def figures(
-    article: Article,
-    parse: Parse,
-    cast: Cast,
-    ids: Mapping[int, str],
-    found: Sequence[Attributed],
-    times: Sequence[Time],
-    words: FigureWords,
-) -> tuple[Figure, ...]:
+def figures(scene: Setting, found: Sequence[Attributed], words: FigureWords) -> tuple[Figure, ...]:
     """The figures of an article in the order of the text, each once; what only the title says stays out."""
-    scene = _Scene(article, parse, cast, ids, found, times, words)
-    dates = [(t.start, t.end) for t in times if t.type != "DURATION"]
+    dates = [(t.start, t.end) for t in scene.times if t.type != "DURATION"]
     out: list[Figure] = []
-    for count in _told(article, parse, words):
-        ground = _ground(parse, words, count, dates)
+    for count in _told(scene, words):
+        ground = _ground(scene.parse, words, count, dates)
         if ground is None:
             continue
-        figure = _figure(scene, count, ground)
+        figure = _figure(scene, found, words, count, ground)
         if not any(_same(figure, other) for other in out):
             out.append(figure)
     return tuple(out)
@@ -121,11 +95,11 @@ def _same(a: Figure, b: Figure) -> bool:
     return (a.unit == b.unit or a.value >= _LARGE) and (len(fates) < 2 if a.value >= _SMALL else a.measure == b.measure)
 
 
-def _told(article: Article, parse: Parse, words: FigureWords) -> Iterator[Count]:
-    title = _letters(article.title or "")
+def _told(scene: Setting, words: FigureWords) -> Iterator[Count]:
+    parse = scene.parse
     measured = -_NEAR
     for n, first, end in parse.read_sentences():
-        if n < _HEADING and title and _letters(parse.text[parse.start[first] : parse.end[end - 1]]) in title:
+        if scene.is_title(n):
             continue
         for count in counts(parse, words.counts, first, end):
             converted = parse.lower[count.first - 1] == "(" and count.first - measured <= _NEAR
@@ -133,10 +107,6 @@ def _told(article: Article, parse: Parse, words: FigureWords) -> Iterator[Count]
                 measured = count.numeral.end
             if not converted:
                 yield count
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in text.lower() if c.isalnum())
 
 
 def _ground(parse: Parse, words: FigureWords, count: Count, dates: Sequence[Span]) -> str | None:
@@ -149,6 +119,12 @@ def _ground(parse: Parse, words: FigureWords, count: Count, dates: Sequence[Span
         return "money"
     if count.kind == "time":
         return "time" if _length(parse, words, count) is not None else None
+    return _counted(parse, words, count)
+
+
+def _counted(parse: Parse, words: FigureWords, count: Count) -> str | None:
+    """On what ground a count of people or things is a figure: what happened to them, or how many they are."""
+    n = count.numeral
     fate = fate_of(parse, words.fates, count)
     if n.value == 1:
         return "measured" if fate and count.unit == "people" and count.noun is not None else None
@@ -214,23 +190,23 @@ def _length(parse: Parse, words: FigureWords, count: Count) -> int | None:
     return above if parse.lemma[above] in words.lasting and parse.case(noun) in ("", "by", "for") else None
 
 
-def _figure(scene: _Scene, count: Count, ground: str) -> Figure:
-    article, parse, cast, words = scene.article, scene.parse, scene.cast, scene.words
+def _figure(scene: Setting, found: Sequence[Attributed], words: FigureWords, count: Count, ground: str) -> Figure:
+    parse, cast = scene.parse, scene.cast
     n = count.numeral
     span = (parse.start[count.first], parse.end[n.end - 1])
     verb = governor(parse, count.head)
     place = place_of(parse, *(t for t in (count.noun, count.head, verb) if t is not None)) or _only_place(
         parse, count.head
     )
-    time = time_of(parse, verb if verb is not None else count.head, scene.times)
-    teller = _teller(scene.found, span)
+    time = scene.when(verb if verb is not None else count.head)
+    teller = _teller(found, span)
     who = cast.all(teller.source) if teller is not None else ()
     return Figure(
-        id=report_id("f", article.id, _anchor(parse, span, n.bound)),
-        evidence=(cite(article, *sentence_range(parse, *span)),),
+        id=scene.report_id("f", _anchor(parse, span, n.bound)),
+        evidence=(scene.around([span]),),
         confidence=_CONFIDENCE[ground],
         made_by=f"rule figure-{ground}",
-        according_to=tuple(scene.ids[k] for k in who if k in scene.ids),
+        according_to=scene.refer(who),
         value=n.value,
         comparison=count.comparison,
         unit=count.unit,

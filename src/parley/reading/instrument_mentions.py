@@ -10,6 +10,7 @@ from parley.reading.cast import Cast
 from parley.reading.instrument_stages import MADE, denied, stage_of, stage_of_pronoun
 from parley.reading.instrument_words import InstrumentWords, Kind, Stage
 from parley.reading.parse import Parse
+from parley.reading.setting import Setting
 
 __all__ = ["Mention", "mentions"]
 
@@ -44,8 +45,9 @@ class Mention:
     sent: int
 
 
-def mentions(parse: Parse, cast: Cast, words: InstrumentWords) -> Iterator[Mention]:
+def mentions(scene: Setting, words: InstrumentWords) -> Iterator[Mention]:
     """All mentions in the order of the text, furniture left out; "resolutions 242 and 338" are two."""
+    parse = scene.parse
     seen: set[tuple[int, str | None]] = set()
     last: Mention | None = None
     for n, first, end in parse.read_sentences():
@@ -54,19 +56,19 @@ def mentions(parse: Parse, cast: Cast, words: InstrumentWords) -> Iterator[Menti
                 last is not None
                 and parse.lower[i] == "it"
                 and n - last.sent <= 1
-                and (again := _again(parse, words, last, i, n))
+                and (again := _again(parse, words, last, i))
             ):
                 yield again
             if parse.pos[i] not in ("NOUN", "PROPN"):
                 continue
             kind = _kind(parse, words, i, first)
-            for m in _mention(parse, cast, words, i, kind, n) if kind is not None else ():
+            for m in _mention(scene, words, i, kind) if kind is not None else ():
                 if (m.head, m.number) not in seen:
                     seen.add((m.head, m.number))
                     yield (last := m)
 
 
-def _again(parse: Parse, words: InstrumentWords, last: Mention, i: int, sent: int) -> Mention | None:
+def _again(parse: Parse, words: InstrumentWords, last: Mention, i: int) -> Mention | None:
     """The instrument just spoken of, where "it" is signed, extended or broken, or runs out."""
     found = stage_of_pronoun(parse, words, i)
     if found is None:
@@ -84,7 +86,7 @@ def _again(parse: Parse, words: InstrumentWords, last: Mention, i: int, sent: in
         teller=teller,
         bare=True,
         definite=True,
-        sent=sent,
+        sent=parse.sent[i],
     )
 
 
@@ -97,7 +99,8 @@ def _kind(parse: Parse, words: InstrumentWords, i: int, first: int) -> Kind | No
     return words.nouns.get(lemma) or words.nouns.get(parse.lower[i])
 
 
-def _mention(parse: Parse, cast: Cast, words: InstrumentWords, i: int, kind: Kind, sent: int) -> Iterator[Mention]:
+def _mention(scene: Setting, words: InstrumentWords, i: int, kind: Kind) -> Iterator[Mention]:
+    parse, cast = scene.parse, scene.cast
     head = _head(parse, cast, words, i, kind)
     if head is None:
         return
@@ -114,9 +117,9 @@ def _mention(parse: Parse, cast: Cast, words: InstrumentWords, i: int, kind: Kin
     if is_sort or other or (parse.lemma[above] in words.named_by and parse.case(head) == "as"):
         return
     numbers = _numbers(parse, head)
-    marks = _marks(parse, cast, words, head, beside, i)
+    marks = _marks(scene, words, head, beside, i)
     stage, teller = _told_stage(parse, words, head, type_)
-    noun = _noun(parse, kind, head, stage, marks, beside, numbered=bool(numbers))
+    noun = _noun(parse, kind, head, beside, (stage, marks, bool(numbers)))
     if not _is_one(parse, noun):
         return
     first, end = _name(parse, head, beside, min(head, i - kind.length + 1))
@@ -136,7 +139,7 @@ def _mention(parse: Parse, cast: Cast, words: InstrumentWords, i: int, kind: Kin
             bare=not marks and not beside and at is None,
             definite=noun.definite,
             earlier=any(parse.lemma[c] in words.earlier for c in beside),
-            sent=sent,
+            sent=parse.sent[head],
         )
 
 
@@ -151,15 +154,10 @@ def _told_stage(parse: Parse, words: InstrumentWords, head: int, type_: str) -> 
 
 
 def _noun(
-    parse: Parse,
-    kind: Kind,
-    head: int,
-    stage: Stage | None,
-    marks: frozenset[str],
-    beside: list[int],
-    *,
-    numbered: bool,
+    parse: Parse, kind: Kind, head: int, beside: list[int], told: tuple[Stage | None, frozenset[str], bool]
 ) -> _Noun:
+    """What is known of a noun; `told` is the stage, the marks, and whether a number names it."""
+    stage, marks, numbered = told
     dets = {parse.lower[c] for c in parse.kids(head, "det", "nmod:poss")}
     owned = parse.child(head, "nmod:poss") is not None
     capital = kind.length > 1 and parse.words[head][:1].isupper() and parse.words[head - 1][:1].isupper()
@@ -283,8 +281,9 @@ def _numbers(parse: Parse, head: int) -> tuple[int, ...]:
     return tuple(out)
 
 
-def _marks(parse: Parse, cast: Cast, words: InstrumentWords, head: int, beside: list[int], i: int) -> frozenset[str]:
+def _marks(scene: Setting, words: InstrumentWords, head: int, beside: list[int], i: int) -> frozenset[str]:
     """What tells it from others of its kind: names, years, nouns before it, and those named after it."""
+    parse, cast = scene.parse, scene.cast
     out = set()
     own = range(min(i, head), max(i, head) + 1)
     for c in beside:

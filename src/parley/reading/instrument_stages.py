@@ -77,23 +77,27 @@ def _governed(parse: Parse, words: InstrumentWords, place: int) -> tuple[Stage, 
         return words.in_force, above
     if parse.pos[above] in ("NOUN", "PROPN") and dep in ("nmod", "acl", "compound"):
         stage = words.above.get(parse.lemma[above])
-        if stage is not None:
-            return _weighed(parse, words, stage, above)
-        return None
+        return _weighed(parse, words, stage, above) if stage is not None else None
     if parse.pos[above] == "ADJ" and parse.lemma[above] in words.beside:
         return words.beside[parse.lemma[above]], above
     if parse.pos[above] not in ("VERB", "AUX", "ADJ"):
         return None
+    stage = _of_verb(parse, words, place)
+    return _weighed(parse, words, stage, above) if stage is not None else None
+
+
+def _of_verb(parse: Parse, words: InstrumentWords, place: int) -> Stage | None:
+    """The stage that the verb above a noun tells of its subject or object."""
+    above, dep = parse.head[place], parse.dep[place]
     if dep in ("nsubj", "nsubj:outer"):
-        stage = _verb(parse, words.runs, above, None)
-    elif dep in ("obj", "nsubj:pass", "obl", "obl:arg"):
+        return _verb(parse, words.runs, above, None)
+    if dep in ("obj", "nsubj:pass", "obl", "obl:arg"):
         oblique = dep.startswith("obl") and parse.case(place) != ""
         stage = _verb(parse, words.verbs, above, place if oblique else None)
         if stage is None and dep == "nsubj:pass":
             stage = _verb(parse, words.runs, above, None)
-    else:
-        return None
-    return _weighed(parse, words, stage, above) if stage is not None else None
+        return stage
+    return None
 
 
 def _verb(parse: Parse, table: Verbs, verb: int, oblique: int | None) -> Stage | None:

@@ -6,42 +6,32 @@ instrument while nothing speaks against it: numbers, names, places or parties th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-from parley.evidence import cite, report_id
-from parley.model import Article, Instrument, Time
-from parley.reading.cast import Cast
+from parley.model import Instrument
 from parley.reading.clauses import place_of
 from parley.reading.instrument_mentions import Mention, mentions
 from parley.reading.instrument_times import life
 from parley.reading.instrument_words import InstrumentWords
 from parley.reading.parse import Parse
-from parley.reading.statements import sentence_range
+from parley.reading.setting import Setting
 
 __all__ = ["InstrumentWords", "instruments"]
 
-_HEADING = 6
-"""Sentences within which the title is printed."""
 _NUMBERED = 4
 """Rank of adoption: a resolution with a number has come that far."""
 
 
-def instruments(
-    article: Article, parse: Parse, cast: Cast, ids: Mapping[int, str], times: Sequence[Time], words: InstrumentWords
-) -> tuple[Instrument, ...]:
+def instruments(scene: Setting, words: InstrumentWords) -> tuple[Instrument, ...]:
     """The instruments of an article in the order of their first mention; what only the title speaks of is none."""
-    title = _letters(article.title or "")
     groups: list[list[Mention]] = []
-    for mention in mentions(parse, cast, words):
-        first, end = parse.sents[mention.sent]
-        if mention.sent < _HEADING and title and _letters(parse.text[parse.start[first] : parse.end[end - 1]]) in title:
+    for mention in mentions(scene, words):
+        if scene.is_title(mention.sent):
             continue
         home = _home(groups, mention, words)
         if home is None:
             groups.append([mention])
         else:
             home.append(mention)
-    return tuple(_instrument(article, parse, ids, times, words, group) for group in groups if _holds(group))
+    return tuple(_instrument(scene, words, group) for group in groups if _holds(group))
 
 
 def _holds(group: list[Mention]) -> bool:
@@ -62,10 +52,6 @@ def _told(m: Mention) -> float:
         - (m.bare and m.definite)
         - 0.1 * m.sent
     )
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in text.lower() if c.isalnum())
 
 
 def _home(groups: list[list[Mention]], mention: Mention, words: InstrumentWords) -> list[Mention] | None:
@@ -110,28 +96,22 @@ def _proper(marks: frozenset[str]) -> bool:
     return any(m[:1].isupper() for m in marks)
 
 
-def _instrument(
-    article: Article,
-    parse: Parse,
-    ids: Mapping[int, str],
-    times: Sequence[Time],
-    words: InstrumentWords,
-    group: list[Mention],
-) -> Instrument:
+def _instrument(scene: Setting, words: InstrumentWords, group: list[Mention]) -> Instrument:
+    parse = scene.parse
     best = max(group, key=_told)
     state = _state(group)
     naming = max(group, key=lambda m: (len(m.marks), -m.sent))
     parties = [k for m in group for k in m.parties]
     place = place_of(parse, *(m.head for m in group))
-    since, until = life(parse, words, group, times)
+    since, until = life(parse, words, group, scene.times)
     return Instrument(
-        id=report_id("i", article.id, group[0].anchor),
-        evidence=(cite(article, *sentence_range(parse, parse.start[best.head], parse.end[best.head])),),
+        id=scene.report_id("i", group[0].anchor),
+        evidence=(scene.around([scene.span(best.head)]),),
         confidence=0.7 if group[0].kind.need == "sure" else 0.6,
         made_by=f"rule instrument-{group[0].kind.need}",
         name=_words(parse, naming),
         type=group[0].type,
-        parties=tuple(ids[k] for k in dict.fromkeys(parties) if k in ids),
+        parties=scene.refer(dict.fromkeys(parties)),
         place=place.words if place else None,
         state=state,
         since=since,

@@ -12,8 +12,8 @@ from parley.lexicon import Lexicon
 from parley.lexicon.actors import Gazetteer
 from parley.model import Article, Reading, Span
 from parley.reading.act_words import ActWords
-from parley.reading.acts import acts_of
 from parley.reading.actors import actors
+from parley.reading.acts import acts_of
 from parley.reading.attributions import attributed
 from parley.reading.casting import cast_of
 from parley.reading.commitments import CommitmentWords, commitments
@@ -88,17 +88,16 @@ def read_article(article: Article, readers: Readers) -> Reading:
     cast = cast_of(parse, readers.gazetteer, quotes)
     times = find_times(article, doc, readers.time)
     scene = Setting.of(article, parse, quotes=quotes, cast=cast, times=times)
-    ids = dict(scene.ids)
     found = attributed(parse, quotes, readers.speech)
     said = statements(scene, found, readers.speech)
     bound = commitments(scene, said, readers.commitment)
     met = meetings(scene, said, readers.meeting)
-    counted = figures(article, parse, cast, ids, found, times, readers.figure)
+    counted = figures(scene, found, readers.figure)
     acting = ActScene.of(scene, said, readers.act)
     acts = tuple(acts_of(acting))
     done = incidents(acting, acts)
     wanted = positions(acting, acts, readers.position)
-    kept = instruments(article, parse, cast, ids, times, readers.instrument)
+    kept = instruments(scene, readers.instrument)
     reading = Reading(
         article=article.id,
         relevance=relevance(parse, readers.relevance),

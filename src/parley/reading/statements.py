@@ -14,7 +14,7 @@ from parley.reading.setting import Setting
 from parley.reading.speech import SpeechWords
 from parley.reading.voices import issued, name_alone, own_voice, turns, voice_of
 
-__all__ = ["attributions", "sentence_range", "statements", "tellers"]
+__all__ = ["attributions", "statements", "tellers"]
 
 _CONFIDENCE = {
     "clause-cue": 0.9,
@@ -206,8 +206,3 @@ def tellers(said: Sequence[Statement], offset: int) -> tuple[str, ...]:
     """Actor reports of who tells what stands at an offset: the speakers of the shortest saying around it, () if the article does."""
     around = [s for s in said for a, b in s.content_spans if a <= offset < b]
     return min(around, key=lambda s: s.content_spans[-1][1] - s.content_spans[0][0]).speakers if around else ()
-
-
-def sentence_range(parse: Parse, first: int, last: int) -> Span:
-    """The whole sentences that a range of code points touches, as one range."""
-    return parse.sentences_around((first, last))
