@@ -23,7 +23,7 @@ def meant(readers):
         parse = Parse.from_doc(readers.parser.read(text))
         cast = cast_of(parse, readers.gazetteer, quotations(text))
         token = max(t for t, words in enumerate(parse.lower) if words == word)
-        return [cast.figures[n].name for n in cast.all(token)]
+        return [cast.members[n].name for n in cast.all(token)]
 
     return find
 

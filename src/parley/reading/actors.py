@@ -16,13 +16,13 @@ _CONFIDENCE = {"person": 0.9, "state": 0.9, "organisation": 0.75, "armed_group":
 """By type, for names; measured as precision on annotated articles."""
 
 
-def actors(scene: Setting, reports: Sequence[Report]) -> tuple[Actor, ...]:
+def actors(setting: Setting, reports: Sequence[Report]) -> tuple[Actor, ...]:
     """Reports on those of the cast that act, or that one of the other `reports` refers to, in the order of the text."""
-    ids, figures = scene.ids, scene.cast.figures
+    ids, members = setting.ids, setting.cast.members
     referred = {reference for report in reports for reference in _references(report)}
-    keep = {n for n, report in ids.items() if report in referred or _takes_part(figures[n])}
-    keep |= {of for n in keep if (of := figures[n].of) is not None and of in ids}
-    out = [_report(scene, n) for n in sorted(keep)]
+    keep = {n for n, report in ids.items() if report in referred or _takes_part(members[n])}
+    keep |= {of for n in keep if (of := members[n].of) is not None and of in ids}
+    out = [_report(setting, n) for n in sorted(keep)]
     return tuple(sorted(out, key=lambda a: (a.evidence[0].start, a.evidence[0].end)))
 
 
@@ -35,21 +35,21 @@ def _references(report: Report) -> Iterator[str]:
                 yield item
 
 
-def _takes_part(figure: Member) -> bool:
-    return figure.acts if not figure.named or figure.type != "person" else True
+def _takes_part(member: Member) -> bool:
+    return member.acts if not member.named or member.type != "person" else True
 
 
-def _report(scene: Setting, n: int) -> Actor:
-    text, figure = scene.article.text, scene.cast.figures[n]
-    spans = sorted(set(figure.spans))
+def _report(setting: Setting, n: int) -> Actor:
+    text, member = setting.article.text, setting.cast.members[n]
+    spans = sorted(set(member.spans))
     return Actor(
-        id=scene.ids[n],
-        evidence=(cite(scene.article, *spans[0]),),
-        confidence=_CONFIDENCE[figure.type] - (0.0 if figure.named else 0.15),
-        made_by="rule named-actor" if figure.named else "rule unnamed-actor",
-        name=figure.name,
-        type=figure.type,
-        role=figure.role,
-        of=scene.ids.get(figure.of) if figure.of is not None else None,
+        id=setting.ids[n],
+        evidence=(cite(setting.article, *spans[0]),),
+        confidence=_CONFIDENCE[member.type] - (0.0 if member.named else 0.15),
+        made_by="rule named-actor" if member.named else "rule unnamed-actor",
+        name=member.name,
+        type=member.type,
+        role=member.role,
+        of=setting.ids.get(member.of) if member.of is not None else None,
         mentions=tuple(Mention(a, b, text[a:b]) for a, b in spans),
     )

@@ -43,10 +43,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Everybody in the article, in the order of their first mention; `at` maps tokens to indices of `figures`."""
+    """Everybody in the article, in the order of their first mention; `at` maps tokens to indices of `members`."""
 
     parse: Parse
-    figures: tuple[Member, ...]
+    members: tuple[Member, ...]
     at: Mapping[int, int]
     gazetteer: Gazetteer
     several: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
@@ -95,7 +95,7 @@ class Cast:
         """(head, index) of the names before a token, by sentence, as far back as a pair is looked for."""
         sent, quoted = self.parse.sent[token], token in self.quoted
         near: dict[int, list[tuple[int, int]]] = {}
-        for n, member in enumerate(self.figures):
+        for n, member in enumerate(self.members):
             for h in member.heads if member.named else ():
                 back = sent - self.parse.sent[h]
                 if h < token and 0 <= back <= _PAIR_LOOK_BACK and (h in self.quoted) == quoted:
@@ -108,7 +108,7 @@ class Cast:
         for k in range(len(heads) - 1, -1, -1):
             b, second = heads[k]
             for a, first in reversed(heads[:k]):
-                kinds = {self.figures[first].type, self.figures[second].type}
+                kinds = {self.members[first].type, self.members[second].type}
                 right = kinds == {"person"} or (not persons and "person" not in kinds)
                 if first != second and right and self._together(a, b):
                     yield first, second
@@ -118,8 +118,8 @@ class Cast:
         lower, lemma = self.parse.lower[token], self.parse.lemma[token]
         if lower in ("they", "both", "their", "them") and self.parse.pos[token] in ("PRON", "DET"):
             return False
-        figure = self.figures[self.at[token]] if token in self.at else None
-        if figure is None or figure.named or not figure.plural or figure.owners or figure.of is not None:
+        member = self.members[self.at[token]] if token in self.at else None
+        if member is None or member.named or not member.plural or member.owners or member.of is not None:
             return None
         dets = {self.parse.lower[c] for c in self.parse.kids(token, "det", "nummod", "det:predet")}
         more = [
@@ -152,7 +152,7 @@ class Cast:
             if match is None or match.entry is None or "capital" in match.readings[0].hows:
                 continue
             heading = match.entry.name
-            found = next((n for n, f in enumerate(self.figures) if f.name == heading and f.spans), None)
+            found = next((n for n, f in enumerate(self.members) if f.name == heading and f.spans), None)
             if found is not None and found not in out:
                 out.append(found)
         return tuple(out)
@@ -166,7 +166,7 @@ class Cast:
             if (m := self.gazetteer.match(tokens, i)) and m.entry
             for x in (m.entry.name, getattr(m.entry, "of", None))
         }
-        return tuple(n for n, f in enumerate(self.figures) if f.named and f.name in headings and f.spans)
+        return tuple(n for n, f in enumerate(self.members) if f.named and f.name in headings and f.spans)
 
     def below(self, token: int) -> tuple[int, ...]:
         """Everybody mentioned below a token, each once, in the order of the text."""
@@ -191,19 +191,19 @@ class Cast:
 
         Subjects come before objects, nearer sentences before farther ones (the centering order of Grosz and Sidner).
         """
-        if (parallel := self._parallel(token)) is not None and fits(self.figures[parallel]):
+        if (parallel := self._parallel(token)) is not None and fits(self.members[parallel]):
             return parallel
         sent = self.parse.sent[token]
         best: tuple[int, int, int] | None = None
-        for index, figure in enumerate(self.figures):
-            if not fits(figure):
+        for index, member in enumerate(self.members):
+            if not fits(member):
                 continue
-            for head in figure.heads:
+            for head in member.heads:
                 gap = sent - self.parse.sent[head]
                 if head >= token or gap > _LOOK_BACK or not self._may_corefer(head, token):
                     continue
                 subject = self.parse.dep[head] in ("nsubj", "nsubj:pass")
-                known = figure.type != "person" or figure.role is not None or not figure.named
+                known = member.type != "person" or member.role is not None or not member.named
                 rank = (gap * 2 + (not subject) + (not known), token - head, index)
                 if best is None or rank < best:
                     best = rank

@@ -40,19 +40,19 @@ class CommitmentMention:
 
 
 def commitment_mentions(
-    scene: Setting, said: Sequence[Statement], words: CommitmentWords
+    setting: Setting, said: Sequence[Statement], words: CommitmentWords
 ) -> tuple[CommitmentMention, ...]:
     """All mentions of an article, in the order of the text; furniture is left out, who is bound may be nobody."""
-    found = [*_told(scene, words), *_own(scene, said, words)]
-    if scene.article.genre == "statement":
-        found += _official(scene, words)
+    found = [*_told(setting, words), *_own(setting, said, words)]
+    if setting.article.genre == "statement":
+        found += _official(setting, words)
     return tuple(sorted(found, key=lambda m: (m.trigger, m.rule)))
 
 
-def _told(scene: Setting, words: CommitmentWords) -> Iterator[CommitmentMention]:
-    for _, first, end in scene.parse.read_sentences():
+def _told(setting: Setting, words: CommitmentWords) -> Iterator[CommitmentMention]:
+    for _, first, end in setting.parse.read_sentences():
         for i in range(first, end):
-            made = _at(scene.parse, scene.cast, words, i)
+            made = _at(setting.parse, setting.cast, words, i)
             if made is not None:
                 yield made
 
@@ -220,34 +220,36 @@ def _told_of(parse: Parse, words: CommitmentWords, i: int, verb: int) -> Commitm
     return next((words.states[phrase] for phrase in full if phrase in words.states), None)
 
 
-def _own(scene: Setting, said: Sequence[Statement], words: CommitmentWords) -> Iterator[CommitmentMention]:
+def _own(setting: Setting, said: Sequence[Statement], words: CommitmentWords) -> Iterator[CommitmentMention]:
     """A speaker who says what he, or whom he speaks for, will do."""
-    parse = scene.parse
-    index = {report: n for n, report in scene.ids.items()}
+    parse = setting.parse
+    index = {report: n for n, report in setting.ids.items()}
     for s in said:
         speakers = tuple(index[r] for r in s.speakers if r in index)
         threat = bool(s.cue and s.cue.lower().startswith(words.threats))
         for t in (t for span in s.content_spans for t in parse.tokens_in(span)):
             if parse.pos[t] == "AUX" and parse.lemma[t] in words.own and parse.pos[parse.head[t]] == "VERB":
-                made = _own_will(scene, words, speakers, parse.head[t])
+                made = _own_will(setting, words, speakers, parse.head[t])
                 if made is not None:
                     yield replace(made, kind="threat") if threat else made
 
 
-def _official(scene: Setting, words: CommitmentWords) -> Iterator[CommitmentMention]:
+def _official(setting: Setting, words: CommitmentWords) -> Iterator[CommitmentMention]:
     """In an official text what a named party "will" do is its word."""
-    parse, cast = scene.parse, scene.cast
+    parse, cast = setting.parse, setting.cast
     for t in (t for _, first, end in parse.read_sentences() for t in range(first, end)):
         deed = parse.head[t]
         if parse.lower[t] == "will" and parse.pos[t] == "AUX" and parse.pos[deed] == "VERB" and t not in cast.quoted:
-            bound = tuple(n for n in cast.all(parse.subject(deed)) if cast.figures[n].type != "person")
-            made = _own_will(scene, words, bound, deed)
+            bound = tuple(n for n in cast.all(parse.subject(deed)) if cast.members[n].type != "person")
+            made = _own_will(setting, words, bound, deed)
             if made is not None:
                 yield made
 
 
-def _own_will(scene: Setting, words: CommitmentWords, speakers: tuple[int, ...], deed: int) -> CommitmentMention | None:
-    parse, cast = scene.parse, scene.cast
+def _own_will(
+    setting: Setting, words: CommitmentWords, speakers: tuple[int, ...], deed: int
+) -> CommitmentMention | None:
+    parse, cast = setting.parse, setting.cast
     if parse.lemma[deed] in words.empty or parse.child(deed, "nsubj:pass") is not None:
         return None
     if parse.dep[deed] in ("advcl", "acl:relcl", "acl") or "have" in parse.aux(deed):
@@ -264,5 +266,5 @@ def _own_will(scene: Setting, words: CommitmentWords, speakers: tuple[int, ...],
 
 def _speak_for(cast: Cast, speakers: Sequence[int], bound: Sequence[int]) -> bool:
     """Whether speakers can bind somebody: themselves, whom they belong to, or who belongs to them."""
-    above = {cast.figures[n].of for n in bound} & set(speakers)
-    return bool(set(bound) & set(speakers) or above or {cast.figures[n].of for n in speakers} & set(bound))
+    above = {cast.members[n].of for n in bound} & set(speakers)
+    return bool(set(bound) & set(speakers) or above or {cast.members[n].of for n in speakers} & set(bound))

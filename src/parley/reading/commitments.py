@@ -25,36 +25,36 @@ _CONFIDENCE = {
 """Chance that a commitment made by the rule is one, as counted on annotated articles."""
 
 
-def commitments(scene: Setting, said: Sequence[Statement], words: CommitmentWords) -> tuple[Commitment, ...]:
+def commitments(setting: Setting, said: Sequence[Statement], words: CommitmentWords) -> tuple[Commitment, ...]:
     """The commitments of an article, in the order of the text; each deed of a sentence once for the same party."""
-    parse = scene.parse
+    parse = setting.parse
     out: list[Commitment] = []
     taken: set[tuple[int, int, tuple[int, ...]]] = set()
-    timed = {t for time in scene.times for t in parse.tokens_in((time.start, time.end))}
-    for m in commitment_mentions(scene, said, words):
+    timed = {t for time in setting.times for t in parse.tokens_in((time.start, time.end))}
+    for m in commitment_mentions(setting, said, words):
         key = (parse.sent[m.trigger], m.deed if m.deed is not None else m.trigger, m.by)
-        if key in taken or m.deed in timed or scene.in_title(m.trigger) or not m.by:
+        if key in taken or m.deed in timed or setting.in_title(m.trigger) or not m.by:
             continue  # "agreed on Friday" binds nobody to a Friday
         taken.add(key)
-        out.append(_report(scene, said, words, m))
+        out.append(_report(setting, said, words, m))
     return tuple(out)
 
 
-def _report(scene: Setting, said: Sequence[Statement], words: CommitmentWords, m: CommitmentMention) -> Commitment:
-    parse, text = scene.parse, scene.article.text
-    made = scene.when(m.trigger) if m.rule in ("binding-verb", "laid-on") else None
-    due = _due(scene, m, made)
+def _report(setting: Setting, said: Sequence[Statement], words: CommitmentWords, m: CommitmentMention) -> Commitment:
+    parse, text = setting.parse, setting.article.text
+    made = setting.when(m.trigger) if m.rule in ("binding-verb", "laid-on") else None
+    due = _due(setting, m, made)
     due_text = text[due.span[0] : due.span[1]] if due is not None else None
     condition = _condition(parse, words, m)
     return Commitment(
-        id=scene.report_id("c", scene.span(m.trigger)),
-        evidence=(scene.sentence(m.trigger),),
+        id=setting.report_id("c", setting.span(m.trigger)),
+        evidence=(setting.sentence(m.trigger),),
         confidence=_CONFIDENCE[m.rule],
         made_by=f"rule {m.rule}",
         modality="conditional" if condition else "happened",
         according_to=() if m.rule == "own-will" else tellers(said, parse.start[m.trigger]),
-        by=scene.refer(m.by),
-        to=scene.refer(m.to),
+        by=setting.refer(m.by),
+        to=setting.refer(m.to),
         kind=m.kind,
         action=_action(parse, m),
         condition=text[condition[0] : condition[1]] if condition else None,
@@ -75,13 +75,13 @@ def _action(parse: Parse, m: CommitmentMention) -> str:
     return " ".join(" ".join(parse.text[a:b].split()) for a, b in parse.runs(tokens)) or parse.words[m.trigger]
 
 
-def _due(scene: Setting, m: CommitmentMention, made: Time | None) -> Deadline | None:
+def _due(setting: Setting, m: CommitmentMention, made: Time | None) -> Deadline | None:
     """The first deadline that begins inside the deed."""
-    start, end = scene.parse.start, scene.parse.end
-    for time in scene.times:
+    start, end = setting.parse.start, setting.parse.end
+    for time in setting.times:
         if time is made or not any(start[t] <= time.start < end[t] for t in m.action):
             continue
-        found = deadline(scene.article, time, made.edtf if made is not None else None)
+        found = deadline(setting.article, time, made.edtf if made is not None else None)
         if found is not None:
             return found
     return None

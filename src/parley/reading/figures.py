@@ -73,15 +73,15 @@ class FigureWords:
         )
 
 
-def figures(scene: Setting, found: Sequence[Attributed], words: FigureWords) -> tuple[Figure, ...]:
+def figures(setting: Setting, found: Sequence[Attributed], words: FigureWords) -> tuple[Figure, ...]:
     """The figures of an article in the order of the text, each once; what only the title says stays out."""
-    dates = [(t.start, t.end) for t in scene.times if t.type != "DURATION"]
+    dates = [(t.start, t.end) for t in setting.times if t.type != "DURATION"]
     out: list[Figure] = []
-    for count in _told(scene, words):
-        ground = _ground(scene.parse, words, count, dates)
+    for count in _told(setting, words):
+        ground = _ground(setting.parse, words, count, dates)
         if ground is None:
             continue
-        figure = _figure(scene, found, words, count, ground)
+        figure = _figure(setting, found, words, count, ground)
         if not any(_same(figure, other) for other in out):
             out.append(figure)
     return tuple(out)
@@ -95,11 +95,11 @@ def _same(a: Figure, b: Figure) -> bool:
     return (a.unit == b.unit or a.value >= _LARGE) and (len(fates) < 2 if a.value >= _SMALL else a.measure == b.measure)
 
 
-def _told(scene: Setting, words: FigureWords) -> Iterator[Count]:
-    parse = scene.parse
+def _told(setting: Setting, words: FigureWords) -> Iterator[Count]:
+    parse = setting.parse
     measured = -_NEAR
     for n, first, end in parse.read_sentences():
-        if scene.is_title(n):
+        if setting.is_title(n):
             continue
         for count in counts(parse, words.counts, first, end):
             converted = parse.lower[count.first - 1] == "(" and count.first - measured <= _NEAR
@@ -190,23 +190,23 @@ def _length(parse: Parse, words: FigureWords, count: Count) -> int | None:
     return above if parse.lemma[above] in words.lasting and parse.case(noun) in ("", "by", "for") else None
 
 
-def _figure(scene: Setting, found: Sequence[Attributed], words: FigureWords, count: Count, ground: str) -> Figure:
-    parse, cast = scene.parse, scene.cast
+def _figure(setting: Setting, found: Sequence[Attributed], words: FigureWords, count: Count, ground: str) -> Figure:
+    parse, cast = setting.parse, setting.cast
     n = count.numeral
     span = (parse.start[count.first], parse.end[n.end - 1])
     verb = governor(parse, count.head)
     place = place_of(parse, *(t for t in (count.noun, count.head, verb) if t is not None)) or _only_place(
         parse, count.head
     )
-    time = scene.when(verb if verb is not None else count.head)
+    time = setting.when(verb if verb is not None else count.head)
     teller = _teller(found, span)
     who = cast.all(teller.source) if teller is not None else ()
     return Figure(
-        id=scene.report_id("f", _anchor(parse, span, n.bound)),
-        evidence=(scene.around([span]),),
+        id=setting.report_id("f", _anchor(parse, span, n.bound)),
+        evidence=(setting.around([span]),),
         confidence=_CONFIDENCE[ground],
         made_by=f"rule figure-{ground}",
-        according_to=scene.refer(who),
+        according_to=setting.refer(who),
         value=n.value,
         comparison=count.comparison,
         unit=count.unit,
@@ -227,7 +227,7 @@ def _anchor(parse: Parse, span: Span, bound: str) -> Span:
 def _name(parse: Parse, cast: Cast, teller: Attributed | None, who: Sequence[int]) -> str | None:
     """Who gives it: the name in the cast, else the article's own words for a source that is a noun."""
     if who:
-        return cast.figures[who[0]].name
+        return cast.members[who[0]].name
     if teller is None or teller.source is None or parse.pos[teller.source] not in ("NOUN", "PROPN"):
         return None
     return _short(parse, teller.source)
@@ -278,7 +278,7 @@ def _by_verb(parse: Parse, cast: Cast, verb: int, dep: str) -> str | None:
     said = parse.lower[verb]
     if dep == "obj":
         who = cast.who(parse.subject(verb))
-        return f"{said} by {cast.figures[who].name}" if who is not None else said
+        return f"{said} by {cast.members[who].name}" if who is not None else said
     target = parse.child(verb, "obj")
     return f"{said} {_short(parse, target)}" if dep == "nsubj" and target is not None else said
 

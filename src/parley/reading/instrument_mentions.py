@@ -45,9 +45,9 @@ class Mention:
     sent: int
 
 
-def mentions(scene: Setting, words: InstrumentWords) -> Iterator[Mention]:
+def mentions(setting: Setting, words: InstrumentWords) -> Iterator[Mention]:
     """All mentions in the order of the text, furniture left out; "resolutions 242 and 338" are two."""
-    parse = scene.parse
+    parse = setting.parse
     seen: set[tuple[int, str | None]] = set()
     last: Mention | None = None
     for n, first, end in parse.read_sentences():
@@ -62,7 +62,7 @@ def mentions(scene: Setting, words: InstrumentWords) -> Iterator[Mention]:
             if parse.pos[i] not in ("NOUN", "PROPN"):
                 continue
             kind = _kind(parse, words, i, first)
-            for m in _mention(scene, words, i, kind) if kind is not None else ():
+            for m in _mention(setting, words, i, kind) if kind is not None else ():
                 if (m.head, m.number) not in seen:
                     seen.add((m.head, m.number))
                     yield (last := m)
@@ -99,8 +99,8 @@ def _kind(parse: Parse, words: InstrumentWords, i: int, first: int) -> Kind | No
     return words.nouns.get(lemma) or words.nouns.get(parse.lower[i])
 
 
-def _mention(scene: Setting, words: InstrumentWords, i: int, kind: Kind) -> Iterator[Mention]:
-    parse, cast = scene.parse, scene.cast
+def _mention(setting: Setting, words: InstrumentWords, i: int, kind: Kind) -> Iterator[Mention]:
+    parse, cast = setting.parse, setting.cast
     head = _head(parse, cast, words, i, kind)
     if head is None:
         return
@@ -117,7 +117,7 @@ def _mention(scene: Setting, words: InstrumentWords, i: int, kind: Kind) -> Iter
     if is_sort or other or (parse.lemma[above] in words.named_by and parse.case(head) == "as"):
         return
     numbers = _numbers(parse, head)
-    marks = _marks(scene, words, head, beside, i)
+    marks = _marks(setting, words, head, beside, i)
     stage, teller = _told_stage(parse, words, head, type_)
     noun = _noun(parse, kind, head, beside, (stage, marks, bool(numbers)))
     if not _is_one(parse, noun):
@@ -191,7 +191,7 @@ def _head(parse: Parse, cast: Cast, words: InstrumentWords, i: int, kind: Kind) 
         if parse.head[i] == t:
             head = t
     known = cast.at.get(head)
-    if kind.need == "tied" and known is not None and cast.figures[known].named and cast.figures[known].type != "person":
+    if kind.need == "tied" and known is not None and cast.members[known].named and cast.members[known].type != "person":
         return None
     if parse.dep[head] in ("compound", "nmod:desc") and parse.head[head] > head:
         above = parse.head[head]
@@ -281,9 +281,9 @@ def _numbers(parse: Parse, head: int) -> tuple[int, ...]:
     return tuple(out)
 
 
-def _marks(scene: Setting, words: InstrumentWords, head: int, beside: list[int], i: int) -> frozenset[str]:
+def _marks(setting: Setting, words: InstrumentWords, head: int, beside: list[int], i: int) -> frozenset[str]:
     """What tells it from others of its kind: names, years, nouns before it, and those named after it."""
-    parse, cast = scene.parse, scene.cast
+    parse, cast = setting.parse, setting.cast
     out = set()
     own = range(min(i, head), max(i, head) + 1)
     for c in beside:
@@ -300,8 +300,8 @@ def _marks(scene: Setting, words: InstrumentWords, head: int, beside: list[int],
                 continue
             found = cast.at.get(t)
             out.add(
-                cast.figures[found].name
-                if found is not None and cast.figures[found].named
+                cast.members[found].name
+                if found is not None and cast.members[found].named
                 else parse.words[t]
                 if parse.pos[t] in ("PROPN", "NUM")
                 or (parse.words[t][:1].isupper() and parse.words[head][:1].isupper())
@@ -311,8 +311,8 @@ def _marks(scene: Setting, words: InstrumentWords, head: int, beside: list[int],
         if c > head and (parse.case(c) in _NAMING or parse.dep[c] == "appos"):
             found = cast.at.get(c)
             e = parse.ent_at[c]
-            if found is not None and cast.figures[found].named:
-                out.add(cast.figures[found].name)
+            if found is not None and cast.members[found].named:
+                out.add(cast.members[found].name)
             elif e >= 0:
                 a, b, _ = parse.ents[e]
                 out.add(parse.text[parse.start[a] : parse.end[b - 1]])
@@ -328,7 +328,7 @@ def _parties(parse: Parse, cast: Cast, words: InstrumentWords, head: int, type_:
     for c in parse.kids(head, "nmod", "obl", "nmod:poss", "compound", "amod"):
         if parse.dep[c] in ("nmod", "obl") and parse.case(c) not in cases:
             continue
-        out += [k for k in cast.all(c) if k not in out and cast.figures[k].type != "person"]
+        out += [k for k in cast.all(c) if k not in out and cast.members[k].type != "person"]
     return tuple(out)
 
 
@@ -340,7 +340,7 @@ def _agents(parse: Parse, cast: Cast, head: int, stage: Stage | None, teller: in
     who = agent if agent is not None else parse.subject(teller)
     if who is None or who == head:
         return ()
-    return tuple(k for k in cast.all(who) if cast.figures[k].type != "person")
+    return tuple(k for k in cast.all(who) if cast.members[k].type != "person")
 
 
 def _name(parse: Parse, head: int, beside: list[int], start: int) -> tuple[int, int]:

@@ -20,18 +20,18 @@ _NUMBERED = 4
 """Rank of adoption: a resolution with a number has come that far."""
 
 
-def instruments(scene: Setting, words: InstrumentWords) -> tuple[Instrument, ...]:
+def instruments(setting: Setting, words: InstrumentWords) -> tuple[Instrument, ...]:
     """The instruments of an article in the order of their first mention; what only the title speaks of is none."""
     groups: list[list[Mention]] = []
-    for mention in mentions(scene, words):
-        if scene.is_title(mention.sent):
+    for mention in mentions(setting, words):
+        if setting.is_title(mention.sent):
             continue
         home = _home(groups, mention, words)
         if home is None:
             groups.append([mention])
         else:
             home.append(mention)
-    return tuple(_instrument(scene, words, group) for group in groups if _holds(group))
+    return tuple(_instrument(setting, words, group) for group in groups if _holds(group))
 
 
 def _holds(group: list[Mention]) -> bool:
@@ -96,22 +96,22 @@ def _proper(marks: frozenset[str]) -> bool:
     return any(m[:1].isupper() for m in marks)
 
 
-def _instrument(scene: Setting, words: InstrumentWords, group: list[Mention]) -> Instrument:
-    parse = scene.parse
+def _instrument(setting: Setting, words: InstrumentWords, group: list[Mention]) -> Instrument:
+    parse = setting.parse
     best = max(group, key=_told)
     state = _state(group)
     naming = max(group, key=lambda m: (len(m.marks), -m.sent))
     parties = [k for m in group for k in m.parties]
     place = place_of(parse, *(m.head for m in group))
-    since, until = life(parse, words, group, scene.times)
+    since, until = life(parse, words, group, setting.times)
     return Instrument(
-        id=scene.report_id("i", group[0].anchor),
-        evidence=(scene.around([scene.span(best.head)]),),
+        id=setting.report_id("i", group[0].anchor),
+        evidence=(setting.around([setting.span(best.head)]),),
         confidence=0.7 if group[0].kind.need == "sure" else 0.6,
         made_by=f"rule instrument-{group[0].kind.need}",
         name=_words(parse, naming),
         type=group[0].type,
-        parties=scene.refer(dict.fromkeys(parties)),
+        parties=setting.refer(dict.fromkeys(parties)),
         place=place.words if place else None,
         state=state,
         since=since,

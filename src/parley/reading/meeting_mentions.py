@@ -63,25 +63,25 @@ class _Encounter:
     definite: bool = False
 
 
-def meeting_mentions(scene: Setting, words: MeetingWords) -> Iterator[MeetingMention]:
+def meeting_mentions(setting: Setting, words: MeetingWords) -> Iterator[MeetingMention]:
     """All mentions of an article, in the order of the text; titles and furniture are left out."""
-    for _, first, end in scene.parse.read_sentences():
-        if scene.parse.start[first] < scene.title_end:
+    for _, first, end in setting.parse.read_sentences():
+        if setting.parse.start[first] < setting.title_end:
             continue
         for i in range(first, end):
-            made = _at(scene, words, i)
+            made = _at(setting, words, i)
             if made is not None:
                 yield made
 
 
-def _at(scene: Setting, words: MeetingWords, i: int) -> MeetingMention | None:
-    parse = scene.parse
+def _at(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | None:
+    parse = setting.parse
     if parse.pos[i] == "VERB" and parse.lemma[i] == "take" and _ordinal(parse, i):
-        return _elliptic(scene, i)
+        return _elliptic(setting, i)
     if parse.pos[i] == "VERB" and parse.lemma[i] in words.verbs:
-        return _verbal(scene, words, i)
+        return _verbal(setting, words, i)
     if parse.pos[i] in ("NOUN", "PROPN") and (parse.lemma[i] in words.nouns or parse.lower[i] in words.nouns):
-        return _nominal(scene, words, i)
+        return _nominal(setting, words, i)
     return None
 
 
@@ -91,56 +91,56 @@ def _ordinal(parse: Parse, i: int) -> bool:
     return obj is not None and parse.lower[obj] == "place" and subject is not None and parse.lower[subject] in _NUMBERED
 
 
-def _elliptic(scene: Setting, i: int) -> MeetingMention | None:
-    parse, cast = scene.parse, scene.cast
+def _elliptic(setting: Setting, i: int) -> MeetingMention | None:
+    parse, cast = setting.parse, setting.cast
     below = (o for o in parse.kids(i, "obl", "obl:arg") if parse.case(o) in PARTIES)
     parties = meeting_parties(cast, [n for o in below for n in cast.all(o)])
     status = status_of_verb(parse, i)
     if len(parties) < 2 or status is None:
         return None
-    return _mention(scene, _Encounter(i, "talks", parties, status, "meeting-verb", (i,)))
+    return _mention(setting, _Encounter(i, "talks", parties, status, "meeting-verb", (i,)))
 
 
-def _verbal(scene: Setting, words: MeetingWords, i: int) -> MeetingMention | None:
-    parse, cast = scene.parse, scene.cast
+def _verbal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | None:
+    parse, cast = setting.parse, setting.cast
     obj = parse.child(i, "obj")
     with_object = (
         words.verbs[parse.lemma[i]] in _WITH_OBJECT and obj is not None and parse.lemma[obj] not in words.nouns
     )
     who, other = around_verb(parse, cast, i, obj=with_object)
-    form = _form_of_verb(scene, words, i, (who, other))
+    form = _form_of_verb(setting, words, i, (who, other))
     parties = meeting_parties(cast, [*who, *other])
     status = status_of_verb(parse, i)
     if form is None or status is None:
         return None
     if form == "visit":
-        return _visit(scene, words, _Encounter(i, form, parties, status, "visit-verb", (i,)))
+        return _visit(setting, words, _Encounter(i, form, parties, status, "visit-verb", (i,)))
     if not _come_together(parse, cast, i, form, parties):
         return None
-    return _mention(scene, _Encounter(i, form, parties, status, "meeting-verb", (i,)))
+    return _mention(setting, _Encounter(i, form, parties, status, "meeting-verb", (i,)))
 
 
 def _form_of_verb(
-    scene: Setting, words: MeetingWords, i: int, sides: tuple[tuple[int, ...], tuple[int, ...]]
+    setting: Setting, words: MeetingWords, i: int, sides: tuple[tuple[int, ...], tuple[int, ...]]
 ) -> MeetingForm | None:
     """The form that a verb tells; speaking is meeting only with somebody, and may be a call."""
-    form = words.verbs[scene.parse.lemma[i]]
+    form = words.verbs[setting.parse.lemma[i]]
     if form != "speak":
         return form
     who, other = sides
-    by_phone = _by_phone(scene.parse, words, i)
+    by_phone = _by_phone(setting.parse, words, i)
     if not other and not (len(who) > 1 and by_phone):
         return None
-    if scene.parse.lemma[i] == "discuss" and not partners(scene.parse, i):
+    if setting.parse.lemma[i] == "discuss" and not partners(setting.parse, i):
         return None
-    if other and not any(_is_somebody(scene.cast, n) for n in other):
+    if other and not any(_is_somebody(setting.cast, n) for n in other):
         return None
-    return "call" if by_phone or scene.parse.lemma[i] in words.spoken else "talks"
+    return "call" if by_phone or setting.parse.lemma[i] in words.spoken else "talks"
 
 
 def _is_somebody(cast: Cast, n: int) -> bool:
-    figure = cast.figures[n]
-    return figure.named or figure.type == "person" or figure.of is not None
+    member = cast.members[n]
+    return member.named or member.type == "person" or member.of is not None
 
 
 def _come_together(parse: Parse, cast: Cast, i: int, form: MeetingForm, parties: Sequence[int]) -> bool:
@@ -154,32 +154,32 @@ def _come_together(parse: Parse, cast: Cast, i: int, form: MeetingForm, parties:
     return not (parse.lemma[i] == "meet" and obj is not None and not cast.all(obj) and not partners(parse, i))
 
 
-def _visit(scene: Setting, words: MeetingWords, told: _Encounter) -> MeetingMention | None:
+def _visit(setting: Setting, words: MeetingWords, told: _Encounter) -> MeetingMention | None:
     """Visits between persons, or of a person in office to a country or city, and receptions."""
-    parse, figures, i = scene.parse, scene.cast.figures, told.trigger
-    persons = [n for n in told.who if figures[n].type in ("person", "group")]
+    parse, members, i = setting.parse, setting.cast.members, told.trigger
+    persons = [n for n in told.who if members[n].type in ("person", "group")]
     if not persons or parse.child(i, "nsubj:pass") is not None:
         return None
     goal = next((o for o in parse.kids(i, "obl", "obl:arg") if parse.case(o) in ("to", "in")), None)
     travels = parse.lemma[i] in words.travel
     place = object_place(parse, goal if travels else parse.child(i, "obj"))
-    if (travels or len(told.who) < 2) and (place is None or figures[persons[0]].role is None):
+    if (travels or len(told.who) < 2) and (place is None or members[persons[0]].role is None):
         return None
-    who = told.who if place is None else tuple(n for n in told.who if figures[n].type != "state")
-    made = _mention(scene, replace(told, who=who))
+    who = told.who if place is None else tuple(n for n in told.who if members[n].type != "state")
+    made = _mention(setting, replace(told, who=who))
     return replace(made, place=made.place or place)
 
 
-def _nominal(scene: Setting, words: MeetingWords, i: int) -> MeetingMention | None:
-    parse = scene.parse
+def _nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | None:
+    parse = setting.parse
     if not _names_encounter(parse, i):
         return None
     word = parse.lower[i] if parse.lower[i] in words.nouns else parse.lemma[i]
     verb = governor(parse, i)
     light = verb if verb is not None and carries(parse, words, i, verb) else None
     hosts = (i,) if light is None else (i, light)
-    who = around_noun(parse, scene.cast, i, light)
-    dated = any(scene.when(h) is not None for h in hosts)
+    who = around_noun(parse, setting.cast, i, light)
+    dated = any(setting.when(h) is not None for h in hosts)
     placed = place_of(parse, *hosts) is not None
     definite = any(parse.lower[c] in _DEFINITE for c in parse.kids(i, "det", "nmod:poss"))
     if word in words.vague and len(who) < 2 and not (who and (dated or placed)) and not (dated and definite):
@@ -189,7 +189,7 @@ def _nominal(scene: Setting, words: MeetingWords, i: int) -> MeetingMention | No
         return None
     form: MeetingForm = "call" if word in words.spoken and _by_phone(parse, words, i) else words.nouns[word]
     heads = (i, *parse.kids(i, "acl"), *hosts[1:], *(parse.kids(light, "xcomp") if light is not None else ()))
-    return _mention(scene, _Encounter(i, form, who, status, "meeting-noun", heads, definite))
+    return _mention(setting, _Encounter(i, form, who, status, "meeting-noun", heads, definite))
 
 
 def _names_encounter(parse: Parse, i: int) -> bool:
@@ -210,21 +210,21 @@ def _by_phone(parse: Parse, words: MeetingWords, i: int) -> bool:
     return parse.lemma[i] in words.phoning or any(parse.lemma[c] in words.phone for c in near)
 
 
-def _mention(scene: Setting, told: _Encounter) -> MeetingMention:
+def _mention(setting: Setting, told: _Encounter) -> MeetingMention:
     i = told.trigger
-    time = next((t for h in told.heads if (t := scene.when(h)) is not None), None)
-    place = goal_of(scene.parse, i) if told.form == "visit" else None
-    place = place or meeting_place(scene.parse, scene.cast, i, told.heads)
+    time = next((t for h in told.heads if (t := setting.when(h)) is not None), None)
+    place = goal_of(setting.parse, i) if told.form == "visit" else None
+    place = place or meeting_place(setting.parse, setting.cast, i, told.heads)
     date = time.edtf if time is not None else None
     return MeetingMention(
         trigger=i,
-        sent=scene.parse.sent[i],
+        sent=setting.parse.sent[i],
         form=told.form,
         who=told.who,
         place=place.words if place is not None else None,
         date=date,
         date_text=time.words if time is not None else None,
-        status=status_on(scene.article, told.status, date),
+        status=status_on(setting.article, told.status, date),
         anaphor=told.definite and date is None,
         rule=told.rule,
     )

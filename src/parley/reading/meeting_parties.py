@@ -21,21 +21,21 @@ _ACTORS: frozenset[ActorType] = frozenset({"person", "state", "organisation", "a
 
 def meeting_parties(cast: Cast, who: Sequence[int]) -> tuple[int, ...]:
     """Who can meet, each once; a state goes where a person of it is there."""
-    known = [n for n in dict.fromkeys(who) if cast.figures[n].type in _ACTORS]
-    persons_of = {cast.figures[n].of for n in known if cast.figures[n].type == "person"}
-    return tuple(n for n in known if not (n in persons_of and cast.figures[n].type == "state"))
+    known = [n for n in dict.fromkeys(who) if cast.members[n].type in _ACTORS]
+    persons_of = {cast.members[n].of for n in known if cast.members[n].type == "person"}
+    return tuple(n for n in known if not (n in persons_of and cast.members[n].type == "state"))
 
 
 def can_sit(cast: Cast, n: int) -> bool:
     """Whether one party alone can meet: several people, or a body."""
-    figure = cast.figures[n]
-    return figure.plural or (figure.type == "organisation" and figure.named)
+    member = cast.members[n]
+    return member.plural or (member.type == "organisation" and member.named)
 
 
 def means(parse: Parse, cast: Cast, token: int | None) -> tuple[int, ...]:
     """Those a token means; of unnamed envoys or delegations also those they come from: "envoys of A and B"."""
     found = cast.all(token)
-    if token is None or not any(not cast.figures[n].named and cast.figures[n].plural for n in found):
+    if token is None or not any(not cast.members[n].named and cast.members[n].plural for n in found):
         return found
     homes = (c for c in parse.kids(token, "nmod", "nmod:poss") if parse.case(c) in ("of", "from", "'s", ""))
     return (*found, *(n for c in homes for n in cast.all(c) if n not in found))
@@ -77,7 +77,7 @@ def _inside(parse: Parse, cast: Cast, noun: int) -> list[int]:
         out += adjectives
     if not out and parse.case(noun) in ("at", "in", "during") and _caption(parse, noun):
         before = dict.fromkeys(cast.at.get(t) for t in range(parse.sents[parse.sent[noun]][0], noun))
-        out += [n for n in before if n is not None and cast.figures[n].type == "person"]
+        out += [n for n in before if n is not None and cast.members[n].type == "person"]
     return out
 
 
@@ -104,14 +104,14 @@ def _beside(parse: Parse, cast: Cast, noun: int, inner: Sequence[int]) -> list[i
     """
     if parse.case(noun) not in _SETTING and not inner:
         return []
-    own = set(inner) | {cast.figures[n].of for n in inner}
+    own = set(inner) | {cast.members[n].of for n in inner}
     at = noun
     for _ in range(3):
         verb = governor(parse, at)
         if verb is None or verb == at:
             return []
         doers = [n for n in cast.all(parse.subject(verb)) if n not in own and _comes(cast, n)]
-        found = [n for n in doers if cast.figures[n].of not in inner]
+        found = [n for n in doers if cast.members[n].of not in inner]
         if found and (inner or len(found) > 1):
             return found
         at = verb
@@ -119,4 +119,4 @@ def _beside(parse: Parse, cast: Cast, noun: int, inner: Sequence[int]) -> list[i
 
 
 def _comes(cast: Cast, n: int) -> bool:
-    return cast.figures[n].named and cast.figures[n].type != "organisation"
+    return cast.members[n].named and cast.members[n].type != "organisation"

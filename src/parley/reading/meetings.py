@@ -34,16 +34,16 @@ _SERIES = frozenset({"talks", "summit", "conference", "session"})
 """Forms that are told of without their parties."""
 
 
-def meetings(scene: Setting, said: Sequence[Statement], words: MeetingWords) -> tuple[Meeting, ...]:
+def meetings(setting: Setting, said: Sequence[Statement], words: MeetingWords) -> tuple[Meeting, ...]:
     """The meetings of an article in the order of their first mention; `said` are its statements."""
     gathered: list[list[MeetingMention]] = []
-    for mention in meeting_mentions(scene, words):
+    for mention in meeting_mentions(setting, words):
         home = _home(gathered, mention)
         if home is None:
             gathered.append([mention])
         else:
             home.append(mention)
-    made = (_meeting(scene, said, group) for group in gathered)
+    made = (_meeting(setting, said, group) for group in gathered)
     return tuple(m for m in made if m is not None)
 
 
@@ -75,23 +75,23 @@ def _may_be_one(a: MeetingMention, b: MeetingMention) -> bool:
     return not apart or (a.date is not None and a.date == b.date)
 
 
-def _meeting(scene: Setting, said: Sequence[Statement], group: Sequence[MeetingMention]) -> Meeting | None:
-    cast = scene.cast
-    parties = meeting_parties(cast, [n for m in group for n in m.who if n in scene.ids])
+def _meeting(setting: Setting, said: Sequence[Statement], group: Sequence[MeetingMention]) -> Meeting | None:
+    cast = setting.cast
+    parties = meeting_parties(cast, [n for m in group for n in m.who if n in setting.ids])
     date = next((m.date for m in group if m.date), None)
     place = next((m.place for m in group if m.place), None)
     if not _worth_keeping(cast, parties, group):
         return None
     best = max(group, key=lambda m: (m.told, -m.sent))
     return Meeting(
-        id=scene.report_id("m", scene.span(group[0].trigger)),
-        evidence=(scene.sentence(best.trigger),),
+        id=setting.report_id("m", setting.span(group[0].trigger)),
+        evidence=(setting.sentence(best.trigger),),
         confidence=_confidence(parties, date, place),
         made_by=f"rule {best.rule}",
         modality=_MODALITY[best.status],
-        according_to=tellers(said, scene.parse.start[best.trigger]),
+        according_to=tellers(said, setting.parse.start[best.trigger]),
         form=_form(cast, best.form, parties, place),
-        participants=scene.refer(parties),
+        participants=setting.refer(parties),
         place=place,
         date=date,
         date_text=next((m.date_text for m in group if m.date_text), None),
@@ -101,7 +101,7 @@ def _meeting(scene: Setting, said: Sequence[Statement], group: Sequence[MeetingM
 
 def _form(cast: Cast, form: MeetingForm, parties: Sequence[int], place: str | None) -> MeetingForm:
     """One body alone sits in session; whoever meets somebody in that one's own capital is on a visit."""
-    kinds = [cast.figures[n].type for n in parties]
+    kinds = [cast.members[n].type for n in parties]
     if form == "talks" and "organisation" in kinds and "state" not in kinds and len(kinds) < 3:
         return "session"
     if form == "talks" and place and len(kinds) > 1 and set(kinds) == {"person"} and _at_home(cast, parties, place):
@@ -113,7 +113,7 @@ def _at_home(cast: Cast, parties: Sequence[int], place: str) -> bool:
     """Whether a place is in the state of some of the parties, and not of all."""
     match = cast.gazetteer.match(place.split(), 0)
     host = match.entry.name if match and match.entry else None
-    homes = {cast.figures[of].name if (of := cast.figures[n].of) is not None else None for n in parties}
+    homes = {cast.members[of].name if (of := cast.members[n].of) is not None else None for n in parties}
     return host is not None and host in homes and len(homes) > 1
 
 
@@ -121,7 +121,7 @@ def _worth_keeping(cast: Cast, parties: Sequence[int], group: Sequence[MeetingMe
     """Two parties, one with a day or place, or talks that are known by these."""
     date, place = any(m.date for m in group), any(m.place for m in group)
     if parties:
-        return len(parties) > 1 or date or place or cast.figures[parties[0]].plural
+        return len(parties) > 1 or date or place or cast.members[parties[0]].plural
     return (place and date) or (group[0].form in _SERIES and (place or date or group[0].status == "under way"))
 
 

@@ -200,7 +200,7 @@ def _id(scene: Scene, stand: _Stand, actor: int) -> str:
     """The anchor of several actors' common stand is each one's mention: one report for each."""
     if len(stand.actors) == 1:
         return scene.setting.report_id("p", scene.setting.span(stand.trigger))
-    first = min(scene.cast.figures[actor].spans)[0]
+    first = min(scene.cast.members[actor].spans)[0]
     return scene.setting.report_id("p", (first, scene.parse.end[stand.trigger]))
 
 

@@ -26,7 +26,7 @@ from parley.reading.position_words import PositionWords
 from parley.reading.positions import positions
 from parley.reading.quotes import quotations
 from parley.reading.relevance import RelevanceWords, relevance
-from parley.reading.scene import Scene as ActScene
+from parley.reading.scene import Scene
 from parley.reading.setting import Setting
 from parley.reading.speech import SpeechWords
 from parley.reading.statements import attributions, statements
@@ -87,21 +87,21 @@ def read_article(article: Article, readers: Readers) -> Reading:
     quotes = quotations(article.text)
     cast = cast_of(parse, readers.gazetteer, quotes)
     times = find_times(article, doc, readers.time)
-    scene = Setting.of(article, parse, quotes=quotes, cast=cast, times=times)
+    setting = Setting.of(article, parse, quotes=quotes, cast=cast, times=times)
     found = attributed(parse, quotes, readers.speech)
-    said = statements(scene, found, readers.speech)
-    bound = commitments(scene, said, readers.commitment)
-    met = meetings(scene, said, readers.meeting)
-    counted = figures(scene, found, readers.figure)
-    acting = ActScene.of(scene, said, readers.act)
-    acts = tuple(acts_of(acting))
-    done = incidents(acting, acts)
-    wanted = positions(acting, acts, readers.position)
-    kept = instruments(scene, readers.instrument)
+    said = statements(setting, found, readers.speech)
+    bound = commitments(setting, said, readers.commitment)
+    met = meetings(setting, said, readers.meeting)
+    counted = figures(setting, found, readers.figure)
+    scene = Scene.of(setting, said, readers.act)
+    acts = tuple(acts_of(scene))
+    done = incidents(scene, acts)
+    wanted = positions(scene, acts, readers.position)
+    kept = instruments(setting, readers.instrument)
     reading = Reading(
         article=article.id,
         relevance=relevance(parse, readers.relevance),
-        actors=actors(scene, (*said, *bound, *met, *counted, *kept, *done, *wanted)),
+        actors=actors(setting, (*said, *bound, *met, *counted, *kept, *done, *wanted)),
         meetings=met,
         statements=said,
         commitments=bound,
@@ -110,7 +110,7 @@ def read_article(article: Article, readers: Readers) -> Reading:
         positions=wanted,
         figures=counted,
         times=times,
-        attributions=attributions(scene, found, readers.speech),
+        attributions=attributions(setting, found, readers.speech),
     )
     check(article, reading.reports())
     return reading

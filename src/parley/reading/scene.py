@@ -53,7 +53,7 @@ class Scene:
 
     def sides(self, figures: Sequence[int]) -> frozenset[int]:
         """Some of the cast and whom they belong to: a minister and his state."""
-        return frozenset([*figures, *(of for n in figures if (of := self.cast.figures[n].of) is not None)])
+        return frozenset([*figures, *(of for n in figures if (of := self.cast.members[n].of) is not None)])
 
     def people(self, token: int | None) -> tuple[int, ...]:
         """Whom a phrase means: the cast, the speaker if it says "we", the owner of what acts for him ("Turkish jets")."""

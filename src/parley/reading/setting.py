@@ -1,4 +1,7 @@
-"""The setting: all that the readers of one article look at, and what each of them asks of it."""
+"""The setting: all that the readers of one article look at, and what each of them asks of it.
+
+`scene` goes on from it to whose words and deeds a token is among.
+"""
 
 from __future__ import annotations
 
@@ -37,14 +40,14 @@ class Setting:
         cls, article: Article, parse: Parse, *, quotes: tuple[Quotation, ...], cast: Cast, times: tuple[Time, ...]
     ) -> Setting:
         """Set it: each of the cast has the report id of its first mention."""
-        ids = {n: report_id("a", article.id, min(f.spans)) for n, f in enumerate(cast.figures) if f.spans}
+        ids = {n: report_id("a", article.id, min(f.spans)) for n, f in enumerate(cast.members) if f.spans}
         title = article.title or ""
         opens = bool(title) and article.text.lstrip().startswith(title)
         return cls(article, parse, quotes, cast, ids, times, len(title) if opens else 0)
 
-    def refer(self, figures: Iterable[int]) -> tuple[str, ...]:
+    def refer(self, members: Iterable[int]) -> tuple[str, ...]:
         """Actor reports of some of the cast, given by index; who is never mentioned has none."""
-        return tuple(self.ids[n] for n in figures if n in self.ids)
+        return tuple(self.ids[n] for n in members if n in self.ids)
 
     def report_id(self, kind: str, span: Span) -> str:
         """The id of a report of a kind (one letter) that is anchored at some words."""

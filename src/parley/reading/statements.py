@@ -40,79 +40,79 @@ _CONTENT_POS = frozenset({"VERB", "NOUN", "PROPN", "NUM", "INTJ", "ADJ"})
 _NEEDS_SPEAKER = frozenset({"object-cue", "oblique-cue", "predicate-cue", "noun-cue", "infinitive-cue", "request-cue"})
 
 
-def attributions(scene: Setting, found: Sequence[Attributed], words: SpeechWords) -> tuple[Attribution, ...]:
+def attributions(setting: Setting, found: Sequence[Attributed], words: SpeechWords) -> tuple[Attribution, ...]:
     """Everything attributed to somebody, speech or not."""
-    return tuple(_attribution(scene, a, words) for a in found if a.source is not None or a.kind in SPEECH)
+    return tuple(_attribution(setting, a, words) for a in found if a.source is not None or a.kind in SPEECH)
 
 
-def _attribution(scene: Setting, a: Attributed, words: SpeechWords) -> Attribution:
-    source, cue = _source_spans(scene, a), _cue_spans(scene, a)
+def _attribution(setting: Setting, a: Attributed, words: SpeechWords) -> Attribution:
+    source, cue = _source_spans(setting, a), _cue_spans(setting, a)
     return Attribution(
-        id=scene.report_id("q", cue[0]),
-        evidence=(scene.around([*source, *cue, *a.content]),),
+        id=setting.report_id("q", cue[0]),
+        evidence=(setting.around([*source, *cue, *a.content]),),
         confidence=_CONFIDENCE[a.rule],
         made_by=f"rule {a.rule}",
         modality="happened" if a.real else "negated",
         kind=a.kind,
-        sources=scene.refer(voice_of(scene, words, a).figures),
+        sources=setting.refer(voice_of(setting, words, a).members),
         source_spans=source,
         cue_spans=cue,
         content_spans=a.content,
     )
 
 
-def _source_spans(scene: Setting, a: Attributed) -> tuple[Span, ...]:
-    return (scene.parse.phrase(a.source, name_alone(scene.parse, a.source)),) if a.source is not None else ()
+def _source_spans(setting: Setting, a: Attributed) -> tuple[Span, ...]:
+    return (setting.parse.phrase(a.source, name_alone(setting.parse, a.source)),) if a.source is not None else ()
 
 
-def _cue_spans(scene: Setting, a: Attributed) -> tuple[Span, ...]:
-    return tuple(scene.span(t) for t in a.cue_tokens)
+def _cue_spans(setting: Setting, a: Attributed) -> tuple[Span, ...]:
+    return tuple(setting.span(t) for t in a.cue_tokens)
 
 
-def statements(scene: Setting, found: Sequence[Attributed], words: SpeechWords) -> tuple[Statement, ...]:
+def statements(setting: Setting, found: Sequence[Attributed], words: SpeechWords) -> tuple[Statement, ...]:
     """What the article attributes to somebody's speech, writing or announcement, in the order of the text."""
-    speech = [a for a in found if a.kind in SPEECH and a.real and not scene.in_title(a.cue)]
-    cued = [made for a in speech if (made := _statement(scene, a, words)) is not None]
-    told = _going_on(scene, cued)
-    if scene.article.genre == "transcript":
-        return turns(scene, told)
-    own = own_voice(scene.parse, scene.cast) if scene.article.genre == "statement" else 0.0
-    return issued(scene, told, words, whole=own > _WHOLLY) if own > _PARTLY else tuple(told)
+    speech = [a for a in found if a.kind in SPEECH and a.real and not setting.in_title(a.cue)]
+    cued = [made for a in speech if (made := _statement(setting, a, words)) is not None]
+    told = _going_on(setting, cued)
+    if setting.article.genre == "transcript":
+        return turns(setting, told)
+    own = own_voice(setting.parse, setting.cast) if setting.article.genre == "statement" else 0.0
+    return issued(setting, told, words, whole=own > _WHOLLY) if own > _PARTLY else tuple(told)
 
 
-def _statement(scene: Setting, a: Attributed, words: SpeechWords) -> Statement | None:
-    parse, text = scene.parse, scene.article.text
-    voice = voice_of(scene, words, a)
-    if not voice.figures and (a.rule in _NEEDS_SPEAKER or voice.text is None):
+def _statement(setting: Setting, a: Attributed, words: SpeechWords) -> Statement | None:
+    parse, text = setting.parse, setting.article.text
+    voice = voice_of(setting, words, a)
+    if not voice.members and (a.rule in _NEEDS_SPEAKER or voice.text is None):
         return None
     content = [(start, end) for start, end in a.content if end - start > 1]
     if not content or not any(parse.pos[t] in _CONTENT_POS for t in parse.tokens_in(content[0])):
         return None
-    cue = _cue_spans(scene, a)
-    speakers = scene.refer(voice.figures)
+    cue = _cue_spans(setting, a)
+    speakers = setting.refer(voice.members)
     return Statement(
-        id=scene.report_id("s", cue[0]),
-        evidence=(scene.around([*cue, *content]),),
+        id=setting.report_id("s", cue[0]),
+        evidence=(setting.around([*cue, *content]),),
         confidence=_CONFIDENCE[a.rule],
         made_by=f"rule {a.rule}",
         speakers=speakers,
         speaker_text=None if speakers else voice.text,
-        form=_form(scene.quotes, content),
+        form=_form(setting.quotes, content),
         cue=" ".join(text[start:end] for start, end in cue),
         content=text[content[0][0] : content[0][1]],
         content_more=tuple(text[start:end] for start, end in content[1:]),
-        addressee=scene.refer(n for n in scene.cast.all(a.addressee) if n not in voice.figures),
-        via=_via(scene.cast, a),
-        date=_date(scene, a, content),
-        source_spans=_source_spans(scene, a),
+        addressee=setting.refer(n for n in setting.cast.all(a.addressee) if n not in voice.members),
+        via=_via(setting.cast, a),
+        date=_date(setting, a, content),
+        source_spans=_source_spans(setting, a),
         cue_spans=cue,
         content_spans=tuple(content),
     )
 
 
-def _date(scene: Setting, a: Attributed, content: Sequence[Span]) -> str | None:
+def _date(setting: Setting, a: Attributed, content: Sequence[Span]) -> str | None:
     """When it was said: the time on its cue, if that is not part of what was said."""
-    time = scene.when(a.cue)
+    time = setting.when(a.cue)
     if time is None or any(start <= time.start < end for start, end in content):
         return None
     return time.edtf
@@ -131,25 +131,25 @@ def _via(cast: Cast, a: Attributed) -> str | None:
     found = cast.who(a.addressee)
     if found is None:
         return None
-    figure = cast.figures[found]
-    return figure.name if figure.type == "organisation" and figure.named else None
+    member = cast.members[found]
+    return member.name if member.type == "organisation" and member.named else None
 
 
-def _going_on(scene: Setting, made: Sequence[Statement]) -> list[Statement]:
+def _going_on(setting: Setting, made: Sequence[Statement]) -> list[Statement]:
     """Quotations without a cue of their own: more of the statement before in the same paragraph, or its speaker's next words."""
-    text = scene.article.text
+    text = setting.article.text
     out = sorted(made, key=lambda s: s.content_spans[0])
-    for q in scene.quotes:
-        if q.outer_end <= scene.title_end or not _sentence_like(scene.parse, q):
+    for q in setting.quotes:
+        if q.outer_end <= setting.title_end or not _sentence_like(setting.parse, q):
             continue
         n = _said_before(out, q)
         if n is None:
             continue
         gap = text[out[n].content_spans[-1][1] : q.start]
         if "\n" not in gap and len(gap) < _GAP:
-            out[n] = _longer(scene, out[n], q)
+            out[n] = _longer(setting, out[n], q)
         elif gap.count("\n") <= 2 and len(gap) < _GAP and _opens_paragraph(text, q):
-            out.append(_next_words(scene, out[n], q))
+            out.append(_next_words(setting, out[n], q))
     return sorted(out, key=lambda s: (s.evidence[0].start, s.content_spans[0]))
 
 
@@ -161,26 +161,26 @@ def _said_before(made: Sequence[Statement], q: Quotation) -> int | None:
     return max(before, key=lambda n: made[n].content_spans[-1][1], default=None)
 
 
-def _longer(scene: Setting, s: Statement, q: Quotation) -> Statement:
+def _longer(setting: Setting, s: Statement, q: Quotation) -> Statement:
     spans = (*s.content_spans, (q.start, q.end))
     return replace(
         s,
         content_spans=spans,
-        content_more=(*s.content_more, scene.article.text[q.start : q.end]),
-        evidence=(scene.around([*s.cue_spans, *spans]),),
+        content_more=(*s.content_more, setting.article.text[q.start : q.end]),
+        evidence=(setting.around([*s.cue_spans, *spans]),),
     )
 
 
-def _next_words(scene: Setting, before: Statement, q: Quotation) -> Statement:
+def _next_words(setting: Setting, before: Statement, q: Quotation) -> Statement:
     return replace(
         before,
-        id=scene.report_id("s", (q.start, q.end)),
-        evidence=(scene.around([(q.start, q.end)]),),
+        id=setting.report_id("s", (q.start, q.end)),
+        evidence=(setting.around([(q.start, q.end)]),),
         confidence=_CONFIDENCE["quotation-goes-on"],
         made_by="rule quotation-goes-on",
         form="direct",
         cue=None,
-        content=scene.article.text[q.start : q.end],
+        content=setting.article.text[q.start : q.end],
         content_more=(),
         cue_spans=(),
         source_spans=(),

@@ -35,21 +35,21 @@ _FIRST_PERSON = frozenset({"we", "i"})
 class Voice:
     """Who speaks: indices of the cast, or the words that hide the speaker."""
 
-    figures: tuple[int, ...] = ()
+    members: tuple[int, ...] = ()
     text: str | None = None
 
 
-def voice_of(scene: Setting, words: SpeechWords, a: Attributed) -> Voice:
+def voice_of(setting: Setting, words: SpeechWords, a: Attributed) -> Voice:
     """Who is behind the source of an attribution: the issuer of a document, somebody of the cast, or nobody named."""
-    parse, cast, source = scene.parse, scene.cast, a.source
+    parse, cast, source = setting.parse, setting.cast, a.source
     if source is None:
         impersonal = a.rule == "clause-cue" and parse.kids(a.cue, "aux:pass", "expl")
         return Voice(text=parse.words[a.cue] if impersonal else None)
     document = parse.lemma[source] in words.documents
     if (document or parse.lower[source] in words.documents) and (issuer := _issuer(parse, cast, source)):
         return Voice(issuer)
-    if figures := cast.all(source):
-        return Voice(figures)
+    if members := cast.all(source):
+        return Voice(members)
     if parse.lemma[source] in words.hidden or parse.lower[source] in words.hidden or parse.pos[source] == "PRON":
         first_person = parse.lower[source] in ("i", "we", "you", "one")
         return Voice(text=None if first_person else _words_of(parse, source))
@@ -83,35 +83,35 @@ def name_alone(parse: Parse, token: int) -> frozenset[int]:
     )
 
 
-def issued(scene: Setting, made: Sequence[Statement], words: SpeechWords, *, whole: bool) -> tuple[Statement, ...]:
+def issued(setting: Setting, made: Sequence[Statement], words: SpeechWords, *, whole: bool) -> tuple[Statement, ...]:
     """A text that speaks for itself is its issuer's words, sentence by sentence; what it tells of others' stays.
 
     `whole`: every sentence is; else only those that say "we".
     """
-    issuers = _issuing(scene, words)
-    owners = (scene.cast.figures[n].of for n in issuers)
-    behind = {*issuers, *(of for of in owners if of is not None), *scene.cast.named_in(scene.article.source or "")}
-    speakers = scene.refer(issuers)
+    issuers = _issuing(setting, words)
+    owners = (setting.cast.members[n].of for n in issuers)
+    behind = {*issuers, *(of for of in owners if of is not None), *setting.cast.named_in(setting.article.source or "")}
+    speakers = setting.refer(issuers)
     out = list(made)
-    for n, a, b in scene.parse.read_sentences():
-        sentence = _told(scene, a, b)
-        if sentence is None or not (whole or _says_we(scene.parse, scene.cast, a, b)):
+    for n, a, b in setting.parse.read_sentences():
+        sentence = _told(setting, a, b)
+        if sentence is None or not (whole or _says_we(setting.parse, setting.cast, a, b)):
             continue
         if any(_touch(e, sentence) for s in out if s.form != "indirect" for e in s.evidence):
             continue
         out = [s for s in out if not _touch(s.evidence[0], sentence) or (s.speakers and s.speakers != speakers)]
-        third = _third_person(scene, behind, n)
-        spoken = _own_words(scene, sentence, speakers if third is None else (scene.ids[third],), "issuer")
+        third = _third_person(setting, behind, n)
+        spoken = _own_words(setting, sentence, speakers if third is None else (setting.ids[third],), "issuer")
         out.append(spoken if third is None else replace(spoken, form="indirect"))
     return tuple(sorted(out, key=lambda s: s.evidence[0].start))
 
 
-def _told(scene: Setting, a: int, b: int) -> Span | None:
+def _told(setting: Setting, a: int, b: int) -> Span | None:
     """Where the sentence of tokens `a:b` stands, if it is one: with a verb, and not the title."""
-    start, end = scene.parse.start[a], scene.parse.end[b - 1]
-    if b - a < _SHORTEST or end <= scene.title_end or not _has_verb(scene.parse, a, b):
+    start, end = setting.parse.start[a], setting.parse.end[b - 1]
+    if b - a < _SHORTEST or end <= setting.title_end or not _has_verb(setting.parse, a, b):
         return None
-    return (start, end) if trim(scene.article.text, start, end) is not None else None
+    return (start, end) if trim(setting.article.text, start, end) is not None else None
 
 
 def _touch(evidence: Evidence, span: Span) -> bool:
@@ -122,23 +122,23 @@ def _has_verb(parse: Parse, a: int, b: int) -> bool:
     return any(parse.pos[t] in ("VERB", "AUX") for t in range(a, b))
 
 
-def _third_person(scene: Setting, behind: Container[int], sentence: int) -> int | None:
+def _third_person(setting: Setting, behind: Container[int], sentence: int) -> int | None:
     """The state or body as whose words a sentence gives itself: "The United States condemns …" in its minister's statement."""
-    parse, cast = scene.parse, scene.cast
+    parse, cast = setting.parse, setting.cast
     root = next((t for t in range(*parse.sents[sentence]) if parse.head[t] == t), None)
     subject = cast.who(parse.subject(root)) if root is not None else None
-    if subject is None or subject not in scene.ids or subject not in behind:
+    if subject is None or subject not in setting.ids or subject not in behind:
         return None
-    return subject if cast.figures[subject].type in ("state", "organisation") else None
+    return subject if cast.members[subject].type in ("state", "organisation") else None
 
 
-def _own_words(scene: Setting, sentence: Span, speakers: tuple[str, ...], rule: str) -> Statement:
+def _own_words(setting: Setting, sentence: Span, speakers: tuple[str, ...], rule: str) -> Statement:
     """Sentences that are somebody's words although no cue says so."""
-    text = scene.article.text
+    text = setting.article.text
     span = trim(text, *sentence) or sentence
     return Statement(
-        id=scene.report_id("s", span),
-        evidence=(cite(scene.article, *sentence),),
+        id=setting.report_id("s", span),
+        evidence=(cite(setting.article, *sentence),),
         confidence=_CONFIDENCE[rule],
         made_by=f"rule {rule}",
         speakers=speakers,
@@ -149,33 +149,33 @@ def _own_words(scene: Setting, sentence: Span, speakers: tuple[str, ...], rule: 
     )
 
 
-def turns(scene: Setting, made: Sequence[Statement]) -> tuple[Statement, ...]:
+def turns(setting: Setting, made: Sequence[Statement]) -> tuple[Statement, ...]:
     """A transcript is what its speakers say, each turn one statement; a turn begins with a name and a colon at the head of a paragraph."""
-    parse, text = scene.parse, scene.article.text
+    parse, text = setting.parse, setting.article.text
     found: list[tuple[tuple[int, ...], int, int]] = []
     for _, a, b in parse.read_sentences():
-        begins = _turn_begins(scene, a, b)
-        if begins is not None and parse.end[b - 1] > scene.title_end:
-            found.append((scene.cast.all(begins[0]), parse.start[begins[1]], parse.end[b - 1]))
+        begins = _turn_begins(setting, a, b)
+        if begins is not None and parse.end[b - 1] > setting.title_end:
+            found.append((setting.cast.all(begins[0]), parse.start[begins[1]], parse.end[b - 1]))
         elif found and not _stage_direction(text[parse.start[a] : parse.end[b - 1]].strip()):
             found[-1] = (*found[-1][:2], parse.end[b - 1])
     out = list(made)
     for who, start, end in found:
         if trim(text, start, end) is not None and not any(_touch(s.evidence[0], (start, end)) for s in made):
-            out.append(_own_words(scene, (start, end), scene.refer(who), "turn"))
+            out.append(_own_words(setting, (start, end), setting.refer(who), "turn"))
     return tuple(sorted(out, key=lambda s: s.evidence[0].start))
 
 
-def _turn_begins(scene: Setting, a: int, b: int) -> tuple[int, int] | None:
+def _turn_begins(setting: Setting, a: int, b: int) -> tuple[int, int] | None:
     """(token of the speaker, first token of the words) if a sentence opens a paragraph with "Name:"."""
-    parse, text = scene.parse, scene.article.text
+    parse, text = setting.parse, setting.article.text
     start = parse.start[a]
     if text[text.rfind("\n", 0, start) + 1 : start].strip():
         return None
     colon = next((t for t in range(a, min(a + 14, b)) if parse.words[t] == ":"), None)
     if colon is None or colon + 1 >= b or _has_verb(parse, a, colon):
         return None
-    named = [t for t in range(a, colon) if t in scene.cast.at]
+    named = [t for t in range(a, colon) if t in setting.cast.at]
     return (named[-1], colon + 1) if named else None
 
 
@@ -183,21 +183,21 @@ def _stage_direction(words: str) -> bool:
     return words[:1] in "(<[…*" or not any(c.islower() for c in words)
 
 
-def _issuing(scene: Setting, words: SpeechWords) -> tuple[int, ...]:
+def _issuing(setting: Setting, words: SpeechWords) -> tuple[int, ...]:
     """Who "we" is: named beside it, releasing it, signing at its head, or whose statement the title says it is; else the source."""
-    parse, cast = scene.parse, scene.cast
+    parse, cast = setting.parse, setting.cast
     for n, a, b in parse.read_sentences():
-        if found := _beside_we(scene, words, a, b):
+        if found := _beside_we(setting, words, a, b):
             return found
-        if n < _HEAD and parse.start[a] >= scene.title_end and (signed := _signature(parse, cast, a, b)):
+        if n < _HEAD and parse.start[a] >= setting.title_end and (signed := _signature(parse, cast, a, b)):
             return signed
-    head = next((t for t in sorted(cast.at) if scene.in_title(t) and _issues(parse, words, t)), None)
-    return cast.all(head) if head is not None else cast.named_in(scene.article.source or "")[:1]
+    head = next((t for t in sorted(cast.at) if setting.in_title(t) and _issues(parse, words, t)), None)
+    return cast.all(head) if head is not None else cast.named_in(setting.article.source or "")[:1]
 
 
-def _beside_we(scene: Setting, words: SpeechWords, a: int, b: int) -> tuple[int, ...]:
+def _beside_we(setting: Setting, words: SpeechWords, a: int, b: int) -> tuple[int, ...]:
     """Those of "We, the leaders of …", or by whom a text is released."""
-    parse, cast = scene.parse, scene.cast
+    parse, cast = setting.parse, setting.cast
     for t in range(a, min(b - 2, a + 40)):
         if parse.lower[t] == "we" and parse.words[t + 1] == ",":
             near = range(t + 2, min(t + 10, b))
@@ -213,7 +213,7 @@ def _signature(parse: Parse, cast: Cast, a: int, b: int) -> tuple[int, ...]:
     if b - a > 14 or _has_verb(parse, a, b):
         return ()
     here = dict.fromkeys(cast.at[t] for t in range(a, b) if t in cast.at)
-    return tuple(n for n in here if cast.figures[n].type == "person" and cast.figures[n].named)
+    return tuple(n for n in here if cast.members[n].type == "person" and cast.members[n].named)
 
 
 def _issues(parse: Parse, words: SpeechWords, t: int) -> bool:
