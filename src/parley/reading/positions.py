@@ -18,7 +18,7 @@ from parley.reading.scene import Scene
 
 __all__ = ["positions"]
 
-_CONFIDENCE = {"asked": 0.6, "supported": 0.5, "rejected": 0.6, "wanted": 0.5, "willing": 0.5, "conditional": 0.6}
+_CONFIDENCE = {"asked": 0.6, "supported": 0.55, "rejected": 0.45, "wanted": 0.75, "willing": 0.5, "conditional": 0.75}
 """Chance that a position made by the rule is one, as counted on annotated articles."""
 
 _STANDS = {"REQUEST": ("asked", "for"), "SUPPORT": ("supported", "for"), "REJECT": ("rejected", "against")}
@@ -46,6 +46,18 @@ class _Stand:
     wants: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Want:
+    """What may be a stand: `about` heads what is wanted; `whole`: that is the clause of the trigger itself, its subject aside."""
+
+    trigger: int
+    about: int
+    actors: tuple[int, ...]
+    rule: str
+    stance: str
+    whole: bool = False
+
+
 def positions(scene: Scene, acts: Sequence[Act], words: PositionWords) -> tuple[Position, ...]:
     """The positions of an article, in the order of the text; one for each actor and sentence."""
     out: list[Position] = []
@@ -69,7 +81,7 @@ def _of_acts(scene: Scene, acts: Sequence[Act], words: PositionWords) -> Iterato
         if act.rule in ("act-verb", "act-noun") and not _holds(scene.parse, act.trigger):
             continue
         heads = (*(c for c in scene.parse.children[act.trigger] if scene.parse.dep[c] in _ASKED), act.about)
-        stands = (_stand(scene, words, act.trigger, head, act.by, rule, stance) for head in heads)
+        stands = (_stand(scene, words, _Want(act.trigger, head, act.by, rule, stance)) for head in heads)
         made = next((s for s in stands if s is not None), None)
         if made is not None:
             yield made
@@ -86,35 +98,44 @@ def _of_wills(scene: Scene, words: PositionWords) -> Iterator[_Stand]:
     parse = scene.parse
     for _, first, end in parse.read_sentences():
         for i in range(first, end):
-            lemma = parse.lemma[i]
-            if parse.pos[i] == "VERB" and lemma in words.yielding and (made := _conditional(scene, words, i)) is not None:
-                yield made
-            elif parse.pos[i] == "VERB" and lemma in words.wants and (made := _wanted(scene, words, i)) is not None:
-                yield made
-            elif parse.pos[i] in ("ADJ", "VERB") and parse.lower[i] in words.willing and (made := _willing(scene, words, i)) is not None:
-                yield made
+            if parse.pos[i] in ("VERB", "ADJ") and (want := _will(scene, words, i)) is not None:
+                made = _stand(scene, words, want)
+                if made is not None:
+                    yield made
 
 
-def _conditional(scene: Scene, words: PositionWords, i: int) -> _Stand | None:
+def _will(scene: Scene, words: PositionWords, i: int) -> _Want | None:
+    parse = scene.parse
+    if parse.lower[i] in words.willing:
+        return _willing(scene, words, i)
+    if parse.pos[i] != "VERB":
+        return None
+    found = _conditional(scene, words, i) if parse.lemma[i] in words.yielding else None
+    return found or (_wanted(scene, words, i) if parse.lemma[i] in words.wants else None)
+
+
+def _conditional(scene: Scene, words: PositionWords, i: int) -> _Want | None:
     """"would accept a truce if …", "will not return until …", "depends on …"."""
     parse = scene.parse
     depends = parse.lemma[i] in words.depending
     if not depends and not (_WOULD & set(parse.aux(i)) and _condition(parse, words, i)):
         return None
     actors = scene.doers(i) or (scene.speakers(i) if depends else ())
-    return _stand(scene, words, i, i, actors, "conditional", "conditional", whole=True)
+    return _Want(i, i, actors, "conditional", "conditional", whole=True)
 
 
-def _wanted(scene: Scene, words: PositionWords, i: int) -> _Stand | None:
+def _wanted(scene: Scene, words: PositionWords, i: int) -> _Want | None:
     parse = scene.parse
     if not _holds(parse, i) or parse.child(i, "nsubj:pass", "aux:pass") is not None or parse.dep[i] in ("amod", "compound"):
         return None
     about = parse.child(i, "obj", "xcomp", "ccomp", "obl")
+    if about is not None and parse.lemma[about] in words.courtesy:
+        return None
     stance = words.wants[parse.lemma[i]]
-    return _stand(scene, words, i, about, scene.doers(i), "wanted", stance) if about is not None and about > i else None
+    return _Want(i, about, scene.doers(i), "wanted", stance) if about is not None and about > i else None
 
 
-def _willing(scene: Scene, words: PositionWords, i: int) -> _Stand | None:
+def _willing(scene: Scene, words: PositionWords, i: int) -> _Want | None:
     parse = scene.parse
     about = parse.child(i, "xcomp", "ccomp", "advcl", "obl")
     if parse.child(i, "cop", "aux:pass") is None or about is None or about < i:
@@ -122,33 +143,31 @@ def _willing(scene: Scene, words: PositionWords, i: int) -> _Stand | None:
     stance = words.willing[parse.lower[i]]
     if parse.negated(i):
         stance = "against"
-    return _stand(scene, words, i, about, scene.people(parse.subject(i)), "willing", stance)
+    return _Want(i, about, scene.people(parse.subject(i)), "willing", stance)
 
 
-def _stand(
-    scene: Scene, words: PositionWords, trigger: int, about: int, actors: tuple[int, ...], rule: str, stance: str, *, whole: bool = False
-) -> _Stand | None:
-    parse = scene.parse
-    if not actors:
+def _stand(scene: Scene, words: PositionWords, want: _Want) -> _Stand | None:
+    """The stand that a want makes, if somebody wants it and it names an issue; its words tell the stance more closely."""
+    parse, about = scene.parse, want.about
+    issue = _issue(scene, words, want) if want.actors else None
+    if issue is None:
         return None
-    found = _issue(scene, words, trigger, about, whole=whole)
-    if found is None:
-        return None
-    if _condition(parse, words, trigger) or _condition(parse, words, about):
+    stance = want.stance
+    if _condition(parse, words, want.trigger) or _condition(parse, words, about):
         stance = "conditional"
-    elif stance == "for" and parse.lemma[found] in words.burdens and _ended(parse, words, about, found):
+    elif stance == "for" and parse.lemma[issue] in words.burdens and _ended(parse, words, about, issue):
         stance = "against"
-    return _Stand(trigger, rule, stance, actors, found, about)
+    return _Stand(want.trigger, want.rule, stance, want.actors, issue, about)
 
 
-def _issue(scene: Scene, words: PositionWords, trigger: int, about: int, *, whole: bool) -> int | None:
+def _issue(scene: Scene, words: PositionWords, want: _Want) -> int | None:
     """The token that names the issue: the highest one below what is wanted, the first of equals."""
     parse = scene.parse
-    subject = parse.child(trigger, "nsubj", "nsubj:pass") if whole else None
-    level = [about]
+    subject = parse.child(want.trigger, "nsubj", "nsubj:pass") if want.whole else None
+    level = [want.about]
     for _ in range(_DEPTH):
         for t in level:
-            if (t != trigger or not whole) and parse.lemma[t] in words.issues and not _in_name(parse, t):
+            if (t != want.trigger or not want.whole) and parse.lemma[t] in words.issues and not _in_name(parse, t):
                 return t
         level = [c for t in level for c in parse.children[t] if c != subject and parse.dep[c] not in ("acl:relcl", "parataxis", "nsubj:outer")]
     return None

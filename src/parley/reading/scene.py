@@ -112,6 +112,8 @@ class Scene:
         obj = parse.child(verb, "obj", "iobj", "nsubj:pass")
         if obj is None and parse.dep[verb] == "acl" and parse.has(verb, "Tense=Past"):
             obj = parse.head[verb]
+        if kind == "ACCUSE" and obj is not None and parse.lemma[obj] in self.words.nouns:
+            return self.owners(obj, of=False)
         if obj is not None and (found := self.cast.all(obj) or self.owners(obj)):
             return found
         if about not in (verb, obj) and (found := self.cast.all(about) or self.cast.all(parse.child(about, "nsubj", "nsubj:pass"))):
