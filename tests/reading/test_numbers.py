@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -123,5 +125,5 @@ def test_digits_give_a_number_or_none(word):
 )
 def test_any_row_of_number_words_is_read_in_order(row, known):
     found = list(numerals(tuple(row), 0, len(row), known))
-    assert all(a.first <= b.first and a.end <= b.end for a, b in zip(found, found[1:], strict=False))
+    assert all(a.first <= b.first and a.end <= b.end for a, b in pairwise(found))
     assert all(0 <= n.first < n.end <= len(row) and n.value >= 0 for n in found)
