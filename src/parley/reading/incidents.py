@@ -24,6 +24,8 @@ _DENIALS = ("den", "reject", "refut", "dismiss")
 _LOOSE = frozenset({"punct", "parataxis", "advcl", "cc", "conj", "acl:relcl", "mark"})
 _TOWARD = frozenset({"into", "to", "on", "of", "over", "against", "from", "through", "along", "around", "across", "outside"})
 _CLIMB = 4
+_BACK = 60
+"""Acts among which a happening can be told before: a bound, so that a long text costs in proportion to its length."""
 _WORDS = 20
 """Words of the article that `what` holds at most."""
 
@@ -34,7 +36,7 @@ def incidents(scene: Scene, acts: Sequence[Act]) -> tuple[Incident, ...]:
     out: list[Incident] = []
     for found in acts:
         act, modality = _threat(scene, found, _modality(scene, found))
-        if modality is None or scene.setting.in_title(act.trigger) or not _has_parties(scene, act) or any(_same(scene, act, before) for before in told):
+        if modality is None or scene.setting.in_title(act.trigger) or not _has_parties(scene, act) or any(_same(scene, act, before) for before in told[-_BACK:]):
             continue
         told.append(act)
         out.append(_report(scene, act, modality))

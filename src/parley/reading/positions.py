@@ -23,10 +23,11 @@ _CONFIDENCE = {"asked": 0.6, "supported": 0.55, "rejected": 0.45, "wanted": 0.75
 
 _STANDS = {"REQUEST": ("asked", "for"), "SUPPORT": ("supported", "for"), "REJECT": ("rejected", "against")}
 _ACTORS = frozenset({"state", "organisation", "armed_group", "group", "person"})
-_AROUND = frozenset({"det", "punct", "acl:relcl", "acl", "advcl", "parataxis", "cc", "conj", "appos", "case", "nmod:poss"})
+_AROUND = frozenset({"det", "punct", "acl:relcl", "acl", "advcl", "parataxis", "cc", "conj", "appos", "case"})
 _ASKED = frozenset({"xcomp", "ccomp", "advcl", "obl", "obl:arg"})
 _WOULD = frozenset({"would", "will", "could", "'ll", "can", "may"})
 _NAMES = frozenset({"ORG", "PERSON", "PLACE", "FAC", "NORP"})
+_NO_QUOTES = str.maketrans("", "", '"“”„«»')
 _DEPTH = 4
 """Steps down the tree from what is wanted to the word that names the issue."""
 
@@ -193,7 +194,7 @@ def _ended(parse: Parse, words: PositionWords, about: int, issue: int) -> bool:
 
 def _condition(parse: Parse, words: PositionWords, head: int) -> bool:
     for c in parse.children[head]:
-        if parse.dep[c] == "advcl" and any(parse.lower[m] in words.clauses for m in parse.kids(c, "mark", "advmod", "case")):
+        if parse.dep[c] == "advcl" and parse.lower[parse.subtree(c)[0]] != "even" and any(parse.lower[m] in words.clauses for m in parse.kids(c, "mark", "advmod", "case")):
             return True
         if parse.dep[c] in ("obl", "obl:arg") and parse.case(c) in words.nominals:
             return True
@@ -225,12 +226,19 @@ def _id(scene: Scene, stand: _Stand, actor: int) -> str:
 
 def _phrase(parse: Parse, issue: int, words: PositionWords) -> str:
     """The issue in the article's words: its noun with what stands closest around it."""
-    skip = {c for c in parse.children[issue] if parse.dep[c] in _AROUND}
+    skip = {c for c in parse.children[issue] if parse.dep[c] in _AROUND or _only_describes(parse, c, words)}
     if parse.pos[issue] not in ("NOUN", "PROPN"):
         return words.issues[parse.lemma[issue]]
     tokens = parse.subtree(issue, skip)
-    text = " ".join(parse.text[parse.start[tokens[0]] : parse.end[tokens[-1]]].split())
+    text = " ".join(parse.text[parse.start[tokens[0]] : parse.end[tokens[-1]]].split()).translate(_NO_QUOTES)
     return text if len(text.split()) <= 8 else words.issues[parse.lemma[issue]]
+
+
+def _only_describes(parse: Parse, token: int, words: PositionWords) -> bool:
+    """What tells neither an issue nor whose: the "immediate" of "immediate ceasefire", the "its" of "its offensive"."""
+    if parse.dep[token] == "nmod:poss":
+        return parse.pos[token] == "PRON"
+    return parse.dep[token] in ("amod", "nummod") and parse.lemma[token] not in words.issues and parse.ent_at[token] < 0
 
 
 def _wants(parse: Parse, stand: _Stand) -> str | None:
