@@ -57,9 +57,7 @@ class ActWords:
         return cls(
             verbs=_verbs(table),
             nouns={
-                n: EventNoun(entry["type"], entry.get("by", ""))
-                for entry in table["nouns"]
-                for n in entry["nouns"]
+                n: EventNoun(entry["type"], entry.get("by", "")) for entry in table["nouns"] for n in entry["nouns"]
             },
             light=frozenset(table["light"]["verbs"]),
             refusal=frozenset(table["refusal"]["verbs"]),

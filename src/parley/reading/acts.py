@@ -90,14 +90,26 @@ def _verbal(scene: Scene, i: int, patterns: Sequence[tuple[tuple[str, ...], Verb
         by = scene.agent(i) if _passive(parse, i) else scene.doers(i)
         if not by and pattern.type in scene.words.material and not _can_act(scene, i):
             return None
-        return Act(i, pattern.type, "act-verb", by, tuple(n for n in scene.victims(i, about, pattern.type) if n not in by), about)
+        return Act(
+            i,
+            pattern.type,
+            "act-verb",
+            by,
+            tuple(n for n in scene.victims(i, about, pattern.type) if n not in by),
+            about,
+        )
     return None
 
 
 def _passive(parse: Parse, i: int) -> bool:
     if parse.child(i, "nsubj:pass", "aux:pass") is not None or _participle(parse, i):
         return True
-    return parse.dep[i] == "advcl" and parse.child(i, "nsubj", "aux", "obj") is None and parse.has(i, "VerbForm=Part") and parse.has(i, "Tense=Past")
+    return (
+        parse.dep[i] == "advcl"
+        and parse.child(i, "nsubj", "aux", "obj") is None
+        and parse.has(i, "VerbForm=Part")
+        and parse.has(i, "Tense=Past")
+    )
 
 
 def _can_act(scene: Scene, i: int) -> bool:
@@ -137,7 +149,11 @@ def _candidates(scene: Scene, i: int, takes: frozenset[str], rest: Sequence[str]
     obj = parse.child(i, "obj", "nsubj:pass")
     if obj is None and _participle(parse, i):
         obj = parse.head[i]
-    if obj is not None and parse.lower[obj] not in rest and ("object" in takes or ("actor" in takes and _somebody(scene, obj))):
+    if (
+        obj is not None
+        and parse.lower[obj] not in rest
+        and ("object" in takes or ("actor" in takes and _somebody(scene, obj)))
+    ):
         yield obj
     yield from (c for c in parse.children[i] if _taken(parse, c, takes))
     if obj is not None and obj > i:
@@ -145,7 +161,9 @@ def _candidates(scene: Scene, i: int, takes: frozenset[str], rest: Sequence[str]
     subject = parse.child(i, "nsubj")
     if "subject" in takes and subject is not None:
         yield subject
-    if "any" in takes or ("alone" in takes and obj is None and parse.child(i, "ccomp", "xcomp") is None and scene.people(parse.subject(i))):
+    if "any" in takes or (
+        "alone" in takes and obj is None and parse.child(i, "ccomp", "xcomp") is None and scene.people(parse.subject(i))
+    ):
         yield i
 
 
@@ -187,7 +205,12 @@ def _names(parse: Parse, token: int, nouns: frozenset[str]) -> bool:
 def _is_one(parse: Parse, token: int, nouns: frozenset[str]) -> bool:
     """Whether a noun is one of some, also in a plural that keeps its own lemma: "troops", "gunmen"."""
     lower = parse.lower[token]
-    return parse.lemma[token] in nouns or lower in nouns or lower.removesuffix("s") in nouns or lower.replace("men", "man") in nouns
+    return (
+        parse.lemma[token] in nouns
+        or lower in nouns
+        or lower.removesuffix("s") in nouns
+        or lower.replace("men", "man") in nouns
+    )
 
 
 def _refusal(scene: Scene, i: int) -> Act | None:
@@ -234,7 +257,12 @@ def _asked(scene: Scene, i: int) -> Act | None:
     speakers = scene.speakers(i)
     deed = parse.head[i] if parse.pos[i] == "AUX" else i
     subject = parse.child(deed, "nsubj", "nsubj:pass", "nsubj:outer")
-    if not speakers or subject is None or parse.dep[deed] in _NOT_SAID or parse.lower[subject] in FIRST_PERSON | _EXPLETIVE:
+    if (
+        not speakers
+        or subject is None
+        or parse.dep[deed] in _NOT_SAID
+        or parse.lower[subject] in FIRST_PERSON | _EXPLETIVE
+    ):
         return None
     if parse.pos[i] == "VERB" and not (parse.child(i, "xcomp") is not None and parse.has(i, "Tense=Pres")):
         return None
@@ -252,7 +280,9 @@ def _nominal(scene: Scene, i: int) -> Act | None:
     event = words.nouns[parse.lemma[i]]
     if parse.dep[i] in ("obj", "nsubj:pass") and parse.lemma[parse.head[i]] in words.ended:
         return None
-    verb = parse.head[i] if parse.dep[i] in ("obj", "nsubj:pass") and parse.lemma[parse.head[i]] in words.light else None
+    verb = (
+        parse.head[i] if parse.dep[i] in ("obj", "nsubj:pass") and parse.lemma[parse.head[i]] in words.light else None
+    )
     deed = event.type in words.unnamed
     by = scene.owners(i, of=not deed) if event.needs != "light" else ()
     if not by and verb is not None:

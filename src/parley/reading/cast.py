@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -96,7 +97,7 @@ class Cast:
         sent, quoted = self.parse.sent[token], token in self.quoted
         near: dict[int, list[tuple[int, int]]] = {}
         for n, member in enumerate(self.members):
-            for h in member.heads if member.named else ():
+            for h in self._since(member, sent - _PAIR_LOOK_BACK) if member.named else ():
                 back = sent - self.parse.sent[h]
                 if h < token and 0 <= back <= _PAIR_LOOK_BACK and (h in self.quoted) == quoted:
                     near.setdefault(self.parse.sent[h], []).append((h, n))
@@ -186,6 +187,10 @@ class Cast:
             return self._nearest(token, lambda f: f.type in ("state", "organisation", "armed_group") and not f.plural)
         return None
 
+    def _since(self, member: Member, sentence: int) -> tuple[int, ...]:
+        """The heads of a member from a sentence on."""
+        return member.heads[bisect_left(member.heads, self.parse.sents[max(sentence, 0)][0]) :]
+
     def _nearest(self, token: int, fits: Callable[[Member], bool]) -> int | None:
         """The fitting subject of this or an earlier sentence, else the nearest fitting mention.
 
@@ -198,7 +203,7 @@ class Cast:
         for index, member in enumerate(self.members):
             if not fits(member):
                 continue
-            for head in member.heads:
+            for head in self._since(member, sent - _LOOK_BACK):
                 gap = sent - self.parse.sent[head]
                 if head >= token or gap > _LOOK_BACK or not self._may_corefer(head, token):
                     continue

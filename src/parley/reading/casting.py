@@ -75,7 +75,7 @@ class _Draft:
             type=self.type,
             name=self.name,
             spans=tuple(self.spans),
-            heads=tuple(self.heads),
+            heads=tuple(sorted(self.heads)),
             role=self.role,
             of=self.of,
             owners=self.owners,
@@ -230,7 +230,8 @@ class _Casting:
 
     def _introduced(self, m: NominalMention, owner: int | None) -> int | None:
         """The one a definite description takes up: the latest with this word and nothing that speaks against it."""
-        latest = sorted(range(len(self.drafts)), key=lambda n: max(self.drafts[n].heads, default=-1), reverse=True)
+        known = [n for n, draft in enumerate(self.drafts) if m.word in draft.words]
+        latest = sorted(known, key=lambda n: max(self.drafts[n].heads, default=-1), reverse=True)
         return next((n for n in latest if self.drafts[n].heads and _takes_up(m, self.drafts[n], owner)), None)
 
     def _mention(self, index: int, tokens: tuple[int, int], head: int, names: Iterable[int]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from parley.lexicon import Lexicon
-from parley.model import CommitmentKind, CommitmentState
+from parley.model import CommitmentKind, CommitmentState, Modality
 
 __all__ = ["CommitmentWords"]
 
@@ -33,12 +33,16 @@ class CommitmentWords:
     """Verbs whose passive binds its subject: "is committed to"."""
     refusing: frozenset[str]
     """Verbs under which nobody binds himself: "declined to promise"."""
+    told: Mapping[Modality, tuple[str, ...]]
+    """How a saying colours what it tells, by the beginnings of its cue."""
 
     @classmethod
     def from_lexicon(cls, lexicon: Lexicon) -> CommitmentWords:
         """Built once for a lexicon."""
         table = lexicon.table("commitments")
+        told: dict[Modality, list[str]] = lexicon.table("speech")["modality"]
         return cls(
+            told={modality: tuple(cues) for modality, cues in told.items()},
             verbs={verb: kind for kind, verbs in table["verbs"].items() for verb in verbs},
             adjectives={word: kind for kind, words in table["adjectives"].items() for word in words},
             binding=frozenset(table["binding"]["obligation"]),

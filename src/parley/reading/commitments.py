@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from parley.model import Commitment, Span, Statement, Time
@@ -10,10 +11,11 @@ from parley.reading.commitment_words import CommitmentWords
 from parley.reading.deadlines import Deadline, deadline
 from parley.reading.parse import Parse, trim
 from parley.reading.setting import Setting
-from parley.reading.statements import tellers
+from parley.reading.statements import tellers, told_as
 
 __all__ = ["CommitmentWords", "commitments"]
 
+_EDGES = " ,;:.“”\"‘’'"
 _CONFIDENCE = {
     "binding-verb": 0.75,
     "own-will": 0.65,
@@ -37,12 +39,14 @@ def commitments(setting: Setting, said: Sequence[Statement], words: CommitmentWo
             continue  # "agreed on Friday" binds nobody to a Friday
         taken.add(key)
         out.append(_report(setting, said, words, m))
-    return tuple(out)
+    return tuple({c.id: c for c in reversed(out)}.values())[
+        ::-1
+    ]  # one report for one trigger: the first of its readings
 
 
 def _report(setting: Setting, said: Sequence[Statement], words: CommitmentWords, m: CommitmentMention) -> Commitment:
     parse, text = setting.parse, setting.article.text
-    made = setting.when(m.trigger) if m.rule in ("binding-verb", "laid-on") else None
+    made = setting.moment(m.trigger) if m.rule in ("binding-verb", "laid-on") else None
     due = _due(setting, m, made)
     due_text = text[due.span[0] : due.span[1]] if due is not None else None
     condition = _condition(parse, words, m)
@@ -51,7 +55,7 @@ def _report(setting: Setting, said: Sequence[Statement], words: CommitmentWords,
         evidence=(setting.sentence(m.trigger),),
         confidence=_CONFIDENCE[m.rule],
         made_by=f"rule {m.rule}",
-        modality="conditional" if condition else "happened",
+        modality=told_as(said, parse.start[m.trigger], words.told) or ("conditional" if condition else "happened"),
         according_to=() if m.rule == "own-will" else tellers(said, parse.start[m.trigger]),
         by=setting.refer(m.by),
         to=setting.refer(m.to),
@@ -72,13 +76,19 @@ def _action(parse: Parse, m: CommitmentMention) -> str:
     own = [t for t in m.action if parse.head[t] == deed and parse.dep[t] in ("mark", "aux", "case") and t < deed]
     begin = min(own, default=m.action[0] if m.action else deed)
     tokens = [t for t in m.action if t not in own and (t >= begin or m.rule not in ("duty", "own-will"))]
-    return " ".join(" ".join(parse.text[a:b].split()) for a, b in parse.runs(tokens)) or parse.words[m.trigger]
+    words = " ".join(" ".join(parse.text[a:b].split()) for a, b in parse.runs(tokens)).strip(_EDGES)
+    return words or parse.words[m.trigger]
 
 
 def _due(setting: Setting, m: CommitmentMention, made: Time | None) -> Deadline | None:
     """The first deadline that begins inside the deed."""
     start, end = setting.parse.start, setting.parse.end
-    for time in setting.times:
+    if not m.action:
+        return None
+    first = bisect_left(setting.times, start[m.action[0]], key=lambda t: t.start)
+    for time in setting.times[first:]:
+        if time.start >= end[m.action[-1]]:
+            break
         if time is made or not any(start[t] <= time.start < end[t] for t in m.action):
             continue
         found = deadline(setting.article, time, made.edtf if made is not None else None)

@@ -22,7 +22,9 @@ _CONFIDENCE = {"act-verb": 0.72, "act-noun": 0.85, "duty": 0.6, "refusal": 0.65,
 
 _DENIALS = ("den", "reject", "refut", "dismiss")
 _LOOSE = frozenset({"punct", "parataxis", "advcl", "cc", "conj", "acl:relcl", "mark"})
-_TOWARD = frozenset({"into", "to", "on", "of", "over", "against", "from", "through", "along", "around", "across", "outside"})
+_TOWARD = frozenset(
+    {"into", "to", "on", "of", "over", "against", "from", "through", "along", "around", "across", "outside"}
+)
 _CLIMB = 4
 _BACK = 60
 """Acts among which a happening can be told before: a bound, so that a long text costs in proportion to its length."""
@@ -36,7 +38,12 @@ def incidents(scene: Scene, acts: Sequence[Act]) -> tuple[Incident, ...]:
     out: list[Incident] = []
     for found in acts:
         act, modality = _threat(scene, found, _modality(scene, found))
-        if modality is None or scene.setting.in_title(act.trigger) or not _has_parties(scene, act) or any(_same(scene, act, before) for before in told[-_BACK:]):
+        if (
+            modality is None
+            or scene.setting.in_title(act.trigger)
+            or not _has_parties(scene, act)
+            or any(_same(scene, act, before) for before in told[-_BACK:])
+        ):
             continue
         told.append(act)
         out.append(_report(scene, act, modality))
@@ -117,7 +124,9 @@ def _of_infinitive(scene: Scene, act: Act, verb: int) -> Modality | None:
 def _bare_gerund(parse: Parse, verb: int) -> bool:
     """Whether a gerund only names a deed: "committed to supporting", "instead of attacking"."""
     marks = [parse.lower[m] for m in parse.kids(verb, "mark", "case")]
-    return parse.lower[verb].endswith("ing") and any(m in ("to", "in", "on", "without", "from", "about", "at") for m in marks)
+    return parse.lower[verb].endswith("ing") and any(
+        m in ("to", "in", "on", "without", "from", "about", "at") for m in marks
+    )
 
 
 def _told(scene: Scene, act: Act, modality: Modality) -> Modality:
@@ -174,7 +183,11 @@ def _place(scene: Scene, act: Act) -> str | None:
         return None
     for c in (t for head in (act.trigger, act.about) for t in parse.children[head]):
         n = parse.ent_at[c]
-        if n >= 0 and parse.ents[n][2] in ("PLACE", "FAC") and (parse.dep[c] in ("obj", "nsubj:pass") or parse.case(c) in _TOWARD):
+        if (
+            n >= 0
+            and parse.ents[n][2] in ("PLACE", "FAC")
+            and (parse.dep[c] in ("obj", "nsubj:pass") or parse.case(c) in _TOWARD)
+        ):
             first, end, _ = parse.ents[n]
             return parse.text[parse.start[first] : parse.end[end - 1]]
     return None

@@ -22,6 +22,10 @@ _NOT_ONE = frozenset({"any", "no", "every", "such", "what", "which"})
 """Determiners of what is no encounter of its own."""
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its"})
+_IT = frozenset({"it", "they", "which", "this"})
+_PUT = frozenset({"planned", "postponed", "cancelled"})
+"""What a verb must say of a meeting for its pronoun to be believed to mean one."""
+
 _WITH_OBJECT = frozenset({"talks", "visit", "call"})
 """Forms of which the object of the verb is a party."""
 
@@ -65,12 +69,14 @@ class _Encounter:
 
 def meeting_mentions(setting: Setting, words: MeetingWords) -> Iterator[MeetingMention]:
     """All mentions of an article, in the order of the text; titles and furniture are left out."""
-    for _, first, end in setting.parse.read_sentences():
+    told = -2
+    for number, first, end in setting.parse.read_sentences():
         if setting.parse.start[first] < setting.title_end:
             continue
         for i in range(first, end):
-            made = _at(setting, words, i)
+            made = _at(setting, words, i) or (_taken_up(setting, words, i) if number - told < 2 else None)
             if made is not None:
+                told = number
                 yield made
 
 
@@ -83,6 +89,19 @@ def _at(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | None:
     if parse.pos[i] in ("NOUN", "PROPN") and (parse.lemma[i] in words.nouns or parse.lower[i] in words.nouns):
         return _nominal(setting, words, i)
     return None
+
+
+def _taken_up(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | None:
+    """A pronoun for the meeting of the sentence before: "it was slated for …", "they have been postponed until …"."""
+    parse, verb = setting.parse, setting.parse.head[i]
+    subject = parse.lower[i] in _IT and parse.pos[i] == "PRON" and parse.dep[i] in ("nsubj", "nsubj:pass")
+    if not subject or words.light.get(parse.lemma[verb]) not in _PUT or parse.child(verb, "obj") is not None:
+        return None
+    status = status_of_noun(parse, words, i, verb, verb)
+    if status is None:
+        return None
+    made = _mention(setting, _Encounter(i, "talks", (), status, "meeting-taken-up", (verb,)))
+    return replace(made, anaphor=True) if made.date is not None else None
 
 
 def _ordinal(parse: Parse, i: int) -> bool:
@@ -176,6 +195,13 @@ def _nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | 
         return None
     word = parse.lower[i] if parse.lower[i] in words.nouns else parse.lemma[i]
     verb = governor(parse, i)
+    if (
+        verb is not None
+        and parse.head[i] == verb
+        and parse.dep[i] == "obl"
+        and words.verbs.get(parse.lemma[verb]) in ("talks", "session")
+    ):
+        return None  # "will meet for a round of talks" is one encounter
     light = verb if verb is not None and carries(parse, words, i, verb) else None
     hosts = (i,) if light is None else (i, light)
     who = around_noun(parse, setting.cast, i, light)
@@ -215,6 +241,7 @@ def _mention(setting: Setting, told: _Encounter) -> MeetingMention:
     time = next((t for h in told.heads if (t := setting.when(h)) is not None), None)
     place = goal_of(setting.parse, i) if told.form == "visit" else None
     place = place or meeting_place(setting.parse, setting.cast, i, told.heads)
+    words = time or next((t for h in told.heads if (t := setting.when(h, undated=True)) is not None), None)
     date = time.edtf if time is not None else None
     return MeetingMention(
         trigger=i,
@@ -223,7 +250,7 @@ def _mention(setting: Setting, told: _Encounter) -> MeetingMention:
         who=told.who,
         place=place.words if place is not None else None,
         date=date,
-        date_text=time.words if time is not None else None,
+        date_text=words.words if words is not None else None,
         status=status_on(setting.article, told.status, date),
         anaphor=told.definite and date is None,
         rule=told.rule,

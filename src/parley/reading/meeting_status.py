@@ -33,6 +33,8 @@ def status_of_verb(parse: Parse, verb: int) -> MeetingStatus | None:
     if stands == "negated":
         if any(parse.lower[c] == "yet" for c in parse.kids(verb, "advmod")):
             return "planned"
+        if "have" in parse.aux(verb) and any(parse.case(c) in ("since", "for") for c in parse.kids(verb, "obl")):
+            return None  # "have not met since April" tells of no meeting
         return "failed to happen" if parse.has(verb, "Tense=Past") or "do" in parse.aux(verb) else None
     if stands == "present":
         return "under way" if parse.has(verb, "VerbForm=Ger") and "be" in parse.aux(verb) else "held"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from parley.lexicon import Lexicon
-from parley.model import MeetingForm
+from parley.model import MeetingForm, Modality
 
 __all__ = ["MeetingWords"]
 
@@ -29,17 +29,21 @@ class MeetingWords:
     taking_part: frozenset[str]
     travel: frozenset[str]
     series: frozenset[str]
+    told: Mapping[Modality, tuple[str, ...]]
+    """How a saying colours what it tells, by the beginnings of its cue."""
 
     @classmethod
     def from_lexicon(cls, lexicon: Lexicon) -> MeetingWords:
         """Built once for a lexicon."""
         table = lexicon.table("meetings")
         phone = table["phone"]
+        told: dict[Modality, list[str]] = lexicon.table("speech")["modality"]
         return cls(
             verbs={verb: form for form, verbs in table["verbs"].items() for verb in verbs},
             nouns={word: form for form, words in table["nouns"].items() if form != "vague" for word in words},
             vague=frozenset(table["nouns"]["vague"]),
             light={verb: status for status, verbs in table["light"].items() for verb in verbs},
+            told={modality: tuple(cues) for modality, cues in told.items()},
             phone=frozenset(phone["words"]),
             phoning=frozenset(phone["triggers"]),
             spoken=frozenset(phone["spoken"]),

@@ -15,7 +15,7 @@ from parley.reading.meeting_mentions import MeetingMention, meeting_mentions
 from parley.reading.meeting_parties import meeting_parties
 from parley.reading.meeting_words import MeetingWords
 from parley.reading.setting import Setting
-from parley.reading.statements import tellers
+from parley.reading.statements import tellers, told_as
 
 __all__ = ["MeetingWords", "meetings"]
 
@@ -43,7 +43,7 @@ def meetings(setting: Setting, said: Sequence[Statement], words: MeetingWords) -
             gathered.append([mention])
         else:
             home.append(mention)
-    made = (_meeting(setting, said, group) for group in gathered)
+    made = (_meeting(setting, said, words, group) for group in gathered)
     return tuple(m for m in made if m is not None)
 
 
@@ -75,7 +75,9 @@ def _may_be_one(a: MeetingMention, b: MeetingMention) -> bool:
     return not apart or (a.date is not None and a.date == b.date)
 
 
-def _meeting(setting: Setting, said: Sequence[Statement], group: Sequence[MeetingMention]) -> Meeting | None:
+def _meeting(
+    setting: Setting, said: Sequence[Statement], words: MeetingWords, group: Sequence[MeetingMention]
+) -> Meeting | None:
     cast = setting.cast
     parties = meeting_parties(cast, [n for m in group for n in m.who if n in setting.ids])
     date = next((m.date for m in group if m.date), None)
@@ -88,7 +90,7 @@ def _meeting(setting: Setting, said: Sequence[Statement], group: Sequence[Meetin
         evidence=(setting.sentence(best.trigger),),
         confidence=_confidence(parties, date, place),
         made_by=f"rule {best.rule}",
-        modality=_MODALITY[best.status],
+        modality=told_as(said, setting.parse.start[best.trigger], words.told) or _MODALITY[best.status],
         according_to=tellers(said, setting.parse.start[best.trigger]),
         form=_form(cast, best.form, parties, place),
         participants=setting.refer(parties),

@@ -127,9 +127,9 @@ def _at(
 
 
 def _is_capital(match: Match, ent: tuple[int, int, str]) -> bool:
-    """Whether what the model takes for a person bears exactly the name of a state, a capital or a seat of power."""
+    """Whether what the model takes for a person bears exactly the name of a state, its people, a capital, a body or a group."""
     return match.length == ent[1] - ent[0] and any(
-        {"name", "capital", "seat"} & set(r.hows) and r.entry.type == "state" for r in match.readings
+        {"name", "capital", "seat", "adjective", "people"} & set(r.hows) for r in match.readings
     )
 
 

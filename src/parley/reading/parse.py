@@ -6,7 +6,7 @@ columns out once. Indices are those of the Doc's tokens; relations are Universal
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -191,12 +191,10 @@ class Parse:
 
     def sentences_around(self, span: Span) -> Span:
         """The whole sentences that a range of code points touches, as one range; the range itself if it touches none."""
-        touched = [
-            (self.start[a], self.end[b - 1])
-            for a, b in self.sents
-            if a < b and self.start[a] < span[1] and span[0] < self.end[b - 1]
-        ]
-        return (touched[0][0], touched[-1][1]) if touched else span
+        first, last = bisect_right(self.end, span[0]), bisect_left(self.start, span[1]) - 1
+        if first > last:
+            return span
+        return self.start[self.sents[self.sent[first]][0]], self.end[self.sents[self.sent[last]][1] - 1]
 
     def phrase(self, i: int, without: Container[int] = ()) -> Span:
         """First and last code point of the subtree of `i`, as one range."""

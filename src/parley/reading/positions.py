@@ -116,7 +116,7 @@ def _will(scene: Scene, words: PositionWords, i: int) -> _Want | None:
 
 
 def _conditional(scene: Scene, words: PositionWords, i: int) -> _Want | None:
-    """"would accept a truce if …", "will not return until …", "depends on …"."""
+    """The words "would accept a truce if …", "will not return until …", "depends on …"."""
     parse = scene.parse
     depends = parse.lemma[i] in words.depending
     if not depends and not (_WOULD & set(parse.aux(i)) and _condition(parse, words, i)):
@@ -127,7 +127,11 @@ def _conditional(scene: Scene, words: PositionWords, i: int) -> _Want | None:
 
 def _wanted(scene: Scene, words: PositionWords, i: int) -> _Want | None:
     parse = scene.parse
-    if not _holds(parse, i) or parse.child(i, "nsubj:pass", "aux:pass") is not None or parse.dep[i] in ("amod", "compound"):
+    if (
+        not _holds(parse, i)
+        or parse.child(i, "nsubj:pass", "aux:pass") is not None
+        or parse.dep[i] in ("amod", "compound")
+    ):
         return None
     about = parse.child(i, "obj", "xcomp", "ccomp", "obl")
     if about is not None and parse.lemma[about] in words.courtesy:
@@ -170,7 +174,12 @@ def _issue(scene: Scene, words: PositionWords, want: _Want) -> int | None:
         for t in level:
             if (t != want.trigger or not want.whole) and parse.lemma[t] in words.issues and not _in_name(parse, t):
                 return t
-        level = [c for t in level for c in parse.children[t] if c != subject and parse.dep[c] not in ("acl:relcl", "parataxis", "nsubj:outer")]
+        level = [
+            c
+            for t in level
+            for c in parse.children[t]
+            if c != subject and parse.dep[c] not in ("acl:relcl", "parataxis", "nsubj:outer")
+        ]
     return None
 
 
@@ -194,7 +203,11 @@ def _ended(parse: Parse, words: PositionWords, about: int, issue: int) -> bool:
 
 def _condition(parse: Parse, words: PositionWords, head: int) -> bool:
     for c in parse.children[head]:
-        if parse.dep[c] == "advcl" and parse.lower[parse.subtree(c)[0]] != "even" and any(parse.lower[m] in words.clauses for m in parse.kids(c, "mark", "advmod", "case")):
+        if (
+            parse.dep[c] == "advcl"
+            and parse.lower[parse.subtree(c)[0]] != "even"
+            and any(parse.lower[m] in words.clauses for m in parse.kids(c, "mark", "advmod", "case"))
+        ):
             return True
         if parse.dep[c] in ("obl", "obl:arg") and parse.case(c) in words.nominals:
             return True
@@ -242,6 +255,8 @@ def _only_describes(parse: Parse, token: int, words: PositionWords) -> bool:
 
 
 def _wants(parse: Parse, stand: _Stand) -> str | None:
-    tokens = parse.subtree(stand.wants, {c for c in parse.children[stand.wants] if parse.dep[c] in ("punct", "case", "mark", "parataxis")})
+    tokens = parse.subtree(
+        stand.wants, {c for c in parse.children[stand.wants] if parse.dep[c] in ("punct", "case", "mark", "parataxis")}
+    )
     text = " ".join(" ".join(parse.text[a:b] for a, b in parse.runs(tokens)).split())
     return " ".join(text.split()[:_WORDS]) or None

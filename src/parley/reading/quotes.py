@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 __all__ = ["Quotation", "quotations"]
 
-_PAIRS = {"“": "”", "„": "”", "«": "»", '"': '"', "‘": "’"}
-_CLOSERS = {"”": ("”", "“"), "»": ("»",), '"': ('"', "”"), "’": ("’",)}
+_CLOSERS = {"“": "”", "„": "”“", "«": "»", '"': '"”', "‘": "’"}
+"""Opening mark -> the marks that may close it."""
 _LONGEST = 6000
 """Characters: longer stretches are unbalanced marks, not speech."""
 
@@ -54,9 +54,9 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
                 if i - opened[0] <= _LONGEST:
                     out.append(Quotation(opened[0] + 1, i, opened[0], i + 1))
                 opened = None
-        elif c in _PAIRS and _opens(text, i, c):
-            opened = (i, _PAIRS[c])
-    if opened is not None and opened[1] != "’" and opened[0] <= start + 3 and end - opened[0] <= _LONGEST:
+        elif c in _CLOSERS and _opens(text, i, c):
+            opened = (i, c)
+    if opened is not None and opened[1] != "‘" and opened[0] <= start + 3 and end - opened[0] <= _LONGEST:
         out.append(Quotation(opened[0] + 1, end, opened[0], end))  # runs on into the next paragraph
     return out
 

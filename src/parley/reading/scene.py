@@ -82,7 +82,12 @@ class Scene:
         if thanked is not None:
             return self.people(thanked)
         found = self.people(subject)
-        if not found and subject is not None and subject == self.parse.head[verb] and self.parse.dep[subject] in ("obj", "obl"):
+        if (
+            not found
+            and subject is not None
+            and subject == self.parse.head[verb]
+            and self.parse.dep[subject] in ("obj", "obl")
+        ):
             return self.people(self.parse.subject(self.parse.head[subject]))
         return found
 
@@ -98,13 +103,19 @@ class Scene:
 
     def agent(self, verb: int) -> tuple[int, ...]:
         """Who does what a passive verb tells: its "by …"."""
-        return self.people(next((o for o in self.parse.kids(verb, "obl:agent", "obl") if self.parse.case(o) == "by"), None))
+        return self.people(
+            next((o for o in self.parse.kids(verb, "obl:agent", "obl") if self.parse.case(o) == "by"), None)
+        )
 
     def victims(self, verb: int, about: int, kind: str) -> tuple[int, ...]:
         """Whom an act hits: its object, who owns that, or who stands below its preposition; `about` heads its complement, `kind` is its type."""
         parse = self.parse
         if kind in self.words.material or kind == "COOPERATE":
-            below = (c for c in parse.kids(verb, "iobj", "obl", "obl:arg") if parse.dep[c] == "iobj" or parse.case(c) in _UPON)
+            below = (
+                c
+                for c in parse.kids(verb, "iobj", "obl", "obl:arg")
+                if parse.dep[c] == "iobj" or parse.case(c) in _UPON
+            )
             if found := next((f for c in below if (f := self.cast.all(c))), ()):
                 return found
         if kind in ("MOBILIZE", "COOPERATE"):
@@ -116,7 +127,9 @@ class Scene:
             return self.owners(obj, of=False)
         if obj is not None and (found := self.cast.all(obj) or self.owners(obj)):
             return found
-        if about not in (verb, obj) and (found := self.cast.all(about) or self.cast.all(parse.child(about, "nsubj", "nsubj:pass"))):
+        if about not in (verb, obj) and (
+            found := self.cast.all(about) or self.cast.all(parse.child(about, "nsubj", "nsubj:pass"))
+        ):
             return found
         hosts = [verb, about, *((obj,) if obj is not None else ())]
         below = (c for host in hosts for c in parse.kids(host, "obl", "obl:arg", "nmod") if parse.case(c) in _UPON)
@@ -127,5 +140,9 @@ class Scene:
         """The first of the cast within a phrase, whatever its depth; clauses say more of it and are left out."""
         if noun is None or self.parse.pos[noun] not in ("NOUN", "PROPN", "PRON"):
             return ()
-        clauses = {t for t in self.parse.subtree(noun) if self.parse.dep[t] in CLAUSAL and t != noun and self.parse.dep[t] != "conj"}
+        clauses = {
+            t
+            for t in self.parse.subtree(noun)
+            if self.parse.dep[t] in CLAUSAL and t != noun and self.parse.dep[t] != "conj"
+        }
         return next((found for t in self.parse.subtree(noun, clauses) if (found := self.cast.all(t))), ())

@@ -17,6 +17,7 @@ from parley.reading.time_links import time_of
 
 __all__ = ["Setting"]
 
+_DEADLINE_WORDS = frozenset({"by", "until", "till", "before", "within", "after"})
 _HEADING = 6
 """Sentences at the head of an article among which its title may be printed once more."""
 
@@ -40,7 +41,7 @@ class Setting:
         cls, article: Article, parse: Parse, *, quotes: tuple[Quotation, ...], cast: Cast, times: tuple[Time, ...]
     ) -> Setting:
         """Set it: each of the cast has the report id of its first mention."""
-        ids = {n: report_id("a", article.id, min(f.spans)) for n, f in enumerate(cast.members) if f.spans}
+        ids = _ids(article, cast)
         title = article.title or ""
         opens = bool(title) and article.text.lstrip().startswith(title)
         return cls(article, parse, quotes, cast, ids, times, len(title) if opens else 0)
@@ -68,9 +69,15 @@ class Setting:
         first, last = min(start for start, _ in known), max(end for _, end in known)
         return cite(self.article, *self.parse.sentences_around((first, last)))
 
-    def when(self, token: int) -> Time | None:
-        """The time that governs a verb or noun."""
-        return time_of(self.parse, token, self.times)
+    def when(self, token: int, *, undated: bool = False) -> Time | None:
+        """The time that governs a verb or noun; with `undated` also one of which the days are unknown ("Friday")."""
+        return time_of(self.parse, token, self.times, undated=undated)
+
+    def moment(self, token: int) -> Time | None:
+        """The time at which something is said or done: the one that governs its verb, unless that sets a deadline."""
+        time = self.when(token)
+        before = self.article.text[max(0, time.start - 24) : time.start].lower().split() if time is not None else []
+        return None if before[-1:] and before[-1] in _DEADLINE_WORDS else time
 
     def in_title(self, token: int) -> bool:
         """Whether a token stands in the title with which the text opens."""
@@ -86,3 +93,15 @@ class Setting:
 
 def _letters(text: str) -> str:
     return "".join(c for c in text.lower() if c.isalnum())
+
+
+def _ids(article: Article, cast: Cast) -> dict[int, str]:
+    """The report id of each of the cast: by its first mention that is nobody else's first."""
+    out: dict[int, str] = {}
+    used: set[Span] = set()
+    for n, member in enumerate(cast.members):
+        anchor = next((span for span in sorted(member.spans) if span not in used), None)
+        if anchor is not None:
+            used.add(anchor)
+            out[n] = report_id("a", article.id, anchor)
+    return out

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from parley.model import Attribution, Span, SpeechForm, Statement
+from parley.model import Attribution, Modality, Span, SpeechForm, Statement
 from parley.reading.attributions import SPEECH, Attributed
 from parley.reading.cast import Cast
 from parley.reading.parse import Parse
@@ -14,7 +14,7 @@ from parley.reading.setting import Setting
 from parley.reading.speech import SpeechWords
 from parley.reading.voices import issued, name_alone, own_voice, turns, voice_of
 
-__all__ = ["attributions", "statements", "tellers"]
+__all__ = ["attributions", "statements", "tellers", "told_as"]
 
 _CONFIDENCE = {
     "clause-cue": 0.9,
@@ -112,7 +112,7 @@ def _statement(setting: Setting, a: Attributed, words: SpeechWords) -> Statement
 
 def _date(setting: Setting, a: Attributed, content: Sequence[Span]) -> str | None:
     """When it was said: the time on its cue, if that is not part of what was said."""
-    time = setting.when(a.cue)
+    time = setting.moment(a.cue)
     if time is None or any(start <= time.start < end for start, end in content):
         return None
     return time.edtf
@@ -200,6 +200,13 @@ def _overlaps(q: Quotation, spans: Sequence[Span]) -> bool:
 def _opens_paragraph(text: str, q: Quotation) -> bool:
     start = text.rfind("\n", 0, q.outer_start) + 1
     return not text[start : q.outer_start].strip()
+
+
+def told_as(said: Sequence[Statement], offset: int, stems: Mapping[Modality, tuple[str, ...]]) -> Modality | None:
+    """How the saying around an offset colours what it tells: denied, alleged, rumoured; None if it just tells it."""
+    around = [s for s in said if s.cue and any(a <= offset < b for a, b in s.content_spans)]
+    cues = [s.cue.lower() for s in around if s.cue]
+    return next((m for m, begins in stems.items() if any(c.startswith(begins) for c in cues)), None)
 
 
 def tellers(said: Sequence[Statement], offset: int) -> tuple[str, ...]:

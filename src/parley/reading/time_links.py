@@ -13,11 +13,11 @@ __all__ = ["time_of"]
 _CLIMB = 10
 
 
-def time_of(parse: Parse, index: int, times: Sequence[Time]) -> Time | None:
+def time_of(parse: Parse, index: int, times: Sequence[Time], *, undated: bool = False) -> Time | None:
     """The date or time of day that governs token `index`, a verb or noun; `times` are those of the article, in order of the text.
 
     Taken is the time that hangs on the token with the fewest steps between and no other verb; else the nearest one on the verb of its
-    clause. Recurring times ("every Friday") and amounts of which the days are unknown are no answer.
+    clause. Recurring times ("every Friday") are no answer, nor are times of which the days are unknown, unless `undated` is asked for.
     """
     start, end = parse.sents[parse.sent[index]]
     first = bisect_left(times, parse.start[start], key=lambda t: t.start)
@@ -26,7 +26,7 @@ def time_of(parse: Parse, index: int, times: Sequence[Time]) -> Time | None:
     for time in times[first:]:
         if time.start >= parse.end[end - 1]:
             break
-        if time.type == "SET" or time.edtf is None:
+        if time.type == "SET" or (time.edtf is None and not (undated and time.type in ("DATE", "TIME"))):
             continue
         head = _head(parse, time)
         steps = _steps(parse, head, index)
