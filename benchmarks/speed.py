@@ -6,11 +6,12 @@ import resource
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from statistics import median
 from time import process_time
 from typing import Any
 
-import onnxruntime
+import onnxruntime  # type: ignore[import-untyped]  # brings no types
 
 from benchmarks.articles import CASE, articles
 from benchmarks.batches import Fixed, load, of_reader
@@ -65,11 +66,11 @@ def speed(rounds: int = 5) -> Speed:
     feeds, full = fixed.feeds(), fixed.full()
     whole, parsing, bare = _timed(
         rounds,
-        [lambda a=a: read_article(a, readers) for a in given],
-        [lambda a=a: readers.parser.read(a.text) for a in given],
-        [lambda batches=batches: [run(batch) for batch in batches] for batches in feeds],
+        [partial(read_article, a, readers) for a in given],
+        [partial(readers.parser.read, a.text) for a in given],
+        [partial(_all, run, batches) for batches in feeds],
     )
-    (together,) = _timed(rounds, [lambda: [run(batch) for batch in full]])
+    (together,) = _timed(rounds, [partial(_all, run, full)])
     best = [sum(map(min, times)) for times in (whole, parsing, bare, together)]
     ratios = [sum(t[n] for t in whole) / sum(t[n] for t in bare) for n in range(rounds)]
     return Speed(
@@ -86,6 +87,11 @@ def speed(rounds: int = 5) -> Speed:
         peak_mb=peak,
         stale=_differ(fixed, now),
     )
+
+
+def _all(run: Callable[[dict[str, Any]], Any], batches: Sequence[dict[str, Any]]) -> None:
+    for batch in batches:
+        run(batch)
 
 
 def _differ(fixed: Fixed, now: Fixed) -> bool:

@@ -226,7 +226,7 @@ def _signature(function: Any) -> str:
             out.append("*")
             starred = True
         starred |= p.kind is p.VAR_POSITIONAL
-        mark = {p.VAR_POSITIONAL: "*", p.VAR_KEYWORD: "**"}.get(p.kind, "")
+        mark = "*" if p.kind is p.VAR_POSITIONAL else "**" if p.kind is p.VAR_KEYWORD else ""
         out.append(f"{mark}{p.name}" if p.default is p.empty else f"{p.name}={p.default!r}")
     return f"({', '.join(out)})"
 
