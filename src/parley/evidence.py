@@ -20,12 +20,16 @@ def cite(article: Article, start: int, end: int) -> Evidence:
     Raises EvidenceError if nothing but white space is there, or if the range leaves the text.
     """
     if not 0 <= start < end <= len(article.text):
-        raise EvidenceError(f"The range {start}:{end} is outside article {article.id}.", "Please report this as a defect.")
+        raise EvidenceError(
+            f"The range {start}:{end} is outside article {article.id}.", "Please report this as a defect."
+        )
     words = article.text[start:end]
     start += len(words) - len(words.lstrip())
     words = words.strip()
     if not words:
-        raise EvidenceError(f"The range {start}:{end} of article {article.id} is blank.", "Please report this as a defect.")
+        raise EvidenceError(
+            f"The range {start}:{end} of article {article.id} is blank.", "Please report this as a defect."
+        )
     return Evidence(article.id, start, start + len(words), words)
 
 

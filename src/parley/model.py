@@ -42,7 +42,16 @@ Span = tuple[int, int]
 
 ActorType = Literal["person", "state", "organisation", "armed_group", "group"]
 Modality = Literal[
-    "happened", "ongoing", "planned", "proposed", "hypothetical", "conditional", "negated", "denied", "alleged", "rumoured"
+    "happened",
+    "ongoing",
+    "planned",
+    "proposed",
+    "hypothetical",
+    "conditional",
+    "negated",
+    "denied",
+    "alleged",
+    "rumoured",
 ]
 Review = Literal["machine", "confirmed", "disputed", "rejected"]
 Genre = Literal["report", "opinion", "analysis", "transcript", "statement", "digest"]
@@ -225,7 +234,7 @@ class Commitment(Report):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instrument(Report):
-    """A thing that can be in force or fail: ceasefire, resolution, sanction, mandate, list …"""
+    """A thing that can be in force or fail: ceasefire, resolution, sanction, mandate, list and the like."""
 
     name: str
     type: str
@@ -307,7 +316,18 @@ FAMILIES: dict[str, type[Report]] = {
 }
 """The families of report, in the order of the export."""
 
-KINDS = ("processes", "actors", "meetings", "statements", "commitments", "instruments", "incidents", "figures", "positions", "disagreements")
+KINDS = (
+    "processes",
+    "actors",
+    "meetings",
+    "statements",
+    "commitments",
+    "instruments",
+    "incidents",
+    "figures",
+    "positions",
+    "disagreements",
+)
 """The kinds of line, in the order of the export."""
 
 

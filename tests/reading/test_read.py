@@ -125,13 +125,11 @@ def test_names_end_with_their_line(read):
     obeys_the_laws(art, read(art))
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="one verb is read as the word of both speakers")
 def test_speech_inside_speech_has_one_id_for_one_word(read):
     art = article("The envoy said the rebels had told him: “We will leave the port.”")
     obeys_the_laws(art, read(art))
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="an adjective taken for a person, and its state")
 def test_two_actors_of_one_place_have_two_ids(read):
     art = article("“There is no map,” Abkhaz negotiator Daur Kvitsinia told the NTV channel on Friday.")
     obeys_the_laws(art, read(art))

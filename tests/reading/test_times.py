@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 import tomllib
 from datetime import date, timedelta
@@ -154,11 +155,24 @@ def test_reading_is_linear_in_the_text():
         "the same day " * 7000,
     ]
     for text in hostile:
-        half, whole = text[: len(text) // 2], text
-        timings = []
-        for part in (half, whole):
-            art, doc = article(part), NLP.make_doc("x")
-            began = time.process_time()
-            find_times(art, doc, WORDS)
-            timings.append(time.process_time() - began)
-        assert timings[1] < 4 * timings[0] + 0.1
+        half, whole = (
+            calls(find_times, article(part), NLP.make_doc("x"), WORDS) for part in (text[: len(text) // 2], text)
+        )
+        assert whole < 2.2 * half + 500
+
+
+def calls(function, *arguments):
+    """How many Python and C functions run inside a call: what it costs, whatever else the machine does."""
+    count = 0
+
+    def called(_frame, event, _argument):
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(called)
+    try:
+        function(*arguments)
+    finally:
+        sys.setprofile(before)
+    return count

@@ -49,14 +49,18 @@ class Lexicon:
         try:
             return self.tables[name]
         except KeyError:
-            raise LexiconError(f"There is no vocabulary named {name!r}.", f"Known are: {', '.join(self.tables)}.") from None
+            raise LexiconError(
+                f"There is no vocabulary named {name!r}.", f"Known are: {', '.join(self.tables)}."
+            ) from None
 
 
 def _parsed(name: str, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"The vocabulary {name}.toml is not TOML: {error}.", "Mend that line or install Parley anew.") from error
+        raise LexiconError(
+            f"The vocabulary {name}.toml is not TOML: {error}.", "Mend that line or install Parley anew."
+        ) from error
 
 
 def _case_text(case: Path) -> str:
