@@ -42,9 +42,11 @@ def brief(record: RecordFile = None, output: Output = None, as_of: AsOf = None) 
     """  # noqa: D301
     with opened(record) as kept:
         view = kept.view(day(as_of))
+    from parley.reading.measured import measured  # noqa: PLC0415 - with the record
     from parley.record.brief import brief as page  # noqa: PLC0415 - with the record
 
-    write_out(page(view), output)
+    sets, floors = measured()
+    write_out(page(view, floor=floors, quality=sets[0].in_words("meetings", "statements", "commitments")), output)
 
 
 def show(  # noqa: PLR0913, PLR0917 - one option a filter

@@ -103,6 +103,12 @@ def _model() -> Iterator[Finding]:
         yield "", "it has no card: how well it reads is not known", False
     for row in measured:
         yield "", row, True
+    from parley.reading.measured import measured as of_reports  # noqa: PLC0415 - with the reader
+
+    for read in of_reports()[0]:
+        yield "reports", read.name + (", never looked at while the readers were made" if read.blind else ""), True
+        for row in read.rows():
+            yield "", row, True
 
 
 def _measured(card: str) -> Iterator[str]:

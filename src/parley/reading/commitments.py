@@ -17,12 +17,12 @@ __all__ = ["CommitmentWords", "commitments"]
 
 _EDGES = " ,;:.“”\"‘’'"
 _CONFIDENCE = {
-    "binding-verb": 0.75,
-    "own-will": 0.65,
-    "duty": 0.8,
-    "laid-on": 0.7,
-    "commitment-noun": 0.6,
-    "fate-verb": 0.65,
+    "binding-verb": 0.68,
+    "own-will": 0.75,
+    "duty": 0.68,
+    "laid-on": 0.5,
+    "commitment-noun": 0.65,
+    "fate-verb": 0.72,
 }
 """Chance that a commitment made by the rule is one, as counted on annotated articles."""
 

@@ -16,7 +16,7 @@ from parley.reading.speech import SpeechWords
 
 __all__ = ["Voice", "issued", "name_alone", "own_voice", "turns", "voice_of"]
 
-_CONFIDENCE = {"issuer": 0.7, "turn": 0.8}
+_CONFIDENCE = {"issuer": 0.9, "turn": 0.7}
 """Chance that a statement made by the rule is one, as counted on annotated articles."""
 
 _UNNAMED = {"issuer": "we", "turn": "speaker"}

@@ -72,7 +72,9 @@ class Page:
     def shown(self, kind: str) -> tuple[list[Line], int]:
         """The lines of a kind that are sure enough, and the number of the others."""
         lines = [line for line in self.view.kind(kind) if line.review != "rejected"]
-        floor = self.floor.get(kind, _FLOOR) if isinstance(self.floor, Mapping) else self.floor
+        floor = (
+            self.floor.get(kind, self.floor.get("default", _FLOOR)) if isinstance(self.floor, Mapping) else self.floor
+        )
         sure = [line for line in lines if line.confidence >= floor or line.review == "confirmed"]
         return sure, len(lines) - len(sure)
 
