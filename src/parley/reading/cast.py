@@ -19,6 +19,9 @@ __all__ = ["Cast", "Member"]
 SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "both", "who", "those"})
 NEUTER = frozenset({"it", "its", "itself", "which"})
+_MODIFIERS = 6
+"""Tokens before a noun among which its modifiers are looked for."""
+
 _LOOK_BACK, _PAIR_LOOK_BACK = 4, 12
 """Sentences: pronouns farther from their antecedent are rare in news, and guesses there are mostly wrong; the two parties of a
 text stay its two parties for longer."""
@@ -146,8 +149,8 @@ class Cast:
     def adjectives(self, noun: int) -> tuple[int, ...]:
         """States and bodies that stand as adjectives or compounds before a noun: "US-Russian talks"."""
         out: list[int] = []
-        for c in self.parse.subtree(noun):
-            if c >= noun or self.parse.dep[c] not in ("amod", "compound", "conj", "nmod:poss", "nmod"):
+        for c in range(max(self.parse.sents[self.parse.sent[noun]][0], noun - _MODIFIERS), noun):
+            if not self._modifies(c, noun):
                 continue
             match = self.gazetteer.match(self.parse.words, c)
             if match is None or match.entry is None or "capital" in match.readings[0].hows:
@@ -157,6 +160,16 @@ class Cast:
             if found is not None and found not in out:
                 out.append(found)
         return tuple(out)
+
+    def _modifies(self, token: int, noun: int) -> bool:
+        """Whether a token before a noun hangs on it as an adjective or compound, or beside one that does."""
+        for _ in range(_MODIFIERS):
+            if token == noun:
+                return True
+            if self.parse.dep[token] not in ("amod", "compound", "conj", "nmod"):
+                return False
+            token = self.parse.head[token]
+        return False
 
     def named_in(self, words: str) -> tuple[int, ...]:
         """Those of the cast that some words outside the article name, a government for its offices: an outlet's name."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from parley.model import MeetingForm, MeetingStatus
+from parley.model import MeetingForm, MeetingStatus, Time
 from parley.reading.cast import Cast
-from parley.reading.clauses import governor, place_of
+from parley.reading.clauses import Place, governor, place_of
 from parley.reading.meeting_parties import PARTIES, around_noun, around_verb, can_sit, meeting_parties, partners
 from parley.reading.meeting_places import goal_of, meeting_place, object_place
 from parley.reading.meeting_status import carries, status_of_noun, status_of_verb, status_on
@@ -191,31 +192,37 @@ def _visit(setting: Setting, words: MeetingWords, told: _Encounter) -> MeetingMe
 
 def _nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | None:
     parse = setting.parse
-    if not _names_encounter(parse, i):
+    if not _names_encounter(parse, i) or _told_above(parse, words, i):
         return None
     word = parse.lower[i] if parse.lower[i] in words.nouns else parse.lemma[i]
     verb = governor(parse, i)
-    if (
-        verb is not None
-        and parse.head[i] == verb
-        and parse.dep[i] == "obl"
-        and words.verbs.get(parse.lemma[verb]) in ("talks", "session")
-    ):
-        return None  # "will meet for a round of talks" is one encounter
     light = verb if verb is not None and carries(parse, words, i, verb) else None
-    hosts = (i,) if light is None else (i, light)
+    inner = [c for c in parse.kids(i, "nmod") if _told_above(parse, words, c)]
+    hosts = (i, *inner) if light is None else (i, *inner, light)
     who = around_noun(parse, setting.cast, i, light)
+    who += tuple(n for c in inner for n in around_noun(parse, setting.cast, c, light) if n not in who)
     dated = any(setting.when(h) is not None for h in hosts)
     placed = place_of(parse, *hosts) is not None
     definite = any(parse.lower[c] in _DEFINITE for c in parse.kids(i, "det", "nmod:poss"))
-    if word in words.vague and len(who) < 2 and not (who and (dated or placed)) and not (dated and definite):
+    vague = word in words.vague and not inner
+    if vague and len(who) < 2 and not (who and (dated or placed)) and not (dated and definite):
         return None
     status = status_of_noun(parse, words, i, light, verb)
     if status is None or not (who or dated or placed or definite):
         return None
     form: MeetingForm = "call" if word in words.spoken and _by_phone(parse, words, i) else words.nouns[word]
-    heads = (i, *parse.kids(i, "acl"), *hosts[1:], *(parse.kids(light, "xcomp") if light is not None else ()))
-    return _mention(setting, _Encounter(i, form, who, status, "meeting-noun", heads, definite))
+    heads = (*parse.kids(i, "acl"), *(parse.kids(light, "xcomp") if light is not None else ()))
+    return _mention(setting, _Encounter(i, form, who, status, "meeting-noun", (*hosts, *heads), definite))
+
+
+def _told_above(parse: Parse, words: MeetingWords, i: int) -> bool:
+    """Whether the word above tells of the same encounter: "a round of talks", "will meet for talks"."""
+    above = parse.head[i]
+    if above == i:
+        return False
+    if parse.dep[i] == "nmod":
+        return parse.case(i) == "of" and parse.lemma[above] in words.nouns and parse.lemma[i] in words.nouns
+    return parse.dep[i] == "obl" and words.verbs.get(parse.lemma[above]) in ("talks", "session")
 
 
 def _names_encounter(parse: Parse, i: int) -> bool:
@@ -241,6 +248,7 @@ def _mention(setting: Setting, told: _Encounter) -> MeetingMention:
     time = next((t for h in told.heads if (t := setting.when(h)) is not None), None)
     place = goal_of(setting.parse, i) if told.form == "visit" else None
     place = place or meeting_place(setting.parse, setting.cast, i, told.heads)
+    time = time or _right_behind(setting, i, place)
     words = time or next((t for h in told.heads if (t := setting.when(h, undated=True)) is not None), None)
     date = time.edtf if time is not None else None
     return MeetingMention(
@@ -255,3 +263,14 @@ def _mention(setting: Setting, told: _Encounter) -> MeetingMention:
         anaphor=told.definite and date is None,
         rule=told.rule,
     )
+
+
+def _right_behind(setting: Setting, trigger: int, place: Place | None) -> Time | None:
+    """The time right behind a trigger or its place: "talks in Geneva on Friday", whatever the tree hangs it on."""
+    last = place.end if place is not None and trigger < place.start <= trigger + 3 else trigger + 1
+    last += last < len(setting.parse.words) and setting.parse.lower[last] == "on"
+    if last >= len(setting.parse.words) or setting.parse.sent[last] != setting.parse.sent[trigger]:
+        return None
+    k = bisect_left(setting.times, setting.parse.start[last], key=lambda t: t.start)
+    found = setting.times[k] if k < len(setting.times) else None
+    return found if found is not None and found.start == setting.parse.start[last] and found.type == "DATE" else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from parley.dates import fits
+from parley.dates import bounds, fits
 from parley.model import Meeting, MeetingForm, MeetingStatus, Modality, Statement
 from parley.reading.cast import Cast
 from parley.reading.meeting_mentions import MeetingMention, meeting_mentions
@@ -30,6 +30,7 @@ _MODALITY: dict[MeetingStatus, Modality] = {
 }
 _PAST = frozenset({"held", "under way"})
 _TO_COME = frozenset({"planned", "proposed", "postponed", "cancelled"})
+_WEEK = 7
 _SERIES = frozenset({"talks", "summit", "conference", "session"})
 """Forms that are told of without their parties."""
 
@@ -61,7 +62,13 @@ def _takes_up(m: MeetingMention, group: Sequence[MeetingMention]) -> bool:
     if not m.who:
         return m.anaphor or (m.status == "under way" and not m.date and not m.place)
     same = shared and (m.anaphor or len(shared) > 1 or set(m.who) <= who)
-    return bool(same) and (m.date is None or all(g.date is None for g in group))
+    return bool(same) and (m.date is None or (_near(m.date) and all(g.date is None for g in group)))
+
+
+def _near(edtf: str) -> bool:
+    """Whether a date is near enough to a day to date a meeting told of before; "the July talks" are others."""
+    days = bounds(edtf).days
+    return days is None or days <= _WEEK or edtf.startswith("[")
 
 
 def _may_be_one(a: MeetingMention, b: MeetingMention) -> bool:
@@ -122,9 +129,17 @@ def _at_home(cast: Cast, parties: Sequence[int], place: str) -> bool:
 def _worth_keeping(cast: Cast, parties: Sequence[int], group: Sequence[MeetingMention]) -> bool:
     """Two parties, one with a day or place, or talks that are known by these."""
     date, place = any(m.date for m in group), any(m.place for m in group)
+    if len(parties) > 1 and _one_side(cast, parties):
+        return False
     if parties:
         return len(parties) > 1 or date or place or cast.members[parties[0]].plural
     return (place and date) or (group[0].form in _SERIES and (place or date or group[0].status == "under way"))
+
+
+def _one_side(cast: Cast, parties: Sequence[int]) -> bool:
+    """Whether all belong to one state or body: what meets inside one party is no encounter."""
+    homes = {n if cast.members[n].of is None else cast.members[n].of for n in parties}
+    return len(homes) == 1 and all(cast.members[n].type in ("person", "group", "state") for n in parties)
 
 
 def _confidence(parties: Sequence[int], date: str | None) -> float:
