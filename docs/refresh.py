@@ -27,12 +27,15 @@ from typer.testing import CliRunner
 
 import parley
 from parley.cli import app
+from parley.reading.measured import measured
 from parley.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 REFERENCE = ROOT / "docs" / "reference"
 WIDTH = "110"
 _BLOCK = re.compile(r"^```console(?: cut=(\d+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+_TABLE = re.compile(r"<!-- readings -->\n.*?<!-- end -->\n", re.DOTALL)
 
 
 class Ran(NamedTuple):
@@ -88,7 +91,7 @@ def run(command: str) -> Ran:
 def refreshed(text: str) -> str:
     """A page with the output of its commands as it is now. Raises SystemExit if one of them fails."""
     with workplace():
-        return _BLOCK.sub(_again, text)
+        return _TABLE.sub(lambda _: readings_table(), _BLOCK.sub(_again, text))
 
 
 def _again(block: re.Match[str]) -> str:
@@ -102,6 +105,21 @@ def _again(block: re.Match[str]) -> str:
         out += [f"$ {command}", *said[:most], *(["…"] if len(said) > most else [])]
     head = f"console cut={block[1]}" if block[1] else "console"
     return "\n".join([f"```{head}", *out, "```"])
+
+
+def readings_table() -> str:
+    """How well the readings were measured to read: precision and recall of each kind on each set of articles."""
+    sets = measured()[0]
+    head = "| | " + " | ".join(f"{found.name}: precision | recall" for found in sets) + " |"
+    rows = [
+        f"| {family} | " + " | ".join(_pair(found.families.get(family)) for found in sets) + " |"
+        for family in sets[0].families
+    ]
+    return "\n".join(["<!-- readings -->", head, "|---" * (1 + 2 * len(sets)) + "|", *rows, "<!-- end -->", ""])
+
+
+def _pair(figures: tuple[float, float] | None) -> str:
+    return " | ".join(f"{figure:.2f}" for figure in figures) if figures else " | "
 
 
 # --- the reference of commands ----------------------------------------------------------------------------------------------------

@@ -116,6 +116,10 @@ def test_the_figures_of_the_model_are_those_of_its_card():
             assert figure in card, row
 
 
+def test_the_figures_of_the_readings_are_those_that_ship():
+    assert REFRESH.readings_table() in text(ROOT / "README.md"), "run: python docs/refresh.py"
+
+
 # --- what is there is named -------------------------------------------------------------------------------------------------------
 
 
