@@ -192,7 +192,7 @@ def _visit(setting: Setting, words: MeetingWords, told: _Encounter) -> MeetingMe
 
 def _nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | None:
     parse = setting.parse
-    if not _names_encounter(parse, i) or _told_above(parse, words, i):
+    if not _names_encounter(parse, words, i) or _told_above(parse, words, i):
         return None
     word = parse.lower[i] if parse.lower[i] in words.nouns else parse.lemma[i]
     verb = governor(parse, i)
@@ -225,9 +225,11 @@ def _told_above(parse: Parse, words: MeetingWords, i: int) -> bool:
     return parse.dep[i] == "obl" and words.verbs.get(parse.lemma[above]) in ("talks", "session")
 
 
-def _names_encounter(parse: Parse, i: int) -> bool:
+def _names_encounter(parse: Parse, words: MeetingWords, i: int) -> bool:
     """Whether a noun stands for an encounter: no part of another name, no appeal, none that is only thought of."""
     if parse.dep[i] in ("compound", "amod", "flat", "nmod:desc") or parse.lower[i] == parse.lemma[i] == "talk":
+        return False
+    if any(parse.lower[c] in words.never for c in parse.kids(i, "compound", "amod")):
         return False
     appeal = parse.lemma[i] == "call" and any(
         parse.case(c) in ("for", "to", "on") or parse.dep[c] == "acl" for c in parse.children[i]

@@ -67,8 +67,10 @@ def _takes_up(m: MeetingMention, group: Sequence[MeetingMention]) -> bool:
 
 def _near(edtf: str) -> bool:
     """Whether a date is near enough to a day to date a meeting told of before; "the July talks" are others."""
+    if edtf.startswith("XXXX"):
+        return len(edtf) == len("XXXX-MM-DD")
     days = bounds(edtf).days
-    return days is None or days <= _WEEK or edtf.startswith("[")
+    return edtf.startswith("[") or (days is not None and days <= _WEEK)
 
 
 def _may_be_one(a: MeetingMention, b: MeetingMention) -> bool:

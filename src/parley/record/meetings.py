@@ -68,13 +68,25 @@ class _Gathering:
     def _settled_in_turn(
         self, dated: Sequence[Group], undated: Sequence[Group]
     ) -> tuple[dict[int, Group], list[Group]]:
-        """All encounters by their first number, and those of them that have no day: what has a month or a week settles first."""
-        with_date = [g for g in undated if any(self.facts.date[n] for n in g)]
-        without = [g for g in undated if not any(self.facts.date[n] for n in g)]
-        members, alone = self._settled(dated, with_date)
-        members, left = self._settled([*members.values(), *alone], without)
-        grown = [members[min(g)] for g in alone]
-        return members | {min(g): g for g in left}, [*grown, *left]
+        """All encounters by their first number, and those of them that have no day.
+
+        What says who met and in which month or week settles first, then what says who met, then the rest: of two reports of one
+        article the one that names the parties has the better claim.
+        """
+
+        def turn(group: Group) -> int:
+            if not any(self.facts.who[n] for n in group):
+                return 2
+            return 0 if any(self.facts.date[n] for n in group) else 1
+
+        members: dict[int, Group] = {min(g): list(g) for g in dated}
+        alone: list[Group] = []
+        for now in range(3):
+            members, left = self._settled([*members.values()], [g for g in undated if turn(g) == now])
+            members |= {min(g): g for g in left}
+            alone += left
+        holder = {n: group for group in members.values() for n in group}
+        return members, [holder[min(g)] for g in alone]
 
     def _settled(self, dated: Sequence[Group], undated: Sequence[Group]) -> tuple[dict[int, Group], list[Group]]:
         """The dated encounters, by their first number, with the vague groups that they take in; and the vague groups that stay alone.
