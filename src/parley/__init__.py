@@ -66,17 +66,17 @@ def open_record(path: str | Path, *, create: bool = False) -> Record:
     return Record(Path(path), create=create, version=__version__)
 
 
-def open_article(path: str | Path, *, as_is: bool = False, case: Path | None = None) -> Article:
+def open_article(path: str | Path, *, as_is: bool = False, case: str | Path | None = None) -> Article:
     """The article in a file (text, Markdown, HTML), with what is known of it; `as_is` takes page furniture for text.
 
     Raises ArticleError and its kinds if it cannot be read, UsageError if the file holds several.
     """
     from parley.run import only_article  # noqa: PLC0415 - page extraction is slow to import
 
-    return only_article(path, as_is=as_is, case=case)
+    return only_article(path, as_is=as_is, case=_path(case))
 
 
-def read(source: str | Path | Article, *, as_is: bool = False, case: Path | None = None) -> Reading:
+def read(source: str | Path | Article, *, as_is: bool = False, case: str | Path | None = None) -> Reading:
     """What one article says: an article, or the path of a file that holds one.
 
     `as_is` reads page furniture too; `case` is a vocabulary file for the negotiation. The first call loads the reader (a second).
@@ -85,10 +85,10 @@ def read(source: str | Path | Article, *, as_is: bool = False, case: Path | None
     from parley.run import load_reader  # noqa: PLC0415 - the reader is slow to import
 
     article = source if isinstance(source, Article) else open_article(source, as_is=as_is, case=case)
-    return load_reader(case)(article)
+    return load_reader(_path(case))(article)
 
 
-def read_text(text: str, *, published: str | None = None, case: Path | None = None, **known: Any) -> Reading:
+def read_text(text: str, *, published: str | None = None, case: str | Path | None = None, **known: Any) -> Reading:
     """What some words say.
 
     `published` (EDTF) is when they were written; `known` are other fields of Article: title, source, url …
@@ -112,7 +112,7 @@ def read_into(
     *sources: str | Path,
     jobs: int = 1,
     as_is: bool = False,
-    case: Path | None = None,
+    case: str | Path | None = None,
     progress: Progress | None = None,
 ) -> Summary:
     """Read files and folders into a record; the summary says what became of each, one bad article never stops the rest.
@@ -122,7 +122,7 @@ def read_into(
     """
     from parley import run  # noqa: PLC0415 - the database is slow to import
 
-    return run.read_into(record, *sources, jobs=jobs, as_is=as_is, case=case, progress=progress)
+    return run.read_into(record, *sources, jobs=jobs, as_is=as_is, case=_path(case), progress=progress)
 
 
 def __getattr__(name: str) -> Any:
@@ -136,3 +136,7 @@ def __getattr__(name: str) -> Any:
 
         return Summary
     raise AttributeError(f"module 'parley' has no attribute {name!r}")
+
+
+def _path(case: str | Path | None) -> Path | None:
+    return Path(case) if case is not None else None

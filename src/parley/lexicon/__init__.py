@@ -27,7 +27,7 @@ class Lexicon:
     version: str
 
     @classmethod
-    def load(cls, case: Path | None = None) -> Lexicon:
+    def load(cls, case: Path | str | None = None) -> Lexicon:
         """The shipped vocabulary, with a case file over it.
 
         Raises LexiconError if the case file is not TOML or names a table that does not exist.
@@ -40,6 +40,7 @@ class Lexicon:
         tables = {name: _parsed(name, text) for name, text in raw.items()}
         extra = ""
         if case is not None:
+            case = Path(case)
             extra = _case_text(case)
             _lay_over(tables, extra, case)
         return cls(tables, digest(*(part for item in raw.items() for part in item), extra))

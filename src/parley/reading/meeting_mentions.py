@@ -87,6 +87,8 @@ def _at(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | None:
         return _elliptic(setting, i)
     if parse.pos[i] == "VERB" and parse.lemma[i] in words.verbs:
         return _verbal(setting, words, i)
+    if parse.pos[i] == "VERB" and parse.lemma[i] in words.sealing:
+        return _sealed(setting, i)
     if parse.pos[i] in ("NOUN", "PROPN") and (parse.lemma[i] in words.nouns or parse.lower[i] in words.nouns):
         return _nominal(setting, words, i)
     return None
@@ -119,6 +121,15 @@ def _elliptic(setting: Setting, i: int) -> MeetingMention | None:
     if len(parties) < 2 or status is None:
         return None
     return _mention(setting, _Encounter(i, "talks", parties, status, "meeting-verb", (i,)))
+
+
+def _sealed(setting: Setting, i: int) -> MeetingMention | None:
+    """Who seals something together at one place on one day has met there: "A and B signed a truce in Geneva on Friday"."""
+    who = meeting_parties(setting.cast, setting.cast.all(setting.parse.subject(i)))
+    if len(who) < 2 or status_of_verb(setting.parse, i) != "held":
+        return None
+    made = _mention(setting, _Encounter(i, "talks", who, "held", "meeting-sealed", (i,)))
+    return made if made.place is not None and made.date is not None else None
 
 
 def _verbal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | None:

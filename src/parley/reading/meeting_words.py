@@ -19,6 +19,8 @@ class MeetingWords:
     verbs: Mapping[str, MeetingForm | Literal["speak"]]
     nouns: Mapping[str, MeetingForm]
     vague: frozenset[str]
+    sealing: frozenset[str]
+    """Verbs by which several parties together seal something: where and when they did, they met."""
     never: frozenset[str]
     """Words before a noun that make it no meeting: "press conference"."""
     light: Mapping[str, str]
@@ -44,6 +46,7 @@ class MeetingWords:
             verbs={verb: form for form, verbs in table["verbs"].items() for verb in verbs},
             nouns={word: form for form, words in table["nouns"].items() if form != "vague" for word in words},
             vague=frozenset(table["nouns"]["vague"]),
+            sealing=frozenset(table["sealing"]["verbs"]),
             never=frozenset(table["never"]["before"]),
             light={verb: status for status, verbs in table["light"].items() for verb in verbs},
             told={modality: tuple(cues) for modality, cues in told.items()},

@@ -85,7 +85,7 @@ def _statement(setting: Setting, a: Attributed, words: SpeechWords) -> Statement
     voice = voice_of(setting, words, a)
     if not voice.members and (a.rule in _NEEDS_SPEAKER or voice.text is None):
         return None
-    content = [(start, end) for start, end in a.content if end - start > 1]
+    content = [(start, _before_comma(text, end)) for start, end in a.content if end - start > 1]
     if not content or not any(parse.pos[t] in _CONTENT_POS for t in parse.tokens_in(content[0])):
         return None
     cue = _cue_spans(setting, a)
@@ -108,6 +108,11 @@ def _statement(setting: Setting, a: Attributed, words: SpeechWords) -> Statement
         cue_spans=cue,
         content_spans=tuple(content),
     )
+
+
+def _before_comma(text: str, end: int) -> int:
+    """The end of what was said without the comma that only joins it to its cue."""
+    return end - 1 if text[end - 1] == "," else end
 
 
 def _date(setting: Setting, a: Attributed, content: Sequence[Span]) -> str | None:
