@@ -14,6 +14,7 @@ import typer
 
 from parley.cli.guarding import INTERRUPTED, TERMINATED, Terminated, sigterm_raises
 from parley.cli.options import Case, Jobs, RecordFile, chosen
+from parley.errors import UsageError
 
 if TYPE_CHECKING:
     from parley.record import Item
@@ -30,7 +31,7 @@ def add_to(app: typer.Typer) -> None:
 
 def read(
     sources: Annotated[
-        list[Path], typer.Argument(metavar="SOURCE...", help="Files (text, Markdown, HTML, JSONL) and folders.")
+        list[str], typer.Argument(metavar="SOURCE...", help="Files (text, Markdown, HTML, JSONL) and folders.")
     ],
     record: RecordFile = None,
     as_is: Annotated[bool, typer.Option("--as-is", help="Read page furniture (adverts, share buttons) too.")] = False,  # noqa: FBT002
@@ -48,6 +49,10 @@ def read(
       parley read a.html b.txt --record talks.db
       parley read archive/ --jobs 4 --case sudan.toml
     """  # noqa: D301
+    if not all(source.strip() for source in sources):
+        raise UsageError(
+            "One of the sources is empty.", "Name files or folders; an unset variable gives an empty name."
+        )
     want = chosen(record=record, case=case, jobs=jobs)
     done: list[Item] = []
     try:
@@ -65,7 +70,7 @@ def read(
     raise typer.Exit(summary.exit_code)
 
 
-def _run(sources: list[Path], want: Settings, progress: Callable[[Item], None], *, as_is: bool) -> Summary:
+def _run(sources: list[str], want: Settings, progress: Callable[[Item], None], *, as_is: bool) -> Summary:
     from parley import open_record  # noqa: PLC0415 - the database and the reader are slow to import
     from parley.run import read_into  # noqa: PLC0415
 
@@ -79,7 +84,7 @@ def _again() -> str:
 
 
 @contextlib.contextmanager
-def _progress(sources: list[Path]) -> Iterator[Callable[[Item], None]]:
+def _progress(sources: list[str]) -> Iterator[Callable[[Item], None]]:
     """A bar on the terminal; nothing at all in a pipe."""
     if not sys.stderr.isatty():
         yield lambda _: None

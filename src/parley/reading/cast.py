@@ -78,6 +78,9 @@ class Cast:
             return ()
         if token in self.several:
             return self.several[token]
+        parallel = self._parallel(token) if self.parse.lower[token] == "they" else None
+        if parallel is not None and self.members[parallel].plural:
+            return (parallel,)  # "officials warned … although they said": those before the two parties of the text
         if (two := self._pair(token)) is not None:
             return two
         out = []

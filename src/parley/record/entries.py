@@ -14,7 +14,7 @@ from parley.record.wording import count, in_words, listed, shorten
 
 __all__ = ["Entry", "Section", "sections"]
 
-_STANDS = frozenset({"agreed", "signed", "adopted", "in force", "extended", "holding", "violated", "suspended"})
+_STANDS = frozenset({"signed", "adopted", "in force", "extended", "holding"})
 _FORMS = frozenset({"call", "visit", "summit", "conference"})
 _QUOTES = " ,;.“”\"'‘’"
 _ONE_LINE = 78

@@ -138,7 +138,10 @@ def _pending(ground: Ground, told: Sequence[Told[Commitment]], as_of: date | Non
         return "open", f"coverage ends {min(ground.last_day or as_of, as_of).isoformat()}"
     articles = "1 article" if after == 1 else f"{after} articles"
     outlets = "1 source" if sources == 1 else f"{sources} sources"
-    return "due, no report", f"{articles} of {outlets} dated after {due.isoformat()}, none mentions it"
+    return (
+        "due, no report",
+        f"{articles} of {outlets} dated after {due.isoformat()}, in none of them a report of it was recognised",
+    )
 
 
 def _due(told: Sequence[Told[Commitment]]) -> date | None:

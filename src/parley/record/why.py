@@ -44,11 +44,19 @@ def explain(view: View, any_id: str) -> Why:
     return Why(line, tuple(_ground(view, view.report[r]) for r in reports if r in view.report))
 
 
+_ENOUGH = 4
+"""Characters of an id from which on it may be cut short."""
+
+
 def _full_id(view: View, asked: str) -> str:
     known = view.line.keys() | view.report.keys()
     if asked in known:
         return asked
-    found = sorted(k for k in known if k.startswith(asked)) if len(asked) > 3 else []
+    if len(asked) < _ENOUGH:
+        raise UnknownId(
+            f"{asked!r} is too short for an id.", f"Give at least its first {_ENOUGH} characters, like m:05."
+        )
+    found = sorted(k for k in known if k.startswith(asked))
     lines = {view.line[k].id if k in view.line else k for k in found}
     if len(lines) == 1:
         return lines.pop()
