@@ -1,6 +1,6 @@
 """The month of an article that states no date, where it speaks of one thing both by "last month" and by the month's name.
 
-"Both accepted last month's statement. ... The statement, issued early in November" was written in some December.
+"They renewed last month's pact. ... The pact, signed in the first days of April" was written in some May.
 """
 
 from __future__ import annotations

@@ -103,6 +103,6 @@ def _after(parse: Parse, group: Sequence[Mention], times: Sequence[Time], since:
 
 
 def _lasts(parse: Parse, time: Time) -> bool:
-    """As in "for seven days", "for an initial period of seven days"."""
+    """As in "for seven days", "for a first term of ten weeks"."""
     before = parse.text[max(0, time.start - 40) : time.start].lower().split()
     return before[-1:] == ["for"] or (before[-2:] == ["period", "of"] and "for" in before[-5:])
