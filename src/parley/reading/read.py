@@ -11,25 +11,25 @@ from parley.evidence import check
 from parley.lexicon import Lexicon
 from parley.lexicon.actors import Gazetteer
 from parley.model import Article, Reading, Span
-from parley.reading.act_words import ActWords
-from parley.reading.actors import actors
-from parley.reading.acts import acts_of
-from parley.reading.attributions import attributed
-from parley.reading.casting import cast_of
-from parley.reading.commitments import CommitmentWords, commitments
-from parley.reading.figures import FigureWords, figures
-from parley.reading.incidents import incidents
-from parley.reading.instruments import InstrumentWords, instruments
-from parley.reading.meetings import MeetingWords, meetings
-from parley.reading.parse import Parse
-from parley.reading.position_words import PositionWords
-from parley.reading.positions import positions
-from parley.reading.quotes import quotations
+from parley.reading.actors.casting import cast_of
+from parley.reading.actors.reports import actors
+from parley.reading.commitments.reports import CommitmentWords, commitments
+from parley.reading.figures.reports import FigureWords, figures
+from parley.reading.incidents.acts import acts_of
+from parley.reading.incidents.reports import incidents
+from parley.reading.incidents.words import ActWords
+from parley.reading.instruments.reports import InstrumentWords, instruments
+from parley.reading.meetings.reports import MeetingWords, meetings
+from parley.reading.positions.reports import positions
+from parley.reading.positions.words import PositionWords
 from parley.reading.relevance import RelevanceWords, relevance
 from parley.reading.scene import Scene
 from parley.reading.setting import Setting
-from parley.reading.speech import SpeechWords
-from parley.reading.statements import attributions, statements
+from parley.reading.statements.attributions import attributed
+from parley.reading.statements.reports import attributions, statements
+from parley.reading.statements.speech import SpeechWords
+from parley.reading.syntax.parse import Parse
+from parley.reading.syntax.quotes import quotations
 from parley.reading.times import TimeWords, find_times
 
 __all__ = ["Readers", "read_article"]

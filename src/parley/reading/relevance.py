@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from parley.lexicon import Lexicon
 from parley.model import Relevance
-from parley.reading.parse import Parse
+from parley.reading.syntax.parse import Parse
 
 __all__ = ["RelevanceWords", "relevance"]
 

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from parley.model import Statement
-from parley.reading.act_words import ActWords
-from parley.reading.cast import Cast
-from parley.reading.parse import CLAUSAL, Parse
+from parley.reading.actors.cast import Cast
+from parley.reading.incidents.words import ActWords
 from parley.reading.setting import Setting
+from parley.reading.syntax.parse import CLAUSAL, Parse
 
 __all__ = ["FIRST_PERSON", "Scene"]
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from parley.evidence import cite, report_id
 from parley.model import Article, Evidence, Span, Time
-from parley.reading.cast import Cast
-from parley.reading.parse import Parse
-from parley.reading.quotes import Quotation
-from parley.reading.time_links import time_of
+from parley.reading.actors.cast import Cast
+from parley.reading.syntax.parse import Parse
+from parley.reading.syntax.quotes import Quotation
+from parley.reading.times.links import time_of
 
 __all__ = ["Setting"]
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from parley.evidence import digest
@@ -29,13 +30,16 @@ def code_version(*packages: str) -> str:
 
 
 def _sources(package: str) -> list[str]:
-    files = sorted(resources.files(package).iterdir(), key=lambda file: file.name)
-    return [
-        part
-        for file in files
-        if file.name.endswith((".py", ".toml"))
-        for part in (file.name, file.read_text(encoding="utf-8"))
-    ]
+    return [part for file in _files(resources.files(package)) for part in (file.name, file.read_text(encoding="utf-8"))]
+
+
+def _files(folder: Traversable) -> Iterator[Traversable]:
+    """The files of a package and of the packages in it, by name."""
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            yield from _files(entry)
+        elif entry.name.endswith((".py", ".toml")):
+            yield entry
 
 
 @contextlib.contextmanager

@@ -1,0 +1,265 @@
+"""Casting: the mentions of an article gathered into its cast.
+
+States, bodies and groups are known by the gazetteer's entry; persons by full name, then by surname; organisations by name
+and the short form the article explains; the unnamed by their word and whom they belong to, a definite one ("the diplomat")
+with the one introduced before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from parley.lexicon.actors import Gazetteer
+from parley.lexicon.phrases import key
+from parley.model import ActorType, Span
+from parley.reading.actors.cast import Cast, Member
+from parley.reading.actors.names import NamedMention, Owner, named_mentions
+from parley.reading.actors.nominals import NominalMention, nominal_mentions
+from parley.reading.syntax.parse import Parse
+from parley.reading.syntax.quotes import Quotation
+
+__all__ = ["cast_of"]
+
+_JOINTS = frozenset({"of", "and", "for", "the", "in"})
+"""Words of a name that leave no letter in its short form."""
+
+
+def cast_of(parse: Parse, gazetteer: Gazetteer, quotes: Sequence[Quotation] = ()) -> Cast:
+    """Everybody in a parsed article; `quotes` keep what is said apart from what is told."""
+    names, adjectives = named_mentions(parse, gazetteer)
+    taken = _taken(names)
+    casting = _Casting(parse, gazetteer)
+    todo: list[NamedMention | NominalMention] = [*names, *nominal_mentions(parse, gazetteer, taken)]
+    for mention in sorted(todo, key=lambda m: (m.head, m.first)):
+        if isinstance(mention, NamedMention):
+            casting.name(mention)
+        else:
+            casting.nominal(mention)
+    return casting.cast(adjectives, _quoted(parse, quotes))
+
+
+def _quoted(parse: Parse, quotes: Sequence[Quotation]) -> frozenset[int]:
+    return frozenset(t for q in quotes for t in parse.tokens_in((q.start, q.end)))
+
+
+def _names(owners: Sequence[Owner]) -> set[str]:
+    return {o.name for o in owners}
+
+
+def _taken(names: Sequence[NamedMention]) -> set[int]:
+    taken = {t for m in names for t in range(m.first, m.end)}
+    return taken | {t for m in names if m.title for t in range(m.title.first, m.title.end)}
+
+
+@dataclass(slots=True)
+class _Draft:
+    """Somebody of the cast while mentions are gathered: grows with each."""
+
+    type: ActorType
+    name: str
+    spans: list[Span] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
+    role: str | None = None
+    of: int | None = None
+    owners: tuple[Owner, ...] = ()
+    words: set[str] = field(default_factory=set)
+    """Lemmas that describe it: by these a definite description takes it up."""
+    named: bool = True
+    plural: bool = False
+    acts: bool = False
+
+    def member(self) -> Member:
+        """The same, settled."""
+        return Member(
+            type=self.type,
+            name=self.name,
+            spans=tuple(self.spans),
+            heads=tuple(sorted(self.heads)),
+            role=self.role,
+            of=self.of,
+            owners=self.owners,
+            named=self.named,
+            plural=self.plural,
+            acts=self.acts,
+        )
+
+
+class _Casting:
+    """Gathers mentions into drafts, first mention first."""
+
+    def __init__(self, parse: Parse, gazetteer: Gazetteer) -> None:
+        self.parse = parse
+        self.gazetteer = gazetteer
+        self.drafts: list[_Draft] = []
+        self.at: dict[int, int] = {}
+        self.by_key: dict[tuple[str, ...], int] = {}
+        self.by_surname: dict[str, int] = {}
+        self.several: dict[int, tuple[int, ...]] = {}
+
+    def cast(self, adjectives: Sequence[Owner], quoted: frozenset[int]) -> Cast:
+        """Everybody gathered; states that only adjectives name are there for who refers to them."""
+        for owner in adjectives:
+            self._entry(owner)
+        for draft in list(self.drafts):
+            if draft.of is None and draft.owners:
+                draft.of = self._entry(draft.owners[0])
+        members = tuple(draft.member() for draft in self.drafts)
+        return Cast(self.parse, members, self.at, self.gazetteer, self.several, quoted)
+
+    def _new(self, draft: _Draft) -> int:
+        self.drafts.append(draft)
+        return len(self.drafts) - 1
+
+    def _words(self, first: int, end: int) -> str:
+        return self.parse.text[self.parse.start[first] : self.parse.end[end - 1]]
+
+    def name(self, m: NamedMention) -> None:
+        """Take in a name, with the title beside it."""
+        index = self._known(m)
+        if index is None:
+            index = self._new(_Draft(m.type, m.name))
+        self.by_key[m.key] = index
+        draft = self.drafts[index]
+        if m.type == "person":
+            self._person(m, index)
+        elif m.key[0] == "entry" or draft.of is None:
+            draft.owners = draft.owners or m.of
+        first, end = m.first, m.end
+        if m.title is not None and (m.title.end == m.first or m.title.first == m.end + 1):
+            first, end = min(first, m.title.first), max(end, m.title.end)
+        self._mention(index, (first, end), m.head, range(m.first, m.end))
+        if m.title is not None:
+            self.at.update(dict.fromkeys(range(m.title.first, m.title.end), index))
+        draft.acts = draft.acts or m.acts
+
+    def _known(self, m: NamedMention) -> int | None:
+        if m.key in self.by_key:
+            return self.by_key[m.key]
+        if m.type == "person":
+            return self._same_person(m.key[1:])
+        if m.type in ("organisation", "armed_group", "group") and m.key[0] == "name":
+            return self._same_body(m.key[1:])
+        return None
+
+    def _same_person(self, parts: tuple[str, ...]) -> int | None:
+        found = self.by_surname.get(parts[-1])
+        if found is None:
+            return None
+        known = key(self.drafts[found].name)
+        if len(parts) == 1 or len(known) == 1 or set(parts) <= set(known) or set(known) <= set(parts):
+            return found
+        return found if parts[0][:2] == known[0][:2] else None
+
+    def _same_body(self, parts: tuple[str, ...]) -> int | None:
+        bodies = (n for n, draft in enumerate(self.drafts) if draft.type != "person" and draft.named)
+        return next((n for n in bodies if _one_body(parts, key(self.drafts[n].name))), None)
+
+    def _person(self, m: NamedMention, index: int) -> None:
+        draft, parts = self.drafts[index], m.key[1:]
+        if len(parts) > len(key(draft.name)):
+            draft.name = m.name
+        self.by_surname[parts[-1]] = index
+        if parts[-2:-1] and parts[-2] in ("al", "el"):
+            self.by_surname[parts[-2] + parts[-1]] = index
+        if m.title is None:
+            return
+        if draft.role is None or (self.parse.words[m.first - 1] != "," and len(draft.role) < 4):
+            draft.role = m.title.words
+        draft.owners = draft.owners or m.of
+        draft.words.update(self.parse.lemma[t] for t in range(m.title.first, m.title.end))
+
+    def nominal(self, m: NominalMention) -> None:
+        """Take in a description, unless its noun belongs to a name."""
+        if m.head in self.at:
+            return
+        before = [o for o in m.of if o.end <= m.head]
+        if m.plural and len(before) > 1 and m.type == "group" and self.gazetteer.person_word(m.word) == "person":
+            self._one_each(m, before)
+            return
+        owner = self.at.get(m.owner) if m.owner is not None else None
+        index = self._introduced(m, owner)
+        if index is None:
+            index = self._state(m, owner) if m.type == "state" else self._new(_described(m, owner))
+        draft = self.drafts[index]
+        draft.acts = draft.acts or (m.active and (draft.named or draft.type != "state"))
+        self._mention(index, (m.first, m.end), m.head, (m.head,))
+        if m.whole > m.end:
+            draft.spans.append((self.parse.start[m.first], self.parse.end[m.whole - 1]))
+
+    def _one_each(self, m: NominalMention, owners: Sequence[Owner]) -> None:
+        """One person each of "the Russian, Iranian and Syrian defence ministers"."""
+        first = max(o.end for o in owners)
+        office = self._words(first, m.head) if first < m.head else ""
+        indices = []
+        for owner in owners:
+            name = f"{self._words(owner.first, owner.end)} {office} {m.word}".replace("  ", " ")
+            draft = _Draft("person", name, role=f"{office} {m.word}".strip(), owners=(owner,), words={m.word})
+            draft.named, draft.acts = False, True
+            draft.spans.append((self.parse.start[owner.first], self.parse.end[m.end - 1]))
+            draft.heads.append(m.head)
+            indices.append(self._new(draft))
+        self.at[m.head] = indices[0]
+        self.several[m.head] = tuple(indices)
+
+    def _state(self, m: NominalMention, owner: int | None) -> int:
+        """The state that is meant by "the Syrian government", by "Assad's government"; else one that nobody names."""
+        if m.of:
+            index = self._entry(m.of[0])
+        elif owner is not None and self.drafts[owner].type == "state":
+            index = owner
+        elif owner is not None and self.drafts[owner].owners:
+            index = self._entry(self.drafts[owner].owners[0])
+        else:
+            index = self._new(_Draft("state", m.name, of=owner, named=False))
+        self.drafts[index].words.add(m.word)
+        return index
+
+    def _entry(self, owner: Owner) -> int:
+        """The draft of an entry of the gazetteer, mentioned where the text says so."""
+        known = self.by_key.get(("entry", owner.name))
+        if known is None:
+            entry = self.gazetteer.entry(owner.name)
+            known = self._new(_Draft(entry.type if entry else "state", owner.name))
+            self.by_key["entry", owner.name] = known
+        if owner.first >= 0:
+            span = (self.parse.start[owner.first], self.parse.end[owner.end - 1])
+            if span not in self.drafts[known].spans:
+                self.drafts[known].spans.append(span)
+        return known
+
+    def _introduced(self, m: NominalMention, owner: int | None) -> int | None:
+        """The one a definite description takes up: the latest with this word and nothing that speaks against it."""
+        known = [n for n, draft in enumerate(self.drafts) if m.word in draft.words]
+        latest = sorted(known, key=lambda n: max(self.drafts[n].heads, default=-1), reverse=True)
+        return next((n for n in latest if self.drafts[n].heads and _takes_up(m, self.drafts[n], owner)), None)
+
+    def _mention(self, index: int, tokens: tuple[int, int], head: int, names: Iterable[int]) -> None:
+        draft = self.drafts[index]
+        draft.spans.append((self.parse.start[tokens[0]], self.parse.end[tokens[1] - 1]))
+        draft.heads.append(head)
+        for t in names:
+            self.at.setdefault(t, index)
+        self.at.setdefault(head, index)
+
+
+def _one_body(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names are of one body: one is the other's initials, or its end."""
+    if len(a) > 1 and len(b) > 1:
+        return a == b[-len(a) :] or b == a[-len(b) :]
+    short, long = (a, b) if len(a) == 1 else (b, a)
+    return len(short) == 1 and len(long) > 1 and short[0] == "".join(part[0] for part in long if part not in _JOINTS)
+
+
+def _described(m: NominalMention, owner: int | None) -> _Draft:
+    role = m.name if m.type == "person" else None
+    return _Draft(m.type, m.name, role=role, of=owner, owners=m.of, words={m.word}, named=False, plural=m.plural)
+
+
+def _takes_up(m: NominalMention, draft: _Draft, owner: int | None) -> bool:
+    if m.word not in draft.words or draft.plural != m.plural:
+        return False
+    if not draft.named and not m.definite and m.type == "person":
+        return False
+    same_owner = (not m.of or _names(m.of) & _names(draft.owners)) and (owner is None or owner == draft.of)
+    return bool(same_owner) and (m.definite or _names(m.of) == _names(draft.owners))

@@ -1,0 +1,395 @@
+"""Named mentions: where the text names a person, a state, a body, a group, with the title beside a person's name.
+
+Two finders look at the same tokens: the reader model's names and the gazetteer's. The longer span wins; where both have
+the same, the gazetteer says who it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from parley.lexicon.actors import Body, Gazetteer, Group, Match, Named, State
+from parley.lexicon.phrases import key
+from parley.model import ActorType, Span
+from parley.reading.syntax.parse import Parse
+
+__all__ = ["NamedMention", "Owner", "Title", "named_mentions", "owners_in"]
+
+_LOCATIVE = frozenset(
+    {
+        "in",
+        "at",
+        "into",
+        "near",
+        "across",
+        "inside",
+        "within",
+        "throughout",
+        "around",
+        "outside",
+        "over",
+        "through",
+        "onto",
+        "off",
+        "toward",
+        "towards",
+    }
+)
+_INNER = frozenset({"of", "for", "to", "and", "'s", "'", "-", "–", "on", "the", "in"})
+_WORD_POS = frozenset({"PROPN", "NOUN", "ADJ"})
+_ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&-]{1,11}")
+_HOST = frozenset({"PLACE", "FAC"})
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Words beside a name that say what somebody is: tokens `first:end`, on its left or in apposition."""
+
+    first: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """An entry of the gazetteer (its heading) that somebody belongs to, and the tokens that say so, if the text does."""
+
+    name: str
+    first: int = -1
+    end: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class NamedMention:
+    """A name in the text: tokens `first:end`, the token that heads its phrase, who or what it is.
+
+    `key` is the same for two names of one thing as far as the vocabulary knows. `acts` is False where the name only says
+    where something is.
+    """
+
+    first: int
+    end: int
+    head: int
+    type: ActorType
+    name: str
+    key: tuple[str, ...]
+    how: str
+    acts: bool
+    title: Title | None = None
+    of: tuple[Owner, ...] = ()
+    """What the title or the entry itself belongs to."""
+
+
+def named_mentions(parse: Parse, gazetteer: Gazetteer) -> tuple[tuple[NamedMention, ...], tuple[Owner, ...]]:
+    """All named mentions of an article in the order of the text, and the entries that only adjectives name; furniture is left out."""
+    out: list[NamedMention] = []
+    adjectives: list[Owner] = []
+    seen: set[str] = set()
+    aliases = _acronyms(parse)
+    for _, first, end in parse.read_sentences():
+        i = first
+        while i < end:
+            mention = _at(parse, gazetteer, aliases, seen, i)
+            if isinstance(mention, Owner):
+                adjectives.append(mention)
+            if not isinstance(mention, NamedMention):
+                i += 1
+                continue
+            out.append(mention)
+            seen.add(mention.name)
+            i = mention.end
+    return tuple(out), tuple(adjectives)
+
+
+def _at(
+    parse: Parse, gazetteer: Gazetteer, aliases: Mapping[str, tuple[int, int]], seen: set[str], i: int
+) -> NamedMention | Owner | None:
+    if not parse.words[i][0].isalnum():
+        return None
+    n = parse.ent_at[i]
+    ent = parse.ents[n] if n >= 0 and parse.ents[n][0] == i else None
+    match = gazetteer.match(parse.words, i, seen=seen)
+    length = match.length if match else 0
+    if ent and (ent[1] - ent[0] > length or (ent[2] == "PERSON" and not (match and _is_capital(match, ent)))):
+        return _from_model(parse, gazetteer, ent)
+    if n >= 0 and not ent and parse.ents[n][1] >= i + length and parse.ents[n][2] in ("PERSON", "EVENT", "ORG", "FAC"):
+        return None  # inside a longer name
+    if match:
+        end = parse.sents[parse.sent[i]][1]
+        return _from_gazetteer(parse, gazetteer, match.readings, seen, (i, min(i + length, end)))
+    if parse.words[i] in aliases and ent is None:
+        a, b = aliases[parse.words[i]]
+        name = parse.text[parse.start[a] : parse.end[b - 1]]
+        return _plain(parse, gazetteer, (i, i + 1), "organisation", name)
+    return None
+
+
+def _is_capital(match: Match, ent: tuple[int, int, str]) -> bool:
+    """Whether what the model takes for a person bears exactly the name of a state, its people, a capital, a body or a group."""
+    return match.length == ent[1] - ent[0] and any(
+        {"name", "capital", "seat", "adjective", "people"} & set(r.hows) for r in match.readings
+    )
+
+
+def _from_gazetteer(
+    parse: Parse, gazetteer: Gazetteer, readings: Sequence[Named[State | Body | Group]], seen: set[str], tokens: Span
+) -> NamedMention | Owner | None:
+    first, end = tokens
+    known = [r for r in readings if r.entry.name in seen] if len(readings) > 1 else list(readings)
+    if len(known) != 1:
+        return None
+    entry, hows = known[0].entry, known[0].hows
+    head = _head(parse, first, end)
+    proper = "name" in hows or "short" in hows
+    if not proper and set(hows) <= {"adjective", "people"} and not _stands_as_noun(parse, head):
+        return Owner(entry.name, first, end)
+    acts = _acts(parse, gazetteer, head)
+    if not proper and ("capital" in hows or "seat" in hows):
+        acts = acts and _speaks_or_does(parse, gazetteer, head)
+        if not acts:
+            return None
+    return NamedMention(
+        first=first,
+        end=end,
+        head=head,
+        type=entry.type,
+        name=entry.name,
+        key=("entry", entry.name),
+        how=hows[0],
+        acts=acts,
+        of=_belongs(entry),
+    )
+
+
+def _belongs(entry: State | Body | Group) -> tuple[Owner, ...]:
+    above = (entry.of or entry.part_of) if isinstance(entry, Body) else None
+    return (Owner(above),) if above else ()
+
+
+def _from_model(parse: Parse, gazetteer: Gazetteer, ent: tuple[int, int, str]) -> NamedMention | None:
+    first, end, label = ent
+    words = parse.text[parse.start[first] : parse.end[end - 1]]
+    if label == "PERSON":
+        return _person(parse, gazetteer, first, end)
+    if label == "ORG":
+        kind: ActorType = "armed_group" if _armed(parse, gazetteer, first, end) else "organisation"
+        return _plain(parse, gazetteer, (first, end), kind, words)
+    if label == "NORP" and _stands_as_noun(parse, _head(parse, first, end)):
+        return _plain(parse, gazetteer, (first, end), "group", words)
+    return None
+
+
+def _plain(parse: Parse, gazetteer: Gazetteer, tokens: Span, kind: ActorType, name: str) -> NamedMention:
+    first, end = tokens
+    head = _head(parse, first, end)
+    return NamedMention(
+        first=first,
+        end=end,
+        head=head,
+        type=kind,
+        name=name,
+        key=("name", *key(name)),
+        how="name",
+        acts=_acts(parse, gazetteer, head),
+        of=owners_in(parse, gazetteer, max(first - 3, parse.sents[parse.sent[first]][0]), end, owner_of=first),
+    )
+
+
+def _armed(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> bool:
+    return any(gazetteer.person_word(parse.lemma[t]) == "armed_group" for t in range(first, end))
+
+
+def _person(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> NamedMention | None:
+    """A person, honorifics that the model took into the name given back to the title. None if nothing but those is left."""
+    while end - first > 2 and gazetteer.honorific(parse.words[first]):
+        first += 1
+    if all(gazetteer.honorific(parse.words[t]) or not parse.words[t][0].isalpha() for t in range(first, end)):
+        return None
+    end = _with_nickname(parse, end)
+    words = parse.text[parse.start[first] : parse.end[end - 1]]
+    head = _head(parse, first, end)
+    title = _left_title(parse, gazetteer, first) or _apposition(parse, gazetteer, head, first, end)
+    return NamedMention(
+        first=first,
+        end=end,
+        head=head,
+        type="person",
+        name=words,
+        key=("person", *key(words)),
+        how="name",
+        acts=True,
+        title=title,
+        of=owners_in(parse, gazetteer, title.first, title.end) if title else (),
+    )
+
+
+def _with_nickname(parse: Parse, end: int) -> int:
+    """The name goes on through hyphens, after a nickname in quotation marks, and up to "Jr."."""
+    while (
+        end + 1 < len(parse.words)
+        and parse.words[end] in ("-", "‐", "–")
+        and parse.start[end + 1] == parse.end[end - 1] + 1
+    ):
+        end += 2
+    rest = parse.words[end : end + 3]
+    if len(rest) == 3 and rest[0] in "“\"'‘" and rest[2] in "”\"'’" and end + 3 < len(parse.words):
+        n = parse.ent_at[end + 3]
+        if n >= 0 and parse.ents[n][2] == "PERSON":
+            return parse.ents[n][1]
+    return end + 2 if len(rest) > 1 and rest[0] == "," and rest[1] in ("Jr.", "Sr.", "Jr", "Sr") else end
+
+
+def _left_title(parse: Parse, gazetteer: Gazetteer, first: int) -> Title | None:
+    """The title before a name: "U.S. Secretary of State", "army chief"."""
+    start = parse.sents[parse.sent[first]][0]
+    k = first
+    while k > start and first - k < 14 and (parse.pos[k - 1] in _WORD_POS or parse.lower[k - 1] in _INNER):
+        k -= 1
+    for p in range(first - 1, k, -1):
+        joint = parse.lower[p] in ("of", "for", "to", "and", "on", "in")
+        if joint and (not _one_person(parse, gazetteer, p - 1) or _only_honorifics(parse, gazetteer, p + 1, first)):
+            k = p + 1
+            break
+    while k < first and (parse.pos[k] not in _WORD_POS or not _begins_title(parse, gazetteer, k, first)):
+        k += 1
+    if k == first:
+        return None
+    return Title(k, first, parse.text[parse.start[k] : parse.end[first - 1]])
+
+
+def _begins_title(parse: Parse, gazetteer: Gazetteer, k: int, first: int) -> bool:
+    """Whether a title can begin here: some word up to the name must say what somebody is."""
+    return (
+        any(
+            _is_role(parse, gazetteer, t)
+            or gazetteer.honorific(parse.words[t])
+            or gazetteer.match_office(parse.words, t)
+            for t in range(k, first)
+        )
+        and parse.ent_at[k] != parse.ent_at[first]
+    )
+
+
+def _one_person(parse: Parse, gazetteer: Gazetteer, t: int) -> bool:
+    """Whether a word before "of" is what one person is: "minister", not "office", not "envoys"."""
+    office = gazetteer.match_office(parse.words, t) is not None or parse.pos[t] == "PROPN"
+    return not parse.has(t, "Number=Plur") and (
+        gazetteer.person_word(parse.lemma[t]) == "person" or (office and _is_role(parse, gazetteer, t))
+    )
+
+
+def _only_honorifics(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> bool:
+    """Of "envoy of General X" what stands before the name belongs to the name, what stands before "of" to somebody else."""
+    return all(
+        gazetteer.honorific(parse.words[t]) in ("honorific", "military", "royal", "religious") or parse.words[t] == "."
+        for t in range(first, end)
+    )
+
+
+def _is_role(parse: Parse, gazetteer: Gazetteer, t: int) -> bool:
+    return gazetteer.person_word(parse.lemma[t]) is not None or gazetteer.match_office(parse.words, t) is not None
+
+
+def _apposition(parse: Parse, gazetteer: Gazetteer, head: int, first: int, end: int) -> Title | None:
+    """The title set off by a comma, after the name or before it."""
+    for c in parse.kids(head, "appos"):
+        if c >= end and _is_role(parse, gazetteer, c):
+            return _phrase_title(parse, c, set(range(first, end)))
+    above = parse.head[head]
+    if (
+        parse.dep[head] == "appos"
+        and above < first
+        and (_is_role(parse, gazetteer, above) or gazetteer.is_side(parse.lemma[above]))
+    ):
+        return _phrase_title(parse, above, set(range(first, end)) | {head})
+    return None
+
+
+def _phrase_title(parse: Parse, c: int, without: set[int]) -> Title:
+    skip = without | {
+        k for k in parse.children[c] if parse.dep[k] in ("acl", "acl:relcl", "punct", "appos", "conj", "parataxis")
+    }
+    tokens = [t for t in parse.subtree(c, skip) if parse.dep[t] != "det" or t > c]
+    first, last = tokens[0], tokens[-1]
+    last = next((t for t in range(first, last) if parse.words[t + 1] in (",", "(", ";")), last)
+    return Title(first, last + 1, parse.text[parse.start[first] : parse.end[last]])
+
+
+def owners_in(
+    parse: Parse, gazetteer: Gazetteer, first: int, end: int, owner_of: int | None = None
+) -> tuple[Owner, ...]:
+    """Entries named between two tokens; with `owner_of`, before it only by adjectives and possessives."""
+    out: list[Owner] = []
+    i = first
+    while i < end:
+        match = gazetteer.match(parse.words, i)
+        if match is None:
+            i += 1
+            continue
+        stop = i + match.length
+        possessive = stop < len(parse.words) and parse.lower[stop] in ("'s", "'")
+        owns = (
+            owner_of is None
+            or i >= owner_of
+            or possessive
+            or bool({"adjective", "short"} & set(match.readings[0].hows))
+        )
+        if match.entry is not None and owns and all(match.entry.name != o.name for o in out):
+            out.append(Owner(match.entry.name, i, stop))
+        i = stop
+    return tuple(out)
+
+
+def _head(parse: Parse, first: int, end: int) -> int:
+    """The token of a span whose head lies outside it."""
+    return next((t for t in range(first, end) if not first <= parse.head[t] < end or parse.head[t] == t), end - 1)
+
+
+def _stands_as_noun(parse: Parse, head: int) -> bool:
+    return parse.dep[head] not in ("amod", "compound", "nmod:desc", "flat", "nmod:poss") and parse.pos[head] in (
+        "NOUN",
+        "PROPN",
+    )
+
+
+def _acts(parse: Parse, gazetteer: Gazetteer, head: int) -> bool:
+    """Whether a name stands where something acts, is met, addressed or owned, and not only where something is."""
+    dep = parse.dep[head]
+    if dep in ("compound", "amod", "nmod:desc"):
+        return False
+    if dep in ("conj", "appos", "flat") and parse.head[head] != head:
+        above = parse.head[head]
+        if parse.ent_at[above] >= 0 and parse.ents[parse.ent_at[above]][2] in _HOST and dep == "appos":
+            return False
+        return _acts(parse, gazetteer, above) if parse.pos[above] in ("NOUN", "PROPN") else True
+    case = parse.case(head)
+    if case and set(case.split()) & _LOCATIVE:
+        return False
+    return not (dep == "obl" and case in ("to", "from") and gazetteer.is_motion(parse.lemma[parse.head[head]]))
+
+
+def _speaks_or_does(parse: Parse, gazetteer: Gazetteer, head: int) -> bool:
+    """A capital stands for its government as a subject, an agent, a party of with, between or to, or an owner."""
+    dep, case = parse.dep[head], parse.case(head)
+    if dep == "conj" and parse.head[head] != head:
+        return _speaks_or_does(parse, gazetteer, parse.head[head])
+    if dep in ("nsubj", "nsubj:pass", "obl:agent"):
+        return True
+    if dep in ("obj", "iobj"):
+        return not gazetteer.is_motion(parse.lemma[parse.head[head]])
+    return dep == "nmod:poss" or (
+        dep in ("obl", "nmod", "obl:arg") and case in ("with", "between", "by", "against", "of")
+    )
+
+
+def _acronyms(parse: Parse) -> dict[str, tuple[int, int]]:
+    """Short forms that the article itself explains: "Rapid Support Forces (RSF)"."""
+    out: dict[str, tuple[int, int]] = {}
+    for first, end, label in parse.ents:
+        if label == "ORG" and end + 2 < len(parse.words) and parse.words[end] == "(" and parse.words[end + 2] == ")":
+            short = parse.words[end + 1]
+            if _ACRONYM.fullmatch(short) and end - first > 1:
+                out.setdefault(short, (first, end))
+    return out

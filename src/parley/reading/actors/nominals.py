@@ -1,0 +1,157 @@
+"""Unnamed mentions: "a senior US official", "rebels", "the army", "both delegations", "the Syrian government".
+
+A word of `roles.toml` makes one where it heads its phrase and its phrase takes part in something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass
+
+from parley.lexicon.actors import Gazetteer
+from parley.model import ActorType
+from parley.reading.actors.names import Owner, owners_in
+from parley.reading.syntax.parse import Parse
+
+__all__ = ["NominalMention", "nominal_mentions"]
+
+_TAKES_PART = frozenset(
+    {"nsubj", "nsubj:pass", "nsubj:outer", "obj", "iobj", "obl:agent", "appos", "nmod:poss", "root"}
+)
+_PARTY = frozenset(
+    {"according to", "according", "with", "by", "between", "to", "from", "against", "among", "for", "on", "of"}
+)
+_NONE = frozenset({"no", "any", "every", "neither", "none", "which", "what"})
+_CUT = frozenset({"acl", "acl:relcl", "advcl", "punct", "appos", "conj", "cc", "parataxis", "dep"})
+_LEADS = frozenset({"the", "a", "an", "some", "this", "that", "these", "those", "its", "their", "his", "her"})
+"""Words before a description that are no part of its name."""
+
+_INDEFINITE = frozenset({"a", "an", "one", "some", "another", "two", "three", "several", "many", "few", "other"})
+
+
+@dataclass(frozen=True, slots=True)
+class NominalMention:
+    """A description that stands for somebody: the whole phrase is tokens `first:end`, `head` its noun."""
+
+    first: int
+    end: int
+    head: int
+    type: ActorType
+    name: str
+    word: str
+    """Lemma of the word that makes it an actor."""
+    plural: bool
+    definite: bool
+    of: tuple[Owner, ...]
+    owner: int | None
+    """Token of the one it belongs to ("Assad's government", "its delegation"), if that is no entry of the gazetteer."""
+    active: bool
+    """Whether it does something: subject or agent."""
+    whole: int
+    """End of the phrase with what is said of it up to the next comma: "officials familiar with the session"."""
+
+
+def nominal_mentions(parse: Parse, gazetteer: Gazetteer, taken: Container[int]) -> tuple[NominalMention, ...]:
+    """All unnamed mentions, in the order of the text; tokens in `taken` already belong to names and titles."""
+    out = []
+    for _, first, end in parse.read_sentences():
+        for i in range(first, end):
+            if i in taken or parse.pos[i] not in ("NOUN", "PROPN", "ADJ"):
+                continue
+            made = _at(parse, gazetteer, i, first)
+            if made is not None:
+                out.append(made)
+    return tuple(out)
+
+
+def _at(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> NominalMention | None:
+    kind = _kind(parse, gazetteer, i, first)
+    if (
+        kind is None
+        or parse.dep[i] in ("compound", "amod", "nmod:desc", "flat", "fixed", "det")
+        or not _takes_part(parse, i)
+    ):
+        return None
+    if any(parse.lower[c] in _NONE for c in parse.kids(i, "det")):
+        return None
+    plural = parse.has(i, "Number=Plur")
+    if kind == "person" and plural:
+        kind = "group"
+    a, b = _core(parse, i)
+    owner = parse.child(i, "nmod:poss")
+    of = owners_in(parse, gazetteer, a, b, owner_of=i)
+    dets = {parse.lower[c] for c in parse.kids(i, "det", "nummod", "amod")}
+    if (
+        kind == "state"
+        and not of
+        and owner is None
+        and not (parse.dep[i] == "nsubj" and gazetteer.governs(parse.lemma[i]))
+    ):
+        return None
+    start = a + 1 if parse.lower[a] in _LEADS else a
+    return NominalMention(
+        first=a,
+        end=b,
+        head=i,
+        type=kind,
+        name=parse.text[parse.start[min(start, i)] : parse.end[b - 1]],
+        word=parse.lemma[i],
+        plural=plural,
+        definite=not dets & _INDEFINITE
+        and (bool(dets & {"the", "this", "that", "these", "those", "both"}) or owner is not None),
+        of=of,
+        owner=owner if owner is not None and not of else None,
+        active=parse.dep[i] in ("nsubj", "obl:agent", "nsubj:pass")
+        or parse.case(i) in ("by", "according to", "according"),
+        whole=_whole(parse, i, b),
+    )
+
+
+def _kind(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> ActorType | None:
+    for k in range(max(first, i - 2), i + 1):
+        found = gazetteer.match_word(parse.lemma, k)
+        if found and k + found[0] == i + 1:
+            return found[1]
+    if not gazetteer.is_side(parse.lemma[i]):
+        return None
+    if parse.has(i, "Number=Plur"):
+        return "group"
+    return "person" if parse.lemma[i] == "counterpart" else None
+
+
+def _takes_part(parse: Parse, i: int) -> bool:
+    dep = parse.dep[i]
+    if dep == "conj" and parse.head[i] != i:
+        return _takes_part(parse, parse.head[i]) if parse.pos[parse.head[i]] in ("NOUN", "PROPN") else True
+    if dep in _TAKES_PART:
+        return True
+    return dep in ("obl", "obl:arg", "nmod") and parse.case(i) in _PARTY
+
+
+def _whole(parse: Parse, i: int, end: int) -> int:
+    cut = {
+        c
+        for c in parse.children[i]
+        if parse.dep[c] in ("acl:relcl", "punct", "appos", "conj", "cc", "parataxis", "dep", "advcl")
+    }
+    last = max(parse.subtree(i, cut))
+    last = next((t - 1 for t in range(end, last + 1) if parse.words[t] in (",", ";", "(", "“", '"')), last)
+    return last + 1 if end <= last < i + 14 else end
+
+
+def _core(parse: Parse, i: int) -> tuple[int, int]:
+    """The phrase from its determiner to its noun and the "of …" that names what it belongs to."""
+    cut = {
+        c
+        for c in parse.children[i]
+        if parse.dep[c] in _CUT
+        or (c > i and not (parse.dep[c] == "nmod" and parse.case(c) in ("of", "for", "from", "in")))
+    }
+    tokens = parse.subtree(i, cut)
+    left = min((t for t in tokens if t <= i), default=i)
+    right = max(tokens)
+    while left < i and parse.dep[left] in ("case", "cc", "mark", "punct", "fixed"):
+        left += 1
+    if right - i > 8:
+        right = i
+    return left, right + 1

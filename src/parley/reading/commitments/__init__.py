@@ -1,0 +1,1 @@
+"""Commitments: what binds whom, under which condition, until when."""

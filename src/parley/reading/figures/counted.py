@@ -1,0 +1,257 @@
+"""What a number counts: the noun, money, part or time that it belongs to in the tree, and how the words around it bound it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from parley.lexicon import Lexicon
+from parley.reading.figures.numbers import NumberWords, Numeral, numerals
+from parley.reading.syntax.parse import Parse
+
+__all__ = ["Count", "CountWords", "counts"]
+
+Kind = Literal["things", "money", "part", "time", "votes"]
+
+_LONGEST_BOUND = 4
+_TOLD = 10
+"""From here on a number alone takes up what was counted before in its sentence: "54 states signed, only 27 ratified"."""
+_CURRENCY_WORDS = frozenset({"us", "u.s.", "american", "of"})
+_QUANTIFIES = frozenset({"nummod", "amod", "compound", "det", "det:predet", "advmod", "nmod", "nmod:unmarked", "flat"})
+_PEOPLE = frozenset({"NORP"})
+
+
+@dataclass(frozen=True, slots=True)
+class CountWords:
+    """The vocabulary around numbers, from `lexicon/figures.toml`."""
+
+    numbers: NumberWords
+    before: Mapping[tuple[str, ...], str]
+    after: Mapping[tuple[str, ...], str]
+    currencies: Mapping[str, str]
+    percent: frozenset[str]
+    units: Mapping[str, str]
+    times: frozenset[str]
+
+    @classmethod
+    def from_lexicon(cls, lexicon: Lexicon) -> CountWords:
+        """Built once for a lexicon."""
+        table = lexicon.table("figures")
+        bounds = {
+            side: {tuple(p.split()): sign for sign, phrases in table[side].items() for p in phrases}
+            for side in ("before", "after")
+        }
+        return cls(
+            numbers=NumberWords.from_lexicon(lexicon),
+            before=bounds["before"],
+            after=bounds["after"],
+            currencies=table["currencies"],
+            percent=frozenset(table["percent"]["words"]),
+            units={lemma: unit for unit, lemmas in table["units"].items() for lemma in lemmas},
+            times=frozenset(table["time"]["units"]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number with what it counts.
+
+    `noun` is the counted noun, None if it is left out ("killed five"); `head` the token that has the count's place in the sentence.
+    """
+
+    numeral: Numeral
+    first: int
+    head: int
+    noun: int | None
+    unit: str
+    kind: Kind
+    comparison: str
+    verb: int | None = None
+    """The verb right before a number that the tree hangs elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """The sentence that is read, and the counts found in it so far."""
+
+    parse: Parse
+    words: CountWords
+    first: int
+    end: int
+    made: list[Count]
+
+
+def counts(parse: Parse, words: CountWords, first: int, end: int) -> Iterator[Count]:
+    """Every number of the sentence `first:end` that counts something, in order."""
+    sentence = _Sentence(parse, words, first, end, [])
+    for numeral in numerals(parse.lower, first, end, words.numbers):
+        count = _count(sentence, numeral)
+        if count is not None:
+            sentence.made.append(count)
+            yield count
+
+
+def _count(sentence: _Sentence, n: Numeral) -> Count | None:
+    parse, words = sentence.parse, sentence.words
+    start = n.first - (n.first > sentence.first and parse.lower[n.first - 1] in words.currencies)
+    stop = n.end + _percent(sentence, n.end)
+    comparison = n.bound or _bound(sentence, start, stop) or (">=" if n.open else "=")
+    head = _top(parse, start, stop)
+    if start < n.first:
+        return Count(n, start, head, None, words.currencies[parse.lower[start]], "money", comparison)
+    of = _partitive(parse, start, stop)
+    if stop > n.end:
+        return Count(n, start, head, of, "%", "part", comparison)
+    noun = of if of is not None else _noun(parse, head, stop)
+    if noun is None or (noun < n.first and not n.share):
+        return _left_out(sentence, n, head, comparison)
+    place = head if of is not None and noun != parse.head[head] else noun
+    unit, kind = _of_what(parse, words, n, noun)
+    return Count(n, start, place, noun, unit, kind, comparison)
+
+
+def _percent(sentence: _Sentence, at: int) -> int:
+    """How many tokens the words for percent take there."""
+    lower = sentence.parse.lower
+    if at < sentence.end and lower[at] in sentence.words.percent:
+        return 1
+    return 2 if lower[at : at + 2] == ("per", "cent") else 0
+
+
+def _of_what(parse: Parse, words: CountWords, n: Numeral, noun: int) -> tuple[str, Kind]:
+    """Unit and kind of a count by its noun."""
+    lemma = parse.lemma[noun]
+    if n.share:
+        return "share", "part"
+    if lemma in words.currencies:
+        return words.currencies[lemma], "money"
+    return _unit(parse, words, noun), "time" if lemma in words.times else "things"
+
+
+def _top(parse: Parse, first: int, end: int) -> int:
+    """The token of a run on which the others hang."""
+    return next((t for t in range(first, end) if not first <= parse.head[t] < end or parse.head[t] == t), first)
+
+
+def _noun(parse: Parse, head: int, stop: int) -> int | None:
+    """The noun that a number modifies; of "325 seat council" and "15-member council" the one that it counts."""
+    above = parse.head[head]
+    if (
+        above == head
+        or parse.dep[head] not in _QUANTIFIES
+        or parse.pos[above] not in ("NOUN", "PROPN", "SYM")
+        or _prepositional(parse, head)
+    ):
+        return None
+    beside = stop + (parse.lower[stop : stop + 1] == ("-",))
+    if (
+        above > beside
+        and parse.pos[beside] == "NOUN"
+        and parse.dep[beside] == "compound"
+        and not parse.has(above, "Number=Plur")
+    ):
+        return beside
+    while (
+        parse.dep[above] == "compound"
+        and parse.head[above] > above
+        and parse.lower[stop] != "-"
+        and parse.has(parse.head[above], "Number=Plur")
+    ):
+        above = parse.head[above]
+    return above
+
+
+def _prepositional(parse: Parse, head: int) -> bool:
+    """Whether a nominal modifier has a preposition of its own: "the toll of 46" counts no tolls."""
+    return parse.dep[head] == "nmod" and parse.child(head, "case") is not None
+
+
+def _partitive(parse: Parse, start: int, stop: int) -> int | None:
+    """As in "dozens of tanks", "ten of the fifteen members", "220 of which are children"."""
+    if parse.lower[stop : stop + 2] in (("of", "which"), ("of", "whom"), ("of", "them")):
+        clause = parse.head[stop + 1]
+        return (
+            clause if clause > stop and parse.pos[clause] == "NOUN" and parse.child(clause, "cop") is not None else None
+        )
+    for t in range(start, stop):
+        for c in parse.kids(t, "nmod", "obl"):
+            if c >= stop and parse.case(c) == "of" and parse.pos[c] in ("NOUN", "PROPN"):
+                return c
+    return None
+
+
+def _left_out(sentence: _Sentence, n: Numeral, head: int, comparison: str) -> Count | None:
+    """A number without a noun: votes for and against, the noun of the number it is joined with ("89 and 43 seats"), or people."""
+    parse, made, first = sentence.parse, sentence.made, sentence.first
+    before = made[-1] if made else None
+    together = parse.dep[head] in ("conj", "appos") and parse.pos[head] == "NUM"
+    alike = parse.dep[head] == "nsubj" and n.value >= _TOLD
+    if before is not None and before.kind != "money" and before.noun is not None and (together or alike):
+        place = before.noun if before.head == before.noun and together else head if alike else before.head
+        return Count(n, n.first, place, before.noun, before.unit, before.kind, comparison)
+    if _voted(parse, n, head, made):
+        return Count(n, n.first, head, None, "votes", "votes", comparison)
+    more = parse.head[head]
+    if parse.lower[n.end : n.end + 1] in (("more",), ("others",)) and more == n.end:
+        return Count(n, n.first, more, None, "people", "things", comparison)
+    at = n.first - 1
+    while at > first and parse.pos[at] in ("ADV", "ADJ", "ADP", "DET") and n.first - at <= _LONGEST_BOUND:
+        at -= 1
+    if parse.head[head] < n.first and parse.dep[head] == "nummod" and parse.pos[at] == "VERB":
+        return Count(n, n.first, head, None, "people", "things", comparison, verb=at)
+    if parse.dep[head] not in _QUANTIFIES - {"nmod"} and not _year(n):
+        return Count(n, n.first, head, None, "people", "things", comparison)
+    return None
+
+
+def _voted(parse: Parse, n: Numeral, head: int, made: list[Count]) -> bool:
+    """As in "a vote of 62-36", "voted 62-36", "by 151 votes to 27"."""
+    if (
+        made
+        and made[-1].unit.endswith("votes")
+        and n.first - made[-1].numeral.end <= 2
+        and parse.lower[n.first - 1] in ("to", "-", "–")
+    ):
+        return True
+    above = parse.head[head]
+    subject = parse.child(head, "nsubj")
+    pair = (
+        parse.lower[n.end : n.end + 1] in (("-",), ("–",), ("to",))
+        and parse.pos[min(n.end + 1, len(parse.pos) - 1)] == "NUM"
+    )
+    return pair and ("vote" in (parse.lemma[above], parse.lemma[subject] if subject is not None else ""))
+
+
+def _year(n: Numeral) -> bool:
+    return n.end == n.first + 1 and 1000 <= n.value < 2100 and not n.open
+
+
+def _unit(parse: Parse, words: CountWords, noun: int) -> str:
+    """The unit in words: its general name, else the noun with what stands tight before it."""
+    known = words.units.get(parse.lemma[noun])
+    if known:
+        return known
+    n = parse.ent_at[noun]
+    if n >= 0 and parse.ents[n][2] in _PEOPLE:
+        return "people"
+    first = noun
+    while (
+        parse.head[first - 1] == noun
+        and parse.dep[first - 1] in ("compound", "amod")
+        and parse.pos[first - 1] in ("NOUN", "ADJ")
+        and first > 0
+    ):
+        first -= 1
+    return " ".join(parse.words[t] if parse.pos[t] == "PROPN" else parse.lower[t] for t in range(first, noun + 1))
+
+
+def _bound(sentence: _Sentence, start: int, stop: int) -> str:
+    """The sign that the words right before or right after a number give it; the longest phrase wins."""
+    parse, words, first, end = sentence.parse, sentence.words, sentence.first, sentence.end
+    for size in range(_LONGEST_BOUND, 0, -1):
+        sign = words.before.get(parse.lower[start - size : start]) if start - size >= first else None
+        sign = sign or (words.after.get(parse.lower[stop : stop + size]) if stop + size <= end else None)
+        if sign:
+            return sign
+    return ""

@@ -1,0 +1,1 @@
+"""Incidents: who does what to whom, in PLOVER's types."""

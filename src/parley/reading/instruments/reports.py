@@ -1,0 +1,136 @@
+"""Instruments: what can be in force or fail, one report for each that an article speaks of, with the last state it tells.
+
+Types of ceasefire follow ETH/PRIO's and stages of agreement PA-X's as far as the guidelines name them. Mentions gather into one
+instrument while nothing speaks against it: numbers, names, places or parties that differ.
+"""
+
+from __future__ import annotations
+
+from parley.model import Instrument
+from parley.reading.instruments.mentions import Mention, mentions
+from parley.reading.instruments.times import life
+from parley.reading.instruments.words import InstrumentWords
+from parley.reading.setting import Setting
+from parley.reading.syntax.clauses import place_of
+from parley.reading.syntax.parse import Parse
+
+__all__ = ["InstrumentWords", "instruments"]
+
+_NUMBERED = 4
+"""Rank of adoption: a resolution with a number has come that far."""
+
+
+def instruments(setting: Setting, words: InstrumentWords) -> tuple[Instrument, ...]:
+    """The instruments of an article in the order of their first mention; what only the title speaks of is none."""
+    groups: list[list[Mention]] = []
+    for mention in mentions(setting, words):
+        if setting.is_title(mention.sent):
+            continue
+        home = _home(groups, mention, words)
+        if home is None:
+            groups.append([mention])
+        else:
+            home.append(mention)
+    return tuple(_instrument(setting, words, group) for group in groups if _holds(group))
+
+
+def _holds(group: list[Mention]) -> bool:
+    """Whether mentions amount to an instrument: sanctions only threatened or feared are none."""
+    if group[0].type != "sanction":
+        return True
+    return any(
+        (m.stage is not None and m.stage.rank > 0) or _proper(m.marks) or (m.definite and not m.bare) for m in group
+    )
+
+
+def _told(m: Mention) -> float:
+    """How much a mention tells: its stage, what names it, who is party to it; the earlier the better."""
+    return (
+        2 * (m.stage is not None)
+        + (1.0 if _proper(m.marks) else 0.3 * bool(m.marks))
+        + bool(m.parties)
+        - (m.bare and m.definite)
+        - 0.1 * m.sent
+    )
+
+
+def _home(groups: list[list[Mention]], mention: Mention, words: InstrumentWords) -> list[Mention] | None:
+    """The instrument that a mention is of; None if it is a new one. A bare "the treaty" is the one most spoken of, else the latest wins."""
+    fitting = [group for group in reversed(groups) if _fits(group, mention, words)]
+    if not fitting:
+        return None
+    return (
+        max(fitting, key=lambda group: (words.group.get(group[0].type) == words.group.get(mention.type), len(group)))
+        if not mention.marks
+        else fitting[0]
+    )
+
+
+def _fits(group: list[Mention], mention: Mention, words: InstrumentWords) -> bool:
+    """Whether nothing speaks against it that a mention is of the same instrument."""
+    kinds = {words.group.get(m.type, m.type) for m in group}
+    kind = words.group.get(mention.type, mention.type)
+    taken_up = not mention.marks and mention.definite
+    if kind not in kinds and not (taken_up and mention.type == "agreement" and kinds & words.taken_up):
+        return False
+    numbers = {m.number for m in group if m.number}
+    if mention.number:
+        return mention.number in numbers
+    if mention.earlier != group[0].earlier:
+        return False
+    marks = frozenset().union(*(m.marks for m in group))
+    if kind == "ceasefire" or (mention.kind.need == "ruled" and not numbers):
+        return not _proper(marks) or not _proper(mention.marks) or bool(marks & mention.marks)
+    if not mention.marks:
+        return not numbers and (mention.definite or not marks)
+    own = _folded(mention.marks)
+    return any(own <= _folded(m.marks) or (m.marks and _folded(m.marks) <= own) for m in group)
+
+
+def _folded(marks: frozenset[str]) -> frozenset[str]:
+    """Words of the marks, in lower case."""
+    return frozenset(word for mark in marks for word in mark.lower().split())
+
+
+def _proper(marks: frozenset[str]) -> bool:
+    return any(m[:1].isupper() for m in marks)
+
+
+def _instrument(setting: Setting, words: InstrumentWords, group: list[Mention]) -> Instrument:
+    parse = setting.parse
+    best = max(group, key=_told)
+    state = _state(group)
+    naming = max(group, key=lambda m: (len(m.marks), -m.sent))
+    parties = [k for m in group for k in m.parties]
+    place = place_of(parse, *(m.head for m in group))
+    since, until = life(parse, words, group, setting.times)
+    return Instrument(
+        id=setting.report_id("i", group[0].anchor),
+        evidence=(setting.around([setting.span(best.head)]),),
+        confidence=0.7 if group[0].kind.need == "sure" else 0.6,
+        made_by=f"rule instrument-{group[0].kind.need}",
+        name=_words(parse, naming),
+        type=group[0].type,
+        parties=setting.refer(dict.fromkeys(parties)),
+        place=place.words if place else None,
+        state=state,
+        since=since,
+        until=until,
+    )
+
+
+def _words(parse: Parse, m: Mention) -> str:
+    """The name as the article has it; of "resolutions 242 and 338" each its own."""
+    if m.number is None:
+        return " ".join(parse.text[parse.start[m.first] : parse.end[m.end - 1]].split())
+    before = parse.text[parse.start[m.first] : parse.start[m.head]]
+    noun = parse.words[m.head]
+    return " ".join(f"{before}{noun.removesuffix('s')} {m.number}".split())
+
+
+def _state(group: list[Mention]) -> str | None:
+    told = [m.stage for m in group if m.stage is not None]
+    last = max(told, key=lambda s: s.rank, default=None)
+    if group[0].number and (last is None or last.rank <= _NUMBERED):
+        return "adopted"
+    return last.name if last else None

@@ -1,0 +1,168 @@
+"""The stage in the life of an instrument that a clause tells: proposed, agreed, signed, in force, broken, over, as far as it is real."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from parley.reading.instruments.words import InstrumentWords, Stage
+from parley.reading.syntax.clauses import governor, reality
+from parley.reading.syntax.parse import Parse
+
+__all__ = ["MADE", "denied", "stage_of", "stage_of_pronoun"]
+
+Verbs = Mapping[str, tuple[tuple[tuple[str, ...], Stage], ...]]
+
+MADE = 2
+"""Rank of what was agreed; what is below it is only wanted."""
+_REAL = frozenset({"past", "present"})
+_DECIDES = frozenset({"agree", "decide", "vote", "begin", "start", "move", "manage"})
+"""Verbs of which an infinitive is as real as they are."""
+_COMES = frozenset({"take", "come", "enter", "go", "begin", "start"})
+"""Verbs whose present tense tells what is to come: "takes effect on Monday"."""
+_IT_DOES = frozenset({"expire", "lapse", "run", "take", "come", "enter", "hold", "collapse", "last"})
+_DONE_TO_IT = frozenset(
+    {
+        "sign",
+        "extend",
+        "prolong",
+        "renew",
+        "violate",
+        "break",
+        "breach",
+        "reject",
+        "suspend",
+        "ratify",
+        "adopt",
+        "approve",
+        "veto",
+    }
+)
+"""Verbs of which "it", as subject or object, is rather an instrument than somebody."""
+
+
+def stage_of_pronoun(parse: Parse, words: InstrumentWords, token: int) -> tuple[Stage, int] | None:
+    """The stage that a verb tells of "it", if it is a verb that tells such things of instruments only."""
+    verb, dep = parse.head[token], parse.dep[token]
+    known = _IT_DOES if dep == "nsubj" else _DONE_TO_IT if dep in ("obj", "nsubj:pass") else frozenset()
+    return _governed(parse, words, token) if parse.lemma[verb] in known else None
+
+
+def denied(parse: Parse, head: int, teller: int | None) -> bool:
+    """As in "no truce was agreed", "without agreeing on a truce", "did not sign"."""
+    if "no" in {parse.lower[c] for c in parse.kids(head, "det")} or parse.case(head) == "without":
+        return True
+    return teller is not None and (
+        parse.negated(teller) or any(parse.lower[m] == "without" for m in parse.kids(teller, "mark", "case"))
+    )
+
+
+def stage_of(parse: Parse, words: InstrumentWords, head: int) -> tuple[Stage | None, int | None]:
+    """The stage that the clause around a noun tells, and the token that tells it."""
+    place = head
+    while parse.dep[place] == "conj" and parse.pos[parse.head[place]] in ("NOUN", "PROPN"):
+        place = parse.head[place]
+    told = [
+        f
+        for f in (_done_to(parse, words, head), _governed(parse, words, place), _beside(parse, words, head))
+        if f is not None
+    ]
+    return max(told, key=lambda f: f[0].rank) if told else (None, None)
+
+
+def _governed(parse: Parse, words: InstrumentWords, place: int) -> tuple[Stage, int] | None:
+    above, dep = parse.head[place], parse.dep[place]
+    if above == place:
+        return None
+    if dep == "nsubj" and parse.lemma[above] in words.standing and parse.case(above) == "in":
+        return words.in_force, above
+    if parse.pos[above] in ("NOUN", "PROPN") and dep in ("nmod", "acl", "compound"):
+        stage = words.above.get(parse.lemma[above])
+        return _weighed(parse, words, stage, above) if stage is not None else None
+    if parse.pos[above] == "ADJ" and parse.lemma[above] in words.beside:
+        return words.beside[parse.lemma[above]], above
+    if parse.pos[above] not in ("VERB", "AUX", "ADJ"):
+        return None
+    stage = _of_verb(parse, words, place)
+    return _weighed(parse, words, stage, above) if stage is not None else None
+
+
+def _of_verb(parse: Parse, words: InstrumentWords, place: int) -> Stage | None:
+    """The stage that the verb above a noun tells of its subject or object."""
+    above, dep = parse.head[place], parse.dep[place]
+    if dep in ("nsubj", "nsubj:outer"):
+        return _verb(parse, words.runs, above, None)
+    if dep in ("obj", "nsubj:pass", "obl", "obl:arg"):
+        oblique = dep.startswith("obl") and parse.case(place) != ""
+        stage = _verb(parse, words.verbs, above, place if oblique else None)
+        if stage is None and dep == "nsubj:pass":
+            stage = _verb(parse, words.runs, above, None)
+        return stage
+    return None
+
+
+def _verb(parse: Parse, table: Verbs, verb: int, oblique: int | None) -> Stage | None:
+    """The stage of a verb with the words after it: a particle, a noun ("take effect"), or the preposition of an oblique instrument."""
+    entries = table.get(parse.lemma[verb]) or table.get(parse.lower[verb]) or ()
+    case = parse.case(oblique) if oblique is not None else ""
+    after = [parse.lower[t] for t in range(verb + 1, min(verb + 4, len(parse.words)))]
+    for rest, stage in entries:
+        if not rest:
+            if oblique is None:
+                return stage
+        elif rest == (case,) or (oblique is None and list(rest) == after[: len(rest)]):
+            return stage
+    return None
+
+
+def _weighed(parse: Parse, words: InstrumentWords, stage: Stage, teller: int) -> tuple[Stage, int] | None:
+    """The stage as far as it is real: what is to come is proposed, what did not happen is nothing."""
+    if parse.pos[teller] not in ("VERB", "AUX"):
+        above = governor(parse, teller)
+        unreal = (
+            above is not None and stage.rank >= MADE and reality(parse, above) in ("conditional", "proposed", "future")
+        )
+        return (words.wished if unreal else stage), teller
+    told = reality(parse, teller)
+    head = parse.head[teller]
+    if (
+        parse.dep[teller] in ("xcomp", "ccomp", "conj")
+        and parse.lemma[head] in _DECIDES
+        and told in ("proposed", "future")
+    ):
+        told = reality(parse, head)
+    if parse.dep[teller] == "acl:relcl" and parse.pos[head] == "PRON":
+        return None
+    if stage.name == "expired" and told in ("present", "future"):
+        return words.in_force, teller
+    if told == "present" and parse.lemma[teller] in _COMES:
+        return None
+    if told in _REAL or stage.rank <= 1 or told == "negated":
+        return stage, teller
+    return (
+        (words.wished, teller)
+        if told in ("future", "proposed", "conditional") and MADE <= stage.rank <= MADE + 2
+        else None
+    )
+
+
+def _done_to(parse: Parse, words: InstrumentWords, head: int) -> tuple[Stage, int] | None:
+    """A participle or relative clause after the noun: "the deal signed in May", "the truce, extended once, ran out"."""
+    out = []
+    for c in parse.kids(head, "acl", "acl:relcl", "appos"):
+        for verb in (c, *parse.kids(c, "conj")):
+            passive = parse.child(verb, "nsubj") is None or parse.child(verb, "nsubj:pass") is not None
+            stage = _verb(parse, words.verbs if passive and parse.has(verb, "Part") else words.runs, verb, None)
+            if stage is not None and (made := _weighed(parse, words, stage, verb)):
+                out.append(made)
+    return max(out, key=lambda f: f[0].rank) if out else None
+
+
+def _beside(parse: Parse, words: InstrumentWords, head: int) -> tuple[Stage, int] | None:
+    for c in parse.kids(head, "nmod", "acl", "appos", "amod", "obl"):
+        if parse.lemma[c] in words.standing and parse.case(c) == "in":
+            return words.in_force, c
+    for c in parse.kids(head, "amod", "compound"):
+        stage = words.beside.get(parse.lower[c])
+        if stage is not None:
+            return stage, c
+    return None

@@ -1,0 +1,121 @@
+"""The vocabulary of instruments as typed, frozen views over `lexicon/instruments.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from parley.lexicon import Lexicon
+from parley.reading.syntax.forms import forms
+
+__all__ = ["InstrumentWords", "Kind", "Need", "Stage"]
+
+Need = Literal["sure", "tied", "ruled", "named"]
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a noun calls: the type of instrument, and what it needs beside it to be one."""
+
+    type: str
+    need: Need
+    length: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage in the life of an instrument, the words that tell it, and its rank: the later in life, the higher."""
+
+    name: str
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentWords:
+    """Nouns by kind, phrases by their last word; verbs by stage, their particles or nouns beside them."""
+
+    nouns: Mapping[str, Kind]
+    phrases: Mapping[str, tuple[tuple[Phrase, Kind], ...]]
+    verbs: Mapping[str, tuple[tuple[Phrase, Stage], ...]]
+    runs: Mapping[str, tuple[tuple[Phrase, Stage], ...]]
+    above: Mapping[str, Stage]
+    beside: Mapping[str, Stage]
+    group: Mapping[str, str]
+    taken_up: frozenset[str]
+    other_modifiers: frozenset[str]
+    other_kinds: frozenset[str]
+    wholes: frozenset[str]
+    sorts: frozenset[str]
+    named_by: frozenset[str]
+    vague: frozenset[str]
+    earlier: frozenset[str]
+    parties: frozenset[str]
+    against: frozenset[str]
+    until: frozenset[str]
+    until_extended: frozenset[str]
+    standing: frozenset[str]
+    """Nouns that say after "in" that it is in force."""
+    in_force: Stage
+    wished: Stage
+    """The stage of what is only wanted, and of what is only sought."""
+    sought: Stage
+
+    @classmethod
+    def from_lexicon(cls, lexicon: Lexicon) -> InstrumentWords:
+        """Built once for a lexicon."""
+        table = lexicon.table("instruments")
+        entries = [
+            (noun.split(), Kind(kind, need, len(noun.split())))
+            for kind, needs in table["kinds"].items()
+            for need, nouns in needs.items()
+            for noun in nouns
+        ]
+        phrases: dict[str, list[tuple[Phrase, Kind]]] = {}
+        for words, kind in sorted((e for e in entries if len(e[0]) > 1), key=lambda e: -len(e[0])):
+            phrases.setdefault(words[-1], []).append((tuple(words), kind))
+        stages = {name: Stage(name, rank) for rank, name in enumerate(table["stages"])}
+        told = {role: _by_first(table["stages"], stages, role) for role in ("verbs", "runs")}
+        single = {
+            role: {w: stages[n] for n, entry in table["stages"].items() for w in entry[role]}
+            for role in ("nouns", "words")
+        }
+        return cls(
+            nouns={words[0]: kind for words, kind in entries if len(words) == 1},
+            phrases={last: tuple(found) for last, found in phrases.items()},
+            verbs=told["verbs"],
+            runs=told["runs"],
+            above=single["nouns"],
+            beside=single["words"],
+            group={kind: group[0] for group in table["same"]["groups"] for kind in group},
+            taken_up=frozenset(table["same"]["taken_up"]),
+            other_modifiers=frozenset(table["other"]["modifiers"]),
+            other_kinds=frozenset(table["other"]["kinds"]),
+            wholes=frozenset(table["other"]["wholes"]),
+            sorts=frozenset(table["other"]["sorts"]),
+            named_by=frozenset(table["other"]["named_by"]),
+            vague=frozenset(table["vague"]["words"]),
+            earlier=frozenset(table["vague"]["earlier"]),
+            parties=frozenset(table["parties"]["with"]),
+            against=frozenset(table["parties"]["against"]),
+            until=frozenset(table["until"]["words"]),
+            until_extended=frozenset(table["until"]["extended"]),
+            standing=frozenset(table["standing"]["nouns"]),
+            in_force=stages["in force"],
+            wished=stages["proposed"],
+            sought=stages["being negotiated"],
+        )
+
+
+def _by_first(
+    table: Mapping[str, Mapping[str, list[str]]], stages: Mapping[str, Stage], role: str
+) -> dict[str, tuple[tuple[Phrase, Stage], ...]]:
+    """Verbs by their first word, each with the words after it, longer ones first."""
+    out: dict[str, list[tuple[Phrase, Stage]]] = {}
+    for name, entry in table.items():
+        for verb in entry[role]:
+            first, *rest = verb.split()
+            for form in forms(first):
+                out.setdefault(form, []).append((tuple(rest), stages[name]))
+    return {first: tuple(sorted(found, key=lambda f: -len(f[0]))) for first, found in out.items()}

@@ -1,0 +1,1 @@
+"""Meetings: mentions, who, where, whether, and the reports of each encounter."""

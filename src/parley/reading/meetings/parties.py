@@ -1,0 +1,122 @@
+"""Who meets: the parties to an encounter, by the grammar around its trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parley.model import ActorType
+from parley.reading.actors.cast import Cast
+from parley.reading.syntax.clauses import governor
+from parley.reading.syntax.parse import Parse
+
+__all__ = ["PARTIES", "around_noun", "around_verb", "can_sit", "means", "meeting_parties"]
+
+PARTIES = frozenset({"with", "between", "among", "of", "by", "from"})
+"""Prepositions of a party."""
+
+_WITH = frozenset({"with", "between", "together with", "alongside"})
+_SETTING = frozenset({"during", "at", "in", "after", "before", "following", "for", "ahead of"})
+_ACTORS: frozenset[ActorType] = frozenset({"person", "state", "organisation", "armed_group", "group"})
+
+
+def meeting_parties(cast: Cast, who: Sequence[int]) -> tuple[int, ...]:
+    """Who can meet, each once; a state goes where a person of it is there."""
+    known = [n for n in dict.fromkeys(who) if cast.members[n].type in _ACTORS]
+    persons_of = {cast.members[n].of for n in known if cast.members[n].type == "person"}
+    return tuple(n for n in known if not (n in persons_of and cast.members[n].type == "state"))
+
+
+def can_sit(cast: Cast, n: int) -> bool:
+    """Whether one party alone can meet: several people, or a body."""
+    member = cast.members[n]
+    return member.plural or (member.type == "organisation" and member.named)
+
+
+def means(parse: Parse, cast: Cast, token: int | None) -> tuple[int, ...]:
+    """Those a token means; of unnamed envoys or delegations also those they come from: "envoys of A and B"."""
+    found = cast.all(token)
+    if token is None or not any(not cast.members[n].named and cast.members[n].plural for n in found):
+        return found
+    homes = (c for c in parse.kids(token, "nmod", "nmod:poss") if parse.case(c) in ("of", "from", "'s", ""))
+    return (*found, *(n for c in homes for n in cast.all(c) if n not in found))
+
+
+def around_verb(parse: Parse, cast: Cast, verb: int, *, obj: bool) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """(who does it, with whom); with `obj` its object is one of those."""
+    other = [n for o in partners(parse, verb) for n in means(parse, cast, o)]
+    if obj:
+        other += means(parse, cast, parse.child(verb, "obj"))
+    return means(parse, cast, parse.subject(verb)), tuple(other)
+
+
+def partners(parse: Parse, verb: int) -> list[int]:
+    """Tokens behind "with", "between"."""
+    return [o for o in parse.kids(verb, "obl", "obl:arg", "nmod") if parse.case(o) in _WITH]
+
+
+def around_noun(parse: Parse, cast: Cast, noun: int, light: int | None) -> tuple[int, ...]:
+    """Parties to what a noun names: inside its phrase, around the `light` verb that carries it, else those whose act it frames."""
+    inner = _inside(parse, cast, noun)
+    outer: Sequence[int] = ()
+    if light is not None:
+        outer = _carriers(parse, cast, light, noun)
+    elif len(inner) < 2:
+        outer = _beside(parse, cast, noun, inner)
+    return meeting_parties(cast, [*inner, *outer])
+
+
+def _inside(parse: Parse, cast: Cast, noun: int) -> list[int]:
+    """Parties inside the phrase: "between A and B", "held with C", "Kerry's", "US-Russian"; of a caption those it stands beside."""
+    out: list[int] = []
+    held = [v for v in parse.kids(noun, "acl", "acl:relcl") if parse.pos[v] == "VERB"]
+    for c in (*parse.children[noun], *(o for v in held for o in parse.kids(v, "obl", "obl:agent", "obl:arg"))):
+        if parse.dep[c] == "nmod:poss" or (parse.dep[c] not in ("acl", "acl:relcl") and parse.case(c) in PARTIES):
+            out += [f for f in means(parse, cast, c) if f not in out]
+    adjectives = [f for f in cast.adjectives(noun) if f not in out]
+    if len(adjectives) > 1:
+        out += adjectives
+    if not out and parse.case(noun) in ("at", "in", "during") and _caption(parse, noun):
+        before = dict.fromkeys(cast.at.get(t) for t in range(parse.sents[parse.sent[noun]][0], noun))
+        out += [n for n in before if n is not None and cast.members[n].type == "person"]
+    return out
+
+
+def _caption(parse: Parse, noun: int) -> bool:
+    """A sentence without a finite verb: "A and B at a meeting in C"."""
+    first, end = parse.sents[parse.sent[noun]]
+    return not any(parse.has(t, "VerbForm=Fin") or parse.has(t, "Mood=Ind") for t in range(first, end))
+
+
+def _carriers(parse: Parse, cast: Cast, verb: int, noun: int) -> list[int]:
+    """Who holds, attends or opens it, and with whom."""
+    subject = parse.subject(verb)
+    out = list(means(parse, cast, subject)) if subject != noun else []
+    for o in parse.kids(verb, "obl", "obl:arg", "obl:agent"):
+        if o != noun and parse.case(o) in ("with", "between", "by", "among"):
+            out += [f for f in cast.all(o) if f not in out]
+    return out
+
+
+def _beside(parse: Parse, cast: Cast, noun: int, inner: Sequence[int]) -> list[int]:
+    """Who takes part in an encounter that is only the setting of a clause: "… said during talks with B".
+
+    Whoever does something at talks is a party to them; of a person and his own state the person is.
+    """
+    if parse.case(noun) not in _SETTING and not inner:
+        return []
+    own = set(inner) | {cast.members[n].of for n in inner}
+    at = noun
+    for _ in range(3):
+        verb = governor(parse, at)
+        if verb is None or verb == at:
+            return []
+        doers = [n for n in cast.all(parse.subject(verb)) if n not in own and _comes(cast, n)]
+        found = [n for n in doers if cast.members[n].of not in inner]
+        if found and (inner or len(found) > 1):
+            return found
+        at = verb
+    return []
+
+
+def _comes(cast: Cast, n: int) -> bool:
+    return cast.members[n].named and cast.members[n].type != "organisation"

@@ -1,0 +1,1 @@
+"""Positions: who wants what on which issue."""

@@ -1,0 +1,1 @@
+"""Attributions and statements: cues, what they govern, who speaks."""

@@ -1,0 +1,220 @@
+"""Statements: the speech part of the attributions, with who speaks, to whom, quoted or not, and what goes on without a cue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from parley.model import Attribution, Modality, Span, SpeechForm, Statement
+from parley.reading.actors.cast import Cast
+from parley.reading.setting import Setting
+from parley.reading.statements.attributions import SPEECH, Attributed
+from parley.reading.statements.speech import SpeechWords
+from parley.reading.statements.voices import issued, name_alone, own_voice, turns, voice_of
+from parley.reading.syntax.parse import Parse
+from parley.reading.syntax.quotes import Quotation
+
+__all__ = ["attributions", "statements", "tellers", "told_as"]
+
+_CONFIDENCE = {
+    "clause-cue": 0.92,
+    "quotation-cue": 0.88,
+    "according-to": 0.93,
+    "infinitive-cue": 0.65,
+    "request-cue": 0.75,
+    "predicate-cue": 0.77,
+    "oblique-cue": 0.5,
+    "object-cue": 0.65,
+    "noun-cue": 0.4,
+    "quotation-goes-on": 0.6,
+}
+"""Chance that a statement made by the rule is one, as counted on annotated articles."""
+
+_PARTLY, _WHOLLY = 0.25, 0.34
+"""Share of sentences in the first person plural above which a text speaks for itself in those sentences, and in all."""
+
+_GAP = 200
+"""Characters between two quotations of which the second goes on where the first stopped."""
+
+_CONTENT_POS = frozenset({"VERB", "NOUN", "PROPN", "NUM", "INTJ", "ADJ"})
+_NEEDS_SPEAKER = frozenset({"object-cue", "oblique-cue", "predicate-cue", "noun-cue", "infinitive-cue", "request-cue"})
+
+
+def attributions(setting: Setting, found: Sequence[Attributed], words: SpeechWords) -> tuple[Attribution, ...]:
+    """Everything attributed to somebody, speech or not."""
+    return tuple(_attribution(setting, a, words) for a in found if a.source is not None or a.kind in SPEECH)
+
+
+def _attribution(setting: Setting, a: Attributed, words: SpeechWords) -> Attribution:
+    source, cue = _source_spans(setting, a), _cue_spans(setting, a)
+    return Attribution(
+        id=setting.report_id("q", cue[0]),
+        evidence=(setting.around([*source, *cue, *a.content]),),
+        confidence=_CONFIDENCE[a.rule],
+        made_by=f"rule {a.rule}",
+        modality="happened" if a.real else "negated",
+        kind=a.kind,
+        sources=setting.refer(voice_of(setting, words, a).members),
+        source_spans=source,
+        cue_spans=cue,
+        content_spans=a.content,
+    )
+
+
+def _source_spans(setting: Setting, a: Attributed) -> tuple[Span, ...]:
+    return (setting.parse.phrase(a.source, name_alone(setting.parse, a.source)),) if a.source is not None else ()
+
+
+def _cue_spans(setting: Setting, a: Attributed) -> tuple[Span, ...]:
+    return tuple(setting.span(t) for t in a.cue_tokens)
+
+
+def statements(setting: Setting, found: Sequence[Attributed], words: SpeechWords) -> tuple[Statement, ...]:
+    """What the article attributes to somebody's speech, writing or announcement, in the order of the text."""
+    speech = [a for a in found if a.kind in SPEECH and a.real and not setting.in_title(a.cue)]
+    cued = [made for a in speech if (made := _statement(setting, a, words)) is not None]
+    told = _going_on(setting, cued)
+    if setting.article.genre == "transcript":
+        return turns(setting, told)
+    own = own_voice(setting.parse, setting.cast) if setting.article.genre == "statement" else 0.0
+    return issued(setting, told, words, whole=own > _WHOLLY) if own > _PARTLY else tuple(told)
+
+
+def _statement(setting: Setting, a: Attributed, words: SpeechWords) -> Statement | None:
+    parse, text = setting.parse, setting.article.text
+    voice = voice_of(setting, words, a)
+    if not voice.members and (a.rule in _NEEDS_SPEAKER or voice.text is None):
+        return None
+    content = [(start, _before_comma(text, end)) for start, end in a.content if end - start > 1]
+    if not content or not any(parse.pos[t] in _CONTENT_POS for t in parse.tokens_in(content[0])):
+        return None
+    cue = _cue_spans(setting, a)
+    speakers = setting.refer(voice.members)
+    return Statement(
+        id=setting.report_id("s", cue[0]),
+        evidence=(setting.around([*cue, *content]),),
+        confidence=_CONFIDENCE[a.rule],
+        made_by=f"rule {a.rule}",
+        speakers=speakers,
+        speaker_text=None if speakers else voice.text,
+        form=_form(setting.quotes, content),
+        cue=" ".join(text[start:end] for start, end in cue),
+        content=text[content[0][0] : content[0][1]],
+        content_more=tuple(text[start:end] for start, end in content[1:]),
+        addressee=setting.refer(n for n in setting.cast.all(a.addressee) if n not in voice.members),
+        via=_via(setting.cast, a),
+        date=_date(setting, a, content),
+        source_spans=_source_spans(setting, a),
+        cue_spans=cue,
+        content_spans=tuple(content),
+    )
+
+
+def _before_comma(text: str, end: int) -> int:
+    """The end of what was said without the comma that only joins it to its cue."""
+    return end - 1 if text[end - 1] == "," else end
+
+
+def _date(setting: Setting, a: Attributed, content: Sequence[Span]) -> str | None:
+    """When it was said: the time on its cue, if that is not part of what was said."""
+    time = setting.moment(a.cue)
+    if time is None or any(start <= time.start < end for start, end in content):
+        return None
+    return time.edtf
+
+
+def _form(quotes: Sequence[Quotation], content: Sequence[Span]) -> SpeechForm:
+    inside = sum(max(0, min(e, q.outer_end) - max(s, q.outer_start)) for s, e in content for q in quotes)
+    total = sum(e - s for s, e in content)
+    if inside == 0:
+        return "indirect"
+    return "direct" if inside >= 0.95 * total else "mixed"
+
+
+def _via(cast: Cast, a: Attributed) -> str | None:
+    """The outlet somebody told it to."""
+    found = cast.who(a.addressee)
+    if found is None:
+        return None
+    member = cast.members[found]
+    return member.name if member.type == "organisation" and member.named else None
+
+
+def _going_on(setting: Setting, made: Sequence[Statement]) -> list[Statement]:
+    """Quotations without a cue of their own: more of the statement before in the same paragraph, or its speaker's next words."""
+    text = setting.article.text
+    out = sorted(made, key=lambda s: s.content_spans[0])
+    for q in setting.quotes:
+        if q.outer_end <= setting.title_end or not _sentence_like(setting.parse, q):
+            continue
+        n = _said_before(out, q)
+        if n is None:
+            continue
+        gap = text[out[n].content_spans[-1][1] : q.start]
+        if "\n" not in gap and len(gap) < _GAP:
+            out[n] = _longer(setting, out[n], q)
+        elif gap.count("\n") <= 2 and len(gap) < _GAP and _opens_paragraph(text, q):
+            out.append(_next_words(setting, out[n], q))
+    return sorted(out, key=lambda s: (s.evidence[0].start, s.content_spans[0]))
+
+
+def _said_before(made: Sequence[Statement], q: Quotation) -> int | None:
+    """The last quoted statement before a quotation that is in none of them."""
+    if any(_overlaps(q, s.content_spans) for s in made):
+        return None
+    before = [n for n, s in enumerate(made) if s.form != "indirect" and s.content_spans[-1][1] <= q.start]
+    return max(before, key=lambda n: made[n].content_spans[-1][1], default=None)
+
+
+def _longer(setting: Setting, s: Statement, q: Quotation) -> Statement:
+    spans = (*s.content_spans, (q.start, q.end))
+    return replace(
+        s,
+        content_spans=spans,
+        content_more=(*s.content_more, setting.article.text[q.start : q.end]),
+        evidence=(setting.around([*s.cue_spans, *spans]),),
+    )
+
+
+def _next_words(setting: Setting, before: Statement, q: Quotation) -> Statement:
+    return replace(
+        before,
+        id=setting.report_id("s", (q.start, q.end)),
+        evidence=(setting.around([(q.start, q.end)]),),
+        confidence=_CONFIDENCE["quotation-goes-on"],
+        made_by="rule quotation-goes-on",
+        form="direct",
+        cue=None,
+        content=setting.article.text[q.start : q.end],
+        content_more=(),
+        cue_spans=(),
+        source_spans=(),
+        content_spans=((q.start, q.end),),
+    )
+
+
+def _sentence_like(parse: Parse, q: Quotation) -> bool:
+    words = parse.text[q.start : q.end].split()
+    return len(words) >= 5 and parse.text[q.start : q.start + 1].isupper()
+
+
+def _overlaps(q: Quotation, spans: Sequence[Span]) -> bool:
+    return any(q.outer_start < e and s < q.outer_end for s, e in spans)
+
+
+def _opens_paragraph(text: str, q: Quotation) -> bool:
+    start = text.rfind("\n", 0, q.outer_start) + 1
+    return not text[start : q.outer_start].strip()
+
+
+def told_as(said: Sequence[Statement], offset: int, stems: Mapping[Modality, tuple[str, ...]]) -> Modality | None:
+    """How the saying around an offset colours what it tells: denied, alleged, rumoured; None if it just tells it."""
+    around = [s for s in said if s.cue and any(a <= offset < b for a, b in s.content_spans)]
+    cues = [s.cue.lower() for s in around if s.cue]
+    return next((m for m, begins in stems.items() if any(c.startswith(begins) for c in cues)), None)
+
+
+def tellers(said: Sequence[Statement], offset: int) -> tuple[str, ...]:
+    """Actor reports of who tells what stands at an offset: the speakers of the shortest saying around it, () if the article does."""
+    around = [s for s in said for a, b in s.content_spans if a <= offset < b]
+    return min(around, key=lambda s: s.content_spans[-1][1] - s.content_spans[0][0]).speakers if around else ()

@@ -1,0 +1,177 @@
+"""What the grammar around a trigger says of it: tense and modality, place, negation, governing verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass
+from typing import Literal
+
+from parley.reading.syntax.parse import Parse
+
+__all__ = ["Reality", "agent", "governor", "place_at", "place_of", "reality", "to_infinitive"]
+
+Reality = Literal["past", "present", "future", "proposed", "conditional", "negated"]
+
+_FUTURE = frozenset({"will", "shall", "'ll", "wo"})
+_WOULD = frozenset({"would", "could", "may", "might", "can", "should", "must", "ca"})
+_TO_COME = frozenset(
+    {
+        "expect",
+        "schedule",
+        "plan",
+        "set",
+        "slate",
+        "due",
+        "intend",
+        "arrange",
+        "prepare",
+        "poise",
+        "aim",
+        "go",
+        "about",
+        "ready",
+    }
+)
+_WISHED = frozenset(
+    {
+        "propose",
+        "suggest",
+        "offer",
+        "want",
+        "hope",
+        "wish",
+        "seek",
+        "urge",
+        "ask",
+        "invite",
+        "call",
+        "demand",
+        "request",
+        "willing",
+        "ready",
+        "like",
+        "need",
+        "encourage",
+        "try",
+        "attempt",
+        "agree",
+        "promise",
+        "pledge",
+        "vow",
+        "refuse",
+        "decline",
+        "consider",
+    }
+)
+_LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "aboard"})
+_ADJUNCT = ("obl", "nmod", "obl:npmod", "nmod:unmarked", "obl:unmarked")
+_SITES = frozenset({"PLACE", "FAC"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something happens: the words of a place, from `start` to `end` (tokens, end exclusive)."""
+
+    start: int
+    end: int
+    words: str
+
+
+def reality(parse: Parse, verb: int) -> Reality:
+    """How a clause stands to the facts, from its auxiliaries, its markers and the verb that governs it."""
+    if parse.negated(verb):
+        return "negated"
+    if any(parse.lower[m] in ("if", "unless", "whether") for m in parse.kids(verb, "mark")):
+        return "conditional"
+    aux = set(parse.aux(verb))
+    if aux & _FUTURE:
+        return "future"
+    if aux & _WOULD:
+        return "proposed"
+    return _infinitival(parse, verb) if _infinitive(parse, verb) else _finite(parse, verb, aux)
+
+
+def _finite(parse: Parse, verb: int, aux: Container[str]) -> Reality:
+    """A verb without a modal takes its reality from its tense, a gerund from what it hangs on."""
+    if parse.has(verb, "Tense=Past") or parse.has(verb, "VerbForm=Part") or "have" in aux:
+        return "present" if "be" in aux and parse.has(verb, "Tense=Pres") else "past"
+    if parse.dep[verb] in ("conj", "ccomp", "xcomp", "acl", "advcl") and parse.has(verb, "VerbForm=Ger"):
+        return "past" if reality(parse, parse.head[verb]) == "past" else "present"
+    return "present"
+
+
+def _infinitive(parse: Parse, verb: int) -> bool:
+    return any(parse.lower[c] == "to" for c in parse.kids(verb, "mark")) or parse.has(verb, "VerbForm=Inf")
+
+
+def _infinitival(parse: Parse, verb: int) -> Reality:
+    """An infinitive takes its reality from what governs it: "is to meet", "were due to meet", "agreed to meet"."""
+    head = parse.head[verb]
+    if head == verb:
+        return "future"
+    lemma = parse.lemma[head]
+    if lemma in _TO_COME or (lemma == "be" and parse.dep[verb] in ("xcomp", "ccomp", "root")):
+        return "future"
+    if lemma in _WISHED:
+        return "proposed"
+    if parse.dep[verb] == "advcl":
+        return "future" if reality(parse, head) in ("future", "present") else "past"
+    if parse.dep[verb] in ("xcomp", "conj") and parse.pos[head] == "VERB":
+        return reality(parse, head)
+    return "future"
+
+
+def to_infinitive(parse: Parse, verb: int) -> bool:
+    """Whether a clause is marked by "to"."""
+    return any(parse.lower[m] == "to" for m in parse.kids(verb, "mark", "aux"))
+
+
+def agent(parse: Parse, verb: int) -> int | None:
+    """The token behind "by" that does what a passive verb tells."""
+    return next((o for o in parse.kids(verb, "obl:agent", "obl") if parse.case(o) == "by"), None)
+
+
+def governor(parse: Parse, noun: int) -> int | None:
+    """The verb or predicate of whose clause a nominal is a part, within six steps; None at the root."""
+    i = noun
+    for _ in range(6):
+        if parse.head[i] == i:
+            return i if parse.pos[i] in ("VERB", "AUX", "ADJ") else None
+        i = parse.head[i]
+        if parse.pos[i] in ("VERB", "AUX") or (
+            parse.pos[i] in ("ADJ", "NOUN") and parse.child(i, "cop", "nsubj") is not None
+        ):
+            return i
+    return None
+
+
+def place_of(parse: Parse, *heads: int) -> Place | None:
+    """The place that a locative phrase below any of these tokens names; the first token's own phrase wins."""
+    for head in heads:
+        below = (c for c in parse.kids(head, *_ADJUNCT) if parse.case(c) in _LOCATIVE)
+        best = next((place for c in below if (place := _named_place(parse, c)) is not None), None)
+        best = best or _compound_place(parse, head)
+        if best is not None:
+            return best
+    return None
+
+
+def place_at(parse: Parse, token: int) -> Place | None:
+    """The named place or building of which a token is a part."""
+    n = parse.ent_at[token]
+    if n < 0 or parse.ents[n][2] not in _SITES:
+        return None
+    start, end, _ = parse.ents[n]
+    return Place(start, end, parse.text[parse.start[start] : parse.end[end - 1]])
+
+
+def _named_place(parse: Parse, nominal: int) -> Place | None:
+    below = (nominal, *parse.subtree(nominal))
+    return next((place for t in below if (place := place_at(parse, t)) is not None), None)
+
+
+def _compound_place(parse: Parse, noun: int) -> Place | None:
+    """A place in front of the noun: "the Geneva talks"."""
+    before = (c for c in parse.kids(noun, "compound") if c < noun and parse.ent_at[c] >= 0)
+    towns = (c for c in before if parse.ents[parse.ent_at[c]][2] == "PLACE")
+    return next((place_at(parse, c) for c in towns), None)

@@ -1,0 +1,64 @@
+"""Which time belongs to which verb or noun: the one that hangs on it in the tree, else the nearest of its clause."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from parley.model import Time
+from parley.reading.syntax.parse import Parse
+
+__all__ = ["time_of"]
+
+_CLIMB = 10
+
+
+def time_of(parse: Parse, index: int, times: Sequence[Time], *, undated: bool = False) -> Time | None:
+    """The date or time of day that governs token `index`, a verb or noun; `times` are those of the article, in order of the text.
+
+    Taken is the time that hangs on the token with the fewest steps between and no other verb; else the nearest one on the verb of its
+    clause. Recurring times ("every Friday") are no answer, nor are times of which the days are unknown, unless `undated` is asked for.
+    """
+    start, end = parse.sents[parse.sent[index]]
+    first = bisect_left(times, parse.start[start], key=lambda t: t.start)
+    here: list[tuple[int, int, int, Time]] = []
+    verb = _clause(parse, index)
+    for time in times[first:]:
+        if time.start >= parse.end[end - 1]:
+            break
+        if time.type == "SET" or (time.edtf is None and not (undated and time.type in ("DATE", "TIME"))):
+            continue
+        head = _head(parse, time)
+        steps = _steps(parse, head, index)
+        if steps is not None:
+            here.append((0, steps, abs(head - index), time))
+        elif _clause(parse, head) == verb:
+            here.append((1, abs(head - index), head, time))
+    return min(here, key=lambda found: found[:3])[3] if here else None
+
+
+def _head(parse: Parse, time: Time) -> int:
+    """The token of the expression that hangs on a token outside it."""
+    first = max(0, bisect_left(parse.end, time.start + 1))
+    last = max(first + 1, bisect_left(parse.start, time.end))
+    return next((i for i in range(first, last) if not first <= parse.head[i] < last or parse.head[i] == i), first)
+
+
+def _steps(parse: Parse, head: int, index: int) -> int | None:
+    """How many steps up the tree from `head` to `index`; None if it is not there, or another verb stands between."""
+    for steps in range(_CLIMB):
+        if head == index:
+            return steps
+        if (steps and parse.pos[head] == "VERB") or parse.head[head] == head:
+            return None
+        head = parse.head[head]
+    return None
+
+
+def _clause(parse: Parse, index: int) -> int:
+    """The verb of the clause in which a token stands, or the root."""
+    for _ in range(_CLIMB):
+        if parse.pos[index] == "VERB" or parse.head[index] == index:
+            break
+        index = parse.head[index]
+    return index

@@ -1,0 +1,127 @@
+"""Named and unnamed mentions: which words name somebody, with which title, belonging to whom."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from parley.reading.actors.names import named_mentions, owners_in
+from parley.reading.actors.nominals import nominal_mentions
+from parley.reading.syntax.parse import Parse
+
+
+@pytest.fixture
+def mentions(readers):
+    def find(text, skip=()):
+        parse = Parse.from_doc(readers.parser.read(text, skip), skip)
+        return parse, named_mentions(parse, readers.gazetteer)[0]
+
+    return find
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title"),
+    [
+        ("Turkish Foreign Minister Selim Aydogan left.", "Selim Aydogan", "Turkish Foreign Minister"),
+        ("U.S. Secretary of State Harold Whitcombe left.", "Harold Whitcombe", "U.S. Secretary of State"),
+        ("Army chief Idris Hamdan left.", "Idris Hamdan", "Army chief"),
+        ("Selim Aydogan, the Turkish foreign minister, left.", "Selim Aydogan", "Turkish foreign minister"),
+        ("The spokesman for the rebels, Gatluak Deng, left.", "Gatluak Deng", "spokesman for the rebels"),
+        ("Kwame Boateng left.", "Kwame Boateng", None),
+        ("The house of Kwame Boateng burnt down.", "Kwame Boateng", None),
+    ],
+)
+def test_titles(mentions, text, name, title):
+    _, found = mentions(text)
+    mention = next(m for m in found if m.type == "person")
+    assert (mention.name, mention.title.words if mention.title else None) == (name, title)
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("Egypt closed the crossing.", "Egypt"),
+        ("The Egyptians closed the crossing.", "Egypt"),
+        ("Cairo closed the crossing.", "Egypt"),
+        ("The European Union closed its mission.", "European Union"),
+        ("The EU closed its mission.", "European Union"),
+        ("Hezbollah closed the road.", "Hezbollah"),
+        ("The Taliban closed the schools.", "Taliban"),
+    ],
+)
+def test_entries_of_the_vocabulary(mentions, text, entry):
+    _, found = mentions(text)
+    assert [m.key for m in found] == [("entry", entry)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The delegates slept in Cairo.",
+        "The Egyptian cotton was burnt.",
+        "The road to Cairo is closed.",
+        "Share prices fell on Monday.",
+    ],
+)
+def test_what_names_nobody_who_acts(mentions, text):
+    _, found = mentions(text)
+    assert not [m for m in found if m.acts]
+
+
+def test_a_short_form_in_brackets_means_the_name_before_it(mentions):
+    _, found = mentions("The Northern Valley Council (NVC) met the governor. The NVC left early.")
+    assert len({m.key for m in found}) <= 2
+    assert all(m.type in ("organisation", "group", "armed_group") for m in found)
+
+
+def test_furniture_names_nobody(mentions):
+    text = "Photo: Agnes Tamas\nKwame Boateng left."
+    _, found = mentions(text, skip=((0, 18),))
+    assert [m.name for m in found] == ["Kwame Boateng"]
+
+
+def test_mentions_stand_in_order_and_do_not_overlap(mentions):
+    parse, found = mentions(
+        "President Amara Conteh and Guinean Prime Minister Sekou Bah met the envoys of France and of the African Union in Dakar."
+    )
+    assert all(a.end <= b.first for a, b in pairwise(found))
+    assert all(m.first <= m.head < m.end for m in found)
+    assert all(parse.text[parse.start[m.first] :].startswith(m.name) for m in found if m.type == "person")
+
+
+def test_adjectives_of_states_are_kept_apart(readers):
+    parse = Parse.from_doc(readers.parser.read("Russian-Japanese talks were held."))
+    assert [o.name for o in named_mentions(parse, readers.gazetteer)[1]] == ["Russia", "Japan"]
+
+
+def test_owners_are_each_named_once(readers):
+    parse = Parse.from_doc(readers.parser.read("the Russian, Turkish and Russian envoys"))
+    assert [o.name for o in owners_in(parse, readers.gazetteer, 0, len(parse.words))] == ["Russia", "Turkey"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "of"),
+    [
+        ("A senior Kuwaiti official said nothing.", "senior Kuwaiti official", "person", ["Kuwait"]),
+        ("The rebels shelled the town.", "rebels", "armed_group", []),
+        ("The Peruvian army shelled the town.", "Peruvian army", "armed_group", ["Peru"]),
+        ("Two diplomats left the hall.", "Two diplomats", "group", []),
+        ("The Peruvian government resigned.", "Peruvian government", "state", ["Peru"]),
+        ("The French foreign ministry summoned the ambassador.", "French foreign ministry", "organisation", ["France"]),
+    ],
+)
+def test_unnamed_mentions(readers, text, name, kind, of):
+    parse = Parse.from_doc(readers.parser.read(text))
+    first = nominal_mentions(parse, readers.gazetteer, ())[0]
+    assert (first.name, first.type, [o.name for o in first.of]) == (name, kind, of)
+
+
+@pytest.mark.parametrize("text", ["No envoy came.", "The talks went on.", "Any minister would say so."])
+def test_who_is_nobody(readers, text):
+    assert nominal_mentions(Parse.from_doc(readers.parser.read(text)), readers.gazetteer, ()) == ()
+
+
+def test_definite_and_indefinite(readers):
+    parse = Parse.from_doc(readers.parser.read("A diplomat spoke. The diplomat left."))
+    assert [m.definite for m in nominal_mentions(parse, readers.gazetteer, ())] == [False, True]
