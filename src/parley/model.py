@@ -115,6 +115,8 @@ class Article:
     published: Published = Published()
     genre: Genre = "report"
     taken_from: str | None = None
+    taken_basis: str | None = None
+    """Why it is taken to be from there, in words, where the article itself does not say so."""
     furniture: tuple[Furniture, ...] = ()
     changes: tuple[str, ...] = ()
     """What decoding had to change, in words (a wrong charset, a NUL dropped)."""

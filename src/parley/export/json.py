@@ -65,6 +65,7 @@ def _article(view: View, article: Article, rejected: set[str]) -> dict[str, Any]
         "genre": article.genre,
         "relevance": reading.relevance,
         "taken_from": article.taken_from,
+        "taken_basis": article.taken_basis,
         "copy_of": view.copies.get(article.id),
         "furniture": to_json(article.furniture),
         "changes": list(article.changes),

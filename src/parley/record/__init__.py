@@ -87,7 +87,8 @@ class Record:
 
     def article(self, article_id: str) -> Article:
         """One article. Raises UnknownId."""
-        return self.store.article(article_id)
+        found = self.view().article.get(article_id)
+        return found if found is not None else self.store.article(article_id)
 
     def reading(self, article_id: str) -> Reading:
         """The reading of one article. Raises UnknownId."""

@@ -17,6 +17,7 @@ from parley.model import Article, Line, Reading
 from parley.record.copies import copies
 from parley.record.kept import Stamp
 from parley.record.lines import build_lines
+from parley.record.origins import with_origins
 from parley.record.store import Store
 from parley.record.view import MadeBy, View, last_day
 
@@ -70,7 +71,7 @@ class _Moment:
         with store.at_one_moment():
             key = digest(store.inputs(), code_version("parley.record", "parley.lexicon", "parley.dates"), length=32)
             lines = store.lines() if store.lines_key() == key else None
-            return cls(key, store.articles(), store.readings(), store.stamps(), store.vocabulary(), lines)
+            return cls(key, with_origins(store.articles()), store.readings(), store.stamps(), store.vocabulary(), lines)
 
     def build(self, as_of: str | None = None) -> tuple[Line, ...]:
         """The lines, seen from a day."""
