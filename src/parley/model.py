@@ -14,9 +14,12 @@ __all__ = [
     "FAMILIES",
     "KINDS",
     "Actor",
+    "Anchor",
     "Article",
     "Attribution",
     "Commitment",
+    "Correction",
+    "Decision",
     "Evidence",
     "Figure",
     "Furniture",
@@ -28,6 +31,7 @@ __all__ = [
     "Position",
     "Published",
     "Reading",
+    "Removed",
     "Report",
     "Side",
     "Span",
@@ -66,6 +70,20 @@ CommitmentState = Literal[
 ]
 Fate = Literal["open", "due, no report", "kept", "partly kept", "broken", "lapsed", "refused", "withdrawn"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+Verb = Literal[
+    "accept",
+    "reject",
+    "dispute",
+    "unsure",
+    "correct",
+    "merge",
+    "split",
+    "same-as",
+    "not-same-as",
+    "add",
+    "remove",
+    "undo",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +149,21 @@ class Mention:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A field that a person set right: what the machine had read (several values parted by " | "), and by which decision."""
+
+    field: str
+    machine: str | None
+    decision: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """What one article says of one thing, on words of that article.
 
-    `confidence` is between 0 and 1; `made_by` names the rule or head; `according_to` are ids of actor reports.
+    `confidence` is between 0 and 1; `made_by` names the rule or head, "by hand" a person; `according_to` are ids of actor reports.
+    `review` and `corrected` follow from decisions; a reading as the machine made it has none.
     """
 
     id: str
@@ -144,6 +172,8 @@ class Report:
     made_by: str
     modality: Modality = "happened"
     according_to: tuple[str, ...] = ()
+    review: Review = "machine"
+    corrected: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -384,6 +414,57 @@ class Line:
         """The value of a field that most independent tellers give, or None."""
         values = self.values.get(name)
         return values[0].value if values else None
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a decision was made on: a report by its id, and what finds it again if that id is gone.
+
+    `family` is that of the report, or the kind of a line that has no reports of its own (disagreements, processes); `quote` are the first
+    words that it stands on, from `start` (code points) in the article, with the characters before and after; `gist` is what it says in short.
+    """
+
+    report: str
+    family: str
+    article: str = ""
+    start: int = 0
+    quote: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    gist: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """What is left of an article that a person removed: hashes and where it was found."""
+
+    article: str
+    text_sha256: str
+    path: str | None = None
+    url: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A person's ruling. `number` is its place among all rulings of the record and orders them; `at` is a time in words, which orders nothing.
+
+    `on` is what was decided on, `other` the second side of merge, same-as and not-same-as, of split those that were left behind, of correct
+    and add the actors that the fields name. `fields` are the values that a person gave (EDTF for dates, ids for actors, several parted by
+    " | ", None where a field was cleared). `undoes` is the number that an undo takes back; `source` and `removed` are what a remove took out.
+    """
+
+    number: int = 0
+    who: str
+    at: str | None = None
+    verb: Verb
+    note: str = ""
+    on: tuple[Anchor, ...] = ()
+    other: tuple[Anchor, ...] = ()
+    fields: dict[str, str | None] = field(default_factory=dict)
+    undoes: int | None = None
+    source: str | None = None
+    removed: tuple[Removed, ...] = ()
 
 
 def report_fields(family: str) -> tuple[str, ...]:

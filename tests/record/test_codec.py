@@ -1,5 +1,6 @@
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,9 @@ from make import TEXT, article, reading
 from parley.errors import RecordError
 from parley.model import (
     FAMILIES,
+    Anchor,
     Article,
+    Decision,
     Evidence,
     Figure,
     Furniture,
@@ -18,13 +21,17 @@ from parley.model import (
     Line,
     Published,
     Reading,
+    Removed,
     Side,
     Step,
     Value,
+    Verb,
 )
 from parley.record.codec import (
     article_from,
     article_json,
+    decision_from,
+    decision_json,
     dumps,
     from_json,
     line_json,
@@ -49,7 +56,26 @@ SPECIAL = {
     "round": st.none() | st.integers(1, 9),
     "mentions": st.just(()),
     "value": words,
+    "review": st.just("machine"),  # what decisions make of a report is not kept with the reading
+    "corrected": st.just(()),
 }
+anchors = st.lists(
+    st.builds(Anchor, words, words, words, st.integers(0, 99), words, words, words, words), max_size=2
+).map(tuple)
+decisions = st.builds(
+    Decision,
+    number=st.integers(1, 99),
+    who=words,
+    at=maybe,
+    verb=st.sampled_from(get_args(Verb)),
+    note=words,
+    on=anchors,
+    other=anchors,
+    fields=st.dictionaries(words, maybe, max_size=2),
+    undoes=st.none() | st.integers(1, 99),
+    source=maybe,
+    removed=st.lists(st.builds(Removed, words, words, maybe, maybe, maybe), max_size=2).map(tuple),
+)
 
 
 def _reports(cls):
@@ -103,6 +129,12 @@ articles = st.builds(
 @given(readings)
 def test_a_reading_comes_back_as_it_was(made):
     assert reading_from(loads(dumps(reading_json(made)))) == made
+
+
+@given(decisions)
+def test_a_decision_comes_back_as_it_was(made):
+    own = {"number": made.number, "who": made.who, "at": made.at, "verb": made.verb, "note": made.note}
+    assert decision_from(loads(dumps(decision_json(made))) | own) == replace(made, source=made.source or None)
 
 
 @given(articles)

@@ -10,7 +10,7 @@ from make import TEXT, article, reading
 
 from parley.errors import EvidenceError, UnknownId, Unreadable
 from parley.evidence import cite
-from parley.model import Furniture, Line, Published, Value
+from parley.model import Anchor, Decision, Furniture, Line, Published, Value
 from parley.record.engine import Sqlite, choose_sqlite
 from parley.record.kept import Item, Stamp, reading_key
 from parley.record.store import Store
@@ -235,3 +235,20 @@ def test_evidence_is_kept_to_the_letter(store):
     put(store, a)
     kept = store.reading(a.id).statements[0].evidence[0]
     assert kept == cite(store.article(a.id), kept.start, kept.end)
+
+
+def test_decisions_are_kept_in_the_order_in_which_they_were_made(opening):
+    quoted = Anchor("m:1", "meetings", "a1", 4, "They met.", "Yes. ", " Then", "talks Tarn")
+    first = Decision(who="ann", at="2030-01-01", verb="correct", note="typo", on=(quoted,), fields={"place": None})
+    with opening() as store:
+        assert store.put_decision(first) == replace(first, number=1)
+        earlier = Decision(who="bob", at="1999-01-01", verb="undo", undoes=1)
+        assert store.put_decision(earlier).number == 2
+    with opening() as store:
+        assert store.decisions() == (replace(first, number=1), replace(earlier, number=2))
+
+
+def test_a_decision_is_one_of_the_inputs(store):
+    before = store.inputs()
+    store.put_decision(Decision(who="ann", verb="accept", on=(Anchor("m:1", "meetings"),)))
+    assert store.inputs() != before

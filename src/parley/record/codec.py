@@ -15,11 +15,13 @@ from types import UnionType
 from typing import Any, ParamSpec, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from parley.errors import RecordError
-from parley.model import FAMILIES, Article, Line, Reading, Report
+from parley.model import FAMILIES, Article, Decision, Line, Reading, Report
 
 __all__ = [
     "article_from",
     "article_json",
+    "decision_from",
+    "decision_json",
     "decoded",
     "dumps",
     "from_json",
@@ -36,7 +38,7 @@ Json = dict[str, Any]
 T = TypeVar("T")
 P = ParamSpec("P")
 
-_COMMON_LAST = ("modality", "according_to", "confidence", "made_by", "evidence")
+_COMMON_LAST = ("modality", "according_to", "review", "corrected", "confidence", "made_by", "evidence")
 _SPANS = ("source", "cue", "content")
 _REALITY = {
     "happened": "reported",
@@ -110,7 +112,12 @@ def article_json(article: Article) -> Json:
 def reading_json(reading: Reading) -> Json:
     """A reading: `article`, `relevance`, and a list of reports under each family's name."""
     raw: Json = {"article": reading.article, "relevance": reading.relevance}
-    return raw | {family: [report_json(r) for r in getattr(reading, family)] for family in FAMILIES}
+    return raw | {family: [_as_read(r) for r in getattr(reading, family)] for family in FAMILIES}
+
+
+def _as_read(report: Report) -> Json:
+    """A report as the machine made it; what decisions make of it is kept with them."""
+    return {key: item for key, item in report_json(report).items() if key not in ("review", "corrected")}
 
 
 def line_json(line: Line) -> Json:
@@ -124,9 +131,20 @@ def line_json(line: Line) -> Json:
     return raw
 
 
+def decision_json(decision: Decision) -> Json:
+    """A decision without what stands in columns of its own (number, who, at, verb, note) and what is not set."""
+    body = ("on", "other", "fields", "undoes", "source", "removed")
+    return {name: to_json(value) for name in body if (value := getattr(decision, name))}
+
+
 def article_from(raw: Json) -> Article:
     """The article that `article_json` wrote down."""
     return decoded(from_json, Article, raw)
+
+
+def decision_from(raw: Json) -> Decision:
+    """The decision that `decision_json` wrote down, its columns added."""
+    return decoded(from_json, Decision, raw)
 
 
 def line_from(raw: Json) -> Line:

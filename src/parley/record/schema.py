@@ -7,6 +7,8 @@ readings   what was read, under the hash of everything that a reading depends on
 dated      articles which the record dates better than they date themselves, with the reading made with that date
 runs       what was given to `parley read`, and run_items what became of each
 vocabulary the case file that the articles were read with: it names things, so the lines follow from it too
+decisions  what persons ruled, in the order of their numbers: rows are added and never changed, but that the words of a removed article
+           are taken out of them
 lines      what the coverage together says: derived, rebuilt when `fold` names other inputs
 """
 
@@ -19,6 +21,7 @@ __all__ = [
     "SCHEMA",
     "articles",
     "dated",
+    "decisions",
     "fold",
     "givings",
     "lines",
@@ -32,7 +35,7 @@ __all__ = [
 APPLICATION_ID = 0x5041_524C
 """What SQLite's header says of a record file: the letters PARL."""
 
-SCHEMA = 2
+SCHEMA = 3
 """Number of migrations; kept in the file as `user_version`, so that an older Parley knows a newer record."""
 
 metadata = MetaData()
@@ -100,6 +103,17 @@ dated = Table(
     Column("article", Text, ForeignKey("articles.id"), primary_key=True),
     Column("published", Text, nullable=False),
     Column("reading", Text, ForeignKey("readings.key"), nullable=False),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("who", Text, nullable=False),
+    Column("at", Text),
+    Column("verb", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("body", Text, nullable=False),
 )
 
 fold = Table(

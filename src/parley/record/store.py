@@ -17,11 +17,12 @@ from sqlalchemy import Connection, Row, Select, delete, func, insert, select, up
 
 from parley.errors import RecordError, UnknownId
 from parley.evidence import check, digest
-from parley.model import Article, Line, Published, Reading
+from parley.model import Article, Decision, Line, Published, Reading
 from parley.record import schema as t
 from parley.record.codec import decoded, dumps, from_json, line_from, line_json, loads, reading_from, to_json
 from parley.record.engine import WAIT, Sqlite, choose_sqlite, is_fixed, named_errors, open_engine, pragma, writer
 from parley.record.kept import Item, Outcome, Stamp, reading_key
+from parley.record.ledger import decision_of, decisions_query, enter
 from parley.record.rows import article_of, current, keepable, known, put_article, put_item, put_reading, put_row, there
 
 __all__ = ["Store"]
@@ -126,6 +127,11 @@ class Store:
             with self._writing() as db:
                 put_row(db, t.vocabulary, {"id": 1, "text": text}, ("id",))
 
+    def put_decision(self, decision: Decision) -> Decision:
+        """Write a decision into the ledger; the answer has its number there."""
+        with self._writing() as db:
+            return enter(db, decision)
+
     def put_lines(self, key: str, lines: Iterable[Line]) -> None:
         """Replace all lines; `key` names the inputs that they follow from."""
         rows = [{"id": x.id, "kind": x.kind, "number": n, "body": dumps(line_json(x))} for n, x in enumerate(lines)]
@@ -212,10 +218,14 @@ class Store:
         """A hash of everything that the lines follow from."""
         with self.at_one_moment():
             rows, dated, vocabulary = self._all(current()), sorted(self._dated().items()), self.vocabulary()
-        parts = (part for row in rows for part in (row.id, row.path, row.known, row.reading))
-        return digest(
-            *parts, "dated", *(part for pair in dated for part in pair), "vocabulary", vocabulary or "", length=32
-        )
+            ruled = self._all(decisions_query())
+        parts = [part for row in rows for part in (row.id, row.path, row.known, row.reading)]
+        parts += ["dated", *(part for pair in dated for part in pair), "vocabulary", vocabulary or "", "decisions"]
+        return digest(*parts, *(part for row in ruled for part in (str(row.number), row.verb, row.body)), length=32)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Every decision, in the order in which they were made."""
+        return tuple(decision_of(row) for row in self._all(decisions_query()))
 
     def vocabulary(self) -> str | None:
         """The text of the case file, None if the articles were read without one."""
