@@ -221,7 +221,7 @@ class _Run:
             reading = result if isinstance(result, Reading) else None
             try:
                 outcome = self.store.put(given.article, self.stamp, reading, raw=given.raw, run=run)
-                return Item(given.name, outcome, given.article.id)
+                return Item(given.name, outcome, given.article.id, "; ".join(given.article.changes))
             except (ArticleError, EvidenceError) as error:
                 problem = error
         item = _lost(given.name, problem)

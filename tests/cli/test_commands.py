@@ -2,6 +2,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 
 import pytest
 import quick
@@ -118,6 +119,38 @@ def test_why_shows_the_words_and_what_made_them():
         assert "Mara Lind, said the bridge would open by June" in said
         assert "rule test; confidence 0.90" in said
         assert line.id in said
+
+
+@pytest.mark.usefixtures("record")
+def test_why_shows_what_is_known_of_an_article():
+    with parley.open_record("parley.db") as kept:
+        copy = next(a for a in kept.articles() if a.source == "Copyist")
+        original = kept.view().copies[copy.id]
+    said = call("why", copy.id[:7]).stdout
+    for words in (copy.text_sha256, "dated: 2024-05-01, given", f"copy of: {original}", "open the bridge"):
+        assert words in said
+
+
+def test_sources_that_are_not_there_make_no_record(place):
+    done = call("read", "coverege")
+    assert done.exit_code == 2
+    assert "There is no file or folder 'coverege'" in done.stderr
+    assert not (place / "parley.db").exists()
+    assert call("read", "a" * 5000).exit_code == 2
+
+
+def test_what_was_changed_in_reading_is_said_and_what_is_alike_stands_together(monkeypatch):
+    gather = quick.TOOLS.gather
+
+    def changed(*args, **kwargs):
+        for found in gather(*args, **kwargs):
+            art = found.article
+            yield replace(found, article=art and replace(art, changes=("the sidecar was left aside: no JSON",)))
+
+    monkeypatch.setattr(quick, "TOOLS", replace(quick.TOOLS, gather=changed))
+    said = call("read", "coverage").stdout
+    assert re.search(r"read +coverage/00.txt, coverage/01.txt, coverage/02.txt and 1 +the sidecar was left", said)
+    assert call("read", "coverage").stdout.count("sidecar") == 0
 
 
 @pytest.mark.usefixtures("record")

@@ -37,14 +37,30 @@ def folder(tmp_path):
 
 
 def test_a_folder_gives_its_articles_in_order_each_once(folder):
-    names = [g.name for g in read(folder, folder / "b.txt", folder)]
+    given = read(folder, folder / "b.txt", folder)
+    names = [g.name for g in given if g.article]
     assert names == [str(folder / "a" / "c.md"), str(folder / "b.txt"), str(folder / "d.html")]
-    assert count([folder]) == 3
+    assert count([folder]) == len(given)
+
+
+def test_what_a_folder_holds_besides_is_skipped_with_a_reason(folder):
+    (folder / "report.PDF").write_bytes(b"%PDF-1.7")
+    (folder / "notes").write_text(TEXT)
+    left = {g.name: g.problem for g in read(folder) if g.article is None}
+    assert {n.rpartition("/")[2] for n in left} == {"b.json", "picture.png", "report.PDF", "notes"}
+    assert all(isinstance(problem, Skipped) for problem in left.values())
+    assert "ending in .pdf" in left[str(folder / "report.PDF")].what
+    assert "without an ending" in left[str(folder / "notes")].what
+
+
+def test_named_outright_counts_more_than_passed_over(folder):
+    (given,) = [g for g in read(folder, folder / "picture.png") if g.name.endswith("png")]
+    assert isinstance(given.problem, Unreadable)
 
 
 def test_order_and_number_of_sources_change_nothing(folder):
     parts = [folder / "d.html", folder / "a", folder / "b.txt"]
-    assert read(*parts) == read(*reversed(parts)) == read(folder)
+    assert read(*parts) == read(*reversed(parts)) == [g for g in read(folder) if g.article]
 
 
 def test_a_file_named_outright_is_given_whatever_its_name(folder):
@@ -107,7 +123,7 @@ def test_one_bad_line_of_a_feed_costs_nothing_else(tmp_path):
 
 def test_one_object_in_a_file_named_outright(tmp_path):
     (tmp_path / "a.json").write_text(json.dumps({"text": TEXT, "source": "Harbour Gazette"}, indent=1))
-    assert read(tmp_path) == []
+    assert [g.article for g in read(tmp_path)] == [None]
     (given,) = read(tmp_path / "a.json")
     assert (given.article.text, given.article.source) == (TEXT, "Harbour Gazette")
 
@@ -167,7 +183,7 @@ def test_nothing_is_read_before_it_is_asked_for(folder):
     given = gather([str(folder)], lexicon=lexicon())
     next(given)
     (folder / "b.txt").write_text(TEXT.replace("Monday", "Sunday"))
-    assert "Sunday" in next(given).article.text
+    assert any(g.article and "Sunday" in g.article.text for g in given)
 
 
 @settings(max_examples=120, deadline=None)

@@ -119,6 +119,30 @@ def test_interrupted_runs_say_how_to_go_on(tmp_path, tmp_path_factory, sent, cod
     assert whole(tmp_path) == 13
 
 
+def test_a_second_ctrl_c_ends_at_once_and_in_silence(tmp_path):
+    """The first one is still closing the record when the second comes."""
+    many = quick.coverage(tmp_path / "coverage", 2)
+    slow = ENVIRON | {"QUICK_SLOW_END": "yes"}
+    (many / "05.txt").write_text("HOLD", encoding="utf-8")
+    running = subprocess.Popen(
+        command("read", many),
+        cwd=tmp_path,
+        env=slow | {"QUICK_HOLD": "yes"},
+        stdout=-3,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    path = tmp_path / "parley.db"
+    while running.poll() is None and not (path.exists() and path.stat().st_size and whole(tmp_path) == 2):
+        time.sleep(0.02)
+    running.send_signal(signal.SIGINT)
+    assert running.stderr.readline() == "closing\n"
+    running.send_signal(signal.SIGINT)
+    _, said = running.communicate(timeout=60)
+    assert (running.returncode, said) == (130, "")
+    assert whole(tmp_path) == 2
+
+
 def test_two_runs_at_once_queue_and_lose_nothing(tmp_path, coverage, clean):
     files = sorted(coverage.iterdir())
     halves = files[:5], files[3:], files

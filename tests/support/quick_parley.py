@@ -8,12 +8,14 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 
 import quick
 from sqlalchemy import Engine, event
 
 import parley.run
 from parley.cli import main
+from parley.record.store import Store
 
 
 def kill_before(statement):
@@ -33,7 +35,19 @@ def real_tools():
     parley.run.read_into = lambda *args, **kwargs: gathered(*args, **{**kwargs, "tools": quick.TOOLS})
 
 
+def slow_end():
+    """Let the closing of the record take long, and say when it begins."""
+
+    def close(_):
+        print("closing", file=sys.stderr, flush=True)  # noqa: T201 - the test waits for it
+        time.sleep(60)
+
+    Store.close = close
+
+
 if __name__ == "__main__":
+    if "QUICK_SLOW_END" in os.environ:
+        slow_end()
     if sys.argv[1:2] == ["--kill-at"]:
         kill_before(int(sys.argv[2]))
         del sys.argv[1:3]

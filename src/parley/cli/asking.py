@@ -108,10 +108,14 @@ def show(  # noqa: PLR0913, PLR0917 - one option a filter
 
 
 def why(
-    any_id: Annotated[str, typer.Argument(metavar="ID", help="A line's or a report's id, or its first letters.")],
+    any_id: Annotated[
+        str, typer.Argument(metavar="ID", help="The id of a line, a report or an article, or its first letters.")
+    ],
     record: RecordFile = None,
 ) -> None:
     """Show what a line stands on: each report, its evidence in its sentence, what made it, and other readings of the same words.
+
+    Of an article it shows what is known of it, why it is dated as it is, and the lines that it tells.
 
     \b
     Examples:

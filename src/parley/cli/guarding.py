@@ -15,7 +15,7 @@ from typer.core import TyperGroup
 
 from parley.errors import ParleyError
 
-__all__ = ["Guarded", "Terminated", "let_go_of_stdout", "sigterm_raises", "speak_utf8"]
+__all__ = ["Guarded", "Terminated", "ends_once", "let_go_of_stdout", "speak_utf8"]
 
 INTERRUPTED, TERMINATED = 130, 143
 
@@ -35,6 +35,7 @@ class Guarded(TyperGroup):
             typer.echo(f"parley: {error}", err=True)
             raise typer.Exit(error.exit_code) from error
         except KeyboardInterrupt as error:
+            _leave_at_once_when_asked_again()
             typer.echo("parley: Interrupted.", err=True)
             raise typer.Exit(INTERRUPTED) from error
         except Terminated as error:
@@ -66,18 +67,30 @@ def let_go_of_stdout(stream: TextIO, *, broken: bool = False) -> None:
 
 
 @contextlib.contextmanager
-def sigterm_raises() -> Iterator[None]:
-    """Let SIGTERM end what runs inside as Ctrl-C does, so that the record is closed and the next step is told."""
+def ends_once() -> Iterator[None]:
+    """Let Ctrl-C and SIGTERM end what runs inside so that the record is closed and the next step is told.
 
-    def end(_signal: int, _frame: object) -> None:
-        raise Terminated
+    Whoever presses Ctrl-C again while that happens wants to leave: the process ends at once and in silence; what was kept is kept.
+    """
+
+    def end(number: int, _frame: object) -> None:
+        _leave_at_once_when_asked_again()
+        raise KeyboardInterrupt if number == signal.SIGINT else Terminated
 
     try:
-        before = signal.signal(signal.SIGTERM, end)
+        before = {number: signal.signal(number, end) for number in (signal.SIGINT, signal.SIGTERM)}
     except ValueError:  # not the main thread: the caller owns the signals
         yield
         return
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        if signal.getsignal(signal.SIGINT) is end:  # not asked to end: the process goes on
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+
+def _leave_at_once_when_asked_again() -> None:
+    with contextlib.suppress(ValueError):  # not the main thread
+        for number, code in ((signal.SIGINT, INTERRUPTED), (signal.SIGTERM, TERMINATED)):
+            signal.signal(number, lambda *_, code=code: os._exit(code))

@@ -105,10 +105,33 @@ def show_rows(names: list[str], rows: list[list[str]]) -> None:
 def show_why(view: View, why: Why) -> None:
     """Print a line and everything that it stands on."""
     out = console()
+    if why.article:
+        _article(out, view, why.article, why.told)
     if why.line:
         _line(out, view, why.line)
     for ground in why.grounds:
         _ground(out, view, ground)
+
+
+def _article(out: Console, view: View, article: Article, told: tuple[Line, ...]) -> None:
+    out.print(Text(f"article {article.id}", style="bold"))
+    dated = f"{article.published.edtf or 'unknown'}, {article.published.basis}"
+    known = {
+        **{
+            name: getattr(article, name) for name in ("title", "source", "author", "url", "path", "genre", "taken_from")
+        },
+        "dated": dated,
+        "stated": article.published.stated,
+        "copy of": view.copies.get(article.id),
+        "changed": "; ".join(article.changes),
+        "text": f"{len(article.text):,} characters, SHA-256 {article.text_sha256}",
+    }
+    for name, value in known.items():
+        if value:
+            out.print(Text(f"  {name.replace('_', ' ')}: {printed(value)}"))
+    for line in told:
+        said = (shown(view, line, name) for name in _COLUMNS[line.kind])
+        out.print(Text(f"  tells {line.id}  {'; '.join(filter(None, said))}"))
 
 
 def _line(out: Console, view: View, line: Line) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import contextlib
 import shlex
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from parley.cli.guarding import INTERRUPTED, TERMINATED, Terminated, sigterm_raises
+from parley.cli.guarding import INTERRUPTED, TERMINATED, Terminated, ends_once
 from parley.cli.options import Case, Jobs, RecordFile, chosen
 from parley.errors import UsageError
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from parley.settings import Settings
 
 __all__ = ["add_to", "read"]
+
+_SHOWN = 3
+"""So many files of one reason are named, the others counted."""
 
 
 def add_to(app: typer.Typer) -> None:
@@ -53,10 +56,12 @@ def read(
         raise UsageError(
             "One of the sources is empty.", "Name files or folders; an unset variable gives an empty name."
         )
+    if not any(source == "-" or _exists(source) for source in sources):
+        raise UsageError(f"There is no file or folder {sources[0]!r}.", "Check the name.")
     want = chosen(record=record, case=case, jobs=jobs)
     done: list[Item] = []
     try:
-        with sigterm_raises(), _progress(sources) as step:
+        with ends_once(), _progress(sources) as step:
 
             def progress(item: Item) -> None:
                 done.append(item)
@@ -68,6 +73,13 @@ def read(
         raise typer.Exit(TERMINATED if isinstance(stop, Terminated) else INTERRUPTED) from stop
     _show(summary, want.record)
     raise typer.Exit(summary.exit_code)
+
+
+def _exists(source: str) -> bool:
+    try:
+        return Path(source).exists()
+    except (OSError, ValueError):  # a name longer than the system takes, or a NUL
+        return False
 
 
 def _run(sources: list[str], want: Settings, progress: Callable[[Item], None], *, as_is: bool) -> Summary:
@@ -113,7 +125,19 @@ def _show(summary: Summary, path: Path) -> None:
         f"{summary.given} given: {summary.read} read{known}, {summary.skipped} skipped, {summary.failed} failed. Record: {path}",
         markup=False,
     )
-    lost = [i for i in summary.items if i.outcome in {"skipped", "failed"}]
-    if lost:
-        rows = [[i.outcome, printed(i.path), printed(i.reason), printed(i.next_step)] for i in lost]
-        table(out, ["", "what", "why", "next step"], rows)
+    if rows := _remarks(summary.items):
+        table(out, ["", "what", "why", "next step"], [[printed(cell) for cell in row] for row in rows])
+
+
+def _remarks(items: Iterable[Item]) -> list[list[str]]:
+    """A row for what was not read, and for what was read with something changed or left aside; those of one reason stand in one row."""
+    alike: dict[tuple[str, str, str], list[str]] = {}
+    for item in items:
+        if item.outcome != "unchanged" and (item.reason or item.outcome != "read"):
+            alike.setdefault((item.outcome, item.reason, item.next_step), []).append(item.path)
+    return [[outcome, _and_more(paths), reason, step] for (outcome, reason, step), paths in alike.items()]
+
+
+def _and_more(paths: list[str]) -> str:
+    shown = paths[:_SHOWN]
+    return ", ".join(shown) + (f" and {len(paths) - len(shown)} more" if len(paths) > len(shown) else "")

@@ -1,7 +1,7 @@
 """Which files are given: sources as the user names them, to a sorted list of files, each once.
 
-A folder gives the readable files below it (`READABLE`); a file named outright is always given, whatever its name.
-Sidecars (`a.meta.json`) and hidden files are never given by a folder.
+A folder gives the files below it, those that are not `READABLE` marked as passed over; a file named outright is always given,
+whatever its name. Sidecars (`a.meta.json`), hidden files and what describes a folder (README …) are never given by a folder.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from parley.guard import stays_inside
 __all__ = ["READABLE", "File", "files", "sidecar"]
 
 READABLE: Final = (".htm", ".html", ".jsonl", ".markdown", ".md", ".ndjson", ".text", ".txt", ".xhtml")
-"""Endings of the files that a folder gives."""
+"""Endings of the files that are read where a folder is given."""
+
+_SIDECAR: Final = ".meta.json"
 
 _NO_ARTICLE: Final = frozenset({"readme", "license", "licence", "changelog", "contributing", "notice"})
 """Stems of files that describe a folder; named outright they are given all the same."""
@@ -27,12 +29,14 @@ _NO_ARTICLE: Final = frozenset({"readme", "license", "licence", "changelog", "co
 class File:
     """One given file: the name by which the user knows it, and its path (None for standard input).
 
-    `strayed` marks a link in a folder that leads out of the folder: it is listed, not followed.
+    `strayed` marks a link in a folder that leads out of the folder, `passed` a file of a folder whose ending is that of no article:
+    both are listed, not opened.
     """
 
     name: str
     path: Path | None
     strayed: bool = False
+    passed: bool = False
 
     @property
     def ending(self) -> str:
@@ -43,14 +47,14 @@ class File:
 def files(sources: Sequence[str | Path]) -> list[File]:
     """All given files, sorted by name, each once however often and under however many names it is given."""
     found: dict[str, File] = {}
-    for file in sorted((f for s in sources for f in _of(s)), key=lambda f: (f.name, str(f.path))):
+    for file in sorted((f for s in sources for f in _of(s)), key=lambda f: (f.passed, f.name, str(f.path))):
         found.setdefault(_identity(file), file)
-    return list(found.values())
+    return sorted(found.values(), key=lambda f: (f.name, str(f.path)))
 
 
 def sidecar(path: Path) -> Path:
     """Where the sidecar of a file would stand: `a.txt` has `a.meta.json`."""
-    return path.with_suffix(".meta.json")
+    return path.with_suffix(_SIDECAR)
 
 
 def _of(source: str | Path) -> Iterator[File]:
@@ -64,9 +68,10 @@ def _of(source: str | Path) -> Iterator[File]:
     for folder, below, names in os.walk(path):
         below[:] = [b for b in below if not b.startswith(".")]
         for name in names:
-            if _readable(name):
+            if _is_given(name):
                 inner = Path(folder) / name
-                yield File(_shown(inner), inner, strayed=inner.is_symlink() and not stays_inside(inner, path))
+                strayed = inner.is_symlink() and not stays_inside(inner, path)
+                yield File(_shown(inner), inner, strayed=strayed, passed=inner.suffix.lower() not in READABLE)
 
 
 def _shown(path: str | Path) -> str:
@@ -81,9 +86,9 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _readable(name: str) -> bool:
-    path = PurePath(name.lower())
-    return path.suffix in READABLE and not name.startswith(".") and path.stem not in _NO_ARTICLE
+def _is_given(name: str) -> bool:
+    low = name.lower()
+    return not low.startswith(".") and not low.endswith(_SIDECAR) and PurePath(low).stem not in _NO_ARTICLE
 
 
 def _identity(file: File) -> str:

@@ -42,7 +42,7 @@ class Given:
 def gather(sources: Sequence[str | Path], *, lexicon: Lexicon, as_is: bool = False) -> Iterator[Given]:
     """Every given article once, sorted by name; a line of a JSON Lines file is named `feed.jsonl#3`.
 
-    Sources are files, folders (all readable files below them) and "-" for standard input; a `.json` file named outright is one line. Nothing is read before it is asked for.
+    Sources are files, folders (all files below them; those whose ending is that of no article are skipped) and "-" for standard input; a `.json` file named outright is one line. Nothing is read before it is asked for.
     Never raises for what a source holds: each problem is the `problem` of one Given.
     """
     for file in files(sources):
@@ -84,6 +84,9 @@ def _read(file: File, lexicon: Lexicon, *, as_is: bool) -> Given:
 
 
 def _raw(file: File) -> bytes:
+    if file.passed:
+        kind = f"ending in {file.ending}" if file.ending else "without an ending"
+        raise Skipped(f"In folders, files {kind} are not read.", "Name the file itself if it is an article.")
     if file.strayed:
         raise Unreadable(
             f"{file.name} is a link that leads out of its folder.", "Name the file itself to have it read."

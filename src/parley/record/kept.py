@@ -24,7 +24,10 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What became of one thing that was given to a run: read, unchanged (it was there), skipped or failed, and why."""
+    """What became of one thing that was given to a run: read, unchanged (it was there), skipped or failed.
+
+    `reason` says why it was not read; of what was read, what had to be changed or left aside.
+    """
 
     path: str
     outcome: Outcome

@@ -86,7 +86,7 @@ class Store:
                 put_row(db, t.givings, row, ("article", "path"))
                 db.execute(delete(t.dated).where(t.dated.c.article == article.id))
             if run:
-                put_item(db, run, Item(article.path or article.id, outcome, article.id))
+                put_item(db, run, Item(article.path or article.id, outcome, article.id, "; ".join(article.changes)))
         return outcome
 
     def put_item(self, run: int, number: int, item: Item) -> None:

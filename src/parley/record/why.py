@@ -30,15 +30,24 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """What a line stands on, report by report. `line` is None for a report that no line gathers (times, attributions)."""
+    """What a line stands on, report by report. `line` is None for a report that no line gathers (times, attributions).
+
+    Where an article was asked for, `article` is that article, and `told` are the lines that it tells.
+    """
 
     line: Line | None
     grounds: tuple[Ground, ...]
+    article: Article | None = None
+    told: tuple[Line, ...] = ()
 
 
 def explain(view: View, any_id: str) -> Why:
-    """The line behind an id (its own, a report's, or the beginning of one), with its grounds. Raises UnknownId."""
+    """The line behind an id (its own, a report's, or the beginning of one) with its grounds, or the article. Raises UnknownId."""
     full = _full_id(view, any_id.strip())
+    if full in view.article:
+        own = {report.id for report in view.reading[full].reports()}
+        told = (line for line in view.lines if own.intersection(line.reports))
+        return Why(None, (), view.article[full], tuple(told))
     line = view.line.get(full)
     reports = dict.fromkeys((*line.reports, *(r for side in line.sides for r in side.reports))) if line else (full,)
     return Why(line, tuple(_ground(view, view.report[r]) for r in reports if r in view.report))
@@ -49,7 +58,7 @@ _ENOUGH = 4
 
 
 def _full_id(view: View, asked: str) -> str:
-    known = view.line.keys() | view.report.keys()
+    known = view.line.keys() | view.report.keys() | view.article.keys()
     if asked in known:
         return asked
     if len(asked) < _ENOUGH:

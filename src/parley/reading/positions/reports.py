@@ -232,9 +232,9 @@ def _report(scene: Scene, words: PositionWords, stand: _Stand, actor: int) -> Po
 def _id(scene: Scene, stand: _Stand, actor: int) -> str:
     """The anchor of several actors' common stand is each one's mention: one report for each."""
     if len(stand.actors) == 1:
-        return scene.setting.report_id("p", scene.setting.span(stand.trigger))
+        return scene.setting.report_id("w", scene.setting.span(stand.trigger))
     first = min(scene.cast.members[actor].spans)[0]
-    return scene.setting.report_id("p", (first, scene.parse.end[stand.trigger]))
+    return scene.setting.report_id("w", (first, scene.parse.end[stand.trigger]))
 
 
 def _phrase(parse: Parse, issue: int, words: PositionWords) -> str:
