@@ -1,0 +1,1 @@
+"""Articles written and annotated by the project, and what checks them."""
