@@ -118,7 +118,7 @@ FIELDS: dict[str, dict[str, Rule]] = {
     "disagreements": {"id": "text", "about": "text", "sides": "entries"},
 }
 OPTIONAL = words(
-    "role|of|nth|date_text|place|date|outcome|about|content_more|speaker_text|addressee|via|occasion|to|condition|due|due_text|made|state|"
+    "role|of|nth|cue|date_text|place|date|outcome|about|content_more|speaker_text|addressee|via|occasion|to|condition|due|due_text|made|state|"
     "earlier|parties|from|until|by|on|as_of|wants"
 )
 DOCUMENT: dict[str, Rule] = {
