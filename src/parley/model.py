@@ -421,7 +421,8 @@ class Anchor:
     """What a decision was made on: a report by its id, and what finds it again if that id is gone.
 
     `family` is that of the report, or the kind of a line that has no reports of its own (disagreements, processes); `quote` are the first
-    words that it stands on, from `start` (code points) in the article, with the characters before and after; `gist` is what it says in short.
+    words that it stands on, from `start` (code points) in the article, with the characters before and after; `gist` is what it says in short, and
+    `place` the address or path of the article.
     """
 
     report: str
@@ -432,6 +433,7 @@ class Anchor:
     prefix: str = ""
     suffix: str = ""
     gist: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,14 @@ def test_a_stated_date_that_is_not_believed_is_kept(view):
 
 def test_what_is_rejected_is_left_out_and_counted(view):
     gone = next(line for line in view.lines if line.kind == "meetings")
-    changed = replace(view, lines=tuple(replace(x, review="rejected") if x == gone else x for x in view.lines))
+    changed = replace(
+        view,
+        lines=tuple(replace(x, review="rejected") if x == gone else x for x in view.lines),
+        readings=tuple(
+            replace(r, meetings=tuple(replace(m, review="rejected") if m.id in gone.reports else m for m in r.meetings))
+            for r in view.readings
+        ),
+    )
     raw = json.loads(export_json(changed))
     assert raw["counts"]["rejected"] == 1
     assert gone.id not in {line["id"] for lines in raw["lines"].values() for line in lines}

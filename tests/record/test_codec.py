@@ -60,7 +60,7 @@ SPECIAL = {
     "corrected": st.just(()),
 }
 anchors = st.lists(
-    st.builds(Anchor, words, words, words, st.integers(0, 99), words, words, words, words), max_size=2
+    st.builds(Anchor, words, words, words, st.integers(0, 99), words, words, words, words, words), max_size=2
 ).map(tuple)
 decisions = st.builds(
     Decision,

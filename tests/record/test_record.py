@@ -73,7 +73,7 @@ def test_another_fold_renews_the_lines(record, monkeypatch):
     add(record, article(path="a.txt"))
     assert record.lines("meetings")
     monkeypatch.setattr("parley.record.folding.code_version", lambda *_: "another")
-    monkeypatch.setattr("parley.record.folding.build_lines", lambda *_, **__: ())
+    monkeypatch.setattr("parley.record.folding.lines_of", lambda *_, **__: ())
     with Record(record.path) as again:
         assert again.lines("meetings") == ()
 

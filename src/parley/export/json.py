@@ -39,18 +39,17 @@ def record_json(view: View) -> dict[str, Any]:
     """The whole record as a dict in the shape of `parley-record/1`: articles by path, then id; lines by kind, then in the record's order."""
     shown = [line for line in view.lines if line.review != "rejected"]
     reviews = Counter(line.review for line in view.lines)
-    rejected = {report for line in view.lines if line.review == "rejected" for report in line.reports}
     return {
         "format": FORMAT,
         "made_by": asdict(view.made_by),
         "as_of": view.as_of,
         "counts": {review: reviews[review] for review in get_args(Review)},
-        "articles": [_article(view, article, rejected) for article in view.articles],
+        "articles": [_article(view, article) for article in view.articles],
         "lines": {kind: [line_json(line) for line in shown if line.kind == kind] for kind in KINDS},
     }
 
 
-def _article(view: View, article: Article, rejected: set[str]) -> dict[str, Any]:
+def _article(view: View, article: Article) -> dict[str, Any]:
     reading = view.reading[article.id]
     return {
         "id": article.id,
@@ -71,6 +70,6 @@ def _article(view: View, article: Article, rejected: set[str]) -> dict[str, Any]
         "changes": list(article.changes),
         "text": article.text,
         "reports": {
-            family: [report_json(r) for r in getattr(reading, family) if r.id not in rejected] for family in FAMILIES
+            family: [report_json(r) for r in getattr(reading, family) if r.review != "rejected"] for family in FAMILIES
         },
     }

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from parley.model import Actor
+from parley.record.agreement import agreement
 from parley.record.cast import Cast
 from parley.record.gather import Groups, gather, near_pairs
 from parley.record.names import Names, PersonName, same_part
@@ -225,7 +226,8 @@ class _Casting:
             self._join_all(numbers)
 
     def _finish(self) -> Cast:
-        groups = [tuple(self.told[n].id for n in members) for members in self.groups.all()]
+        found = [tuple(self.told[n].id for n in members) for members in self.groups.all()]
+        groups = self.ground.links.regrouped(found, agreement({t.id: t for t in self.told}))
         line = {i: members[0] for members in groups for i in members}
         owners = self._owners(line)
         vague = frozenset(
@@ -241,7 +243,7 @@ class _Casting:
         for t in self.told:
             if line[t.id] not in vague:
                 around[t.article.id].add(line[t.id])
-        return Cast(tuple(groups), line, wider, person, vague, {a: frozenset(found) for a, found in around.items()})
+        return Cast(groups, line, wider, person, vague, {a: frozenset(found) for a, found in around.items()})
 
     def _owners(self, line: Mapping[str, str]) -> dict[str, str]:
         """To whom each group belongs, by most of its reports."""

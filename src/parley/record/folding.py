@@ -13,11 +13,12 @@ from pathlib import Path
 
 from parley.evidence import digest
 from parley.lexicon import Lexicon
-from parley.model import Article, Line, Reading
+from parley.model import Article, Line
 from parley.record.copies import copies
 from parley.record.kept import Stamp
-from parley.record.lines import build_lines
+from parley.record.lines import lines_of
 from parley.record.origins import with_origins
+from parley.record.shown import Shown, shown
 from parley.record.store import Store
 from parley.record.view import MadeBy, View, last_day
 
@@ -57,11 +58,14 @@ def case_file(given: Path | None, kept: str | None) -> Iterator[Path | None]:
 
 @dataclass(frozen=True, slots=True)
 class _Moment:
-    """What the lines follow from, at one moment; `lines` are those kept for just this, if there are any."""
+    """What the lines follow from, at one moment; `lines` are those kept for just this, if there are any.
+
+    `state` are the readings with the decisions laid over them.
+    """
 
     key: str
     articles: tuple[Article, ...]
-    readings: tuple[Reading, ...]
+    state: Shown
     stamps: tuple[Stamp, ...]
     vocabulary: str | None
     lines: tuple[Line, ...] | None
@@ -71,12 +75,14 @@ class _Moment:
         with store.at_one_moment():
             key = digest(store.inputs(), code_version("parley.record", "parley.lexicon", "parley.dates"), length=32)
             lines = store.lines() if store.lines_key() == key else None
-            return cls(key, with_origins(store.articles()), store.readings(), store.stamps(), store.vocabulary(), lines)
+            articles = with_origins(store.articles())
+            state = shown(articles, store.readings(), store.decisions())
+            return cls(key, articles, state, store.stamps(), store.vocabulary(), lines)
 
     def build(self, as_of: str | None = None) -> tuple[Line, ...]:
         """The lines, seen from a day."""
         with case_file(None, self.vocabulary) as case:
-            return build_lines(self.articles, self.readings, as_of=as_of, lexicon=Lexicon.load(case))
+            return lines_of(self.articles, self.state, as_of=as_of, lexicon=Lexicon.load(case))
 
 
 def rebuilt(store: Store) -> tuple[Line, ...]:
@@ -103,7 +109,15 @@ def view_of(store: Store, made_by: str, as_of: str | None = None) -> View:
         lines = now.build(as_of)
     else:
         lines = now.lines if now.lines is not None else _kept(store, now.key, now.build())
-    return View(now.articles, now.readings, lines, copies(now.articles), as_of or today, _made_by(made_by, now.stamps))
+    return View(
+        articles=now.articles,
+        readings=now.state.readings,
+        lines=lines,
+        copies=copies(now.articles),
+        as_of=as_of or today,
+        made_by=_made_by(made_by, now.stamps),
+        ruled=now.state.settled({line.id for line in lines}),
+    )
 
 
 def _made_by(version: str, stamps: tuple[Stamp, ...]) -> MadeBy:

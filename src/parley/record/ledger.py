@@ -52,9 +52,9 @@ def _without_words(decision: Decision, articles: Collection[str]) -> Decision:
         decision,
         on=_bare(decision.on, articles),
         other=_bare(decision.other, articles),
-        fields=dict.fromkeys(decision.fields) if told else decision.fields,
+        fields={} if told else decision.fields,
     )
 
 
 def _bare(anchors: Iterable[Anchor], articles: Collection[str]) -> tuple[Anchor, ...]:
-    return tuple(Anchor(a.report, a.family, a.article, a.start) if a.article in articles else a for a in anchors)
+    return tuple(replace(a, quote="", prefix="", suffix="", gist="") if a.article in articles else a for a in anchors)

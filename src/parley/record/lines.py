@@ -7,28 +7,31 @@ gives the same lines; ties are broken by report ids, which are hashes of content
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
 
 from parley.dates import bounds
 from parley.lexicon import Lexicon
-from parley.model import FAMILIES, KINDS, Article, Line, Reading
+from parley.model import FAMILIES, KINDS, Article, Decision, Line, Reading, Review
 from parley.record.actors import cast_of
+from parley.record.agreement import agreement
 from parley.record.cast import Cast
 from parley.record.counts import figures, incidents, positions
 from parley.record.disagreements import disagreements
 from parley.record.fate import history, outcome
 from parley.record.instruments import instruments
 from parley.record.lapses import Lapses
-from parley.record.meetings import encounters
+from parley.record.meetings import Encounters, encounters
 from parley.record.processes import with_processes
 from parley.record.sayings import same_speakers, sayings
+from parley.record.shown import Shown, shown
 from parley.record.threads import threads
 from parley.record.told import Ground, Told, written_when
-from parley.record.values import make_line
+from parley.record.values import SHOWN, make_line
 
-__all__ = ["build_lines"]
+__all__ = ["build_lines", "lines_of"]
 
 _ACTORS = {
     "meetings": ("participants",),
@@ -47,16 +50,29 @@ def build_lines(
     *,
     as_of: str | None = None,
     lexicon: Lexicon | None = None,
+    decisions: Sequence[Decision] = (),
 ) -> tuple[Line, ...]:
     """All lines of the record, kind after kind, by id within a kind; the order of the arguments does not matter.
 
     `as_of` is the EDTF day on which deadlines are judged, by default the last dated day of the coverage. `lexicon` is the
-    vocabulary by which names and words are compared, by default the one that Parley brings.
+    vocabulary by which names and words are compared, by default the one that Parley brings. `decisions` are what persons ruled.
     """
-    ground = Ground.of(articles, readings, lexicon or _shipped())
-    return tuple(
-        sorted(_Fold(ground, _judged_on(ground, as_of)).lines(), key=lambda line: (KINDS.index(line.kind), line.id))
-    )
+    return lines_of(articles, shown(articles, readings, decisions), as_of=as_of, lexicon=lexicon)
+
+
+def lines_of(
+    articles: Sequence[Article], state: Shown, *, as_of: str | None = None, lexicon: Lexicon | None = None
+) -> tuple[Line, ...]:
+    """The same from readings over which the decisions have been laid already. What is rejected has lines of its own."""
+    ground = Ground.of(articles, state.standing, lexicon or _shipped(), state.links)
+    fold = _Fold(ground, _judged_on(ground, as_of))
+    lines = [*_reviewed(fold.lines(), state.lines), *fold.fallen(state)]
+    return tuple(sorted(lines, key=lambda line: (KINDS.index(line.kind), line.id)))
+
+
+def _reviewed(lines: Iterable[Line], reviews: Mapping[str, Review]) -> Iterable[Line]:
+    """The lines, those without reports of their own with what was decided on them."""
+    return (replace(line, review=reviews[line.id]) if line.id in reviews else line for line in lines)
 
 
 @cache
@@ -76,27 +92,50 @@ class _Fold:
 
     def __init__(self, ground: Ground, as_of: date | None) -> None:
         self.ground, self.as_of = ground, as_of
-        cast = cast_of(ground)
-        self.sayings = sayings(ground, cast)
-        self.cast: Cast = cast.joined(same_speakers(ground, cast, self.sayings))
         self.told: dict[str, Told[Any]] = {t.id: t for name, cls in FAMILIES.items() for t in ground.told(cls, name)}
+        cast = cast_of(ground)
+        self.sayings = self._ruled(sayings(ground, cast))
+        same = same_speakers(ground, cast, self.sayings)
+        members = {group[0]: group for group in cast.groups}
+        self.cast: Cast = cast.joined((a, b) for a, b in same if not ground.links.apart(members[a], members[b]))
         self.names = self._names()
 
     def lines(self) -> Iterable[Line]:
         ground, cast = self.ground, self.cast
-        met = encounters(ground, cast)
         lines = [self._line("actors", group) for group in cast.groups]
-        lines += [self._line("meetings", g, series=met.series.get(g[0]), round=self._round(g)) for g in met.groups]
+        lines += self._meetings(encounters(ground, cast))
         lines += [self._line("statements", g) for g in self.sayings]
-        agreed = instruments(ground, cast)
+        agreed = self._ruled(instruments(ground, cast))
         lapses = Lapses(ground, cast, agreed)
-        lines += [self._thread(g, lapses) for g in threads(ground, cast)]
+        lines += [self._thread(g, lapses) for g in self._ruled(threads(ground, cast))]
         lines += [self._line("instruments", g, steps=history([self.told[i] for i in g], self.names)) for g in agreed]
-        lines += [self._line("incidents", g) for g in incidents(ground, cast)]
-        lines += [self._line("figures", g) for g in figures(ground)]
-        lines += [self._line("positions", g) for g in positions(ground, cast)]
+        lines += [self._line("incidents", g) for g in self._ruled(incidents(ground, cast))]
+        lines += [self._line("figures", g) for g in self._ruled(figures(ground))]
+        lines += [self._line("positions", g) for g in self._ruled(positions(ground, cast))]
         lines += disagreements(ground, cast, lines, self.told)
         return with_processes(ground, cast, lines, self.told, self.names)
+
+    def fallen(self, state: Shown) -> Iterable[Line]:
+        """Lines of what is rejected: one for the reports of a kind that were rejected together."""
+        reports = {r.id: Told(r, a, written_when(a)) for r, a in state.rejected(self.ground.articles)}
+        for fallen in state.fallen:
+            told = [reports[i] for i in fallen.reports]
+            if fallen.family in SHOWN:
+                yield make_line(self.ground, fallen.family, told, self._who(fallen.family, told))
+
+    def _ruled(self, groups: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+        """The groups of a kind as persons ruled on them."""
+        return self.ground.links.regrouped(groups, agreement(self.told))
+
+    def _meetings(self, met: Encounters) -> list[Line]:
+        groups = self._ruled(met.groups)
+        found = {i: group[0] for group in groups for i in group}
+        before = {group[0]: group for group in met.groups}
+        series = {i: found[of] for group, of in met.series.items() for i in before[group]}
+        return [
+            self._line("meetings", g, series=min(_others(g, series), default=None), round=self._round(g))
+            for g in groups
+        ]
 
     def _line(self, kind: str, group: Sequence[str], **more: Any) -> Line:
         told = [self.told[i] for i in group]
@@ -133,3 +172,8 @@ class _Fold:
     def _round(self, group: Sequence[str]) -> int | None:
         rounds = [r for i in group if (r := self.told[i].report.round) is not None]
         return min(rounds, key=lambda r: (-rounds.count(r), r), default=None)
+
+
+def _others(group: Sequence[str], series: Mapping[str, str]) -> Iterable[str]:
+    """The series that reports of this group belong to, other than the group itself."""
+    return (series[i] for i in group if i in series and series[i] != group[0])

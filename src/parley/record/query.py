@@ -37,7 +37,7 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
-    """What to look for; None lets everything through.
+    """What to look for; None lets everything through, but for what is rejected: that is found by `review` alone.
 
     `by`, `with_` and `to` are names, in any case: `kerry` finds John Kerry, `russia` also finds those who speak for it.
     `since` and `until` are EDTF dates: a line counts if one of its dates may lie in that time; a line without a date of its own counts
@@ -131,7 +131,7 @@ class _Asked:
     def passes(self, line: Line) -> bool:
         f = self.filters
         return (
-            (f.review is None or line.review == f.review)
+            (line.review != "rejected" if f.review is None else line.review == f.review)
             and (f.fate is None or (line.fate is not None and line.fate.startswith(f.fate)))
             and self._named(line, f.by, _BY)
             and self._named(line, f.with_, _WITH)

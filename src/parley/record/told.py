@@ -14,6 +14,7 @@ from parley.lexicon import Lexicon
 from parley.model import Article, Reading, Report
 from parley.record.copies import copies
 from parley.record.gather import Groups
+from parley.record.links import Links
 from parley.record.words import Vocabulary, fold
 
 __all__ = ["Ground", "Told", "days_apart"]
@@ -49,16 +50,21 @@ class Ground:
     copies: Mapping[str, str]
     vocabulary: Vocabulary
     lexicon: Lexicon
+    links: Links = field(default_factory=Links)
+    """What persons ruled on which reports are one."""
     independent: Mapping[str, str] = field(default_factory=dict)
     """Article id → a name for all articles that are not independent of it."""
 
     @classmethod
-    def of(cls, articles: Iterable[Article], readings: Iterable[Reading], lexicon: Lexicon) -> Ground:
+    def of(
+        cls, articles: Iterable[Article], readings: Iterable[Reading], lexicon: Lexicon, links: Links | None = None
+    ) -> Ground:
         """The ground of these articles and readings; a reading without its article is left out."""
         known = {a.id: a for a in sorted(articles, key=lambda a: a.id)}
         kept = {r.article: r for r in sorted(readings, key=lambda r: r.article) if r.article in known}
         found = copies(tuple(known.values()))
-        return cls(known, tuple(kept.values()), found, Vocabulary.of(lexicon), lexicon, _not_independent(known, found))
+        apart = _not_independent(known, found)
+        return cls(known, tuple(kept.values()), found, Vocabulary.of(lexicon), lexicon, links or Links(), apart)
 
     def told(self, family: type[R], name: str) -> tuple[Told[R], ...]:
         """The reports of one family, in the order of their ids."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +10,7 @@ from types import MappingProxyType
 
 from parley.dates import bounds
 from parley.model import Article, Line, Reading, Report
+from parley.record.shown import Ruled
 
 __all__ = ["MadeBy", "View", "last_day"]
 
@@ -29,6 +31,7 @@ class MadeBy:
 class View:
     """Articles (by path, then id), one reading for each, the lines gathered from them, and the day they are seen from.
 
+    The readings are as persons decided on them: corrected, with what was added, each report with its review, rejected ones included.
     `copies` gives for an article that copies another one the id of that other one. `as_of` is an EDTF day, None if no article
     is dated.
     """
@@ -39,6 +42,8 @@ class View:
     copies: Mapping[str, str]
     as_of: str | None
     made_by: MadeBy
+    ruled: tuple[Ruled, ...] = ()
+    """What became of every decision, in their order."""
 
     @cached_property
     def article(self) -> Mapping[str, Article]:
@@ -63,6 +68,20 @@ class View:
         """
         members = {report: line for line in self.lines if line.kind not in _ABOUT_OTHERS for report in line.reports}
         return MappingProxyType({**members, **{line.id: line for line in self.lines}})
+
+    @cached_property
+    def decided(self) -> Mapping[str, tuple[Ruled, ...]]:
+        """The decisions on each report, and on each line that has no reports of its own, by id, the earliest first."""
+        found: defaultdict[str, list[Ruled]] = defaultdict(list)
+        for ruled in self.ruled:
+            for report in (*ruled.reports, *ruled.others):
+                found[report].append(ruled)
+        return MappingProxyType({report: tuple(each) for report, each in found.items()})
+
+    def decisions_on(self, line: Line) -> tuple[Ruled, ...]:
+        """The decisions on a line and on any of its reports, the earliest first."""
+        found = {r.decision.number: r for i in (line.id, *line.reports) for r in self.decided.get(i, ())}
+        return tuple(found[number] for number in sorted(found))
 
     def kind(self, kind: str) -> tuple[Line, ...]:
         """The lines of one kind."""
