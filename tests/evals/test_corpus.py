@@ -2,7 +2,7 @@ import copy
 from dataclasses import replace
 
 import pytest
-from evals.check import load, problems
+from evals.check import LEAST_ARTICLES, QUOTAS, counts, load, problems
 
 CORPUS = load()
 
@@ -41,3 +41,13 @@ def spoilt(**changes):
 )
 def test_a_spoilt_annotation_is_found_out(change, said):
     assert any(said in problem for problem in problems(spoilt(**change)))
+
+
+def test_the_corpus_is_large_enough_and_half_of_it_invented():
+    assert len(CORPUS) >= LEAST_ARTICLES
+    assert 2 * sum(a.document["invented"] for a in CORPUS) >= len(CORPUS)
+
+
+@pytest.mark.parametrize(("trap", "least"), QUOTAS.items())
+def test_enough_articles_set_each_trap(trap, least):
+    assert counts(CORPUS)[trap] >= least
