@@ -50,11 +50,33 @@ class Facts:
     def apart(self, i: int, j: int) -> bool:
         """Whether two reports cannot speak of one encounter."""
         a, b = self.told[i], self.told[j]
+        if self.told_twice(i, j):
+            return False
         if a.article.id == b.article.id and not (_alike(a.report, b.report) and self.who[i] == self.who[j]):
             return True
         if "call" in (a.report.form, b.report.form) and a.report.form != b.report.form:
             return True
         return not (self.places_fit(i, j) and self.dates_fit(i, j) and self._parties_fit(i, j))
+
+    def told_twice(self, i: int, j: int) -> bool:
+        """Whether one article tells of one encounter on two days running: there once without names, there once by the envoys' names."""
+        a, b = self.told[i], self.told[j]
+        if a.article.id != b.article.id or stage(a.report.status) != "held" or stage(b.report.status) != "held":
+            return False
+        day, other = self._day[i], self._day[j]
+        near = day is not None and other is not None and abs((day - other).days) == 1
+        named = bool(self.who[i] & self.cast.person) != bool(self.who[j] & self.cast.person)
+        return near and named and self.same_place(i, j) and self._one_set_of_sides(i, j)
+
+    def _one_set_of_sides(self, i: int, j: int) -> bool:
+        """Whether two or more sides are the same, where somebody whose side is not told may stand for any one of them."""
+        (a, free_a), (b, free_b) = (self._sides(n) for n in (i, j))
+        return len(a | b) > 1 and bool(a & b) and len(b - a) <= free_a and len(a - b) <= free_b
+
+    def _sides(self, n: int) -> tuple[frozenset[str], int]:
+        """The sides that take part, and how many persons of no known side."""
+        free = self.parties[n] & self.cast.person
+        return self.parties[n] - free, len(free)
 
     def has_time(self, n: int) -> bool:
         """Whether the report says when: a day of the week, or a date with a place."""
