@@ -11,7 +11,7 @@ from parley.model import Meeting
 from parley.record.cast import Cast
 from parley.record.names import Names
 from parley.record.told import Ground, Told
-from parley.record.words import Weights, fold, tokens
+from parley.record.words import fold, tokens
 
 __all__ = ["CALLED_OFF", "HELD", "TO_COME", "Facts", "is_near", "stage", "weekday_of", "width"]
 
@@ -40,7 +40,7 @@ class Facts:
         self.date = [_told_date(t) for t in self.told]
         self.when = [_when(t, edtf) for t, edtf in zip(self.told, self.date, strict=True)]
         self.words = [ground.vocabulary.content(" ".join([t.words, *t.report.about])) for t in self.told]
-        self.weights = Weights.of(self.words)
+        self.weights = ground.weights
         self._weekday = [
             None if d else weekday_of(t.report.date_text) for t, d in zip(self.told, self.date, strict=True)
         ]
@@ -87,10 +87,17 @@ class Facts:
         """Whether they can have been at one time, as far as the dates, the days of the week and the articles tell."""
         a, b = self.date[i], self.date[j]
         if a and b:
-            return a == b or (fits(a, b) and self.when[i].meet(self.when[j]) is not None)
+            fit = a == b or (fits(a, b) and self.when[i].meet(self.when[j]) is not None)
+            return fit or self._a_day_off(i, j)
         if self._weekdays_differ(i, j) or self._weekdays_differ(j, i):
             return False
         return self.when[i].meet(self.when[j]) is not None
+
+    def _a_day_off(self, i: int, j: int) -> bool:
+        """Whether tellers differ by a day on when the same parties met in the same place."""
+        a, b = self._day[i], self._day[j]
+        near = a is not None and b is not None and abs((a - b).days) == 1
+        return near and self.same_place(i, j) and len(self.parties[i]) > 1 and self.parties[i] == self.parties[j]
 
     def _weekdays_differ(self, undated: int, dated: int) -> bool:
         weekday, day = self._weekday[undated], self._day[dated]

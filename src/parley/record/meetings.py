@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from parley.dates import Interval, alternatives
 from parley.record.cast import Cast
@@ -119,8 +119,9 @@ class _Gathering:
         """Only reports that share a key are compared: its days, or who takes part, where, and in copies of which article."""
         report, facts, told = self.told[n].report, self.facts, self.facts.date[n]
         if told and self._is_exact(n):
-            days = {("on", d.isoformat()) for span in alternatives(told) for d in (span.first, span.last) if d}
-            return days | {("in", f"{self.told[n].article.id} {fold(report.place or '')}")}
+            days = {d for span in alternatives(told) for d in (span.first, span.last) if d}
+            near = {("on", d.isoformat()) for day in days for d in (day, day + timedelta(days=1))}
+            return near | {("in", f"{self.told[n].article.id} {fold(report.place or '')}")}
         parties = {("who", w) for w in facts.cast.widened(facts.around[n])}
         return parties | {("at", fold(report.place or "")), ("text", facts.ground.root(self.told[n].article.id))}
 
