@@ -8,6 +8,7 @@ it by `quotes`. Sources stay tokens here: `voices` finds out which actor they ar
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from parley.model import Span
@@ -76,6 +77,8 @@ def _at(parse: Parse, quotes: Sequence[Quotation], words: SpeechWords, i: int) -
         return _verbal(parse, quotes, words, i, cues)
     if parse.pos[i] == "NOUN" and parse.lemma[i] in words.nouns:
         return _nominal(parse, words, i)
+    if parse.lower[i] in words.hearsay:
+        return _hearsay(parse, i)
     if parse.lower[i] in ("according", "in"):
         return _according(parse, words, i)
     return []
@@ -84,7 +87,7 @@ def _at(parse: Parse, quotes: Sequence[Quotation], words: SpeechWords, i: int) -
 def _cues(parse: Parse, words: SpeechWords, i: int) -> tuple[Cue, ...]:
     lemma = parse.lemma[i]
     for particle, cues in words.phrasal.get(lemma, ()):
-        if any(parse.lower[c] == particle for c in parse.kids(i, "compound:prt", "advmod")) or any(
+        if any(parse.lower[c] == particle for c in parse.kids(i, "compound:prt", "advmod", "xcomp")) or any(
             parse.case(o) == particle for o in parse.kids(i, "obl", "obl:arg")
         ):
             return cues
@@ -99,7 +102,7 @@ def _verbal(
     outside_of = set(parse.subtree(stray)) if stray is not None else set()
     for cue in cues:
         made = complement(parse, words, i, cue.takes)
-        content = parse.runs(t for t in made.tokens if t not in outside_of) if made is not None else ()
+        content = parse.runs(_whole(parse, i, made.tokens, outside_of)) if made is not None else ()
         if made is None or not content:
             continue
         out = Attributed(
@@ -117,6 +120,23 @@ def _verbal(
     if speech and any(c.kind in SPEECH and "clause" in c.takes for c in cues):
         return _beside_quotation(parse, quotes, words, i, speech[0])
     return []
+
+
+def _whole(parse: Parse, i: int, tokens: Sequence[int], without: AbstractSet[int]) -> list[int]:
+    """The tokens of a content with what stands between them, unless that is the cue with what is its own.
+
+    A word that the tree hung elsewhere leaves no hole: what was said is whole on either side of its cue.
+    """
+    kept = sorted(t for t in tokens if t not in without)
+    subject = parse.child(i, "nsubj", "nsubj:pass", "obl:agent")
+    own = {i, *without, *(parse.subtree(subject) if subject is not None else ())}
+    out: list[int] = []
+    for t in kept:
+        between = range(out[-1] + 1, t) if out else ()
+        if between and not own.intersection(between):
+            out.extend(between)
+        out.append(t)
+    return out
 
 
 def _source(parse: Parse, words: SpeechWords, i: int) -> int | None:
@@ -171,6 +191,7 @@ def _real(parse: Parse, words: SpeechWords, i: int, kind: str) -> bool:
     """Whether the text says that this was said (or thought): not denied, not to come, not under an if."""
     if parse.negated(i) and parse.lemma[i] != "rule":
         return False
+    i = _first_of(parse, i)
     if any(a in _FUTURE for a in parse.aux(i)) or parse.has(i, "Mood=Imp"):
         return False
     if any(parse.lower[m] in ("if", "unless", "whether") for m in parse.kids(i, "mark")):
@@ -178,6 +199,18 @@ def _real(parse: Parse, words: SpeechWords, i: int, kind: str) -> bool:
     if kind in SPEECH and to_infinitive(parse, i):
         return parse.dep[i] == "xcomp" and parse.lemma[parse.head[i]] in words.going_on
     return True
+
+
+def _first_of(parse: Parse, i: int) -> int:
+    """The verb whose "will" or "to" a coordinated infinitive shares: "will meet them and thank them"."""
+    while (
+        parse.dep[i] == "conj"
+        and parse.has(i, "VerbForm=Inf")
+        and parse.pos[parse.head[i]] in ("VERB", "AUX")
+        and parse.child(i, "nsubj", "nsubj:pass", "aux", "mark") is None
+    ):
+        i = parse.head[i]
+    return i
 
 
 def _with_whole_quotation(parse: Parse, quotes: Sequence[Quotation], found: Attributed) -> Attributed:
@@ -273,6 +306,17 @@ def _according(parse: Parse, words: SpeechWords, i: int) -> list[Attributed]:
     tokens = _reported(parse, i, source)
     content = parse.runs(tokens)
     return [Attributed(i, tuple(range(i, last + 1)), "speech", "according-to", source, content)] if content else []
+
+
+def _hearsay(parse: Parse, i: int) -> list[Attributed]:
+    """What follows the adverb in the clause of "has reportedly left", which nobody is named to say; its subject is no hearsay."""
+    clause = parse.head[i]
+    if parse.dep[i] != "advmod" or parse.child(clause, "nsubj", "nsubj:pass", "expl") is None:
+        return []
+    whole = parse.subtree(clause, {i})
+    behind = [t for t in whole if t > i]
+    content = parse.runs(behind if clause in behind else whole)
+    return [Attributed(i, (i,), "speech", "hearsay", None, content)] if content else []
 
 
 def _reported(parse: Parse, i: int, source: int) -> list[int]:

@@ -38,6 +38,10 @@ _OBJECTLESS = frozenset(
 """Objects that only point to what was said elsewhere."""
 
 
+_TAKES_UP = frozenset({"it", "they", "this", "that", "these", "those"})
+_ITS = frozenset({"its", "their", "his", "her"})
+
+
 class Complement(NamedTuple):
     """What was said (tokens, in the order in which the grammar has them), by which rule, and the token of whom it was said to."""
 
@@ -97,8 +101,12 @@ def _goes_on(parse: Parse, i: int, first: int, end: int) -> bool:
 
 def _clause(parse: Parse, i: int) -> list[int]:
     """A finite clause, on either side; the clause that a parenthetical cue interrupts; words after a colon."""
-    for c in parse.kids(i, "ccomp", "csubj", "csubj:pass", "csubj:outer"):
-        return content_of(parse, c)
+    told = (
+        *parse.children[i],
+        *(c for x in parse.kids(i, "xcomp") if parse.pos[x] == "ADJ" for c in parse.children[x]),
+    )
+    for c in (t for t in told if parse.dep[t] in ("ccomp", "csubj", "csubj:pass", "csubj:outer")):
+        return content_of(parse, c) + _said_too(parse, i, c)
     if parse.dep[i] == "parataxis" and not parse.kids(i, "parataxis"):
         return _interrupted(parse, i)
     if parse.dep[i] == "advcl" and any(parse.lower[m] in ("as", "like") for m in parse.kids(i, "mark", "advmod")):
@@ -107,6 +115,21 @@ def _clause(parse: Parse, i: int) -> list[int]:
         if c > i and _after_colon(parse, i, c):
             return content_of(parse, c)
     return []
+
+
+def _said_too(parse: Parse, i: int, c: int) -> list[int]:
+    """A clause joined to the cue instead of to what was said: "said the talks had ended and their result was clear".
+
+    It goes on with what was said if its subject takes that up and nothing sets it off.
+    """
+    out: list[int] = []
+    for k in parse.kids(i, "conj"):
+        subject = parse.child(k, "nsubj", "nsubj:pass")
+        if subject is None or not i < c < k or any(parse.words[t] in ",;" for t in range(c, subject)):
+            continue
+        if parse.lower[subject] in _TAKES_UP or any(parse.lower[p] in _ITS for p in parse.kids(subject, "nmod:poss")):
+            out += parse.subtree(k)
+    return out
 
 
 def _interrupted(parse: Parse, i: int) -> list[int]:
@@ -122,7 +145,10 @@ def outside(parse: Parse, head: int, token: int) -> bool:
 
 
 def _after_colon(parse: Parse, i: int, c: int) -> bool:
-    return any(parse.words[t] in (":", "“", '"', "‘", ",") for t in range(i + 1, min(c, i + 12)))
+    """Whether a colon stands before the clause of `c`, or a quotation mark, and nothing but those: "he went on: …"."""
+    first = parse.subtree(c)[0]
+    lead = [parse.words[t] for t in range(max(i + 1, first - 2), min(first + 2, c + 1))]
+    return ":" in lead or bool(_MARKS.intersection(lead))
 
 
 def content_of(parse: Parse, c: int) -> list[int]:
@@ -152,6 +178,8 @@ def _request(parse: Parse, words: SpeechWords, i: int, _: frozenset[str]) -> Com
 def _infinitive(parse: Parse, words: SpeechWords, i: int, _: frozenset[str]) -> Complement | None:
     """An open clause with the subject's own action: "promised to …"."""
     deed = parse.child(i, "xcomp")
+    if parse.dep[i] == "acl:relcl" and parse.subject(i) != parse.head[i]:
+        return None  # "the houses that they had promised to leave" tells of the houses
     if deed is None or parse.pos[deed] not in ("VERB", "AUX") or not to_infinitive(parse, deed):
         return None
     return Complement("infinitive", content_of(parse, deed), addressee_of(parse, words, i))
@@ -178,6 +206,8 @@ def _oblique(parse: Parse, _: SpeechWords, i: int, takes: frozenset[str]) -> Com
     behind = parse.kids(obj, "acl", "nmod") if obj is not None and obj > i else ()
     for o in (*parse.children[i], *behind):
         if parse.dep[o] not in ("obl", "obl:arg", "advcl", "nmod", "xcomp", "ccomp", "acl") or o < i:
+            continue
+        if parse.lemma[o] == "behalf":
             continue
         marker = parse.case(o) or next((parse.lower[m] for m in parse.kids(o, "mark")), "")
         if marker in takes:
@@ -210,11 +240,14 @@ def _object(parse: Parse, words: SpeechWords, i: int, _: frozenset[str]) -> Comp
 
 
 def _of_saying(parse: Parse, words: SpeechWords, o: int) -> bool:
-    """An adjunct that tells how or when something was said: "in a statement", "on Friday", "by phone"."""
+    """An adjunct that tells how, when or where something was said: "in a statement", "on Friday", "by phone", "in Geneva"."""
     case = parse.case(o)
-    if parse.lemma[o] in words.documents or case == "by":
+    if parse.lemma[o] in words.documents or case in ("by", "during", "after", "before"):
         return True
-    return parse.dep[o] != "advcl" and case in ("", "on", "in", "at", "during", "after", "before")
+    if parse.dep[o] == "advcl" or case not in ("", "on", "in", "at"):
+        return False
+    place = parse.ent_at[o] >= 0 and parse.ents[parse.ent_at[o]][2] in ("PLACE", "FAC")
+    return not case or place or parse.pos[o] == "NUM" or parse.lemma[o] in words.occasions
 
 
 def addressee_of(parse: Parse, words: SpeechWords, i: int) -> int | None:

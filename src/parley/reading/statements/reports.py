@@ -10,7 +10,7 @@ from parley.reading.actors.cast import Cast
 from parley.reading.setting import Setting
 from parley.reading.statements.attributions import SPEECH, Attributed
 from parley.reading.statements.speech import SpeechWords
-from parley.reading.statements.voices import issued, name_alone, own_voice, turns, voice_of
+from parley.reading.statements.voices import issued, name_alone, turns, voice_of
 from parley.reading.syntax.parse import Parse
 from parley.reading.syntax.quotes import Quotation
 
@@ -20,6 +20,7 @@ _CONFIDENCE = {
     "clause-cue": 0.92,
     "quotation-cue": 0.88,
     "according-to": 0.93,
+    "hearsay": 0.6,
     "infinitive-cue": 0.65,
     "request-cue": 0.75,
     "predicate-cue": 0.77,
@@ -29,9 +30,6 @@ _CONFIDENCE = {
     "quotation-goes-on": 0.6,
 }
 """Chance that a statement made by the rule is one, as counted on annotated articles."""
-
-_PARTLY, _WHOLLY = 0.25, 0.34
-"""Share of sentences in the first person plural above which a text speaks for itself in those sentences, and in all."""
 
 _GAP = 200
 """Characters between two quotations of which the second goes on where the first stopped."""
@@ -76,8 +74,7 @@ def statements(setting: Setting, found: Sequence[Attributed], words: SpeechWords
     told = _going_on(setting, cued)
     if setting.article.genre == "transcript":
         return turns(setting, told)
-    own = own_voice(setting.parse, setting.cast) if setting.article.genre == "statement" else 0.0
-    return issued(setting, told, words, whole=own > _WHOLLY) if own > _PARTLY else tuple(told)
+    return issued(setting, told, words) if setting.article.genre == "statement" else tuple(told)
 
 
 def _statement(setting: Setting, a: Attributed, words: SpeechWords) -> Statement | None:

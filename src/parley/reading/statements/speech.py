@@ -27,6 +27,10 @@ class SpeechWords:
     nouns: Mapping[str, str]
     documents: frozenset[str]
     hidden: frozenset[str]
+    occasions: frozenset[str]
+    """Nouns that tell when, where and on which occasion something is said."""
+    hearsay: frozenset[str]
+    """Adverbs by which a clause is told as somebody's: "reportedly"."""
     according: tuple[str, ...]
     addressing: frozenset[str]
     """Verbs whose object is who is spoken to."""
@@ -61,6 +65,8 @@ class SpeechWords:
             nouns={noun: kind for kind, nouns in table["nouns"].items() for noun in nouns},
             documents=frozenset(table["documents"]["nouns"]),
             hidden=frozenset(table["hidden"]["subjects"]),
+            occasions=frozenset(table["occasions"]["nouns"]),
+            hearsay=frozenset(table["hearsay"]["adverbs"]),
             according=tuple(table["according"]["phrases"]),
             addressing=frozenset(table["addressing"]["verbs"]),
             quoting=frozenset(table["quoting"]["verbs"]),

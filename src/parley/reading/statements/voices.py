@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from parley.evidence import cite
@@ -14,7 +14,7 @@ from parley.reading.statements.speech import SpeechWords
 from parley.reading.syntax.clauses import agent
 from parley.reading.syntax.parse import Parse, trim
 
-__all__ = ["Voice", "issued", "name_alone", "own_voice", "turns", "voice_of"]
+__all__ = ["Voice", "issued", "name_alone", "turns", "voice_of"]
 
 _CONFIDENCE = {"issuer": 0.9, "turn": 0.7}
 """Chance that a statement made by the rule is one, as counted on annotated articles."""
@@ -25,10 +25,15 @@ _UNNAMED = {"issuer": "we", "turn": "speaker"}
 _HEAD = 6
 """Sentences at the head of an official text in which its author's name may stand alone."""
 
+_PARTLY, _WHOLLY = 0.25, 0.34
+"""Share of sentences in its issuers' voice above which a text speaks for itself in those sentences, and in all."""
+
 _SHORTEST = 5
 """Tokens of a sentence that says something."""
 
-_FIRST_PERSON = frozenset({"we", "i"})
+_SET_OFF = frozenset({",", "-", "–", "—"})
+_MYSELF = frozenset({"i", "my", "me"})
+_FIRST_PERSON, _OURS = frozenset({"we", "i"}), frozenset({"our", "my"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ def voice_of(setting: Setting, words: SpeechWords, a: Attributed) -> Voice:
     """Who is behind the source of an attribution: the issuer of a document, somebody of the cast, or nobody named."""
     parse, cast, source = setting.parse, setting.cast, a.source
     if source is None:
-        impersonal = a.rule == "clause-cue" and parse.kids(a.cue, "aux:pass", "expl")
+        impersonal = a.rule == "hearsay" or (a.rule == "clause-cue" and parse.kids(a.cue, "aux:pass", "expl"))
         return Voice(text=parse.words[a.cue] if impersonal else None)
     document = parse.lemma[source] in words.documents
     if (document or parse.lower[source] in words.documents) and (issuer := _issuer(parse, cast, source)):
@@ -53,7 +58,7 @@ def voice_of(setting: Setting, words: SpeechWords, a: Attributed) -> Voice:
     if parse.lemma[source] in words.hidden or parse.lower[source] in words.hidden or parse.pos[source] == "PRON":
         first_person = parse.lower[source] in ("i", "we", "you", "one")
         return Voice(text=None if first_person else _words_of(parse, source))
-    return Voice(text=_words_of(parse, source) if document else None)
+    return Voice(text=_words_of(parse, source) if document or a.rule == "according-to" else None)
 
 
 def _issuer(parse: Parse, cast: Cast, document: int) -> tuple[int, ...]:
@@ -83,27 +88,50 @@ def name_alone(parse: Parse, token: int) -> frozenset[int]:
     )
 
 
-def issued(setting: Setting, made: Sequence[Statement], words: SpeechWords, *, whole: bool) -> tuple[Statement, ...]:
-    """A text that speaks for itself is its issuer's words, sentence by sentence; what it tells of others' stays.
-
-    `whole`: every sentence is; else only those that say "we".
-    """
-    issuers = _issuing(setting, words)
-    owners = (setting.cast.members[n].of for n in issuers)
-    behind = {*issuers, *(of for of in owners if of is not None), *setting.cast.named_in(setting.article.source or "")}
-    speakers = setting.refer(issuers)
+def issued(setting: Setting, made: Sequence[Statement], words: SpeechWords) -> tuple[Statement, ...]:
+    """A text that speaks for itself is its issuer's words, sentence by sentence; what it tells of others' stays."""
+    share = _own_voice(setting)
+    if share <= _PARTLY:
+        return tuple(made)
+    source = setting.cast.named_in(setting.article.source or "")
+    signed = _turning(setting) or _issuing(setting, words)
+    house = _house(setting, signed, source)
+    speakers = setting.refer(house or signed or source[:1])
     out = list(made)
     for n, a, b in setting.parse.read_sentences():
-        sentence = _told(setting, a, b)
-        if sentence is None or not (whole or _says_we(setting.parse, setting.cast, a, b)):
+        sentence = None if setting.is_title(n) or _issued_by(setting, words, a, b) else _told(setting, a, b)
+        if sentence is None or not (share > _WHOLLY or _says_we(setting.parse, setting.cast, a, b)):
             continue
         if any(_touch(e, sentence) for s in out if s.form != "indirect" for e in s.evidence):
             continue
         out = [s for s in out if not _touch(s.evidence[0], sentence) or (s.speakers and s.speakers != speakers)]
-        third = _third_person(setting, behind, n)
-        spoken = _own_words(setting, sentence, speakers if third is None else (setting.ids[third],), "issuer")
-        out.append(spoken if third is None else replace(spoken, form="indirect"))
+        spoken = _own_words(setting, sentence, speakers, "issuer")
+        out.append(replace(spoken, form="indirect") if house else spoken)
     return tuple(sorted(out, key=lambda s: s.evidence[0].start))
+
+
+def _house(setting: Setting, signed: Sequence[int], source: Sequence[int]) -> tuple[int, ...]:
+    """The state for which one person signs a text that never says "I"; () if he speaks for himself, or several sign."""
+    parse, cast = setting.parse, setting.cast
+    if len(signed) != 1 or cast.members[signed[0]].type != "person":
+        return ()
+    if any(parse.lower[t] in _MYSELF and t not in cast.quoted for t in range(len(parse.words))):
+        return ()
+    whose = [cast.members[n].of for n in (*signed, *source)] + list(source)
+    return tuple(n for n in whose if n is not None and cast.members[n].type == "state")[:1]
+
+
+def _own_voice(setting: Setting) -> float:
+    """Which share of the sentences of a text have "we" for a subject, between 0 and 1; 0 for a text of one or two sentences."""
+    read = [(n, a, b) for n, a, b in setting.parse.read_sentences() if b - a > _SHORTEST and not setting.is_title(n)]
+    own = sum(_says_we(setting.parse, setting.cast, a, b) for _, a, b in read)
+    return own / len(read) if len(read) > 2 else 0.0
+
+
+def _issued_by(setting: Setting, words: SpeechWords, a: int, b: int) -> bool:
+    """Whether a sentence only tells who issues the text: "The following statement was released by …"."""
+    parse = setting.parse
+    return any(parse.lemma[t] in words.issuing and agent(parse, t) is not None for t in range(a, b))
 
 
 def _told(setting: Setting, a: int, b: int) -> Span | None:
@@ -122,16 +150,6 @@ def _has_verb(parse: Parse, a: int, b: int) -> bool:
     return any(parse.pos[t] in ("VERB", "AUX") for t in range(a, b))
 
 
-def _third_person(setting: Setting, behind: Container[int], sentence: int) -> int | None:
-    """The state or body as whose words a sentence gives itself: "The United States condemns …" in its minister's statement."""
-    parse, cast = setting.parse, setting.cast
-    root = next((t for t in range(*parse.sents[sentence]) if parse.head[t] == t), None)
-    subject = cast.who(parse.subject(root)) if root is not None else None
-    if subject is None or subject not in setting.ids or subject not in behind:
-        return None
-    return subject if cast.members[subject].type in ("state", "organisation") else None
-
-
 def _own_words(setting: Setting, sentence: Span, speakers: tuple[str, ...], rule: str) -> Statement:
     """Sentences that are somebody's words although no cue says so."""
     text = setting.article.text
@@ -147,6 +165,12 @@ def _own_words(setting: Setting, sentence: Span, speakers: tuple[str, ...], rule
         content=text[span[0] : span[1]],
         content_spans=(span,),
     )
+
+
+def _turning(setting: Setting) -> tuple[int, ...]:
+    """The first to take a turn in a text of one voice: "President N: Friends, …"."""
+    begins = (begins for _, a, b in setting.parse.read_sentences() if (begins := _turn_begins(setting, a, b)))
+    return next((setting.cast.all(speaker) for speaker, _ in begins if not setting.in_title(speaker)), ())
 
 
 def turns(setting: Setting, made: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -173,7 +197,8 @@ def _turn_begins(setting: Setting, a: int, b: int) -> tuple[int, int] | None:
     if text[text.rfind("\n", 0, start) + 1 : start].strip():
         return None
     colon = next((t for t in range(a, min(a + 14, b)) if parse.words[t] == ":"), None)
-    if colon is None or colon + 1 >= b or _has_verb(parse, a, colon):
+    aside = next((t for t in range(a, colon or a) if parse.words[t] == "("), colon)
+    if colon is None or aside is None or colon + 1 >= b or _has_verb(parse, a, aside):
         return None
     named = [t for t in range(a, colon) if t in setting.cast.at]
     return (named[-1], colon + 1) if named else None
@@ -184,27 +209,62 @@ def _stage_direction(words: str) -> bool:
 
 
 def _issuing(setting: Setting, words: SpeechWords) -> tuple[int, ...]:
-    """Who "we" is: named beside it, releasing it, signing at its head, or whose statement the title says it is; else the source."""
+    """Who "we" is: named beside it, releasing the text, signing at its head, or whose statement the title says it is; () if none is."""
     parse, cast = setting.parse, setting.cast
     for n, a, b in parse.read_sentences():
-        if found := _beside_we(setting, words, a, b):
+        if found := _beside_we(setting, a, b):
             return found
-        if n < _HEAD and parse.start[a] >= setting.title_end and (signed := _signature(parse, cast, a, b)):
-            return signed
-    head = next((t for t in sorted(cast.at) if setting.in_title(t) and _issues(parse, words, t)), None)
-    return cast.all(head) if head is not None else cast.named_in(setting.article.source or "")[:1]
+        if n >= _HEAD or parse.start[a] < setting.title_end:
+            continue
+        if found := _released(setting, words, a, b) or _signature(parse, cast, a, b):
+            return found
+    title = [t for t in range(len(parse.words)) if setting.in_title(t)] or [*range(*parse.sents[0])]
+    texts = [t for t in title if parse.lemma[t] in words.issued]
+    if found := next((found for t in texts if (found := _whose(setting, t))), ()):
+        return found
+    joint = texts if any(parse.lower[t] == "joint" for t in title) else []
+    named = dict.fromkeys(cast.at[t] for t in title if joint and t < joint[0] and t in cast.at)
+    return tuple(n for n in named if cast.members[n].type != "person")
 
 
-def _beside_we(setting: Setting, words: SpeechWords, a: int, b: int) -> tuple[int, ...]:
-    """Those of "We, the leaders of …", or by whom a text is released."""
+def _beside_we(setting: Setting, a: int, b: int) -> tuple[int, ...]:
+    """Those of "We, the leaders of …"."""
     parse, cast = setting.parse, setting.cast
     for t in range(a, min(b - 2, a + 40)):
-        if parse.lower[t] == "we" and parse.words[t + 1] == ",":
+        if parse.lower[t] == "we" and (parse.words[t + 1] in _SET_OFF or parse.lower[t + 1] == "the"):
             near = range(t + 2, min(t + 10, b))
             if named := next((cast.all(k) for k in near if k in cast.at), ()):
                 return named
+    return ()
+
+
+def _released(setting: Setting, words: SpeechWords, a: int, b: int) -> tuple[int, ...]:
+    """By whom a text is released: "The following statement was released by …", "… the text of a joint statement by …"."""
+    parse, cast = setting.parse, setting.cast
+    for t in range(a, min(b, a + 40)):
         if parse.lemma[t] in words.issuing and (by := agent(parse, t)) is not None and (agents := cast.below(by)):
             return agents
+        if (
+            parse.lemma[t] in words.issued
+            and parse.lower[a] in ("the", "following", "below")
+            and (named := _whose(setting, t))
+        ):
+            return named
+    return ()
+
+
+def _whose(setting: Setting, text: int) -> tuple[int, ...]:
+    """Whose statement a noun says it is: "Statement by …", "G7 Leaders' Statement"; persons, else those described, else states and bodies."""
+    parse, cast = setting.parse, setting.cast
+    for c in parse.children[text]:
+        owns = parse.dep[c] in ("nmod:poss", "compound", "nmod:desc")
+        if not owns and not (parse.dep[c] in ("nmod", "obl") and parse.case(c) in ("by", "of", "from", "between")):
+            continue
+        members = cast.below(c)
+        people = tuple(n for n in members if cast.members[n].type == "person" and cast.members[n].named)
+        described = tuple(n for n in members if cast.members[n].plural)[:1]
+        if found := people or described or tuple(n for n in members if cast.members[n].type != "person"):
+            return found
     return ()
 
 
@@ -216,22 +276,10 @@ def _signature(parse: Parse, cast: Cast, a: int, b: int) -> tuple[int, ...]:
     return tuple(n for n in here if cast.members[n].type == "person" and cast.members[n].named)
 
 
-def _issues(parse: Parse, words: SpeechWords, t: int) -> bool:
-    """Whether a name in a title is whose statement it is: "G7 Leaders' Statement", "Statement by …"."""
-    if parse.dep[t] == "conj":
-        return _issues(parse, words, parse.head[t])
-    owns = parse.dep[t] == "nmod:poss" or parse.case(t) in ("of", "from", "between")
-    return parse.case(t) == "by" or (owns and parse.lemma[parse.head[t]] in words.issued)
-
-
-def own_voice(parse: Parse, cast: Cast) -> float:
-    """Which share of the sentences of a text have "we" or "I" as a subject, between 0 and 1; 0 for a text of one or two sentences."""
-    read = [(a, b) for _, a, b in parse.read_sentences() if b - a > _SHORTEST]
-    return sum(_says_we(parse, cast, a, b) for a, b in read) / len(read) if len(read) > 2 else 0.0
-
-
 def _says_we(parse: Parse, cast: Cast, first: int, end: int) -> bool:
+    """Whether "we" or "I" is a subject between two tokens, or what is "ours" or "mine", outside quotation marks."""
+    subjects = (t for t in range(first, end) if parse.dep[t] in ("nsubj", "nsubj:pass") and t not in cast.quoted)
     return any(
-        parse.lower[t] in _FIRST_PERSON and parse.dep[t] in ("nsubj", "nsubj:pass") and t not in cast.quoted
-        for t in range(first, end)
+        parse.lower[t] in _FIRST_PERSON or any(parse.lower[p] in _OURS for p in parse.kids(t, "nmod:poss"))
+        for t in subjects
     )
