@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import get_args
 
-from parley.errors import RecordError
+from parley.dates import exact_day
+from parley.errors import RecordError, UsageError
 from parley.model import Article, Line, Reading, Review
+from parley.record.answers import Answers, Found, Hit
+from parley.record.aside import answers_aside, answers_now
 from parley.record.engine import WAIT, Sqlite
 from parley.record.folding import rebuilt, view_of
 from parley.record.kept import Item, Outcome, Stamp
 from parley.record.query import Filters, by_date, kind_named, select_articles, select_lines
+from parley.record.standing import Standing
 from parley.record.store import Store
 from parley.record.view import MadeBy, View
 from parley.record.why import Why, explain
 
 __all__ = [
     "Filters",
+    "Found",
+    "Hit",
     "Item",
     "MadeBy",
     "Outcome",
     "Record",
     "Stamp",
+    "Standing",
     "View",
     "Why",
     "by_date",
@@ -121,6 +129,34 @@ class Record:
     def why(self, any_id: str) -> Why:
         """What a line stands on. Its own id, that of any of its reports, or the beginning of one will do. Raises UnknownId."""
         return explain(self.view(), any_id)
+
+    def search(self, text: str, *, limit: int = 20, as_of: str | None = None) -> Found:
+        """Lines and articles that answer to words, "phrases", -not, OR and field:value, the best first; any text is a question."""
+        with self._answers(as_of) as answers:
+            return answers.search(text, limit)
+
+    def in_force(self, on: str, *, as_of: str | None = None) -> tuple[Standing, ...]:
+        """The instruments that are told to be in force on a day (EDTF), with who tells it, since when, until when, and who joined.
+
+        With `as_of` only what had been written by that day is known. Raises UsageError if either is no day.
+        """
+        day, known = exact_day(on), exact_day(as_of) if as_of else None
+        if day is None or (as_of and known is None):
+            raise UsageError(f"{on if day is None else as_of} is no day.", "Write it as YEAR-MONTH-DAY.")
+        with self._answers(None) as answers:
+            return answers.in_force(day, known)
+
+    def between(self, one: str, other: str, *, as_of: str | None = None) -> tuple[Line, ...]:
+        """What passed between two: meetings of both, what one said, promised or did to the other, in the order of time.
+
+        Names match in any case and by whole words, and those who speak for them count.
+        """
+        with self._answers(as_of) as answers:
+            return tuple(line for _, line in answers.between(one, other))
+
+    def _answers(self, as_of: str | None) -> AbstractContextManager[Answers]:
+        other = as_of is not None and as_of != self.as_of
+        return answers_aside(self.view(as_of), self.store.sqlite) if other else answers_now(self.store, self.view)
 
     @property
     def as_of(self) -> str | None:

@@ -15,6 +15,7 @@ from parley.evidence import digest
 from parley.lexicon import Lexicon
 from parley.model import Article, Line
 from parley.record.copies import copies
+from parley.record.derived import derived
 from parley.record.kept import Stamp
 from parley.record.lines import lines_of
 from parley.record.origins import with_origins
@@ -22,7 +23,7 @@ from parley.record.shown import Shown, shown
 from parley.record.store import Store
 from parley.record.view import MadeBy, View, last_day
 
-__all__ = ["case_file", "code_version", "rebuilt", "view_of"]
+__all__ = ["case_file", "code_version", "is_fresh", "rebuilt", "view_of"]
 
 
 @cache
@@ -73,7 +74,7 @@ class _Moment:
     @classmethod
     def of(cls, store: Store) -> _Moment:
         with store.at_one_moment():
-            key = digest(store.inputs(), code_version("parley.record", "parley.lexicon", "parley.dates"), length=32)
+            key = _key(store)
             lines = store.lines() if store.lines_key() == key else None
             articles = with_origins(store.articles())
             state = shown(articles, store.readings(), store.decisions())
@@ -84,17 +85,39 @@ class _Moment:
         with case_file(None, self.vocabulary) as case:
             return lines_of(self.articles, self.state, as_of=as_of, lexicon=Lexicon.load(case))
 
+    def seen(self, made_by: str, as_of: str | None, lines: tuple[Line, ...]) -> View:
+        """Everything with these lines, which were seen from this day."""
+        return View(
+            articles=self.articles,
+            readings=self.state.readings,
+            lines=lines,
+            copies=copies(self.articles),
+            as_of=as_of,
+            made_by=_made_by(made_by, self.stamps),
+            ruled=self.state.settled({line.id for line in lines}),
+        )
+
 
 def rebuilt(store: Store) -> tuple[Line, ...]:
     """The lines, built anew and kept."""
     now = _Moment.of(store)
-    return _kept(store, now.key, now.build())
+    return _kept(store, now.key, now.seen("", last_day(now.articles), now.build())).lines
 
 
-def _kept(store: Store, key: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+def is_fresh(store: Store) -> bool:
+    """Whether the lines that the store keeps, and what is derived from them, follow from all that it holds."""
+    with store.at_one_moment():
+        return store.lines_key() == _key(store)
+
+
+def _key(store: Store) -> str:
+    return digest(store.inputs(), code_version("parley.record", "parley.lexicon", "parley.dates"), length=32)
+
+
+def _kept(store: Store, key: str, view: View) -> View:
     if not store.fixed:
-        store.put_lines(key, lines)
-    return lines
+        store.put_lines(key, view.lines, derived(view, view.lines))
+    return view
 
 
 def view_of(store: Store, made_by: str, as_of: str | None = None) -> View:
@@ -106,18 +129,10 @@ def view_of(store: Store, made_by: str, as_of: str | None = None) -> View:
     now = _Moment.of(store)
     today = last_day(now.articles)
     if as_of is not None and as_of != today:
-        lines = now.build(as_of)
-    else:
-        lines = now.lines if now.lines is not None else _kept(store, now.key, now.build())
-    return View(
-        articles=now.articles,
-        readings=now.state.readings,
-        lines=lines,
-        copies=copies(now.articles),
-        as_of=as_of or today,
-        made_by=_made_by(made_by, now.stamps),
-        ruled=now.state.settled({line.id for line in lines}),
-    )
+        return now.seen(made_by, as_of, now.build(as_of))
+    if now.lines is not None:
+        return now.seen(made_by, today, now.lines)
+    return _kept(store, now.key, now.seen(made_by, today, now.build()))
 
 
 def _made_by(version: str, stamps: tuple[Stamp, ...]) -> MadeBy:

@@ -10,16 +10,23 @@ vocabulary the case file that the articles were read with: it names things, so t
 decisions  what persons ruled, in the order of their numbers: rows are added and never changed, but that the words of a removed article
            are taken out of them
 lines      what the coverage together says: derived, rebuilt when `fold` names other inputs
+catalogue  the lines as questions ask for them: who, whom, where, when, and the words of their evidence; derived with the lines
+spells     the stretches of days on which an instrument is told to be in force, and `standings` what is told of it; derived with the lines
+shelf      the articles as questions ask for them; an article that is not on it is put there before the next search
+           `catalogue_words` and `shelf_words` are the full-text indexes over both (`wordlists.py`)
 """
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, event
+
+from parley.record.wordlists import build_indexes
 
 __all__ = [
     "APPLICATION_ID",
     "SCHEMA",
     "articles",
+    "catalogue",
     "dated",
     "decisions",
     "fold",
@@ -29,13 +36,16 @@ __all__ = [
     "readings",
     "run_items",
     "runs",
+    "shelf",
+    "spells",
+    "standings",
     "vocabulary",
 ]
 
 APPLICATION_ID = 0x5041_524C
 """What SQLite's header says of a record file: the letters PARL."""
 
-SCHEMA = 3
+SCHEMA = 4
 """Number of migrations; kept in the file as `user_version`, so that an older Parley knows a newer record."""
 
 metadata = MetaData()
@@ -131,3 +141,51 @@ lines = Table(
     Column("number", Integer, nullable=False),
     Column("body", Text, nullable=False),
 )
+
+catalogue = Table(
+    "catalogue",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("line", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False, index=True),
+    Column("process", Text, index=True),
+    Column("review", Text, nullable=False),
+    Column("fate", Text, index=True),
+    Column("first", Text, nullable=False),
+    Column("last", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("whom", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("evidence", Text, nullable=False),
+)
+
+standings = Table(
+    "standings",
+    metadata,
+    Column("line", Text, primary_key=True),
+    Column("body", Text, nullable=False),
+)
+
+spells = Table(
+    "spells",
+    metadata,
+    Column("line", Text, ForeignKey("standings.line", ondelete="CASCADE"), primary_key=True),
+    Column("first", Text, primary_key=True, index=True),
+    Column("last", Text, nullable=False, index=True),
+)
+
+shelf = Table(
+    "shelf",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("article", Text, ForeignKey("articles.id"), nullable=False, unique=True),
+    Column("title", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("first", Text, nullable=False),
+    Column("last", Text, nullable=False),
+)
+
+event.listen(metadata, "after_create", build_indexes)

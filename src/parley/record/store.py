@@ -20,10 +20,12 @@ from parley.evidence import check, digest
 from parley.model import Article, Decision, Line, Published, Reading
 from parley.record import schema as t
 from parley.record.codec import decoded, dumps, from_json, line_from, line_json, loads, reading_from, to_json
+from parley.record.derived import Derived, forget, put
 from parley.record.engine import WAIT, Sqlite, choose_sqlite, is_fixed, named_errors, open_engine, pragma, writer
 from parley.record.kept import Item, Outcome, Stamp, reading_key
 from parley.record.ledger import decision_of, decisions_query, enter
 from parley.record.rows import article_of, current, keepable, known, put_article, put_item, put_reading, put_row, there
+from parley.record.shelf import take_off
 
 __all__ = ["Store"]
 
@@ -85,6 +87,7 @@ class Store:
                 put_reading(db, key, stamp, article.id, reading)
                 put_row(db, t.givings, row, ("article", "path"))
                 db.execute(delete(t.dated).where(t.dated.c.article == article.id))
+                take_off(db, [article.id])
             if run:
                 put_item(db, run, Item(article.path or article.id, outcome, article.id, "; ".join(article.changes)))
         return outcome
@@ -103,6 +106,7 @@ class Store:
         with self._writing() as db:
             put_reading(db, key, stamp, article.id, reading)
             put_row(db, t.dated, row, ("article",))
+            take_off(db, [article.id])
 
     def drop_dated(self, ids: Iterable[str]) -> None:
         """Forget the record's own date of these articles; they show the one they were given with again."""
@@ -110,6 +114,7 @@ class Store:
         if gone:
             with self._writing() as db:
                 db.execute(delete(t.dated).where(t.dated.c.article.in_(gone)))
+                take_off(db, gone)
 
     def begin_run(self, at: str | None = None) -> int:
         """Open a run's log and answer its number. `at` is the time in words of the caller: the store has no clock."""
@@ -132,13 +137,15 @@ class Store:
         with self._writing() as db:
             return enter(db, decision)
 
-    def put_lines(self, key: str, lines: Iterable[Line]) -> None:
-        """Replace all lines; `key` names the inputs that they follow from."""
+    def put_lines(self, key: str, lines: Iterable[Line], derived: Derived = ((), (), ())) -> None:
+        """Replace all lines and what is `derived` from them; `key` names the inputs that they follow from."""
         rows = [{"id": x.id, "kind": x.kind, "number": n, "body": dumps(line_json(x))} for n, x in enumerate(lines)]
         with self._writing() as db:
             db.execute(delete(t.lines))
+            forget(db)
             if rows:
                 db.execute(insert(t.lines), rows)
+            put(db, derived)
             put_row(db, t.fold, {"id": 1, "key": key}, ("id",))
 
     # --- reading ----------------------------------------------------------------------------------------------------------------
@@ -280,6 +287,14 @@ class Store:
     def _one(self, query: Select[Any]) -> Row[Any] | None:
         with self._reading() as db:
             return db.execute(query).first()
+
+    def asking(self) -> contextlib.AbstractContextManager[Connection]:
+        """A connection to ask the tables themselves; errors of the database come out named."""
+        return self._reading()
+
+    def writing(self) -> contextlib.AbstractContextManager[Connection]:
+        """One transaction that may write to the tables themselves."""
+        return self._writing()
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[Connection]:

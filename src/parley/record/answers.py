@@ -1,0 +1,139 @@
+"""Answers that come straight from the tables of a record, however large it is: search, what is in force, what passed between two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from parley.evidence import cite
+from parley.model import Article, Evidence, Line, Span
+from parley.record import schema as t
+from parley.record.catalogue import spans
+from parley.record.codec import decoded, line_from, loads
+from parley.record.fulltext import LINES, SHELF, marked, matching, numbers
+from parley.record.question import Question, Term, parse
+from parley.record.shelf import known_articles
+from parley.record.standing import Standing, course_from, standing
+from parley.record.why import sentence_around
+
+__all__ = ["Answers", "Found", "Hit"]
+
+Known = Callable[[Connection, list[str]], list[Article]]
+"""Articles by their ids, as they are known now."""
+
+_PER_QUERY = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A line or an article that answers a search, on words of an article; `marks` are the words found, as places in that article.
+
+    A process stands on no words of its own: it has neither `evidence` nor `article`.
+    """
+
+    kind: str
+    id: str
+    evidence: Evidence | None
+    marks: tuple[Span, ...]
+    article: Article | None
+    line: Line | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found: lines and articles, the best first; `more` says whether there are others."""
+
+    question: Question
+    lines: tuple[Hit, ...]
+    articles: tuple[Hit, ...]
+    more: bool
+
+
+class Answers:
+    """Questions to the tables behind a connection, which must be up to date."""
+
+    def __init__(self, asking: Callable[[], AbstractContextManager[Connection]], known: Known = known_articles) -> None:
+        self._asking, self._known = asking, known
+
+    def search(self, text: str, limit: int) -> Found:
+        """Lines and articles that answer to a text, at most `limit` of each; any text will do (`question.py`)."""
+        question = parse(text)
+        with self._asking() as db:
+            lines = list(self._line_hits(db, question, limit + 1))
+            articles = list(self._article_hits(db, question, limit + 1))
+        more = max(len(lines), len(articles)) > limit
+        return Found(question, tuple(lines[:limit]), tuple(articles[:limit]), more)
+
+    def in_force(self, day: date, as_of: date | None) -> tuple[Standing, ...]:
+        """The instruments that are told to be in force on a day, by name; with `as_of` by what had been written then."""
+        told = select(t.standings.c.body)
+        if as_of is None:
+            iso = day.isoformat()
+            told = told.join(t.spells).where(t.spells.c.first <= iso, t.spells.c.last >= iso)
+        with self._asking() as db:
+            courses = [decoded(course_from, loads(row.body)) for row in db.execute(told)]
+        found = (standing(course, day, as_of) for course in courses)
+        return tuple(sorted((s for s in found if s), key=lambda s: (s.course.name, s.course.line)))
+
+    def between(self, one: str, other: str) -> tuple[tuple[str, Line], ...]:
+        """Lines in which the two face each other, each with its first day, in the order of time."""
+        both = (Term(one, "by"),), (Term(other, "by"),)
+        met = Question((*both, (Term("meetings", "kind"),)))
+        ways = [Question(((Term(a, "by"),), (Term(b, "to"),))) for a, b in ((one, other), (other, one))]
+        with self._asking() as db:
+            found = {n for asked in (met, *ways) for n in numbers(db, LINES, asked, -1)}
+            return tuple(sorted(_lines(db, found), key=lambda pair: (pair[0] or "9999", pair[1].id)))
+
+    # --- inside -----------------------------------------------------------------------------------------------------------------
+
+    def _line_hits(self, db: Connection, question: Question, limit: int) -> Iterator[Hit]:
+        match = matching(LINES, question)
+        for number in numbers(db, LINES, question, limit):
+            row = db.execute(select(t.catalogue).where(t.catalogue.c.number == number)).one()
+            found = marked(db, LINES, match, number) if match else ()
+            yield self._line_hit(db, row, found)
+
+    def _line_hit(self, db: Connection, row: Row[Any], found: Sequence[Span]) -> Hit:
+        """The line with that piece of its evidence that holds most of the words found."""
+        pieces = list(zip(loads(row.evidence), spans(row.evidence), strict=True))
+        line = _line(db.execute(select(t.lines).where(t.lines.c.id == row.line)).one())
+        if not pieces:
+            return Hit(row.kind, row.line, None, (), None, line)
+        (of, start, end), (low, high) = max(pieces, key=lambda p: sum(p[1][0] <= a < p[1][1] for a, _ in found))
+        marks = tuple((a - low + start, b - low + start) for a, b in found if low <= a and b <= high)
+        (article,) = self._known(db, [of])
+        return Hit(row.kind, row.line, cite(article, start, end), marks, article, line)
+
+    def _article_hits(self, db: Connection, question: Question, limit: int) -> Iterator[Hit]:
+        match = matching(SHELF, question)
+        for number in numbers(db, SHELF, question, limit):
+            shelved = db.execute(select(t.shelf.c.article).where(t.shelf.c.number == number)).scalar_one()
+            (article,) = self._known(db, [shelved])
+            yield _article_hit(article, marked(db, SHELF, match, number) if match else ())
+
+
+def _article_hit(article: Article, found: Sequence[Span]) -> Hit:
+    """The article with the sentence of the first word found that is not page furniture; one found by its title with its beginning."""
+    inside = [m for m in found if not any(f.start <= m[0] < f.end for f in article.furniture)]
+    begin = next((f.end for f in reversed(article.furniture) if f.start == 0), 0)
+    at = (inside or [*found, (begin, min(begin + 1, len(article.text)))])[0]
+    evidence = cite(article, *sentence_around(article.text, *at))
+    marks = tuple(m for m in found if evidence.start <= m[0] and m[1] <= evidence.end)
+    return Hit("articles", article.id, evidence, marks, article)
+
+
+def _line(row: Row[Any]) -> Line:
+    return line_from(loads(row.body) | {"kind": row.kind})
+
+
+def _lines(db: Connection, found: Iterable[int]) -> Iterator[tuple[str, Line]]:
+    ordered = sorted(found)
+    for at in range(0, len(ordered), _PER_QUERY):
+        some = select(t.catalogue.c.first, t.lines).join(t.lines, t.lines.c.id == t.catalogue.c.line)
+        for row in db.execute(some.where(t.catalogue.c.number.in_(ordered[at : at + _PER_QUERY]))):
+            yield row.first, _line(row)

@@ -1,0 +1,58 @@
+"""What questions are answered from: the catalogue of the lines and the courses of the instruments, renewed with the lines."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert
+
+from parley.model import Line
+from parley.record import schema as t
+from parley.record.catalogue import entries
+from parley.record.codec import dumps
+from parley.record.standing import Course, course_json, course_of, spells
+from parley.record.view import View
+from parley.record.wordlists import CATALOGUE
+
+__all__ = ["Derived", "derived", "forget", "put"]
+
+Rows = Sequence[dict[str, Any]]
+Derived = tuple[Rows, Rows, Rows]
+"""Rows of the tables `catalogue`, `standings` and `spells`."""
+
+
+def derived(view: View, lines: Iterable[Line]) -> Derived:
+    """The rows that these lines of a view give."""
+    chosen = list(lines)
+    courses = [course_of(line, view.report, view.article, view.line) for line in chosen if line.kind == "instruments"]
+    rows = [entry.row() for entry in entries(chosen, view.report, view.article, view.line)]
+    return rows, [{"line": c.line, "body": dumps(course_json(c))} for c in courses], list(_spells(courses))
+
+
+def _spells(courses: Iterable[Course]) -> Iterator[dict[str, Any]]:
+    for course in courses:
+        for first, last in spells(course):
+            days = (date.fromordinal(day).isoformat() for day in (first, last))
+            yield {"line": course.line, **dict(zip(("first", "last"), days, strict=True))}
+
+
+def put(db: Connection, rows: Derived) -> None:
+    """Put rows of lines that have none yet."""
+    last = CATALOGUE.last(db)
+    for table, found in zip((t.catalogue, t.standings, t.spells), rows, strict=True):
+        if found:
+            db.execute(insert(table), found)
+    CATALOGUE.add_after(db, last)
+
+
+def forget(db: Connection, lines: Collection[str] | None = None) -> None:
+    """Take out the rows of these lines, or of all."""
+    if lines is None:
+        CATALOGUE.forget_all(db)
+    else:
+        CATALOGUE.forget(db, sorted(lines))
+    for table in (t.catalogue, t.spells, t.standings):
+        gone = delete(table)
+        db.execute(gone if lines is None else gone.where(table.c.line.in_(sorted(lines))))
