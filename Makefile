@@ -1,7 +1,7 @@
 # What one does with Parley. Each target makes its own environment first, in .venv or in the one that is active.
 #   make PYTHON=… TARGET   uses another interpreter, as it is
 .DEFAULT_GOAL := help
-.PHONY: help install demo test test-all check model model-check bench clean
+.PHONY: help install demo test test-all check quality gate model model-check bench clean
 
 VENV := $(or $(VIRTUAL_ENV),.venv)
 ifdef PYTHON
@@ -47,6 +47,12 @@ check: $(READY)  ## lint, formatting, types
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
+
+quality: $(READY)  ## measure the readings against annotations by hand, with the change against evals/baseline.toml
+	$(PYTHON) -m quality
+
+gate: $(READY)  ## fail if the readings of evals/ are worse than their floors
+	$(PYTHON) -m quality gate evals hands
 
 $(VENV)/.parley-model-ready: $(READY)
 	$(PIP) install --quiet --constraint constraints.txt --editable '.[dev,model]'

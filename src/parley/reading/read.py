@@ -14,6 +14,7 @@ from parley.model import Article, Reading, Span
 from parley.reading.actors.casting import cast_of
 from parley.reading.actors.reports import actors
 from parley.reading.commitments.reports import CommitmentWords, commitments
+from parley.reading.confidence import Confidence
 from parley.reading.figures.reports import FigureWords, figures
 from parley.reading.incidents.acts import acts_of
 from parley.reading.incidents.reports import incidents
@@ -59,10 +60,14 @@ class Readers:
     act: ActWords
     position: PositionWords
     time: TimeWords
+    confidence: Confidence
 
     @classmethod
-    def of(cls, parser: Parser, lexicon: Lexicon) -> Readers:
-        """Build the views of a lexicon. Raises LexiconError if it does not follow its form."""
+    def of(cls, parser: Parser, lexicon: Lexicon, confidence: Confidence | None = None) -> Readers:
+        """Build the views of a lexicon. Raises LexiconError if it does not follow its form.
+
+        `confidence` are other counts than the shipped ones of how often each rule is right.
+        """
         return cls(
             parser,
             lexicon,
@@ -76,6 +81,7 @@ class Readers:
             ActWords.from_lexicon(lexicon),
             PositionWords.from_lexicon(lexicon),
             TimeWords.of(lexicon),
+            confidence or Confidence.load(),
         )
 
 
@@ -113,4 +119,4 @@ def read_article(article: Article, readers: Readers) -> Reading:
         attributions=attributions(setting, found, readers.speech),
     )
     check(article, reading.reports())
-    return reading
+    return readers.confidence.applied(reading)

@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from accounts import TEXT, told
+from quality.faults import commonest
+
+
+def test_errors_are_told_by_kind_the_commonest_first():
+    place = {"evidence": [{"start": 0, "end": len(TEXT), "words": TEXT}]}
+    gold = told(
+        meetings=[{"id": "m1", "status": "planned", "quote": TEXT}, {"id": "m2", "status": "planned", "quote": "Neither side signed."}],
+        incidents=[{"type": "AID", "by": ["x"], "reality": "denied", "quote": TEXT}],
+    )  # fmt: skip
+    ours = told(
+        incidents=[{"type": "AID", "by": [], "reality": "reported", **place}],
+        figures=[{"value": 1, "made_by": "rule n", **place}],
+    )
+    assert commonest([(gold, ours)]) == [
+        ("meetings: missed (planned)", 2),
+        ("figures: invented by rule n", 1),
+        ("incidents: by not read", 1),
+        ("incidents: reality another", 1),
+    ]
+    assert len(commonest([(gold, ours)], 1)) == 1
