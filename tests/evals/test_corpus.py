@@ -2,7 +2,7 @@ import copy
 from dataclasses import replace
 
 import pytest
-from evals.check import LEAST_ARTICLES, QUOTAS, counts, load, problems
+from evals.check import LEAST_ARTICLES, QUOTAS, SECOND, counts, load, problems, problems_of_second
 
 CORPUS = load()
 
@@ -10,6 +10,11 @@ CORPUS = load()
 @pytest.mark.parametrize("article", CORPUS, ids=lambda a: a.id)
 def test_every_annotation_keeps_to_the_guidelines(article):
     assert problems(article) == []
+
+
+@pytest.mark.parametrize("article", load(SECOND), ids=lambda a: a.id)
+def test_every_second_annotation_does_too(article):
+    assert problems_of_second(article) == []
 
 
 def spoilt(**changes):
