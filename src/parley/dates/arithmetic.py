@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from parley.dates.days import Interval, shift_day
 from parley.dates.edtf import SOME_YEAR, alternatives, bounds, format_alternatives
@@ -10,6 +11,7 @@ from parley.dates.edtf import SOME_YEAR, alternatives, bounds, format_alternativ
 __all__ = ["contains", "fits", "intersect", "narrowest", "shift"]
 
 
+@lru_cache(maxsize=1 << 16)
 def fits(a: str | None, b: str | None) -> bool:
     """Whether both dates can be true of one thing: they share a day, approximate ones and seasons with some slack. None fits everything."""
     return a is None or b is None or bool(_meets(a, b, lenient=True))

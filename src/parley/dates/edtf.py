@@ -15,12 +15,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from parley.dates.days import Interval, make_date, month_interval
 from parley.errors import UsageError
 
 __all__ = ["SOME_YEAR", "alternatives", "bounds", "exact_day", "format_alternatives", "format_interval", "is_edtf"]
 
+#: So many different dates are kept parsed: records speak of the same days over and over.
+_KEPT = 1 << 15
 #: Years in which a day of an unknown year is tried: nine, because eight years may pass without a 29 February (1897 to 1903).
 _YEARS_TRIED = 9
 #: The year from which a day of an unknown year is tried when nothing else tells a year.
@@ -46,6 +49,7 @@ class _Atom:
 # --- reading -------------------------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=_KEPT)
 def bounds(edtf: str) -> Interval:
     """The span from the earliest to the latest day that the date can mean; both ends open for an unknown year.
 
@@ -58,6 +62,7 @@ def bounds(edtf: str) -> Interval:
     )
 
 
+@lru_cache(maxsize=_KEPT)
 def alternatives(edtf: str, near: Interval | None = None, *, lenient: bool = False) -> tuple[Interval, ...]:
     """The spans of which one is meant: several for `[a,b]`, and for an unknown year one for each year of `near` (nine at most).
 
@@ -92,10 +97,11 @@ def exact_day(edtf: str | None) -> date | None:
     return span.first if span.first == span.last else None
 
 
-def _members(edtf: str) -> list[_Atom | Interval]:
+@lru_cache(maxsize=_KEPT)
+def _members(edtf: str) -> tuple[_Atom | Interval, ...]:
     if edtf.startswith("[") and edtf.endswith("]"):
-        return [_member(part.strip()) for part in edtf[1:-1].split(",")]
-    return [_member(edtf)]
+        return tuple(_member(part.strip()) for part in edtf[1:-1].split(","))
+    return (_member(edtf),)
 
 
 def _member(text: str) -> _Atom | Interval:
