@@ -94,7 +94,7 @@ def test_the_order_of_arrival_leaves_no_trace(order, tmp_path_factory):
     for arrival in (range(6), order):
         with Store(tmp_path_factory.mktemp("order") / "x.db", create=True) as store:
             put(store, *(given_articles[n] for n in arrival))
-            outcomes.append((store.articles(), store.readings(), store.inputs()))
+            outcomes.append((store.articles(), store.readings()))
     assert outcomes[0] == outcomes[1]
 
 

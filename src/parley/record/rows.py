@@ -15,7 +15,18 @@ from parley.record import schema as t
 from parley.record.codec import article_from, article_json, dumps, loads, reading_json
 from parley.record.kept import Item, Stamp
 
-__all__ = ["article_of", "current", "keepable", "known", "put_article", "put_item", "put_reading", "put_row", "there"]
+__all__ = [
+    "article_of",
+    "changed",
+    "current",
+    "keepable",
+    "known",
+    "put_article",
+    "put_item",
+    "put_reading",
+    "put_row",
+    "there",
+]
 
 
 def current() -> Select[Any]:
@@ -100,3 +111,9 @@ def put_row(db: Connection, table: Table, row: Mapping[str, Any], key: tuple[str
     """Insert a row, or bring the one with the same `key` columns up to date."""
     rest = {name: value for name, value in row.items() if name not in key}
     db.execute(upsert(table).values(row).on_conflict_do_update(index_elements=list(key), set_=rest))
+
+
+def changed(db: Connection) -> None:
+    """Count that something has changed from which the lines follow."""
+    one = upsert(t.changes).values(id=1, number=1)
+    db.execute(one.on_conflict_do_update(index_elements=["id"], set_={"number": t.changes.c.number + 1}))

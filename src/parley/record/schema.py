@@ -9,7 +9,8 @@ runs       what was given to `parley read`, and run_items what became of each
 vocabulary the case file that the articles were read with: it names things, so the lines follow from it too
 decisions  what persons ruled, in the order of their numbers: rows are added and never changed, but that the words of a removed article
            are taken out of them
-lines      what the coverage together says: derived, rebuilt when `fold` names other inputs
+changes    how often anything has changed that the lines follow from
+lines      what the coverage together says: derived, rebuilt when `fold` names another number of changes
 catalogue  the lines as questions ask for them: who, whom, where, when, and the words of their evidence; derived with the lines
 spells     the stretches of days on which an instrument is told to be in force, and `standings` what is told of it; derived with the lines
 shelf      the articles as questions ask for them; an article that is not on it is put there before the next search
@@ -27,6 +28,7 @@ __all__ = [
     "SCHEMA",
     "articles",
     "catalogue",
+    "changes",
     "dated",
     "decisions",
     "fold",
@@ -45,7 +47,7 @@ __all__ = [
 APPLICATION_ID = 0x5041_524C
 """What SQLite's header says of a record file: the letters PARL."""
 
-SCHEMA = 4
+SCHEMA = 5
 """Number of migrations; kept in the file as `user_version`, so that an older Parley knows a newer record."""
 
 metadata = MetaData()
@@ -124,6 +126,13 @@ decisions = Table(
     Column("verb", Text, nullable=False),
     Column("note", Text, nullable=False),
     Column("body", Text, nullable=False),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("number", Integer, nullable=False),
 )
 
 fold = Table(

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
 
 from parley.errors import RecordError, UnknownId
-from parley.evidence import check, digest
+from parley.evidence import check
 from parley.model import Article, Decision, Line, Published, Reading
 from parley.record import schema as t
 from parley.record.codec import decoded, dumps, from_json, line_from, line_json, loads, reading_from, to_json
@@ -24,7 +24,18 @@ from parley.record.derived import Derived, forget, put
 from parley.record.engine import WAIT, Sqlite, choose_sqlite, is_fixed, named_errors, open_engine, pragma, writer
 from parley.record.kept import Item, Outcome, Stamp, reading_key
 from parley.record.ledger import decision_of, decisions_query, enter
-from parley.record.rows import article_of, current, keepable, known, put_article, put_item, put_reading, put_row, there
+from parley.record.rows import (
+    article_of,
+    changed,
+    current,
+    keepable,
+    known,
+    put_article,
+    put_item,
+    put_reading,
+    put_row,
+    there,
+)
 from parley.record.shelf import take_off
 
 __all__ = ["Store"]
@@ -80,7 +91,7 @@ class Store:
             check(article, reading.reports())
         key = reading_key(article, stamp)
         row = {"article": article.id, "path": article.path or "", "known": known(article), "reading": key, "raw": raw}
-        with self._writing() as db:
+        with self._writing(counts=False) as db:
             outcome: Outcome = "unchanged" if there(db, t.givings, row) else "read"
             if outcome == "read":
                 put_article(db, article)
@@ -88,13 +99,14 @@ class Store:
                 put_row(db, t.givings, row, ("article", "path"))
                 db.execute(delete(t.dated).where(t.dated.c.article == article.id))
                 take_off(db, [article.id])
+                changed(db)
             if run:
                 put_item(db, run, Item(article.path or article.id, outcome, article.id, "; ".join(article.changes)))
         return outcome
 
     def put_item(self, run: int, number: int, item: Item) -> None:
         """Log what became of something that was not read."""
-        with self._writing() as db:
+        with self._writing(counts=False) as db:
             put_item(db, (run, number), item)
 
     def put_dated(self, article: Article, stamp: Stamp, reading: Reading | None = None) -> None:
@@ -118,12 +130,12 @@ class Store:
 
     def begin_run(self, at: str | None = None) -> int:
         """Open a run's log and answer its number. `at` is the time in words of the caller: the store has no clock."""
-        with self._writing() as db:
+        with self._writing(counts=False) as db:
             return int(db.execute(insert(t.runs).values(state="running", at=at).returning(t.runs.c.id)).scalar_one())
 
     def end_run(self, run: int) -> None:
         """Mark a run as finished; one without this mark was interrupted."""
-        with self._writing() as db:
+        with self._writing(counts=False) as db:
             db.execute(update(t.runs).where(t.runs.c.id == run).values(state="finished"))
 
     def put_vocabulary(self, text: str) -> None:
@@ -140,7 +152,7 @@ class Store:
     def put_lines(self, key: str, lines: Iterable[Line], derived: Derived = ((), (), ())) -> None:
         """Replace all lines and what is `derived` from them; `key` names the inputs that they follow from."""
         rows = [{"id": x.id, "kind": x.kind, "number": n, "body": dumps(line_json(x))} for n, x in enumerate(lines)]
-        with self._writing() as db:
+        with self._writing(counts=False) as db:
             db.execute(delete(t.lines))
             forget(db)
             if rows:
@@ -222,13 +234,9 @@ class Store:
         )
 
     def inputs(self) -> str:
-        """A hash of everything that the lines follow from."""
-        with self.at_one_moment():
-            rows, dated, vocabulary = self._all(current()), sorted(self._dated().items()), self.vocabulary()
-            ruled = self._all(decisions_query())
-        parts = [part for row in rows for part in (row.id, row.path, row.known, row.reading)]
-        parts += ["dated", *(part for pair in dated for part in pair), "vocabulary", vocabulary or "", "decisions"]
-        return digest(*parts, *(part for row in ruled for part in (str(row.number), row.verb, row.body)), length=32)
+        """How often anything that the lines follow from has changed: the same answer means that nothing has."""
+        row = self._one(select(t.changes.c.number))
+        return str(row.number if row is not None else 0)
 
     def decisions(self) -> tuple[Decision, ...]:
         """Every decision, in the order in which they were made."""
@@ -293,8 +301,8 @@ class Store:
         return self._reading()
 
     def writing(self) -> contextlib.AbstractContextManager[Connection]:
-        """One transaction that may write to the tables themselves."""
-        return self._writing()
+        """One transaction that may write to the tables that are derived."""
+        return self._writing(counts=False)
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -305,7 +313,8 @@ class Store:
             yield db
 
     @contextlib.contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def _writing(self, *, counts: bool = True) -> Iterator[Connection]:
+        """One transaction; it `counts` unless it leaves all alone that the lines follow from."""
         if not self.path.exists() or self.path.stat().st_ino != self._inode:
             raise RecordError(
                 f"The record {self.path} was removed or replaced while it was open.",
@@ -313,3 +322,5 @@ class Store:
             )
         with named_errors(self.path), self._writer.begin() as db:
             yield db
+            if counts:
+                changed(db)
