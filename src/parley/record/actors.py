@@ -7,151 +7,146 @@ whom they can mean; who is not named never crosses from one article to another, 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
 
 from parley.model import Actor
 from parley.record.agreement import agreement
+from parley.record.calls import Call, call_of
 from parley.record.cast import Cast
 from parley.record.gather import Groups, gather, near_pairs
-from parley.record.names import Names, PersonName, same_part
+from parley.record.links import Links
+from parley.record.names import TOKEN, Names, PersonName, bare, same_part
 from parley.record.told import Ground
 from parley.record.words import fold
 
-__all__ = ["cast_of"]
-
-_BODIES = frozenset({"organisation", "armed_group", "group", "state"})
+__all__ = ["cast_of", "local", "owners_of", "who_is_who"]
 
 
 def cast_of(ground: Ground) -> Cast:
     """Everybody of the record."""
-    return _Casting(ground).cast()
+    names, told = Names(ground.lexicon), ground.told(Actor, "actors")
+    known = {t.id: t.report for t in told}
+    calls = {t.id: call_of(names, t.report, known) for t in told}
+    labels = who_is_who(calls.values())
+    line = {t.id: labels[calls[t.id]] or local(calls[t.id], ground.root(t.article.id)) for t in told}
+    if ground.links.one or ground.links.not_one:
+        line = _ruled(ground.links, line, agreement({t.id: t for t in told}))
+    votes = Counter((line[t.id], line[t.report.of]) for t in told if t.report.of in line)
+    return Cast.of(told, calls, line, owners_of(votes))
 
 
-class _Casting:
-    """One run over all actor reports; `told` is sorted by id, so that numbers are in the order of ids."""
+def _ruled(links: Links, line: Mapping[str, str], alike: Callable[[str, str], float]) -> dict[str, str]:
+    """The labels as persons ruled: of groups that were one, the first keeps the label."""
+    before: defaultdict[str, list[str]] = defaultdict(list)
+    for report, label in sorted(line.items()):
+        before[label].append(report)
+    taken: set[str] = set()
+    ruled: dict[str, str] = {}
+    for group in links.regrouped([tuple(before[label]) for label in sorted(before)], alike):
+        label = min(line[report] for report in group)
+        label = f"{label}\t{group[0]}" if label in taken else label
+        taken.add(label)
+        ruled |= dict.fromkeys(group, label)
+    return ruled
 
-    def __init__(self, ground: Ground) -> None:
-        self.ground = ground
-        self.names = Names(ground.lexicon)
-        self.told = ground.told(Actor, "actors")
-        self.number = {t.id: n for n, t in enumerate(self.told)}
-        self.groups = Groups(len(self.told))
-        self.own: dict[int, PersonName] = {}
-        self.described: set[int] = set()
 
-    def cast(self) -> Cast:
-        states = self._states()
-        persons = [n for n, t in enumerate(self.told) if t.report.type == "person" and n not in states]
-        bodies = [n for n in range(len(self.told)) if n not in states and n not in set(persons)]
-        self._bodies(bodies)
-        self._persons(persons)
-        self._copied()
-        return self._finish()
+def local(call: Call, root: str) -> str:
+    """The label of somebody who is known in one article and its copies only."""
+    return "\t".join(("in", root, *call.base))
+
+
+def owners_of(votes: Mapping[tuple[str, str], int]) -> dict[str, str]:
+    """To whom each group belongs, by most of its reports; `votes` are counts of (group, owner)."""
+    ranked: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for (group, owner), n in votes.items():
+        if group != owner:
+            ranked[group].append((-n, owner))
+    return {group: min(found)[1] for group, found in ranked.items()}
+
+
+def who_is_who(calls: Iterable[Call]) -> dict[Call, str | None]:
+    """Call → the label of everybody who is called so; None for who stays in one article."""
+    return _Naming(sorted(set(calls))).labels()
+
+
+class _Naming:
+    """One run over all different calls, which are sorted, so that numbers are in their order."""
+
+    def __init__(self, calls: Sequence[Call]) -> None:
+        self.calls = calls
+        self.groups = Groups(len(calls))
+        self.alone: set[int] = set()
+        self.owner = {call.base: n for n, call in reversed(list(enumerate(calls)))}
+
+    def labels(self) -> dict[Call, str | None]:
+        by_key: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+        for n, call in enumerate(self.calls):
+            if call.kind in ("state", "body", "person"):
+                by_key[call.base].append(n)
+        for same in by_key.values():
+            self._join_all(same)
+        self._short_forms()
+        self._bare()
+        self._spellings()
+        self._single()
+        self.alone |= {n for n, call in enumerate(self.calls) if call.kind == "described"}
+        return {
+            self.calls[n]: None if n in self.alone else "\t".join(self.calls[members[0]].base)
+            for members in self.groups.all()
+            for n in members
+        }
 
     def _join_all(self, numbers: Sequence[int]) -> None:
         for n in numbers[1:]:
             self.groups.join(numbers[0], n)
 
-    def _states(self) -> set[int]:
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for n, t in enumerate(self.told):
-            if t.report.type != "state":
-                continue
-            heading = self.names.state(t.report.name)
-            if heading is None:
-                heading = next((h for m in t.report.mentions if (h := self.names.state(m.words))), None)
-            found[heading or fold(t.report.name).removeprefix("the ")].append(n)
-        for same in found.values():
-            self._join_all(same)
-        return {n for same in found.values() for n in same}
+    def _of_kind(self, kind: str) -> list[int]:
+        return [n for n, call in enumerate(self.calls) if call.kind == kind]
 
     # bodies
 
-    def _bodies(self, numbers: Sequence[int]) -> None:
-        by_key: defaultdict[frozenset[str], list[int]] = defaultdict(list)
-        bare: list[int] = []
-        for n in numbers:
-            report = self.told[n].report
-            key = self._body_key(n)
-            if report.type == "group" and not self.names.is_named(report.name):
-                self.described.add(n)
-            elif not self.names.is_named(report.name) and not any(k.startswith("=") for k in key):
-                bare.append(n)
-            else:
-                by_key[key].append(n)
-        for same in by_key.values():
-            self._join_all(same)
-        self._short_forms([n for same in by_key.values() for n in same])
-        self._bare(bare, by_key)
-
-    def _body_key(self, n: int) -> frozenset[str]:
-        report = self.told[n].report
-        key = self.names.body(report.name)
-        if report.type != "group" and not any(k.startswith("=") for k in key) and not self.names.is_named(report.name):
-            owner = self._owner(report)
-            key |= self.names.body(owner.name) if owner else frozenset()
-        return key
-
-    def _owner(self, report: Actor) -> Actor | None:
-        return self.told[self.number[report.of]].report if report.of in self.number else None
-
-    def _short_forms(self, numbers: Sequence[int]) -> None:
+    def _short_forms(self) -> None:
         """Bodies that go by an abbreviation join the one body that is so abbreviated."""
         stands_for: defaultdict[str, set[int]] = defaultdict(set)
-        only_short: defaultdict[str, set[int]] = defaultdict(set)
-        for n in numbers:
-            report = self.told[n].report
-            short = self.names.short_forms(report.name)
-            if report.name in short:
-                only_short[report.name].add(n)
-                continue
-            forms = {f for m in report.mentions for f in self.names.short_forms(m.words)} | short
-            for form in (
-                forms & {self.names.initials(report.name)}
-                if report.type == "group"
-                else forms | {self.names.initials(report.name)}
-            ):
+        only_short: defaultdict[str, list[int]] = defaultdict(list)
+        for n in self._of_kind("body"):
+            call = self.calls[n]
+            if call.short:
+                only_short[call.name].append(n)
+            for form in call.forms:
                 stands_for[form].add(n)
-        for form, numbers_of in sorted(only_short.items()):
-            self._join_all(sorted(numbers_of))
+        for form, numbers in sorted(only_short.items()):
+            self._join_all(numbers)
             whole = {self.groups.leader(n) for n in stands_for.get(form, ())}
             if len(whole) == 1:
-                self.groups.join(whole.pop(), min(numbers_of))
+                self.groups.join(whole.pop(), numbers[0])
 
-    def _bare(self, numbers: Sequence[int], by_key: Mapping[frozenset[str], Sequence[int]]) -> None:
+    def _bare(self) -> None:
         """A bare head ("the army") of an article that does not say whose joins the one army of the record; else it stays in its article."""
-        for n in numbers:
-            key = self._body_key(n)
-            fitting = {
-                self.groups.leader(same[0])
-                for other, same in by_key.items()
-                if key and key < other and _just_state(other - key)
-            }
+        with_state: defaultdict[frozenset[str], set[int]] = defaultdict(set)
+        for n in self._of_kind("body"):
+            key = frozenset(self.calls[n].key)
+            rest = frozenset(k for k in key if not k.startswith("="))
+            if rest != key:
+                with_state[rest].add(n)
+        for n in self._of_kind("bare"):
+            key = frozenset(self.calls[n].key[2:])
+            fitting = {self.groups.leader(m) for m in with_state.get(key, ())} if key else set()
             if len(fitting) == 1:
                 self.groups.join(fitting.pop(), n)
             else:
-                self.described.add(n)
+                self.alone.add(n)
 
     # persons
 
-    def _persons(self, numbers: Sequence[int]) -> None:
-        for n in numbers:
-            report = self.told[n].report
-            if self.names.is_named(report.name, person=True):
-                self.own[n] = self.names.person(report.name)
-            else:
-                self.described.add(n)
+    def _spellings(self) -> None:
         by_name: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-        for n, name in self.own.items():
-            if name.full:
-                by_name[name.parts].append(n)
-        for same in by_name.values():
-            self._join_all(same)
+        for n in self._of_kind("person"):
+            by_name[self.calls[n].key].append(n)
         kinds = sorted(by_name)
-        self._spellings(kinds, by_name)
-        self._single([n for n, name in sorted(self.own.items()) if not name.full], by_name)
-
-    def _spellings(self, kinds: Sequence[tuple[str, ...]], by_name: Mapping[tuple[str, ...], Sequence[int]]) -> None:
         names = [PersonName(parts) for parts in kinds]
         pairs = [
             (1.0 if names[i].parts[-1] == names[j].parts[-1] else 0.9, i, j)
@@ -161,49 +156,34 @@ class _Casting:
         for together in gather(len(names), pairs, lambda i, j: not names[i].same(names[j])):
             self._join_all([by_name[kinds[k]][0] for k in together])
 
-    def _single(self, numbers: Sequence[int], by_name: Mapping[tuple[str, ...], Sequence[int]]) -> None:
+    def _single(self) -> None:
         """Who goes by one name alone joins the one person of the record who is called so."""
-        called: defaultdict[str, set[int]] = defaultdict(set)
-        for parts, same in by_name.items():
-            group = self.groups.leader(same[0])
-            for part in {parts[-1], *self._called(same)}:
-                called[part].add(group)
+        called = _Called(self)
         namesakes = self._namesakes()
         alone: defaultdict[str, list[int]] = defaultdict(list)
-        for n in numbers:
-            part = self.own[n].parts[0]
-            exact = {self.groups.leader(g) for g in called.get(part, ())}
-            fitting = exact or {
-                self.groups.leader(g) for other, found in called.items() if same_part(part, other) for g in found
-            }
+        for n in self._of_kind("single"):
+            part = self.calls[n].key[0]
+            fitting = called.groups(part)
             if len(fitting) > 1:
                 fitting = {g for g in fitting if self._share_owner(n, g)}
-            if not fitting:
-                fitting = namesakes.get(fold(self.told[n].report.name), set())
+            fitting = fitting or namesakes.get(self.calls[n].name, set())
             if len(fitting) == 1:
                 self.groups.join(min(fitting), n)
             elif not fitting:
                 alone[part].append(n)
+            else:
+                self.alone.add(n)
         for same in alone.values():
             self._join_all(same)
 
     def _namesakes(self) -> dict[str, set[int]]:
-        """States and bodies by name: what one article takes for a person, another knows better."""
+        """Bodies and states by name: what one article takes for a person, another knows better."""
         found: defaultdict[str, set[int]] = defaultdict(set)
-        for n, t in enumerate(self.told):
-            if t.report.type != "person" and n not in self.described:
-                found[fold(t.report.name)].add(self.groups.leader(n))
-        return found
-
-    def _called(self, numbers: Sequence[int]) -> set[str]:
-        """The single names by which an article goes on to call a person whom it names in full, nicknames included."""
-        found: set[str] = set()
-        for n in numbers:
-            found |= self.own[n].also
-            for mention in self.told[n].report.mentions:
-                if self.names.is_named(mention.words, person=True):
-                    name = self.names.person(mention.words)
-                    found |= name.also | ({name.parts[0]} if len(name.parts) == 1 else set())
+        for n, call in enumerate(self.calls):
+            if call.kind == "body" or (call.kind == "bare" and n not in self.alone):
+                found[fold(call.name) if call.kind == "body" else call.key[1]].add(self.groups.leader(n))
+            elif call.kind == "state":
+                found[fold(call.key[0])].add(self.groups.leader(n))
         return found
 
     def _share_owner(self, n: int, group: int) -> bool:
@@ -211,78 +191,37 @@ class _Casting:
         return self._owner_group(n) in owners
 
     def _owner_group(self, n: int) -> int | None:
-        of = self.told[n].report.of
-        return self.groups.leader(self.number[of]) if of in self.number else None
+        number = self.owner.get(self.calls[n].owner)
+        return None if number is None else self.groups.leader(number)
 
-    # the rest
 
-    def _copied(self) -> None:
-        """Whoever is described in the same words, by the same type, in copies of one text is the same."""
-        same: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
-        for n in sorted(self.described):
-            t = self.told[n]
-            same[self.ground.root(t.article.id), t.report.type, fold(t.report.name)].append(n)
-        for numbers in same.values():
-            self._join_all(numbers)
+class _Called:
+    """The persons of a record by the single names that they go by."""
 
-    def _finish(self) -> Cast:
-        found = [tuple(self.told[n].id for n in members) for members in self.groups.all()]
-        groups = self.ground.links.regrouped(found, agreement({t.id: t for t in self.told}))
-        line = {i: members[0] for members in groups for i in members}
-        owners = self._owners(line)
-        vague = frozenset(
-            line[self.told[n].id]
-            for n in self.described
-            if line[self.told[n].id] not in owners and self.told[n].report.type != "person"
-        )
-        together = self._together(line, vague)
-        wider = {members[0]: _chain(members[0], owners) | together.get(members[0], frozenset()) for members in groups}
-        person = frozenset(line[self.told[n].id] for n in self.own)
-        vague -= frozenset(together)
-        around: defaultdict[str, set[str]] = defaultdict(set)
-        for t in self.told:
-            if line[t.id] not in vague:
-                around[t.article.id].add(line[t.id])
-        return Cast(groups, line, wider, person, vague, {a: frozenset(found) for a, found in around.items()})
+    def __init__(self, naming: _Naming) -> None:
+        self._groups = naming.groups
+        self._by_part: defaultdict[str, set[int]] = defaultdict(set)
+        for n, call in enumerate(naming.calls):
+            if call.kind == "person":
+                for part in (call.key[-1], *call.called):
+                    self._by_part[part].add(n)
+        self._parts = sorted(self._by_part)
+        self._bare = [bare(part) for part in self._parts]
 
-    def _owners(self, line: Mapping[str, str]) -> dict[str, str]:
-        """To whom each group belongs, by most of its reports."""
-        votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for t in self.told:
-            owner = line.get(t.report.of or "")
-            if owner and owner != line[t.id]:
-                votes[line[t.id]][owner] += 1
-        return {group: min(count, key=lambda o: (-count[o], o)) for group, count in votes.items()}
+    def groups(self, part: str) -> set[int]:
+        """Those who are called just so, else those whose name is spelled nearly so."""
+        if part in self._by_part:
+            return self._leaders([part])
+        return self._leaders(other for other in self._near(part) if same_part(part, other))
 
-    def _together(self, line: Mapping[str, str], vague: frozenset[str]) -> dict[str, frozenset[str]]:
-        """Whom a common name ("the mediators") stands for: those whom articles call so, several at once."""
-        shared: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-        for t in self.told:
-            if line[t.id] not in vague:
-                for words in {_plain(m.words) for m in t.report.mentions}:
-                    shared[words, t.article.id].add(line[t.id])
-        meant: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
-        for (words, _), groups in sorted(shared.items()):
-            if len(groups) > 1:
-                meant[words].append(frozenset(groups))
-        found: dict[str, frozenset[str]] = {}
-        for t in self.told:
-            sets = meant.get(_plain(t.report.name), [])
-            if line[t.id] in vague and sets and frozenset.intersection(*sets):
-                found[line[t.id]] = frozenset.union(*sets)
+    def _leaders(self, parts: Iterable[str]) -> set[int]:
+        return {self._groups.leader(n) for part in parts for n in self._by_part[part]}
+
+    def _near(self, part: str) -> set[str]:
+        if len(part) == 1:
+            return {other for other in self._parts if other[0] == part}
+        found = {part[0]} & self._by_part.keys()
+        for wanted, choices in ((part, self._parts), (bare(part), self._parts), (part, self._bare)):
+            near = process.extract(wanted, choices, scorer=Indel.normalized_similarity, score_cutoff=TOKEN, limit=None)
+            found |= {self._parts[at] for _, _, at in near}
         return found
-
-
-def _plain(words: str) -> str:
-    return fold(words).removeprefix("the ").removeprefix("two ").strip()
-
-
-def _just_state(rest: frozenset[str]) -> bool:
-    return bool(rest) and all(k.startswith("=") for k in rest)
-
-
-def _chain(group: str, owners: Mapping[str, str]) -> frozenset[str]:
-    found = [group]
-    while len(found) < 5 and (owner := owners.get(found[-1])) and owner not in found:
-        found.append(owner)
-    return frozenset(found)

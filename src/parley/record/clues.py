@@ -82,7 +82,8 @@ def _from_meeting(told: Told[Meeting], others: Sequence[Told[Meeting]]) -> Itera
     span = _known(told) or _shared(others)
     if span is None or span.first is None or span.last is None:
         return
-    report, weekday = told.report, weekday_of(told.report.date_text) is not None and span.days == 1
+    report = told.report
+    weekday = weekday_of(report.date_text) is not None and (span.days == 1 or (report.date or "").startswith("["))
     where = f" in {report.place}" if report.place else ""
     when = f"{where} of {format_interval(span.first, span.last)}"
     old = (report.date_text or "").casefold().startswith(("last", "previous"))
@@ -113,9 +114,17 @@ def _known(told: Told[Meeting]) -> Interval | None:
         return None
     if edtf.startswith("XXXX"):
         edtf = _with_year(edtf, told)
-    dated = edtf is not None and (is_dated(told.article) or bool(YEAR.search(told.report.date_text or "")))
-    span = bounds(edtf) if edtf and dated else None
+    span = bounds(edtf) if edtf else None
+    if span is not None and not (is_dated(told.article) or _dates_itself(told, span)):
+        return None
     return span if span and span.days is not None and span.days <= _MONTH else None
+
+
+def _dates_itself(told: Told[Meeting], span: Interval) -> bool:
+    """Whether the report's date does not rest on the article's: it has its year, or leaves fewer days than the article's own date does."""
+    written = told.written
+    narrower = written.days is not None and span.days is not None and span.days <= _WIDE < written.days
+    return narrower or bool(YEAR.search(told.report.date_text or ""))
 
 
 def _with_year(edtf: str, told: Told[Meeting]) -> str | None:

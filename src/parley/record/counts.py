@@ -9,7 +9,7 @@ from parley.model import Figure, Incident, Position
 from parley.record.cast import Cast
 from parley.record.gather import gather, near_pairs
 from parley.record.told import Ground, Told, days_apart
-from parley.record.words import Weights, fold
+from parley.record.words import fold
 
 __all__ = ["figures", "incidents", "positions"]
 
@@ -21,7 +21,7 @@ def figures(ground: Ground) -> tuple[tuple[str, ...], ...]:
     """Figure reports in groups: one measure of one place on one day, whatever the count."""
     told = ground.told(Figure, "figures")
     words = [ground.vocabulary.content(f"{t.report.measure or ''} {t.report.unit or ''}") for t in told]
-    weights = Weights.of(words)
+    weights = ground.weights
 
     def apart(i: int, j: int) -> bool:
         a, b = told[i], told[j]
@@ -48,7 +48,7 @@ def incidents(ground: Ground, cast: Cast) -> tuple[tuple[str, ...], ...]:
     """Incident reports in groups: one type, day and place, the same hands, told in like words."""
     told = ground.told(Incident, "incidents")
     words = [ground.vocabulary.content(f"{t.report.what} {t.report.place or ''}") for t in told]
-    weights = Weights.of(words)
+    weights = ground.weights
     by, on = ([cast.known(getattr(t.report, side)) for t in told] for side in ("by", "on"))
 
     def apart(i: int, j: int) -> bool:
@@ -82,13 +82,13 @@ def positions(ground: Ground, cast: Cast) -> tuple[tuple[str, ...], ...]:
     told = ground.told(Position, "positions")
     words = [ground.vocabulary.content(t.report.issue) for t in told]
     wants = [ground.vocabulary.content(t.report.wants) for t in told]
-    weights = Weights.of(words)
+    weights = ground.weights
 
     def apart(i: int, j: int) -> bool:
         a, b = told[i], told[j]
         if a.article.id == b.article.id and (words[i] != words[j] or a.report.stance != b.report.stance):
             return True
-        return not cast.meet(cast.of([a.report.actor]), cast.of([b.report.actor]))
+        return not cast.meet(cast.of_reports([a.report.actor]), cast.of_reports([b.report.actor]))
 
     def likeness(i: int, j: int) -> float:
         overlap = weights.overlap(words[i], words[j]) + 0.3 * bool(wants[i] & wants[j])
@@ -100,7 +100,7 @@ def positions(ground: Ground, cast: Cast) -> tuple[tuple[str, ...], ...]:
 
 
 def _by_actor(cast: Cast, told: Told[Position], words: Iterable[str]) -> set[tuple[str, str]]:
-    return {(actor, word) for actor in cast.widened(cast.of([told.report.actor])) for word in words}
+    return {(actor, word) for actor in cast.widened(cast.of_reports([told.report.actor])) for word in words}
 
 
 def _ids(

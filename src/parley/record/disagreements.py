@@ -17,7 +17,7 @@ from parley.model import Incident, Line, Side, Statement, Value
 from parley.record.cast import Cast
 from parley.record.told import Ground, Told
 from parley.record.values import confidence
-from parley.record.words import Weights, numbers, stem
+from parley.record.words import numbers, stem
 
 __all__ = ["disagreements"]
 
@@ -163,10 +163,9 @@ def _denials(ground: Ground, cast: Cast, told: Mapping[str, Told[Any]]) -> Itera
         if isinstance(t.report, Statement | Incident):
             by_article[t.article.id].append(t)
     for reports in by_article.values():
-        weights = Weights.of(ground.vocabulary.content(_claim(t)) for t in reports)
         denied: defaultdict[str, list[Told[Any]]] = defaultdict(list)
         for t in sorted(reports, key=lambda t: (isinstance(t.report, Incident), t.id)):
-            if _denies(ground, t) and (claim := _claim_before(ground, cast, weights, t, reports)):
+            if _denies(ground, t) and (claim := _claim_before(ground, cast, t, reports)):
                 denied[claim.id].append(t)
         for claim_id, denials in sorted(denied.items()):
             said = _claim(told[claim_id])
@@ -200,11 +199,9 @@ def _speakers(told: Told[Any]) -> tuple[str, ...]:
     return speakers
 
 
-def _claim_before(
-    ground: Ground, cast: Cast, weights: Weights, denial: Told[Any], reports: Sequence[Told[Any]]
-) -> Told[Any] | None:
+def _claim_before(ground: Ground, cast: Cast, denial: Told[Any], reports: Sequence[Told[Any]]) -> Told[Any] | None:
     """The claim that is denied: the one most alike, or the last one if the denial has no content of its own ("that was untrue")."""
-    start, who = denial.report.evidence[0].start, cast.of(_speakers(denial))
+    start, who = denial.report.evidence[0].start, cast.of_reports(_speakers(denial))
     content = ground.vocabulary.content(_claim(denial)) - {
         stem(w) for w in ground.vocabulary.deny | ground.vocabulary.claim
     }
@@ -214,13 +211,13 @@ def _claim_before(
         at = t.report.evidence[0].start
         if (
             not 0 < start - at <= _NEAR
-            or cast.of(_speakers(t)) & who
+            or cast.of_reports(_speakers(t)) & who
             or not _speakers(t)
             or isinstance(t.report, Incident)
         ):
             continue
         about = ground.vocabulary.content(_claim(t))
-        alike = weights.contained(content - called, about)
+        alike = ground.weights.contained(content - called, about)
         if alike >= _ALIKE or (called & ground.vocabulary.content(t.words) and len(content - called) <= 1):
             fitting.append((alike, at, t.id, t))
     return max(fitting, key=lambda f: f[:3])[3] if fitting else None

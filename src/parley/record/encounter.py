@@ -11,7 +11,7 @@ from parley.model import Meeting
 from parley.record.cast import Cast
 from parley.record.names import Names
 from parley.record.told import Ground, Told
-from parley.record.words import Weights, fold, tokens
+from parley.record.words import fold, tokens
 
 __all__ = ["CALLED_OFF", "HELD", "TO_COME", "Facts", "is_near", "stage", "weekday_of", "width"]
 
@@ -40,7 +40,7 @@ class Facts:
         self.date = [_told_date(t) for t in self.told]
         self.when = [_when(t, edtf) for t, edtf in zip(self.told, self.date, strict=True)]
         self.words = [ground.vocabulary.content(" ".join([t.words, *t.report.about])) for t in self.told]
-        self.weights = Weights.of(self.words)
+        self.weights = ground.weights
         self._weekday = [
             None if d else weekday_of(t.report.date_text) for t, d in zip(self.told, self.date, strict=True)
         ]
@@ -50,11 +50,33 @@ class Facts:
     def apart(self, i: int, j: int) -> bool:
         """Whether two reports cannot speak of one encounter."""
         a, b = self.told[i], self.told[j]
+        if self.told_twice(i, j):
+            return False
         if a.article.id == b.article.id and not (_alike(a.report, b.report) and self.who[i] == self.who[j]):
             return True
         if "call" in (a.report.form, b.report.form) and a.report.form != b.report.form:
             return True
         return not (self.places_fit(i, j) and self.dates_fit(i, j) and self._parties_fit(i, j))
+
+    def told_twice(self, i: int, j: int) -> bool:
+        """Whether one article tells of one encounter on two days running: there once without names, there once by the envoys' names."""
+        a, b = self.told[i], self.told[j]
+        if a.article.id != b.article.id or stage(a.report.status) != "held" or stage(b.report.status) != "held":
+            return False
+        day, other = self._day[i], self._day[j]
+        near = day is not None and other is not None and abs((day - other).days) == 1
+        named = bool(self.who[i] & self.cast.person) != bool(self.who[j] & self.cast.person)
+        return near and named and self.same_place(i, j) and self._one_set_of_sides(i, j)
+
+    def _one_set_of_sides(self, i: int, j: int) -> bool:
+        """Whether two or more sides are the same, where somebody whose side is not told may stand for any one of them."""
+        (a, free_a), (b, free_b) = (self._sides(n) for n in (i, j))
+        return len(a | b) > 1 and bool(a & b) and len(b - a) <= free_a and len(a - b) <= free_b
+
+    def _sides(self, n: int) -> tuple[frozenset[str], int]:
+        """The sides that take part, and how many persons of no known side."""
+        free = self.parties[n] & self.cast.person
+        return self.parties[n] - free, len(free)
 
     def has_time(self, n: int) -> bool:
         """Whether the report says when: a day of the week, or a date with a place."""
@@ -65,10 +87,17 @@ class Facts:
         """Whether they can have been at one time, as far as the dates, the days of the week and the articles tell."""
         a, b = self.date[i], self.date[j]
         if a and b:
-            return a == b or (fits(a, b) and self.when[i].meet(self.when[j]) is not None)
+            fit = a == b or (fits(a, b) and self.when[i].meet(self.when[j]) is not None)
+            return fit or self._a_day_off(i, j)
         if self._weekdays_differ(i, j) or self._weekdays_differ(j, i):
             return False
         return self.when[i].meet(self.when[j]) is not None
+
+    def _a_day_off(self, i: int, j: int) -> bool:
+        """Whether tellers differ by a day on when the same parties met in the same place."""
+        a, b = self._day[i], self._day[j]
+        near = a is not None and b is not None and abs((a - b).days) == 1
+        return near and self.same_place(i, j) and len(self.parties[i]) > 1 and self.parties[i] == self.parties[j]
 
     def _weekdays_differ(self, undated: int, dated: int) -> bool:
         weekday, day = self._weekday[undated], self._day[dated]

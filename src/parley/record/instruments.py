@@ -11,7 +11,7 @@ from parley.record.cast import Cast
 from parley.record.gather import gather, near_pairs
 from parley.record.names import Names
 from parley.record.told import Ground, Told, days_apart
-from parley.record.words import Weights, numbers
+from parley.record.words import numbers
 
 __all__ = ["instruments"]
 
@@ -44,7 +44,7 @@ class _Instruments:
         self.numbers = [numbers(t.report.name) for t in self.told]
         self.many = [names.is_collection(t.report.name) for t in self.told]
         self.words = [ground.vocabulary.content(t.report.name) for t in self.told]
-        self.weights = Weights.of(self.words)
+        self.weights = ground.weights
         self.who = [cast.known(t.report.parties) for t in self.told]
         self.around = [
             who or cast.around.get(t.article.id, frozenset()) for who, t in zip(self.who, self.told, strict=True)

@@ -93,16 +93,15 @@ class _Fold:
     def __init__(self, ground: Ground, as_of: date | None) -> None:
         self.ground, self.as_of = ground, as_of
         self.told: dict[str, Told[Any]] = {t.id: t for name, cls in FAMILIES.items() for t in ground.told(cls, name)}
-        cast = cast_of(ground)
-        self.sayings = self._ruled(sayings(ground, cast))
-        same = same_speakers(ground, cast, self.sayings)
-        members = {group[0]: group for group in cast.groups}
-        self.cast: Cast = cast.joined((a, b) for a, b in same if not ground.links.apart(members[a], members[b]))
+        self.cast: Cast = cast_of(ground)
+        self.sayings = self._ruled(sayings(ground, self.cast))
+        groups, same = self.cast.groups, same_speakers(ground, self.cast, self.sayings)
+        self.actors = self.cast.gathered((a, b) for a, b in same if not ground.links.apart(groups[a], groups[b]))
         self.names = self._names()
 
     def lines(self) -> Iterable[Line]:
         ground, cast = self.ground, self.cast
-        lines = [self._line("actors", group) for group in cast.groups]
+        lines = [self._line("actors", group) for group in self.actors]
         lines += self._meetings(encounters(ground, cast))
         lines += [self._line("statements", g) for g in self.sayings]
         agreed = self._ruled(instruments(ground, cast))
@@ -162,11 +161,11 @@ class _Fold:
         return found
 
     def _names(self) -> Mapping[str, str]:
-        """Actor report → the name of its line: the one that most independent tellers use, the longest of equals."""
+        """Actor report, and the label of its group → the name of its line: the one that most tellers use, the longest of equals."""
         found: dict[str, str] = {}
-        for group in self.cast.groups:
+        for group in self.actors:
             line = make_line(self.ground, "actors", [self.told[i] for i in group], {})
-            found |= dict.fromkeys(group, line.first("name") or "")
+            found |= dict.fromkeys((*group, *(self.cast.line[i] for i in group)), line.first("name") or "")
         return found
 
     def _round(self, group: Sequence[str]) -> int | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from parley.dates import Interval, alternatives
 from parley.record.cast import Cast
@@ -28,6 +28,7 @@ _CLOSE = 45
 _ENOUGH, _ENOUGH_ALONE, _MARGIN = 1.0, 0.8, 0.35
 """How alike a vague report and a dated encounter must be, how alike if no other fits, and by how much more than the next best."""
 _NEWS = 30
+_HAS_DAY = 1.25
 _MONTHS = 36
 
 Group = list[int]
@@ -118,7 +119,9 @@ class _Gathering:
         """Only reports that share a key are compared: its days, or who takes part, where, and in copies of which article."""
         report, facts, told = self.told[n].report, self.facts, self.facts.date[n]
         if told and self._is_exact(n):
-            return {("on", d.isoformat()) for span in alternatives(told) for d in (span.first, span.last) if d}
+            days = {d for span in alternatives(told) for d in (span.first, span.last) if d}
+            near = {("on", d.isoformat()) for day in days for d in (day, day + timedelta(days=1))}
+            return near | {("in", f"{self.told[n].article.id} {fold(report.place or '')}")}
         parties = {("who", w) for w in facts.cast.widened(facts.around[n])}
         return parties | {("at", fold(report.place or "")), ("text", facts.ground.root(self.told[n].article.id))}
 
@@ -139,7 +142,10 @@ class _Gathering:
             return 3.0
         if stage(a.report.status) != stage(b.report.status):
             return 0.0
-        if facts.date[i] and facts.date[j]:
+        told, other = facts.date[i], facts.date[j]
+        if told and other:
+            if "[" in told + other and told != other:
+                return 0.0  # one of two days each, and not the same two: they may mean two meetings
             near = place or a.report.place is None or b.report.place is None
             return 1.0 + likeness + shared if near and (shared or facts.around_fit(i, j)) else 0.0
         gap = days_apart(a.written, b.written) if is_near(a.written) and is_near(b.written) else None
@@ -170,6 +176,8 @@ class _Gathering:
     def _can_be(self, group: Group, other: Group) -> bool:
         for i in group:
             for j in other:
+                if self._is_range(j):
+                    return False
                 stages = {stage(self.told[i].report.status), stage(self.told[j].report.status)}
                 if stages == {"held", "off"} or self.facts.apart(i, j):
                     return False
@@ -187,10 +195,10 @@ class _Gathering:
         return 0.6 * shared + 0.5 * same + 0.4 * place + 0.4 * dated + 0.4 * near + facts.likeness(i, j)
 
     def _nearness(self, vague: int, other: int) -> float:
-        """News tells of what is near: 1 on the day of writing, 0 a month away; of an undated article's, what has a day is nearer."""
+        """News tells of what is near: 1 on the day of writing, 0 a month away; of an undated article's, what has a day is nearer still."""
         written, when = self.told[vague].written, self.facts.when[other]
         if not is_near(written):
-            return float(self._is_exact(other))
+            return _HAS_DAY * self._is_exact(other)
         gap = days_apart(written, when)
         return 0.0 if gap is None else max(0.0, 1.0 - gap / _NEWS)
 

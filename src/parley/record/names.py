@@ -13,14 +13,14 @@ from rapidfuzz.distance import Indel
 from parley.lexicon import Lexicon
 from parley.record.words import fold, stem
 
-__all__ = ["Names", "PersonName"]
+__all__ = ["TOKEN", "Names", "PersonName", "bare", "same_part"]
 
 _QUOTED = re.compile(r"[\"“”«»„‘(]([^\"“”«»„’()]{2,40})[\"“”«»’)]")
 _SHORT = re.compile(r"\b[A-Z][A-Z&-]{1,9}\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*\.?")
 _WHOLE_WORD = re.compile(r"[^\W\d_][^\s,;()\"“”]*")
 
-_TOKEN = 0.82
+TOKEN = 0.82
 """Two spellings of one part of a name share at least this much (normalised insertions and deletions)."""
 _SURE = 0.9
 """At least one part of the name must come as close as this."""
@@ -38,7 +38,7 @@ class PersonName:
     @cached_property
     def together(self) -> str:
         """All parts written as one word, the article of Arabic names left out where it is written to its noun."""
-        return "".join(_bare(p) for p in self.parts)
+        return "".join(bare(p) for p in self.parts)
 
     @property
     def full(self) -> bool:
@@ -197,23 +197,24 @@ def _state_names(lexicon: Lexicon) -> dict[str, str]:
 
 def _frame(word: str) -> str:
     """The consonants of a word, the article of Arabic names left out."""
-    plain = _bare(word)
+    plain = bare(word)
     return "".join(c for c in plain if c not in "aiu") or plain
 
 
-def _bare(word: str) -> str:
+def bare(word: str) -> str:
+    """The word without the article of Arabic names."""
     return word[2:] if len(word) > 5 and word.startswith("al") else word
 
 
 def _alike(a: str, b: str) -> float:
-    return max(Indel.normalized_similarity(x, y) for x, y in {(a, b), (_bare(a), b), (a, _bare(b))})
+    return max(Indel.normalized_similarity(x, y) for x, y in {(a, b), (bare(a), b), (a, bare(b))})
 
 
 def same_part(a: str, b: str) -> bool:
     """Whether two parts of names are spellings of one, an initial included."""
     if a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]):
         return True
-    return min(len(a), len(b)) >= 4 and _alike(a, b) >= _TOKEN
+    return min(len(a), len(b)) >= 4 and _alike(a, b) >= TOKEN
 
 
 def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

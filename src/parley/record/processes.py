@@ -22,7 +22,7 @@ _SILENCE = 550
 _WIDE = 62
 """A date of more days than this places nothing in time."""
 _LEAST = 2
-"""So many meetings, promises or instruments make a process."""
+"""So many meetings, promises or instruments make a process; one at least is a meeting."""
 _SHOWN = 4
 _PARTIES = {"meetings": ("participants",), "commitments": ("by", "to"), "instruments": ("parties",)}
 
@@ -41,7 +41,7 @@ def with_processes(
     things = [line for line in lines if line.kind in _PARTIES]
     around = _days_of_articles(things, told)
     items = [_Item(line, _parties(cast, line, told), _day(line, told, around)) for line in things]
-    grouped = [g for g in _grouped(items) if len(g) >= _LEAST]
+    grouped = [g for g in _grouped(items) if len(g) >= _LEAST and any(item.line.kind == "meetings" for item in g)]
     called = {p: name for p, name in names.items() if p not in cast.person}
     processes = [_process(ground, g, told, names, called) for g in grouped]
     home = {item.line.id: p.id for p, g in zip(processes, grouped, strict=True) for item in g}

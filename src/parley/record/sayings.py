@@ -10,7 +10,7 @@ from parley.model import Statement
 from parley.record.cast import Cast
 from parley.record.gather import gather, near_pairs
 from parley.record.told import Ground, Told, days_apart
-from parley.record.words import Weights, longest_run, numbers, tokens
+from parley.record.words import longest_run, numbers, tokens
 
 __all__ = ["same_speakers", "sayings"]
 
@@ -33,7 +33,7 @@ def same_speakers(ground: Ground, cast: Cast, groups: Iterable[Iterable[str]]) -
     found: list[tuple[str, str]] = []
     for group in groups:
         quoted = [told[i] for i in group if told[i].report.form != "indirect" and len(told[i].report.speakers) == 1]
-        speakers = sorted({g for t in quoted for g in cast.of(t.report.speakers)} - cast.person - cast.vague)
+        speakers = sorted({g for t in quoted for g in cast.of_reports(t.report.speakers)} - cast.person - cast.vague)
         for a, b in combinations(speakers, 2):
             if len(cast.wider[a]) > 1 and cast.wider[a] - {a} == cast.wider[b] - {b}:
                 found.append((a, b))
@@ -50,8 +50,8 @@ class _Sayings:
         self.tokens = [tokens(text) for text in self.text]
         self.words = [ground.vocabulary.content(text) for text in self.text]
         self.negated = [ground.vocabulary.negated(text) for text in self.text]
-        self.weights = Weights.of(self.words)
-        self.who = [cast.of(t.report.speakers) for t in self.told]
+        self.weights = ground.weights
+        self.who = [cast.of_reports(t.report.speakers) for t in self.told]
 
     def groups(self) -> list[list[int]]:
         pairs = [
@@ -63,7 +63,7 @@ class _Sayings:
 
     def _keys(self, n: int) -> Iterable[tuple[str, ...]]:
         """Two of the rarest words together."""
-        rare = sorted(self.words[n], key=lambda w: (self.weights.counts[w], w))[:6]
+        rare = sorted(self.words[n], key=lambda w: (-self.weights.of_word(w), w))[:6]
         rare.sort()
         return (
             {(a, b) for i, a in enumerate(rare) for b in rare[i + 1 :]}

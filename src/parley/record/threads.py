@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from parley.dates import exact_day, fits
@@ -9,7 +10,7 @@ from parley.model import Commitment
 from parley.record.cast import Cast
 from parley.record.gather import gather, near_pairs
 from parley.record.told import Ground, days_apart
-from parley.record.words import Weights, numbers
+from parley.record.words import numbers
 
 __all__ = ["threads"]
 
@@ -23,6 +24,7 @@ _ONE_ARTICLE = 0.6
 _TELLING = 1.2
 """The weight from which one shared word is enough."""
 _KIND = {"threat": "threat", "offer": "offer"}
+_NAME = re.compile(r"\b[A-Z][\w’'-]*")
 
 
 def threads(ground: Ground, cast: Cast) -> tuple[tuple[str, ...], ...]:
@@ -53,7 +55,12 @@ class _Threads:
         ]
         """What a promise is about; where its own words say nothing ("made good on its threat"), the words of its sentence."""
         self.bare = [not own for own in named]
-        self.weights = Weights.of(self.words)
+        self.things = [
+            own & ground.vocabulary.content(_NAME.sub(" ", t.report.action.partition(" ")[2]))
+            for own, t in zip(self.objects, self.told, strict=True)
+        ]
+        """What a promise is about apart from its verb and from names, which mostly say where: two promises for one town are two."""
+        self.weights = ground.weights
         self.by = [cast.known(t.report.by) for t in self.told]
         self.around = [
             by or cast.around.get(t.article.id, frozenset()) for by, t in zip(self.by, self.told, strict=True)
@@ -84,7 +91,13 @@ class _Threads:
 
     def _strange(self, i: int, j: int) -> bool:
         """Whether the two speak of different objects; they can still meet through a third that speaks of both."""
-        return not self._same_due(i, j) and not self._shared_objects(i, j)
+        return not self._same_due(i, j) and not self._of_one_thing(i, j)
+
+    def _of_one_thing(self, i: int, j: int) -> bool:
+        """Whether they share an object, and not only a name where both say more than names."""
+        if self.things[i] and self.things[j]:
+            return bool(self.things[i] & self.things[j])
+        return bool(self._shared_objects(i, j))
 
     def _promisers_fit(self, i: int, j: int) -> bool:
         """A state answers for its officials, but one official's promise is not another's."""
@@ -112,7 +125,7 @@ class _Threads:
         shared, held = self._shared_objects(i, j), self.weights.contained(a, b)
         acts = bool((self.words[i] & self.words[j]) - shared)
         telling = len(shared) > 1 or (self.weights.total(shared) >= _TELLING and not (self.bare[i] or self.bare[j]))
-        if not self._same_due(i, j) and (held < _HELD or not (acts or telling)):
+        if not self._same_due(i, j) and (held < _HELD or not (acts or telling) or not self._of_one_thing(i, j)):
             return 0.0
         back = self._refers_back(i) or self._refers_back(j)
         if self.told[i].article.id == self.told[j].article.id and self.weights.overlap(a, b) < _ONE_ARTICLE:

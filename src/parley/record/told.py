@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -15,7 +15,7 @@ from parley.model import Article, Reading, Report
 from parley.record.copies import copies
 from parley.record.gather import Groups
 from parley.record.links import Links
-from parley.record.words import Vocabulary, fold
+from parley.record.words import Vocabulary, Weights, fold
 
 __all__ = ["Ground", "Told", "days_apart"]
 
@@ -52,8 +52,6 @@ class Ground:
     lexicon: Lexicon
     links: Links = field(default_factory=Links)
     """What persons ruled on which reports are one."""
-    independent: Mapping[str, str] = field(default_factory=dict)
-    """Article id → a name for all articles that are not independent of it."""
 
     @classmethod
     def of(
@@ -63,8 +61,7 @@ class Ground:
         known = {a.id: a for a in sorted(articles, key=lambda a: a.id)}
         kept = {r.article: r for r in sorted(readings, key=lambda r: r.article) if r.article in known}
         found = copies(tuple(known.values()))
-        apart = _not_independent(known, found)
-        return cls(known, tuple(kept.values()), found, Vocabulary.of(lexicon), lexicon, links or Links(), apart)
+        return cls(known, tuple(kept.values()), found, Vocabulary.of(lexicon), lexicon, links or Links())
 
     def told(self, family: type[R], name: str) -> tuple[Told[R], ...]:
         """The reports of one family, in the order of their ids."""
@@ -83,6 +80,11 @@ class Ground:
     def reading_or_none(self, article: str) -> Reading | None:
         """The reading of an article, None if it has not been read."""
         return self._reading.get(article)
+
+    @cached_property
+    def weights(self) -> Weights:
+        """How much each shared word tells."""
+        return Weights.of(self.lexicon)
 
     @cached_property
     def _reading(self) -> dict[str, Reading]:
@@ -133,7 +135,16 @@ class Ground:
 
     def count_independent(self, articles: Iterable[str]) -> int:
         """How many of them neither copy nor quote each other, nor come from one source."""
-        return len({self.independent[a] for a in articles})
+        return len(set(self.witnesses(articles).values()))
+
+    def witnesses(self, articles: Iterable[str]) -> dict[str, str]:
+        """Article → one name for all of these articles that copy each other or a third, or come from one source."""
+        order = sorted(set(articles))
+        groups, first = Groups(len(order)), dict[tuple[str, str], int]()
+        for n, article in enumerate(order):
+            for tie in (("source", fold(source_name(self.articles[article]))), ("text", self.root(article))):
+                groups.join(n, first.setdefault(tie, n))
+        return {article: order[min(groups.members(n))] for n, article in enumerate(order)}
 
 
 def source_name(article: Article) -> str:
@@ -156,16 +167,3 @@ def days_apart(a: Interval, b: Interval) -> int | None:
 
 def _gap(end: date | None, start: date | None) -> int:
     return (start - end).days if end and start else 0
-
-
-def _not_independent(articles: Mapping[str, Article], found: Mapping[str, str]) -> dict[str, str]:
-    order: Sequence[str] = tuple(articles)
-    number = {article: n for n, article in enumerate(order)}
-    groups = Groups(len(order))
-    first: dict[str, int] = {}
-    for n, article in enumerate(articles.values()):
-        groups.join(n, first.setdefault(fold(source_name(article)), n))
-    for n, article in enumerate(articles.values()):
-        if article.id in found:
-            groups.join(n, number[found[article.id]])
-    return {order[i]: order[min(members)] for members in groups.all() for i in members}

@@ -60,8 +60,10 @@ def review_of(reviews: Iterable[Review]) -> Review:
 def confidence(ground: Ground, told: Iterable[Told[Any]]) -> float:
     """That at least one is right, were independent tellers independent witnesses; copies count once."""
     best: dict[str, float] = {}
+    told = tuple(told)
+    witness = ground.witnesses(t.article.id for t in told)
     for t in told:
-        root = ground.independent[t.article.id]
+        root = witness[t.article.id]
         best[root] = max(best.get(root, 0.0), t.report.confidence)
     wrong = 1.0
     for _, c in sorted(best.items()):

@@ -144,8 +144,7 @@ def _core(parse: Parse, i: int) -> tuple[int, int]:
     cut = {
         c
         for c in parse.children[i]
-        if parse.dep[c] in _CUT
-        or (c > i and not (parse.dep[c] == "nmod" and parse.case(c) in ("of", "for", "from", "in")))
+        if parse.dep[c] in _CUT or (c > i and not (parse.dep[c] == "nmod" and parse.case(c) in ("of", "for", "from")))
     }
     tokens = parse.subtree(i, cut)
     left = min((t for t in tokens if t <= i), default=i)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from parley.model import Commitment, Span, Statement, Time
+from parley.model import Commitment, Statement, Time
+from parley.reading.commitments.conditions import condition_of
 from parley.reading.commitments.deadlines import Deadline, deadline
 from parley.reading.commitments.mentions import CommitmentMention, commitment_mentions
 from parley.reading.commitments.words import CommitmentWords
+from parley.reading.scene import Scene
 from parley.reading.setting import Setting
 from parley.reading.statements.reports import tellers, told_as
-from parley.reading.syntax.parse import Parse, trim
+from parley.reading.syntax.parse import Parse
 
 __all__ = ["CommitmentWords", "commitments"]
 
@@ -20,20 +22,22 @@ _CONFIDENCE = {
     "binding-verb": 0.68,
     "own-will": 0.75,
     "duty": 0.68,
+    "narrated-will": 0.5,
     "laid-on": 0.5,
+    "conduct": 0.6,
     "commitment-noun": 0.65,
     "fate-verb": 0.72,
 }
 """Chance that a commitment made by the rule is one, as counted on annotated articles."""
 
 
-def commitments(setting: Setting, said: Sequence[Statement], words: CommitmentWords) -> tuple[Commitment, ...]:
+def commitments(scene: Scene, said: Sequence[Statement], words: CommitmentWords) -> tuple[Commitment, ...]:
     """The commitments of an article, in the order of the text; each deed of a sentence once for the same party."""
-    parse = setting.parse
+    setting, parse = scene.setting, scene.parse
     out: list[Commitment] = []
     taken: set[tuple[int, int, tuple[int, ...]]] = set()
     timed = {t for time in setting.times for t in parse.tokens_in((time.start, time.end))}
-    for m in commitment_mentions(setting, said, words):
+    for m in commitment_mentions(scene, said, words):
         key = (parse.sent[m.trigger], m.deed if m.deed is not None else m.trigger, m.by)
         if key in taken or m.deed in timed or setting.in_title(m.trigger) or not m.by:
             continue  # "agreed on Friday" binds nobody to a Friday
@@ -45,23 +49,23 @@ def commitments(setting: Setting, said: Sequence[Statement], words: CommitmentWo
 
 
 def _report(setting: Setting, said: Sequence[Statement], words: CommitmentWords, m: CommitmentMention) -> Commitment:
-    parse, text = setting.parse, setting.article.text
+    parse, text, by = setting.parse, setting.article.text, setting.refer(m.by)
     made = setting.moment(m.trigger) if m.rule in ("binding-verb", "laid-on") else None
     due = _due(setting, m, made)
     due_text = text[due.span[0] : due.span[1]] if due is not None else None
-    condition = _condition(parse, words, m)
+    condition = condition_of(parse, words, m)
     return Commitment(
         id=setting.report_id("c", setting.span(m.trigger)),
         evidence=(setting.sentence(m.trigger),),
         confidence=_CONFIDENCE[m.rule],
         made_by=f"rule {m.rule}",
         modality=told_as(said, parse.start[m.trigger], words.told) or ("conditional" if condition else "happened"),
-        according_to=() if m.rule == "own-will" else tellers(said, parse.start[m.trigger]),
-        by=setting.refer(m.by),
+        according_to=tuple(t for t in tellers(said, parse.start[m.trigger]) if t not in by),
+        by=by,
         to=setting.refer(m.to),
         kind=m.kind,
-        action=_action(parse, m),
-        condition=text[condition[0] : condition[1]] if condition else None,
+        action=_action(parse, m, condition.tokens if condition else frozenset()),
+        condition=text[condition.span[0] : condition.span[1]] if condition else None,
         due=due.edtf if due is not None else None,
         due_text=due_text,
         made=made.edtf if made is not None and (due_text is None or made.words not in due_text) else None,
@@ -70,12 +74,14 @@ def _report(setting: Setting, said: Sequence[Statement], words: CommitmentWords,
     )
 
 
-def _action(parse: Parse, m: CommitmentMention) -> str:
-    """The deed in the article's words, from its verb on, without "to", "that" and its modal."""
+def _action(parse: Parse, m: CommitmentMention, left_out: frozenset[int]) -> str:
+    """The deed in the article's words, from its verb on, without "to", "that", its modal and its condition."""
     deed = m.deed if m.deed is not None else m.trigger
     own = [t for t in m.action if parse.head[t] == deed and parse.dep[t] in ("mark", "aux", "case") and t < deed]
     begin = min(own, default=m.action[0] if m.action else deed)
-    tokens = [t for t in m.action if t not in own and (t >= begin or m.rule not in ("duty", "own-will"))]
+    tokens = [
+        t for t in m.action if t not in left_out and t not in own and (t >= begin or m.rule not in ("duty", "own-will"))
+    ]
     words = " ".join(" ".join(parse.text[a:b].split()) for a, b in parse.runs(tokens)).strip(_EDGES)
     return words or parse.words[m.trigger]
 
@@ -95,32 +101,3 @@ def _due(setting: Setting, m: CommitmentMention, made: Time | None) -> Deadline 
         if found is not None:
             return found
     return None
-
-
-def _condition(parse: Parse, words: CommitmentWords, m: CommitmentMention) -> Span | None:
-    """The words behind "if", "in return for" that hang on the deed, else on the trigger."""
-    for c in (c for head in dict.fromkeys((m.deed, m.trigger)) if head is not None for c in parse.children[head]):
-        marker = _clause_marker(parse, words, c) if parse.dep[c] == "advcl" else _nominal_marker(parse, words, c)
-        if marker:
-            tokens = [t for t in parse.subtree(c) if t not in marker]
-            return trim(parse.text, parse.start[tokens[0]], parse.end[tokens[-1]]) if tokens else None
-    return None
-
-
-def _clause_marker(parse: Parse, words: CommitmentWords, c: int) -> set[int]:
-    tokens = parse.subtree(c)
-    lower = [parse.lower[t] for t in tokens[:5]]
-    for phrase in words.clauses:
-        for k in range(2):
-            if tuple(lower[k : k + len(phrase)]) == phrase:
-                end = k + len(phrase)
-                return set(tokens[: end + (1 if lower[end : end + 1] == ["that"] else 0)])
-    return set()
-
-
-def _nominal_marker(parse: Parse, words: CommitmentWords, c: int) -> set[int]:
-    if parse.dep[c] not in ("obl", "obl:arg", "nmod"):
-        return set()
-    tokens = parse.subtree(c)
-    opening = " ".join(parse.lower[t] for t in tokens[:3])
-    return set(tokens[:3]) if opening in words.nominals else set()

@@ -20,13 +20,36 @@ class CommitmentWords:
     binding: frozenset[str]
     nouns: Mapping[str, CommitmentKind]
     states: Mapping[str, CommitmentState]
+    conduct: Mapping[str, CommitmentState]
+    """Verbs that tell how a party keeps one of the `pacts`."""
+    pacts: frozenset[str]
+    nominal_deeds: Mapping[str, tuple[str, ...]]
+    """Nouns of which the deed may be a nominal, with its prepositions: "commitment to the truce"."""
+    giving: frozenset[str]
+    making: frozenset[str]
+    """Verbs whose subject owns the noun that is their object."""
+    tentative: frozenset[str]
+    accusing: frozenset[str]
+    """Verbs whose object is said to have done what hangs on them: "accused of breaking"."""
+    under: frozenset[str]
+    """Prepositions before the pact under which somebody is to do something."""
+    aims: frozenset[str]
+    """Nouns of which even the denial binds: "has no intention of …"."""
+    crediting: frozenset[str]
+    """Verbs whose object owns what stands behind "for"."""
     own: frozenset[str]
     duty: frozenset[str]
+    owed: frozenset[str]
+    """Auxiliaries that make a duty of a deed with a date."""
     again: frozenset[str]
     empty: frozenset[str]
     threats: tuple[str, ...]
+    repeating: tuple[str, ...]
+    """Beginnings of cues that say again: "reiterated that they would …"."""
     clauses: tuple[tuple[str, ...], ...]
     nominals: frozenset[str]
+    anywhere: tuple[tuple[str, ...], ...]
+    """Markers of a condition so plain that they need no place in the tree."""
     oblique: frozenset[str]
     """Verbs whose deed may stand behind "to" or "on"."""
     passive: frozenset[str]
@@ -48,12 +71,25 @@ class CommitmentWords:
             binding=frozenset(table["binding"]["obligation"]),
             nouns={noun: kind for kind, nouns in table["nouns"].items() for noun in nouns},
             states={verb: state for state, verbs in table["states"].items() for verb in verbs},
+            conduct={verb: state for state, verbs in table["conduct"]["states"].items() for verb in verbs},
+            pacts=frozenset(table["conduct"]["pacts"]),
+            nominal_deeds={noun: tuple(cases) for noun, cases in table["nominal"].items()},
+            giving=frozenset(table["binding"]["giving"]),
+            making=frozenset(table["making"]["verbs"]),
+            tentative=frozenset(table["making"]["tentative"]),
+            accusing=frozenset(table["making"]["accusing"]),
+            under=frozenset(table["conduct"]["under"]),
+            aims=frozenset(table["making"]["aims"]),
+            crediting=frozenset(table["making"]["crediting"]),
             own=frozenset(table["modals"]["own"]),
             duty=frozenset(table["modals"]["duty"]),
+            owed=frozenset(table["modals"]["owed"]),
             again=frozenset(table["again"]["adverbs"]) | frozenset(table["again"]["verbs"]),
             empty=frozenset(table["empty"]["verbs"]),
             threats=tuple(table["threats"]["cues"]),
+            repeating=tuple(table["again"]["cues"]),
             clauses=tuple(tuple(words.split()) for words in table["condition"]["clauses"]),
+            anywhere=tuple(tuple(words.split()) for words in table["condition"]["anywhere"]),
             nominals=frozenset(table["condition"]["nominals"]),
             oblique=frozenset(table["complements"]["oblique"]),
             passive=frozenset(table["complements"]["passive"]),

@@ -119,7 +119,9 @@ def _mention(setting: Setting, words: InstrumentWords, i: int, kind: Kind) -> It
     numbers = _numbers(parse, head)
     marks = _marks(setting, words, head, beside, i)
     stage, teller = _told_stage(parse, words, head, type_)
-    noun = _noun(parse, kind, head, beside, (stage, marks, bool(numbers)))
+    noun = replace(
+        _noun(parse, kind, head, beside, (stage, marks, bool(numbers))), spared=stage is None and teller is not None
+    )
     if not _is_one(parse, noun):
         return
     first, end = _name(parse, head, beside, min(head, i - kind.length + 1))
@@ -224,6 +226,8 @@ class _Noun:
     """Whether it has a determiner or owner of any kind."""
     told: bool
     """Whether anything is said of it beside a determiner."""
+    spared: bool = False
+    """Whether a stage is denied of it, as only of what there is: "without extending the resolution"."""
 
     @property
     def formal(self) -> bool:
@@ -256,7 +260,7 @@ def _ruled(parse: Parse, noun: _Noun) -> bool:
     if any(parse.case(c) in ("of", "to", "for") for c in parse.kids(noun.head, "nmod")):
         return False
     ruled = noun.stage is not None and noun.stage.name not in ("being negotiated", "agreed")
-    return ruled or (not noun.plural and parse.child(noun.head, "acl") is not None)
+    return ruled or noun.spared or (not noun.plural and parse.child(noun.head, "acl") is not None)
 
 
 def _tied(noun: _Noun) -> bool:

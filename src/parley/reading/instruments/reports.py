@@ -103,7 +103,7 @@ def _instrument(setting: Setting, words: InstrumentWords, group: list[Mention]) 
     naming = max(group, key=lambda m: (len(m.marks), -m.sent))
     parties = [k for m in group for k in m.parties]
     place = place_of(parse, *(m.head for m in group))
-    since, until = life(parse, words, group, setting.times)
+    since, until = life(setting, words, group)
     return Instrument(
         id=setting.report_id("i", group[0].anchor),
         evidence=(setting.around([setting.span(best.head)]),),

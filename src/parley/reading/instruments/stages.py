@@ -48,11 +48,11 @@ def stage_of_pronoun(parse: Parse, words: InstrumentWords, token: int) -> tuple[
 
 
 def denied(parse: Parse, head: int, teller: int | None) -> bool:
-    """As in "no truce was agreed", "without agreeing on a truce", "did not sign"."""
+    """As in "no truce was agreed", "without agreeing on a truce", "did not sign", "refrain from extending"."""
     if "no" in {parse.lower[c] for c in parse.kids(head, "det")} or parse.case(head) == "without":
         return True
     return teller is not None and (
-        parse.negated(teller) or any(parse.lower[m] == "without" for m in parse.kids(teller, "mark", "case"))
+        parse.negated(teller) or any(parse.lower[m] in ("without", "from") for m in parse.kids(teller, "mark", "case"))
     )
 
 

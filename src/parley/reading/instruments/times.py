@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from parley.dates import bounds, is_edtf, shift
+from parley.dates import bounds, intersect, is_edtf, shift
 from parley.model import Time
 from parley.reading.instruments.mentions import Mention
 from parley.reading.instruments.words import InstrumentWords
+from parley.reading.setting import Setting
 from parley.reading.syntax.parse import Parse
 from parley.reading.times.links import time_of
+from parley.reading.times.stretches import Stretch, back, stretch
 
 __all__ = ["life"]
 
@@ -19,20 +21,40 @@ _BEGINS = {"in force": 3, "signed": 2, "adopted": 2, "agreed": 1}
 _OVER = frozenset({"expired", "collapsed"})
 _ENDING = frozenset({"expire", "lapse", "run", "end"})
 _BEFORE = 4
-_DAYS = re.compile(r"P([0-9]{1,3})([DWMY])")
-_UNITS = {"D": ("days", 1), "W": ("days", 7), "M": ("months", 1), "Y": ("months", 12)}
+_REACH, _MONTH = 20, 31
 
 
-def life(
-    parse: Parse, words: InstrumentWords, group: Sequence[Mention], times: Sequence[Time]
-) -> tuple[str | None, str | None]:
+def life(setting: Setting, words: InstrumentWords, group: Sequence[Mention]) -> tuple[str | None, str | None]:
     """The days (EDTF) from which and until which it is in force, each None where the article does not say.
 
-    "until Friday", "to 3 June" where it is extended, and what "runs out on Monday" end it; a length ("for seven days") counts from its beginning.
+    "until Friday", "to 3 June" where it is extended, and what "runs out on Monday" end it; a length ("for seven days", "its
+    six-month term") counts from its beginning or its extension, and back from its end.
     """
-    since = _since(parse, words, group, times)
-    until = next(_ends(parse, words, group, times), None)
-    return since, until or _after(parse, group, times, since)
+    parse, times = setting.parse, setting.times
+    since, term = _since(parse, words, group, times), _term(parse, words, group, times)
+    until = next(_ends(parse, words, group, times), None) or (term.until if term is not None else None)
+    if term is None or term.length is None:
+        return since, until
+    if since is None and until is not None:
+        return _begun(shift(until, **back(term.length)), setting.article.published.edtf), until
+    start = term.renewed or since
+    known = start is not None and is_edtf(start) and (bounds(start).days or _MONTH + 1) <= _MONTH
+    return since, until or (shift(start, **term.length) if start is not None and known else None)
+
+
+def _begun(start: str | None, written: str | None) -> str | None:
+    """What of a beginning that is reckoned back lies before the article: its term is running."""
+    last = bounds(written).last if written and not written.startswith("XXXX") else None
+    return intersect(start, f"../{last.isoformat()}") if start is not None and last is not None else start
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """How long it is in force: its length, the date on which that begins anew where it is extended, the date on which it ends."""
+
+    length: Stretch | None
+    renewed: str | None = None
+    until: str | None = None
 
 
 def _since(parse: Parse, words: InstrumentWords, group: Sequence[Mention], times: Sequence[Time]) -> str | None:
@@ -44,10 +66,18 @@ def _since(parse: Parse, words: InstrumentWords, group: Sequence[Mention], times
         if m.stage is None or m.teller is None or m.stage.name not in _BEGINS or parse.lemma[m.teller] in _ENDING:
             continue
         time = time_of(parse, m.teller, times)
-        if time is not None and time.type in ("DATE", "TIME") and not _until_word(parse, words.until, time):
+        if time is None or (parse.pos[m.teller] == "NOUN" and not _below(parse, m.teller, time)):
+            continue  # "met on Monday for the first time since the approval"
+        if time.type in ("DATE", "TIME") and not _until_word(parse, words.until, time):
             found.append((_BEGINS[m.stage.name], time.edtf))
     best = max(found, key=lambda f: f[0], default=None)
     return best[1] if best else None
+
+
+def _below(parse: Parse, noun: int, time: Time) -> bool:
+    """Whether a time stands inside the phrase of a noun."""
+    start, end = parse.phrase(noun)
+    return start <= time.start and time.end <= end
 
 
 def _within(parse: Parse, m: Mention, times: Sequence[Time]) -> Iterator[Time]:
@@ -87,22 +117,45 @@ def _until_word(parse: Parse, known: frozenset[str], time: Time) -> bool:
     return False
 
 
-def _after(parse: Parse, group: Sequence[Mention], times: Sequence[Time], since: str | None) -> str | None:
-    """The day so long after the beginning, if both are told to the day."""
-    if since is None or not is_edtf(since) or bounds(since).first != bounds(since).last or bounds(since).first is None:
-        return None
+def _term(parse: Parse, words: InstrumentWords, group: Sequence[Mention], times: Sequence[Time]) -> _Term | None:
+    """The term that a sentence gives: in the name, behind "for", or as a term of its own that ends ("its six-month mandate expires in May")."""
     for m in group:
         first, end = parse.sents[m.sent]
         for time in times:
             inside = parse.start[first] <= time.start < parse.end[end - 1]
-            found = _DAYS.fullmatch(time.value) if inside and time.type == "DURATION" else None
-            if found and (parse.start[m.first] <= time.start <= parse.end[m.end - 1] or _lasts(parse, time)):
-                unit, factor = _UNITS[found[2]]
-                return shift(since, **{unit: int(found[1]) * factor})
+            length = stretch(time.value) if inside and time.type == "DURATION" else None
+            if length is None:
+                continue
+            own = _own_term(parse, words, time)
+            if own is not None:
+                return _Term(length, until=_date_of(parse, parse.head[own], times))
+            if parse.start[m.first] <= time.start <= parse.end[m.end - 1] or _lasts(parse, time):
+                anew = m.stage is not None and m.stage.name == "extended" and m.teller is not None
+                return _Term(
+                    length, renewed=_date_of(parse, m.teller, times) if anew and m.teller is not None else None
+                )
     return None
 
 
+def _own_term(parse: Parse, words: InstrumentWords, length: Time) -> int | None:
+    """The token of a term of that length which is said to end: "its six-month period expires"."""
+    after = parse.tokens_in((length.start, length.end + _REACH))
+    term = next((t for t in after if parse.lemma[t] in words.terms), None)
+    if term is None or parse.dep[term] not in ("nsubj", "nsubj:pass") or parse.lemma[parse.head[term]] not in _ENDING:
+        return None
+    return term
+
+
+def _date_of(parse: Parse, verb: int, times: Sequence[Time]) -> str | None:
+    time = time_of(parse, verb, times)
+    return time.edtf if time is not None and time.type in ("DATE", "TIME") else None
+
+
 def _lasts(parse: Parse, time: Time) -> bool:
-    """As in "for seven days", "for a first term of ten weeks"."""
+    """As in "for seven days", "by five days", "for a first term of ten weeks"."""
     before = parse.text[max(0, time.start - 40) : time.start].lower().split()
-    return before[-1:] == ["for"] or (before[-2:] == ["period", "of"] and "for" in before[-5:])
+    return (
+        before[-1:] == ["for"]
+        or before[-2:] == ["for", "another"]
+        or (before[-2:] == ["period", "of"] and "for" in before[-5:])
+    )

@@ -55,6 +55,8 @@ class InstrumentWords:
     against: frozenset[str]
     until: frozenset[str]
     until_extended: frozenset[str]
+    terms: frozenset[str]
+    """Nouns for the time for which it is made: "its six-month period"."""
     standing: frozenset[str]
     """Nouns that say after "in" that it is in force."""
     in_force: Stage
@@ -101,6 +103,7 @@ class InstrumentWords:
             against=frozenset(table["parties"]["against"]),
             until=frozenset(table["until"]["words"]),
             until_extended=frozenset(table["until"]["extended"]),
+            terms=frozenset(table["until"]["terms"]),
             standing=frozenset(table["standing"]["nouns"]),
             in_force=stages["in force"],
             wished=stages["proposed"],

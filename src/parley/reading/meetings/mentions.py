@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from parley.model import MeetingForm, MeetingStatus, Time
 from parley.reading.actors.cast import Cast
-from parley.reading.meetings.parties import PARTIES, around_noun, around_verb, can_sit, meeting_parties, partners
-from parley.reading.meetings.places import goal_of, meeting_place, object_place
+from parley.reading.meetings.parties import PARTIES, around_noun, around_verb, can_sit, means, meeting_parties, partners
+from parley.reading.meetings.places import goal_of, meeting_place, near_place, object_place
 from parley.reading.meetings.status import carries, status_of_noun, status_of_verb, status_on
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.setting import Setting
-from parley.reading.syntax.clauses import Place, governor, place_of
+from parley.reading.syntax.clauses import Place, governor
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["MeetingMention", "meeting_mentions"]
@@ -72,7 +72,7 @@ def meeting_mentions(setting: Setting, words: MeetingWords) -> Iterator[MeetingM
     """All mentions of an article, in the order of the text; titles and furniture are left out."""
     told = -2
     for number, first, end in setting.parse.read_sentences():
-        if setting.parse.start[first] < setting.title_end:
+        if setting.parse.start[first] < setting.title_end or setting.is_title(number):
             continue
         for i in range(first, end):
             made = _at(setting, words, i) or (_taken_up(setting, words, i) if number - told < 2 else None)
@@ -116,7 +116,7 @@ def _ordinal(parse: Parse, i: int) -> bool:
 def _elliptic(setting: Setting, i: int) -> MeetingMention | None:
     parse, cast = setting.parse, setting.cast
     below = (o for o in parse.kids(i, "obl", "obl:arg") if parse.case(o) in PARTIES)
-    parties = meeting_parties(cast, [n for o in below for n in cast.all(o)])
+    parties = meeting_parties(cast, [n for o in below for n in means(parse, cast, o)])
     status = status_of_verb(parse, i)
     if len(parties) < 2 or status is None:
         return None
@@ -213,7 +213,7 @@ def _nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | 
     who = around_noun(parse, setting.cast, i, light)
     who += tuple(n for c in inner for n in around_noun(parse, setting.cast, c, light) if n not in who)
     dated = any(setting.when(h) is not None for h in hosts)
-    placed = place_of(parse, *hosts) is not None
+    placed = near_place(parse, *hosts) is not None
     definite = any(parse.lower[c] in _DEFINITE for c in parse.kids(i, "det", "nmod:poss"))
     vague = word in words.vague and not inner
     if vague and len(who) < 2 and not (who and (dated or placed)) and not (dated and definite):
@@ -260,7 +260,7 @@ def _mention(setting: Setting, told: _Encounter) -> MeetingMention:
     i = told.trigger
     time = next((t for h in told.heads if (t := setting.when(h)) is not None), None)
     place = goal_of(setting.parse, i) if told.form == "visit" else None
-    place = place or meeting_place(setting.parse, setting.cast, i, told.heads)
+    place = place or meeting_place(setting, i, told.heads)
     time = time or _right_behind(setting, i, place)
     words = time or next((t for h in told.heads if (t := setting.when(h, undated=True)) is not None), None)
     date = time.edtf if time is not None else None

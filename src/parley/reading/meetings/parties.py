@@ -9,21 +9,30 @@ from parley.reading.actors.cast import Cast
 from parley.reading.syntax.clauses import governor
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["PARTIES", "around_noun", "around_verb", "can_sit", "means", "meeting_parties"]
+__all__ = ["PARTIES", "around_noun", "around_verb", "can_sit", "means", "meeting_parties", "one_side"]
 
 PARTIES = frozenset({"with", "between", "among", "of", "by", "from"})
 """Prepositions of a party."""
 
 _WITH = frozenset({"with", "between", "together with", "alongside"})
 _SETTING = frozenset({"during", "at", "in", "after", "before", "following", "for", "ahead of"})
+_TWO = 2
 _ACTORS: frozenset[ActorType] = frozenset({"person", "state", "organisation", "armed_group", "group"})
 
 
 def meeting_parties(cast: Cast, who: Sequence[int]) -> tuple[int, ...]:
-    """Who can meet, each once; a state goes where a person of it is there."""
+    """Who can meet, each once; a state goes where somebody of it is there."""
     known = [n for n in dict.fromkeys(who) if cast.members[n].type in _ACTORS]
-    persons_of = {cast.members[n].of for n in known if cast.members[n].type == "person"}
-    return tuple(n for n in known if not (n in persons_of and cast.members[n].type == "state"))
+    homes = {cast.members[n].of for n in known if cast.members[n].type == "person" or _of_one(cast, n)}
+    return tuple(n for n in known if not (n in homes and cast.members[n].type == "state"))
+
+
+def _of_one(cast: Cast, n: int) -> bool:
+    """Whether unnamed people come from one state: not "the ministers of A and B"."""
+    people = cast.members[n]
+    others = (m for m in cast.members if m.type == "state" and m is not cast.members[people.of or 0])
+    inside = (a <= c and d <= b for a, b in people.spans for m in others for c, d in m.spans)
+    return people.type == "group" and people.of is not None and not any(inside)
 
 
 def can_sit(cast: Cast, n: int) -> bool:
@@ -32,13 +41,52 @@ def can_sit(cast: Cast, n: int) -> bool:
     return member.plural or (member.type == "organisation" and member.named)
 
 
+def one_side(cast: Cast, parties: Sequence[int]) -> bool:
+    """Whether all belong to one state or body: what meets inside one party is no encounter."""
+    homes = {n if cast.members[n].of is None else cast.members[n].of for n in parties}
+    same = len(homes) == 1 and all(cast.members[n].type in ("person", "group", "state") for n in parties)
+    return same or (len(parties) == _TWO and any(_part_of(cast, a, b) for a, b in (parties, parties[::-1])))
+
+
+def _part_of(cast: Cast, part: int, whole: int) -> bool:
+    """Whether unnamed people are those of a force or unnamed body: "the leaders of the group"."""
+    people, home = cast.members[part], cast.members[whole]
+    body = home.type == "armed_group" or (home.type == "organisation" and not home.named)
+    inside = any(a <= c and d <= b for a, b in people.spans for c, d in home.spans)
+    return body and inside and people.plural and not people.named
+
+
 def means(parse: Parse, cast: Cast, token: int | None) -> tuple[int, ...]:
-    """Those a token means; of unnamed envoys or delegations also those they come from: "envoys of A and B"."""
-    found = cast.all(token)
-    if token is None or not any(not cast.members[n].named and cast.members[n].plural for n in found):
+    """Those a token means; of unnamed envoys or delegations also those they come from: "envoys of A and B", "A and B's envoys"."""
+    if token is None:
+        return ()
+    found = _without_co_owner(parse, cast, token, cast.all(_bearer(parse, cast, token)))
+    if not any(not cast.members[n].named and cast.members[n].plural for n in found):
         return found
     homes = (c for c in parse.kids(token, "nmod", "nmod:poss") if parse.case(c) in ("of", "from", "'s", ""))
     return (*found, *(n for c in homes for n in cast.all(c) if n not in found))
+
+
+def _bearer(parse: Parse, cast: Cast, token: int) -> int:
+    """The person behind an office that is read as a body: "the Council of State chairman, A, and B" are A and B."""
+    known = cast.at.get(token)
+    if known is None or cast.members[known].type != "organisation":
+        return token
+    beside = (c for c in parse.kids(token, "appos") if c in cast.at)
+    return next((c for c in beside if cast.members[cast.at[c]].type == "person"), token)
+
+
+def _without_co_owner(parse: Parse, cast: Cast, token: int, found: tuple[int, ...]) -> tuple[int, ...]:
+    """Of "President A and President B's envoys" the envoys and the state of A: the same office on both sides owns them together."""
+    owners = (o for c in parse.kids(token, "conj") for o in parse.kids(c, "nmod:poss"))
+    first, other = cast.at.get(token), next((n for o in owners if (n := cast.at.get(o)) is not None), None)
+    if first is None or other is None or first not in found:
+        return found
+    a, b = cast.members[first], cast.members[other]
+    if a.type != "person" or not a.role or not b.role or a.role.split()[-1] != b.role.split()[-1]:
+        return found
+    side = () if a.of is None else (a.of,)
+    return (*side, *(n for n in found if n != first))
 
 
 def around_verb(parse: Parse, cast: Cast, verb: int, *, obj: bool) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -72,13 +120,23 @@ def _inside(parse: Parse, cast: Cast, noun: int) -> list[int]:
     for c in (*parse.children[noun], *(o for v in held for o in parse.kids(v, "obl", "obl:agent", "obl:arg"))):
         if parse.dep[c] == "nmod:poss" or (parse.dep[c] not in ("acl", "acl:relcl") and parse.case(c) in PARTIES):
             out += [f for f in means(parse, cast, c) if f not in out]
+    if not out:
+        out += _right_behind(parse, cast, noun)
     adjectives = [f for f in cast.adjectives(noun) if f not in out]
-    if len(adjectives) > 1:
+    if len(adjectives) > 1 and (len(out) < _TWO or all(cast.members[n].of is None for n in out)):
         out += adjectives
     if not out and parse.case(noun) in ("at", "in", "during") and _caption(parse, noun):
         before = dict.fromkeys(cast.at.get(t) for t in range(parse.sents[parse.sent[noun]][0], noun))
         out += [n for n in before if n is not None and cast.members[n].type == "person"]
     return out
+
+
+def _right_behind(parse: Parse, cast: Cast, noun: int) -> tuple[int, ...]:
+    """Those right behind the noun, whatever the tree hangs them on: "talks between A and B have …"."""
+    at = noun + 1
+    if at >= len(parse.words) or parse.lower[at] not in _WITH or parse.dep[at] != "case":
+        return ()
+    return means(parse, cast, parse.head[at]) if parse.head[at] > at else ()
 
 
 def _caption(parse: Parse, noun: int) -> bool:
@@ -93,7 +151,7 @@ def _carriers(parse: Parse, cast: Cast, verb: int, noun: int) -> list[int]:
     out = list(means(parse, cast, subject)) if subject != noun else []
     for o in parse.kids(verb, "obl", "obl:arg", "obl:agent"):
         if o != noun and parse.case(o) in ("with", "between", "by", "among"):
-            out += [f for f in cast.all(o) if f not in out]
+            out += [f for f in means(parse, cast, o) if f not in out]
     return out
 
 

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from parley.reading.actors.cast import Cast
-from parley.reading.syntax.clauses import Place, place_at, place_of
+from parley.reading.meetings.parties import PARTIES
+from parley.reading.setting import Setting
+from parley.reading.syntax.clauses import ADJUNCT, LOCATIVE, Place, compound_place, place_at
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["goal_of", "meeting_place", "object_place"]
+__all__ = ["goal_of", "meeting_place", "near_place", "object_place"]
+
+_WITHIN = frozenset({"", "of", "in", "at"})
 
 
-def meeting_place(parse: Parse, cast: Cast, i: int, heads: Sequence[int]) -> Place | None:
+def meeting_place(setting: Setting, i: int, heads: Sequence[int]) -> Place | None:
     """The place of what token `i` tells; `heads` are the tokens on which it may hang."""
-    place = _next_place(parse, i) or place_of(parse, *heads) or _only_place(parse, i, heads)
-    if place is not None and place.end <= i and _names_state(cast, place.words):
+    parse, cast = setting.parse, setting.cast
+    place = (
+        _next_place(parse, i + 1)
+        or _next_place(parse, _behind_time(setting, i + 1))
+        or near_place(parse, *heads)
+        or _beside_party(parse, cast, heads)
+    )
+    place = place or _only_place(parse, i, heads)
+    if place is not None and place.end <= i and _is_state(cast, place.words):
         return None  # "the Syria talks" are about it, "the Geneva talks" are there
     return place
 
@@ -31,12 +43,19 @@ def object_place(parse: Parse, obj: int | None) -> str | None:
     return place.words if place is not None else None
 
 
-def _next_place(parse: Parse, i: int) -> Place | None:
+def _behind_time(setting: Setting, at: int) -> int:
+    """The token behind the time that begins at a token or the next one: "a meeting on Friday in A"."""
+    start = setting.parse.start
+    time = next((t for t in setting.times if t.start in start[at : at + 2] and t.type in ("DATE", "TIME")), None)
+    return bisect_left(start, time.end) if time is not None else at
+
+
+def _next_place(parse: Parse, at: int) -> Place | None:
     """The place right behind the trigger, whatever the tree hangs it on: "talks in Geneva"."""
-    if i + 2 >= len(parse.words) or parse.lower[i + 1] not in ("in", "at"):
+    if at + 1 >= len(parse.words) or parse.lower[at] not in ("in", "at"):
         return None
-    place = place_at(parse, i + 2)
-    return place if place is not None and place.start == i + 2 else None
+    place = place_at(parse, at + 1)
+    return place if place is not None and place.start == at + 1 else None
 
 
 def _only_place(parse: Parse, i: int, heads: Sequence[int]) -> Place | None:
@@ -48,11 +67,42 @@ def _only_place(parse: Parse, i: int, heads: Sequence[int]) -> Place | None:
     return found[0] if len(found) == 1 else None
 
 
-def _names_state(cast: Cast, words: str) -> bool:
+def near_place(parse: Parse, *heads: int) -> Place | None:
+    """The place that a locative phrase right below one of these tokens names, or one in front of it: "the Geneva talks".
+
+    Only what the phrase itself names: "at a hotel in A" is in A, "in a bid to end the war in A" is not.
+    """
+    for head in heads:
+        below = (c for c in parse.kids(head, *ADJUNCT) if parse.case(c) in LOCATIVE)
+        found = next((place for c in below if (place := _named(parse, c)) is not None), None) or compound_place(
+            parse, head
+        )
+        if found is not None:
+            return found
+    return None
+
+
+def _named(parse: Parse, nominal: int) -> Place | None:
+    """The place that a nominal is, or that it lies in."""
+    inner = (c for c in parse.kids(nominal, "nmod", "appos", "flat", "compound") if parse.case(c) in _WITHIN)
+    return next((place for t in (nominal, *inner) if (place := place_at(parse, t)) is not None), None)
+
+
+def _beside_party(parse: Parse, cast: Cast, heads: Sequence[int]) -> Place | None:
+    """The place that the tree hangs on the last party: "between A and B in Geneva" is no home of B's."""
+    sides = (c for h in heads for c in parse.kids(h, "nmod", "obl", "obl:agent", "obl:arg") if parse.case(c) in PARTIES)
+    members = (t for c in sides for t in (c, *parse.kids(c, "conj", "appos"), *_second_sides(parse, c)))
+    people = (t for t in members if (n := cast.at.get(t)) is not None and cast.members[n].type in ("person", "group"))
+    return next((place for t in people if (place := near_place(parse, t)) is not None), None)
+
+
+def _second_sides(parse: Parse, side: int) -> list[int]:
+    """Those joined to the apposition of a side."""
+    return [t for c in parse.kids(side, "appos") for t in parse.kids(c, "conj")]
+
+
+def _is_state(cast: Cast, words: str) -> bool:
+    """Whether words name a state itself, not its capital."""
     match = cast.gazetteer.match(words.split(), 0)
-    return (
-        match is not None
-        and match.entry is not None
-        and match.entry.type == "state"
-        and "name" in match.readings[0].hows
-    )
+    state = match is not None and match.entry is not None and match.entry.type == "state"
+    return state and match is not None and not {"capital", "seat"} & set(match.readings[0].hows)

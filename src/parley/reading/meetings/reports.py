@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from parley.dates import bounds, fits
 from parley.model import Meeting, MeetingForm, MeetingStatus, Modality, Statement
 from parley.reading.actors.cast import Cast
+from parley.reading.meetings.counted import dated_by_count
 from parley.reading.meetings.mentions import MeetingMention, meeting_mentions
-from parley.reading.meetings.parties import meeting_parties
+from parley.reading.meetings.parties import meeting_parties, one_side
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.setting import Setting
 from parley.reading.statements.reports import tellers, told_as
@@ -39,11 +40,14 @@ def meetings(setting: Setting, said: Sequence[Statement], words: MeetingWords) -
     """The meetings of an article in the order of their first mention; `said` are its statements."""
     gathered: list[list[MeetingMention]] = []
     for mention in meeting_mentions(setting, words):
+        if len(mention.who) > 1 and one_side(setting.cast, mention.who):
+            continue
         home = _home(gathered, mention)
         if home is None:
             gathered.append([mention])
         else:
             home.append(mention)
+    dated_by_count(setting, words.ordinals, gathered)
     made = (_meeting(setting, said, words, group) for group in gathered)
     return tuple(m for m in made if m is not None)
 
@@ -60,6 +64,8 @@ def _takes_up(m: MeetingMention, group: Sequence[MeetingMention]) -> bool:
     if any(g.date and g.date == m.date for g in group) and (shared or not m.who or not who):
         return True
     if not m.who:
+        if m.place and not any(g.place for g in group):
+            return False  # "the Geneva talks" are those of which Geneva has been told
         return m.anaphor or (m.status == "under way" and not m.date and not m.place)
     same = shared and (m.anaphor or len(shared) > 1 or set(m.who) <= who)
     return bool(same) and (m.date is None or (_near(m.date) and all(g.date is None for g in group)))
@@ -131,17 +137,9 @@ def _at_home(cast: Cast, parties: Sequence[int], place: str) -> bool:
 def _worth_keeping(cast: Cast, parties: Sequence[int], group: Sequence[MeetingMention]) -> bool:
     """Two parties, one with a day or place, or talks that are known by these."""
     date, place = any(m.date for m in group), any(m.place for m in group)
-    if len(parties) > 1 and _one_side(cast, parties):
-        return False
     if parties:
         return len(parties) > 1 or date or place or cast.members[parties[0]].plural
     return (place and date) or (group[0].form in _SERIES and (place or date or group[0].status == "under way"))
-
-
-def _one_side(cast: Cast, parties: Sequence[int]) -> bool:
-    """Whether all belong to one state or body: what meets inside one party is no encounter."""
-    homes = {n if cast.members[n].of is None else cast.members[n].of for n in parties}
-    return len(homes) == 1 and all(cast.members[n].type in ("person", "group", "state") for n in parties)
 
 
 def _confidence(parties: Sequence[int], date: str | None) -> float:

@@ -76,8 +76,9 @@ def carries(parse: Parse, words: MeetingWords, noun: int, verb: int) -> bool:
 
 
 def _phrasal(parse: Parse, verb: int) -> str:
-    particle = parse.child(verb, "compound:prt")
-    return f"{parse.lemma[verb]} {parse.lower[particle]}" if particle is not None else parse.lemma[verb]
+    """The verb with its particle or the noun that it stands with: "call off", "take place"."""
+    beside = parse.child(verb, "compound:prt") or parse.child(verb, "obj")
+    return f"{parse.lemma[verb]} {parse.lower[beside]}" if beside is not None else parse.lemma[verb]
 
 
 def status_on(article: Article, status: MeetingStatus, date: str | None) -> MeetingStatus:

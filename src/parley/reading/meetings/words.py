@@ -33,6 +33,7 @@ class MeetingWords:
     taking_part: frozenset[str]
     travel: frozenset[str]
     series: frozenset[str]
+    ordinals: Mapping[str, int]
     told: Mapping[Modality, tuple[str, ...]]
     """How a saying colours what it tells, by the beginnings of its cue."""
 
@@ -50,6 +51,7 @@ class MeetingWords:
             never=frozenset(table["never"]["before"]),
             light={verb: status for status, verbs in table["light"].items() for verb in verbs},
             told={modality: tuple(cues) for modality, cues in told.items()},
+            ordinals=lexicon.table("times")["ordinals"],
             phone=frozenset(phone["words"]),
             phoning=frozenset(phone["triggers"]),
             spoken=frozenset(phone["spoken"]),

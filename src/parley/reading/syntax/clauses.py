@@ -8,7 +8,19 @@ from typing import Literal
 
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["Reality", "agent", "governor", "place_at", "place_of", "reality", "to_infinitive"]
+__all__ = [
+    "ADJUNCT",
+    "LOCATIVE",
+    "Place",
+    "Reality",
+    "agent",
+    "compound_place",
+    "governor",
+    "place_at",
+    "place_of",
+    "reality",
+    "to_infinitive",
+]
 
 Reality = Literal["past", "present", "future", "proposed", "conditional", "negated"]
 
@@ -63,8 +75,8 @@ _WISHED = frozenset(
         "consider",
     }
 )
-_LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "aboard"})
-_ADJUNCT = ("obl", "nmod", "obl:npmod", "nmod:unmarked", "obl:unmarked")
+LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "aboard"})
+ADJUNCT = ("obl", "nmod", "obl:npmod", "nmod:unmarked", "obl:unmarked")
 _SITES = frozenset({"PLACE", "FAC"})
 
 
@@ -148,9 +160,9 @@ def governor(parse: Parse, noun: int) -> int | None:
 def place_of(parse: Parse, *heads: int) -> Place | None:
     """The place that a locative phrase below any of these tokens names; the first token's own phrase wins."""
     for head in heads:
-        below = (c for c in parse.kids(head, *_ADJUNCT) if parse.case(c) in _LOCATIVE)
+        below = (c for c in parse.kids(head, *ADJUNCT) if parse.case(c) in LOCATIVE)
         best = next((place for c in below if (place := _named_place(parse, c)) is not None), None)
-        best = best or _compound_place(parse, head)
+        best = best or compound_place(parse, head)
         if best is not None:
             return best
     return None
@@ -170,7 +182,7 @@ def _named_place(parse: Parse, nominal: int) -> Place | None:
     return next((place for t in below if (place := place_at(parse, t)) is not None), None)
 
 
-def _compound_place(parse: Parse, noun: int) -> Place | None:
+def compound_place(parse: Parse, noun: int) -> Place | None:
     """A place in front of the noun: "the Geneva talks"."""
     before = (c for c in parse.kids(noun, "compound") if c < noun and parse.ent_at[c] >= 0)
     towns = (c for c in before if parse.ents[parse.ent_at[c]][2] == "PLACE")

@@ -1,0 +1,113 @@
+"""Verbs and adjectives that bind their subject: "pledged to …", "agreed on …", "remain committed to …"."""
+
+from __future__ import annotations
+
+from parley.model import CommitmentKind, CommitmentState
+from parley.reading.commitments.bound import bound, speak_for, to_whom
+from parley.reading.commitments.mention import CommitmentMention
+from parley.reading.commitments.words import CommitmentWords
+from parley.reading.scene import Scene
+from parley.reading.syntax.clauses import agent, reality, to_infinitive
+from parley.reading.syntax.parse import Parse
+
+__all__ = ["binding_verb", "is_predicate", "predicate"]
+
+_OWN_GIFT = frozenset({"promise", "offer"})
+"""Kinds of which a thing may be the object: "promised aid"."""
+_MODALS = frozenset({"will", "would", "'ll", "shall"})
+_CARRIED = frozenset({"allege", "claim", "report", "appear", "seem", "continue", "say", "believe", "have"})
+"""Verbs that tell their infinitive as a fact or as somebody's word."""
+_STAYING = frozenset({"remain", "stay", "stand", "seem", "appear"})
+
+
+def binding_verb(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention | None:
+    """A verb that binds whoever does it to what it governs."""
+    parse = scene.parse
+    refused = parse.dep[i] == "xcomp" and parse.lemma[parse.head[i]] in words.refusing
+    if refused or _to_come(parse, i) or reality(parse, i) not in ("past", "present"):
+        return None
+    kind = words.verbs[parse.lemma[i]]
+    deed = _deed(scene, words, i)
+    if deed is None:
+        return _relative(scene, kind, i)
+    if deed < i and parse.dep[deed] != "obj":
+        return None
+    passive = parse.child(i, "nsubj:pass") is not None and parse.lemma[i] not in words.passive
+    by = bound(scene, agent(parse, i)) if passive else bound(scene, parse.subject(i))
+    to = to_whom(scene, i, deed, by)
+    if kind == "agreement" and len(by) == 2:
+        to = to or by[::-1]
+    action = tuple(parse.subtree(deed))
+    return CommitmentMention(i, "binding-verb", kind, action, by, to, state=_again(parse, words, i), deed=deed)
+
+
+def _to_come(parse: Parse, i: int) -> bool:
+    """Whether a verb is an infinitive that nobody is said to have carried out: "urged them to agree on …"."""
+    while parse.dep[i] == "conj" and not parse.has(i, "VerbForm=Fin"):
+        i = parse.head[i]
+    governed = parse.lemma[parse.head[i]] in _CARRIED and parse.dep[i] == "xcomp"
+    return to_infinitive(parse, i) and not governed
+
+
+def _deed(scene: Scene, words: CommitmentWords, i: int) -> int | None:
+    """What a verb binds to: an open clause, "that they would …", a thing that is promised, "on …" or "to …"."""
+    parse = scene.parse
+    clause = parse.child(i, "xcomp") or _will_clause(parse, i)
+    if clause is not None:
+        return clause
+    obj = parse.child(i, "obj")
+    gift = words.verbs[parse.lemma[i]] in _OWN_GIFT and obj is not None and not scene.cast.all(obj)
+    if gift and obj is not None and parse.pos[obj] in ("NOUN", "PROPN", "SYM", "NUM"):
+        return obj
+    if parse.lemma[i] not in words.oblique:
+        return None
+    return next((o for o in parse.kids(i, "obl", "obl:arg", "advcl") if _to_do(parse, o)), None)
+
+
+def _will_clause(parse: Parse, i: int) -> int | None:
+    """A clause with a modal: "promised that they would …"."""
+    c = parse.child(i, "ccomp")
+    return c if c is not None and _MODALS & set(parse.aux(c)) else None
+
+
+def _to_do(parse: Parse, o: int) -> bool:
+    return parse.case(o) in ("to", "on") or (
+        parse.dep[o] == "advcl" and any(parse.lower[m] == "to" for m in parse.kids(o, "mark"))
+    )
+
+
+def _relative(scene: Scene, kind: CommitmentKind, i: int) -> CommitmentMention | None:
+    """The thing before a relative clause: "the aid that they promised"."""
+    parse = scene.parse
+    if parse.dep[i] != "acl:relcl" or kind not in _OWN_GIFT or parse.child(i, "obj") is not None:
+        return None
+    thing = parse.head[i]
+    by = bound(scene, parse.child(i, "nsubj"))
+    return CommitmentMention(i, "binding-verb", kind, (thing,), by, to_whom(scene, i, None, by), deed=thing)
+
+
+def is_predicate(parse: Parse, i: int) -> bool:
+    """Whether an adjective is what its clause says of the subject: "is ready", "remains committed"."""
+    return bool(parse.kids(i, "cop", "aux:pass")) or (
+        parse.dep[i] == "xcomp" and parse.lemma[parse.head[i]] in _STAYING
+    )
+
+
+def predicate(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention | None:
+    """An adjective that binds: "both sides are ready to …"."""
+    parse = scene.parse
+    below = (o for o in parse.kids(i, "obl") if parse.case(o) == "to")
+    deed = parse.child(i, "xcomp", "ccomp", "advcl") or next(below, None)
+    if deed is None or deed < i or parse.negated(i) or parse.negated(parse.head[i]):
+        return None
+    kind, by = words.adjectives[parse.lower[i]], bound(scene, parse.subject(i))
+    speakers = scene.speakers(i)
+    if kind == "offer" and speakers and not speak_for(scene, speakers, by):
+        return None  # what others say that somebody is ready to do is no offer of his
+    action, to = tuple(parse.subtree(deed)), to_whom(scene, i, deed, by)
+    return CommitmentMention(i, "binding-verb", kind, action, by, to, state=_again(parse, words, i), deed=deed)
+
+
+def _again(parse: Parse, words: CommitmentWords, i: int) -> CommitmentState:
+    near = [*parse.kids(i, "advmod"), *parse.kids(parse.head[i], "advmod"), parse.head[i]]
+    return "repeated" if any(parse.lemma[c] in words.again for c in near) else "made"

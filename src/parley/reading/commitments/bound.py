@@ -1,0 +1,121 @@
+"""Who is bound, and to whom: the parties to a commitment, by the grammar around its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from parley.reading.commitments.words import CommitmentWords
+from parley.reading.scene import FIRST_PERSON, Scene
+
+__all__ = ["accused_of", "bodies_of", "bound", "named_owners", "speak_for", "spoken_for", "to_whom"]
+
+_ONE = frozenset({"i", "me", "my"})
+_TOWARDS = frozenset({"to", "with", "for"})
+"""Prepositions before the one to whom somebody binds himself."""
+_UPON = frozenset({"to", "with", "for", "of", "against", "on", "upon", "from"})
+"""Prepositions before the one whom a deed is for or against."""
+_OBJECTS = frozenset({"obj", "iobj"})
+_OBLIQUE = frozenset({"obl", "obl:arg", "nmod"})
+
+
+def bound(scene: Scene, token: int | None) -> tuple[int, ...]:
+    """Whom a phrase binds (indices of the cast): those it means, the speakers if it says "we", else its owner ("their forces")."""
+    if token is None:
+        return ()
+    if scene.parse.lower[token] in FIRST_PERSON:
+        return spoken_for(scene, token, scene.speakers(token))
+    found = scene.cast.all(token)
+    if found or scene.parse.pos[token] not in ("NOUN", "PROPN"):
+        return found
+    return bodies_of(scene, scene.owners(token)) if scene.parse.lemma[token] in scene.words.voices else ()
+
+
+def spoken_for(scene: Scene, token: int, speakers: tuple[int, ...]) -> tuple[int, ...]:
+    """Whom "I" or "we" binds: who says "we" for a state or a body binds that, who says "I" himself."""
+    if scene.parse.lower[token] in _ONE:
+        return speakers
+    return bodies_of(scene, speakers)
+
+
+def bodies_of(scene: Scene, figures: Sequence[int]) -> tuple[int, ...]:
+    """Some of the cast, each person as the state or body to which he belongs, if there is one."""
+    members = scene.cast.members
+    return tuple(
+        dict.fromkeys(of if members[n].type == "person" and (of := members[n].of) is not None else n for n in figures)
+    )
+
+
+def named_owners(scene: Scene, words: CommitmentWords, noun: int) -> tuple[int, ...]:
+    """Whose promise a noun tells of: its possessor's, that of whom "by" or "of" names, of the subject of its verb."""
+    parse = scene.parse
+    if accused := accused_of(scene, words, noun):
+        return accused
+    possessor = parse.child(noun, "nmod:poss")
+    if possessor is not None and (found := _credited(scene, words, noun, possessor) or bound(scene, possessor)):
+        return found
+    below = (c for c in parse.kids(noun, "nmod") if parse.case(c) in ("by", "of", "from"))
+    found = next((f for c in below if (f := bound(scene, c))), ()) or scene.cast.adjectives(noun)
+    made = parse.dep[noun] in ("obj", "obl") and _makes(words, parse.lemma[parse.head[noun]])
+    return found or (bound(scene, parse.subject(parse.head[noun])) if made else ())
+
+
+def accused_of(scene: Scene, words: CommitmentWords, token: int) -> tuple[int, ...]:
+    """Who is said to have done what a gerund around the token tells: in "accused them of breaking a promise" they."""
+    parse = scene.parse
+    for verb in (token, *parse.ancestors(token)):
+        above = parse.head[verb]
+        if parse.lower[verb].endswith("ing") and parse.lemma[above] in words.accusing and above != verb:
+            return bound(scene, parse.child(above, "obj", "nsubj:pass"))
+        if parse.dep[verb] in ("root", "conj", "ccomp", "acl:relcl"):
+            return ()
+    return ()
+
+
+def _makes(words: CommitmentWords, verb: str) -> bool:
+    return verb in words.making or verb in words.again or any(phrase.split()[0] == verb for phrase in words.states)
+
+
+def _credited(scene: Scene, words: CommitmentWords, noun: int, possessor: int) -> tuple[int, ...]:
+    """Who is thanked or blamed for what is his: in "thanked the minister for his commitment" the minister."""
+    parse = scene.parse
+    if parse.pos[possessor] != "PRON":
+        return ()
+    while parse.dep[noun] == "conj":
+        noun = parse.head[noun]
+    verb = parse.head[noun]
+    if parse.case(noun) != "for" or parse.lemma[verb] not in words.crediting:
+        return ()
+    return scene.cast.all(parse.child(verb, "obj"))
+
+
+def to_whom(scene: Scene, verb: int, deed: int | None, by: Sequence[int]) -> tuple[int, ...]:
+    """To whom one binds himself: who stands behind "to" or "with" below the verb, else whom the deed is for or against."""
+    known = scene.sides(by)
+    for o in _recipients(scene, verb, deed):
+        found = tuple(n for n in _meant(scene, o) if n not in known)
+        if found:
+            return found
+    return ()
+
+
+def _recipients(scene: Scene, verb: int, deed: int | None) -> Iterator[int]:
+    parse = scene.parse
+    below = (o for o in parse.kids(verb, "iobj", "obl", "obl:arg") if o != deed)
+    yield from (o for o in below if parse.dep[o] == "iobj" or parse.case(o) in _TOWARDS)
+    if deed is None:
+        return
+    for o in parse.subtree(deed):
+        if parse.dep[o] in _OBJECTS or (parse.dep[o] in _OBLIQUE and parse.case(o) in _UPON):
+            yield o
+
+
+def _meant(scene: Scene, token: int) -> tuple[int, ...]:
+    """Whom a phrase means, or to whom the thing in it belongs."""
+    return scene.cast.all(token) or (scene.owners(token) if scene.parse.pos[token] in ("NOUN", "PROPN") else ())
+
+
+def speak_for(scene: Scene, speakers: Sequence[int], who: Sequence[int]) -> bool:
+    """Whether speakers can bind somebody: themselves, whom they belong to, or who belongs to them."""
+    members = scene.cast.members
+    above = {members[n].of for n in who} & set(speakers)
+    return bool(set(who) & set(speakers) or above or {members[n].of for n in speakers} & set(who))

@@ -1,0 +1,77 @@
+"""Conditions: what a commitment depends on, by the marker before it ("if", "unless", "in return for")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parley.model import Span
+from parley.reading.commitments.mention import CommitmentMention
+from parley.reading.commitments.words import CommitmentWords
+from parley.reading.syntax.parse import Parse, trim
+
+__all__ = ["Condition", "condition_of"]
+
+_REACH = 40
+"""Tokens behind the deed among which a plain marker is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """The words of a condition (code points), and the tokens of it and its marker."""
+
+    span: Span
+    tokens: frozenset[int]
+
+
+def condition_of(parse: Parse, words: CommitmentWords, m: CommitmentMention) -> Condition | None:
+    """The condition that hangs on the deed, else on the trigger, else the one behind a marker that can mean nothing else."""
+    heads = dict.fromkeys(head for head in (m.deed, m.trigger) if head is not None)
+    for c in (c for head in heads for c in parse.children[head]):
+        marker = _clause_marker(parse, words, c) if parse.dep[c] == "advcl" else _nominal_marker(parse, words, c)
+        if marker:
+            return _made(parse, [t for t in parse.subtree(c) if t not in marker], marker)
+    return _plain(parse, words, m.deed if m.deed is not None else m.trigger)
+
+
+def _made(parse: Parse, content: list[int], marker: set[int]) -> Condition | None:
+    span = trim(parse.text, parse.start[content[0]], parse.end[content[-1]]) if content else None
+    return Condition(span, frozenset(content) | marker) if span is not None else None
+
+
+def _clause_marker(parse: Parse, words: CommitmentWords, c: int) -> set[int]:
+    tokens = parse.subtree(c)
+    lower = [parse.lower[t] for t in tokens[:5]]
+    for phrase in words.clauses:
+        for k in range(2):
+            if tuple(lower[k : k + len(phrase)]) == phrase:
+                end = k + len(phrase)
+                return set(tokens[: end + (1 if lower[end : end + 1] == ["that"] else 0)])
+    return set()
+
+
+def _nominal_marker(parse: Parse, words: CommitmentWords, c: int) -> set[int]:
+    if parse.dep[c] not in ("obl", "obl:arg", "nmod"):
+        return set()
+    tokens = parse.subtree(c)
+    opening = " ".join(parse.lower[t] for t in tokens[:3])
+    return set(tokens[:3]) if opening in words.nominals else set()
+
+
+def _plain(parse: Parse, words: CommitmentWords, deed: int) -> Condition | None:
+    """The words behind a plain marker after the deed, to the end of the clause or phrase that they head."""
+    end = min(parse.sents[parse.sent[deed]][1], deed + _REACH)
+    for k in range(deed + 1, end):
+        phrase = next((p for p in words.anywhere if parse.lower[k : k + len(p)] == p), None)
+        if phrase is not None and k + len(phrase) < end:
+            first = k + len(phrase)
+            content = [t for t in parse.subtree(_top(parse, first)) if t >= first]
+            return _made(parse, content, set(range(k, first)))
+    return None
+
+
+def _top(parse: Parse, first: int) -> int:
+    """The head of the phrase that begins at a token."""
+    top = first
+    while parse.head[top] != top and parse.head[top] >= first:
+        top = parse.head[top]
+    return top

@@ -1,0 +1,74 @@
+"""Duties: what legal text lays on a party, and what is to be done by a day."""
+
+from __future__ import annotations
+
+from parley.reading.commitments.bound import bound
+from parley.reading.commitments.mention import CommitmentMention
+from parley.reading.commitments.words import CommitmentWords
+from parley.reading.scene import Scene
+from parley.reading.syntax.clauses import agent, reality
+
+__all__ = ["dated_duty", "duty", "laid_on", "time_given"]
+
+_LIMITS = frozenset({"by", "before", "within", "until", "till", "no later than", "not later than"})
+
+
+def laid_on(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention | None:
+    """A verb that binds others: in "the resolution requires both sides to withdraw" its object, or the subject of its passive."""
+    del words
+    parse = scene.parse
+    deed = parse.child(i, "xcomp")
+    if deed is None or reality(parse, i) not in ("past", "present"):
+        return None
+    who = bound(scene, parse.child(i, "obj", "nsubj:pass"))
+    return CommitmentMention(i, "laid-on", "obligation", tuple(parse.subtree(deed)), who, deed=deed)
+
+
+def time_given(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention | None:
+    """A time that somebody is given to do something: "the deal gave the rebels until Friday to leave"."""
+    del words
+    parse = scene.parse
+    whom, deed = parse.child(i, "iobj", "obj"), parse.child(i, "xcomp", "advcl", "acl")
+    if whom is None or deed is None or reality(parse, i) not in ("past", "present"):
+        return None
+    between = range(whom + 1, deed)
+    if not any(parse.lower[t] in ("until", "till") for t in between) and not _is_time(scene, between):
+        return None
+    action = (*between, *parse.subtree(deed))
+    return CommitmentMention(i, "laid-on", "obligation", tuple(sorted(set(action))), bound(scene, whom), deed=deed)
+
+
+def _is_time(scene: Scene, tokens: range) -> bool:
+    """Whether a length of time stands there: "a week to leave"."""
+    starts = {t.start for t in scene.setting.times if t.type == "DURATION"}
+    return any(scene.parse.start[t] in starts for t in tokens)
+
+
+def duty(scene: Scene, words: CommitmentWords, aux: int) -> CommitmentMention | None:
+    """What legal text says that somebody "shall" do."""
+    del words
+    parse = scene.parse
+    deed = parse.head[aux]
+    if parse.pos[deed] != "VERB" or aux in scene.cast.quoted:
+        return None
+    passive = parse.child(deed, "nsubj:pass") is not None
+    by = bound(scene, agent(parse, deed)) if passive else bound(scene, parse.subject(deed))
+    subject = parse.child(deed, "nsubj", "nsubj:pass")
+    action = parse.subtree(deed, {subject} if subject is not None else ())
+    return CommitmentMention(aux, "duty", "obligation", tuple(action), by, deed=deed)
+
+
+def dated_duty(scene: Scene, words: CommitmentWords, aux: int) -> CommitmentMention | None:
+    """What "must" be done by a day: with a date it is a duty, without one only somebody's demand."""
+    made = duty(scene, words, aux)
+    if made is None or made.deed is None:
+        return None
+    limits = (
+        o for o in scene.parse.kids(made.deed, "obl", "obl:arg", "obl:unmarked") if scene.parse.case(o) in _LIMITS
+    )
+    return made if any(_dated(scene, o) for o in limits) else None
+
+
+def _dated(scene: Scene, nominal: int) -> bool:
+    start, end = scene.parse.phrase(nominal)
+    return any(start <= t.start < end for t in scene.setting.times)

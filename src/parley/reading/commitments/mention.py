@@ -1,0 +1,24 @@
+"""One mention of a commitment, over tokens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parley.model import CommitmentKind, CommitmentState, Span
+
+__all__ = ["CommitmentMention"]
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentMention:
+    """One commitment over tokens: what triggers it, what is to be done, who is bound and to whom (indices of the cast)."""
+
+    trigger: int
+    rule: str
+    kind: CommitmentKind
+    action: tuple[int, ...]
+    by: tuple[int, ...]
+    to: tuple[int, ...] = ()
+    state: CommitmentState = "made"
+    deed: int | None = None
+    earlier: Span | None = None

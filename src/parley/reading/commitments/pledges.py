@@ -1,0 +1,105 @@
+"""Nouns that bind, and what became of what they name: "their pledge to …", "renewed its promise", "violated the ceasefire"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from parley.model import CommitmentState
+from parley.reading.commitments.bound import accused_of, bound, named_owners, to_whom
+from parley.reading.commitments.mention import CommitmentMention
+from parley.reading.commitments.words import CommitmentWords
+from parley.reading.scene import Scene
+from parley.reading.syntax.clauses import reality
+from parley.reading.syntax.parse import Parse
+
+__all__ = ["kept_or_broken", "pledge_noun"]
+
+_TOLD = ("past", "present")
+
+
+def pledge_noun(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention | None:
+    """A noun with its owner ("its pledge to …", "their commitment to a truce"), and what its verb tells of it."""
+    parse = scene.parse
+    refused = any(parse.lower[c] == "no" for c in parse.kids(i, "det"))
+    if (refused and parse.lemma[i] not in words.aims) or any(
+        parse.lower[c] in words.tentative for c in parse.kids(i, "amod", "compound")
+    ):
+        return None
+    deed = _deed(parse, words, i)
+    verb = parse.head[i]
+    state = _told_of(parse, words, i, verb)
+    if deed is None and (state is None or reality(parse, verb) not in _TOLD):
+        return None
+    by = named_owners(scene, words, i)
+    made = CommitmentMention(
+        trigger=i,
+        rule="commitment-noun",
+        kind=words.nouns[parse.lemma[i]],
+        action=tuple(parse.subtree(i if deed is None or refused else deed)),
+        by=by,
+        to=to_whom(scene, i, deed, by),
+        deed=i if refused else deed,
+    )
+    if state is None:
+        return made
+    if state == "kept" and parse.negated(verb):
+        state = "broken"
+    if state == "broken" and accused_of(scene, words, i):
+        state = "alleged broken"
+    return replace(made, rule="fate-verb", state=state, earlier=parse.phrase(i) if state != "made" else None)
+
+
+def _deed(parse: Parse, words: CommitmentWords, i: int) -> int | None:
+    """What a noun binds to: a clause behind "to" or "that", or with some nouns a nominal ("commitment to the truce")."""
+    clauses = parse.kids(i, "acl", "ccomp", "xcomp")
+    clause = next((c for c in clauses if any(parse.lower[m] in ("to", "that") for m in parse.kids(c, "mark"))), None)
+    if clause is not None:
+        return clause
+    cases = words.nominal_deeds.get(parse.lemma[i], ())
+    return next((c for c in parse.kids(i, "nmod", "acl") if _opens_with(parse, c, cases)), None)
+
+
+def _opens_with(parse: Parse, c: int, cases: tuple[str, ...]) -> bool:
+    return any(parse.lower[m] in cases for m in parse.kids(c, "case", "mark"))
+
+
+def _told_of(parse: Parse, words: CommitmentWords, i: int, verb: int) -> CommitmentState | None:
+    """What became of it, by the verb of which a noun is the object; "reneged on", "made good on" with their prepositions."""
+    if verb == i or parse.pos[verb] != "VERB":
+        return None
+    lemma = parse.lemma[verb]
+    if parse.dep[i] in ("obj", "nsubj:pass") and lemma in words.states:
+        return words.states[lemma]
+    if parse.dep[i] not in ("obl", "obl:arg"):
+        return None
+    case = parse.case(i)
+    particle = parse.child(verb, "compound:prt", "advmod", "obj", "xcomp")
+    full = (f"{lemma} {case}", f"{lemma} {parse.lower[particle] if particle is not None else ''} {case}")
+    return next((words.states[phrase] for phrase in full if phrase in words.states), None)
+
+
+def kept_or_broken(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention | None:
+    """A verb that tells how a party keeps what was agreed: "violated the truce", "did not observe the ceasefire"."""
+    parse = scene.parse
+    state = words.conduct[parse.lemma[i]]
+    pact = parse.child(i, "obj")
+    if pact is None or parse.lemma[pact] not in words.pacts or reality(parse, i) not in (*_TOLD, "negated"):
+        return None
+    if parse.negated(i):
+        if state == "broken":
+            return None
+        state = "broken"
+    accused = accused_of(scene, words, i)
+    if accused and state == "broken":
+        state = "alleged broken"
+    who = accused or bound(scene, parse.subject(i))
+    return CommitmentMention(
+        trigger=i,
+        rule="conduct",
+        kind="agreement",
+        action=tuple(parse.subtree(pact)),
+        by=who,
+        state=state,
+        deed=pact,
+        earlier=parse.phrase(pact),
+    )

@@ -1,0 +1,108 @@
+"""What somebody says he will do, and what a text says a party will do: commitments that no verb of promising announces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from parley.model import Statement
+from parley.reading.commitments.bound import bound, speak_for, spoken_for, to_whom
+from parley.reading.commitments.mention import CommitmentMention
+from parley.reading.commitments.words import CommitmentWords
+from parley.reading.scene import FIRST_PERSON, Scene
+
+__all__ = ["own_wills", "wills_of_parties"]
+
+_SUBORDINATE = frozenset({"advcl", "acl:relcl", "acl"})
+
+
+def own_wills(scene: Scene, said: Sequence[Statement], words: CommitmentWords) -> Iterator[CommitmentMention]:
+    """What a speaker says that he, or whom he speaks for, will do."""
+    parse = scene.parse
+    index = {report: n for n, report in scene.setting.ids.items()}
+    for s in said:
+        speakers = tuple(index[r] for r in s.speakers if r in index)
+        cue = (s.cue or "").lower()
+        for t in (t for span in s.content_spans for t in parse.tokens_in(span)):
+            deed = _willed(scene, words, t)
+            made = _will(scene, words, speakers, deed) if deed is not None else None
+            if made is not None:
+                yield _coloured(made, words, cue)
+
+
+def _coloured(made: CommitmentMention, words: CommitmentWords, cue: str) -> CommitmentMention:
+    """A warning makes a threat of it, saying it again a repetition."""
+    if cue.startswith(words.threats):
+        return replace(made, kind="threat")
+    return replace(made, state="repeated") if cue.startswith(words.repeating) else made
+
+
+def _willed(scene: Scene, words: CommitmentWords, t: int) -> int | None:
+    """The verb of a deed to come: below "will" or "would", or behind "going to"."""
+    parse = scene.parse
+    deed = parse.head[t]
+    if parse.pos[t] == "AUX" and parse.lemma[t] in words.own and parse.pos[deed] == "VERB":
+        return deed
+    if parse.lower[t] == "going" and "be" in parse.aux(t):
+        return parse.child(t, "xcomp")
+    return None
+
+
+def wills_of_parties(scene: Scene, words: CommitmentWords) -> Iterator[CommitmentMention]:
+    """In an official text what a named party "will" do is its word."""
+    parse, cast = scene.parse, scene.cast
+    for t in (t for _, first, end in parse.read_sentences() for t in range(first, end)):
+        deed = parse.head[t]
+        if parse.lower[t] == "will" and parse.pos[t] == "AUX" and parse.pos[deed] == "VERB" and t not in cast.quoted:
+            parties = tuple(n for n in cast.all(parse.subject(deed)) if cast.members[n].type != "person")
+            made = _will(scene, words, parties, deed)
+            if made is not None:
+                yield made
+
+
+def under_pact(scene: Scene, words: CommitmentWords, deed: int) -> bool:
+    """Whether a deed is to be done "under the deal", "according to the resolution"."""
+    parse = scene.parse
+    below = parse.kids(deed, "obl", "obl:arg", "advcl")
+    return any(
+        parse.case(o) in words.under and any(parse.lemma[t] in words.pacts for t in parse.subtree(o)) for o in below
+    )
+
+
+def narrated_wills(scene: Scene, words: CommitmentWords) -> Iterator[CommitmentMention]:
+    """What an article says in its own voice that a party "will" do: it was announced, whoever told it."""
+    parse, cast = scene.parse, scene.cast
+    for t in (t for _, first, end in parse.read_sentences() for t in range(first, end)):
+        deed = parse.head[t]
+        if (
+            parse.lower[t] != "will"
+            or parse.pos[t] != "AUX"
+            or parse.pos[deed] != "VERB"
+            or t in cast.quoted
+            or t in scene.said
+        ):
+            continue
+        if parse.dep[deed] not in ("root", "conj", "parataxis"):
+            continue
+        pact = under_pact(scene, words, deed)
+        parties = tuple(n for n in cast.all(parse.subject(deed)) if cast.members[n].type != "person")
+        made = _will(scene, words, parties, deed)
+        if made is not None:
+            yield replace(made, rule="duty", kind="obligation") if pact else replace(made, rule="narrated-will")
+
+
+def _will(scene: Scene, words: CommitmentWords, speakers: tuple[int, ...], deed: int) -> CommitmentMention | None:
+    parse = scene.parse
+    if parse.lemma[deed] in words.empty or parse.child(deed, "nsubj:pass") is not None:
+        return None
+    if parse.dep[deed] in _SUBORDINATE or "have" in parse.aux(deed):
+        return None
+    subject = parse.subject(deed)
+    if subject is None:
+        return None
+    own = parse.lower[subject] in FIRST_PERSON
+    who = spoken_for(scene, subject, speakers) if own else bound(scene, subject)
+    if not own and not speak_for(scene, speakers, who):
+        return None
+    action = tuple(parse.subtree(deed, {subject} if parse.head[subject] == deed else ()))
+    return CommitmentMention(deed, "own-will", "promise", action, who, to_whom(scene, deed, None, who), deed=deed)
