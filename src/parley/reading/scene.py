@@ -12,12 +12,17 @@ from parley.reading.incidents.words import ActWords
 from parley.reading.setting import Setting
 from parley.reading.syntax.parse import CLAUSAL, Parse
 
-__all__ = ["FIRST_PERSON", "Scene"]
+__all__ = ["Scene", "first_person"]
 
-FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me"})
+_FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me"})
 _OWNED = frozenset({"nmod:poss", "nmod", "amod", "compound"})
 _OF = frozenset({"of", "by", "from", "between"})
 _UPON = frozenset({"on", "against", "upon", "to", "into", "of", "for", "with"})
+
+
+def first_person(parse: Parse, token: int) -> bool:
+    """Whether a token is "I", "we" or a form of them; the country written "US" is not."""
+    return parse.lower[token] in _FIRST_PERSON and parse.words[token] != "US"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ class Scene:
         """Whom a phrase means: the cast, the speaker if it says "we", the owner of what acts for him ("Turkish jets")."""
         if token is None:
             return ()
-        if self.parse.lower[token] in FIRST_PERSON:
+        if first_person(self.parse, token):
             return self.speakers(token)
         found = self.cast.all(token)
         return found or (self.owners(token) if self.parse.lemma[token] in self.words.voices else ())
@@ -70,7 +75,7 @@ class Scene:
         for c in parse.children[noun]:
             dep = parse.dep[c]
             if dep in _OWNED and (dep != "nmod" or (parse.case(c) in _OF and (of or parse.case(c) == "by"))):
-                found = self.speakers(c) if parse.lower[c] in FIRST_PERSON else self.cast.all(c)
+                found = self.speakers(c) if first_person(parse, c) else self.cast.all(c)
                 if found:
                     return found
         return self.cast.adjectives(noun) if parse.pos[noun] == "NOUN" else ()

@@ -23,6 +23,8 @@ _ONE_ARTICLE = 0.6
 """An article that tells two promises means two, unless their objects share so much."""
 _TELLING = 1.2
 """The weight from which one shared word is enough."""
+_ECHO = 0.8
+"""How surely a promise told as an old one is the only one of its article that was made then."""
 _KIND = {"threat": "threat", "offer": "offer"}
 _NAME = re.compile(r"\b[A-Z][\w’'-]*")
 
@@ -65,10 +67,12 @@ class _Threads:
         self.around = [
             by or cast.around.get(t.article.id, frozenset()) for by, t in zip(self.by, self.told, strict=True)
         ]
+        self.echoes = frozenset(self._echoes())
 
     def groups(self) -> list[list[int]]:
         near = near_pairs([self._keys(n) for n in range(len(self.told))])
         pairs = [(s, i, j) for i, j in near if not self._apart(i, j) and (s := self._likeness(i, j)) >= _ENOUGH]
+        pairs += [(_ECHO, i, j) for i, j in sorted(self.echoes)]
         return gather(len(self.told), pairs, self._apart, strange=self._strange)
 
     def _keys(self, n: int) -> Iterable[tuple[str, str]]:
@@ -77,6 +81,23 @@ class _Threads:
         return {
             (party, word) for party in self.cast.widened(self.around[n]) for word in self.objects[n] or self.words[n]
         } | due
+
+    def _echoes(self) -> Iterable[tuple[int, int]]:
+        """A promise told as an old one that names no object ("the same promises were made in July"), with the one of its article made then."""
+        by_article: dict[str, list[int]] = {}
+        for n, told in enumerate(self.told):
+            by_article.setdefault(told.article.id, []).append(n)
+        for n, told in enumerate(self.told):
+            report = told.report
+            if report.state != "repeated" or report.earlier is None or report.made is None or not self.bare[n]:
+                continue
+            then = [m for m in by_article[told.article.id] if m != n and self._made_then(m, report.made)]
+            if len(then) == 1 and not self._apart(n, then[0]):
+                yield min(n, then[0]), max(n, then[0])
+
+    def _made_then(self, n: int, when: str) -> bool:
+        report = self.told[n].report
+        return report.made is not None and report.state == "made" and fits(report.made, when)
 
     def _apart(self, i: int, j: int) -> bool:
         a, b = self.told[i].report, self.told[j].report
@@ -91,7 +112,7 @@ class _Threads:
 
     def _strange(self, i: int, j: int) -> bool:
         """Whether the two speak of different objects; they can still meet through a third that speaks of both."""
-        return not self._same_due(i, j) and not self._of_one_thing(i, j)
+        return (min(i, j), max(i, j)) not in self.echoes and not (self._same_due(i, j) or self._of_one_thing(i, j))
 
     def _of_one_thing(self, i: int, j: int) -> bool:
         """Whether they share an object, and not only a name where both say more than names."""

@@ -38,7 +38,7 @@ def binding_verb(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMent
     if kind == "agreement" and len(by) == 2:
         to = to or by[::-1]
     action = tuple(parse.subtree(deed))
-    return CommitmentMention(i, "binding-verb", kind, action, by, to, state=_again(parse, words, i), deed=deed)
+    return CommitmentMention(i, "binding-verb", kind, action, by, to, state=_again(parse, words, i), deed=deed, told=i)
 
 
 def _to_come(parse: Parse, i: int) -> bool:
@@ -83,7 +83,7 @@ def _relative(scene: Scene, kind: CommitmentKind, i: int) -> CommitmentMention |
         return None
     thing = parse.head[i]
     by = bound(scene, parse.child(i, "nsubj"))
-    return CommitmentMention(i, "binding-verb", kind, (thing,), by, to_whom(scene, i, None, by), deed=thing)
+    return CommitmentMention(i, "binding-verb", kind, (thing,), by, to_whom(scene, i, None, by), deed=thing, told=i)
 
 
 def is_predicate(parse: Parse, i: int) -> bool:
@@ -105,7 +105,7 @@ def predicate(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention
     if kind == "offer" and speakers and not speak_for(scene, speakers, by):
         return None  # what others say that somebody is ready to do is no offer of his
     action, to = tuple(parse.subtree(deed)), to_whom(scene, i, deed, by)
-    return CommitmentMention(i, "binding-verb", kind, action, by, to, state=_again(parse, words, i), deed=deed)
+    return CommitmentMention(i, "binding-verb", kind, action, by, to, state=_again(parse, words, i), deed=deed, told=i)
 
 
 def _again(parse: Parse, words: CommitmentWords, i: int) -> CommitmentState:

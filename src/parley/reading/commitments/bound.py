@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from parley.reading.commitments.words import CommitmentWords
-from parley.reading.scene import FIRST_PERSON, Scene
+from parley.reading.scene import Scene, first_person
 
 __all__ = ["accused_of", "bodies_of", "bound", "named_owners", "speak_for", "spoken_for", "to_whom"]
 
@@ -22,7 +22,7 @@ def bound(scene: Scene, token: int | None) -> tuple[int, ...]:
     """Whom a phrase binds (indices of the cast): those it means, the speakers if it says "we", else its owner ("their forces")."""
     if token is None:
         return ()
-    if scene.parse.lower[token] in FIRST_PERSON:
+    if first_person(scene.parse, token):
         return spoken_for(scene, token, scene.speakers(token))
     found = scene.cast.all(token)
     if found or scene.parse.pos[token] not in ("NOUN", "PROPN"):

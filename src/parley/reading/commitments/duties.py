@@ -21,7 +21,7 @@ def laid_on(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention |
     if deed is None or reality(parse, i) not in ("past", "present"):
         return None
     who = bound(scene, parse.child(i, "obj", "nsubj:pass"))
-    return CommitmentMention(i, "laid-on", "obligation", tuple(parse.subtree(deed)), who, deed=deed)
+    return CommitmentMention(i, "laid-on", "obligation", tuple(parse.subtree(deed)), who, deed=deed, told=i)
 
 
 def time_given(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention | None:
@@ -35,7 +35,9 @@ def time_given(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMentio
     if not any(parse.lower[t] in ("until", "till") for t in between) and not _is_time(scene, between):
         return None
     action = (*between, *parse.subtree(deed))
-    return CommitmentMention(i, "laid-on", "obligation", tuple(sorted(set(action))), bound(scene, whom), deed=deed)
+    return CommitmentMention(
+        i, "laid-on", "obligation", tuple(sorted(set(action))), bound(scene, whom), deed=deed, told=i
+    )
 
 
 def _is_time(scene: Scene, tokens: range) -> bool:

@@ -22,3 +22,5 @@ class CommitmentMention:
     state: CommitmentState = "made"
     deed: int | None = None
     earlier: Span | None = None
+    told: int | None = None
+    """The token whose time tells when it was made: the verb of the promise, or of the saying."""

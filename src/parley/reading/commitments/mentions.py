@@ -30,7 +30,7 @@ def commitment_mentions(
     found = [*_told(scene, words), *own_wills(scene, said, words)]
     if scene.setting.article.genre == "statement":
         found += wills_of_parties(scene, words)
-    else:
+    elif scene.setting.article.genre == "report":
         found += narrated_wills(scene, words)
     return tuple(sorted(found, key=lambda m: (m.trigger, m.rule)))
 

@@ -9,7 +9,7 @@ from parley.reading.commitments.bound import accused_of, bound, named_owners, to
 from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.commitments.words import CommitmentWords
 from parley.reading.scene import Scene
-from parley.reading.syntax.clauses import reality
+from parley.reading.syntax.clauses import agent, reality
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["kept_or_broken", "pledge_noun"]
@@ -25,6 +25,8 @@ def pledge_noun(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMenti
         parse.lower[c] in words.tentative for c in parse.kids(i, "amod", "compound")
     ):
         return None
+    if (echo := _echo(scene, words, i)) is not None:
+        return echo
     deed = _deed(parse, words, i)
     verb = parse.head[i]
     state = _told_of(parse, words, i, verb)
@@ -47,6 +49,37 @@ def pledge_noun(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMenti
     if state == "broken" and accused_of(scene, words, i):
         state = "alleged broken"
     return replace(made, rule="fate-verb", state=state, earlier=parse.phrase(i) if state != "made" else None)
+
+
+def _echo(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention | None:
+    """A promise told as an old one: "the same promises were made in July", "they gave similar assurances a year ago"."""
+    parse = scene.parse
+    if not any(parse.lower[c] in words.same for c in parse.kids(i, "amod")):
+        return None
+    noun = i
+    while parse.dep[noun] in ("appos", "conj") and parse.pos[parse.head[noun]] in ("NOUN", "PROPN"):
+        noun = parse.head[noun]
+    verb = parse.head[noun]
+    subject = parse.dep[noun] in ("nsubj", "nsubj:pass")
+    if not (subject or parse.lemma[verb] in words.making) or not _was(parse, verb):
+        return None
+    return CommitmentMention(
+        trigger=i,
+        rule="echo",
+        kind=words.nouns[parse.lemma[i]],
+        action=(i,),
+        by=bound(scene, agent(parse, verb) if subject else parse.subject(verb)),
+        state="repeated",
+        earlier=parse.phrase(i),
+        told=verb,
+    )
+
+
+def _was(parse: Parse, verb: int) -> bool:
+    """Whether a clause tells of the past."""
+    return reality(parse, verb) == "past" or any(
+        parse.has(c, "Tense=Past") for c in parse.kids(verb, "cop", "aux", "aux:pass")
+    )
 
 
 def _deed(parse: Parse, words: CommitmentWords, i: int) -> int | None:

@@ -25,6 +25,7 @@ _CONFIDENCE = {
     "narrated-will": 0.5,
     "laid-on": 0.5,
     "conduct": 0.6,
+    "echo": 0.6,
     "commitment-noun": 0.65,
     "fate-verb": 0.72,
 }
@@ -39,7 +40,7 @@ def commitments(scene: Scene, said: Sequence[Statement], words: CommitmentWords)
     timed = {t for time in setting.times for t in parse.tokens_in((time.start, time.end))}
     for m in commitment_mentions(scene, said, words):
         key = (parse.sent[m.trigger], m.deed if m.deed is not None else m.trigger, m.by)
-        if key in taken or m.deed in timed or setting.in_title(m.trigger) or not m.by:
+        if key in taken or m.deed in timed or setting.in_title(m.trigger) or not (m.by or m.rule == "echo"):
             continue  # "agreed on Friday" binds nobody to a Friday
         taken.add(key)
         out.append(_report(setting, said, words, m))
@@ -50,7 +51,7 @@ def commitments(scene: Scene, said: Sequence[Statement], words: CommitmentWords)
 
 def _report(setting: Setting, said: Sequence[Statement], words: CommitmentWords, m: CommitmentMention) -> Commitment:
     parse, text, by = setting.parse, setting.article.text, setting.refer(m.by)
-    made = setting.moment(m.trigger) if m.rule in ("binding-verb", "laid-on") else None
+    made = setting.moment(m.told) if m.told is not None else None
     due = _due(setting, m, made)
     due_text = text[due.span[0] : due.span[1]] if due is not None else None
     condition = condition_of(parse, words, m)

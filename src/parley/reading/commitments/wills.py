@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from parley.model import Statement
+from parley.reading.actors.cast import Member
 from parley.reading.commitments.bound import bound, speak_for, spoken_for, to_whom
 from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.commitments.words import CommitmentWords
-from parley.reading.scene import FIRST_PERSON, Scene
+from parley.reading.scene import Scene, first_person
 
 __all__ = ["own_wills", "wills_of_parties"]
 
+_THIRD_PERSON = frozenset({"he", "she", "it", "they"})
 _SUBORDINATE = frozenset({"advcl", "acl:relcl", "acl"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """Who speaks (indices of the cast), the verb of the saying, and its words."""
+
+    speakers: tuple[int, ...]
+    cue: int | None = None
+    words: str = ""
 
 
 def own_wills(scene: Scene, said: Sequence[Statement], words: CommitmentWords) -> Iterator[CommitmentMention]:
@@ -21,13 +32,18 @@ def own_wills(scene: Scene, said: Sequence[Statement], words: CommitmentWords) -
     parse = scene.parse
     index = {report: n for n, report in scene.setting.ids.items()}
     for s in said:
-        speakers = tuple(index[r] for r in s.speakers if r in index)
-        cue = (s.cue or "").lower()
+        voice = _Voice(tuple(index[r] for r in s.speakers if r in index), _cue(scene, s), (s.cue or "").lower())
         for t in (t for span in s.content_spans for t in parse.tokens_in(span)):
             deed = _willed(scene, words, t)
-            made = _will(scene, words, speakers, deed) if deed is not None else None
+            made = _will(scene, words, voice, deed) if deed is not None else None
             if made is not None:
-                yield _coloured(made, words, cue)
+                yield _coloured(made, words, voice.words)
+
+
+def _cue(scene: Scene, s: Statement) -> int | None:
+    """The verb of the saying."""
+    tokens = [t for span in s.cue_spans for t in scene.parse.tokens_in(span)]
+    return next((t for t in tokens if scene.parse.pos[t] == "VERB"), None)
 
 
 def _coloured(made: CommitmentMention, words: CommitmentWords, cue: str) -> CommitmentMention:
@@ -55,9 +71,14 @@ def wills_of_parties(scene: Scene, words: CommitmentWords) -> Iterator[Commitmen
         deed = parse.head[t]
         if parse.lower[t] == "will" and parse.pos[t] == "AUX" and parse.pos[deed] == "VERB" and t not in cast.quoted:
             parties = tuple(n for n in cast.all(parse.subject(deed)) if cast.members[n].type != "person")
-            made = _will(scene, words, parties, deed)
+            made = _will(scene, words, _Voice(parties), deed)
             if made is not None:
                 yield made
+
+
+def _is_body(member: Member) -> bool:
+    """Whether a name stands for a state, a body or an armed group: of others a text says only what it expects."""
+    return member.named and member.type in ("state", "organisation", "armed_group")
 
 
 def under_pact(scene: Scene, words: CommitmentWords, deed: int) -> bool:
@@ -85,24 +106,34 @@ def narrated_wills(scene: Scene, words: CommitmentWords) -> Iterator[CommitmentM
         if parse.dep[deed] not in ("root", "conj", "parataxis"):
             continue
         pact = under_pact(scene, words, deed)
-        parties = tuple(n for n in cast.all(parse.subject(deed)) if cast.members[n].type != "person")
-        made = _will(scene, words, parties, deed)
+        parties = tuple(n for n in cast.all(parse.subject(deed)) if pact or _is_body(cast.members[n]))
+        made = _will(scene, words, _Voice(parties), deed)
         if made is not None:
             yield replace(made, rule="duty", kind="obligation") if pact else replace(made, rule="narrated-will")
 
 
-def _will(scene: Scene, words: CommitmentWords, speakers: tuple[int, ...], deed: int) -> CommitmentMention | None:
+def _will(scene: Scene, words: CommitmentWords, voice: _Voice, deed: int) -> CommitmentMention | None:
     parse = scene.parse
     if parse.lemma[deed] in words.empty or parse.child(deed, "nsubj:pass") is not None:
         return None
     if parse.dep[deed] in _SUBORDINATE or "have" in parse.aux(deed):
         return None
     subject = parse.subject(deed)
-    if subject is None:
-        return None
-    own = parse.lower[subject] in FIRST_PERSON
-    who = spoken_for(scene, subject, speakers) if own else bound(scene, subject)
-    if not own and not speak_for(scene, speakers, who):
+    who = _willing(scene, voice, subject, deed) if subject is not None else ()
+    if not who or subject is None:
         return None
     action = tuple(parse.subtree(deed, {subject} if parse.head[subject] == deed else ()))
-    return CommitmentMention(deed, "own-will", "promise", action, who, to_whom(scene, deed, None, who), deed=deed)
+    to = to_whom(scene, deed, None, who)
+    return CommitmentMention(deed, "own-will", "promise", action, who, to, deed=deed, told=voice.cue)
+
+
+def _willing(scene: Scene, voice: _Voice, subject: int, deed: int) -> tuple[int, ...]:
+    """Who says it of himself, or of whom he can speak for; a pronoun right below "said" is the speaker."""
+    parse = scene.parse
+    if first_person(parse, subject):
+        return spoken_for(scene, subject, voice.speakers)
+    told = parse.dep[deed] == "ccomp" and parse.head[deed] == voice.cue and deed not in scene.cast.quoted
+    if told and parse.lower[subject] in _THIRD_PERSON:
+        return voice.speakers
+    who = bound(scene, subject)
+    return who if speak_for(scene, voice.speakers, who) else ()

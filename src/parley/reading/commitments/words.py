@@ -42,6 +42,8 @@ class CommitmentWords:
     owed: frozenset[str]
     """Auxiliaries that make a duty of a deed with a date."""
     again: frozenset[str]
+    same: frozenset[str]
+    """Adjectives that make an old promise of a noun: "the same promises"."""
     empty: frozenset[str]
     threats: tuple[str, ...]
     repeating: tuple[str, ...]
@@ -85,6 +87,7 @@ class CommitmentWords:
             duty=frozenset(table["modals"]["duty"]),
             owed=frozenset(table["modals"]["owed"]),
             again=frozenset(table["again"]["adverbs"]) | frozenset(table["again"]["verbs"]),
+            same=frozenset(table["again"]["same"]),
             empty=frozenset(table["empty"]["verbs"]),
             threats=tuple(table["threats"]["cues"]),
             repeating=tuple(table["again"]["cues"]),

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parley.reading.incidents.words import VerbPattern
-from parley.reading.scene import FIRST_PERSON, Scene
+from parley.reading.scene import Scene, first_person
 from parley.reading.syntax.clauses import reality
 from parley.reading.syntax.parse import Parse
 
@@ -261,7 +261,8 @@ def _asked(scene: Scene, i: int) -> Act | None:
         not speakers
         or subject is None
         or parse.dep[deed] in _NOT_SAID
-        or parse.lower[subject] in FIRST_PERSON | _EXPLETIVE
+        or first_person(parse, subject)
+        or parse.lower[subject] in _EXPLETIVE
     ):
         return None
     if parse.pos[i] == "VERB" and not (parse.child(i, "xcomp") is not None and parse.has(i, "Tense=Pres")):
