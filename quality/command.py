@@ -15,10 +15,11 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 
-from quality import floors, reliability
+from quality import floors, reliability, told
 from quality.calibration import made
 from quality.corpora import CORPORA, Corpus
 from quality.faults import commonest
+from quality.figures import of_accounts
 from quality.open_text import OPEN_TEXT, OpenText
 from quality.parts import PARTS, Part
 from quality.readings import estimating
@@ -36,6 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "pin": _pin,
         "errors": _errors,
         "calibrate": _calibrate,
+        "publish": _publish,
     }
     try:
         return commands[wants.command](wants)
@@ -48,7 +50,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m quality", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("command", nargs="?", default="table", choices=["table", "gate", "pin", "errors", "calibrate"])
+    parser.add_argument(
+        "command", nargs="?", default="table", choices=["table", "gate", "pin", "errors", "calibrate", "publish"]
+    )
     parser.add_argument("parts", nargs="*", metavar="PART", choices=[[], *(part.name for part in PARTS)])
     parser.add_argument("--changed", action="store_true", help="pin: give new floors to files that have changed")
     parser.add_argument("--number", type=int, default=10, help="errors: how many kinds (10)")
@@ -107,9 +111,20 @@ def _errors(wants: argparse.Namespace) -> int:
 
 def _calibrate(wants: argparse.Namespace) -> int:
     used = {corpus.what: corpus.pairs(estimating) for corpus in _open(wants)}
-    told = "; ".join(f"{len(pairs)} {what}" for what, pairs in used.items())
-    reliability.write([report for pairs in used.values() for report in made(pairs)], told)
-    print(f"Counted on {told}.")
+    articles = "; ".join(f"{len(pairs)} {what}" for what, pairs in used.items())
+    reliability.write([report for pairs in used.values() for report in made(pairs)], articles)
+    print(f"Counted on {articles}.")
+    return 0
+
+
+def _publish(_: argparse.Namespace) -> int:
+    sets = [
+        told.Set(f"{len(corpus.articles())} {corpus.what}", corpus.blind, of_accounts(corpus.pairs()))
+        for corpus in sorted(CORPORA, key=lambda corpus: not corpus.blind)
+        if corpus.files()
+    ]
+    told.write(sets)
+    print(f"Told from now on: {', '.join(one.name for one in sets)}.")
     return 0
 
 

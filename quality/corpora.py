@@ -34,9 +34,13 @@ class Corpus:
         """Texts, annotations and sidecars."""
         return sorted(path for path in self.folder.glob("*") if path.suffix in {".json", ".txt"})
 
+    def articles(self) -> list[Account]:
+        """Each article as annotated."""
+        return annotated(self.folder)
+
     def pairs(self, load: Load = load_reader) -> list[tuple[Account, Account]]:
         """Each article as annotated and as read."""
-        gold = annotated(self.folder)
+        gold = self.articles()
         read = read_files([self.folder / f"{a.id}.txt" for a in gold], f"reading {self.name}", load=load)
         return [(a, _laid_over(a, of_reading(a.id, *read[a.id]))) for a in gold]
 
@@ -68,6 +72,6 @@ def hands(corpus: Corpus, second: Path) -> list[tuple[Account, Account]]:
     """Each article of a corpus that was annotated twice, as the first and as the second hand tell it."""
     return [
         (first, annotation(second / f"{first.id}.json", corpus.folder / f"{first.id}.txt"))
-        for first in annotated(corpus.folder)
+        for first in corpus.articles()
         if (second / f"{first.id}.json").is_file()
     ]

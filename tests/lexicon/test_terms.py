@@ -40,13 +40,22 @@ def rows() -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def title_before(words: list[str], i: int, known: Gazetteer) -> str | None:
-    """The office whose title ends right before word `i`, unless a word before it changes it."""
+    """The office whose title, or title "of" a state, ends right before word `i`, unless a word before it changes it."""
     for start in range(max(0, i - 8), i):
         found = known.match_office(words, start)
-        if found and start + found[0] == i:
+        if found and after_owner(words, start + found[0], known) == i:
             before = {word.casefold().strip(".-") for word in words[max(0, start - 3) : start]}
             return None if before & CHANGED else found[1].name
     return None
+
+
+def after_owner(words: list[str], i: int, known: Gazetteer) -> int:
+    """Where "of [the] State" ends that begins with word `i`; `i` if there is none."""
+    if words[i : i + 1] != ["of"]:
+        return i
+    start = i + 1 + (words[i + 1 : i + 2] == ["the"])
+    state = known.match(words, start)
+    return start + state.length if state else i
 
 
 def title_after(words: list[str], i: int, known: Gazetteer) -> str | None:
@@ -107,3 +116,18 @@ def test_no_dated_text_contradicts_a_term():
                 wrong.append(f"{text}: {person} as {office} on {day}")
     assert not wrong, "\n".join(wrong)
     assert seen > 1000
+
+
+@pytest.mark.skipif(not TEXTS.is_dir(), reason="the dated public texts are not beside this checkout")
+def test_every_text_that_a_term_rests_on_names_its_holder_on_a_day_of_the_term():
+    texts = {f"open_text {corpus} {row['id']}": row for corpus, row in rows()}
+    wrong = []
+    for term in gazetteer().terms:
+        if term.basis.startswith("open_text"):
+            row = texts.get(term.basis)
+            named = row and any(
+                re.split("[ -]", name)[-1] in f"{row['title']} {row['text']}" for name in (term.name, *term.names)
+            )
+            if not (row and named and holds(term, date.fromisoformat(row["date"][:10]))):
+                wrong.append(f"{term.name}, {term.office}: {term.basis}")
+    assert not wrong, "\n".join(wrong)
