@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from parley import __version__
-from parley.cli import asking, giving, health, reading
+from parley.cli import asking, giving, health, keeping, questions, reading
 from parley.cli.guarding import Guarded, let_go_of_stdout, speak_utf8
 
 __all__ = ["app", "main"]
@@ -49,6 +49,8 @@ def _parley(
 
 reading.add_to(app)
 asking.add_to(app)
+questions.add_to(app)
+keeping.add_to(app)
 giving.add_to(app)
 health.add_to(app)
 

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from parley.cli.options import AsOf, Output, RecordFile, day, opened, write_out
+from parley.cli.questions import Form, Format
 
 __all__ = ["add_to", "brief", "show", "why"]
-
-
-class Format(StrEnum):
-    """How `parley show` prints."""
-
-    table = "table"
-    json = "json"
-    csv = "csv"
 
 
 def _filter(name: str, text: str, metavar: str = "NAME") -> typer.models.OptionInfo:
@@ -70,8 +62,11 @@ def show(  # noqa: PLR0913, PLR0917 - one option a filter
         str | None, _filter("fate", "What became of a commitment: open, kept, broken, lapsed …", "FATE")
     ] = None,
     text: Annotated[str | None, _filter("text", "Words in the line or in its evidence.", "WORDS")] = None,
+    process: Annotated[
+        str | None, _filter("process", "The negotiation: its id, or words of its name.", "PROCESS")
+    ] = None,
     as_of: AsOf = None,
-    form: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.table,
+    form: Form = Format.table,
 ) -> None:
     """Show the lines of one kind, as a table, JSON or CSV (safe to open in a spreadsheet).
 
@@ -81,6 +76,7 @@ def show(  # noqa: PLR0913, PLR0917 - one option a filter
     Examples:
       parley show meetings --with lavrov --since 2016-08
       parley show commitments --by russia --fate open
+      parley show commitments --fate "due, no report" --process orlava
       parley show statements --text ceasefire --format csv > said.csv
     """  # noqa: D301
     from parley.cli.lines import article_rows, show_lines, show_rows  # noqa: PLC0415 - the terminal and the database
@@ -91,7 +87,16 @@ def show(  # noqa: PLR0913, PLR0917 - one option a filter
     with opened(record) as kept:
         view = kept.view(day(as_of))
     filters = Filters(
-        by=by, with_=with_, to=to, place=place, since=since, until=until, review=review, fate=fate, text=text
+        by=by,
+        with_=with_,
+        to=to,
+        place=place,
+        since=since,
+        until=until,
+        review=review,
+        fate=fate,
+        text=text,
+        process=process,
     )
     if kind.strip().lower() in {"article", "articles"}:
         names, rows = article_rows(view, select_articles(view, filters))

@@ -10,7 +10,7 @@ from parley.model import Actor, Article, Evidence, Line, Report, Span, report_fi
 from parley.record import View, Why, kind_named
 from parley.record.why import Ground
 
-__all__ = ["article_rows", "show_lines", "show_rows", "show_why"]
+__all__ = ["article_rows", "in_short", "show_lines", "show_rows", "show_why"]
 
 _COLUMNS = {
     "processes": ("name", "about"),
@@ -35,6 +35,11 @@ def show_lines(view: View, kind: str, lines: tuple[Line, ...]) -> None:
     names = _COLUMNS[kind]
     rows = [[line.id, *(shown(view, line, name) for name in names), _tellers(line)] for line in lines]
     table(console(), ["id", *names, "told by"], rows)
+
+
+def in_short(view: View, line: Line) -> str:
+    """What a line says, in one line."""
+    return "; ".join(filter(None, (shown(view, line, name) for name in _COLUMNS[line.kind])))
 
 
 def _tellers(line: Line) -> str:
@@ -130,8 +135,7 @@ def _article(out: Console, view: View, article: Article, told: tuple[Line, ...])
         if value:
             out.print(Text(f"  {name.replace('_', ' ')}: {printed(value)}"))
     for line in told:
-        said = (shown(view, line, name) for name in _COLUMNS[line.kind])
-        out.print(Text(f"  tells {line.id}  {'; '.join(filter(None, said))}"))
+        out.print(Text(f"  tells {line.id}  {in_short(view, line)}"))
 
 
 def _line(out: Console, view: View, line: Line) -> None:

@@ -66,12 +66,12 @@ def opened(record: Path | None) -> Record:
     return open_record(chosen(record=record).record)
 
 
-def day(as_of: str | None) -> str | None:
+def day(as_of: str | None, option: str = "--as-of") -> str | None:
     """An EDTF day as it was given. Raises UsageError for anything else."""
     from parley.dates import exact_day  # noqa: PLC0415 - kept with the commands that need it
 
     if as_of is not None and exact_day(as_of) is None:
-        raise UsageError(f"--as-of {as_of} is no day.", "Write it as YEAR-MONTH-DAY, for example 2016-09-12.")
+        raise UsageError(f"{option} {as_of} is no day.", "Write it as YEAR-MONTH-DAY, for example 2016-09-12.")
     return as_of
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import get_args
@@ -10,10 +11,12 @@ from typing import get_args
 from parley.dates import exact_day
 from parley.errors import RecordError, UsageError
 from parley.model import Article, Line, Reading, Review
+from parley.record.alerts import NOTICE, Alert, alerts
 from parley.record.answers import Answers, Found, Hit
 from parley.record.aside import answers_aside, answers_now
+from parley.record.changes import Change, changes
 from parley.record.engine import WAIT, Sqlite
-from parley.record.folding import rebuilt, view_of
+from parley.record.folding import rebuilt, view_known_on, view_of
 from parley.record.kept import Item, Outcome, Stamp
 from parley.record.query import Filters, by_date, kind_named, select_articles, select_lines
 from parley.record.standing import Standing
@@ -22,6 +25,8 @@ from parley.record.view import MadeBy, View
 from parley.record.why import Why, explain
 
 __all__ = [
+    "Alert",
+    "Change",
     "Filters",
     "Found",
     "Hit",
@@ -34,6 +39,7 @@ __all__ = [
     "View",
     "Why",
     "by_date",
+    "changes",
     "kind_named",
     "select_articles",
     "select_lines",
@@ -115,6 +121,7 @@ class Record:
         review: Review | None = None,
         fate: str | None = None,
         text: str | None = None,
+        process: str | None = None,
         as_of: str | None = None,
     ) -> tuple[Line, ...]:
         """The lines of a kind ("meetings", "commitment" …) that pass every filter; `Filters` says what each means.
@@ -122,7 +129,16 @@ class Record:
         Raises UsageError for an unknown kind or a date that is none.
         """
         filters = Filters(
-            by=by, with_=with_, to=to, place=place, since=since, until=until, review=review, fate=fate, text=text
+            by=by,
+            with_=with_,
+            to=to,
+            place=place,
+            since=since,
+            until=until,
+            review=review,
+            fate=fate,
+            text=text,
+            process=process,
         )
         return select_lines(self.view(as_of), kind, filters)
 
@@ -153,6 +169,18 @@ class Record:
         """
         with self._answers(as_of) as answers:
             return tuple(line for _, line in answers.between(one, other))
+
+    def alerts(self, *, as_of: str | None = None, notice: int = NOTICE) -> tuple[Alert, ...]:
+        """What calls for attention on a day, by default the last dated one of the coverage; `alerts.py` says what does."""
+        return alerts(self.view(as_of), notice=notice)
+
+    def mark_seen(self, ids: Iterable[str]) -> frozenset[str]:
+        """Remember these alerts as seen; the answer are those that had not been. Raises RecordError if the file cannot be written."""
+        return self.store.put_seen(ids)
+
+    def known_on(self, day: str) -> View:
+        """The record as it would be from the articles that may have been written by a day (EDTF); undated ones are among them."""
+        return view_known_on(self.store, self._version, day)
 
     def _answers(self, as_of: str | None) -> AbstractContextManager[Answers]:
         other = as_of is not None and as_of != self.as_of

@@ -62,7 +62,7 @@ class Answers:
 
     def search(self, text: str, limit: int) -> Found:
         """Lines and articles that answer to a text, at most `limit` of each; any text will do (`question.py`)."""
-        question = parse(text)
+        question = _standing_lines(parse(text))
         with self._asking() as db:
             lines = list(self._line_hits(db, question, limit + 1))
             articles = list(self._article_hits(db, question, limit + 1))
@@ -78,13 +78,19 @@ class Answers:
         with self._asking() as db:
             courses = [decoded(course_from, loads(row.body)) for row in db.execute(told)]
         found = (standing(course, day, as_of) for course in courses)
-        return tuple(sorted((s for s in found if s), key=lambda s: (s.course.name, s.course.line)))
+        return tuple(
+            sorted(
+                (s for s in found if s and s.course.review != "rejected"), key=lambda s: (s.course.name, s.course.line)
+            )
+        )
 
     def between(self, one: str, other: str) -> tuple[tuple[str, Line], ...]:
         """Lines in which the two face each other, each with its first day, in the order of time."""
         both = (Term(one, "by"),), (Term(other, "by"),)
-        met = Question((*both, (Term("meetings", "kind"),)))
-        ways = [Question(((Term(a, "by"),), (Term(b, "to"),))) for a, b in ((one, other), (other, one))]
+        met = _standing_lines(Question((*both, (Term("meetings", "kind"),))))
+        ways = [
+            _standing_lines(Question(((Term(a, "by"),), (Term(b, "to"),)))) for a, b in ((one, other), (other, one))
+        ]
         with self._asking() as db:
             found = {n for asked in (met, *ways) for n in numbers(db, LINES, asked, -1)}
             return tuple(sorted(_lines(db, found), key=lambda pair: (pair[0] or "9999", pair[1].id)))
@@ -115,6 +121,13 @@ class Answers:
             shelved = db.execute(select(t.shelf.c.article).where(t.shelf.c.number == number)).scalar_one()
             (article,) = self._known(db, [shelved])
             yield _article_hit(article, marked(db, SHELF, match, number) if match else ())
+
+
+def _standing_lines(question: Question) -> Question:
+    """The same, without the lines that a person rejected unless they are asked for."""
+    asked = any(term.field == "review" for clause in question.clauses for term in clause)
+    clauses = question.clauses
+    return Question((*clauses, (Term("rejected", "review", negated=True),)) if clauses and not asked else clauses)
 
 
 def _article_hit(article: Article, found: Sequence[Span]) -> Hit:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from parley.dates import bounds
 from parley.evidence import digest
 from parley.lexicon import Lexicon
 from parley.model import Article, Line
@@ -21,9 +23,10 @@ from parley.record.lines import lines_of
 from parley.record.origins import with_origins
 from parley.record.shown import Shown, shown
 from parley.record.store import Store
+from parley.record.told import written_when
 from parley.record.view import MadeBy, View, last_day
 
-__all__ = ["case_file", "code_version", "is_fresh", "rebuilt", "view_of"]
+__all__ = ["case_file", "code_version", "is_fresh", "rebuilt", "view_known_on", "view_of"]
 
 
 @cache
@@ -133,6 +136,19 @@ def view_of(store: Store, made_by: str, as_of: str | None = None) -> View:
     if now.lines is not None:
         return now.seen(made_by, today, now.lines)
     return _kept(store, now.key, now.seen(made_by, today, now.build()))
+
+
+def view_known_on(store: Store, made_by: str, day: str) -> View:
+    """What the articles alone give that may have been written by a day, seen from that day."""
+    now, last = _Moment.of(store), bounds(day).last
+    known = tuple(a for a in now.articles if _may_be_known(a, last))
+    then = replace(now, articles=known)
+    return then.seen(made_by, day, then.build(day))
+
+
+def _may_be_known(article: Article, day: date | None) -> bool:
+    first = written_when(article).first
+    return day is None or first is None or first <= day
 
 
 def _made_by(version: str, stamps: tuple[Stamp, ...]) -> MadeBy:

@@ -42,6 +42,7 @@ class Filters:
     `by`, `with_` and `to` are names, in any case: `kerry` finds John Kerry, `russia` also finds those who speak for it.
     `since` and `until` are EDTF dates: a line counts if one of its dates may lie in that time; a line without a date of its own counts
     by the dates of the articles that tell it. `fate` may be its first word (`due`). `text` is looked for in the line's values and in its evidence.
+    `process` is the id of a negotiation, or words of its name.
     """
 
     by: str | None = None
@@ -53,6 +54,7 @@ class Filters:
     review: str | None = None
     fate: str | None = None
     text: str | None = None
+    process: str | None = None
 
 
 def kind_named(name: str) -> str:
@@ -85,7 +87,7 @@ def select_articles(view: View, filters: Filters) -> tuple[Article, ...]:
 
     Raises UsageError for a filter that articles do not have, or a date that is none.
     """
-    for name in ("with_", "to", "place", "review", "fate"):
+    for name in ("with_", "to", "place", "review", "fate", "process"):
         if getattr(filters, name) is not None:
             raise UsageError(f"Articles have no {name.rstrip('_')}.", "Filter them by --by, --since, --until, --text.")
     window = _window(filters.since, filters.until)
@@ -127,12 +129,14 @@ class _Asked:
         self.filters = filters
         self.window = _window(filters.since, filters.until)
         self.names = lru_cache(maxsize=None)(self._names)
+        self.processes = frozenset(_processes(view, filters.process)) if filters.process is not None else frozenset()
 
     def passes(self, line: Line) -> bool:
         f = self.filters
         return (
             (line.review != "rejected" if f.review is None else line.review == f.review)
             and (f.fate is None or (line.fate is not None and line.fate.startswith(f.fate)))
+            and (f.process is None or not self.processes.isdisjoint((line.id, line.process)))
             and self._named(line, f.by, _BY)
             and self._named(line, f.with_, _WITH)
             and self._named(line, f.to, _TO)
@@ -195,6 +199,13 @@ class _Asked:
         yield from (value.value for values in line.values.values() for value in values)
         yield from (e.words for report in self._members(line) for e in report.evidence)
         yield line.about or ""
+
+
+def _processes(view: View, wanted: str) -> Iterator[str]:
+    """The ids of the negotiations that are meant: by id or its beginning, or by words of a name."""
+    for line in view.kind("processes"):
+        if line.id.startswith(wanted) or _holds(line.first("name") or "", wanted):
+            yield line.id
 
 
 def _window(since: str | None, until: str | None) -> str | None:

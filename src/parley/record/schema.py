@@ -13,6 +13,7 @@ changes    how often anything has changed that the lines follow from
 lines      what the coverage together says: derived, rebuilt when `fold` names another number of changes
 catalogue  the lines as questions ask for them: who, whom, where, when, and the words of their evidence; derived with the lines
 spells     the stretches of days on which an instrument is told to be in force, and `standings` what is told of it; derived with the lines
+seen       alerts that `parley alerts --new-only` has shown
 shelf      the articles as questions ask for them; an article that is not on it is put there before the next search
            `catalogue_words` and `shelf_words` are the full-text indexes over both (`wordlists.py`)
 """
@@ -38,6 +39,7 @@ __all__ = [
     "readings",
     "run_items",
     "runs",
+    "seen",
     "shelf",
     "spells",
     "standings",
@@ -47,7 +49,7 @@ __all__ = [
 APPLICATION_ID = 0x5041_524C
 """What SQLite's header says of a record file: the letters PARL."""
 
-SCHEMA = 5
+SCHEMA = 6
 """Number of migrations; kept in the file as `user_version`, so that an older Parley knows a newer record."""
 
 metadata = MetaData()
@@ -196,5 +198,7 @@ shelf = Table(
     Column("first", Text, nullable=False),
     Column("last", Text, nullable=False),
 )
+
+seen = Table("seen", metadata, Column("alert", Text, primary_key=True))
 
 event.listen(metadata, "after_create", build_indexes)

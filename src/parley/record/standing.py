@@ -16,7 +16,18 @@ from parley.dates import Interval, bounds
 from parley.model import Actor, Article, Evidence, Instrument, Line, Report
 from parley.record.told import source_name
 
-__all__ = ["Course", "Joined", "Standing", "Telling", "course_from", "course_json", "course_of", "spells", "standing"]
+__all__ = [
+    "Course",
+    "Fact",
+    "Joined",
+    "Standing",
+    "Telling",
+    "course_from",
+    "course_json",
+    "course_of",
+    "spells",
+    "standing",
+]
 
 _OVER = frozenset({"expired", "collapsed", "suspended"})
 _BEFORE = frozenset({"proposed", "being negotiated"})
@@ -84,6 +95,25 @@ class Standing:
     says: tuple[Telling, ...]
     denies: tuple[Telling, ...]
 
+    def facts(self) -> Iterator[Fact]:
+        """What is told, fact by fact: the last of those that say so, every beginning, end, party and renewal, and who denies it."""
+        plain = [t for t in self.says if t.state not in _OVER] or self.says
+        yield from (Fact("in force", t.state or "", t) for t in plain[-1:])
+        yield from _each("since", ((t.since, t) for t in self.since))
+        yield from _each("until", ((t.until, t) for t in self.until))
+        yield from (Fact("joined", j.party, j.telling) for j in self.joined)
+        yield from (Fact("extended", t.until or t.written or "", t) for t in self.renewed)
+        yield from (Fact("denied", t.state or t.until or t.since or "", t) for t in self.denies)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing told of an instrument: `what` (in force, since, until, joined, extended, denied), its value, and who tells it."""
+
+    what: str
+    value: str
+    telling: Telling
+
 
 def course_of(
     line: Line, report: Mapping[str, Report], article: Mapping[str, Article], of_report: Mapping[str, Line]
@@ -97,7 +127,7 @@ def course_of(
 
     found = []
     for told in (report[i] for i in line.reports if i in report):
-        if not isinstance(told, Instrument) or told.evidence[0].article not in article:
+        if not isinstance(told, Instrument) or told.review == "rejected" or told.evidence[0].article not in article:
             continue
         of = article[told.evidence[0].article]
         parties = tuple(dict.fromkeys(map(called, told.parties)))
@@ -117,6 +147,14 @@ def course_of(
         )
     name, kind = line.first("name") or "", line.first("type") or ""
     return Course(line.id, name, kind, line.process, line.review, tuple(sorted(found, key=_order)))
+
+
+def _each(what: str, told: Iterable[tuple[str | None, Telling]]) -> Iterator[Fact]:
+    """Each value once, by who told it last."""
+    first: dict[str, Telling] = {}
+    for value, telling in told:
+        first.setdefault(value or "", telling)
+    return (Fact(what, value, telling) for value, telling in first.items())
 
 
 def course_json(course: Course) -> list[Any]:

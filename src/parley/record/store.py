@@ -160,6 +160,15 @@ class Store:
             put(db, derived)
             put_row(db, t.fold, {"id": 1, "key": key}, ("id",))
 
+    def put_seen(self, ids: Iterable[str]) -> frozenset[str]:
+        """Remember alerts as seen; the answer are those of them that had not been."""
+        with self._writing() as db:
+            known = {row.alert for row in db.execute(select(t.seen.c.alert))}
+            new = frozenset(ids) - known
+            if new:
+                db.execute(insert(t.seen), [{"alert": alert} for alert in sorted(new)])
+        return new
+
     # --- reading ----------------------------------------------------------------------------------------------------------------
 
     @contextlib.contextmanager
