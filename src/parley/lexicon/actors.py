@@ -1,8 +1,8 @@
 """The vocabulary of who acts, typed: states, bodies, groups, offices and their holders, words for the unnamed.
 
 `Gazetteer.from_lexicon(lexicon)` builds it once; looking up is dictionary work and never guesses: where a name stands for
-several entries, all of them come back. The files `states.toml`, `bodies.toml`, `groups.toml`, `offices.toml` and
-`roles.toml` say at their top what each key means.
+several entries, all of them come back. The files `states.toml`, `bodies.toml`, `groups.toml`, `offices.toml`,
+`roles.toml` and `given.toml` say at their top what each key means.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ from parley.lexicon.entries import Body, Entry, Group, Holder, How, Office, Stat
 from parley.lexicon.phrases import Phrases, key
 from parley.model import ActorType
 
-__all__ = ["Body", "Entry", "Gazetteer", "Group", "Holder", "How", "Match", "Named", "Office", "State"]
+__all__ = ["Body", "Entry", "Gazetteer", "Group", "Holder", "How", "Match", "Named", "Office", "Pronoun", "State"]
 
 Standing = Literal["past", "coming", "acting", "part", "rank"]
+Pronoun = Literal["she", "he"]
 
 
 E = TypeVar("E", State, Body, Group, Entry)
@@ -68,12 +69,14 @@ class Gazetteer:
     _peoples: frozenset[tuple[str, ...]]
     _honorifics: Mapping[tuple[str, ...], str]
     _standings: Mapping[tuple[str, ...], Standing]
+    _given: Mapping[str, Pronoun]
+    _gendered: Mapping[str, Pronoun]
     _by_name: Mapping[tuple[str, ...], tuple[Holder, ...]]
     _by_office: Mapping[tuple[str, str | None], tuple[Holder, ...]]
 
     @classmethod
     def from_lexicon(cls, lexicon: Lexicon) -> Gazetteer:
-        """Build from the five tables. Raises LexiconError if an entry does not follow the form of its file."""
+        """Build from the six tables. Raises LexiconError if an entry does not follow the form of its file."""
         try:
             return _build(lexicon)
         except (KeyError, TypeError, AttributeError) as error:
@@ -189,6 +192,12 @@ class Gazetteer:
         """The kind of a title before a name (honorific, religious, royal, military, political), or None."""
         return self._honorifics.get(key(word))
 
+    def pronoun(self, name: str, described: Iterable[str] = ()) -> Pronoun | None:
+        """Which pronoun means somebody of this name whom these words describe ("Ms", "spokesman"); None if nothing tells."""
+        given = key(name)[:1]
+        told = (self._gendered.get(word.casefold().rstrip(".")) for word in described)
+        return (self._given.get(given[0]) if given else None) or next((p for p in told if p), None)
+
     def standing(self, word: str) -> Standing | None:
         """What a word does to an office it stands with: past (`former`), coming, acting, part (`deputy`), rank; or None."""
         return self._standings.get(key(word))
@@ -224,9 +233,16 @@ def _build(lexicon: Lexicon) -> Gazetteer:
         _peoples=_keys(roles["peoples"]["words"]),
         _honorifics={key(word): kind for kind, words in roles["titles"].items() for word in words},
         _standings={key(word): kind for kind, words in roles["standing"].items() for word in words},
+        _given={word.casefold(): p for p, raw in _pronouns(lexicon) for word in raw["names"]},
+        _gendered={word.casefold(): p for p, raw in _pronouns(lexicon) for word in raw["words"]},
         _by_name=_gathered((name, term) for term in terms for name in _person_names(term)),
         _by_office=_gathered((place, term) for term in terms for place in _places(term, offices)),
     )  # fmt: skip
+
+
+def _pronouns(lexicon: Lexicon) -> tuple[tuple[Pronoun, Mapping[str, Sequence[str]]], ...]:
+    table = lexicon.table("given")
+    return ("she", table["she"]), ("he", table["he"])
 
 
 def _readings(

@@ -9,14 +9,14 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from parley.lexicon.actors import Gazetteer
+from parley.lexicon.actors import Gazetteer, Pronoun
 from parley.model import ActorType, Span
 from parley.reading.actors.names import Owner
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["Cast", "Member"]
 
-SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+SHE, HE = frozenset({"she", "her", "hers", "herself"}), frozenset({"he", "him", "his", "himself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "both", "who", "those"})
 NEUTER = frozenset({"it", "its", "itself", "which"})
 _MODIFIERS = 6
@@ -41,6 +41,8 @@ class Member:
     """Entries of the gazetteer to which it belongs."""
     named: bool
     plural: bool
+    pronoun: Pronoun | None
+    """Which pronoun means it, as far as its name or a word beside it tells."""
     acts: bool
     """Whether it does something anywhere, or stands where somebody would."""
 
@@ -55,6 +57,8 @@ class Cast:
     gazetteer: Gazetteer
     several: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     """Tokens that mean one person of each of several states: "the Russian and Syrian ministers"."""
+    headings: frozenset[int] = frozenset()
+    """Sentences without a verb: whoever stands in a heading or a dateline only is no antecedent."""
     quoted: frozenset[int] = frozenset()
     """Tokens inside quotation marks: what a speaker mentions there is no antecedent outside, nor the other way round."""
 
@@ -195,13 +199,20 @@ class Cast:
         return tuple(out)
 
     def _pronoun(self, token: int, lower: str) -> int | None:
-        if lower in SINGULAR:
-            return self._nearest(token, lambda f: f.type == "person" and not f.plural)
+        if lower in SHE or lower in HE:
+            return self._person(token, "he" if lower in SHE else "she")
         if lower in PLURAL:
             return self._nearest(token, lambda f: f.plural or f.type in ("group", "armed_group", "organisation"))
         if lower in NEUTER:
             return self._nearest(token, lambda f: f.type in ("state", "organisation", "armed_group") and not f.plural)
         return None
+
+    def _person(self, token: int, other: Pronoun) -> int | None:
+        """The nearest person who is not surely the other sex; where nobody else is near a given name may deceive."""
+        fitting = self._nearest(token, lambda f: f.type == "person" and not f.plural and f.pronoun != other)
+        if fitting is not None:
+            return fitting
+        return self._nearest(token, lambda f: f.type == "person" and not f.plural)
 
     def _since(self, member: Member, sentence: int) -> tuple[int, ...]:
         """The heads of a member from a sentence on."""
@@ -245,6 +256,6 @@ class Cast:
 
     def _may_corefer(self, head: int, token: int) -> bool:
         """Inside one clause a plain pronoun does not mean its fellow arguments (Binding, principle B), nor in a quotation what is not."""
-        if (head in self.quoted) != (token in self.quoted):
+        if (head in self.quoted) != (token in self.quoted) or self.parse.sent[head] in self.headings:
             return False
         return self.parse.head[head] != self.parse.head[token] or self.parse.dep[token] == "nmod:poss"

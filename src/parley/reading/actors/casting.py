@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from parley.lexicon.actors import Gazetteer
+from parley.lexicon.actors import Gazetteer, Pronoun
 from parley.lexicon.phrases import key
 from parley.model import ActorType, Span
 from parley.reading.actors.cast import Cast, Member
@@ -20,6 +20,9 @@ from parley.reading.syntax.parse import Parse
 from parley.reading.syntax.quotes import Quotation
 
 __all__ = ["cast_of"]
+
+_CALLED = frozenset({"know", "known", "call", "nickname", "dub"})
+"""Verbs and adjectives that give somebody another name."""
 
 _JOINTS = frozenset({"of", "and", "for", "the", "in"})
 """Words of a name that leave no letter in its short form."""
@@ -43,13 +46,18 @@ def _quoted(parse: Parse, quotes: Sequence[Quotation]) -> frozenset[int]:
     return frozenset(t for q in quotes for t in parse.tokens_in((q.start, q.end)))
 
 
+def _headings(parse: Parse) -> frozenset[int]:
+    return frozenset(n for n, (a, b) in enumerate(parse.sents) if not {"VERB", "AUX"}.intersection(parse.pos[a:b]))
+
+
 def _names(owners: Sequence[Owner]) -> set[str]:
     return {o.name for o in owners}
 
 
 def _taken(names: Sequence[NamedMention]) -> set[int]:
     taken = {t for m in names for t in range(m.first, m.end)}
-    return taken | {t for m in names if m.title for t in range(m.title.first, m.title.end)}
+    titles = [t for m in names for t in (m.title, *m.apposed) if t]
+    return taken | {t for title in titles for t in range(title.first, title.end)}
 
 
 @dataclass(slots=True)
@@ -67,6 +75,7 @@ class _Draft:
     """Lemmas that describe it: by these a definite description takes it up."""
     named: bool = True
     plural: bool = False
+    pronoun: Pronoun | None = None
     acts: bool = False
 
     def member(self) -> Member:
@@ -81,6 +90,7 @@ class _Draft:
             owners=self.owners,
             named=self.named,
             plural=self.plural,
+            pronoun=self.pronoun,
             acts=self.acts,
         )
 
@@ -105,7 +115,7 @@ class _Casting:
             if draft.of is None and draft.owners:
                 draft.of = self._entry(draft.owners[0])
         members = tuple(draft.member() for draft in self.drafts)
-        return Cast(self.parse, members, self.at, self.gazetteer, self.several, quoted)
+        return Cast(self.parse, members, self.at, self.gazetteer, self.several, _headings(self.parse), quoted)
 
     def _new(self, draft: _Draft) -> int:
         self.drafts.append(draft)
@@ -131,25 +141,56 @@ class _Casting:
         self._mention(index, (first, end), m.head, range(m.first, m.end))
         if m.title is not None:
             self.at.update(dict.fromkeys(range(m.title.first, m.title.end), index))
+        for described in m.apposed:
+            self.at[described.head] = index
+            draft.heads.append(described.head)
+            draft.spans.append((self.parse.start[described.first], self.parse.end[described.end - 1]))
         draft.acts = draft.acts or m.acts
 
     def _known(self, m: NamedMention) -> int | None:
         if m.key in self.by_key:
             return self.by_key[m.key]
+        if (other := self._other_name(m)) is not None:
+            return other
         if m.type == "person":
             return self._same_person(m.key[1:])
         if m.type in ("organisation", "armed_group", "group") and m.key[0] == "name":
             return self._same_body(m.key[1:])
         return None
 
+    def _other_name(self, m: NamedMention) -> int | None:
+        """Whose other name it is: "the coalition known as the N", "General M, better known as N"."""
+        above = self.parse.head[m.head]
+        if self.parse.lemma[above] not in _CALLED or self.parse.dep[above] not in ("acl", "acl:relcl"):
+            return None
+        bearer = self.parse.head[above]
+        known = self.at.get(bearer)
+        if known is None or known in self.several.get(bearer, ()):
+            return None
+        draft = self.drafts[known]
+        if (draft.type == "person") != (m.type == "person") or draft.plural:
+            return None
+        if not draft.named:
+            draft.name, draft.named, draft.type = m.name, True, m.type
+        return known
+
     def _same_person(self, parts: tuple[str, ...]) -> int | None:
         found = self.by_surname.get(parts[-1])
         if found is None:
-            return None
+            return self._by_first_name(parts)
         known = key(self.drafts[found].name)
         if len(parts) == 1 or len(known) == 1 or set(parts) <= set(known) or set(known) <= set(parts):
             return found
         return found if parts[0][:2] == known[0][:2] else None
+
+    def _by_first_name(self, parts: tuple[str, ...]) -> int | None:
+        """The only one known whose name begins so: "Amina" after "Amina Ali"."""
+        known = [
+            n
+            for n, d in enumerate(self.drafts)
+            if d.type == "person" and d.named and key(d.name)[: len(parts)] == parts
+        ]
+        return known[0] if len(known) == 1 else None
 
     def _same_body(self, parts: tuple[str, ...]) -> int | None:
         bodies = (n for n, draft in enumerate(self.drafts) if draft.type != "person" and draft.named)
@@ -159,15 +200,19 @@ class _Casting:
         draft, parts = self.drafts[index], m.key[1:]
         if len(parts) > len(key(draft.name)):
             draft.name = m.name
+        titles = [t for t in (m.title, *m.apposed) if t is not None]
+        beside = [self.parse.lower[t.head] for t in titles]
+        draft.pronoun = draft.pronoun or self.gazetteer.pronoun(m.name if len(parts) > 1 else "", beside)
         self.by_surname[parts[-1]] = index
         if parts[-2:-1] and parts[-2] in ("al", "el"):
             self.by_surname[parts[-2] + parts[-1]] = index
         if m.title is None:
             return
         if draft.role is None or (self.parse.words[m.first - 1] != "," and len(draft.role) < 4):
-            draft.role = m.title.words
+            draft.role = m.role
         draft.owners = draft.owners or m.of
-        draft.words.update(self.parse.lemma[t] for t in range(m.title.first, m.title.end))
+        for title in titles:
+            draft.words.update(self.parse.lemma[t] for t in range(title.first, title.end))
 
     def nominal(self, m: NominalMention) -> None:
         """Take in a description, unless its noun belongs to a name."""
@@ -180,7 +225,7 @@ class _Casting:
         owner = self.at.get(m.owner) if m.owner is not None else None
         index = self._introduced(m, owner)
         if index is None:
-            index = self._state(m, owner) if m.type == "state" else self._new(_described(m, owner))
+            index = self._state(m, owner) if m.type == "state" else self._new(self._described(m, owner))
         draft = self.drafts[index]
         draft.acts = draft.acts or (m.active and (draft.named or draft.type != "state"))
         self._mention(index, (m.first, m.end), m.head, (m.head,))
@@ -194,13 +239,32 @@ class _Casting:
         indices = []
         for owner in owners:
             name = f"{self._words(owner.first, owner.end)} {office} {m.word}".replace("  ", " ")
-            draft = _Draft("person", name, role=f"{office} {m.word}".strip(), owners=(owner,), words={m.word})
-            draft.named, draft.acts = False, True
+            known = self._holder(owner, m.word)
+            if known is None:
+                known = self._new(
+                    _Draft(
+                        "person", name, role=f"{office} {m.word}".strip(), owners=(owner,), words={m.word}, named=False
+                    )
+                )
+            draft = self.drafts[known]
+            draft.acts = True
             draft.spans.append((self.parse.start[owner.first], self.parse.end[m.end - 1]))
             draft.heads.append(m.head)
-            indices.append(self._new(draft))
+            indices.append(known)
         self.at[m.head] = indices[0]
         self.several[m.head] = tuple(indices)
+
+    def _holder(self, owner: Owner, word: str) -> int | None:
+        """The only named person known to be that of a state: "the Russian and Indian leaders" after both were named."""
+        known = [
+            n
+            for n, draft in enumerate(self.drafts)
+            if draft.type == "person"
+            and draft.named
+            and owner.name in _names(draft.owners)
+            and (word in draft.words or word == "leader")
+        ]
+        return known[0] if len(known) == 1 else None
 
     def _state(self, m: NominalMention, owner: int | None) -> int:
         """The state that is meant by "the Syrian government", by "Assad's government"; else one that nobody names."""
@@ -228,6 +292,13 @@ class _Casting:
                 self.drafts[known].spans.append(span)
         return known
 
+    def _described(self, m: NominalMention, owner: int | None) -> _Draft:
+        person = m.type == "person"
+        return _Draft(
+            m.type, m.name, role=m.name if person else None, of=owner, owners=m.of, words={m.word}, named=False, plural=m.plural,
+            pronoun=self.gazetteer.pronoun("", [m.word]) if person else None,
+        )  # fmt: skip
+
     def _introduced(self, m: NominalMention, owner: int | None) -> int | None:
         """The one a definite description takes up: the latest with this word and nothing that speaks against it."""
         known = [n for n, draft in enumerate(self.drafts) if m.word in draft.words]
@@ -249,11 +320,6 @@ def _one_body(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         return a == b[-len(a) :] or b == a[-len(b) :]
     short, long = (a, b) if len(a) == 1 else (b, a)
     return len(short) == 1 and len(long) > 1 and short[0] == "".join(part[0] for part in long if part not in _JOINTS)
-
-
-def _described(m: NominalMention, owner: int | None) -> _Draft:
-    role = m.name if m.type == "person" else None
-    return _Draft(m.type, m.name, role=role, of=owner, owners=m.of, words={m.word}, named=False, plural=m.plural)
 
 
 def _takes_up(m: NominalMention, draft: _Draft, owner: int | None) -> bool:

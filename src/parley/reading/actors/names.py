@@ -50,6 +50,8 @@ class Title:
     first: int
     end: int
     words: str
+    head: int
+    """The token that says what somebody is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,10 @@ class NamedMention:
     title: Title | None = None
     of: tuple[Owner, ...] = ()
     """What the title or the entry itself belongs to."""
+    apposed: tuple[Title, ...] = ()
+    """Descriptions set off by commas that mean the same one: "the force's commander, General N"."""
+    role: str | None = None
+    """What a person is by the title or a description."""
 
 
 def named_mentions(parse: Parse, gazetteer: Gazetteer) -> tuple[tuple[NamedMention, ...], tuple[Owner, ...]]:
@@ -193,7 +199,18 @@ def _plain(parse: Parse, gazetteer: Gazetteer, tokens: Span, kind: ActorType, na
         key=("name", *key(name)),
         how="name",
         acts=_acts(parse, gazetteer, head),
+        apposed=tuple(t for t in _apposed(parse, gazetteer, head, first, end) if _body_like(parse, gazetteer, t, kind)),
         of=owners_in(parse, gazetteer, max(first - 3, parse.sents[parse.sent[first]][0]), end, owner_of=first),
+    )
+
+
+def _body_like(parse: Parse, gazetteer: Gazetteer, described: Title, kind: ActorType) -> bool:
+    """Whether a description beside a name can be of a body or group: "the newspaper N", "N, a charity"."""
+    word = gazetteer.person_word(parse.lemma[described.head])
+    return (
+        word in ("organisation", "armed_group", "group")
+        and kind != "person"
+        and not parse.has(described.head, "Number=Plur")
     )
 
 
@@ -207,10 +224,14 @@ def _person(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> NamedMe
         first += 1
     if all(gazetteer.honorific(parse.words[t]) or not parse.words[t][0].isalpha() for t in range(first, end)):
         return None
-    end = _with_nickname(parse, end)
+    end = _with_nickname(parse, first, end)
     words = parse.text[parse.start[first] : parse.end[end - 1]]
     head = _head(parse, first, end)
-    title = _left_title(parse, gazetteer, first) or _apposition(parse, gazetteer, head, first, end)
+    before, apposed = _left_title(parse, gazetteer, first), _apposed(parse, gazetteer, head, first, end)
+    title = before or next(iter(apposed), None)
+    says = (
+        apposed[0] if apposed and (before is None or _only_honorifics(parse, gazetteer, before.first, first)) else title
+    )
     return NamedMention(
         first=first,
         end=end,
@@ -221,11 +242,13 @@ def _person(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> NamedMe
         how="name",
         acts=True,
         title=title,
-        of=owners_in(parse, gazetteer, title.first, title.end) if title else (),
+        of=owners_in(parse, gazetteer, says.first, says.end) if says else (),
+        apposed=tuple(t for t in apposed if t != title),
+        role=says.words if says else None,
     )
 
 
-def _with_nickname(parse: Parse, end: int) -> int:
+def _with_nickname(parse: Parse, first: int, end: int) -> int:
     """The name goes on through hyphens, after a nickname in quotation marks, and up to "Jr."."""
     while (
         end + 1 < len(parse.words)
@@ -234,6 +257,9 @@ def _with_nickname(parse: Parse, end: int) -> int:
     ):
         end += 2
     rest = parse.words[end : end + 3]
+    if len(rest) > 1 and rest[0] in "”\"'’" and any(parse.words[t] in '“"‘' for t in range(first + 1, end)):
+        surname = parse.pos[end + 1] == "PROPN" and parse.words[end + 1][0].isupper()
+        return end + 2 if surname else end
     if len(rest) == 3 and rest[0] in "“\"'‘" and rest[2] in "”\"'’" and end + 3 < len(parse.words):
         n = parse.ent_at[end + 3]
         if n >= 0 and parse.ents[n][2] == "PERSON":
@@ -256,7 +282,7 @@ def _left_title(parse: Parse, gazetteer: Gazetteer, first: int) -> Title | None:
         k += 1
     if k == first:
         return None
-    return Title(k, first, parse.text[parse.start[k] : parse.end[first - 1]])
+    return Title(k, first, parse.text[parse.start[k] : parse.end[first - 1]], first - 1)
 
 
 def _begins_title(parse: Parse, gazetteer: Gazetteer, k: int, first: int) -> bool:
@@ -292,19 +318,20 @@ def _is_role(parse: Parse, gazetteer: Gazetteer, t: int) -> bool:
     return gazetteer.person_word(parse.lemma[t]) is not None or gazetteer.match_office(parse.words, t) is not None
 
 
-def _apposition(parse: Parse, gazetteer: Gazetteer, head: int, first: int, end: int) -> Title | None:
-    """The title set off by a comma, after the name or before it."""
-    for c in parse.kids(head, "appos"):
-        if c >= end and _is_role(parse, gazetteer, c):
-            return _phrase_title(parse, c, set(range(first, end)))
+def _apposed(parse: Parse, gazetteer: Gazetteer, head: int, first: int, end: int) -> tuple[Title, ...]:
+    """The titles set off by commas, after the name or before it."""
+    name = set(range(first, end))
+    out = [
+        _phrase_title(parse, c, name) for c in parse.kids(head, "appos") if c >= end and _is_role(parse, gazetteer, c)
+    ]
     above = parse.head[head]
     if (
-        parse.dep[head] == "appos"
+        parse.dep[head] in ("appos", "flat")
         and above < first
         and (_is_role(parse, gazetteer, above) or gazetteer.is_side(parse.lemma[above]))
     ):
-        return _phrase_title(parse, above, set(range(first, end)) | {head})
-    return None
+        out.append(_phrase_title(parse, above, name | {head}))
+    return tuple(out)
 
 
 def _phrase_title(parse: Parse, c: int, without: set[int]) -> Title:
@@ -314,7 +341,7 @@ def _phrase_title(parse: Parse, c: int, without: set[int]) -> Title:
     tokens = [t for t in parse.subtree(c, skip) if parse.dep[t] != "det" or t > c]
     first, last = tokens[0], tokens[-1]
     last = next((t for t in range(first, last) if parse.words[t + 1] in (",", "(", ";")), last)
-    return Title(first, last + 1, parse.text[parse.start[first] : parse.end[last]])
+    return Title(first, last + 1, parse.text[parse.start[first] : parse.end[last]], c)
 
 
 def owners_in(

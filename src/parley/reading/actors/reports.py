@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields
 
 from parley.evidence import cite
-from parley.model import Actor, Mention, Report
+from parley.model import Actor, Mention, Report, Span
 from parley.reading.actors.cast import Member
 from parley.reading.setting import Setting
 
@@ -23,7 +23,13 @@ def actors(setting: Setting, reports: Sequence[Report]) -> tuple[Actor, ...]:
     referred = {reference for report in reports for reference in _references(report)}
     keep = {n for n, report in ids.items() if report in referred or _takes_part(members[n])}
     keep |= {of for n in keep if (of := members[n].of) is not None and of in ids}
-    out = [_report(setting, n) for n in sorted(keep)]
+    spans = {n: [*members[n].spans] for n in keep}
+    for n in sorted(keep):
+        if ids[n] not in referred and (both := _stands_for(setting, n)):
+            keep.discard(n)
+            for m in both & spans.keys():
+                spans[m].extend(members[n].spans)
+    out = [_report(setting, n, spans[n]) for n in sorted(keep)]
     return tuple(sorted(out, key=lambda a: (a.evidence[0].start, a.evidence[0].end)))
 
 
@@ -40,9 +46,19 @@ def _takes_part(member: Member) -> bool:
     return member.acts if not member.named or member.type != "person" else True
 
 
-def _report(setting: Setting, n: int) -> Actor:
+def _stands_for(setting: Setting, n: int) -> frozenset[int]:
+    """Whom a description of several means wherever it stands ("both sides"), if that is always others of the cast."""
+    meant = [setting.cast.all(head) for head in setting.cast.members[n].heads] if setting.cast.members[n].plural else []
+    return (
+        frozenset(m for pair in meant for m in pair)
+        if meant and not any(n in pair or not pair for pair in meant)
+        else frozenset()
+    )
+
+
+def _report(setting: Setting, n: int, mentions: Sequence[Span]) -> Actor:
     text, member = setting.article.text, setting.cast.members[n]
-    spans = sorted(set(member.spans))
+    spans = sorted(set(mentions))
     return Actor(
         id=setting.ids[n],
         evidence=(cite(setting.article, *spans[0]),),

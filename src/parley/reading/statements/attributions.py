@@ -110,7 +110,7 @@ def _verbal(
             cue_tokens=_cue_tokens(parse, i),
             kind=cue.kind,
             rule=f"{made.rule}-cue",
-            source=_source(parse, words, i) if stray is None else stray,
+            source=_source(parse, words, i, quotes) if stray is None else stray,
             content=content,
             addressee=made.addressee,
             real=_real(parse, words, i, cue.kind),
@@ -139,7 +139,7 @@ def _whole(parse: Parse, i: int, tokens: Sequence[int], without: AbstractSet[int
     return out
 
 
-def _source(parse: Parse, words: SpeechWords, i: int) -> int | None:
+def _source(parse: Parse, words: SpeechWords, i: int, quotes: Sequence[Quotation]) -> int | None:
     """Who says it: the subject; the agent of a passive; for "was quoted as saying" the one quoted."""
     above = parse.head[i]
     if (
@@ -148,11 +148,19 @@ def _source(parse: Parse, words: SpeechWords, i: int) -> int | None:
         and (quoted := parse.child(above, "obj", "nsubj:pass")) is not None
     ):
         return quoted
-    if parse.child(i, "nsubj:pass") is None and not parse.kids(i, "aux:pass"):
-        return parse.subject(i)
-    if (by := agent(parse, i)) is not None:
+    if parse.child(i, "nsubj") is None and parse.has(i, "Tense=Past") and (by := agent(parse, i)) is not None:
         return by
+    if parse.child(i, "nsubj:pass") is None and not parse.kids(i, "aux:pass"):
+        return parse.subject(_outside_quotation(parse, i, quotes))
     return parse.subject(i) if parse.lemma[i] in words.quoting else None
+
+
+def _outside_quotation(parse: Parse, i: int, quotes: Sequence[Quotation]) -> int:
+    """The verb whose subject a participle shares: none inside a quotation behind which it stands ("said “…”, adding that …")."""
+    around = next((q for q in quotes if q.start <= parse.start[parse.head[i]] < q.end), None)
+    if parse.dep[i] != "advcl" or around is None or around.start <= parse.start[i] < around.end:
+        return i
+    return next((t for t in parse.ancestors(i) if not around.start <= parse.start[t] < around.end), i)
 
 
 def _stray_source(parse: Parse, i: int) -> int | None:
@@ -257,7 +265,7 @@ def _beside_quotation(
         cue_tokens=_cue_tokens(parse, i),
         kind=kind,
         rule="quotation-cue",
-        source=_source(parse, words, i),
+        source=_source(parse, words, i, quotes),
         content=((best.start, best.end),),
         addressee=addressee_of(parse, words, i),
         real=_real(parse, words, i, kind),

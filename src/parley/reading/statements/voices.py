@@ -28,6 +28,9 @@ _HEAD = 6
 _PARTLY, _WHOLLY = 0.25, 0.34
 """Share of sentences in its issuers' voice above which a text speaks for itself in those sentences, and in all."""
 
+_LOOK_BACK = 6
+"""Sentences before a document is named again ("the letter") among which its issuer is looked for."""
+
 _SHORTEST = 5
 """Tokens of a sentence that says something."""
 
@@ -51,7 +54,7 @@ def voice_of(setting: Setting, words: SpeechWords, a: Attributed) -> Voice:
         impersonal = a.rule == "hearsay" or (a.rule == "clause-cue" and parse.kids(a.cue, "aux:pass", "expl"))
         return Voice(text=parse.words[a.cue] if impersonal else None)
     document = parse.lemma[source] in words.documents
-    if (document or parse.lower[source] in words.documents) and (issuer := _issuer(parse, cast, source)):
+    if (document or parse.lower[source] in words.documents) and (issuer := _issuer_known(parse, cast, source)):
         return Voice(issuer)
     if members := cast.all(source):
         return Voice(members)
@@ -61,8 +64,22 @@ def voice_of(setting: Setting, words: SpeechWords, a: Attributed) -> Voice:
     return Voice(text=_words_of(parse, source) if document or a.rule == "according-to" else None)
 
 
+def _issuer_known(parse: Parse, cast: Cast, document: int) -> tuple[int, ...]:
+    """Whose statement or report it is, as told beside it, else of "the letter" where it was told before."""
+    if found := _issuer(parse, cast, document):
+        return found
+    if not any(parse.lower[c] in ("the", "this") for c in parse.kids(document, "det")):
+        return ()
+    first = parse.sents[max(0, parse.sent[document] - _LOOK_BACK)][0]
+    same = (t for t in range(document - 1, first - 1, -1) if parse.lemma[t] == parse.lemma[document])
+    return next((found for t in same if (found := _issuer(parse, cast, t))), ())
+
+
 def _issuer(parse: Parse, cast: Cast, document: int) -> tuple[int, ...]:
-    """Whose statement or report it is: owner, adjective, "by …", "from …"; else the subject that issues it."""
+    """Whose statement or report it is: owner, adjective, "by …", "from …", "released by …"; else the subject that issues it."""
+    for c in parse.kids(document, "acl"):
+        if (by := agent(parse, c)) is not None and (issuers := cast.all(by)):
+            return issuers
     for c in parse.children[document]:
         if parse.dep[c] in ("nmod:poss", "amod", "compound", "nmod") and (
             parse.dep[c] != "nmod" or parse.case(c) in ("by", "from", "of")
