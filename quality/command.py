@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from quality import floors, reliability, told
 from quality.calibration import made
 from quality.corpora import CORPORA, Corpus
+from quality.families import FAMILIES
 from quality.faults import commonest
 from quality.figures import of_accounts
 from quality.open_text import OPEN_TEXT, OpenText
@@ -55,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("parts", nargs="*", metavar="PART", choices=[[], *(part.name for part in PARTS)])
     parser.add_argument("--changed", action="store_true", help="pin: give new floors to files that have changed")
+    parser.add_argument("--family", choices=list(FAMILIES), help="errors: of one family only")
     parser.add_argument("--number", type=int, default=10, help="errors: how many kinds (10)")
     return parser
 
@@ -104,7 +106,7 @@ def _pin(wants: argparse.Namespace) -> int:
 def _errors(wants: argparse.Namespace) -> int:
     for corpus in _open(wants):
         print(f"\n{corpus.name}: {corpus.what}")
-        for fault, number in commonest(corpus.pairs(), wants.number):
+        for fault, number in commonest(corpus.pairs(), wants.number, [wants.family] if wants.family else FAMILIES):
             print(f"{number:5}  {fault}")
     return 0
 

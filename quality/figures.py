@@ -14,7 +14,7 @@ __all__ = ["Figure", "Figures", "of_accounts", "of_score", "of_shares"]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure between 0 and 1, and how many cases it was counted on."""
+    """A figure between 0 and 1, and how many cases it was counted on; 0 if nobody says."""
 
     value: float
     of: int

@@ -26,7 +26,9 @@ GUARDED = (
     "value", "content+source", "macro F1", "GUM test, gold words: LAS", "EWT test, gold words: LAS", "EWT test, raw text: LAS F1",
     "names, Universal NER over EWT test: F1", "names, held-back articles, all: F1",
 )  # fmt: skip
-"""The figures that have floors."""
+"""The figures that have floors, where they are counted on enough cases."""
+_ENOUGH = 30
+"""Cases below which a figure moves by chance; 0 stands for many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ def pin(hashed: str, figures: Figures, before: Pinned | None, *, changed: bool =
             "The files are others than before, so their floors cannot be compared; say --changed for new ones."
         )
     kept = before.floors if before and before.hash == hashed else {}
-    reached = {name: math.floor(figures[name].value * 100) / 100 for name in GUARDED if name in figures}
+    counted = {name: figures[name] for name in GUARDED if name in figures and (figures[name].of or _ENOUGH) >= _ENOUGH}
+    reached = {name: math.floor(figure.value * 100) / 100 for name, figure in counted.items()}
     floors = {name: max(reached.get(name, 0.0), kept.get(name, 0.0)) for name in GUARDED if name in {**reached, **kept}}
     return Pinned(hashed, {name: round(figure.value, 4) for name, figure in figures.items()}, floors)
 

@@ -31,6 +31,11 @@ def test_a_figure_that_is_gone_is_below_its_floor():
     assert fallen("evals", "one", {}, pinned)
 
 
+def test_a_figure_of_few_cases_has_no_floor():
+    few = {"statements": Figure(0.85, 29), "meetings": Figure(0.6, 30), "value": Figure(0.7, 0)}
+    assert set(pin("one", few, None).floors) == {"meetings", "value"}
+
+
 def test_other_files_need_floors_of_their_own():
     pinned = pin("one", figures(statements=0.85), None)
     (short,) = fallen("evals", "two", figures(statements=0.99), pinned)
