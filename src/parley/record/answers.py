@@ -15,7 +15,7 @@ from parley.model import Article, Evidence, Line, Span
 from parley.record import schema as t
 from parley.record.catalogue import spans
 from parley.record.codec import decoded, line_from, loads
-from parley.record.fulltext import LINES, SHELF, marked, matching, numbers
+from parley.record.fulltext import LINES, SHELF, every, marked, matching, numbers
 from parley.record.question import Question, Term, parse
 from parley.record.shelf import known_articles
 from parley.record.standing import Standing, course_from, standing
@@ -92,7 +92,7 @@ class Answers:
             _standing_lines(Question(((Term(a, "by"),), (Term(b, "to"),)))) for a, b in ((one, other), (other, one))
         ]
         with self._asking() as db:
-            found = {n for asked in (met, *ways) for n in numbers(db, LINES, asked, -1)}
+            found = {n for asked in (met, *ways) for n in every(db, LINES, asked)}
             return tuple(sorted(_lines(db, found), key=lambda pair: (pair[0] or "9999", pair[1].id)))
 
     # --- inside -----------------------------------------------------------------------------------------------------------------

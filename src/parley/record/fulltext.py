@@ -28,12 +28,14 @@ from parley.model import Span
 from parley.record import schema as t
 from parley.record.question import Question, Term
 
-__all__ = ["LINES", "SHELF", "Index", "marked", "matching", "numbers"]
+__all__ = ["LINES", "SHELF", "Index", "every", "marked", "matching", "numbers"]
 
 Condition = ColumnElement[bool]
 
 _BEGIN, _END = "\x02", "\x03"
 """What the engine puts around each word found. Where a text holds them itself its marks are left out."""
+_RANKED: Final = 10_000
+"""Of more rows that hold the words the newest so many are ranked: a search for what nearly all hold answers in time too."""
 
 
 def _words(name: str) -> TableClause:
@@ -89,10 +91,32 @@ def numbers(db: Connection, index: Index, question: Question, limit: int) -> lis
     if not asked.match:
         query = select(rows.c.number).where(*asked.where).order_by(rows.c.first.desc(), rows.c.number)
     else:
-        query = select(words.c.rowid).where(index.holds(asked.match)).order_by(words.c.rank, words.c.rowid)
+        some = words.c.rowid >= _newest(db, index, asked.match)
+        query = (
+            select(words.c.rowid, words.c.rank)
+            .where(index.holds(asked.match), some)
+            .order_by(words.c.rank, words.c.rowid)
+        )
         if asked.where:
-            query = query.join(rows, rows.c.number == words.c.rowid).where(*asked.where)
+            # The limit keeps SQLite from asking the full-text index anew for each row of the table.
+            best = query.limit(_RANKED).subquery()
+            query = select(rows.c.number).join(best, best.c.rowid == rows.c.number).where(*asked.where)
+            query = query.order_by(best.c.rank, rows.c.number)
     return [int(row[0]) for row in db.execute(query.limit(limit))]
+
+
+def every(db: Connection, index: Index, question: Question) -> list[int]:
+    """The numbers of all rows that answer, in no order."""
+    asked = _ask(index, question)
+    holds = [index.holding(asked.match)] if asked.match else []
+    return [int(row[0]) for row in db.execute(select(index.rows.c.number).where(*holds, *asked.where))]
+
+
+def _newest(db: Connection, index: Index, match: str) -> int:
+    """The number from which on there are `_RANKED` rows that hold an expression; 0 if there are not so many."""
+    words = index.words.c
+    found = select(words.rowid).where(index.holds(match)).order_by(words.rowid.desc())
+    return int(db.execute(found.limit(1).offset(_RANKED - 1)).scalar() or 0)
 
 
 def matching(index: Index, question: Question) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Table, func, select
@@ -29,10 +29,11 @@ __all__ = [
 ]
 
 
-def current() -> Select[Any]:
-    """Each article in the first place where it was found, by path; ordered by article id."""
+def current(of: Sequence[str] | None = None) -> Select[Any]:
+    """Each article, or each `of` these, in the first place where it was found, by path; ordered by article id."""
     g = t.givings.c
-    first = select(g.article, func.min(g.path).label("path")).group_by(g.article).subquery()
+    places = select(g.article, func.min(g.path).label("path")).group_by(g.article)
+    first = (places if of is None else places.where(g.article.in_(of))).subquery()
     return (
         select(t.articles, g.path, g.known, g.reading)
         .join(first, first.c.article == t.articles.c.id)

@@ -20,7 +20,7 @@ shelf      the articles as questions ask for them; an article that is not on it 
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, event
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, event
 
 from parley.record.wordlists import build_indexes
 
@@ -49,7 +49,7 @@ __all__ = [
 APPLICATION_ID = 0x5041_524C
 """What SQLite's header says of a record file: the letters PARL."""
 
-SCHEMA = 6
+SCHEMA = 7
 """Number of migrations; kept in the file as `user_version`, so that an older Parley knows a newer record."""
 
 metadata = MetaData()
@@ -158,11 +158,11 @@ catalogue = Table(
     metadata,
     Column("number", Integer, primary_key=True),
     Column("line", Text, nullable=False, unique=True),
-    Column("kind", Text, nullable=False, index=True),
+    Column("kind", Text, nullable=False),
     Column("process", Text, index=True),
     Column("review", Text, nullable=False),
     Column("fate", Text, index=True),
-    Column("first", Text, nullable=False),
+    Column("first", Text, nullable=False, index=True),
     Column("last", Text, nullable=False),
     Column("words", Text, nullable=False),
     Column("who", Text, nullable=False),
@@ -170,6 +170,7 @@ catalogue = Table(
     Column("place", Text, nullable=False),
     Column("source", Text, nullable=False),
     Column("evidence", Text, nullable=False),
+    Index("ix_catalogue_kind_first", "kind", "first"),
 )
 
 standings = Table(

@@ -36,7 +36,7 @@ def known_articles(db: Connection, ids: Iterable[str]) -> list[Article]:
     wanted = sorted(ids)
     rows = db.execute(select(t.dated).where(t.dated.c.article.in_(wanted)))
     better = {row.article: decoded(from_json, Published, loads(row.published)) for row in rows}
-    found = map(article_of, db.execute(current().where(t.articles.c.id.in_(wanted))))
+    found = map(article_of, db.execute(current(wanted)))
     return [replace(a, published=better.get(a.id, a.published)) for a in found]
 
 

@@ -198,7 +198,7 @@ class Store:
 
     def article(self, article_id: str) -> Article:
         """One article, under the date that the record gives it. Raises UnknownId."""
-        row = self._one(current().where(t.articles.c.id == article_id))
+        row = self._one(current([article_id]))
         if row is None:
             raise UnknownId(f"No article has the id {article_id}.", "List them with: parley show articles")
         found = article_of(row)
@@ -230,7 +230,7 @@ class Store:
 
     def raw(self, article_id: str) -> bytes | None:
         """The page's bytes, if the article came from a page."""
-        row = self._one(current().where(t.articles.c.id == article_id).add_columns(t.givings.c.raw))
+        row = self._one(current([article_id]).add_columns(t.givings.c.raw))
         return bytes(row.raw) if row is not None and row.raw is not None else None
 
     def stamps(self) -> tuple[Stamp, ...]:
