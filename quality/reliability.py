@@ -45,18 +45,18 @@ def render(counted: Confidence, articles: str) -> str:
 
 def section(reports: Sequence[Made], articles: str) -> str:
     """The two tables of reliability in Markdown, with what they were counted on; confidence as the other half of the articles foretells it."""
-    rows = [(b.name, b.reports, b.confidence, b.right) for b in bins(reports)]
+    rows = [(f"confidence {b.name}", b.reports, b.confidence, b.right) for b in bins(reports)]
     lines = [
         f"Counted on {articles}. Each report has the confidence that the counts on the *other half* of the articles give it.",
         "",
-        "| confidence | reports | mean confidence | right |",
+        "| | reports | mean confidence | right |",
         "|---|---|---|---|",
         *(f"| {name} | {number} | {said:.2f} | {right:.2f} |" for name, number, said, right in rows),
         "",
-        "| kind | reports | mean confidence | right | apart on average |",
+        "| | reports | mean confidence | right | apart on average |",
         "|---|---|---|---|---|",
         *(_row(kind, [r for r in reports if r.kind == kind]) for kind in REPORTED),
-        _row("all", reports),
+        _row("all reports", reports),
     ]
     return "\n".join(lines)
 
@@ -64,7 +64,7 @@ def section(reports: Sequence[Made], articles: str) -> str:
 def _row(name: str, reports: Sequence[Made]) -> str:
     number = max(1, len(reports))
     said, right = sum(r.confidence for r in reports) / number, sum(r.right for r in reports) / number
-    return f"| {name} | {len(reports)} | {said:.2f} | {right:.2f} | {error(reports).value:.2f} |"
+    return f"| confidence of {name} | {len(reports)} | {said:.2f} | {right:.2f} | {error(reports).value:.2f} |"
 
 
 def put_section(page: str, told: str) -> str:

@@ -57,10 +57,10 @@ def test_the_tables_take_the_place_of_the_old_ones():
     assert new.startswith("before\n")
     assert new.endswith("-->\nafter\n")
     assert "old" not in new
-    assert "| statements | 200 |" in new
+    assert "| confidence of statements | 200 |" in new
     assert put_section(page, section(foretold(REPORTS), "200 articles")) == new
     assert marked(new) in new
-    assert "| statements | 200 |" in marked(new)
+    assert "| confidence of statements | 200 |" in marked(new)
     assert put_section(marked(""), "x")
     with pytest.raises(ValueError, match="no place"):
         put_section("nothing", "x")
