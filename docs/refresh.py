@@ -189,7 +189,12 @@ def _plain(value: Any) -> str:
 
 
 _MEANT = MappingProxyType(
-    {"record": "the record file", "case": "vocabulary of the negotiation", "jobs": "reading processes"}
+    {
+        "record": "the record file",
+        "case": "vocabulary of the negotiation",
+        "jobs": "reading processes",
+        "by": "the name under which decisions are written down",
+    }
 )
 
 

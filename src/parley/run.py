@@ -32,6 +32,7 @@ __all__ = [
     "Progress",
     "Summary",
     "Tools",
+    "date_again",
     "load_reader",
     "only_article",
     "read_into",
@@ -190,6 +191,12 @@ def read_into(  # noqa: PLR0913 - one keyword a choice
         return run.read(tools.gather(sources, as_is=as_is, lexicon=run.lexicon), progress or _quiet, at)
 
 
+def date_again(record: Record, tools: Tools = SHIPPED) -> None:
+    """Let the record date its articles anew, as after one was taken out that told the date of another."""
+    with case_file(None, record.store.vocabulary()) as vocabulary:
+        _Run(record.store, tools, vocabulary, 1).date()
+
+
 class _Run:
     """One run over one record."""
 
@@ -212,8 +219,10 @@ class _Run:
         return read_many(tasks, self.tools.load, self.case, self.jobs)
 
     def _unread(self, article: Article | None) -> Article | None:
-        """The article, if its reading is not kept yet."""
-        return None if article is None or self.store.has_reading(reading_key(article, self.stamp)) else article
+        """The article, if its reading is not kept yet and nobody took it out of the record."""
+        if article is None or self.store.has_reading(reading_key(article, self.stamp)) or self.store.is_barred(article):
+            return None
+        return article
 
     def _keep(self, given: Given, result: Result, run: tuple[int, int]) -> Item:
         problem = given.problem or (result if isinstance(result, ParleyError) else None)

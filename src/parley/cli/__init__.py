@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from parley import __version__
-from parley.cli import asking, giving, health, keeping, questions, reading
+from parley.cli import asking, deciding, giving, health, keeping, questions, reading
 from parley.cli.guarding import Guarded, let_go_of_stdout, speak_utf8
 
 __all__ = ["app", "main"]
@@ -44,6 +44,7 @@ def _parley(
       parley brief                     the negotiation on one page
       parley show commitments --by russia
       parley why c:9f3a                the words behind a line
+      parley decide c:9f3a accept      your word on it, kept for ever
     """  # noqa: D301 - \b keeps the lines apart
 
 
@@ -51,6 +52,7 @@ reading.add_to(app)
 asking.add_to(app)
 questions.add_to(app)
 keeping.add_to(app)
+deciding.add_to(app)
 giving.add_to(app)
 health.add_to(app)
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from rich.console import Console
 from rich.text import Text
 
+from parley.cli.decisions import said
 from parley.cli.terminal import console, printed, table
 from parley.model import Actor, Article, Evidence, Line, Report, Span, report_fields
 from parley.record import View, Why, kind_named
+from parley.record.fields import BETWEEN
+from parley.record.shown import Ruled
 from parley.record.why import Ground
 
 __all__ = ["article_rows", "in_short", "show_lines", "show_rows", "show_why"]
@@ -114,8 +117,17 @@ def show_why(view: View, why: Why) -> None:
         _article(out, view, why.article, why.told)
     if why.line:
         _line(out, view, why.line)
+    for ruled in why.decisions:
+        out.print(Text("  " + _decision(ruled)))
     for ground in why.grounds:
         _ground(out, view, ground)
+
+
+def _decision(ruled: Ruled) -> str:
+    made = ruled.decision
+    when, why = f", {made.at}" if made.at else "", f" – {made.note}" if made.note else ""
+    state = "" if ruled.state == "in force" else f" ({ruled.state})"
+    return printed(f"decision {made.number}{state}: {said(made)}, by {made.who}{when}{why}")
 
 
 def _article(out: Console, view: View, article: Article, told: tuple[Line, ...]) -> None:
@@ -171,7 +183,12 @@ def _ground(out: Console, view: View, ground: Ground) -> None:
     said = "; ".join(f"{name} {value}" for name, value in own if value and name not in {"mentions", "start", "end"})
     out.print(Text(f"  read as: {printed(said)}"))
     told = f", according to {', '.join(named(view, a) for a in report.according_to)}" if report.according_to else ""
-    out.print(Text("  " + printed(f"{report.modality}{told}; {report.made_by}; confidence {report.confidence:.2f}")))
+    review = "" if report.review == "machine" else f"; {report.review}"
+    made = f"{report.modality}{told}; {report.made_by}; confidence {report.confidence:.2f}{review}"
+    out.print(Text("  " + printed(made)))
+    for c in report.corrected:
+        was = printed(", ".join(named(view, part) for part in (c.machine or "nothing").split(BETWEEN)))
+        out.print(Text(f"  {c.field} corrected by decision {c.decision}; read as: {was}"))
     for other in ground.others:
         out.print(
             Text(

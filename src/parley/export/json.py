@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from typing import Any, get_args
+from typing import Any
 
-from parley.model import FAMILIES, KINDS, Article, Line, Review
+from parley.model import FAMILIES, KINDS, Article, Line
 from parley.record.codec import line_json, report_json, to_json
 from parley.record.view import View
 
@@ -38,12 +37,11 @@ def rows_json(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def record_json(view: View) -> dict[str, Any]:
     """The whole record as a dict in the shape of `parley-record/1`: articles by path, then id; lines by kind, then in the record's order."""
     shown = [line for line in view.lines if line.review != "rejected"]
-    reviews = Counter(line.review for line in view.lines)
     return {
         "format": FORMAT,
         "made_by": asdict(view.made_by),
         "as_of": view.as_of,
-        "counts": {review: reviews[review] for review in get_args(Review)},
+        "counts": dict(view.counts),
         "articles": [_article(view, article) for article in view.articles],
         "lines": {kind: [line_json(line) for line in shown if line.kind == kind] for kind in KINDS},
     }

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import get_args
+from typing import Literal
 
 from parley.dates import exact_day
 from parley.errors import RecordError, UsageError
-from parley.model import Article, Line, Reading, Review
+from parley.model import Article, Decision, Line, Reading, Review, Span
 from parley.record.alerts import NOTICE, Alert, alerts
 from parley.record.answers import Answers, Found, Hit
 from parley.record.aside import answers_aside, answers_now
@@ -19,6 +18,19 @@ from parley.record.engine import WAIT, Sqlite
 from parley.record.folding import rebuilt, view_known_on, view_of
 from parley.record.kept import Item, Outcome, Stamp
 from parley.record.query import Filters, by_date, kind_named, select_articles, select_lines
+from parley.record.queue import Waiting, queue
+from parley.record.ruling import (
+    added,
+    article_meant,
+    articles_meant,
+    decided,
+    removal,
+    removed,
+    signed,
+    undone,
+    words_meant,
+)
+from parley.record.shown import Ruled
 from parley.record.standing import Standing
 from parley.record.store import Store
 from parley.record.view import MadeBy, View
@@ -34,9 +46,11 @@ __all__ = [
     "MadeBy",
     "Outcome",
     "Record",
+    "Ruled",
     "Stamp",
     "Standing",
     "View",
+    "Waiting",
     "Why",
     "by_date",
     "changes",
@@ -86,8 +100,13 @@ class Record:
             raise ValueError(f"reading of {reading.article} given for article {article.id}")
         return self.store.put(article, stamp, reading, raw=raw)
 
-    def view(self, as_of: str | None = None) -> View:
-        """Everything at one moment, seen from an EDTF day; without one from the last dated day of the coverage."""
+    def view(self, as_of: str | None = None, *, only: Literal["confirmed"] | None = None) -> View:
+        """Everything at one moment, seen from an EDTF day; without one from the last dated day of the coverage.
+
+        `only` what persons confirmed: their reports, and lines of nothing else.
+        """
+        if only is not None:
+            return view_of(self.store, self._version, as_of, only=only)
         inputs = self.store.inputs()
         kept = self._views.get(as_of)
         if kept is None or kept[0] != inputs:
@@ -186,15 +205,77 @@ class Record:
         other = as_of is not None and as_of != self.as_of
         return answers_aside(self.view(as_of), self.store.sqlite) if other else answers_now(self.store, self.view)
 
+    # --- decisions --------------------------------------------------------------------------------------------------------------
+
+    def decide(  # noqa: PLR0913 - one keyword a choice
+        self, any_id: str, verb: str, *words: str, who: str, at: str | None = None, note: str = "", alone: bool = False
+    ) -> Decision:
+        """Write down what `who` decides, `at` a time in words of the caller; the answer has its number.
+
+        accept, reject, dispute and unsure are on all reports of the line behind `any_id`, or with `alone` on that report. `correct` takes a
+        field and a value, `merge`, `same-as` and `not-same-as` another id, `split` the ids of reports that go with this one.
+        Raises UnknownId, UsageError if it cannot be decided so.
+        """
+        decision = decided(self.view(), any_id, verb, words, alone=alone)
+        return self.store.put_decision(signed(decision, who, at, note))
+
+    def add_report(  # noqa: PLR0913 - see above
+        self,
+        kind: str,
+        article: str,
+        where: str | Span,
+        fields: Mapping[str, str] | None = None,
+        *,
+        who: str,
+        at: str | None = None,
+        note: str = "",
+        nth: int | None = None,
+    ) -> Decision:
+        """Add what the machine missed: a report of this kind on words of an article, or on the span of them, with these fields.
+
+        The id of the report is `on[0].report` of the answer. `nth` says which time, if the words stand there several times. Actors are given
+        by name or id. Raises UnknownId, UsageError if the words do not stand there or a field is amiss or missing.
+        """
+        view = self.view()
+        meant = article_meant(view, article)
+        span = words_meant(meant, where, nth) if isinstance(where, str) else where
+        return self.store.put_decision(signed(added(view, kind, meant, span, fields or {}), who, at, note))
+
+    def remove(
+        self, article: str | None = None, *, source: str | None = None, who: str, at: str | None = None, note: str = ""
+    ) -> Decision:
+        """Take an article, or all of a source, out of the file for good, and keep out what is given of it again.
+
+        The decisions on it stay listed, without its words; undoing lets it be read again. Of what was removed before, what was left of it in
+        the file is cleared away. Raises UnknownId, UsageError, RecordBusy.
+        """
+        if earlier := removal(self.store.decisions(), article, source):
+            self.store.sweep()
+            return earlier
+        gone = removed(articles_meant(self.view(), article, source), source)
+        self._views.clear()
+        return self.store.remove(signed(gone, who, at, note))
+
+    def undo(self, number: int | None = None, *, who: str, at: str | None = None, note: str = "") -> Decision:
+        """Take back a decision, by default the last of `who` that is in force; that too is written down. Raises UsageError."""
+        return self.store.put_decision(signed(undone(self.store.decisions(), number, who), who, at, note))
+
+    def log(self) -> tuple[Ruled, ...]:
+        """Every decision in the order in which they were made, and what became of it: in force, undone, overruled, orphaned."""
+        return self.view().ruled
+
+    def queue(self, *kinds: str, surest_first: bool = False) -> tuple[Waiting, ...]:
+        """What waits for a decision, the least sure first; what somebody was unsure of last. Raises UsageError for an unknown kind."""
+        return queue(self.view(), kinds, surest_first=surest_first)
+
     @property
     def as_of(self) -> str | None:
         """The last dated day of the coverage, None if no article is dated."""
         return self.view().as_of
 
-    def counts(self) -> dict[str, int]:
+    def counts(self) -> dict[Review, int]:
         """How many lines there are by `review`."""
-        found = Counter(line.review for line in self.view().lines)
-        return {review: found[review] for review in get_args(Review)}
+        return dict(self.view().counts)
 
     def rebuild(self) -> tuple[Line, ...]:
         """Build the lines anew from articles and readings and keep them; the answer must be what was kept before.

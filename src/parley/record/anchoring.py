@@ -7,20 +7,22 @@ when it was extracted anew; of the reports of the same family on those words the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from rapidfuzz.fuzz import token_set_ratio
+from rapidfuzz.fuzz import token_set_ratio, token_sort_ratio
 
 from parley.model import Anchor, Article, Reading, Report, Span
 from parley.record.fields import family_of, gist
 
-__all__ = ["Places", "anchor_words", "anchored", "located"]
+__all__ = ["Places", "anchor_words", "anchored", "located", "occurrences"]
 
 _CONTEXT = 40
 """Characters kept before and after a quote."""
 _QUOTE = 400
 """A longer quote is cut; its beginning finds it."""
+_REACH = 4 * _CONTEXT
+"""So much of a text is compared with what stood before or after a quote."""
 _ALIKE = 60.0
 """Two reports of which one took the other's place say so much the same, of 100 (rapidfuzz, `token_set_ratio`)."""
 
@@ -80,15 +82,24 @@ class Places:
 
     def _on(self, anchor: Anchor, article: Article, span: Span) -> Report | None:
         """The one report of the anchor's family on these words that says most nearly the same."""
-        found = [
-            (token_set_ratio(gist(r), anchor.gist), _shared(r, span), r.id)
-            for r in self._in(article.id).values()
-            if family_of(r) == anchor.family and _shared(r, span)
-        ]
-        found = sorted((f for f in found if f[0] >= _ALIKE), reverse=True)
+        found = sorted(
+            (
+                (_likeness(r, anchor.gist), _shared(r, span), r.id)
+                for r in self._in(article.id).values()
+                if family_of(r) == anchor.family
+                and _shared(r, span)
+                and token_set_ratio(gist(r), anchor.gist) >= _ALIKE
+            ),
+            reverse=True,
+        )
         if not found or (len(found) > 1 and found[0][:2] == found[1][:2]):
             return None
         return self._in(article.id)[found[0][2]]
+
+
+def _likeness(report: Report, said: str) -> tuple[float, float]:
+    """How much of the shorter is in the longer, then how much of both."""
+    return token_set_ratio(gist(report), said), token_sort_ratio(gist(report), said)
 
 
 def _shared(report: Report, span: Span) -> int:
@@ -104,19 +115,24 @@ def located(anchor: Anchor, article: Article) -> Span | None:
     end = anchor.start + len(anchor.quote)
     if anchor.article == article.id and article.text[anchor.start : end] == anchor.quote:
         return anchor.start, end
-    text, places = _squeezed(article.text)
-    quote, before, after = (_squeezed(part)[0] for part in (anchor.quote, anchor.prefix, anchor.suffix))
     found = sorted(
-        (
-            (_ending(text[:at], before) + _ending(text[at + len(quote) :][::-1], after[::-1]), at)
-            for at in _all(text, quote)
-        ),
-        reverse=True,
+        ((_ending(article.text[:at], anchor.prefix) + _beginning(article.text[end:], anchor.suffix), at, end))
+        for at, end in occurrences(article.text, anchor.quote)
     )
-    if not found or (len(found) > 1 and found[0][0] == found[1][0]):
+    if not found or (len(found) > 1 and found[-1][0] == found[-2][0]):
         return None
-    at = found[0][1]
-    return places[at], places[at + len(quote) - 1] + 1
+    return found[-1][1:]
+
+
+def occurrences(text: str, words: str) -> list[Span]:
+    """Where the words stand in the text, whatever white space is between their characters."""
+    bare, places = _squeezed(text)
+    wanted = "".join(words.split())
+    found, at = [], bare.find(wanted) if wanted else -1
+    while at >= 0:
+        found.append((places[at], places[at + len(wanted) - 1] + 1))
+        at = bare.find(wanted, at + 1)
+    return found
 
 
 def _squeezed(text: str) -> tuple[str, list[int]]:
@@ -125,14 +141,11 @@ def _squeezed(text: str) -> tuple[str, list[int]]:
     return "".join(text[n] for n in places), places
 
 
-def _all(text: str, quote: str) -> Iterator[int]:
-    at = text.find(quote) if quote else -1
-    while at >= 0:
-        yield at
-        at = text.find(quote, at + 1)
-
-
 def _ending(text: str, wanted: str) -> int:
-    """How many characters at their ends the two share."""
-    most = min(len(text), len(wanted))
-    return next((n for n in range(most) if text[-1 - n] != wanted[-1 - n]), most)
+    """How many characters at their ends the two share, white space left aside."""
+    return _beginning(text[-_REACH:][::-1], wanted[::-1])
+
+
+def _beginning(text: str, wanted: str) -> int:
+    one, other = "".join(text[:_REACH].split()), "".join(wanted.split())
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

@@ -35,6 +35,7 @@ __all__ = [
     "on_network",
     "open_engine",
     "pragma",
+    "sweep",
     "writer",
 ]
 
@@ -258,6 +259,27 @@ def _damaged(path: Path) -> RecordError:
     return RecordError(
         f"The record {path} is damaged.", "Restore it from a copy, or read the coverage into a new record."
     )
+
+
+def sweep(engine: Engine) -> None:
+    """Rewrite the file so that nothing of what was deleted is left in it: indexes of words, unused pages, the write-ahead log.
+
+    Raises RecordBusy if another process still reads older pages of it.
+    """
+    connection = engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        indexes = "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE % USING fts5%'"
+        for (name,) in cursor.execute(indexes).fetchall():
+            cursor.execute(f"INSERT INTO {name}({name}) VALUES ('rebuild')")  # noqa: S608 - a name of our own tables
+        cursor.execute("VACUUM")
+        if cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+            raise RecordBusy(
+                "What was removed is gone, but old pages of the file are in use by another process.",
+                "Close what has the record open, then run the same again.",
+            )
+    finally:
+        connection.close()
 
 
 def pragma(engine: Engine, name: str) -> Any:

@@ -46,13 +46,14 @@ _SAYS = {
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field: its name, what sort of value it holds, the values to choose from, and whether a report must have it."""
+    """One field: what it may hold, whether who adds a report must give it, and whether it can be cleared."""
 
     family: str
     name: str
     sort: Sort
     choices: tuple[str, ...] = ()
     needed: bool = False
+    clearable: bool = True
 
     def checked(self, text: str, actor: Callable[[str], str]) -> str | None:
         """The text as it is kept, None if the field is to be cleared; `actor` answers with the id of a named actor.
@@ -61,7 +62,7 @@ class Field:
         """
         text = text.strip()
         if not text:
-            if self.needed:
+            if not self.clearable:
                 raise UsageError(
                     f"The {self.name} of {self.family} cannot be empty.", "Give a value, or reject the report."
                 )
@@ -95,7 +96,7 @@ class Field:
         if self.sort in ("number", "whole"):
             number = _number(text)
             return int(number or 0) if self.sort == "whole" else number
-        return parts[0] if parts else ("" if self.needed else None)
+        return parts[0] if parts else (None if self.clearable else "")
 
 
 def _number(text: str) -> float | None:
@@ -122,16 +123,29 @@ def fields_of(family: str) -> Mapping[str, Field]:
 
 
 def _field(family: str, name: str, hint: Any, *, needed: bool) -> Field:
-    parts = [a for a in get_args(hint) if a is not NoneType] if NoneType in get_args(hint) else [hint]
-    several = get_origin(parts[0]) is tuple
+    several = get_origin(hint) is tuple
+    inner = (
+        next((part for part in get_args(hint) if part is not NoneType), hint) if NoneType in get_args(hint) else hint
+    )
+    return Field(
+        family,
+        name,
+        _sort(family, name, inner, several=several),
+        get_args(inner) if get_origin(inner) is Literal else (),
+        needed,
+        clearable=several or NoneType in get_args(hint),
+    )
+
+
+def _sort(family: str, name: str, hint: Any, *, several: bool) -> Sort:
     if name in ACTORS and family != "figures":
-        return Field(family, name, "actors" if several else "actor", needed=needed)
+        return "actors" if several else "actor"
     if name in _DATES:
-        return Field(family, name, "date", needed=needed)
-    if get_origin(parts[0]) is Literal:
-        return Field(family, name, "choice", get_args(parts[0]), needed or NoneType not in get_args(hint))
+        return "date"
+    if get_origin(hint) is Literal:
+        return "choice"
     sorts: dict[Any, Sort] = {float: "number", int: "whole"}
-    return Field(family, name, "texts" if several else sorts.get(parts[0], "text"), needed=needed)
+    return "texts" if several else sorts.get(hint, "text")
 
 
 def as_text(value: Any) -> str | None:

@@ -11,6 +11,7 @@ from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Literal
 
 from parley.dates import bounds
 from parley.evidence import digest
@@ -21,6 +22,7 @@ from parley.record.derived import derived
 from parley.record.kept import Stamp
 from parley.record.lines import lines_of
 from parley.record.origins import with_origins
+from parley.record.publication import confirmed_lines, confirmed_readings
 from parley.record.shown import Shown, shown
 from parley.record.store import Store
 from parley.record.told import written_when
@@ -61,13 +63,31 @@ def case_file(given: Path | None, kept: str | None) -> Iterator[Path | None]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Key:
+    """What kept lines follow from: `build` names all that they are built from, `whole` that and what persons think of them."""
+
+    build: str
+    whole: str
+
+    @classmethod
+    def of(cls, store: Store) -> _Key:
+        """The one under which the lines are kept."""
+        build, _, whole = (store.lines_key() or "").partition(":")
+        return cls(build, whole)
+
+    def __str__(self) -> str:
+        return f"{self.build}:{self.whole}"
+
+
+@dataclass(frozen=True, slots=True)
 class _Moment:
     """What the lines follow from, at one moment; `lines` are those kept for just this, if there are any.
 
-    `state` are the readings with the decisions laid over them.
+    `state` are the readings with the decisions laid over them; `fresh` says whether the kept lines have the review that follows from it.
     """
 
-    key: str
+    key: _Key
+    fresh: bool
     articles: tuple[Article, ...]
     state: Shown
     stamps: tuple[Stamp, ...]
@@ -77,11 +97,13 @@ class _Moment:
     @classmethod
     def of(cls, store: Store) -> _Moment:
         with store.at_one_moment():
-            key = _key(store)
-            lines = store.lines() if store.lines_key() == key else None
             articles = with_origins(store.articles())
             state = shown(articles, store.readings(), store.decisions())
-            return cls(key, articles, state, store.stamps(), store.vocabulary(), lines)
+            code = code_version("parley.record", "parley.lexicon", "parley.dates")
+            key = _Key(digest(store.inputs(decisions=False), state.key, code, length=32), _all_inputs(store))
+            kept = _Key.of(store)
+            lines = store.lines() if kept.build == key.build else None
+            return cls(key, kept == key, articles, state, store.stamps(), store.vocabulary(), lines)
 
     def build(self, as_of: str | None = None) -> tuple[Line, ...]:
         """The lines, seen from a day."""
@@ -89,7 +111,8 @@ class _Moment:
             return lines_of(self.articles, self.state, as_of=as_of, lexicon=Lexicon.load(case))
 
     def seen(self, made_by: str, as_of: str | None, lines: tuple[Line, ...]) -> View:
-        """Everything with these lines, which were seen from this day."""
+        """Everything with these lines, which were seen from this day, each with its review."""
+        lines = self.state.over(lines)
         return View(
             articles=self.articles,
             readings=self.state.readings,
@@ -110,21 +133,30 @@ def rebuilt(store: Store) -> tuple[Line, ...]:
 def is_fresh(store: Store) -> bool:
     """Whether the lines that the store keeps, and what is derived from them, follow from all that it holds."""
     with store.at_one_moment():
-        return store.lines_key() == _key(store)
+        return _Key.of(store).whole == _all_inputs(store)
 
 
-def _key(store: Store) -> str:
+def _all_inputs(store: Store) -> str:
     return digest(store.inputs(), code_version("parley.record", "parley.lexicon", "parley.dates"), length=32)
 
 
-def _kept(store: Store, key: str, view: View) -> View:
+def _kept(store: Store, key: _Key, view: View) -> View:
     if not store.fixed:
-        store.put_lines(key, view.lines, derived(view, view.lines))
+        store.put_lines(str(key), view.lines, derived(view, view.lines))
     return view
 
 
-def view_of(store: Store, made_by: str, as_of: str | None = None) -> View:
-    """Everything at one moment, seen from the day `as_of`; without one from the last dated day of the coverage.
+def _renewed(store: Store, now: _Moment, view: View) -> View:
+    """The view, those of its lines kept anew of which persons think otherwise than when they were kept."""
+    if not (now.fresh or store.fixed):
+        before = {line.id: line.review for line in now.lines or ()}
+        changed = [line for line in view.lines if line.review != before[line.id]]
+        store.renew_lines(str(now.key), changed, derived(view, changed))
+    return view
+
+
+def view_of(store: Store, made_by: str, as_of: str | None = None, *, only: Literal["confirmed"] | None = None) -> View:
+    """Everything at one moment, or `only` what is confirmed, seen from the day `as_of` (the last dated day of the coverage without one).
 
     `made_by` is the version of Parley. The lines come from the store where they still follow from what it holds; else they are built
     and kept. Those that are seen from a day of one's own are built each time.
@@ -132,10 +164,27 @@ def view_of(store: Store, made_by: str, as_of: str | None = None) -> View:
     now = _Moment.of(store)
     today = last_day(now.articles)
     if as_of is not None and as_of != today:
-        return now.seen(made_by, as_of, now.build(as_of))
-    if now.lines is not None:
-        return now.seen(made_by, today, now.lines)
-    return _kept(store, now.key, now.seen(made_by, today, now.build()))
+        whole = now.seen(made_by, as_of, now.build(as_of))
+    elif now.lines is not None:
+        whole = _renewed(store, now, now.seen(made_by, today, now.lines))
+    else:
+        whole = _kept(store, now.key, now.seen(made_by, today, now.build()))
+    return whole if only is None else _published(whole, now)
+
+
+def _published(whole: View, now: _Moment) -> View:
+    """The view of what persons confirmed, and of the articles that tell it; it counts the whole."""
+    readings = confirmed_readings(whole.readings)
+    telling = {reading.article for reading in readings if reading.reports()}
+    state = replace(now.state, readings=readings, fallen=())
+    lines = state.over(replace(now, state=state).build(whole.as_of))
+    return replace(
+        whole,
+        articles=tuple(a for a in whole.articles if a.id in telling),
+        readings=tuple(r for r in readings if r.article in telling),
+        lines=confirmed_lines(lines),
+        counted=whole.counts,
+    )
 
 
 def view_known_on(store: Store, made_by: str, day: str) -> View:

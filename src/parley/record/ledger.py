@@ -10,13 +10,16 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, update
 
 from parley.model import Anchor, Decision
 from parley.record import schema as t
 from parley.record.codec import decision_from, decision_json, dumps, loads
+from parley.record.derived import forget
+from parley.record.shelf import take_off
+from parley.record.shown import in_force
 
-__all__ = ["decision_of", "decisions_query", "enter", "take_words_out"]
+__all__ = ["barred", "decision_of", "decisions_query", "enter", "take_out"]
 
 
 def decisions_query() -> Select[Any]:
@@ -37,7 +40,32 @@ def enter(db: Connection, decision: Decision) -> Decision:
     return replace(decision, number=int(db.execute(entry.returning(t.decisions.c.number)).scalar_one()))
 
 
-def take_words_out(db: Connection, articles: Collection[str]) -> None:
+def barred(db: Connection) -> tuple[frozenset[str], frozenset[str]]:
+    """The ids of the articles, and the sources in small letters, that persons took out of the record and did not let in again."""
+    verbs = decisions_query().where(t.decisions.c.verb.in_(("remove", "undo")))
+    made = tuple(map(decision_of, db.execute(verbs).fetchall()))
+    force = in_force(made)
+    standing = [d for d in made if d.verb == "remove" and d.number in force]
+    articles = frozenset(gone.article for d in standing if d.source is None for gone in d.removed)
+    return articles, frozenset(d.source.casefold() for d in standing if d.source is not None)
+
+
+def take_out(db: Connection, articles: Collection[str]) -> None:
+    """Delete articles and everything that was read in them or follows from them, and leave no words of theirs in the ledger."""
+    gone = [{"gone": article} for article in sorted(articles)]
+    db.exec_driver_sql("PRAGMA secure_delete = ON")
+    forget(db)
+    take_off(db, articles)
+    for derived in (t.fold, t.lines):
+        db.execute(delete(derived))
+    for table, column in (t.dated, "article"), (t.givings, "article"), (t.readings, "article"), (t.articles, "id"):
+        if gone:
+            db.execute(delete(table).where(table.c[column] == bindparam("gone")), gone)
+    _take_words_out(db, articles)
+    db.exec_driver_sql("PRAGMA secure_delete = OFF")
+
+
+def _take_words_out(db: Connection, articles: Collection[str]) -> None:
     """Leave no words of these articles in the ledger."""
     for decision in map(decision_of, db.execute(decisions_query()).fetchall()):
         bare = _without_words(decision, articles)

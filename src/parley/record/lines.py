@@ -7,14 +7,13 @@ gives the same lines; ties are broken by report ids, which are hashes of content
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
 
 from parley.dates import bounds
 from parley.lexicon import Lexicon
-from parley.model import FAMILIES, KINDS, Article, Decision, Line, Reading, Review
+from parley.model import FAMILIES, KINDS, Article, Decision, Line, Reading
 from parley.record.actors import cast_of
 from parley.record.agreement import agreement
 from parley.record.cast import Cast
@@ -57,22 +56,21 @@ def build_lines(
     `as_of` is the EDTF day on which deadlines are judged, by default the last dated day of the coverage. `lexicon` is the
     vocabulary by which names and words are compared, by default the one that Parley brings. `decisions` are what persons ruled.
     """
-    return lines_of(articles, shown(articles, readings, decisions), as_of=as_of, lexicon=lexicon)
+    state = shown(articles, readings, decisions)
+    return state.over(lines_of(articles, state, as_of=as_of, lexicon=lexicon))
 
 
 def lines_of(
     articles: Sequence[Article], state: Shown, *, as_of: str | None = None, lexicon: Lexicon | None = None
 ) -> tuple[Line, ...]:
-    """The same from readings over which the decisions have been laid already. What is rejected has lines of its own."""
+    """The same from readings over which the decisions have been laid already; what is rejected has lines of its own.
+
+    All lines are the machine's yet: `Shown.over` tells their review.
+    """
     ground = Ground.of(articles, state.standing, lexicon or _shipped(), state.links)
     fold = _Fold(ground, _judged_on(ground, as_of))
-    lines = [*_reviewed(fold.lines(), state.lines), *fold.fallen(state)]
+    lines = [*fold.lines(), *fold.fallen(state)]
     return tuple(sorted(lines, key=lambda line: (KINDS.index(line.kind), line.id)))
-
-
-def _reviewed(lines: Iterable[Line], reviews: Mapping[str, Review]) -> Iterable[Line]:
-    """The lines, those without reports of their own with what was decided on them."""
-    return (replace(line, review=reviews[line.id]) if line.id in reviews else line for line in lines)
 
 
 @cache
@@ -118,8 +116,8 @@ class _Fold:
         """Lines of what is rejected: one for the reports of a kind that were rejected together."""
         reports = {r.id: Told(r, a, written_when(a)) for r, a in state.rejected(self.ground.articles)}
         for fallen in state.fallen:
-            told = [reports[i] for i in fallen.reports]
-            if fallen.family in SHOWN:
+            told = [reports[i] for i in fallen.reports if i in reports]
+            if told and fallen.family in SHOWN:
                 yield make_line(self.ground, fallen.family, told, self._who(fallen.family, told))
 
     def _ruled(self, groups: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
-from parley.evidence import cite
-from parley.model import FAMILIES, Anchor, Article, Correction, Decision, Reading, Report, Review, Verb
+from parley.evidence import cite, digest
+from parley.model import FAMILIES, Anchor, Article, Correction, Decision, Line, Reading, Report, Review, Verb
 from parley.record.anchoring import Places
 from parley.record.fields import as_text, family_of, fields_of, references
 from parley.record.links import Link, Links, linked
 
-__all__ = ["REVIEWS", "Fallen", "Ruled", "Shown", "in_force", "shown"]
+__all__ = ["REVIEWS", "Fallen", "Ruled", "Shown", "in_force", "review_of", "shown"]
 
 REVIEWS: Mapping[Verb, Review] = {
     "accept": "confirmed",
@@ -31,6 +31,7 @@ REVIEWS: Mapping[Verb, Review] = {
 
 _LINKS = frozenset({"merge", "split", "same-as", "not-same-as"})
 _APART = frozenset({"split", "not-same-as"})
+_BUILDING = _LINKS | {"correct", "add"}
 _BY_HAND = "by hand"
 State = Literal["in force", "undone", "overruled", "orphaned"]
 
@@ -64,8 +65,8 @@ class Shown:
     readings: tuple[Reading, ...]
     links: Links = field(default_factory=Links)
     ruled: tuple[Ruled, ...] = ()
-    lines: Mapping[str, Review] = field(default_factory=dict)
-    """The review of lines that have no reports of their own, by id."""
+    reviews: Mapping[str, Review] = field(default_factory=dict)
+    """What persons made of reports, and of lines that have no reports of their own, by id; all others are the machine's."""
     fallen: tuple[Fallen, ...] = ()
 
     @cached_property
@@ -75,10 +76,28 @@ class Shown:
         return tuple(_without(reading, gone) for reading in self.readings) if gone else self.readings
 
     def rejected(self, articles: Mapping[str, Article]) -> Iterable[tuple[Report, Article]]:
-        """Every rejected report with its article."""
+        """Every rejected report of these articles, with its article."""
         gone = frozenset(report for fallen in self.fallen for report in fallen.reports)
-        for reading in self.readings if gone else ():
+        for reading in (r for r in self.readings if gone and r.article in articles):
             yield from ((r, articles[reading.article]) for r in reading.reports() if r.id in gone)
+
+    def over(self, lines: Iterable[Line]) -> tuple[Line, ...]:
+        """The lines, each with the review that follows from its reports."""
+        told = ((line, self._review(line)) for line in lines)
+        return tuple(line if line.review == review else replace(line, review=review) for line, review in told)
+
+    def _review(self, line: Line) -> Review:
+        if not line.reports:
+            return self.reviews.get(line.id, "machine")
+        if self.reviews.keys().isdisjoint(line.reports):
+            return "machine"
+        return review_of(self.reviews.get(report, "machine") for report in line.reports)
+
+    @cached_property
+    def key(self) -> str:
+        """A hash of what decisions change in the lines besides their review."""
+        building = (str(r.decision.number) for r in self.ruled if r.state != "undone" and r.decision.verb in _BUILDING)
+        return digest("decisions", *building, "rejected", *(i for fallen in self.fallen for i in fallen.reports))
 
     def settled(self, lines: Collection[str]) -> tuple[Ruled, ...]:
         """What became of every decision, when these are the ids of the lines: one on a line that is gone is orphaned."""
@@ -114,13 +133,20 @@ def _on_lines(decision: Decision) -> bool:
     return bool(decision.on) and decision.on[0].family not in FAMILIES
 
 
+def review_of(reviews: Iterable[Review]) -> Review:
+    """The review of a line: disputed if one of its reports is, else confirmed if one is; rejected only if all are."""
+    found = set(reviews)
+    ranked: tuple[Review, ...] = ("disputed", "confirmed", "machine", "rejected")
+    return next(review for review in ranked if review in found)
+
+
 class _Showing:
     """One run over all decisions, in their order."""
 
     def __init__(self, places: Places, decisions: Sequence[Decision]) -> None:
         self.places, self.decisions = places, decisions
         self.force = in_force(decisions)
-        self.added: defaultdict[str, dict[str, Report]] = defaultdict(dict)
+        self.added: dict[str, Report] = {}
         self.changed: dict[str, Report] = {}
         self.reviewed: dict[str, tuple[Review, int]] = {}
         self.corrected: dict[tuple[str, str], int] = {}
@@ -141,7 +167,7 @@ class _Showing:
             self._readings(readings),
             links,
             tuple(self._ruled(d, overruled) for d in self.decisions),
-            {line: review for line, (review, _) in self.reviewed.items() if line not in self.changed},
+            {any_id: review for any_id, (review, _) in self.reviewed.items()},
             self._fallen(),
         )
 
@@ -152,7 +178,7 @@ class _Showing:
         return self.found[anchor]
 
     def _look_for(self, anchor: Anchor) -> str | None:
-        if anchor.family not in FAMILIES or anchor.report in self.added[anchor.article]:
+        if anchor.family not in FAMILIES or anchor.report in self.added:
             return anchor.report
         report = self.places.find(anchor)
         if report is None:
@@ -173,7 +199,7 @@ class _Showing:
         stands = {"id": anchor.report, "evidence": (cite(article, *span),), "confidence": 1.0, "made_by": _BY_HAND}
         fields: dict[str, Any] = stands | self._values(anchor.family, decision)
         report = FAMILIES[anchor.family](**fields)
-        self.added[article.id][report.id] = self.changed[report.id] = report
+        self.added[report.id] = self.changed[report.id] = report
 
     def _values(self, family: str, decision: Decision) -> dict[str, Any]:
         """What the fields of a decision hold, actors by the ids that they have now."""
@@ -218,7 +244,9 @@ class _Showing:
         """A reading with its changed and added reports; nothing refers to what is rejected."""
         families: dict[str, Any] = {}
         for family in FAMILIES:
-            added = (r for r in self.added[reading.article].values() if family_of(r) == family)
+            added = (
+                r for r in self.added.values() if r.evidence[0].article == reading.article and family_of(r) == family
+            )
             own = (self.changed.get(r.id, r) for r in (*getattr(reading, family), *added))
             families[family] = tuple(_not_referring(r, family, rejected) for r in own)
         return replace(reading, **families)

@@ -13,17 +13,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select, update
 
-from parley.errors import RecordError, UnknownId
+from parley.errors import RecordError, Skipped, UnknownId
 from parley.evidence import check
 from parley.model import Article, Decision, Line, Published, Reading
 from parley.record import schema as t
 from parley.record.codec import decoded, dumps, from_json, line_from, line_json, loads, reading_from, to_json
 from parley.record.derived import Derived, forget, put
-from parley.record.engine import WAIT, Sqlite, choose_sqlite, is_fixed, named_errors, open_engine, pragma, writer
+from parley.record.engine import WAIT, Sqlite, choose_sqlite, is_fixed, named_errors, open_engine, pragma, sweep, writer
 from parley.record.kept import Item, Outcome, Stamp, reading_key
-from parley.record.ledger import decision_of, decisions_query, enter
+from parley.record.ledger import barred, decision_of, decisions_query, enter, take_out
 from parley.record.rows import (
     article_of,
     changed,
@@ -84,7 +84,7 @@ class Store:
 
         `raw` is the page's bytes; `run` is (run, number of the item in it). Answers "unchanged" if all of it was there, else "read".
         Raises Unreadable for text that no database keeps (NUL, lone surrogates), EvidenceError if the reading's words are not in the
-        article, UnknownId if the reading is neither given nor kept, RecordError and its kinds if the file cannot be written.
+        article, Skipped if a person removed it, UnknownId if the reading is neither given nor kept, RecordError and its kinds if the file cannot be written.
         """
         keepable(article)
         if reading is not None:
@@ -92,6 +92,8 @@ class Store:
         key = reading_key(article, stamp)
         row = {"article": article.id, "path": article.path or "", "known": known(article), "reading": key, "raw": raw}
         with self._writing(counts=False) as db:
+            if _is_barred(db, article):
+                raise Skipped("A person removed it from the record.", "To have it read again undo that: parley log")
             outcome: Outcome = "unchanged" if there(db, t.givings, row) else "read"
             if outcome == "read":
                 put_article(db, article)
@@ -146,8 +148,25 @@ class Store:
 
     def put_decision(self, decision: Decision) -> Decision:
         """Write a decision into the ledger; the answer has its number there."""
-        with self._writing() as db:
+        with self._writing(counts=False) as db:
             return enter(db, decision)
+
+    def remove(self, decision: Decision) -> Decision:
+        """Take the articles that a decision removes out of the file, whole, and write the decision down; the answer has its number.
+
+        Afterwards no words of theirs are left in the file, in its unused parts neither. Raises RecordBusy if another process holds on to
+        old pages of it: the articles are gone then, `sweep` does the rest later.
+        """
+        with self._writing() as db:
+            take_out(db, {gone.article for gone in decision.removed})
+            decision = enter(db, decision)
+        self.sweep()
+        return decision
+
+    def sweep(self) -> None:
+        """Rewrite the file without its unused parts. Raises RecordBusy if another process is at work on it."""
+        with named_errors(self.path, self.sqlite.module.Error):
+            sweep(self._engine)
 
     def put_lines(self, key: str, lines: Iterable[Line], derived: Derived = ((), (), ())) -> None:
         """Replace all lines and what is `derived` from them; `key` names the inputs that they follow from."""
@@ -160,9 +179,19 @@ class Store:
             put(db, derived)
             put_row(db, t.fold, {"id": 1, "key": key}, ("id",))
 
+    def renew_lines(self, key: str, lines: Iterable[Line], derived: Derived) -> None:
+        """Bring some of the lines up to date, with what is `derived` from them; the rest follows from the inputs named `key` as it is."""
+        rows = [{"line": line.id, "new": dumps(line_json(line))} for line in lines]
+        with self._writing(counts=False) as db:
+            if rows:
+                db.execute(update(t.lines).where(t.lines.c.id == bindparam("line")).values(body=bindparam("new")), rows)
+                forget(db, [row["line"] for row in rows])
+                put(db, derived)
+            put_row(db, t.fold, {"id": 1, "key": key}, ("id",))
+
     def put_seen(self, ids: Iterable[str]) -> frozenset[str]:
         """Remember alerts as seen; the answer are those of them that had not been."""
-        with self._writing() as db:
+        with self._writing(counts=False) as db:
             known = {row.alert for row in db.execute(select(t.seen.c.alert))}
             new = frozenset(ids) - known
             if new:
@@ -242,10 +271,11 @@ class Store:
             sorted({Stamp(r.reader, r.lexicon) for r in rows if r.key in shown}, key=lambda s: (s.reader, s.lexicon))
         )
 
-    def inputs(self) -> str:
-        """How often anything that the lines follow from has changed: the same answer means that nothing has."""
+    def inputs(self, *, decisions: bool = True) -> str:
+        """How often anything that the record shows has changed: the same answer means that nothing has. Without `decisions` they do not count."""
         row = self._one(select(t.changes.c.number))
-        return str(row.number if row is not None else 0)
+        made = self._one(select(func.max(t.decisions.c.number).label("number"))) if decisions else None
+        return ".".join(str(found.number or 0) if found is not None else "0" for found in (row, made))
 
     def decisions(self) -> tuple[Decision, ...]:
         """Every decision, in the order in which they were made."""
@@ -287,6 +317,11 @@ class Store:
         with self._reading() as db:
             found = [str(row[0]) for row in db.exec_driver_sql("PRAGMA integrity_check")]
         return () if found == ["ok"] else tuple(found)
+
+    def is_barred(self, article: Article) -> bool:
+        """Whether a person took this article, or all of its source, out of the record."""
+        with self._reading() as db:
+            return _is_barred(db, article)
 
     # --- inside -----------------------------------------------------------------------------------------------------------------
 
@@ -333,3 +368,8 @@ class Store:
             yield db
             if counts:
                 changed(db)
+
+
+def _is_barred(db: Connection, article: Article) -> bool:
+    articles, sources = barred(db)
+    return article.id in articles or (article.source or "").casefold() in sources

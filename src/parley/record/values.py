@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any
 
 from parley.dates import bounds, contains
-from parley.model import Instrument, Line, Report, Review, Value
+from parley.model import Instrument, Line, Report, Value
 from parley.record.told import Ground, Told
 from parley.record.words import fold
 
-__all__ = ["SHOWN", "confidence", "make_line", "review_of", "values_of"]
+__all__ = ["SHOWN", "confidence", "make_line", "values_of"]
 
 SHOWN = {
     "actors": ("name", "type", "role"),
@@ -41,20 +41,12 @@ def make_line(
         id=ids[0],
         kind=kind,
         reports=ids,
-        review=review_of(t.report.review for t in told),
         values=values_of(ground, kind, told, extra),
         tellers=ground.tellers(articles),
         independent=ground.count_independent(articles),
         confidence=confidence(ground, told),
         **more,
     )
-
-
-def review_of(reviews: Iterable[Review]) -> Review:
-    """The review of a line: disputed if one of its reports is, else confirmed if one is; rejected only if all are."""
-    found = set(reviews)
-    ranked: tuple[Review, ...] = ("disputed", "confirmed", "machine", "rejected")
-    return next(review for review in ranked if review in found)
 
 
 def confidence(ground: Ground, told: Iterable[Told[Any]]) -> float:

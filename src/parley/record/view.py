@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
+from typing import get_args
 
 from parley.dates import bounds
-from parley.model import Article, Line, Reading, Report
+from parley.model import Article, Line, Reading, Report, Review
 from parley.record.shown import Ruled
 
 __all__ = ["MadeBy", "View", "last_day"]
@@ -44,6 +45,8 @@ class View:
     made_by: MadeBy
     ruled: tuple[Ruled, ...] = ()
     """What became of every decision, in their order."""
+    counted: Mapping[Review, int] | None = None
+    """How many lines of each review the record has, where this view does not hold them all."""
 
     @cached_property
     def article(self) -> Mapping[str, Article]:
@@ -77,6 +80,12 @@ class View:
             for report in (*ruled.reports, *ruled.others):
                 found[report].append(ruled)
         return MappingProxyType({report: tuple(each) for report, each in found.items()})
+
+    @property
+    def counts(self) -> Mapping[Review, int]:
+        """How many lines of the record there are by `review`."""
+        found = Counter(line.review for line in self.lines)
+        return self.counted or {review: found[review] for review in get_args(Review)}
 
     def decisions_on(self, line: Line) -> tuple[Ruled, ...]:
         """The decisions on a line and on any of its reports, the earliest first."""

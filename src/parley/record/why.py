@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from parley.errors import UnknownId
 from parley.model import Article, Evidence, Line, Report, Span
+from parley.record.shown import Ruled
 from parley.record.view import View
 
-__all__ = ["Ground", "Why", "explain", "sentence_around"]
+__all__ = ["Ground", "Why", "explain", "full_id", "sentence_around"]
 
 _REACH = 400
 _ENDS = re.compile(r"""\n|[.!?…]["”’»)\]]{0,3}\s""")
@@ -32,32 +33,37 @@ class Ground:
 class Why:
     """What a line stands on, report by report. `line` is None for a report that no line gathers (times, attributions).
 
-    Where an article was asked for, `article` is that article, and `told` are the lines that it tells.
+    Where an article was asked for, `article` is that article, and `told` are the lines that it tells. `decisions` are what persons
+    decided on the line or the report, undone ones included.
     """
 
     line: Line | None
     grounds: tuple[Ground, ...]
     article: Article | None = None
     told: tuple[Line, ...] = ()
+    decisions: tuple[Ruled, ...] = ()
 
 
 def explain(view: View, any_id: str) -> Why:
     """The line behind an id (its own, a report's, or the beginning of one) with its grounds, or the article. Raises UnknownId."""
-    full = _full_id(view, any_id.strip())
+    full = full_id(view, any_id.strip())
     if full in view.article:
         own = {report.id for report in view.reading[full].reports()}
         told = (line for line in view.lines if own.intersection(line.reports))
         return Why(None, (), view.article[full], tuple(told))
     line = view.line.get(full)
     reports = dict.fromkeys((*line.reports, *(r for side in line.sides for r in side.reports))) if line else (full,)
-    return Why(line, tuple(_ground(view, view.report[r]) for r in reports if r in view.report))
+    grounds = tuple(_ground(view, view.report[r]) for r in reports if r in view.report)
+    decisions = view.decisions_on(line) if line else view.decided.get(full, ())
+    return Why(line, grounds, decisions=decisions)
 
 
 _ENOUGH = 4
 """Characters of an id from which on it may be cut short."""
 
 
-def _full_id(view: View, asked: str) -> str:
+def full_id(view: View, asked: str) -> str:
+    """The id of a line, report or article that begins as asked; that of its line where several of a line do. Raises UnknownId."""
     known = view.line.keys() | view.report.keys() | view.article.keys()
     if asked in known:
         return asked

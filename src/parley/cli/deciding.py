@@ -1,0 +1,230 @@
+"""`parley decide`, `add`, `remove`, `undo`, `log`: what persons decide, and what was decided."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from parley.cli.options import RecordFile, chosen, opened
+from parley.cli.questions import Form, Format, print_rows
+from parley.errors import UsageError
+
+if TYPE_CHECKING:
+    from parley.model import Decision
+    from parley.record import Record
+
+__all__ = ["add", "add_to", "decide", "log", "remove", "undo"]
+
+By = Annotated[
+    str | None,
+    typer.Option(
+        "--by",
+        metavar="NAME",
+        help="Who decides (else PARLEY_BY, parley.toml, the name you are logged in by).",
+        show_default=False,
+    ),
+]
+Note = Annotated[str, typer.Option("--note", metavar="WORDS", help="Why, in your words.", show_default=False)]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Make the commands part of the app."""
+    for command in (decide, add, remove, undo, log):
+        app.command(command.__name__)(command)
+
+
+def decide(  # noqa: PLR0913, PLR0917 - one option a choice
+    any_id: Annotated[str, typer.Argument(metavar="ID", help="A line's or a report's id, or its first letters.")],
+    verb: Annotated[
+        str,
+        typer.Argument(
+            metavar="VERB", help="accept, reject, dispute, unsure, correct, merge, split, same-as, not-same-as."
+        ),
+    ],
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[FIELD VALUE | ID...]", help="What the verb takes.", show_default=False),
+    ] = None,
+    record: RecordFile = None,
+    note: Note = "",
+    by: By = None,
+    report: Annotated[  # noqa: FBT002 - an option
+        bool, typer.Option("--report", help="Accept, reject or dispute only the report of that id, not its whole line.")
+    ] = False,
+) -> None:
+    """Decide on a line or a report; it stands beside what the machine read, survives every new reading, and can be undone.
+
+    accept, reject, dispute and unsure are on the whole line. correct FIELD VALUE sets right what was misread in one report ("" clears the
+    field; several values are parted by " | "). merge ID makes one line of two; split takes this report (and those named after it) out of
+    its line; same-as ID and not-same-as ID say of two reports whether they speak of one thing.
+
+    \b
+    Examples:
+      parley decide m:0a41 accept --note "seen in the communique"
+      parley decide m:c2f0 correct date 2016-08-26
+      parley decide c:9f3a merge c:77b0
+      parley decide m:0a41 split
+    """  # noqa: D301
+    with opened(record) as kept:
+        made = kept.decide(any_id, verb, *(words or ()), who=_who(by), at=_now(), note=note, alone=report)
+    _tell(made)
+
+
+def add(  # noqa: PLR0913, PLR0917 - one option a choice
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="meeting, statement, commitment, actor …")],
+    article: Annotated[
+        str, typer.Argument(metavar="ARTICLE", help="The id of an article, its first letters, or its path.")
+    ],
+    words: Annotated[str, typer.Option("--words", metavar="WORDS", help="The words of the article that say so.")],
+    field: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--field", metavar="NAME=VALUE", help="What the report says; once for each field.", show_default=False
+        ),
+    ] = None,
+    nth: Annotated[
+        int | None,
+        typer.Option(
+            "--nth", metavar="N", help="Which time, if the words stand there several times.", show_default=False
+        ),
+    ] = None,
+    record: RecordFile = None,
+    note: Note = "",
+    by: By = None,
+) -> None:
+    """Add what the machine missed: a report by you, on words of an article; it is confirmed, and found by its line like any other.
+
+    Actors are given by the name that the article calls them. What a kind needs is said if it is missing.
+
+    \b
+    Examples:
+      parley add meeting coverage/a.txt --words "met in Geneva on Friday" --field status=held --field form=talks --field date=2016-08-26
+      parley add commitment 3f9a --words "will open the road" --field kind=promise --field by=Russia
+    """  # noqa: D301
+    with opened(record) as kept:
+        made = kept.add_report(kind, article, words, _fields(field), who=_who(by), at=_now(), note=note, nth=nth)
+    _tell(made)
+
+
+def remove(  # noqa: PLR0913, PLR0917 - one option a choice
+    article: Annotated[
+        str | None,
+        typer.Argument(metavar="ARTICLE", help="Its id, its first letters, or its path.", show_default=False),
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option("--source", metavar="NAME", help="All articles of this source.", show_default=False)
+    ] = None,
+    record: RecordFile = None,
+    note: Note = "",
+    by: By = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,  # noqa: FBT002
+) -> None:
+    """Remove an article, or all of a source: its text, its reports and what follows from them leave the file for good.
+
+    That it was removed is logged, decisions on it stay listed without its words, and reading it again is refused until you undo this.
+    Copies of the file that you made before are not touched.
+
+    \b
+    Examples:
+      parley remove coverage/a.txt --note "asked by the author"
+      parley remove --source "Daily Example"
+    """  # noqa: D301
+    with opened(record) as kept:
+        if not yes:
+            _confirm(article or f"all articles of {source}")
+        made = kept.remove(article, source=source, who=_who(by), at=_now(), note=note)
+        _date_again(kept)
+        lost = [r for r in kept.log() if {a.article for a in r.decision.on} & {gone.article for gone in made.removed}]
+    typer.echo(
+        f"Removed: {len(made.removed)} article{'' if len(made.removed) == 1 else 's'}. It is decision {made.number}."
+    )
+    if lost:
+        typer.echo(f"Decisions on what was removed: {', '.join(str(r.decision.number) for r in lost)} (parley log)")
+
+
+def undo(
+    number: Annotated[
+        int | None,
+        typer.Argument(metavar="[N]", help="The number of a decision (else your last one).", show_default=False),
+    ] = None,
+    record: RecordFile = None,
+    note: Note = "",
+    by: By = None,
+) -> None:
+    """Take back a decision: your last one, or number N; an undoing can be undone too.
+
+    \b
+    Examples:
+      parley undo
+      parley undo 12
+    """  # noqa: D301
+    with opened(record) as kept:
+        made = kept.undo(number, who=_who(by), at=_now(), note=note)
+    _tell(made)
+
+
+def log(
+    record: RecordFile = None,
+    orphaned: Annotated[bool, typer.Option("--orphaned", help="Only those whose report is gone.")] = False,  # noqa: FBT002
+    form: Form = Format.table,
+) -> None:
+    """List every decision: who made it, when, what it says, and whether it is in force, undone, overruled by a later one or orphaned.
+
+    \b
+    Examples:
+      parley log
+      parley log --orphaned
+      parley log --format csv > decisions.csv
+    """  # noqa: D301
+    with opened(record) as kept:
+        ruled = [r for r in kept.log() if not orphaned or r.lost or r.state == "orphaned"]
+    from parley.cli.decisions import log_rows  # noqa: PLC0415 - with the record
+
+    print_rows(*log_rows(ruled), form)
+
+
+def _who(by: str | None) -> str:
+    named = chosen(by=by).by
+    if named:
+        return named
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError) as error:
+        raise UsageError("It is not known who decides.", "Say whose decision it is with --by NAME.") from error
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _fields(given: list[str] | None) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for text in given or ():
+        name, equals, value = text.partition("=")
+        if not equals or name.strip() in found:
+            raise UsageError(f"--field {text} is no field and value.", "Write each field once, as --field NAME=VALUE.")
+        found[name.strip()] = value
+    return found
+
+
+def _confirm(what: str) -> None:
+    if not sys.stdin.isatty():
+        raise UsageError(f"Removing {what} cannot be taken back.", "Add --yes if you mean it.")
+    typer.confirm(f"Remove {what} for good?", abort=True)
+
+
+def _date_again(record: Record) -> None:
+    """Without the article others may be dated otherwise."""
+    from parley.run import date_again  # noqa: PLC0415 - the reader is slow to import
+
+    date_again(record)
+
+
+def _tell(made: Decision) -> None:
+    from parley.cli.decisions import said  # noqa: PLC0415 - with the record
+
+    typer.echo(f"Decision {made.number}: {said(made)}. Take it back with: parley undo {made.number}")

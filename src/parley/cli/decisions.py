@@ -1,0 +1,55 @@
+"""Decisions in words, on the terminal and in tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from parley.cli.terminal import printed
+from parley.model import Anchor, Decision
+from parley.record.shown import Ruled
+
+__all__ = ["log_rows", "said"]
+
+_WORDS = 60
+"""So much of a quote is shown."""
+
+
+def said(decision: Decision) -> str:
+    """What a decision says, without who, when and why."""
+    on = _ids(decision.on)
+    filled = "; ".join(f"{name} = {value or 'nothing'}" for name, value in decision.fields.items())
+    match decision.verb:
+        case "undo":
+            return f"undo {decision.undoes}"
+        case "remove":
+            what = (
+                f"source {decision.source}"
+                if decision.source
+                else ", ".join(g.path or g.article for g in decision.removed)
+            )
+            return printed(f"remove {what}")
+        case "merge" | "same-as" | "not-same-as":
+            return f"{on} {decision.verb} {_ids(decision.other)}"
+        case "split":
+            return f"{on} split from {_ids(decision.other)}"
+        case "correct" | "add":
+            return printed(f"{decision.verb} {on}: {filled or 'its words were removed'}")
+    return f"{decision.verb} {on}"
+
+
+def _ids(anchors: Sequence[Anchor]) -> str:
+    return f"{anchors[0].report}{f' +{len(anchors) - 1}' if len(anchors) > 1 else ''}" if anchors else "nothing"
+
+
+def log_rows(ruled: Iterable[Ruled]) -> tuple[list[str], list[list[str]]]:
+    """What is shown of decisions: the names of the columns, and a row for each."""
+    names = ["n", "when", "who", "what", "state", "on the words", "note"]
+    return names, [_row(r) for r in ruled]
+
+
+def _row(ruled: Ruled) -> list[str]:
+    d = ruled.decision
+    quote = next((a.quote for a in d.on if a.quote), "")
+    quote = quote if len(quote) <= _WORDS else f"{quote[:_WORDS].rstrip()} …"
+    lost = f" ({len(ruled.lost)} of {len(d.on)} gone)" if ruled.lost and ruled.reports else ""
+    return [str(d.number), d.at or "", d.who, said(d), f"{ruled.state}{lost}", quote, d.note]

@@ -1,0 +1,147 @@
+"""Decisions and removals struck down at every statement: each is there as a whole or not at all, and can be made again."""
+
+import os
+import shutil
+import signal
+
+import pytest
+from make import TEXT, article, reading
+from sqlalchemy import Engine, event
+
+import parley
+from parley.errors import ParleyError
+from parley.export.json import export_json
+
+GONE = "Halvard the ferryman counted nineteen lanterns"
+ARTICLES = [
+    article(path="a.txt", source="Post", published="2024-05-08"),
+    article(f"{GONE}. {TEXT}", path="b.txt", source="Herald", published="2024-05-09"),
+]
+
+
+class Broken(Exception):
+    """The statement at which a fault strikes."""
+
+
+def begun(path):
+    with parley.open_record(path, create=True) as record:
+        for a in ARTICLES:
+            record.add(a, reading(a))
+        record.search("ferryman")
+        record.decide(record.lines("statements")[0].id, "accept", who="ann")
+    return path
+
+
+def act(path, deed):
+    with parley.open_record(path) as record:
+        if deed == "remove":
+            record.remove("b.txt", who="ann")
+        else:
+            record.decide(record.lines("meetings")[0].id, "dispute", who="ann")
+        return export_json(record.view())
+
+
+def struck(path, deed, point, strike):
+    """Whether the deed was struck down before the statement of this number."""
+    seen = 0
+
+    def before(*_):
+        nonlocal seen
+        seen += 1
+        if seen == point:
+            strike()
+
+    event.listen(Engine, "before_cursor_execute", before)
+    try:
+        act(path, deed)
+    except Broken:
+        return True
+    finally:
+        event.remove(Engine, "before_cursor_execute", before)
+    return False
+
+
+def by_exception(path, deed, point):
+    def strike():
+        raise Broken
+
+    return struck(path, deed, point, strike)
+
+
+def by_kill(path, deed, point):
+    """The same in a forked child that kills itself."""
+    child = os.fork()
+    if child == 0:
+        struck(path, deed, point, lambda: os.kill(os.getpid(), signal.SIGKILL))
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(status) or status == 0
+    return os.WIFSIGNALED(status)
+
+
+# The statements of one deed number about 50; every seventh stands for all of them here. The long version takes each.
+EVERY = [pytest.param(7), pytest.param(1, marks=pytest.mark.slow)]
+
+
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+@pytest.mark.parametrize("strike", [by_exception, by_kill])
+@pytest.mark.parametrize("deed", ["remove", "decide"])
+@pytest.mark.parametrize("every", EVERY)
+def test_a_deed_that_is_struck_down_is_whole_or_not_there_and_can_be_done_again(tmp_path, deed, strike, every):
+    start = begun(tmp_path / "start.db")
+    clean = shutil.copy(start, tmp_path / "clean.db")
+    wanted = act(clean, deed)
+    for point in range(1, 200, every):
+        path = shutil.copy(start, tmp_path / f"{point}.db")
+        hit = strike(path, deed, point)
+        with parley.open_record(path) as record:
+            assert record.store.damage() == ()
+            decided = [r.decision.verb for r in record.log()]
+            assert decided in (["accept"], ["accept", {"remove": "remove", "decide": "dispute"}[deed]])
+            assert (record.store.count() == 1) == (decided[-1] == "remove")
+        if not hit:
+            assert point > 10
+            assert export_text(path) == wanted
+            return
+        again(path, deed, decided)
+        assert export_text(path) == wanted
+        if deed == "remove":
+            assert GONE.encode() not in path.read_bytes()
+    pytest.fail("the deed never got through")
+
+
+def again(path, deed, decided):
+    """Run the same again; a removal that was half swept is swept then."""
+    if deed == "remove" or len(decided) == 1:
+        act(path, deed)
+
+
+def export_text(path):
+    with parley.open_record(path) as record:
+        return export_json(record.view())
+
+
+def test_decisions_of_two_writers_queue_and_none_is_lost(tmp_path):
+    path = begun(tmp_path / "a.db")
+    with parley.open_record(path) as one, parley.open_record(path) as other:
+        line = one.lines("meetings")[0].id
+        numbers = [(one, other)[n % 2].decide(line, "unsure", who=f"w{n % 2}").number for n in range(6)]
+        assert numbers == [2, 3, 4, 5, 6, 7]
+        assert [r.decision.who for r in one.log()][1:] == ["w0", "w1"] * 3
+        assert one.undo(who="w0").undoes == 6
+
+
+def test_a_removal_while_another_holds_the_file_is_finished_later(tmp_path):
+    path = begun(tmp_path / "a.db")
+    with parley.open_record(path) as record, parley.open_record(path) as other:
+        if record.store.journal != "wal":
+            pytest.skip("a rollback journal makes the writer wait instead")
+        record.store.close()
+        with parley.record.Record(path, wait=0.2) as hasty, other.store.at_one_moment():
+            other.store.count()
+            with pytest.raises(ParleyError, match="run the same again"):
+                hasty.remove("b.txt", who="ann")
+    with parley.open_record(path) as record:
+        record.remove("b.txt", who="ann")
+        assert [r.decision.verb for r in record.log()] == ["accept", "remove"]
+    assert GONE.encode() not in path.read_bytes()
