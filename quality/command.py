@@ -120,12 +120,10 @@ def _calibrate(wants: argparse.Namespace) -> int:
 
 
 def _publish(_: argparse.Namespace) -> int:
-    sets = [
-        told.Set(f"{len(corpus.articles())} {corpus.what}", corpus.blind, of_accounts(corpus.pairs()))
-        for corpus in sorted(CORPORA, key=lambda corpus: not corpus.blind)
-        if corpus.files()
-    ]
+    pairs = {corpus: corpus.pairs() for corpus in sorted(CORPORA, key=lambda c: not c.blind) if corpus.files()}
+    sets = [told.Set(f"{len(own)} {corpus.what}", corpus.blind, of_accounts(own)) for corpus, own in pairs.items()]
     told.write(sets)
+    told.write_errors({corpus.name: own for corpus, own in pairs.items() if not corpus.blind})
     print(f"Told from now on: {', '.join(one.name for one in sets)}.")
     return 0
 

@@ -29,9 +29,9 @@ Fault = tuple[str, int]
 
 
 def commonest(
-    pairs: Sequence[tuple[Account, Account]], number: int = 10, families: Iterable[str] = FAMILIES
+    pairs: Sequence[tuple[Account, Account]], number: int | None = 10, families: Iterable[str] = FAMILIES
 ) -> list[Fault]:
-    """The kinds of error made most often in some families, the most frequent first; ties by the alphabet."""
+    """The kinds of error made most often in some families, the most frequent first, all if `number` is None; ties by the alphabet."""
     counts = Counter(fault for family in families for pair in pairs for fault in _faults(compare(family, *pair), *pair))
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:number]
 

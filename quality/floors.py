@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from quality.figures import Figures
+from quality.pages import replace
 
 __all__ = ["BASELINE", "Baseline", "Pinned", "fallen", "load", "pin", "save"]
 
@@ -93,6 +94,4 @@ def save(baseline: Baseline, path: Path = BASELINE) -> None:
             f"\n[{part}.{name}]\n" + "".join(f"{json.dumps(key)} = {value}\n" for key, value in table.items())
             for name, table in (("floors", pinned.floors), ("figures", pinned.figures))
         )
-    beside = path.with_suffix(".new")
-    beside.write_text(text, encoding="utf-8", newline="\n")
-    beside.replace(path)
+    replace(path, text)

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from parley.reading.confidence import Confidence
 from quality.account import REPORTED
 from quality.calibration import Made, bins, confidence_of, error, foretold
+from quality.pages import CARD, MEASURING, put, replace
 
-__all__ = ["COUNTS", "PAGES", "marked", "put_section", "render", "section", "write"]
+__all__ = ["COUNTS", "render", "section", "write"]
 
-_ROOT = Path(__file__).resolve().parents[1]
-COUNTS = _ROOT / "src" / "parley" / "reading" / "confidence.toml"
-PAGES = (_ROOT / "src" / "parley" / "language" / "model_card.md", _ROOT / "docs" / "measuring.md")
-_BEGIN, _END = "<!-- confidence: written by `python -m quality calibrate` -->", "<!-- end of confidence -->"
-_MARKED = re.compile(re.escape(_BEGIN) + r".*?" + re.escape(_END), re.DOTALL)
+COUNTS = Path(__file__).resolve().parents[1] / "src" / "parley" / "reading" / "confidence.toml"
 
 
 def write(reports: Sequence[Made], articles: str) -> None:
     """Write the counts, and the tables into the pages; each file wholly or not at all."""
-    _replace(COUNTS, render(confidence_of(reports), articles))
+    replace(COUNTS, render(confidence_of(reports), articles))
     told = section(foretold(reports), articles)
-    for page in PAGES:
-        _replace(page, put_section(page.read_text(encoding="utf-8"), told))
+    for page in (CARD, MEASURING):
+        replace(page, put(page.read_text(encoding="utf-8"), "confidence", told))
 
 
 def render(counted: Confidence, articles: str) -> str:
@@ -65,22 +61,3 @@ def _row(name: str, reports: Sequence[Made]) -> str:
     number = max(1, len(reports))
     said, right = sum(r.confidence for r in reports) / number, sum(r.right for r in reports) / number
     return f"| confidence of {name} | {len(reports)} | {said:.2f} | {right:.2f} | {error(reports).value:.2f} |"
-
-
-def put_section(page: str, told: str) -> str:
-    """The page with the tables between its marks. Raises ValueError if it has none."""
-    if not _MARKED.search(page):
-        raise ValueError(f"The page has no place for the tables: give it the lines {_BEGIN} and {_END}.")
-    return _MARKED.sub(lambda _: f"{_BEGIN}\n{told}\n{_END}", page)
-
-
-def marked(page: str) -> str:
-    """The marks of a page with all between them; bare ones if it has none."""
-    found = _MARKED.search(page)
-    return found[0] if found else f"{_BEGIN}\n{_END}"
-
-
-def _replace(path: Path, text: str) -> None:
-    beside = path.with_name(f"{path.name}.new")
-    beside.write_text(text, encoding="utf-8", newline="\n")
-    beside.replace(path)

@@ -1,15 +1,18 @@
-"""What Parley itself tells of its quality: `src/parley/reading/measured.toml`, from which `parley doctor` and `parley brief` speak."""
+"""What Parley itself tells of its quality: `measured.toml`, from which `parley doctor` and `parley brief` speak, and the errors in the documentation."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from quality.account import REPORTED
+from quality.account import REPORTED, Account
+from quality.faults import commonest
 from quality.figures import Figures
+from quality.pages import MEASURING, put, replace
 
-__all__ = ["MEASURED", "Set", "rewritten", "write"]
+__all__ = ["MEASURED", "Set", "errors_table", "rewritten", "write", "write_errors"]
 
 MEASURED = Path(__file__).resolve().parents[1] / "src" / "parley" / "reading" / "measured.toml"
 
@@ -24,10 +27,25 @@ class Set:
 
 
 def write(sets: Sequence[Set]) -> None:
-    """Put precision and recall of these sets in place of those that are told; wholly or not at all."""
-    beside = MEASURED.with_name("measured.toml.new")
-    beside.write_text(rewritten(MEASURED.read_text(encoding="utf-8"), sets), encoding="utf-8", newline="\n")
-    beside.replace(MEASURED)
+    """Put precision and recall of these sets in place of those that are told."""
+    replace(MEASURED, rewritten(MEASURED.read_text(encoding="utf-8"), sets))
+
+
+def write_errors(sets: Mapping[str, Sequence[tuple[Account, Account]]]) -> None:
+    """Put the commonest errors on these sets, which may be looked at, in the place of those that the documentation shows."""
+    replace(MEASURING, put(MEASURING.read_text(encoding="utf-8"), "errors", errors_table(sets)))
+
+
+def errors_table(sets: Mapping[str, Sequence[tuple[Account, Account]]], number: int = 10) -> str:
+    """The commonest errors over all sets in Markdown, with their counts on each."""
+    counts = {name: dict(commonest(pairs, None)) for name, pairs in sets.items()}
+    totals = Counter[str]()
+    for found in counts.values():
+        totals.update(found)
+    worst = sorted(totals, key=lambda fault: (-totals[fault], fault))[:number]
+    rows = ([fault, *(str(found.get(fault, 0)) for found in counts.values())] for fault in worst)
+    head = ["error", *counts]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, ["---"] * len(head), *rows))
 
 
 def rewritten(page: str, sets: Sequence[Set]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from quality.reliability import marked
+from quality.pages import kept
 
 from parley.language import Reader
 
@@ -17,7 +17,7 @@ def write_card(reader: Reader, rows: Rows, path: Path) -> None:
 
     :param rows: the measured table, as :func:`training.check.table` gives it.
     """
-    confidence = marked(path.read_text("utf-8")) if path.is_file() else marked("")
+    confidence = kept(path.read_text("utf-8") if path.is_file() else "", "confidence")
     path.write_text(_CARD.format(version=reader.version, tables=_tables(rows), confidence=confidence), "utf-8")
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from accounts import TEXT, told
 from quality.calibration import Made, bins, confidence_of, error, foretold, made
-from quality.reliability import marked, put_section, render, section
+from quality.reliability import render, section
 
 from parley.reading.confidence import Confidence
 
@@ -51,16 +51,9 @@ def test_a_confidence_that_is_kept_has_no_error():
     assert [(b.name, b.reports, b.right) for b in bins(vain)] == [("0.9–1.0", 100, 0.75)]
 
 
-def test_the_tables_take_the_place_of_the_old_ones():
-    page = "before\n<!-- confidence: written by `python -m quality calibrate` -->\nold\n<!-- end of confidence -->\nafter\n"
-    new = put_section(page, section(foretold(REPORTS), "200 articles"))
-    assert new.startswith("before\n")
-    assert new.endswith("-->\nafter\n")
-    assert "old" not in new
-    assert "| confidence of statements | 200 |" in new
-    assert put_section(page, section(foretold(REPORTS), "200 articles")) == new
-    assert marked(new) in new
-    assert "| confidence of statements | 200 |" in marked(new)
-    assert put_section(marked(""), "x")
-    with pytest.raises(ValueError, match="no place"):
-        put_section("nothing", "x")
+def test_the_tables_tell_bins_and_kinds():
+    told = section(foretold(REPORTS), "200 articles")
+    assert "Counted on 200 articles." in told
+    assert "| confidence of statements | 200 |" in told
+    assert "| confidence of meetings | 0 |" in told
+    assert "| confidence 0.9–1.0 | 100 | 0.9" in told

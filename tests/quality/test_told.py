@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import tomllib
 
+from accounts import TEXT, told
 from quality.account import REPORTED
 from quality.figures import Figure
-from quality.told import Set, rewritten
+from quality.told import Set, errors_table, rewritten
 
 PAGE = '# What it is.\n\n[[set]]\nname = "old"\nblind = true\n[set.families]\nactors = [0.1, 0.2]\n\n[floors]\ndefault = 0.5\n'
 
@@ -20,3 +21,15 @@ def test_the_sets_change_and_all_else_stays():
     assert [(one["name"], one["blind"]) for one in told["set"]] == [("3 articles", True), ("4 articles", False)]
     assert told["set"][0]["families"]["actors"] == [0.78, 0.5]
     assert set(told["set"][0]["families"]) == set(REPORTED)
+
+
+def test_the_commonest_errors_of_all_sets_stand_in_one_table():
+    missed = [(told(figures=[{"value": 1, "quote": TEXT}, {"value": 2, "quote": TEXT}]), told())]
+    other = [(told(meetings=[{"id": "m1", "quote": TEXT}], figures=[{"value": 1, "quote": TEXT}]), told())]
+    assert errors_table({"one": missed, "two": other}).splitlines() == [
+        "| error | one | two |",
+        "| --- | --- | --- |",
+        "| figures: missed | 2 | 1 |",
+        "| meetings: missed | 0 | 1 |",
+    ]
+    assert len(errors_table({"one": missed, "two": other}, 1).splitlines()) == 3
