@@ -1,78 +1,41 @@
-"""Which article is a copy of which: equal texts and edited republications. A pure function of the set of articles.
-
-Texts are compared by their runs of five words, furniture left out. Candidates come from an inverted index over a fixed quarter of
-the runs (those whose checksum is divisible by four); what is shared is then counted exactly.
-"""
+"""Which article is a copy of which: equal texts and edited republications. A pure function of the set of articles."""
 
 from __future__ import annotations
 
-import zlib
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from parley.dates import bounds
 from parley.model import Article
-from parley.record.words import fold, tokens
+from parley.record.sketches import Alike, alike
+from parley.record.words import fold
 
 __all__ = ["copies"]
 
-_RUN = 5
-_SAMPLE = 4
-_LEAST = 12
-"""Fewer shared runs than this are a quotation, not a copy."""
 _MOST = 0.5
-"""The share of the shorter text that makes a copy."""
-_CREDITED = 0.2
-"""The share that is enough where the text names the other's source as its own."""
-_CROWD = 200
-"""A run found in more texts than this is a formula."""
+"""The share of the shorter text that makes a copy; less is enough where the text names the other's source as its own."""
 
 
-def copies(articles: Sequence[Article]) -> dict[str, str]:
+def copies(articles: Sequence[Article], pairs: Iterable[Alike] | None = None) -> dict[str, str]:
     """The original's id for each article that copies another: the one it shares most with among the earlier ones.
 
     Earlier is what was published earlier; where the dates leave it open, the one whose source the other credits, then the
-    longer text, then the smaller id. The order of the articles does not matter.
+    longer text, then the smaller id. `pairs` are those whose texts are alike, if they are known already. The order of the articles does
+    not matter.
     """
     known = {a.id: a for a in sorted(articles, key=lambda a: a.id)}
-    runs = {i: _runs(a) for i, a in known.items()}
     best: dict[str, tuple[int, str]] = {}
-    for (a, b), _ in sorted(_candidates(runs).items()):
-        shared = len(runs[a] & runs[b])
-        if not _is_copy(known[a], known[b], shared, min(len(runs[a]), len(runs[b]))):
-            continue
-        original, copy = _in_order(known[a], known[b])
-        best[copy] = max(best.get(copy, (0, "")), (shared, original))
+    for pair in sorted(alike(tuple(known.values())) if pairs is None else pairs):
+        one, other = known.get(pair.one), known.get(pair.other)
+        if one and other and _is_copy(one, other, pair):
+            original, copy = _in_order(one, other)
+            best[copy] = max(best.get(copy, (0, "")), (pair.shared, original))
     return _without_circles({copy: original for copy, (_, original) in best.items()} | _equal(known))
 
 
-def _runs(article: Article) -> frozenset[int]:
-    kept, at = [], 0
-    for f in sorted(article.furniture, key=lambda f: f.start):
-        kept.append(article.text[at : max(at, f.start)])
-        at = max(at, f.end)
-    words = tokens(" ".join([*kept, article.text[at:]]))
-    return frozenset(zlib.crc32(" ".join(words[i : i + _RUN]).encode()) for i in range(len(words) - _RUN + 1))
-
-
-def _candidates(runs: dict[str, frozenset[int]]) -> Counter[tuple[str, str]]:
-    holders: defaultdict[int, list[str]] = defaultdict(list)
-    for article, own in runs.items():
-        for run in own:
-            if run % _SAMPLE == 0:
-                holders[run].append(article)
-    pairs: Counter[tuple[str, str]] = Counter()
-    for crowd in holders.values():
-        if 1 < len(crowd) <= _CROWD:
-            pairs.update((a, b) for n, a in enumerate(crowd) for b in crowd[n + 1 :])
-    return pairs
-
-
-def _is_copy(a: Article, b: Article, shared: int, shorter: int) -> bool:
-    if shared < _LEAST:
-        return False
-    return shared >= _MOST * shorter or ((_credits(a, b) or _credits(b, a)) and shared >= _CREDITED * shorter)
+def _is_copy(a: Article, b: Article, pair: Alike) -> bool:
+    return pair.shared >= _MOST * pair.shorter or _credits(a, b) or _credits(b, a)
 
 
 def _credits(copy: Article, original: Article) -> bool:

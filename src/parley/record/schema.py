@@ -10,6 +10,8 @@ vocabulary the case file that the articles were read with: it names things, so t
 decisions  what persons ruled, in the order of their numbers: rows are added and never changed, but that the words of a removed article
            are taken out of them
 changes    how often anything has changed that the lines follow from
+sketches   the sample of each text by which near copies are found, `runs_of_words` the index over them, `formulas` the runs that tell
+           nothing, and `alike` the pairs of texts that share much; an article without a sketch gets one before the next fold
 lines      what the coverage together says: derived, rebuilt when `fold` names another number of changes
 catalogue  the lines as questions ask for them: who, whom, where, when, and the words of their evidence; derived with the lines
 spells     the stretches of days on which an instrument is told to be in force, and `standings` what is told of it; derived with the lines
@@ -27,20 +29,24 @@ from parley.record.wordlists import build_indexes
 __all__ = [
     "APPLICATION_ID",
     "SCHEMA",
+    "alike",
     "articles",
     "catalogue",
     "changes",
     "dated",
     "decisions",
     "fold",
+    "formulas",
     "givings",
     "lines",
     "metadata",
     "readings",
     "run_items",
     "runs",
+    "runs_of_words",
     "seen",
     "shelf",
+    "sketches",
     "spells",
     "standings",
     "vocabulary",
@@ -135,6 +141,38 @@ changes = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("number", Integer, nullable=False),
+)
+
+sketches = Table(
+    "sketches",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("article", Text, ForeignKey("articles.id"), nullable=False, unique=True),
+    Column("size", Integer, nullable=False),
+    Column("sample", LargeBinary, nullable=False),
+)
+
+runs_of_words = Table(
+    "runs_of_words",
+    metadata,
+    Column("run", Integer, primary_key=True, autoincrement=False),
+    Column("sketch", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+formulas = Table(
+    "formulas",
+    metadata,
+    Column("run", Integer, primary_key=True, autoincrement=False),
+)
+
+alike = Table(
+    "alike",
+    metadata,
+    Column("one", Text, primary_key=True),
+    Column("other", Text, primary_key=True, index=True),
+    Column("shared", Integer, nullable=False),
+    Column("shorter", Integer, nullable=False),
 )
 
 fold = Table(

@@ -1,0 +1,130 @@
+"""Pairs of texts that are alike, kept in the record: finding those of a new article costs in proportion to it and those near it.
+
+The answer is that of `sketches.alike` over all articles, whatever the order in which they came. What one article can change for others
+is whether a run is a formula; where one becomes a formula, or is none any more, the pairs of all who have it are found anew.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, delete, func, insert, or_, select
+
+from parley.model import Article
+from parley.record import schema as t
+from parley.record.sketches import CROWD, Alike, alike_pair, is_near, runs_of, sample
+
+__all__ = ["drop_sketches", "kept_pairs", "put_sketches", "unsketched"]
+
+Fetch = Callable[[Iterable[str]], Iterable[Article]]
+_AT_ONCE = 500
+"""So many values in one question: SQLite takes 32,766 at most, older ones 999."""
+
+
+def unsketched(db: Connection) -> list[str]:
+    """The ids of the articles that have no sketch."""
+    known = select(t.sketches.c.article)
+    return [row.id for row in db.execute(select(t.articles.c.id).where(t.articles.c.id.not_in(known)))]
+
+
+def kept_pairs(db: Connection) -> list[Alike]:
+    """All pairs, sorted."""
+    order = (t.alike.c.one, t.alike.c.other)
+    return [Alike(row.one, row.other, row.shared, row.shorter) for row in db.execute(select(t.alike).order_by(*order))]
+
+
+def put_sketches(db: Connection, articles: Sequence[Article], fetch: Fetch) -> None:
+    """Keep the sketches of articles that have none, and the pairs that they make. `fetch` gives articles by their ids."""
+    runs = {a.id: runs_of(a) for a in articles}
+    samples = {i: sample(own) for i, own in runs.items()}
+    if not samples:
+        return
+    for article, sampled in samples.items():
+        packed = array("I", sampled).tobytes()
+        row = {"article": article, "size": len(runs[article]), "sample": packed}
+        number = db.execute(insert(t.sketches).values(row).returning(t.sketches.c.number)).scalar_one()
+        if sampled:
+            db.execute(insert(t.runs_of_words), [{"run": run, "sketch": number} for run in sampled])
+    touched = _formulas_changed(db, {run for sampled in samples.values() for run in sampled})
+    _pair_anew(db, {*samples, *touched}, runs, fetch)
+
+
+def drop_sketches(db: Connection, ids: Iterable[str], fetch: Fetch) -> None:
+    """Forget the sketches of these articles, and their pairs."""
+    gone = sorted(ids)
+    rows = db.execute(select(t.sketches).where(t.sketches.c.article.in_(gone))).fetchall()
+    for row in rows:
+        sampled = array("I", row.sample).tolist()
+        for part in _parts(sampled):
+            db.execute(delete(t.runs_of_words).where(t.runs_of_words.c.sketch == row.number, t.runs_of_words.c.run.in_(part)))
+        db.execute(delete(t.sketches).where(t.sketches.c.number == row.number))
+    _unpair(db, gone)
+    touched = _formulas_changed(db, {run for row in rows for run in array("I", row.sample)})
+    _pair_anew(db, set(touched), {}, fetch)
+
+
+def _formulas_changed(db: Connection, runs: Iterable[int]) -> list[str]:
+    """Note which of these runs are formulas now; the articles that have one for which this has changed."""
+    found: list[str] = []
+    for part in _parts(sorted(runs)):
+        counts = select(t.runs_of_words.c.run, func.count().label("n")).where(t.runs_of_words.c.run.in_(part)).group_by(t.runs_of_words.c.run)
+        crowded = {row.run for row in db.execute(counts) if row.n > CROWD}
+        before = {row.run for row in db.execute(select(t.formulas.c.run).where(t.formulas.c.run.in_(part)))}
+        if crowded - before:
+            db.execute(insert(t.formulas), [{"run": run} for run in sorted(crowded - before)])
+        db.execute(delete(t.formulas).where(t.formulas.c.run.in_(sorted(before - crowded))))
+        for changed in sorted(crowded ^ before):
+            found += [row.article for row in db.execute(_holders().where(t.runs_of_words.c.run == changed))]
+    return found
+
+
+def _pair_anew(db: Connection, ids: set[str], runs: Mapping[str, frozenset[int]], fetch: Fetch) -> None:
+    """Find all pairs that one of these articles is part of; `runs` are those known already."""
+    _unpair(db, sorted(ids))
+    sizes = {row.article: len(row.sample) for row in _sketches(db, ids)}
+    near: dict[str, list[str]] = {}
+    for row in _sketches(db, ids):
+        shared = _near(db, array("I", row.sample).tolist())
+        shared.pop(row.article, None)
+        sizes |= {other.article: len(other.sample) for other in _sketches(db, shared.keys() - sizes.keys())}
+        unit = array("I").itemsize
+        near[row.article] = [
+            other for other, n in shared.items() if is_near(n, sizes[row.article] // unit, sizes[other] // unit)
+        ]
+    wanted = {*near, *(other for others in near.values() for other in others)}
+    known = dict(runs) | {a.id: runs_of(a) for a in fetch(sorted(wanted - runs.keys()))}
+    pairs = {alike_pair(i, known[i], j, known[j]) for i, others in near.items() for j in others}
+    rows = [{"one": p.one, "other": p.other, "shared": p.shared, "shorter": p.shorter} for p in sorted(pairs - {None})]
+    if rows:
+        db.execute(insert(t.alike), rows)
+
+
+def _near(db: Connection, sampled: Sequence[int]) -> Counter[str]:
+    """How many runs that are no formulas each article shares with this sample."""
+    shared: Counter[str] = Counter()
+    for part in _parts(sampled):
+        telling = t.runs_of_words.c.run.in_(part) & t.runs_of_words.c.run.not_in(select(t.formulas.c.run))
+        shared.update(row.article for row in db.execute(_holders().where(telling)))
+    return shared
+
+
+def _holders() -> Select[tuple[str]]:
+    return select(t.sketches.c.article).join(t.runs_of_words, t.runs_of_words.c.sketch == t.sketches.c.number)
+
+
+def _sketches(db: Connection, ids: Iterable[str]) -> list[Row[Any]]:
+    return [
+        row for part in _parts(sorted(ids)) for row in db.execute(select(t.sketches).where(t.sketches.c.article.in_(part)))
+    ]
+
+
+def _unpair(db: Connection, ids: Sequence[str]) -> None:
+    for part in _parts(ids):
+        db.execute(delete(t.alike).where(or_(t.alike.c.one.in_(part), t.alike.c.other.in_(part))))
+
+
+def _parts(values: Sequence[int] | Sequence[str]) -> Iterable[Sequence[int] | Sequence[str]]:
+    return (values[at : at + _AT_ONCE] for at in range(0, len(values), _AT_ONCE))
