@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -92,23 +92,27 @@ class _Moment:
     state: Shown
     stamps: tuple[Stamp, ...]
     vocabulary: str | None
+    copies: Mapping[str, str]
     lines: tuple[Line, ...] | None
 
     @classmethod
     def of(cls, store: Store) -> _Moment:
+        if not store.fixed:
+            store.keep_pairs()
         with store.at_one_moment():
             articles = with_origins(store.articles())
             state = shown(articles, store.readings(), store.decisions())
+            copied = copies(articles, store.pairs())
             code = code_version("parley.record", "parley.lexicon", "parley.dates")
             key = _Key(digest(store.inputs(decisions=False), state.key, code, length=32), _all_inputs(store))
             kept = _Key.of(store)
             lines = store.lines() if kept.build == key.build else None
-            return cls(key, kept == key, articles, state, store.stamps(), store.vocabulary(), lines)
+            return cls(key, kept == key, articles, state, store.stamps(), store.vocabulary(), copied, lines)
 
     def build(self, as_of: str | None = None) -> tuple[Line, ...]:
         """The lines, seen from a day."""
         with case_file(None, self.vocabulary) as case:
-            return lines_of(self.articles, self.state, as_of=as_of, lexicon=Lexicon.load(case))
+            return lines_of(self.articles, self.state, as_of=as_of, lexicon=Lexicon.load(case), copied=self.copies)
 
     def seen(self, made_by: str, as_of: str | None, lines: tuple[Line, ...]) -> View:
         """Everything with these lines, which were seen from this day, each with its review."""
@@ -117,7 +121,7 @@ class _Moment:
             articles=self.articles,
             readings=self.state.readings,
             lines=lines,
-            copies=copies(self.articles),
+            copies=self.copies,
             as_of=as_of,
             made_by=_made_by(made_by, self.stamps),
             ruled=self.state.settled({line.id for line in lines}),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, update
@@ -16,7 +17,8 @@ from parley.model import Anchor, Decision
 from parley.record import schema as t
 from parley.record.codec import decision_from, decision_json, dumps, loads
 from parley.record.derived import forget
-from parley.record.shelf import take_off
+from parley.record.pairs import drop_sketches
+from parley.record.shelf import known_articles, take_off
 from parley.record.shown import in_force
 
 __all__ = ["barred", "decision_of", "decisions_query", "enter", "take_out"]
@@ -56,6 +58,7 @@ def take_out(db: Connection, articles: Collection[str]) -> None:
     db.exec_driver_sql("PRAGMA secure_delete = ON")
     forget(db)
     take_off(db, articles)
+    drop_sketches(db, articles, partial(known_articles, db))
     for derived in (t.fold, t.lines):
         db.execute(delete(derived))
     for table, column in (t.dated, "article"), (t.givings, "article"), (t.readings, "article"), (t.articles, "id"):

@@ -61,13 +61,18 @@ def build_lines(
 
 
 def lines_of(
-    articles: Sequence[Article], state: Shown, *, as_of: str | None = None, lexicon: Lexicon | None = None
+    articles: Sequence[Article],
+    state: Shown,
+    *,
+    as_of: str | None = None,
+    lexicon: Lexicon | None = None,
+    copied: Mapping[str, str] | None = None,
 ) -> tuple[Line, ...]:
     """The same from readings over which the decisions have been laid already; what is rejected has lines of its own.
 
-    All lines are the machine's yet: `Shown.over` tells their review.
+    All lines are the machine's yet: `Shown.over` tells their review. `copied` is copy → original, if it is known already.
     """
-    ground = Ground.of(articles, state.standing, lexicon or _shipped(), state.links)
+    ground = Ground.of(articles, state.standing, lexicon or _shipped(), state.links, copied)
     fold = _Fold(ground, _judged_on(ground, as_of))
     lines = [*fold.lines(), *fold.fallen(state)]
     return tuple(sorted(lines, key=lambda line: (KINDS.index(line.kind), line.id)))

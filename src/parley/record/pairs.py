@@ -44,7 +44,7 @@ def put_sketches(db: Connection, articles: Sequence[Article], fetch: Fetch) -> N
         return
     for article, sampled in samples.items():
         packed = array("I", sampled).tobytes()
-        row = {"article": article, "size": len(runs[article]), "sample": packed}
+        row = {"article": article, "size": len(sampled), "sample": packed}
         number = db.execute(insert(t.sketches).values(row).returning(t.sketches.c.number)).scalar_one()
         if sampled:
             db.execute(insert(t.runs_of_words), [{"run": run, "sketch": number} for run in sampled])
@@ -55,11 +55,13 @@ def put_sketches(db: Connection, articles: Sequence[Article], fetch: Fetch) -> N
 def drop_sketches(db: Connection, ids: Iterable[str], fetch: Fetch) -> None:
     """Forget the sketches of these articles, and their pairs."""
     gone = sorted(ids)
-    rows = db.execute(select(t.sketches).where(t.sketches.c.article.in_(gone))).fetchall()
+    rows = _sketches(db, gone)
     for row in rows:
         sampled = array("I", row.sample).tolist()
         for part in _parts(sampled):
-            db.execute(delete(t.runs_of_words).where(t.runs_of_words.c.sketch == row.number, t.runs_of_words.c.run.in_(part)))
+            db.execute(
+                delete(t.runs_of_words).where(t.runs_of_words.c.sketch == row.number, t.runs_of_words.c.run.in_(part))
+            )
         db.execute(delete(t.sketches).where(t.sketches.c.number == row.number))
     _unpair(db, gone)
     touched = _formulas_changed(db, {run for row in rows for run in array("I", row.sample)})
@@ -70,7 +72,11 @@ def _formulas_changed(db: Connection, runs: Iterable[int]) -> list[str]:
     """Note which of these runs are formulas now; the articles that have one for which this has changed."""
     found: list[str] = []
     for part in _parts(sorted(runs)):
-        counts = select(t.runs_of_words.c.run, func.count().label("n")).where(t.runs_of_words.c.run.in_(part)).group_by(t.runs_of_words.c.run)
+        counts = (
+            select(t.runs_of_words.c.run, func.count().label("n"))
+            .where(t.runs_of_words.c.run.in_(part))
+            .group_by(t.runs_of_words.c.run)
+        )
         crowded = {row.run for row in db.execute(counts) if row.n > CROWD}
         before = {row.run for row in db.execute(select(t.formulas.c.run).where(t.formulas.c.run.in_(part)))}
         if crowded - before:
@@ -84,40 +90,35 @@ def _formulas_changed(db: Connection, runs: Iterable[int]) -> list[str]:
 def _pair_anew(db: Connection, ids: set[str], runs: Mapping[str, frozenset[int]], fetch: Fetch) -> None:
     """Find all pairs that one of these articles is part of; `runs` are those known already."""
     _unpair(db, sorted(ids))
-    sizes = {row.article: len(row.sample) for row in _sketches(db, ids)}
-    near: dict[str, list[str]] = {}
-    for row in _sketches(db, ids):
-        shared = _near(db, array("I", row.sample).tolist())
-        shared.pop(row.article, None)
-        sizes |= {other.article: len(other.sample) for other in _sketches(db, shared.keys() - sizes.keys())}
-        unit = array("I").itemsize
-        near[row.article] = [
-            other for other, n in shared.items() if is_near(n, sizes[row.article] // unit, sizes[other] // unit)
-        ]
+    near = {row.article: _near(db, row.article, array("I", row.sample).tolist()) for row in _sketches(db, ids)}
     wanted = {*near, *(other for others in near.values() for other in others)}
     known = dict(runs) | {a.id: runs_of(a) for a in fetch(sorted(wanted - runs.keys()))}
-    pairs = {alike_pair(i, known[i], j, known[j]) for i, others in near.items() for j in others}
-    rows = [{"one": p.one, "other": p.other, "shared": p.shared, "shorter": p.shorter} for p in sorted(pairs - {None})]
+    pairs = {p for i, others in near.items() for j in others if (p := alike_pair(i, known[i], j, known[j]))}
+    rows = [{"one": p.one, "other": p.other, "shared": p.shared, "shorter": p.shorter} for p in sorted(pairs)]
     if rows:
         db.execute(insert(t.alike), rows)
 
 
-def _near(db: Connection, sampled: Sequence[int]) -> Counter[str]:
-    """How many runs that are no formulas each article shares with this sample."""
-    shared: Counter[str] = Counter()
+def _near(db: Connection, article: str, sampled: Sequence[int]) -> list[str]:
+    """The other articles whose samples share enough with this one, formulas not counted."""
+    shared: Counter[tuple[str, int]] = Counter()
     for part in _parts(sampled):
         telling = t.runs_of_words.c.run.in_(part) & t.runs_of_words.c.run.not_in(select(t.formulas.c.run))
-        shared.update(row.article for row in db.execute(_holders().where(telling)))
-    return shared
+        query = _holders(t.sketches.c.size, func.count().label("n")).where(telling).group_by(t.sketches.c.number)
+        for row in db.execute(query):
+            shared[row.article, row.size] += row.n
+    return [other for (other, size), n in shared.items() if other != article and is_near(n, len(sampled), size)]
 
 
-def _holders() -> Select[tuple[str]]:
-    return select(t.sketches.c.article).join(t.runs_of_words, t.runs_of_words.c.sketch == t.sketches.c.number)
+def _holders(*more: Any) -> Select[Any]:
+    return select(t.sketches.c.article, *more).join(t.runs_of_words, t.runs_of_words.c.sketch == t.sketches.c.number)
 
 
 def _sketches(db: Connection, ids: Iterable[str]) -> list[Row[Any]]:
     return [
-        row for part in _parts(sorted(ids)) for row in db.execute(select(t.sketches).where(t.sketches.c.article.in_(part)))
+        row
+        for part in _parts(sorted(ids))
+        for row in db.execute(select(t.sketches).where(t.sketches.c.article.in_(part)))
     ]
 
 

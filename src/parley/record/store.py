@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from parley.record.derived import Derived, forget, put
 from parley.record.engine import WAIT, Sqlite, choose_sqlite, is_fixed, named_errors, open_engine, pragma, sweep, writer
 from parley.record.kept import Item, Outcome, Stamp, reading_key
 from parley.record.ledger import barred, decision_of, decisions_query, enter, take_out
+from parley.record.pairs import drop_sketches, kept_pairs, put_sketches, unsketched
 from parley.record.rows import (
     article_of,
     changed,
@@ -36,9 +38,13 @@ from parley.record.rows import (
     put_row,
     there,
 )
-from parley.record.shelf import take_off
+from parley.record.shelf import known_articles, take_off
+from parley.record.sketches import Alike
 
 __all__ = ["Store"]
+
+_AT_ONCE = 200
+"""So many articles are compared in one transaction."""
 
 
 class Store:
@@ -101,6 +107,7 @@ class Store:
                 put_row(db, t.givings, row, ("article", "path"))
                 db.execute(delete(t.dated).where(t.dated.c.article == article.id))
                 take_off(db, [article.id])
+                drop_sketches(db, [article.id], partial(known_articles, db))
                 changed(db)
             if run:
                 put_item(db, run, Item(article.path or article.id, outcome, article.id, "; ".join(article.changes)))
@@ -198,6 +205,15 @@ class Store:
                 db.execute(insert(t.seen), [{"alert": alert} for alert in sorted(new)])
         return new
 
+    def keep_pairs(self) -> None:
+        """Find the near copies of articles that came since the last time; many transactions, so that others can write in between."""
+        with self._reading() as db:
+            ids = unsketched(db)
+        for at in range(0, len(ids), _AT_ONCE):
+            with self._writing(counts=False) as db:
+                new = set(unsketched(db)).intersection(ids[at : at + _AT_ONCE])
+                put_sketches(db, known_articles(db, new), partial(known_articles, db))
+
     # --- reading ----------------------------------------------------------------------------------------------------------------
 
     @contextlib.contextmanager
@@ -285,6 +301,11 @@ class Store:
         """The text of the case file, None if the articles were read without one."""
         row = self._one(select(t.vocabulary.c.text))
         return row.text if row is not None else None
+
+    def pairs(self) -> list[Alike] | None:
+        """The pairs of texts that are alike, None if some have not been looked for yet."""
+        with self._reading() as db:
+            return None if unsketched(db) else kept_pairs(db)
 
     def lines_key(self) -> str | None:
         """The key under which the lines were kept, None if there are none yet."""

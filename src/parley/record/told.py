@@ -55,12 +55,17 @@ class Ground:
 
     @classmethod
     def of(
-        cls, articles: Iterable[Article], readings: Iterable[Reading], lexicon: Lexicon, links: Links | None = None
+        cls,
+        articles: Iterable[Article],
+        readings: Iterable[Reading],
+        lexicon: Lexicon,
+        links: Links | None = None,
+        copied: Mapping[str, str] | None = None,
     ) -> Ground:
         """The ground of these articles and readings; a reading without its article is left out."""
         known = {a.id: a for a in sorted(articles, key=lambda a: a.id)}
         kept = {r.article: r for r in sorted(readings, key=lambda r: r.article) if r.article in known}
-        found = copies(tuple(known.values()))
+        found = copies(tuple(known.values())) if copied is None else copied
         return cls(known, tuple(kept.values()), found, Vocabulary.of(lexicon), lexicon, links or Links())
 
     def told(self, family: type[R], name: str) -> tuple[Told[R], ...]:
