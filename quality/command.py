@@ -81,12 +81,11 @@ def _table(wants: argparse.Namespace) -> int:
 
 def _gate(wants: argparse.Namespace) -> int:
     baseline = floors.load()
-    measured = [part for part in _measured(_chosen(wants)) if part.figures is not None]
-    short = [
-        line
-        for part in measured
-        for line in floors.fallen(part.name, part.hash, part.figures or {}, baseline.get(part.name))
-    ]
+    found = list(_measured(_chosen(wants)))
+    measured = [part for part in found if part.figures is not None]
+    short = [f"{part.name} is not at hand." for part in found if part.figures is None and part.name in wants.parts]
+    for part in measured:
+        short += floors.fallen(part.name, part.hash, part.figures or {}, baseline.get(part.name))
     for line in lines(measured, baseline) if short else ():
         print(line)
     print("\n".join(short) or f"All floors hold: {', '.join(part.name for part in measured)}.")
@@ -111,8 +110,10 @@ def _errors(wants: argparse.Namespace) -> int:
     return 0
 
 
-def _calibrate(wants: argparse.Namespace) -> int:
-    used = {corpus.what: corpus.pairs(estimating) for corpus in _open(wants)}
+def _calibrate(_: argparse.Namespace) -> int:
+    corpora = [corpus for corpus in (*CORPORA, OPEN_TEXT) if not corpus.blind]
+    _need(corpora)
+    used = {corpus.what: corpus.pairs(estimating) for corpus in corpora}
     articles = "; ".join(f"{len(pairs)} {what}" for what, pairs in used.items())
     reliability.write([report for pairs in used.values() for report in made(pairs)], articles)
     print(f"Counted on {articles}.")
@@ -120,12 +121,20 @@ def _calibrate(wants: argparse.Namespace) -> int:
 
 
 def _publish(_: argparse.Namespace) -> int:
-    pairs = {corpus: corpus.pairs() for corpus in sorted(CORPORA, key=lambda c: not c.blind) if corpus.files()}
+    _need(CORPORA)
+    pairs = {corpus: corpus.pairs() for corpus in sorted(CORPORA, key=lambda c: not c.blind)}
     sets = [told.Set(f"{len(own)} {corpus.what}", corpus.blind, of_accounts(own)) for corpus, own in pairs.items()]
     told.write(sets)
     told.write_errors({corpus.name: own for corpus, own in pairs.items() if not corpus.blind})
     print(f"Told from now on: {', '.join(one.name for one in sets)}.")
     return 0
+
+
+def _need(corpora: Sequence[Corpus | OpenText]) -> None:
+    """Raise ValueError if one is not at hand: what is written down rests on all."""
+    gone = [corpus.name for corpus in corpora if not corpus.files()]
+    if gone:
+        raise ValueError(f"Not at hand: {', '.join(gone)}. What is written down must rest on all annotated articles.")
 
 
 def _open(wants: argparse.Namespace) -> list[Corpus | OpenText]:

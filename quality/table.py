@@ -34,11 +34,11 @@ def lines(parts: Sequence[Measured], baseline: Baseline, width: int = 80) -> Ite
     for start in range(0, len(columns), most):
         yield from _side_by_side(columns[start : start + most], baseline)
     for part in parts:
-        if part.figures is None:
-            yield f"\n{part.name}: {part.what} – not at hand, not measured"
-        elif not part.column:
-            yield f"\n{part.name}: {part.what}"
+        if part.figures is not None and not part.column:
+            yield f"{part.name}: {part.what}"
             yield from (f"  {name:<58}{_cell(part, baseline, name)}" for name in part.figures)
+            yield ""
+    yield from (f"{part.name}: {part.what} – not at hand, not measured" for part in parts if part.figures is None)
 
 
 def _side_by_side(columns: Sequence[Measured], baseline: Baseline) -> Iterator[str]:
