@@ -29,11 +29,11 @@ def binding_verb(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMent
     kind = words.verbs[parse.lemma[i]]
     deed = _deed(scene, words, i)
     if deed is None:
-        return _relative(scene, kind, i)
+        return _relative(scene, words, kind, i)
     if deed < i and parse.dep[deed] != "obj":
         return None
     passive = parse.child(i, "nsubj:pass") is not None and parse.lemma[i] not in words.passive
-    by = bound(scene, agent(parse, i)) if passive else bound(scene, parse.subject(i))
+    by = bound(scene, words, agent(parse, i)) if passive else bound(scene, words, parse.subject(i))
     to = to_whom(scene, i, deed, by)
     if kind == "agreement" and len(by) == 2:
         to = to or by[::-1]
@@ -59,9 +59,8 @@ def _deed(scene: Scene, words: CommitmentWords, i: int) -> int | None:
     gift = words.verbs[parse.lemma[i]] in _OWN_GIFT and obj is not None and not scene.cast.all(obj)
     if gift and obj is not None and parse.pos[obj] in ("NOUN", "PROPN", "SYM", "NUM"):
         return obj
-    if parse.lemma[i] not in words.oblique:
-        return None
-    return next((o for o in parse.kids(i, "obl", "obl:arg", "advcl") if _to_do(parse, o)), None)
+    deps = ("obl", "obl:arg", "advcl") if parse.lemma[i] in words.oblique else ("advcl",) if obj is None else ()
+    return next((o for o in parse.kids(i, *deps) if _to_do(parse, o)), None)
 
 
 def _will_clause(parse: Parse, i: int) -> int | None:
@@ -76,13 +75,13 @@ def _to_do(parse: Parse, o: int) -> bool:
     )
 
 
-def _relative(scene: Scene, kind: CommitmentKind, i: int) -> CommitmentMention | None:
+def _relative(scene: Scene, words: CommitmentWords, kind: CommitmentKind, i: int) -> CommitmentMention | None:
     """The thing before a relative clause: "the aid that they promised"."""
     parse = scene.parse
     if parse.dep[i] != "acl:relcl" or kind not in _OWN_GIFT or parse.child(i, "obj") is not None:
         return None
     thing = parse.head[i]
-    by = bound(scene, parse.child(i, "nsubj"))
+    by = bound(scene, words, parse.child(i, "nsubj"))
     return CommitmentMention(i, "binding-verb", kind, (thing,), by, to_whom(scene, i, None, by), deed=thing, told=i)
 
 
@@ -100,7 +99,7 @@ def predicate(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention
     deed = parse.child(i, "xcomp", "ccomp", "advcl") or next(below, None)
     if deed is None or deed < i or parse.negated(i) or parse.negated(parse.head[i]):
         return None
-    kind, by = words.adjectives[parse.lower[i]], bound(scene, parse.subject(i))
+    kind, by = words.adjectives[parse.lower[i]], bound(scene, words, parse.subject(i))
     speakers = scene.speakers(i)
     if kind == "offer" and speakers and not speak_for(scene, speakers, by):
         return None  # what others say that somebody is ready to do is no offer of his

@@ -18,7 +18,7 @@ _OBJECTS = frozenset({"obj", "iobj"})
 _OBLIQUE = frozenset({"obl", "obl:arg", "nmod"})
 
 
-def bound(scene: Scene, token: int | None) -> tuple[int, ...]:
+def bound(scene: Scene, words: CommitmentWords, token: int | None) -> tuple[int, ...]:
     """Whom a phrase binds (indices of the cast): those it means, the speakers if it says "we", else its owner ("their forces")."""
     if token is None:
         return ()
@@ -27,7 +27,7 @@ def bound(scene: Scene, token: int | None) -> tuple[int, ...]:
     found = scene.cast.all(token)
     if found or scene.parse.pos[token] not in ("NOUN", "PROPN"):
         return found
-    return bodies_of(scene, scene.owners(token)) if scene.parse.lemma[token] in scene.words.voices else ()
+    return bodies_of(scene, scene.owners(token)) if scene.parse.lemma[token] in words.collectives else ()
 
 
 def spoken_for(scene: Scene, token: int, speakers: tuple[int, ...]) -> tuple[int, ...]:
@@ -51,12 +51,12 @@ def named_owners(scene: Scene, words: CommitmentWords, noun: int) -> tuple[int, 
     if accused := accused_of(scene, words, noun):
         return accused
     possessor = parse.child(noun, "nmod:poss")
-    if possessor is not None and (found := _credited(scene, words, noun, possessor) or bound(scene, possessor)):
+    if possessor is not None and (found := _credited(scene, words, noun, possessor) or bound(scene, words, possessor)):
         return found
     below = (c for c in parse.kids(noun, "nmod") if parse.case(c) in ("by", "of", "from"))
-    found = next((f for c in below if (f := bound(scene, c))), ()) or scene.cast.adjectives(noun)
+    found = next((f for c in below if (f := bound(scene, words, c))), ()) or scene.cast.adjectives(noun)
     made = parse.dep[noun] in ("obj", "obl") and _makes(words, parse.lemma[parse.head[noun]])
-    return found or (bound(scene, parse.subject(parse.head[noun])) if made else ())
+    return found or (bound(scene, words, parse.subject(parse.head[noun])) if made else ())
 
 
 def accused_of(scene: Scene, words: CommitmentWords, token: int) -> tuple[int, ...]:
@@ -65,7 +65,7 @@ def accused_of(scene: Scene, words: CommitmentWords, token: int) -> tuple[int, .
     for verb in (token, *parse.ancestors(token)):
         above = parse.head[verb]
         if parse.lower[verb].endswith("ing") and parse.lemma[above] in words.accusing and above != verb:
-            return bound(scene, parse.child(above, "obj", "nsubj:pass"))
+            return bound(scene, words, parse.child(above, "obj", "nsubj:pass"))
         if parse.dep[verb] in ("root", "conj", "ccomp", "acl:relcl"):
             return ()
     return ()

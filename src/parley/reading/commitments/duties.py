@@ -8,25 +8,23 @@ from parley.reading.commitments.words import CommitmentWords
 from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import agent, reality
 
-__all__ = ["dated_duty", "duty", "laid_on", "time_given"]
+__all__ = ["dated_duty", "duty", "laid_on", "set_duty", "time_given", "under_pact"]
 
 _LIMITS = frozenset({"by", "before", "within", "until", "till", "no later than", "not later than"})
 
 
 def laid_on(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention | None:
     """A verb that binds others: in "the resolution requires both sides to withdraw" its object, or the subject of its passive."""
-    del words
     parse = scene.parse
     deed = parse.child(i, "xcomp")
     if deed is None or reality(parse, i) not in ("past", "present"):
         return None
-    who = bound(scene, parse.child(i, "obj", "nsubj:pass"))
+    who = bound(scene, words, parse.child(i, "obj", "nsubj:pass"))
     return CommitmentMention(i, "laid-on", "obligation", tuple(parse.subtree(deed)), who, deed=deed, told=i)
 
 
 def time_given(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention | None:
     """A time that somebody is given to do something: "the deal gave the rebels until Friday to leave"."""
-    del words
     parse = scene.parse
     whom, deed = parse.child(i, "iobj", "obj"), parse.child(i, "xcomp", "advcl", "acl")
     if whom is None or deed is None or reality(parse, i) not in ("past", "present"):
@@ -36,7 +34,7 @@ def time_given(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMentio
         return None
     action = (*between, *parse.subtree(deed))
     return CommitmentMention(
-        i, "laid-on", "obligation", tuple(sorted(set(action))), bound(scene, whom), deed=deed, told=i
+        i, "laid-on", "obligation", tuple(sorted(set(action))), bound(scene, words, whom), deed=deed, told=i
     )
 
 
@@ -48,16 +46,36 @@ def _is_time(scene: Scene, tokens: range) -> bool:
 
 def duty(scene: Scene, words: CommitmentWords, aux: int) -> CommitmentMention | None:
     """What legal text says that somebody "shall" do."""
-    del words
     parse = scene.parse
     deed = parse.head[aux]
     if parse.pos[deed] != "VERB" or aux in scene.cast.quoted:
         return None
     passive = parse.child(deed, "nsubj:pass") is not None
-    by = bound(scene, agent(parse, deed)) if passive else bound(scene, parse.subject(deed))
+    by = bound(scene, words, agent(parse, deed)) if passive else bound(scene, words, parse.subject(deed))
     subject = parse.child(deed, "nsubj", "nsubj:pass")
     action = parse.subtree(deed, {subject} if subject is not None else ())
     return CommitmentMention(aux, "duty", "obligation", tuple(action), by, deed=deed)
+
+
+def set_duty(scene: Scene, words: CommitmentWords, aux: int) -> CommitmentMention | None:
+    """What somebody "is to" do under a pact; an encounter that is to take place is none."""
+    parse = scene.parse
+    deed = parse.head[aux]
+    marks = [m for m in parse.kids(deed, "mark") if parse.lower[m] == "to" and m > aux]
+    if (
+        not marks
+        or parse.pos[deed] != "VERB"
+        or aux in scene.cast.quoted
+        or parse.child(deed, "nsubj:pass") is not None
+    ):
+        return None
+    if parse.dep[deed] not in ("root", "conj", "parataxis") or parse.lemma[deed] in words.empty | words.scheduled:
+        return None
+    if not under_pact(scene, words, deed):
+        return None
+    by = bound(scene, words, parse.child(deed, "nsubj", "nsubj:outer"))
+    action = [t for t in parse.subtree(deed) if t > marks[0]]
+    return CommitmentMention(aux, "set-duty", "obligation", tuple(action), by, deed=deed) if by else None
 
 
 def dated_duty(scene: Scene, words: CommitmentWords, aux: int) -> CommitmentMention | None:
@@ -65,10 +83,23 @@ def dated_duty(scene: Scene, words: CommitmentWords, aux: int) -> CommitmentMent
     made = duty(scene, words, aux)
     if made is None or made.deed is None:
         return None
-    limits = (
-        o for o in scene.parse.kids(made.deed, "obl", "obl:arg", "obl:unmarked") if scene.parse.case(o) in _LIMITS
+    return made if _limited(scene, made.deed) else None
+
+
+def under_pact(scene: Scene, words: CommitmentWords, deed: int) -> bool:
+    """Whether a deed is to be done "under the deal", "according to the resolution"."""
+    parse = scene.parse
+    below = parse.kids(deed, "obl", "obl:arg", "advcl")
+    return any(
+        parse.case(o) in words.under and any(parse.lemma[t] in words.pacts for t in parse.subtree(o)) for o in below
     )
-    return made if any(_dated(scene, o) for o in limits) else None
+
+
+def _limited(scene: Scene, deed: int) -> bool:
+    """Whether a deed is to be done by a time."""
+    parse = scene.parse
+    limits = (o for o in parse.kids(deed, "obl", "obl:arg", "obl:unmarked") if parse.case(o) in _LIMITS)
+    return any(_dated(scene, o) for o in limits)
 
 
 def _dated(scene: Scene, nominal: int) -> bool:

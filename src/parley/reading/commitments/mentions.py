@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from parley.model import Statement
 from parley.reading.commitments.binding import binding_verb, is_predicate, predicate
-from parley.reading.commitments.duties import dated_duty, duty, laid_on, time_given
+from parley.reading.commitments.duties import dated_duty, duty, laid_on, set_duty, time_given
 from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.commitments.pledges import kept_or_broken, pledge_noun
 from parley.reading.commitments.wills import narrated_wills, own_wills, wills_of_parties
@@ -56,6 +56,7 @@ def _way(scene: Scene, words: CommitmentWords, i: int) -> _Way | None:
         (pos == "VERB" and lemma in words.conduct, kept_or_broken),
         (pos == "AUX" and lemma in words.duty, duty),
         (pos == "AUX" and lemma in words.owed, dated_duty),
+        (pos == "AUX" and lemma == "be", set_duty),
         (pos == "NOUN" and lemma in words.nouns, pledge_noun),
     )
     return next((way for fits, way in ways if fits), None)

@@ -22,7 +22,7 @@ def pledge_noun(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMenti
     parse = scene.parse
     refused = any(parse.lower[c] == "no" for c in parse.kids(i, "det"))
     if (refused and parse.lemma[i] not in words.aims) or any(
-        parse.lower[c] in words.tentative for c in parse.kids(i, "amod", "compound")
+        parse.lower[c] in words.tentative for c in parse.kids(i, "amod", "compound", "det")
     ):
         return None
     if (echo := _echo(scene, words, i)) is not None:
@@ -68,7 +68,7 @@ def _echo(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention | N
         rule="echo",
         kind=words.nouns[parse.lemma[i]],
         action=(i,),
-        by=bound(scene, agent(parse, verb) if subject else parse.subject(verb)),
+        by=bound(scene, words, agent(parse, verb) if subject else parse.subject(verb)),
         state="repeated",
         earlier=parse.phrase(i),
         told=verb,
@@ -85,6 +85,8 @@ def _was(parse: Parse, verb: int) -> bool:
 def _deed(parse: Parse, words: CommitmentWords, i: int) -> int | None:
     """What a noun binds to: a clause behind "to" or "that", or with some nouns a nominal ("commitment to the truce")."""
     clauses = parse.kids(i, "acl", "ccomp", "xcomp")
+    if parse.dep[i] == "obj" and parse.lemma[parse.head[i]] in words.making:
+        clauses = (*clauses, *parse.kids(parse.head[i], "xcomp", "advcl"))  # "gave its word not to …"
     clause = next((c for c in clauses if any(parse.lower[m] in ("to", "that") for m in parse.kids(c, "mark"))), None)
     if clause is not None:
         return clause
@@ -125,7 +127,7 @@ def kept_or_broken(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMe
     accused = accused_of(scene, words, i)
     if accused and state == "broken":
         state = "alleged broken"
-    who = accused or bound(scene, parse.subject(i))
+    who = accused or bound(scene, words, parse.subject(i))
     return CommitmentMention(
         trigger=i,
         rule="conduct",

@@ -24,6 +24,7 @@ _CONFIDENCE = {
     "duty": 0.68,
     "narrated-will": 0.5,
     "laid-on": 0.5,
+    "set-duty": 0.5,
     "conduct": 0.6,
     "echo": 0.6,
     "commitment-noun": 0.65,
@@ -39,6 +40,8 @@ def commitments(scene: Scene, said: Sequence[Statement], words: CommitmentWords)
     taken: set[tuple[int, int, tuple[int, ...]]] = set()
     timed = {t for time in setting.times for t in parse.tokens_in((time.start, time.end))}
     for m in commitment_mentions(scene, said, words):
+        if _is_question(parse, m.trigger):
+            continue
         key = (parse.sent[m.trigger], m.deed if m.deed is not None else m.trigger, m.by)
         if key in taken or m.deed in timed or setting.in_title(m.trigger) or not (m.by or m.rule == "echo"):
             continue  # "agreed on Friday" binds nobody to a Friday
@@ -73,6 +76,11 @@ def _report(setting: Setting, said: Sequence[Statement], words: CommitmentWords,
         state=m.state,
         earlier=text[m.earlier[0] : m.earlier[1]] if m.earlier else None,
     )
+
+
+def _is_question(parse: Parse, token: int) -> bool:
+    _, end = parse.sents[parse.sent[token]]
+    return any(parse.words[t] == "?" for t in range(token, end))
 
 
 def _action(parse: Parse, m: CommitmentMention, left_out: frozenset[int]) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from parley.model import Statement
 from parley.reading.actors.cast import Member
-from parley.reading.commitments.bound import bound, speak_for, spoken_for, to_whom
+from parley.reading.commitments.bound import bodies_of, bound, speak_for, spoken_for, to_whom
+from parley.reading.commitments.duties import under_pact
 from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.commitments.words import CommitmentWords
 from parley.reading.scene import Scene, first_person
@@ -81,15 +82,6 @@ def _is_body(member: Member) -> bool:
     return member.named and member.type in ("state", "organisation", "armed_group")
 
 
-def under_pact(scene: Scene, words: CommitmentWords, deed: int) -> bool:
-    """Whether a deed is to be done "under the deal", "according to the resolution"."""
-    parse = scene.parse
-    below = parse.kids(deed, "obl", "obl:arg", "advcl")
-    return any(
-        parse.case(o) in words.under and any(parse.lemma[t] in words.pacts for t in parse.subtree(o)) for o in below
-    )
-
-
 def narrated_wills(scene: Scene, words: CommitmentWords) -> Iterator[CommitmentMention]:
     """What an article says in its own voice that a party "will" do: it was announced, whoever told it."""
     parse, cast = scene.parse, scene.cast
@@ -119,7 +111,7 @@ def _will(scene: Scene, words: CommitmentWords, voice: _Voice, deed: int) -> Com
     if parse.dep[deed] in _SUBORDINATE or "have" in parse.aux(deed):
         return None
     subject = parse.subject(deed)
-    who = _willing(scene, voice, subject, deed) if subject is not None else ()
+    who = _willing(scene, words, voice, subject, deed) if subject is not None else ()
     if not who or subject is None:
         return None
     action = tuple(parse.subtree(deed, {subject} if parse.head[subject] == deed else ()))
@@ -127,7 +119,7 @@ def _will(scene: Scene, words: CommitmentWords, voice: _Voice, deed: int) -> Com
     return CommitmentMention(deed, "own-will", "promise", action, who, to, deed=deed, told=voice.cue)
 
 
-def _willing(scene: Scene, voice: _Voice, subject: int, deed: int) -> tuple[int, ...]:
+def _willing(scene: Scene, words: CommitmentWords, voice: _Voice, subject: int, deed: int) -> tuple[int, ...]:
     """Who says it of himself, or of whom he can speak for; a pronoun right below "said" is the speaker."""
     parse = scene.parse
     if first_person(parse, subject):
@@ -135,5 +127,13 @@ def _willing(scene: Scene, voice: _Voice, subject: int, deed: int) -> tuple[int,
     told = parse.dep[deed] == "ccomp" and parse.head[deed] == voice.cue and deed not in scene.cast.quoted
     if told and parse.lower[subject] in _THIRD_PERSON:
         return voice.speakers
-    who = bound(scene, subject)
+    if parse.lemma[subject] in words.collectives and not _of_somebody(scene, subject):
+        return bodies_of(scene, voice.speakers)  # a minister's "the government" is his own
+    who = bound(scene, words, subject)
     return who if speak_for(scene, voice.speakers, who) else ()
+
+
+def _of_somebody(scene: Scene, noun: int) -> bool:
+    """Whether a text says whose government or army it means."""
+    meant = (scene.cast.members[n] for n in scene.cast.all(noun))
+    return bool(scene.owners(noun)) or any(m.named or m.of is not None for m in meant)

@@ -35,6 +35,10 @@ class CommitmentWords:
     """Prepositions before the pact under which somebody is to do something."""
     aims: frozenset[str]
     """Nouns of which even the denial binds: "has no intention of …"."""
+    collectives: frozenset[str]
+    """Nouns for what acts for a state or a body: "his government", "their forces"."""
+    scheduled: frozenset[str]
+    """What "is to" happen and binds nobody: "are to meet"."""
     crediting: frozenset[str]
     """Verbs whose object owns what stands behind "for"."""
     own: frozenset[str]
@@ -82,6 +86,8 @@ class CommitmentWords:
             accusing=frozenset(table["making"]["accusing"]),
             under=frozenset(table["conduct"]["under"]),
             aims=frozenset(table["making"]["aims"]),
+            collectives=frozenset(table["making"]["collectives"]),
+            scheduled=frozenset(table["empty"]["scheduled"]),
             crediting=frozenset(table["making"]["crediting"]),
             own=frozenset(table["modals"]["own"]),
             duty=frozenset(table["modals"]["duty"]),
