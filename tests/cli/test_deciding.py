@@ -59,6 +59,15 @@ def test_a_line_is_accepted_and_says_so():
     assert "seen [bold]" in said
 
 
+def test_the_table_marks_what_was_reviewed():
+    line = ids("meetings")[0]
+    assert "review" not in call("show", "meetings").stdout
+    call("decide", line, "dispute")
+    head, first, *_ = call("show", "meetings").stdout.splitlines()
+    assert "review" in head
+    assert "disputed" in first
+
+
 def test_a_corrected_field_shows_what_was_read():
     report = ids("meetings")[0]
     assert call("decide", report, "correct", "place", "Upper Tarn").exit_code == 0

@@ -118,6 +118,16 @@ def test_only_what_is_confirmed_can_be_published(record):
     assert raw["counts"]["machine"] > 1
 
 
+def test_what_is_on_the_screen_is_decided_at_once_or_not_at_all(record):
+    lines = [line.id for line in record.lines("actors")]
+    made = record.decide_each(lines, "accept", who="ann")
+    assert [d.number for d in made] == list(range(1, len(lines) + 1))
+    assert {line.review for line in record.lines("actors")} == {"confirmed"}
+    with pytest.raises(UnknownId):
+        record.decide_each([*lines, "a:none"], "reject", who="ann")
+    assert len(record.log()) == len(lines)
+
+
 def test_the_queue_gives_the_least_sure_first_and_what_somebody_was_unsure_of_last(record):
     waiting = record.queue()
     assert {w.line.id for w in waiting} == {line.id for line in record.view().lines}

@@ -35,7 +35,9 @@ def show_lines(view: View, kind: str, lines: tuple[Line, ...]) -> None:
     if not lines:
         console(err=True).print(f"Nothing: no {kind} answer to that.", markup=False)
         return
-    names = _COLUMNS[kind]
+    names = list(_COLUMNS[kind])
+    if any(line.review != "machine" for line in lines):
+        names.append("review")
     rows = [[line.id, *(shown(view, line, name) for name in names), _tellers(line)] for line in lines]
     table(console(), ["id", *names, "told by"], rows)
 
@@ -55,7 +57,7 @@ def shown(view: View, line: Line, name: str) -> str:
     """What a line says under one name: the value of most tellers, then the others after "or"; actors by name."""
     if name == "sides":
         return printed(" / ".join(side.says for side in line.sides))
-    if name in {"about", "fate"} and getattr(line, name) is not None:
+    if name in {"about", "fate", "review"} and getattr(line, name) is not None:
         return printed(str(getattr(line, name)))
     if name in line.values:
         several = (

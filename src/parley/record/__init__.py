@@ -219,6 +219,17 @@ class Record:
         decision = decided(self.view(), any_id, verb, words, alone=alone)
         return self.store.put_decision(signed(decision, who, at, note))
 
+    def decide_each(
+        self, any_ids: Iterable[str], verb: str, *, who: str, at: str | None = None, note: str = ""
+    ) -> tuple[Decision, ...]:
+        """The same on several lines, a decision each: accept, reject, dispute, unsure. All are written down, or none.
+
+        Raises UnknownId, UsageError if one of them cannot be decided on so.
+        """
+        view = self.view()
+        made = [signed(decided(view, any_id, verb, ()), who, at, note) for any_id in any_ids]
+        return self.store.put_decisions(made)
+
     def add_report(  # noqa: PLR0913 - see above
         self,
         kind: str,

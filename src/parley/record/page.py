@@ -52,7 +52,15 @@ class Page:
         measured = f": {quality}" if quality else ""
         asof = f"As of {in_words(view.as_of)}. " if view.as_of else ""
         legend = "[id ×n]: for `parley why id`; told by n independent sources."
-        return [f"# {self._title()}", f"{stands}. {asof}{reader}{measured}. {legend}", *self._processes()]
+        stands = f"{stands}. {asof}{reader}{measured}. {self._reviewed()} {legend}"
+        return [f"# {self._title()}", stands, *self._processes()]
+
+    def _reviewed(self) -> str:
+        """How much of the record persons have decided on."""
+        counts = self.view.counts
+        whole = sum(counts.values())
+        done = whole - counts["machine"]
+        return f"{done} of {count(whole, 'line')} reviewed by a person." if done else "No line reviewed by a person."
 
     def _title(self) -> str:
         processes = self.process_lines()
@@ -123,7 +131,7 @@ class Page:
 def _involved(lines: Iterable[Line]) -> dict[str, int]:
     """In how many meetings, sayings, promises and instruments each actor has a part, by name."""
     counts: Counter[str] = Counter()
-    for line in lines:
+    for line in (x for x in lines if x.review != "rejected"):
         names = {
             v.value
             for key in ("participants", "speakers", "by", "to", "parties")

@@ -155,8 +155,12 @@ class Store:
 
     def put_decision(self, decision: Decision) -> Decision:
         """Write a decision into the ledger; the answer has its number there."""
+        return self.put_decisions([decision])[0]
+
+    def put_decisions(self, decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+        """Write decisions into the ledger, all or none; the answers have their numbers there."""
         with self._writing(counts=False) as db:
-            return enter(db, decision)
+            return tuple(enter(db, decision) for decision in decisions)
 
     def remove(self, decision: Decision) -> Decision:
         """Take the articles that a decision removes out of the file, whole, and write the decision down; the answer has its number.
