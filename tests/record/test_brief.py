@@ -55,6 +55,13 @@ def test_an_empty_record_has_a_brief_too():
     assert page.startswith("# The record\n0 articles of 0 sources, undated.")
 
 
+def test_it_says_how_much_persons_have_reviewed(large):
+    assert "No line reviewed by a person." in " ".join(brief(large).split())
+    some = tuple(replace(line, review="rejected") if n < 3 else line for n, line in enumerate(large.lines))
+    page = " ".join(brief(replace(large, lines=some)).split())
+    assert f"3 of {len(large.lines)} lines reviewed by a person." in page
+
+
 def test_every_entry_can_be_asked_why(large):
     page = brief(large)
     marks = [word.strip("[],;") for word in page.split() if word.startswith("[") and ":" in word and word != "[id"]

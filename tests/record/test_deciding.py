@@ -90,6 +90,21 @@ def test_who_accepts_makes_no_line_anew(record, monkeypatch):
     assert record.store.lines() == record.view().lines
 
 
+def test_two_who_decide_in_turn_leave_lines_as_they_follow(tmp_path, record):
+    """What one process keeps in memory never stands for what another has written meanwhile."""
+    line = meeting(record).id
+    with parley.open_record(tmp_path / "parley.db") as other:
+        for one, two in ((record, other), (other, record)) * 2:
+            made = one.decide(line, "accept", who="ann")
+            assert meeting(one).review == "confirmed"
+            two.undo(made.number, who="bob")
+            assert meeting(two).review == "machine"
+            assert two.store.lines() == two.view().lines
+            assert not two.search("review:confirmed").lines
+            assert meeting(one).review == "machine"
+        assert record.view().lines == other.view().lines
+
+
 def test_what_is_added_is_a_line_and_exported(record):
     made = record.add_report("incident", "a.txt", "met in Tarn", {"type": "CONSULT", "by": "Oria | Vell"}, who="ann")
     (line,) = record.lines("incidents")

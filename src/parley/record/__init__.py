@@ -15,7 +15,7 @@ from parley.record.answers import Answers, Found, Hit
 from parley.record.aside import answers_aside, answers_now
 from parley.record.changes import Change, changes
 from parley.record.engine import WAIT, Sqlite
-from parley.record.folding import rebuilt, view_known_on, view_of
+from parley.record.folding import Folding
 from parley.record.kept import Item, Outcome, Stamp
 from parley.record.query import Filters, by_date, kind_named, select_articles, select_lines
 from parley.record.queue import Waiting, queue
@@ -73,7 +73,7 @@ class Record:
         self, path: Path, *, create: bool = False, version: str = "", sqlite: Sqlite | None = None, wait: float = WAIT
     ) -> None:
         self.store = Store(path, create=create, sqlite=sqlite, wait=wait)
-        self._version = version
+        self._folding = Folding(self.store, version)
         self._views: dict[str | None, tuple[str, View]] = {}
 
     def __enter__(self) -> Record:
@@ -106,11 +106,11 @@ class Record:
         `only` what persons confirmed: their reports, and lines of nothing else.
         """
         if only is not None:
-            return view_of(self.store, self._version, as_of, only=only)
+            return self._folding.view(as_of, only=only)
         inputs = self.store.inputs()
         kept = self._views.get(as_of)
         if kept is None or kept[0] != inputs:
-            kept = inputs, view_of(self.store, self._version, as_of)
+            kept = inputs, self._folding.view(as_of)
             self._views[as_of] = kept
         return kept[1]
 
@@ -199,7 +199,7 @@ class Record:
 
     def known_on(self, day: str) -> View:
         """The record as it would be from the articles that may have been written by a day (EDTF); undated ones are among them."""
-        return view_known_on(self.store, self._version, day)
+        return self._folding.known_on(day)
 
     def _answers(self, as_of: str | None) -> AbstractContextManager[Answers]:
         other = as_of is not None and as_of != self.as_of
@@ -296,4 +296,4 @@ class Record:
         if damage := self.store.damage():
             raise RecordError(f"The record {self.path} is damaged: {damage[0]}.", "Restore it from a copy.")
         self._views.clear()
-        return rebuilt(self.store)
+        return self._folding.rebuilt()

@@ -16,7 +16,7 @@ from typing import Literal
 from parley.dates import bounds
 from parley.evidence import digest
 from parley.lexicon import Lexicon
-from parley.model import Article, Line
+from parley.model import Article, Line, Reading
 from parley.record.copies import copies
 from parley.record.derived import derived
 from parley.record.kept import Stamp
@@ -28,7 +28,7 @@ from parley.record.store import Store
 from parley.record.told import written_when
 from parley.record.view import MadeBy, View, last_day
 
-__all__ = ["case_file", "code_version", "is_fresh", "rebuilt", "view_known_on", "view_of"]
+__all__ = ["Folding", "case_file", "code_version", "is_fresh"]
 
 
 @cache
@@ -83,31 +83,44 @@ class _Key:
 class _Moment:
     """What the lines follow from, at one moment; `lines` are those kept for just this, if there are any.
 
-    `state` are the readings with the decisions laid over them; `fresh` says whether the kept lines have the review that follows from it.
+    `given` names articles, readings and vocabulary, `read` are the readings as they were made, `state` those with the decisions laid over them;
+    `fresh` says whether the kept lines have the review that follows from these.
     """
 
+    given: str
     key: _Key
-    fresh: bool
     articles: tuple[Article, ...]
+    read: tuple[Reading, ...]
     state: Shown
     stamps: tuple[Stamp, ...]
     vocabulary: str | None
     copies: Mapping[str, str]
-    lines: tuple[Line, ...] | None
+    lines: tuple[Line, ...] | None = None
+    fresh: bool = False
 
     @classmethod
-    def of(cls, store: Store) -> _Moment:
+    def of(cls, store: Store, before: _Moment | None = None) -> _Moment:
+        """The one that is now. Where nothing but decisions was added to the one `before`, they alone are read."""
         if not store.fixed:
             store.keep_pairs()
         with store.at_one_moment():
-            articles = with_origins(store.articles())
-            state = shown(articles, store.readings(), store.decisions())
+            given = store.inputs(decisions=False)
+            if before is not None and before.given == given:
+                return before.decided(store)
+            articles, read = with_origins(store.articles()), store.readings()
             copied = copies(articles, store.pairs())
-            code = code_version("parley.record", "parley.lexicon", "parley.dates")
-            key = _Key(digest(store.inputs(decisions=False), state.key, code, length=32), _all_inputs(store))
-            kept = _Key.of(store)
-            lines = store.lines() if kept.build == key.build else None
-            return cls(key, kept == key, articles, state, store.stamps(), store.vocabulary(), copied, lines)
+            made = store.stamps(), store.vocabulary()
+            return cls(given, _Key("", ""), articles, read, Shown(read), *made, copied).decided(store)
+
+    def decided(self, store: Store) -> _Moment:
+        """The same with the decisions that have been made, and the lines that were built for what they leave."""
+        state = shown(self.articles, self.read, store.decisions())
+        code = code_version("parley.record", "parley.lexicon", "parley.dates")
+        key, kept = _Key(digest(self.given, state.key, code, length=32), _all_inputs(store)), _Key.of(store)
+        lines = self.lines if key.build == self.key.build and (kept == self.key or store.fixed) else None
+        if lines is None and kept.build == key.build:
+            lines = store.lines()  # another process may have kept what follows from decisions in between
+        return replace(self, key=key, fresh=kept == key, state=state, lines=lines)
 
     def build(self, as_of: str | None = None) -> tuple[Line, ...]:
         """The lines, seen from a day."""
@@ -128,12 +141,6 @@ class _Moment:
         )
 
 
-def rebuilt(store: Store) -> tuple[Line, ...]:
-    """The lines, built anew and kept."""
-    now = _Moment.of(store)
-    return _kept(store, now.key, now.seen("", last_day(now.articles), now.build())).lines
-
-
 def is_fresh(store: Store) -> bool:
     """Whether the lines that the store keeps, and what is derived from them, follow from all that it holds."""
     with store.at_one_moment():
@@ -144,36 +151,62 @@ def _all_inputs(store: Store) -> str:
     return digest(store.inputs(), code_version("parley.record", "parley.lexicon", "parley.dates"), length=32)
 
 
-def _kept(store: Store, key: _Key, view: View) -> View:
-    if not store.fixed:
-        store.put_lines(str(key), view.lines, derived(view, view.lines))
-    return view
+class Folding:
+    """The views of one store. It remembers what it read last, so that after a decision little is read or built anew.
 
-
-def _renewed(store: Store, now: _Moment, view: View) -> View:
-    """The view, those of its lines kept anew of which persons think otherwise than when they were kept."""
-    if not (now.fresh or store.fixed):
-        before = {line.id: line.review for line in now.lines or ()}
-        changed = [line for line in view.lines if line.review != before[line.id]]
-        store.renew_lines(str(now.key), changed, derived(view, changed))
-    return view
-
-
-def view_of(store: Store, made_by: str, as_of: str | None = None, *, only: Literal["confirmed"] | None = None) -> View:
-    """Everything at one moment, or `only` what is confirmed, seen from the day `as_of` (the last dated day of the coverage without one).
-
-    `made_by` is the version of Parley. The lines come from the store where they still follow from what it holds; else they are built
-    and kept. Those that are seen from a day of one's own are built each time.
+    `made_by` is the version of Parley.
     """
-    now = _Moment.of(store)
-    today = last_day(now.articles)
-    if as_of is not None and as_of != today:
-        whole = now.seen(made_by, as_of, now.build(as_of))
-    elif now.lines is not None:
-        whole = _renewed(store, now, now.seen(made_by, today, now.lines))
-    else:
-        whole = _kept(store, now.key, now.seen(made_by, today, now.build()))
-    return whole if only is None else _published(whole, now)
+
+    def __init__(self, store: Store, made_by: str) -> None:
+        self._store, self._made_by = store, made_by
+        self._moment: _Moment | None = None
+
+    def view(self, as_of: str | None = None, *, only: Literal["confirmed"] | None = None) -> View:
+        """Everything, or `only` what is confirmed, seen from the day `as_of`, without one from the last dated day of the coverage.
+
+        The lines come from the store where they still follow from what it holds; else they are built and kept. Those that are seen from a
+        day of one's own are built each time.
+        """
+        now = self._now()
+        today = last_day(now.articles)
+        other = as_of is not None and as_of != today
+        whole = now.seen(self._made_by, as_of, now.build(as_of)) if other else self._today(now, today)
+        return whole if only is None else _published(whole, now)
+
+    def rebuilt(self) -> tuple[Line, ...]:
+        """The lines, built anew and kept."""
+        self._moment = None
+        now = replace(self._now(), lines=None)
+        return self._today(now, last_day(now.articles)).lines
+
+    def known_on(self, day: str) -> View:
+        """What the articles alone give that may have been written by a day, seen from that day."""
+        now, last = self._now(), bounds(day).last
+        known = tuple(a for a in now.articles if _may_be_known(a, last))
+        then = replace(now, articles=known)
+        return then.seen(self._made_by, day, then.build(day))
+
+    def _now(self) -> _Moment:
+        self._moment = _Moment.of(self._store, self._moment)
+        return self._moment
+
+    def _today(self, now: _Moment, today: str | None) -> View:
+        if now.lines is not None:
+            return self._renewed(now, now.seen(self._made_by, today, now.lines))
+        view = now.seen(self._made_by, today, now.build())
+        self._moment = replace(now, lines=view.lines)
+        if not self._store.fixed:
+            self._store.put_lines(str(now.key), view.lines, derived(view, view.lines))
+        return view
+
+    def _renewed(self, now: _Moment, view: View) -> View:
+        """The view, those of its lines kept anew of which persons think otherwise than when they were kept."""
+        if not (now.fresh or self._store.fixed):
+            before = {line.id: line.review for line in now.lines or ()}
+            changed = [line for line in view.lines if line.review != before[line.id]]
+            self._store.renew_lines(str(now.key), changed, derived(view, changed))
+            self._moment = replace(now, lines=view.lines)
+        return view
 
 
 def _published(whole: View, now: _Moment) -> View:
@@ -189,14 +222,6 @@ def _published(whole: View, now: _Moment) -> View:
         lines=confirmed_lines(lines),
         counted=whole.counts,
     )
-
-
-def view_known_on(store: Store, made_by: str, day: str) -> View:
-    """What the articles alone give that may have been written by a day, seen from that day."""
-    now, last = _Moment.of(store), bounds(day).last
-    known = tuple(a for a in now.articles if _may_be_known(a, last))
-    then = replace(now, articles=known)
-    return then.seen(made_by, day, then.build(day))
 
 
 def _may_be_known(article: Article, day: date | None) -> bool:
