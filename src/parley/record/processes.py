@@ -123,7 +123,8 @@ def _process(
     reports = {r for item in items for r in item.line.reports}
     articles = sorted({told[r].article.id for r in reports})
     days = sorted(item.day for item in items if item.day)
-    leading = [p for p in main if p in parties]
+    met = {party for item in items if item.line.kind == "meetings" for party in item.parties}
+    leading = [p for p in main if p in parties and p in met]
     shown = leading if len(leading) > 1 else main
     called = " – ".join(sorted(names.get(p, p) for p in shown[:_SHOWN]))
     span = format_interval(days[0], days[-1]) if days else None

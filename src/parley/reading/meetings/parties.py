@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from parley.model import ActorType
 from parley.reading.actors.cast import Cast
-from parley.reading.syntax.clauses import governor
+from parley.reading.setting import Setting
+from parley.reading.syntax.clauses import agent, governor
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["PARTIES", "around_noun", "around_verb", "can_sit", "means", "meeting_parties", "one_side"]
+__all__ = [
+    "PARTIES",
+    "around_noun",
+    "around_verb",
+    "can_sit",
+    "inside",
+    "means",
+    "meeting_parties",
+    "one_side",
+    "takes_up_parties",
+]
 
 PARTIES = frozenset({"with", "between", "among", "of", "by", "from"})
 """Prepositions of a party."""
@@ -17,6 +28,7 @@ PARTIES = frozenset({"with", "between", "among", "of", "by", "from"})
 _WITH = frozenset({"with", "between", "together with", "alongside"})
 _SETTING = frozenset({"during", "at", "in", "after", "before", "following", "for", "ahead of"})
 _TWO = 2
+_BARE = 2
 _ACTORS: frozenset[ActorType] = frozenset({"person", "state", "organisation", "armed_group", "group"})
 
 
@@ -35,10 +47,17 @@ def _of_one(cast: Cast, n: int) -> bool:
     return people.type == "group" and people.of is not None and not any(inside)
 
 
+def takes_up_parties(cast: Cast, n: int) -> bool:
+    """Whether a mention only takes up parties told of elsewhere: "the two sides", "both delegations"."""
+    member = cast.members[n]
+    own = member.named or member.of is not None or member.owners
+    return member.type == "group" and member.plural and not own and len(member.name.split()) <= _BARE
+
+
 def can_sit(cast: Cast, n: int) -> bool:
     """Whether one party alone can meet: several people, or a body."""
     member = cast.members[n]
-    return member.plural or (member.type == "organisation" and member.named)
+    return member.plural or member.type in ("organisation", "group")
 
 
 def one_side(cast: Cast, parties: Sequence[int]) -> bool:
@@ -60,9 +79,15 @@ def means(parse: Parse, cast: Cast, token: int | None) -> tuple[int, ...]:
     """Those a token means; of unnamed envoys or delegations also those they come from: "envoys of A and B", "A and B's envoys"."""
     if token is None:
         return ()
-    found = _without_co_owner(parse, cast, token, cast.all(_bearer(parse, cast, token)))
+    found = _called(parse, cast, token) or _without_co_owner(parse, cast, token, cast.all(_bearer(parse, cast, token)))
+    several = cast.adjectives(token) if len(found) < _TWO and parse.has(token, "Number=Plur") else ()
+    if len(several) > 1 and all(n in several or not cast.members[n].named for n in found):
+        return several  # "the Israeli and Greek governments"
     if not any(not cast.members[n].named and cast.members[n].plural for n in found):
         return found
+    listed = tuple(n for c in parse.kids(token, "appos") for n in cast.all(c) if n not in found)
+    if len(listed) > 1:
+        return listed
     homes = (c for c in parse.kids(token, "nmod", "nmod:poss") if parse.case(c) in ("of", "from", "'s", ""))
     return (*found, *(n for c in homes for n in cast.all(c) if n not in found))
 
@@ -74,6 +99,17 @@ def _bearer(parse: Parse, cast: Cast, token: int) -> int:
         return token
     beside = (c for c in parse.kids(token, "appos") if c in cast.at)
     return next((c for c in beside if cast.members[cast.at[c]].type == "person"), token)
+
+
+def _called(parse: Parse, cast: Cast, token: int) -> tuple[int, ...]:
+    """The name behind a description of one person: "her counterpart, Minister A"."""
+    known = cast.at.get(token)
+    if known is None or cast.members[known].named or cast.members[known].type != "person" or token in cast.several:
+        return ()
+    names = (n for c in parse.kids(token, "appos") if (n := cast.at.get(c)) is not None)
+    named = next((n for n in names if cast.members[n].named and cast.members[n].type == "person"), None)
+    others = (n for n in cast.all(token) if n != known)
+    return () if named is None else tuple(dict.fromkeys((named, *others)))
 
 
 def _without_co_owner(parse: Parse, cast: Cast, token: int, found: tuple[int, ...]) -> tuple[int, ...]:
@@ -102,22 +138,32 @@ def partners(parse: Parse, verb: int) -> list[int]:
     return [o for o in parse.kids(verb, "obl", "obl:arg", "nmod") if parse.case(o) in _WITH]
 
 
-def around_noun(parse: Parse, cast: Cast, noun: int, light: int | None) -> tuple[int, ...]:
-    """Parties to what a noun names: inside its phrase, around the `light` verb that carries it, else those whose act it frames."""
-    inner = _inside(parse, cast, noun)
+def around_noun(
+    setting: Setting, noun: int, light: int | None, *, visit: bool = False, but: Container[int] = ()
+) -> tuple[int, ...]:
+    """Parties to what a noun names: inside its phrase, around the `light` verb that carries it, else those whose act it frames.
+
+    Of a `visit` one party is enough: whoever does something on it. Tokens in `but` name the encounter itself, and nobody.
+    """
+    parse, cast = setting.parse, setting.cast
+    inner = inside(parse, cast, noun, but)
     outer: Sequence[int] = ()
     if light is not None:
         outer = _carriers(parse, cast, light, noun)
-    elif len(inner) < 2:
-        outer = _beside(parse, cast, noun, inner)
+    elif len(inner) < _TWO or _with_only(parse, noun):
+        outer = _beside(parse, cast, noun, inner, alone=visit)
     return meeting_parties(cast, [*inner, *outer])
 
 
-def _inside(parse: Parse, cast: Cast, noun: int) -> list[int]:
+def inside(parse: Parse, cast: Cast, noun: int, but: Container[int] = ()) -> list[int]:
     """Parties inside the phrase: "between A and B", "held with C", "Kerry's", "US-Russian"; of a caption those it stands beside."""
     out: list[int] = []
     held = [v for v in parse.kids(noun, "acl", "acl:relcl") if parse.pos[v] == "VERB"]
+    had = [v for v in held if parse.dep[v] == "acl:relcl" and parse.lemma[v] in ("have", "hold")]
+    out += [n for v in had for n in _who_had(parse, cast, noun, parse.child(v, "nsubj"))]
     for c in (*parse.children[noun], *(o for v in held for o in parse.kids(v, "obl", "obl:agent", "obl:arg"))):
+        if c in but:
+            continue
         if parse.dep[c] == "nmod:poss" or (parse.dep[c] not in ("acl", "acl:relcl") and parse.case(c) in PARTIES):
             out += [f for f in means(parse, cast, c) if f not in out]
     if not out:
@@ -139,6 +185,16 @@ def _right_behind(parse: Parse, cast: Cast, noun: int) -> tuple[int, ...]:
     return means(parse, cast, parse.head[at]) if parse.head[at] > at else ()
 
 
+def _who_had(parse: Parse, cast: Cast, noun: int, subject: int | None) -> tuple[int, ...]:
+    """Those who had the meeting of a relative clause: "they" are the two persons told of right before it."""
+    if subject is not None and parse.lower[subject] == "they":
+        before = (cast.at.get(t) for t in range(noun - 1, parse.sents[parse.sent[noun]][0] - 1, -1))
+        persons = dict.fromkeys(n for n in before if n is not None and cast.members[n].type == "person")
+        if len(persons) > 1:
+            return tuple(persons)[:_TWO]
+    return means(parse, cast, subject)
+
+
 def _caption(parse: Parse, noun: int) -> bool:
     """A sentence without a finite verb: "A and B at a meeting in C"."""
     first, end = parse.sents[parse.sent[noun]]
@@ -148,14 +204,29 @@ def _caption(parse: Parse, noun: int) -> bool:
 def _carriers(parse: Parse, cast: Cast, verb: int, noun: int) -> list[int]:
     """Who holds, attends or opens it, and with whom."""
     subject = parse.subject(verb)
-    out = list(means(parse, cast, subject)) if subject != noun else []
+    out = list(means(parse, cast, subject) or _owners(parse, cast, verb, subject)) if subject != noun else []
     for o in parse.kids(verb, "obl", "obl:arg", "obl:agent"):
         if o != noun and parse.case(o) in ("with", "between", "by", "among"):
             out += [f for f in means(parse, cast, o) if f not in out]
     return out
 
 
-def _beside(parse: Parse, cast: Cast, noun: int, inner: Sequence[int]) -> list[int]:
+def _owners(parse: Parse, cast: Cast, verb: int, subject: int | None) -> tuple[int, ...]:
+    """Who means to do what a verb tells: "A and B confirmed their intention to hold talks"."""
+    if subject is None or parse.dep[verb] != "acl":
+        return ()
+    owner = parse.child(subject, "nmod:poss")
+    found = means(parse, cast, owner) if owner is not None else ()
+    return found or (means(parse, cast, parse.subject(parse.head[subject])) if parse.dep[subject] == "obj" else ())
+
+
+def _with_only(parse: Parse, noun: int) -> bool:
+    """Whether a phrase names only those with whom somebody meets: "talks with A and B"."""
+    cases = {parse.case(c) for c in parse.kids(noun, "nmod", "obl")} & (PARTIES | _WITH)
+    return cases == {"with"} and parse.child(noun, "nmod:poss") is None
+
+
+def _beside(parse: Parse, cast: Cast, noun: int, inner: Sequence[int], *, alone: bool = False) -> list[int]:
     """Who takes part in an encounter that is only the setting of a clause: "… said during talks with B".
 
     Whoever does something at talks is a party to them; of a person and his own state the person is.
@@ -168,9 +239,10 @@ def _beside(parse: Parse, cast: Cast, noun: int, inner: Sequence[int]) -> list[i
         verb = governor(parse, at)
         if verb is None or verb == at:
             return []
-        doers = [n for n in cast.all(parse.subject(verb)) if n not in own and _comes(cast, n)]
+        acting = (*cast.all(parse.subject(verb)), *cast.all(agent(parse, verb)))
+        doers = [n for n in acting if n not in own and _comes(cast, n)]
         found = [n for n in doers if cast.members[n].of not in inner]
-        if found and (inner or len(found) > 1):
+        if found and (inner or alone or len(found) > 1):
             return found
         at = verb
     return []

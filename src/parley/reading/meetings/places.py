@@ -11,24 +11,21 @@ from parley.reading.setting import Setting
 from parley.reading.syntax.clauses import ADJUNCT, LOCATIVE, Place, compound_place, place_at
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["goal_of", "meeting_place", "near_place", "object_place"]
+__all__ = ["goal_of", "meeting_place", "near_place", "object_place", "state_called"]
 
 _WITHIN = frozenset({"", "of", "in", "at"})
 
 
 def meeting_place(setting: Setting, i: int, heads: Sequence[int]) -> Place | None:
     """The place of what token `i` tells; `heads` are the tokens on which it may hang."""
-    parse, cast = setting.parse, setting.cast
-    place = (
+    parse = setting.parse
+    return (
         _next_place(parse, i + 1)
         or _next_place(parse, _behind_time(setting, i + 1))
-        or near_place(parse, *heads)
-        or _beside_party(parse, cast, heads)
+        or near_place(setting, *heads)
+        or _beside_party(setting, heads)
+        or _only_place(parse, i, heads)
     )
-    place = place or _only_place(parse, i, heads)
-    if place is not None and place.end <= i and _is_state(cast, place.words):
-        return None  # "the Syria talks" are about it, "the Geneva talks" are there
-    return place
 
 
 def goal_of(parse: Parse, noun: int) -> Place | None:
@@ -67,19 +64,25 @@ def _only_place(parse: Parse, i: int, heads: Sequence[int]) -> Place | None:
     return found[0] if len(found) == 1 else None
 
 
-def near_place(parse: Parse, *heads: int) -> Place | None:
+def near_place(setting: Setting, *heads: int) -> Place | None:
     """The place that a locative phrase right below one of these tokens names, or one in front of it: "the Geneva talks".
 
-    Only what the phrase itself names: "at a hotel in A" is in A, "in a bid to end the war in A" is not.
+    Only what the phrase itself names: "at a hotel in A" is in A, "in a bid to end the war in A" is not. "The Syria talks" are about it.
     """
+    parse = setting.parse
     for head in heads:
         below = (c for c in parse.kids(head, *ADJUNCT) if parse.case(c) in LOCATIVE)
-        found = next((place for c in below if (place := _named(parse, c)) is not None), None) or compound_place(
-            parse, head
-        )
+        found = next((place for c in below if (place := _named(parse, c)) is not None), None)
+        found = found or _called_after(setting, head)
         if found is not None:
             return found
     return None
+
+
+def _called_after(setting: Setting, noun: int) -> Place | None:
+    """The town in front of a noun; a state there is what it is about."""
+    place = compound_place(setting.parse, noun)
+    return None if place is not None and _is_state(setting.cast, place.words) else place
 
 
 def _named(parse: Parse, nominal: int) -> Place | None:
@@ -88,17 +91,24 @@ def _named(parse: Parse, nominal: int) -> Place | None:
     return next((place for t in (nominal, *inner) if (place := place_at(parse, t)) is not None), None)
 
 
-def _beside_party(parse: Parse, cast: Cast, heads: Sequence[int]) -> Place | None:
+def _beside_party(setting: Setting, heads: Sequence[int]) -> Place | None:
     """The place that the tree hangs on the last party: "between A and B in Geneva" is no home of B's."""
+    parse, cast = setting.parse, setting.cast
     sides = (c for h in heads for c in parse.kids(h, "nmod", "obl", "obl:agent", "obl:arg") if parse.case(c) in PARTIES)
     members = (t for c in sides for t in (c, *parse.kids(c, "conj", "appos"), *_second_sides(parse, c)))
     people = (t for t in members if (n := cast.at.get(t)) is not None and cast.members[n].type in ("person", "group"))
-    return next((place for t in people if (place := near_place(parse, t)) is not None), None)
+    return next((place for t in people if (place := near_place(setting, t)) is not None), None)
 
 
 def _second_sides(parse: Parse, side: int) -> list[int]:
     """Those joined to the apposition of a side."""
     return [t for c in parse.kids(side, "appos") for t in parse.kids(c, "conj")]
+
+
+def state_called(cast: Cast, words: str) -> tuple[int, ...]:
+    """The state that a place is: who visits a country visits its government."""
+    found = (n for n, m in enumerate(cast.members) if m.type == "state" and m.name in words and m.spans)
+    return tuple(found)[:1] if _is_state(cast, words) else ()
 
 
 def _is_state(cast: Cast, words: str) -> bool:

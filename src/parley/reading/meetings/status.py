@@ -7,10 +7,15 @@ from parley.reading.meetings.words import MeetingWords
 from parley.reading.syntax.clauses import reality
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["carries", "status_of_noun", "status_of_verb", "status_on"]
+__all__ = ["called_off", "carries", "phrasal", "status_of_noun", "status_of_verb", "status_on"]
 
 _AFTER = frozenset({"after", "following", "during", "at", "since", "from", "in", "over"})
 _BEFORE = frozenset({"before", "ahead of", "prior to", "for", "until", "to", "toward", "towards"})
+_INTO = frozenset({"in", "at", "to", "into"})
+_ONCE = frozenset({"after", "before", "once", "when", "until", "till"})
+"""Conjunctions before a present that is to come: "after the council meets"."""
+_SETTLED = frozenset({"agree", "decide", "promise", "pledge", "vow", "consent"})
+"""Verbs of which the meeting behind "to" is settled."""
 _BY_REALITY: dict[str, MeetingStatus] = {
     "past": "held",
     "future": "planned",
@@ -36,9 +41,12 @@ def status_of_verb(parse: Parse, verb: int) -> MeetingStatus | None:
         if "have" in parse.aux(verb) and any(parse.case(c) in ("since", "for") for c in parse.kids(verb, "obl")):
             return None  # "have not met since April" tells of no meeting
         return "failed to happen" if parse.has(verb, "Tense=Past") or "do" in parse.aux(verb) else None
+    if stands in ("past", "present") and parse.lower[verb].endswith("ing") and "be" in parse.aux(verb):
+        return "under way"
     if stands == "present":
-        return "under way" if parse.has(verb, "VerbForm=Ger") and "be" in parse.aux(verb) else "held"
-    return _BY_REALITY[stands]
+        return "planned" if any(parse.lower[m] in _ONCE for m in parse.kids(verb, "mark", "advmod")) else "held"
+    agreed = stands == "proposed" and parse.dep[verb] == "xcomp" and parse.lemma[parse.head[verb]] in _SETTLED
+    return "planned" if agreed else _BY_REALITY[stands]
 
 
 def status_of_noun(
@@ -46,39 +54,76 @@ def status_of_noun(
 ) -> MeetingStatus | None:
     """What the `light` verb that carries a noun says of it, else its preposition and the `verb` that governs it."""
     if light is not None:
-        kind = words.light.get(_phrasal(parse, light)) or words.light[parse.lemma[light]]
-        return _BY_LIGHT.get(kind) or status_of_verb(parse, light)
+        kind = words.light.get(phrasal(parse, light)) or words.light.get(parse.lemma[light], "held")
+        return _BY_LIGHT.get(kind) or _begun(parse, words, noun, light) or status_of_verb(parse, light)
+    if _wished(parse, words, noun):
+        return "proposed"
     case = parse.case(noun)
     if case in _BEFORE and verb is not None:
-        told = reality(parse, verb) == "past" and case not in ("ahead of", "before", "prior to")
-        return "held" if told else "planned"
+        return _before(parse, words, noun, verb)
     if case in ("after", "following", "during"):
-        return "held"
+        ahead = case == "during" and verb is not None and reality(parse, verb) == "future"
+        return "planned" if ahead else "held"
     if parse.lower[noun] in words.series and _no_day(parse, noun):
         return "under way"
-    if case in _AFTER or verb is None:
-        return "held"
-    stands = reality(parse, verb)
+    stands = reality(parse, verb) if verb is not None and case not in _AFTER else "past"
     return "proposed" if stands in ("proposed", "conditional") else "planned" if stands == "future" else "held"
 
 
+def _before(parse: Parse, words: MeetingWords, noun: int, verb: int) -> MeetingStatus:
+    """What "for", "to", "before" and the like say of a meeting, by the verb: "called for", "came to", "is expected for"."""
+    if parse.lemma[verb] in words.wishing and parse.head[noun] == verb:
+        return "proposed"
+    to_come = words.light.get(parse.lemma[verb]) == "planned" or parse.case(noun) in ("ahead of", "before", "prior to")
+    return "held" if reality(parse, verb) == "past" and not to_come else "planned"
+
+
+def called_off(parse: Parse, words: MeetingWords, verb: int) -> MeetingStatus | None:
+    """Whether a verb says of its object that it is put off or called off: "called it off"."""
+    told = words.light.get(parse.lemma[verb]) or words.light.get(phrasal(parse, verb))
+    status = _BY_LIGHT.get(told or "")
+    return status if status in ("postponed", "cancelled") and reality(parse, verb) == "past" else None
+
+
+def _wished(parse: Parse, words: MeetingWords, noun: int) -> bool:
+    """Whether a noun above only wishes for the meeting: "the need for talks", "a return to negotiations"."""
+    above = parse.head[noun]
+    return parse.dep[noun] == "nmod" and parse.lemma[above] in words.wishes and parse.case(noun) in ("for", "to", "of")
+
+
+def _begun(parse: Parse, words: MeetingWords, noun: int, verb: int) -> MeetingStatus | None:
+    """Talks that somebody has begun, or is entering, go on; those that began on a day were held then."""
+    if parse.lemma[verb] not in words.beginning or parse.lower[noun] not in words.series:
+        return None
+    stands = reality(parse, verb)
+    goes_on = stands == "present" or (stands == "past" and "have" in parse.aux(verb))
+    return "under way" if goes_on else None
+
+
 def _no_day(parse: Parse, noun: int) -> bool:
-    return not any(parse.dep[c] in ("nmod:unmarked", "obl:unmarked", "acl", "acl:relcl") for c in parse.children[noun])
+    told = [c for c in parse.kids(noun, "acl", "acl:relcl") if parse.has(c, "Tense=Past")]
+    return not told and not parse.kids(noun, "nmod:unmarked", "obl:unmarked")
 
 
 def carries(parse: Parse, words: MeetingWords, noun: int, verb: int) -> bool:
-    """Whether a verb says of the noun that it takes place, is planned, put off or called off."""
-    if parse.head[noun] != verb or (parse.lemma[verb] not in words.light and _phrasal(parse, verb) not in words.light):
+    """Whether a verb says of the noun that it takes place, is planned, put off or called off, or that somebody takes part in it."""
+    if parse.head[noun] != verb:
         return False
     if parse.dep[noun] in ("obl", "obl:arg"):
-        return parse.case(noun) in ("in", "at") and parse.lemma[verb] in words.taking_part
-    return parse.dep[noun] in ("obj", "nsubj", "nsubj:pass", "xcomp")
+        return parse.case(noun) in _INTO and parse.lemma[verb] in words.taking_part
+    known = parse.lemma[verb] in words.light or phrasal(parse, verb) in words.light
+    return known and parse.dep[noun] in ("obj", "nsubj", "nsubj:pass", "xcomp")
 
 
-def _phrasal(parse: Parse, verb: int) -> str:
+def phrasal(parse: Parse, verb: int) -> str:
     """The verb with its particle or the noun that it stands with: "call off", "take place"."""
-    beside = parse.child(verb, "compound:prt") or parse.child(verb, "obj")
+    beside = parse.child(verb, "compound:prt") or _down(parse, verb) or parse.child(verb, "obj")
     return f"{parse.lemma[verb]} {parse.lower[beside]}" if beside is not None else parse.lemma[verb]
+
+
+def _down(parse: Parse, verb: int) -> int | None:
+    """An adverb right behind a verb, which may be its particle: "sat down"."""
+    return next((c for c in parse.kids(verb, "advmod") if c == verb + 1), None)
 
 
 def status_on(article: Article, status: MeetingStatus, date: str | None) -> MeetingStatus:

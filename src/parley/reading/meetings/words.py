@@ -19,11 +19,24 @@ class MeetingWords:
     verbs: Mapping[str, MeetingForm | Literal["speak"]]
     nouns: Mapping[str, MeetingForm]
     vague: frozenset[str]
+    gatherings: frozenset[str]
+    """Nouns for what may also be a standing body: an encounter only with a day or a place."""
     sealing: frozenset[str]
     """Verbs by which several parties together seal something: where and when they did, they met."""
     never: frozenset[str]
     """Words before a noun that make it no meeting: "press conference"."""
+    bringing: frozenset[str]
+    """Verbs of which talks are the subject and the parties the object."""
+    manner: frozenset[str]
+    """Nouns that stand as the object of meeting and are none: "met face to face"."""
     light: Mapping[str, str]
+    about: frozenset[str]
+    """Verbs that only speak of a meeting that is their object: their day is not its day."""
+    wishing: frozenset[str]
+    """Verbs that wish for what stands behind "for" or "to"."""
+    wishes: frozenset[str]
+    """Nouns that do."""
+    beginning: frozenset[str]
     phone: frozenset[str]
     """Words beside a trigger that make it a call."""
     phoning: frozenset[str]
@@ -32,6 +45,8 @@ class MeetingWords:
     """Verbs and nouns for an exchange of words, which may be a call."""
     taking_part: frozenset[str]
     travel: frozenset[str]
+    seeing: frozenset[str]
+    """Verbs for meeting the one to whom somebody travels."""
     series: frozenset[str]
     ordinals: Mapping[str, int]
     told: Mapping[Modality, tuple[str, ...]]
@@ -45,17 +60,30 @@ class MeetingWords:
         told: dict[Modality, list[str]] = lexicon.table("speech")["modality"]
         return cls(
             verbs={verb: form for form, verbs in table["verbs"].items() for verb in verbs},
-            nouns={word: form for form, words in table["nouns"].items() if form != "vague" for word in words},
+            nouns={
+                word: form
+                for form, words in table["nouns"].items()
+                if form not in ("vague", "gatherings")
+                for word in words
+            },
             vague=frozenset(table["nouns"]["vague"]),
+            gatherings=frozenset(table["nouns"]["gatherings"]),
             sealing=frozenset(table["sealing"]["verbs"]),
             never=frozenset(table["never"]["before"]),
+            bringing=frozenset(table["bringing"]["verbs"]),
+            manner=frozenset(table["manner"]["nouns"]),
             light={verb: status for status, verbs in table["light"].items() for verb in verbs},
             told={modality: tuple(cues) for modality, cues in told.items()},
             ordinals=lexicon.table("times")["ordinals"],
+            about=frozenset(table["about"]["verbs"]),
+            wishing=frozenset(table["wishing"]["verbs"]),
+            wishes=frozenset(table["wishing"]["nouns"]),
+            beginning=frozenset(table["beginning"]["verbs"]),
             phone=frozenset(phone["words"]),
             phoning=frozenset(phone["triggers"]),
             spoken=frozenset(phone["spoken"]),
             taking_part=frozenset(table["taking_part"]["verbs"]),
+            seeing=frozenset(table["travel"]["seeing"]),
             travel=frozenset(table["travel"]["verbs"]),
             series=frozenset(table["series"]["nouns"]),
         )

@@ -1,0 +1,104 @@
+"""Which mentions tell of one meeting: they gather while nothing speaks against it, days that cannot be one, places or parties that differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from parley.dates import bounds, fits
+from parley.reading.actors.cast import Cast
+from parley.reading.meetings.parties import takes_up_parties
+from parley.reading.meetings.telling import MeetingMention
+
+__all__ = ["gather", "with_parties"]
+
+_PAST = frozenset({"held", "under way"})
+_TO_COME = frozenset({"planned", "proposed", "postponed", "cancelled"})
+_ROUNDS = frozenset({"talks", "session"})
+_WEEK = 7
+
+Group = Sequence[MeetingMention]
+
+
+def gather(mentions: Iterable[MeetingMention]) -> list[list[MeetingMention]]:
+    """The mentions of each meeting, in the order of the text."""
+    gathered: list[list[MeetingMention]] = []
+    for mention in mentions:
+        home = _home(gathered, mention)
+        if home is None:
+            gathered.append([mention])
+        else:
+            home.append(mention)
+    return gathered
+
+
+def with_parties(cast: Cast, gathered: Sequence[list[MeetingMention]]) -> None:
+    """Give meetings of "the two sides" the parties of the nearest other talks, in place, if all talks of the article have parties in common."""
+    known = [_who(group) for group in gathered]
+    bare = [bool(who) and all(takes_up_parties(cast, n) for n in who) for who in known]
+    talks = [k for k, who in enumerate(known) if len(who) > 1 and not bare[k] and gathered[k][0].form in _ROUNDS]
+    if any(not known[a] & known[b] for a in talks for b in talks):
+        return
+    for k, group in enumerate(gathered):
+        if bare[k] and talks:
+            nearest = min(talks, key=lambda t: (abs(t - k), t))
+            group[0] = replace(group[0], who=(*max((m.who for m in gathered[nearest]), key=len), *group[0].who))
+
+
+def _home(gathered: Sequence[list[MeetingMention]], m: MeetingMention) -> list[MeetingMention] | None:
+    """The meeting that a mention takes up, if it says too little to be another: the one that shares most parties, the latest of equals."""
+    fitting = (group for group in reversed(gathered) if all(_may_be_one(g, m) for g in group))
+    return max((g for g in fitting if _takes_up(m, g)), key=lambda g: len(_who(g) & set(m.who)), default=None)
+
+
+def _who(group: Group) -> set[int]:
+    return {n for m in group for n in m.who}
+
+
+def _takes_up(m: MeetingMention, group: Group) -> bool:
+    who = _who(group)
+    shared = who & set(m.who)
+    if any(g.date and g.date == m.date for g in group) and (shared or not m.who or not who):
+        return True
+    if not m.who:
+        return _takes_up_unnamed(m, group, several=len(who) > 1)
+    if (not who and m.anaphor) or _on_visit(m, group[0], shared):
+        return True
+    framed = m.sent == group[-1].sent and who <= set(m.who) and m.date == group[-1].date
+    same = len(shared) > 1 or set(m.who) <= who or ((m.anaphor or framed) and who <= set(m.who))
+    undated = m.date is None or (_near(m.date) and all(g.date is None for g in group))
+    return bool(shared) and same and (undated or framed)
+
+
+def _takes_up_unnamed(m: MeetingMention, group: Group, *, several: bool) -> bool:
+    """Whether a mention without parties is of a meeting; "the Geneva talks" are those of which Geneva has been told."""
+    if m.place and not any(g.place for g in group):
+        return False
+    undated = m.definite and several and all(g.date is None and g.form == m.form for g in group)
+    return m.anaphor or undated or (m.status == "under way" and not m.date and not m.place)
+
+
+def _on_visit(m: MeetingMention, visit: MeetingMention, shared: set[int]) -> bool:
+    """Whether those who came on a visit meet somebody there: "during the trip they met …"."""
+    there = m.place is None or visit.place is None or m.place.lower() in visit.place.lower()
+    told = m.on_visit or (m.place is not None and m.place == visit.place)
+    return told and visit.form == "visit" and m.form == "talks" and m.date is None and there and bool(shared)
+
+
+def _near(edtf: str) -> bool:
+    """Whether a date is near enough to a day to date a meeting told of before; "the July talks" are others."""
+    if edtf.startswith("XXXX"):
+        return len(edtf) == len("XXXX-MM-DD")
+    days = bounds(edtf).days
+    return edtf.startswith("[") or (days is not None and days <= _WEEK)
+
+
+def _may_be_one(a: MeetingMention, b: MeetingMention) -> bool:
+    if a.date and b.date and not fits(a.date, b.date):
+        return False
+    if a.place and b.place and a.place.lower() not in b.place.lower() and b.place.lower() not in a.place.lower():
+        return False
+    if (a.form == "call") != (b.form == "call") and not (a.anaphor or b.anaphor):
+        return False
+    apart = (a.status in _PAST and b.status in _TO_COME) or (a.status in _TO_COME and b.status in _PAST)
+    return not apart or (a.date is not None and a.date == b.date)

@@ -1,0 +1,91 @@
+"""Encounters that a noun names: talks, a round, a summit, a visit, a call."""
+
+from __future__ import annotations
+
+from parley.model import MeetingForm
+from parley.reading.meetings.parties import around_noun, means
+from parley.reading.meetings.places import near_place
+from parley.reading.meetings.status import carries, status_of_noun
+from parley.reading.meetings.telling import Encounter, MeetingMention, by_phone, mention_of
+from parley.reading.meetings.words import MeetingWords
+from parley.reading.setting import Setting
+from parley.reading.syntax.clauses import governor
+from parley.reading.syntax.parse import Parse
+
+__all__ = ["nominal"]
+
+_NOT_ONE = frozenset({"any", "no", "every", "such", "what", "which"})
+"""Determiners of what is no encounter of its own."""
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its"})
+
+
+def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | None:
+    """The encounter that a noun names; None if it names none, or nothing tells which one."""
+    parse = setting.parse
+    if not _names_encounter(parse, words, i) or _told_above(parse, words, i):
+        return None
+    word = parse.lower[i] if parse.lower[i] in words.nouns else parse.lemma[i]
+    verb = governor(parse, i)
+    light = verb if verb is not None and carries(parse, words, i, verb) else None
+    inner = [c for c in parse.kids(i, "nmod") if _told_above(parse, words, c)]
+    hosts = (i, *inner) if light is None else (i, *inner, light)
+    below = () if light is None else (light, *parse.kids(light, "xcomp"))
+    heads = (i, *inner, *parse.kids(i, "acl", "acl:relcl"), *below)
+    who = around_noun(setting, i, light, visit=words.nouns.get(word) == "visit", but=inner)
+    who += tuple(n for n in _brought(setting, words, parse.kids(i, "acl", "acl:relcl")) if n not in who)
+    who += tuple(n for c in inner for n in around_noun(setting, c, light) if n not in who)
+    dated = any(setting.when(h) is not None for h in hosts)
+    placed = near_place(setting, *hosts) is not None
+    definite = any(_defines(setting, c) for c in parse.kids(i, "det", "nmod:poss"))
+    vague = word in words.vague and not inner
+    if word in words.gatherings and not (dated or placed):
+        return None
+    if vague and len(who) < 2 and not (who and (dated or placed)) and not (dated and definite):
+        return None
+    status = status_of_noun(parse, words, i, light, verb)
+    if status is None or not (who or dated or placed or definite):
+        return None
+    form: MeetingForm = "call" if word in words.spoken and by_phone(parse, words, i) else words.nouns[word]
+    spoken_of = parse.dep[i] == "obj" and parse.lemma[parse.head[i]] in words.about
+    told = Encounter(i, form, who, status, "meeting-noun", heads, definite, spoken_of)
+    return mention_of(setting, told)
+
+
+def _brought(setting: Setting, words: MeetingWords, clauses: tuple[int, ...]) -> tuple[int, ...]:
+    """Those whom talks bring together: "talks that were to bring A and B to C"."""
+    parse = setting.parse
+    verbs = (v for v in clauses if parse.lemma[v] in words.bringing)
+    return tuple(n for v in verbs for n in means(parse, setting.cast, parse.child(v, "obj")))
+
+
+def _defines(setting: Setting, c: int) -> bool:
+    """Whether a determiner makes it one that is known: "the", "their", "Friday's"."""
+    known = setting.parse.lower[c] in _DEFINITE
+    return known or any(t.start <= setting.parse.start[c] < t.end for t in setting.times)
+
+
+def _told_above(parse: Parse, words: MeetingWords, i: int) -> bool:
+    """Whether the word above tells of the same encounter: "a round of talks", "will meet for talks"."""
+    above = parse.head[i]
+    if above == i:
+        return False
+    if parse.dep[i] == "nmod":
+        return parse.case(i) == "of" and parse.lemma[above] in words.nouns and parse.lemma[i] in words.nouns
+    return parse.dep[i] == "obl" and words.verbs.get(parse.lemma[above]) in ("talks", "session")
+
+
+def _names_encounter(parse: Parse, words: MeetingWords, i: int) -> bool:
+    """Whether a noun stands for an encounter: no part of another name, no appeal, none that is only thought of."""
+    if parse.dep[i] in ("compound", "amod", "flat", "nmod:desc"):
+        return False
+    if parse.lower[i] == parse.lemma[i] == "talk" and parse.lemma[parse.head[i]] not in ("have", "hold"):
+        return False
+    if any(parse.lower[c] in words.never for c in parse.kids(i, "compound", "amod")):
+        return False
+    spoken = by_phone(parse, words, i) or any(parse.case(c) in ("with", "between") for c in parse.children[i])
+    appeal = parse.lemma[i] == "call" and not spoken
+    if appeal or any(parse.lower[c] in _NOT_ONE for c in parse.kids(i, "det")):
+        return False
+    body = parse.pos[i] == "PROPN" and parse.ent_at[i] >= 0 and parse.ents[parse.ent_at[i]][2] == "ORG"
+    return not body

@@ -1,0 +1,147 @@
+"""One telling of an encounter: what a sentence says of who, where, when and whether, and how its time and place are found."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from parley.dates import bounds, exact_day, shift
+from parley.dates.written import MONTHS
+from parley.model import MeetingForm, MeetingStatus, Time
+from parley.reading.meetings.places import goal_of, meeting_place
+from parley.reading.meetings.status import status_on
+from parley.reading.meetings.words import MeetingWords
+from parley.reading.setting import Setting
+from parley.reading.syntax.clauses import Place
+from parley.reading.syntax.parse import Parse
+
+_TO_COME = frozenset({"planned", "proposed"})
+_YEAR = re.compile(r"[0-9]{4}")
+
+__all__ = ["Encounter", "MeetingMention", "by_phone", "mention_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingMention:
+    """What one sentence tells of a meeting: `trigger` is a token, `sent` the number of its sentence, `who` indices of the cast.
+
+    `anaphor`: it takes up a meeting told of before; `on_visit`: it tells what was done on one.
+    """
+
+    trigger: int
+    sent: int
+    form: MeetingForm
+    who: tuple[int, ...]
+    place: str | None
+    date: str | None
+    date_text: str | None
+    status: MeetingStatus
+    anaphor: bool
+    rule: str
+    definite: bool = False
+    on_visit: bool = False
+
+    @property
+    def told(self) -> int:
+        """How much the mention tells: its sentence is cited where it tells most."""
+        return 2 * len(self.who) + (2 if self.date else 0) + (2 if self.place else 0) + (0 if self.anaphor else 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Encounter:
+    """A mention before its time and place are looked up below `heads`."""
+
+    trigger: int
+    form: MeetingForm
+    who: tuple[int, ...]
+    status: MeetingStatus
+    rule: str
+    heads: tuple[int, ...]
+    definite: bool = False
+    only_spoken_of: bool = False
+    """Whether its clause tells of something else that is said of it or done to it, on a day of its own."""
+
+
+def by_phone(parse: Parse, words: MeetingWords, i: int) -> bool:
+    """Whether a trigger is a call, by itself or by what stands with it."""
+    near = [*parse.children[i], *(g for c in parse.children[i] for g in parse.children[c])]
+    return (
+        parse.lemma[i] in words.phoning
+        or f"{parse.lemma[i]}e" in words.phoning
+        or any(parse.lemma[c] in words.phone for c in near)
+    )
+
+
+def mention_of(setting: Setting, told: Encounter) -> MeetingMention:
+    """The mention, with the time and the place that its words tell."""
+    i = told.trigger
+    time = next((t for h in told.heads if (t := _when(setting, h)) is not None), None)
+    if told.only_spoken_of and time is not None and not _inside(setting.parse, i, time):
+        time = None
+    place = goal_of(setting.parse, i) if told.form == "visit" else None
+    place = place or meeting_place(setting, i, told.heads)
+    time = time or _right_behind(setting, i, place)
+    words = time or next((t for h in told.heads if (t := setting.when(h, undated=True)) is not None), None)
+    date = _ahead(setting, told.status, time) if time is not None else None
+    return MeetingMention(
+        trigger=i,
+        sent=setting.parse.sent[i],
+        form=told.form,
+        who=told.who,
+        place=place.words if place is not None else None,
+        date=date,
+        date_text=words.words if words is not None else None,
+        status=status_on(setting.article, told.status, date),
+        anaphor=told.definite and date is None,
+        rule=told.rule,
+        definite=told.definite,
+    )
+
+
+def _ahead(setting: Setting, status: MeetingStatus, time: Time) -> str | None:
+    """The date of a time; what is planned for a month or day without a year lies ahead: "in January", told in November."""
+    day = exact_day(setting.article.published.edtf)
+    if status not in _TO_COME or day is None or not time.edtf or time.edtf[:1] in "[X." or _YEAR.search(time.words):
+        return time.edtf
+    last = bounds(time.edtf).last
+    months = any(word.strip(".,") in MONTHS for word in time.words.lower().split())
+    return shift(time.edtf, months=12) if months and last is not None and last < day else time.edtf
+
+
+def _inside(parse: Parse, noun: int, time: Time) -> bool:
+    """Whether a time stands in the phrase of a noun."""
+    start, end = parse.phrase(noun)
+    return start <= time.start and time.end <= end
+
+
+def _when(setting: Setting, head: int) -> Time | None:
+    """The time that governs a token, unless it only bounds something else: "since May", "the 2018 accord"."""
+    time = setting.when(head)
+    if time is None:
+        return None
+    parse = setting.parse
+    first = bisect_left(parse.start, time.start)
+    top = next(
+        (
+            t
+            for t in range(first, bisect_left(parse.start, time.end))
+            if not time.start <= parse.start[parse.head[t]] < time.end
+        ),
+        first,
+    )
+    named = parse.dep[top] in ("compound", "nummod", "amod", "nmod:unmarked", "nmod:poss") and parse.head[top] > top
+    if parse.case(top) == "since" or (named and parse.head[top] not in (head, parse.head[head])):
+        return None
+    return time
+
+
+def _right_behind(setting: Setting, trigger: int, place: Place | None) -> Time | None:
+    """The time right behind a trigger or its place: "talks in Geneva on Friday", whatever the tree hangs it on."""
+    last = place.end if place is not None and trigger < place.start <= trigger + 3 else trigger + 1
+    last += last < len(setting.parse.words) and setting.parse.lower[last] == "on"
+    if last >= len(setting.parse.words) or setting.parse.sent[last] != setting.parse.sent[trigger]:
+        return None
+    k = bisect_left(setting.times, setting.parse.start[last], key=lambda t: t.start)
+    found = setting.times[k] if k < len(setting.times) else None
+    return found if found is not None and found.start == setting.parse.start[last] and found.type == "DATE" else None

@@ -1,0 +1,185 @@
+"""Encounters that a verb tells: who meets, hosts, visits, speaks with whom, and who seals something together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parley.model import MeetingForm
+from parley.reading.actors.cast import Cast
+from parley.reading.meetings.parties import PARTIES, around_verb, can_sit, inside, means, meeting_parties, partners
+from parley.reading.meetings.places import near_place, object_place, state_called
+from parley.reading.meetings.status import phrasal, status_of_verb
+from parley.reading.meetings.telling import Encounter, MeetingMention, by_phone, mention_of
+from parley.reading.meetings.words import MeetingWords
+from parley.reading.setting import Setting
+from parley.reading.syntax.parse import Parse
+
+__all__ = ["elliptic", "named_by_number", "sealed", "verb_of", "verbal"]
+
+_NUMBERED = frozenset({"first", "second", "third", "fourth", "other", "latter", "next", "last", "another"})
+_WITH_OBJECT = frozenset({"talks", "visit", "call"})
+"""Forms of which the object of the verb is a party."""
+
+
+def verb_of(parse: Parse, words: MeetingWords, i: int) -> str | None:
+    """The verb of the vocabulary that a token is, with its particle if it needs one ("sit down"); None if it is none."""
+    forms = (phrasal(parse, i), parse.lemma[i], f"{parse.lemma[i]}e")  # a lemma may have lost its e: "telephon"
+    return next((form for form in forms if form in words.verbs), None)
+
+
+def named_by_number(parse: Parse, i: int) -> bool:
+    """Whether "take place" has an encounter named by its number only: "the second took place …"."""
+    obj, subject = parse.child(i, "obj"), parse.child(i, "nsubj")
+    return obj is not None and parse.lower[obj] == "place" and subject is not None and parse.lower[subject] in _NUMBERED
+
+
+def elliptic(setting: Setting, i: int) -> MeetingMention | None:
+    """An encounter that is named by its number alone: "the second took place between A and B"."""
+    parse, cast = setting.parse, setting.cast
+    below = (o for o in parse.kids(i, "obl", "obl:arg") if parse.case(o) in PARTIES)
+    parties = meeting_parties(cast, [n for o in below for n in means(parse, cast, o)])
+    status = status_of_verb(parse, i)
+    if len(parties) < 2 or status is None:
+        return None
+    return mention_of(setting, Encounter(i, "talks", parties, status, "meeting-verb", (i,)))
+
+
+def sealed(setting: Setting, i: int) -> MeetingMention | None:
+    """Who seals something together at one place on one day has met there: "A and B signed a truce in Geneva on Friday"."""
+    who = meeting_parties(setting.cast, setting.cast.all(setting.parse.subject(i)))
+    if len(who) < 2 or status_of_verb(setting.parse, i) != "held":
+        return None
+    made = mention_of(setting, Encounter(i, "talks", who, "held", "meeting-sealed", (i,)))
+    return made if made.place is not None and made.date is not None else None
+
+
+def verbal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | None:
+    """What a verb of meeting, visiting or speaking tells; None if those around it do not come together."""
+    parse, cast = setting.parse, setting.cast
+    verb = verb_of(parse, words, i) or parse.lemma[i]
+    obj = parse.child(i, "obj")
+    with_object = words.verbs[verb] in _WITH_OBJECT and obj is not None and parse.lemma[obj] not in words.nouns
+    who, other = around_verb(parse, cast, i, obj=with_object)
+    form = _form_of_verb(setting, words, verb, i, (who, other))
+    parties = meeting_parties(cast, [*who, *other, *_hosts(setting, words, i)])
+    status = status_of_verb(parse, i)
+    if form is None or status is None or any(parse.lower[c] == "without" for c in parse.kids(i, "mark", "case")):
+        return None
+    if same_visit(parse, words, i) and _is_visit(parse, parse.head[i]):
+        return None
+    if form == "visit":
+        return _visit(setting, words, Encounter(i, form, parties, status, "visit-verb", (i,)))
+    if not _come_together(setting, words, i, form, parties):
+        return None
+    made = mention_of(setting, Encounter(i, form, parties, status, "meeting-verb", (i,)))
+    return replace(made, on_visit=any(words.nouns.get(parse.lemma[o]) == "visit" for o in parse.kids(i, "obl")))
+
+
+def _hosts(setting: Setting, words: MeetingWords, i: int) -> tuple[int, ...]:
+    """Those who host the talks in which others meet: "met in talks hosted by A"."""
+    parse = setting.parse
+    framing = (o for o in parse.kids(i, "obl") if parse.lower[o] in words.nouns and parse.case(o) in ("in", "at"))
+    return tuple(n for o in framing if not parse.kids(o, "nmod") for n in inside(parse, setting.cast, o))
+
+
+def _form_of_verb(
+    setting: Setting, words: MeetingWords, verb: str, i: int, sides: tuple[tuple[int, ...], tuple[int, ...]]
+) -> MeetingForm | None:
+    """The form that a verb tells; speaking is meeting only with somebody, and may be a call."""
+    form = words.verbs[verb]
+    if form != "speak":
+        return form
+    who, other = sides
+    on_phone = by_phone(setting.parse, words, i)
+    if other and not any(_is_somebody(setting.cast, n) for n in other):
+        return None
+    if not other and not (_several(setting.cast, who) and (on_phone or _together(setting, i, who))):
+        return None
+    return "call" if on_phone or verb in words.spoken else "talks"
+
+
+def _several(cast: Cast, who: Sequence[int]) -> bool:
+    return len(who) > 1 or any(cast.members[n].plural for n in who)
+
+
+def _together(setting: Setting, i: int, who: Sequence[int]) -> bool:
+    """Whether those who discuss something come together for it: at a place on a day, or two persons who are to do so."""
+    members = setting.cast.members
+    persons = len(who) > 1 and all(members[n].named and members[n].type == "person" for n in who)
+    if persons and status_of_verb(setting.parse, i) in ("planned", "proposed"):
+        return True
+    return near_place(setting, i) is not None and setting.when(i) is not None
+
+
+def _is_somebody(cast: Cast, n: int) -> bool:
+    member = cast.members[n]
+    return member.named or member.type == "person" or member.of is not None
+
+
+def _come_together(setting: Setting, words: MeetingWords, i: int, form: MeetingForm, parties: Sequence[int]) -> bool:
+    """Whether those around a verb meet each other, and not a demand or a deadline."""
+    parse, cast = setting.parse, setting.cast
+    obj = parse.child(i, "obj")
+    if form == "session" and parse.child(i, "nsubj:pass") is None and parse.subject(i) is None:
+        return False
+    alone = form in ("talks", "session", "call") and bool(parties) and can_sit(cast, parties[0])
+    alone = alone and (form != "session" or cast.members[parties[0]].type == "organisation")
+    if len(parties) < 2 and not alone:
+        return False
+    aside = obj is None or parse.lemma[obj] in words.manner or parse.pos[obj] == "PRON"
+    aside = aside or bool(cast.all(obj) or partners(parse, i))
+    return aside or parse.lemma[i] != "meet"
+
+
+def _visit(setting: Setting, words: MeetingWords, told: Encounter) -> MeetingMention | None:
+    """Visits between persons, or of a person in office to a country or city, and receptions."""
+    parse, members, i = setting.parse, setting.cast.members, told.trigger
+    persons = [n for n in told.who if members[n].type in ("person", "group")]
+    if not persons or parse.child(i, "nsubj:pass") is not None:
+        return None
+    goal = next((o for o in parse.kids(i, "obl", "obl:arg") if parse.case(o) in ("to", "in")), None)
+    travels = parse.lemma[i] in words.travel
+    place = object_place(parse, goal if travels else parse.child(i, "obj"))
+    hosts = _seen(setting, words, i) if place is not None else ()
+    official = any(members[n].role is not None or members[n].of is not None for n in (persons[0], *hosts))
+    if (travels or len(told.who) < 2) and (place is None or not official):
+        return None
+    hosts += _inviters(parse, setting.cast, i)
+    who = told.who if place is None else tuple(n for n in told.who if members[n].type != "state")
+    if place is not None and not hosts:
+        hosts = state_called(setting.cast, place)
+    made = mention_of(setting, replace(told, who=meeting_parties(setting.cast, (*who, *hosts))))
+    return replace(made, place=made.place or place)
+
+
+def _inviters(parse: Parse, cast: Cast, i: int) -> tuple[int, ...]:
+    """At whose invitation somebody travels: "B invited A to visit C", "at the invitation of B, A travelled to C"."""
+    above = parse.head[i]
+    if parse.lemma[above] == "invite" and parse.dep[i] in ("xcomp", "advcl", "ccomp"):
+        return cast.all(parse.subject(above))
+    asked = (o for o in parse.kids(i, "obl") if parse.lemma[o] == "invitation")
+    return tuple(n for o in asked for c in parse.kids(o, "nmod", "nmod:poss") for n in cast.all(c))
+
+
+def _is_visit(parse: Parse, i: int) -> bool:
+    """Whether a verb of visiting has a place to go to."""
+    goals = (o for o in (*parse.kids(i, "obl", "obl:arg"), parse.child(i, "obj")) if o is not None)
+    return any(object_place(parse, o) is not None for o in goals if parse.case(o) in ("", "to", "in"))
+
+
+def _seen(setting: Setting, words: MeetingWords, i: int) -> tuple[int, ...]:
+    """Whom a visitor comes to see or meets there: "flew to A to see B", "travelled to A and met with B"."""
+    parse, cast = setting.parse, setting.cast
+    verbs = (v for v in parse.kids(i, "advcl", "xcomp", "conj") if same_visit(parse, words, v))
+    return tuple(n for v in verbs for n in around_verb(parse, cast, v, obj=True)[1])
+
+
+def same_visit(parse: Parse, words: MeetingWords, i: int) -> bool:
+    """Whether a verb of meeting tells only whom the visitor of the verb above sees there."""
+    above = parse.head[i]
+    seeing = parse.lemma[i] in words.seeing or words.verbs.get(parse.lemma[i]) == "talks"
+    joined = (
+        parse.dep[i] in ("advcl", "xcomp", "conj") and above != i and words.verbs.get(parse.lemma[above]) == "visit"
+    )
+    return seeing and joined and parse.child(i, "nsubj") is None
