@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from importlib import resources
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,7 +16,13 @@ from parley import __version__
 from parley.cli.options import RecordFile, chosen
 from parley.errors import ParleyError
 
+if TYPE_CHECKING:
+    from parley.record import Record
+
 __all__ = ["add_to", "doctor"]
+
+_SHOWN = 10
+Deep = Annotated[bool, typer.Option("--deep", help="Look at every text, every reading and every cited word.")]
 
 _PARTS = ("spacy", "onnxruntime", "tokenizers", "trafilatura", "sqlalchemy", "alembic", "typer")
 
@@ -25,17 +32,21 @@ def add_to(app: typer.Typer) -> None:
     app.command("doctor")(doctor)
 
 
-def doctor(record: RecordFile = None) -> None:
+def doctor(
+    record: RecordFile = None,
+    deep: Deep = False,  # noqa: FBT002
+) -> None:
     """Say what runs here: versions, the store's engine and journal, the reader and its measured quality, room on the disk.
 
     \b
     Examples:
       parley doctor
       parley doctor --record talks.db      look into the record too: damage, unfinished runs
+      parley doctor --deep                 take the time to look at all that is in it
     """  # noqa: D301
     path = chosen(record=record).record
     sick = False
-    for name, finding, well in (*_versions(), *_store(path), *_model(), _disk(path)):
+    for name, finding, well in (*_versions(), *_store(path, deep=deep), *_model(), _disk(path)):
         typer.echo(f"{name:<12} {'' if well else '! '}{finding}")
         sick |= not well
     raise typer.Exit(1 if sick else 0)
@@ -57,7 +68,7 @@ def _versions() -> Iterator[Finding]:
             yield part, "missing; install parley-record again", False
 
 
-def _store(path: Path) -> Iterator[Finding]:
+def _store(path: Path, *, deep: bool) -> Iterator[Finding]:
     from parley.record.engine import choose_sqlite, on_network  # noqa: PLC0415 - the database is slow to import
 
     sqlite = choose_sqlite()
@@ -68,12 +79,12 @@ def _store(path: Path) -> Iterator[Finding]:
         mode = "rollback journal, as the record lies on a network drive" if on_network(path) else "write-ahead log"
     yield "store", f"SQLite {number} ({sqlite.module.__name__}); {mode}", True
     if path.exists():
-        yield from _record(path)
+        yield from _record(path, deep=deep)
     else:
         yield "record", f"none at {path} yet", True
 
 
-def _record(path: Path) -> Iterator[Finding]:
+def _record(path: Path, *, deep: bool) -> Iterator[Finding]:
     from parley import open_record  # noqa: PLC0415 - see above
 
     try:
@@ -81,13 +92,27 @@ def _record(path: Path) -> Iterator[Finding]:
             damage, unfinished = record.store.damage(), record.store.unfinished_runs()
             size = record.store.count()
             yield "record", f"{path}: {size} articles, journal mode {record.store.journal}", True
+            if damage:
+                yield "", f"damaged: {damage[0]}", False
+            elif deep:
+                yield from _flaws(record)
     except ParleyError as error:
         yield "record", str(error), False
         return
-    if damage:
-        yield "", f"damaged: {damage[0]}", False
     if unfinished:
         yield "", f"{unfinished} interrupted run(s): run the same again to finish", True
+
+
+def _flaws(record: Record) -> Iterator[Finding]:
+    from parley.record.soundness import flaws  # noqa: PLC0415 - see above
+
+    found = list(flaws(record.store))
+    if not found:
+        yield "", "every text, reading and cited word is as it was put in", True
+    for flaw in found[:_SHOWN]:
+        yield "", flaw, False
+    if len(found) > _SHOWN:
+        yield "", f"and {len(found) - _SHOWN} more", False
 
 
 def _model() -> Iterator[Finding]:

@@ -1,25 +1,32 @@
-"""`parley diff`: two states of a record beside each other."""
+"""`parley diff`, `parley backup`, `parley restore`: states of a record beside each other, kept and put back."""
 
 from __future__ import annotations
 
+import contextlib
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from parley.cli.options import RecordFile, opened
+from parley.cli.options import RecordFile, chosen, opened
 from parley.cli.questions import SOMETHING, ExitCode, Form, Format, print_rows
 from parley.errors import UsageError
 
 if TYPE_CHECKING:
     from parley.record import Change, View
 
-__all__ = ["add_to", "diff"]
+__all__ = ["add_to", "backup", "diff", "restore"]
+
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="Put it in the place of a file that is there.")]
 
 
 def add_to(app: typer.Typer) -> None:
     """Make the commands part of the app."""
     app.command("diff")(diff)
+    app.command("backup")(backup)
+    app.command("restore")(restore)
 
 
 def diff(
@@ -68,3 +75,59 @@ def _row(view: View, change: Change) -> list[str]:
     from parley.cli.lines import in_short  # noqa: PLC0415 - with the terminal
 
     return [change.how, change.kind, change.line.id, in_short(view, change.line), "; ".join(change.what)]
+
+
+def backup(
+    to: Annotated[Path, typer.Argument(metavar="FILE", help="The file to write.")],
+    record: RecordFile = None,
+    overwrite: Overwrite = False,  # noqa: FBT002
+) -> None:
+    """Copy the record as it is now into one file, whole and checked, while others may go on working with it.
+
+    A file copied by other means may lack what was written last.
+
+    \b
+    Examples:
+      parley backup parley-2023-05-29.db
+      parley backup /media/stick/talks.db --record talks.db --overwrite
+    """  # noqa: D301
+    with opened(record) as kept, _pages("copying") as copied:
+        kept.backup(to, overwrite=overwrite, copied=copied)
+        typer.echo(f"{kept.path} is kept in {to}: {kept.store.count()} articles.")
+
+
+def restore(
+    backup_file: Annotated[Path, typer.Argument(metavar="FILE", help="What parley backup wrote.")],
+    record: RecordFile = None,
+    overwrite: Overwrite = False,  # noqa: FBT002
+) -> None:
+    """Put the record back from a backup, once it has been checked; a record that is there stays unless --overwrite is said.
+
+    \b
+    Examples:
+      parley restore parley-2023-05-29.db --record talks.db
+      parley restore parley-2023-05-29.db --overwrite
+    """  # noqa: D301
+    from parley.record import restore as put_back  # noqa: PLC0415 - the database is slow to import
+    from parley.record.engine import choose_sqlite  # noqa: PLC0415
+
+    to = chosen(record=record).record
+    with _pages("restoring") as copied:
+        put_back(backup_file, to, choose_sqlite(), overwrite=overwrite, copied=copied)
+    with opened(to) as kept:
+        typer.echo(f"{to} is restored from {backup_file}: {kept.store.count()} articles.")
+
+
+@contextlib.contextmanager
+def _pages(what: str) -> Iterator[Callable[[int, int], None] | None]:
+    """A bar on the terminal; nothing at all in a pipe."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.progress import Progress  # noqa: PLC0415 - with the terminal
+
+    from parley.cli.terminal import console  # noqa: PLC0415
+
+    with Progress(console=console(err=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda left, whole: bar.update(task, total=whole, completed=whole - left)

@@ -31,6 +31,7 @@ from parley.record.ruling import (
     words_meant,
 )
 from parley.record.shown import Ruled
+from parley.record.safekeeping import Copied, back_up, restore
 from parley.record.standing import Standing
 from parley.record.store import Store
 from parley.record.view import MadeBy, View
@@ -55,6 +56,7 @@ __all__ = [
     "by_date",
     "changes",
     "kind_named",
+    "restore",
     "select_articles",
     "select_lines",
 ]
@@ -201,6 +203,13 @@ class Record:
         """The record as it would be from the articles that may have been written by a day (EDTF); undated ones are among them."""
         return self._folding.known_on(day)
 
+    def backup(self, to: str | Path, *, overwrite: bool = False, copied: Copied | None = None) -> None:
+        """Copy the record as it is now into another file, while others may go on writing; `copied` is called with pages left and in all.
+
+        Raises UsageError if the file is there and may not be overwritten, RecordError if the record is damaged or there is no room.
+        """
+        back_up(self.path, Path(to), self.store.sqlite, overwrite=overwrite, copied=copied)
+
     def _answers(self, as_of: str | None) -> AbstractContextManager[Answers]:
         other = as_of is not None and as_of != self.as_of
         return answers_aside(self.view(as_of), self.store.sqlite) if other else answers_now(self.store, self.view)
@@ -294,6 +303,6 @@ class Record:
         Raises RecordError if the file is damaged.
         """
         if damage := self.store.damage():
-            raise RecordError(f"The record {self.path} is damaged: {damage[0]}.", "Restore it from a copy.")
+            raise RecordError(f"The record {self.path} is damaged: {damage[0]}.", "Restore it from a backup.")
         self._views.clear()
         return self._folding.rebuilt()

@@ -66,12 +66,13 @@ def loads(text: str) -> Any:
     try:
         return json.loads(text)
     except (ValueError, TypeError) as error:
-        raise _damaged() from error
+        raise damaged() from error
 
 
-def _damaged() -> RecordError:
+def damaged() -> RecordError:
+    """What is raised for a row that is not as it was written."""
     return RecordError(
-        "The record holds a damaged row.", "Restore the file from a copy, or read the coverage into a new record."
+        "The record holds a damaged row.", "Restore it from a backup, or read the coverage into a new record."
     )
 
 
@@ -162,7 +163,7 @@ def decoded(build: Callable[P, T], *raw: P.args, **more: P.kwargs) -> T:
     try:
         return build(*raw, **more)
     except (TypeError, KeyError, ValueError, AttributeError) as error:
-        raise _damaged() from error
+        raise damaged() from error
 
 
 def _reading_from(raw: Json) -> Reading:

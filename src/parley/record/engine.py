@@ -257,7 +257,7 @@ def _named(said: str, path: Path) -> RecordError:
 
 def _damaged(path: Path) -> RecordError:
     return RecordError(
-        f"The record {path} is damaged.", "Restore it from a copy, or read the coverage into a new record."
+        f"The record {path} is damaged.", "Restore it from a backup, or read the coverage into a new record."
     )
 
 

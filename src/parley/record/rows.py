@@ -12,7 +12,7 @@ from parley.errors import RecordError, UnknownId, Unreadable
 from parley.evidence import text_hash
 from parley.model import Article, Reading
 from parley.record import schema as t
-from parley.record.codec import article_from, article_json, dumps, loads, reading_json
+from parley.record.codec import article_from, article_json, damaged, dumps, loads, reading_from, reading_json
 from parley.record.kept import Item, Stamp
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "put_item",
     "put_reading",
     "put_row",
+    "reading_of",
     "there",
 ]
 
@@ -52,7 +53,7 @@ def article_of(row: Row[Any]) -> Article:
     """The article that a row of `current` holds. Raises RecordError if its text is not what was kept."""
     if text_hash(row.text) != row.text_sha256:
         raise RecordError(
-            f"The text of article {row.id} is damaged.", "Restore the record from a copy, or read the coverage anew."
+            f"The text of article {row.id} is damaged.", "Restore the record from a backup, or read the coverage anew."
         )
     own = {
         "id": row.id,
@@ -63,6 +64,14 @@ def article_of(row: Row[Any]) -> Article:
         "path": row.path or None,
     }
     return article_from(loads(row.known) | own)
+
+
+def reading_of(article: str, body: str | None) -> Reading:
+    """The reading that a row holds. Raises RecordError if it is not there, or is that of another article."""
+    reading = reading_from(loads(body)) if body is not None else None
+    if reading is None or reading.article != article:
+        raise damaged()
+    return reading
 
 
 def keepable(article: Article) -> None:

@@ -24,6 +24,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, event
 
+from parley.record.sealed import Sealed
 from parley.record.wordlists import build_indexes
 
 __all__ = [
@@ -55,7 +56,7 @@ __all__ = [
 APPLICATION_ID = 0x5041_524C
 """What SQLite's header says of a record file: the letters PARL."""
 
-SCHEMA = 8
+SCHEMA = 9
 """Number of migrations; kept in the file as `user_version`, so that an older Parley knows a newer record."""
 
 metadata = MetaData()
@@ -77,7 +78,7 @@ readings = Table(
     Column("article", Text, ForeignKey("articles.id"), nullable=False, index=True),
     Column("reader", Text, nullable=False),
     Column("lexicon", Text, nullable=False),
-    Column("body", Text, nullable=False),
+    Column("body", Sealed, nullable=False),
 )
 
 givings = Table(
@@ -85,7 +86,7 @@ givings = Table(
     metadata,
     Column("article", Text, ForeignKey("articles.id"), primary_key=True),
     Column("path", Text, primary_key=True),
-    Column("known", Text, nullable=False),
+    Column("known", Sealed, nullable=False),
     Column("reading", Text, ForeignKey("readings.key"), nullable=False),
     Column("raw", LargeBinary),
 )
@@ -114,14 +115,14 @@ vocabulary = Table(
     "vocabulary",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("text", Text, nullable=False),
+    Column("text", Sealed, nullable=False),
 )
 
 dated = Table(
     "dated",
     metadata,
     Column("article", Text, ForeignKey("articles.id"), primary_key=True),
-    Column("published", Text, nullable=False),
+    Column("published", Sealed, nullable=False),
     Column("reading", Text, ForeignKey("readings.key"), nullable=False),
 )
 
@@ -133,7 +134,7 @@ decisions = Table(
     Column("at", Text),
     Column("verb", Text, nullable=False),
     Column("note", Text, nullable=False),
-    Column("body", Text, nullable=False),
+    Column("body", Sealed, nullable=False),
 )
 
 changes = Table(
@@ -188,7 +189,7 @@ lines = Table(
     Column("id", Text, primary_key=True),
     Column("kind", Text, nullable=False, index=True),
     Column("number", Integer, nullable=False),
-    Column("body", Text, nullable=False),
+    Column("body", Sealed, nullable=False),
 )
 
 catalogue = Table(
@@ -207,7 +208,7 @@ catalogue = Table(
     Column("whom", Text, nullable=False),
     Column("place", Text, nullable=False),
     Column("source", Text, nullable=False),
-    Column("evidence", Text, nullable=False),
+    Column("evidence", Sealed, nullable=False),
     Index("ix_catalogue_kind_first", "kind", "first"),
 )
 
@@ -215,7 +216,7 @@ standings = Table(
     "standings",
     metadata,
     Column("line", Text, primary_key=True),
-    Column("body", Text, nullable=False),
+    Column("body", Sealed, nullable=False),
 )
 
 spells = Table(

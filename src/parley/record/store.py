@@ -20,7 +20,7 @@ from parley.errors import RecordError, Skipped, UnknownId
 from parley.evidence import check
 from parley.model import Article, Decision, Line, Published, Reading
 from parley.record import schema as t
-from parley.record.codec import decoded, dumps, from_json, line_from, line_json, loads, reading_from, to_json
+from parley.record.codec import decoded, dumps, from_json, line_from, line_json, loads, to_json
 from parley.record.derived import Derived, forget, put
 from parley.record.engine import WAIT, Sqlite, choose_sqlite, is_fixed, named_errors, open_engine, pragma, sweep, writer
 from parley.record.kept import Item, Outcome, Stamp, reading_key
@@ -36,6 +36,7 @@ from parley.record.rows import (
     put_item,
     put_reading,
     put_row,
+    reading_of,
     there,
 )
 from parley.record.shelf import known_articles, take_off
@@ -258,7 +259,7 @@ class Store:
         with self.at_one_moment():
             keys = self._keys(dated=dated)
             bodies = {row.key: row.body for row in self._all(select(t.readings.c.key, t.readings.c.body))}
-        return tuple(reading_from(loads(bodies[key])) for _, key in sorted(keys.items()))
+        return tuple(reading_of(article, bodies.get(key)) for article, key in sorted(keys.items()))
 
     def reading(self, article_id: str) -> Reading:
         """The reading of one article. Raises UnknownId."""
@@ -266,7 +267,7 @@ class Store:
         row = self._one(select(t.readings.c.body).where(t.readings.c.key == key))
         if row is None:
             raise UnknownId(f"No article has the id {article_id}.", "List them with: parley show articles")
-        return reading_from(loads(row.body))
+        return reading_of(article_id, row.body)
 
     def dates(self) -> dict[str, Published]:
         """The record's own dates, by article id."""
