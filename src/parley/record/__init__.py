@@ -30,8 +30,8 @@ from parley.record.ruling import (
     undone,
     words_meant,
 )
-from parley.record.shown import Ruled
 from parley.record.safekeeping import Copied, back_up, restore
+from parley.record.shown import Ruled
 from parley.record.standing import Standing
 from parley.record.store import Store
 from parley.record.view import MadeBy, View

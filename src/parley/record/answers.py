@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, select
 
@@ -14,7 +14,7 @@ from parley.evidence import cite
 from parley.model import Article, Evidence, Line, Span
 from parley.record import schema as t
 from parley.record.catalogue import spans
-from parley.record.codec import decoded, line_from, loads
+from parley.record.codec import damaged, decoded, line_from, loads
 from parley.record.fulltext import LINES, SHELF, every, marked, matching, numbers
 from parley.record.question import Question, Term, parse
 from parley.record.shelf import known_articles
@@ -25,6 +25,8 @@ __all__ = ["Answers", "Found", "Hit"]
 
 Known = Callable[[Connection, list[str]], list[Article]]
 """Articles by their ids, as they are known now."""
+
+T = TypeVar("T")
 
 _PER_QUERY = 500
 
@@ -100,26 +102,26 @@ class Answers:
     def _line_hits(self, db: Connection, question: Question, limit: int) -> Iterator[Hit]:
         match = matching(LINES, question)
         for number in numbers(db, LINES, question, limit):
-            row = db.execute(select(t.catalogue).where(t.catalogue.c.number == number)).one()
+            row = _only(db.execute(select(t.catalogue).where(t.catalogue.c.number == number)).all())
             found = marked(db, LINES, match, number) if match else ()
             yield self._line_hit(db, row, found)
 
     def _line_hit(self, db: Connection, row: Row[Any], found: Sequence[Span]) -> Hit:
         """The line with that piece of its evidence that holds most of the words found."""
         pieces = list(zip(loads(row.evidence), spans(row.evidence), strict=True))
-        line = _line(db.execute(select(t.lines).where(t.lines.c.id == row.line)).one())
+        line = _line(_only(db.execute(select(t.lines).where(t.lines.c.id == row.line)).all()))
         if not pieces:
             return Hit(row.kind, row.line, None, (), None, line)
         (of, start, end), (low, high) = max(pieces, key=lambda p: sum(p[1][0] <= a < p[1][1] for a, _ in found))
         marks = tuple((a - low + start, b - low + start) for a, b in found if low <= a and b <= high)
-        (article,) = self._known(db, [of])
+        article = _only(self._known(db, [of]))
         return Hit(row.kind, row.line, cite(article, start, end), marks, article, line)
 
     def _article_hits(self, db: Connection, question: Question, limit: int) -> Iterator[Hit]:
         match = matching(SHELF, question)
         for number in numbers(db, SHELF, question, limit):
-            shelved = db.execute(select(t.shelf.c.article).where(t.shelf.c.number == number)).scalar_one()
-            (article,) = self._known(db, [shelved])
+            shelved = _only(db.execute(select(t.shelf.c.article).where(t.shelf.c.number == number)).scalars().all())
+            article = _only(self._known(db, [shelved]))
             yield _article_hit(article, marked(db, SHELF, match, number) if match else ())
 
 
@@ -138,6 +140,13 @@ def _article_hit(article: Article, found: Sequence[Span]) -> Hit:
     evidence = cite(article, *sentence_around(article.text, *at))
     marks = tuple(m for m in found if evidence.start <= m[0] and m[1] <= evidence.end)
     return Hit("articles", article.id, evidence, marks, article)
+
+
+def _only(found: Sequence[T]) -> T:
+    """The one thing that must be there. Raises RecordError if it is not: the tables do not fit together."""
+    if len(found) != 1:
+        raise damaged()
+    return found[0]
 
 
 def _line(row: Row[Any]) -> Line:
