@@ -17,6 +17,7 @@ __all__ = ["Scene", "first_person"]
 _FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me"})
 _OWNED = frozenset({"nmod:poss", "nmod", "amod", "compound"})
 _OF = frozenset({"of", "by", "from", "between"})
+_SUCH_AS = frozenset({"such as", "like", "including"})
 _UPON = frozenset({"on", "against", "upon", "to", "into", "of", "for", "with"})
 
 
@@ -66,8 +67,33 @@ class Scene:
             return ()
         if first_person(self.parse, token):
             return self.speakers(token)
+        if (body := self._body(token)) is not None:
+            return (body,)
         found = self.cast.all(token)
+        if listed := self._listed(token, found):
+            return listed
         return found or (self.owners(token) if self.parse.lemma[token] in self.words.voices else ())
+
+    def _listed(self, token: int, found: Sequence[int]) -> tuple[int, ...]:
+        """Those whom a phrase for several lists by name: "countries such as Niger and Mali", "its partners, Kenya and Uganda"."""
+        if any(self.cast.members[n].named or not self.cast.members[n].plural for n in found) or not self.parse.has(
+            token, "Number=Plur"
+        ):
+            return ()
+        below = (
+            c for c in self.parse.children[token] if self.parse.dep[c] == "appos" or self.parse.case(c) in _SUCH_AS
+        )
+        return next((f for c in below if (f := self.cast.all(c)) and all(self.cast.members[n].named for n in f)), ())
+
+    def _body(self, token: int) -> int | None:
+        """The state or body of whom a pronoun means: "his country", "our side"."""
+        if self.parse.lemma[token] not in self.words.bodies:
+            return None
+        owner = next((c for c in self.parse.kids(token, "nmod:poss") if self.parse.pos[c] == "PRON"), None)
+        if owner is None:
+            return None
+        people = self.speakers(owner) if first_person(self.parse, owner) else self.cast.all(owner)
+        return next((of for n in people if (of := self.cast.members[n].of) is not None), None)
 
     def owners(self, noun: int, *, of: bool = True) -> tuple[int, ...]:
         """To whom a noun belongs: its possessor, "of …" if asked for, "by …", an adjective."""

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -78,6 +79,11 @@ class Setting:
         time = self.when(token)
         before = self.article.text[max(0, time.start - 24) : time.start].lower().split() if time is not None else []
         return None if before[-1:] and before[-1] in _DEADLINE_WORDS else time
+
+    def is_time(self, token: int) -> bool:
+        """Whether a token is part of a date or time: the "Friday" of "called on Friday"."""
+        last = bisect_right(self.times, self.parse.start[token], key=lambda t: t.start) - 1
+        return last >= 0 and self.parse.start[token] < self.times[last].end
 
     def in_title(self, token: int) -> bool:
         """Whether a token stands in the title with which the text opens."""

@@ -146,6 +146,32 @@ class _Casting:
             draft.heads.append(described.head)
             draft.spans.append((self.parse.start[described.first], self.parse.end[described.end - 1]))
         draft.acts = draft.acts or m.acts
+        self._beside(m, index)
+
+    def _beside(self, m: NamedMention, index: int) -> None:
+        """Take in the description to which a name stands in apposition: "the army chief, General Omar Bakri"."""
+        noun = self.parse.head[m.head]
+        other = self.drafts[self.at[noun]] if self.parse.dep[m.head] == "appos" and noun in self.at else None
+        if (
+            other is None
+            or m.type != "person"
+            or other.type != "person"
+            or other.named
+            or other.heads != [noun]
+            or other.plural
+        ):
+            return
+        draft = self.drafts[index]
+        draft.spans, draft.heads = [*other.spans, *draft.spans], [*other.heads, *draft.heads]
+        draft.role, draft.of, draft.owners = (
+            draft.role or other.role,
+            other.of if draft.of is None else draft.of,
+            draft.owners or other.owners,
+        )
+        draft.words |= other.words
+        draft.acts = draft.acts or other.acts
+        self.at[noun] = index
+        other.spans, other.heads = [], []
 
     def _known(self, m: NamedMention) -> int | None:
         if m.key in self.by_key:

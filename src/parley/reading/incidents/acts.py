@@ -155,7 +155,7 @@ def _candidates(scene: Scene, i: int, takes: frozenset[str], rest: Sequence[str]
         and ("object" in takes or ("actor" in takes and _somebody(scene, obj)))
     ):
         yield obj
-    yield from (c for c in parse.children[i] if _taken(parse, c, takes))
+    yield from (c for c in parse.children[i] if _taken(parse, c, takes) and not scene.setting.is_time(c))
     if obj is not None and obj > i:
         yield from (c for c in parse.kids(obj, "nmod", "acl", "obl") if _marker(parse, c) in takes)
     subject = parse.child(i, "nsubj")

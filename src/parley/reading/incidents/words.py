@@ -48,6 +48,7 @@ class ActWords:
     done: frozenset[str]
     planned: frozenset[str]
     voices: frozenset[str]
+    bodies: frozenset[str]
     agents: frozenset[str]
 
     @classmethod
@@ -72,6 +73,7 @@ class ActWords:
             done=frozenset(table["done"]["verbs"]),
             planned=frozenset(table["planned"]["words"]),
             voices=frozenset(table["voices"]["nouns"]),
+            bodies=frozenset(table["bodies"]["nouns"]),
             agents=frozenset(n for g in table["agents"]["groups"] for n in table["groups"][g]),
         )
 

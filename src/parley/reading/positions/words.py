@@ -15,6 +15,7 @@ class PositionWords:
     """Issues by the lemmas that tell of them, and the words by which somebody takes a stand."""
 
     issues: Mapping[str, str]
+    deeds: frozenset[str]
     burdens: frozenset[str]
     ending: frozenset[str]
     wants: Mapping[str, str]
@@ -24,6 +25,10 @@ class PositionWords:
     nominals: frozenset[str]
     depending: frozenset[str]
     courtesy: frozenset[str]
+    nouns: Mapping[str, tuple[str, frozenset[str]]]
+    needed: frozenset[str]
+    given_up: frozenset[str]
+    going_on: frozenset[str]
 
     @classmethod
     def from_lexicon(cls, lexicon: Lexicon) -> PositionWords:
@@ -31,6 +36,7 @@ class PositionWords:
         table = lexicon.table("issues")
         return cls(
             issues={word: name for name, words in table["issues"].items() for word in words},
+            deeds=frozenset(table["deeds"]["verbs"]),
             burdens=frozenset(table["burdens"]["nouns"]),
             ending=frozenset(table["ending"]["words"]),
             wants={verb: stance for stance, verbs in table["wants"].items() for verb in verbs},
@@ -40,4 +46,8 @@ class PositionWords:
             nominals=frozenset(table["conditions"]["nominals"]),
             depending=frozenset(table["conditions"]["verbs"]),
             courtesy=frozenset(table["courtesy"]["verbs"]),
+            nouns={n: (e["stance"], frozenset(e["before"])) for e in table["nouns"] for n in e["nouns"]},
+            needed=frozenset(table["needed"]["predicates"]),
+            given_up=frozenset(table["given_up"]["verbs"]),
+            going_on=frozenset(table["going_on"]["verbs"]),
         )

@@ -1,0 +1,88 @@
+"""Issues: which word below a want names what it is about, and the issue in the article's words."""
+
+from __future__ import annotations
+
+from parley.reading.positions.words import PositionWords
+from parley.reading.scene import Scene
+from parley.reading.syntax.parse import Parse
+
+__all__ = ["ended", "issue_below", "phrase"]
+
+_AROUND = frozenset({"det", "punct", "acl:relcl", "acl", "advcl", "parataxis", "cc", "conj", "appos", "case"})
+_APART = frozenset({"acl:relcl", "parataxis", "nsubj:outer"})
+_NAMES = frozenset({"ORG", "PERSON", "PLACE", "FAC", "NORP"})
+_NO_QUOTES = str.maketrans("", "", '"“”„«»')
+_DEPTH = 4
+"""Steps down the tree from what is wanted to the word that names the issue."""
+_LONGEST = 8
+"""Words of an issue; a longer phrase is told by its name in the lexicon."""
+
+
+def issue_below(
+    scene: Scene, words: PositionWords, about: int, *, apart: int | None = None, any_noun: bool = False
+) -> int | None:
+    """The token that names the issue: the highest one from `about` down, the first of equals; what is below `apart` is left out."""
+    parse = scene.parse
+    level = [about]
+    other = None
+    for _ in range(_DEPTH):
+        for t in level:
+            if t != apart and _names_issue(parse, words, t):
+                return t
+            if other is None and t != apart and _is_matter(scene, t):
+                other = t
+        level = [c for t in level for c in parse.children[t] if c != apart and parse.dep[c] not in _APART]
+    return other if any_noun else None
+
+
+def _names_issue(parse: Parse, words: PositionWords, t: int) -> bool:
+    """A noun of the lexicon that is no part of a name, or a verb that says what such a noun does: "withdraw"."""
+    if parse.pos[t] == "VERB":
+        return parse.lemma[t] in words.deeds
+    return parse.lemma[t] in words.issues and parse.pos[t] in ("NOUN", "PROPN", "ADJ") and not _in_name(parse, t)
+
+
+def _is_matter(scene: Scene, t: int) -> bool:
+    """A noun for something rather than somebody, somewhere or some time."""
+    return (
+        scene.parse.pos[t] == "NOUN"
+        and t not in scene.cast.at
+        and scene.parse.ent_at[t] < 0
+        and not scene.setting.is_time(t)
+    )
+
+
+def _in_name(parse: Parse, token: int) -> bool:
+    """Whether a word only belongs to somebody's name: the council of "Security Council"."""
+    n = parse.ent_at[token]
+    return n >= 0 and parse.ents[n][2] in _NAMES
+
+
+def ended(parse: Parse, words: PositionWords, about: int, issue: int) -> bool:
+    """Whether an end of the issue is asked for: a word of ending stands between."""
+    t = issue
+    for _ in range(6):
+        if t == about or parse.head[t] == t:
+            break
+        t = parse.head[t]
+        if parse.lemma[t] in words.ending:
+            return True
+    return parse.lemma[about] in words.ending
+
+
+def phrase(parse: Parse, issue: int, words: PositionWords) -> str:
+    """The issue in the article's words: its noun with what stands closest around it; the lexicon's name where that is no noun, or long."""
+    name = words.issues.get(parse.lemma[issue])
+    if name is not None and parse.pos[issue] not in ("NOUN", "PROPN"):
+        return name
+    skip = {c for c in parse.children[issue] if parse.dep[c] in _AROUND or _only_describes(parse, c, words)}
+    tokens = parse.subtree(issue, skip)
+    text = " ".join(parse.text[parse.start[tokens[0]] : parse.end[tokens[-1]]].split()).translate(_NO_QUOTES)
+    return text if name is None or len(text.split()) <= _LONGEST else name
+
+
+def _only_describes(parse: Parse, token: int, words: PositionWords) -> bool:
+    """What tells neither an issue nor whose: the "immediate" of "immediate ceasefire", the "its" of "its offensive"."""
+    if parse.dep[token] == "nmod:poss":
+        return parse.pos[token] == "PRON"
+    return parse.dep[token] in ("amod", "nummod") and parse.lemma[token] not in words.issues and parse.ent_at[token] < 0

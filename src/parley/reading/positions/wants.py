@@ -1,0 +1,176 @@
+"""Wants: what somebody wants or refuses, as verbs, predicates, nouns and conditions of an article tell it.
+
+Whoever asks for, supports or rejects something takes a stand on it (`incidents.acts`); so does who wants it, is ready for it, has a call
+or support for it of his own, says that it is needed, or would do it on a condition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from parley.reading.incidents.acts import Act
+from parley.reading.positions.words import PositionWords
+from parley.reading.scene import Scene, first_person
+from parley.reading.syntax.clauses import reality, to_infinitive
+from parley.reading.syntax.parse import Parse
+
+__all__ = ["Want", "conditioned", "wants"]
+
+_STANDS = {"REQUEST": ("asked", "for"), "SUPPORT": ("supported", "for"), "REJECT": ("rejected", "against")}
+_ASKED = frozenset({"xcomp", "ccomp", "advcl", "obl", "obl:arg"})
+_INSIDE = frozenset({"amod", "compound"})
+_SAID_ASIDE = frozenset({"advcl", "acl:relcl", "acl"})
+_WOULD = frozenset({"would", "will", "could", "'ll", "can", "may"})
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """What may be a stand: the heads in `about` say what is wanted; `whole`: that is the clause of the trigger itself, its subject aside."""
+
+    trigger: int
+    about: tuple[int, ...]
+    actors: tuple[int, ...]
+    rule: str
+    stance: str
+    whole: bool = False
+
+
+def wants(scene: Scene, acts: Sequence[Act], words: PositionWords) -> Iterator[Want]:
+    """All wants of an article; furniture is left out."""
+    yield from (want for act in acts if (want := _of_act(scene, words, act)) is not None)
+    for _, first, end in scene.parse.read_sentences():
+        yield from (want for i in range(first, end) if (want := _at(scene, words, i)) is not None)
+
+
+def _of_act(scene: Scene, words: PositionWords, act: Act) -> Want | None:
+    parse = scene.parse
+    if act.type not in _STANDS or not act.by or parse.lemma[act.trigger] in words.courtesy:
+        return None
+    if act.rule in ("act-verb", "act-noun") and not _holds(parse, words, act.trigger):
+        return None
+    rule, stance = _STANDS[act.type]
+    heads = (*(c for c in parse.children[act.trigger] if parse.dep[c] in _ASKED), act.about)
+    return Want(act.trigger, heads, act.by, rule, stance)
+
+
+def _holds(parse: Parse, words: PositionWords, token: int) -> bool:
+    """Whether a stand is taken, now or before: one that is only thought of, or given up, is none."""
+    if parse.pos[token] != "VERB":
+        above = parse.head[token]
+        return parse.dep[token] not in ("obj", "nsubj:pass") or parse.lemma[above] not in words.given_up
+    if not to_infinitive(parse, token):
+        return reality(parse, token) in ("past", "present", "future")
+    above = parse.head[token]
+    if parse.dep[token] == "xcomp" and parse.lemma[above] in words.going_on:
+        return _holds(parse, words, above)
+    return parse.dep[token] == "advcl"
+
+
+def _at(scene: Scene, words: PositionWords, i: int) -> Want | None:
+    parse = scene.parse
+    pos, lemma = parse.pos[i], parse.lemma[i]
+    if pos in ("VERB", "ADJ") and parse.lower[i] in words.willing:
+        return _willing(scene, words, i)
+    if lemma in words.needed and pos in ("VERB", "ADJ"):
+        return _needed(scene, i)
+    if pos == "VERB":
+        return _conditional(scene, words, i) or (_wanted(scene, words, i) if lemma in words.wants else None)
+    return _named(scene, words, i) if pos == "NOUN" and lemma in words.nouns else None
+
+
+def _conditional(scene: Scene, words: PositionWords, i: int) -> Want | None:
+    """The words "would accept a truce if …", "will not return until …", "depends on …"; of any deed where its doer says so."""
+    parse = scene.parse
+    depends = parse.lemma[i] in words.depending
+    if not depends and not (_WOULD & set(parse.aux(i)) and conditioned(parse, words, i)):
+        return None
+    actors, tellers = scene.doers(i), scene.speakers(i)
+    if depends or parse.lemma[i] in words.yielding:
+        return Want(i, (i,), actors or (tellers if depends else ()), "conditional", "conditional", whole=True)
+    own = scene.sides(actors) & scene.sides(tellers)
+    return Want(i, (i,), actors, "own", "conditional", whole=True) if own else None
+
+
+def _wanted(scene: Scene, words: PositionWords, i: int) -> Want | None:
+    parse = scene.parse
+    if parse.dep[i] in _INSIDE or parse.child(i, "nsubj:pass", "aux:pass") is not None or not _holds(parse, words, i):
+        return None
+    about = parse.kids(i, "obj", "xcomp", "ccomp", "obl")
+    if not about or about[0] < i or parse.lemma[about[0]] in words.courtesy:
+        return None
+    stance = words.wants[parse.lemma[i]]
+    return Want(i, about, scene.doers(i), "wanted", _other(stance) if parse.negated(i) else stance)
+
+
+def _other(stance: str) -> str:
+    return "for" if stance == "against" else "against"
+
+
+def _willing(scene: Scene, words: PositionWords, i: int) -> Want | None:
+    """Who is ready for something; that another is, nobody but he himself can tell."""
+    parse = scene.parse
+    about = parse.child(i, "xcomp", "ccomp", "advcl", "obl")
+    if parse.child(i, "cop", "aux:pass") is None or about is None or about < i:
+        return None
+    actors, tellers = scene.people(parse.subject(i)), scene.speakers(i)
+    if tellers and not scene.sides(actors) & scene.sides(tellers):
+        return None
+    return Want(i, (about,), actors, "willing", "against" if parse.negated(i) else words.willing[parse.lower[i]])
+
+
+def _needed(scene: Scene, i: int) -> Want | None:
+    """What somebody says has to be: "it is important that the talks resume"."""
+    parse = scene.parse
+    if parse.dep[i] in _SAID_ASIDE or (parse.pos[i] == "VERB" and parse.child(i, "nsubj", "nsubj:pass") is None):
+        return None
+    return Want(i, (i,), scene.speakers(i), "needed", "against" if parse.negated(i) else "for")
+
+
+def _named(scene: Scene, words: PositionWords, i: int) -> Want | None:
+    """A stand that a noun names: "our support for …", "Niger's refusal to …", "stressed the importance of …"."""
+    parse = scene.parse
+    stance, before = words.nouns[parse.lemma[i]]
+    about = next((c for c in parse.children[i] if c > i and _complement(parse, c, before)), None)
+    if about is None or not _holds(parse, words, i) or any(parse.lower[d] == "no" for d in parse.kids(i, "det")):
+        return None
+    return Want(i, (about,), _holders(scene, words, i), "named", stance)
+
+
+def _complement(parse: Parse, c: int, before: frozenset[str]) -> bool:
+    """Whether a phrase or clause behind a noun says what it is for."""
+    if parse.dep[c] in ("nmod", "obl"):
+        return parse.case(c) in before
+    marks = {parse.lower[m] for m in parse.kids(c, "mark", "case")}
+    return parse.dep[c] in ("acl", "ccomp") and bool(marks & {"to", "that", *before})
+
+
+def _holders(scene: Scene, words: PositionWords, noun: int) -> tuple[int, ...]:
+    """Whose stand it is: the noun's owner, or who tells it; who is thanked for "his support" has it himself."""
+    parse = scene.parse
+    verb = parse.head[noun]
+    while parse.dep[verb] == "conj" and parse.pos[verb] == "NOUN":
+        verb = parse.head[verb]
+    owner = parse.child(noun, "nmod:poss")
+    if owner is not None and parse.pos[owner] == "PRON" and not first_person(parse, owner):
+        thanked = parse.child(verb, "obj") if parse.lemma[verb] in words.courtesy else None
+        if thanked not in (None, noun) and (found := scene.cast.all(thanked)):
+            return found
+    if owners := scene.owners(noun, of=False):
+        return owners
+    told = parse.pos[verb] == "VERB" and parse.dep[noun] in ("obj", "conj") and _holds(parse, words, verb)
+    return scene.doers(verb) if told else ()
+
+
+def conditioned(parse: Parse, words: PositionWords, head: int) -> bool:
+    """Whether a clause or phrase has a condition: "if …", "unless …", "in exchange for …"."""
+    for c in parse.children[head]:
+        if (
+            parse.dep[c] == "advcl"
+            and parse.lower[parse.subtree(c)[0]] != "even"
+            and any(parse.lower[m] in words.clauses for m in parse.kids(c, "mark", "advmod", "case"))
+        ):
+            return True
+        if parse.dep[c] in ("obl", "obl:arg") and parse.case(c) in words.nominals:
+            return True
+    return False
