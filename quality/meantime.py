@@ -1,7 +1,7 @@
 """Time expressions on NewsReader MEANTIME: relaxed spans, and type and value of the spans found, as TempEval-3 counts them.
 
-MEANTIME annotates the title, the dateline and about four sentences of each Wikinews article: what is read after the last annotated
-sentence is not counted.
+MEANTIME marks times in the title, the dateline and four sentences of each Wikinews article, and of the rest only what takes up their events and
+people. Counted is what is read up to the last sentence with a mark, as others count, and again in those six sentences alone ("head").
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ __all__ = ["Annotated", "Timex", "annotated", "measure"]
 
 _NO_SPACE_BEFORE = re.compile(r"(?:[.,;:!?%)\]]|'s|n't|'re|'ve|'ll|'d|'m)")
 _NO_SPACE_AFTER = ("(", "$", "[")
+_HEAD = 5
+"""The last sentence in which every time is marked: the title is 0, the dateline 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +35,30 @@ class Timex:
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """One annotated article; `end` is where its annotation ends."""
+    """One annotated article; `end` is where its last sentence with a mark ends, `head` where the part ends that is marked throughout."""
 
     text: str
     created: str | None
     times: tuple[Timex, ...]
     end: int
+    head: int
 
 
 def measure(folder: Path) -> dict[str, Score]:
-    """Scores of spans, types and values over all articles of a folder."""
+    """Scores of spans, types and values over all articles of a folder, and the same of the heads."""
     given = {path.stem: annotated(path) for path in sorted(folder.rglob("*.xml"))}
     read = read_texts(((name, a.text, a.created) for name, a in given.items()), "reading MEANTIME")
-    total = dict.fromkeys(("span", "type", "value"), Score())
+    total: dict[str, Score] = {}
     for name, gold in given.items():
-        times = read[name][1].times if name in read else ()
-        found = [Timex(t.start, t.end, t.type, t.value) for t in times if t.start < gold.end]
-        for figure, score in _scores(gold.times, found).items():
-            total[figure] += score
+        times = [Timex(t.start, t.end, t.type, t.value) for t in (read[name][1].times if name in read else ())]
+        for part, end in (("", gold.end), (" (head)", gold.head)):
+            for figure, score in _scores(_before(end, gold.times), _before(end, times)).items():
+                total[figure + part] = total.get(figure + part, Score()) + score
     return total
+
+
+def _before(end: int, times: Sequence[Timex]) -> list[Timex]:
+    return [time for time in times if time.start < end]
 
 
 def _scores(gold: Sequence[Timex], found: Sequence[Timex]) -> dict[str, Score]:
@@ -87,8 +94,8 @@ def annotated(path: Path) -> Annotated:
         text += word
         last = sentence[number] = line
     created, times, top = _marks(root, places, sentence)
-    end = max((places[n][1] for n in places if sentence[n] <= top), default=len(text))
-    return Annotated(text, created, times, end)
+    end, head = (max((places[n][1] for n in places if sentence[n] <= last), default=len(text)) for last in (top, _HEAD))
+    return Annotated(text, created, times, end, head)
 
 
 def _marks(
