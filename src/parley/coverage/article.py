@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from parley.coverage.byline import blurbs, find_author
+from parley.coverage.byline import blurbs, find_author, name_alone
 from parley.coverage.era import find_era
 from parley.coverage.furniture import as_ranges, by_form, partial
 from parley.coverage.genre import Signs, find_genre
@@ -97,7 +97,7 @@ def _layout(found: tuple[Line, ...], meta: Meta, outlets: Outlets, lexicon: Lexi
     kept = frozenset({*kinds, *mastheads} if at is None else {*kinds, *mastheads, at})
     quotes = pull_quotes(found, kept)
     kinds = {**quotes, **repeated_titles(found, title), **kinds}
-    author = find_author(found, meta.author, quotes, None)
+    author = find_author(found, meta.author, quotes, None) or name_alone(found)
     told = blurbs(found, kinds, author.split(", ") if author else (), table["blurb"])
     author = author or find_author(found, None, (), found[min(told)].text if told else None)
     return _Layout({**told, **kinds}, title, at, author, {n: m for n, m in mastheads.items() if n != at})

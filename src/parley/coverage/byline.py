@@ -9,7 +9,7 @@ from typing import Any, Final
 from parley.coverage.lines import Line, words
 from parley.coverage.names import is_name, leading_name
 
-__all__ = ["blurbs", "find_author"]
+__all__ = ["blurbs", "find_author", "name_alone"]
 
 _BY: Final = re.compile(
     r"(?:(?:Opinion|Analysis|Commentary|Written|Text|Report|Story|Comment|Words)[ \u00a0:|-]{1,3})?(?:By|BY|by)[ \u00a0:]{1,2}(.{3,120})"
@@ -24,7 +24,11 @@ _SPEECH: Final = frozenset({"said", "says", "told", "added"})
 _APPOSED: Final = 25
 """Words that an apposition between the name and "is" may have."""
 _HEAD: Final = 12
+_NOTE: Final = 60
+"""Words of a note on the author that begins with the name."""
 _FOOT: Final = 8
+_ALONE: Final = 7
+"""Words of a line that is hardly more than a name."""
 
 
 def find_author(lines: tuple[Line, ...], stated: str | None, quoted: Collection[int], blurb: str | None) -> str | None:
@@ -45,6 +49,17 @@ def find_author(lines: tuple[Line, ...], stated: str | None, quoted: Collection[
         None,
     )
     return signed or under or (leading_name(blurb) if blurb else None)
+
+
+def name_alone(lines: tuple[Line, ...]) -> str | None:
+    """A name that stands alone near the top, and with which a line near the end begins: an author and the note on him."""
+    head = (
+        _AFTER.split(line.text.replace(",", " /"), maxsplit=1)[0].strip()
+        for line in lines[1:_HEAD]
+        if line.words < _ALONE
+    )
+    names = [name.title() if name.isupper() else name for name in head if is_name(name)]
+    return next((name for name in names if any(line.text.startswith(f"{name} ") for line in lines[-_FOOT:])), None)
 
 
 def _by(text: str) -> str | None:
@@ -92,10 +107,10 @@ def _is_blurb(line: Line, before: tuple[Line, ...], authors: Collection[str], ta
     after = run[len(words(name)) :]
     if line.text[len(name) : len(name) + 1] == "," and "is" in after[:_APPOSED]:
         after = after[after.index("is") :]  # "Jo Doe, once a minister, is a fellow at ..."
+    if after and name in authors and line.words <= _NOTE:
+        return True
     if not after or after[0] not in table["verbs"]:
         return False
-    if name in authors:
-        return True
     told = any(f" {p} " in f" {said} " for p in table["contains"])
     role = (
         after[0] in {"is", "was"}

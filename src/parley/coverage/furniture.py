@@ -22,17 +22,31 @@ _TRAIL: Final = re.compile(r"[\u203a\u00bb>\u2192]")
 _HANDLE: Final = re.compile(r"@\w{2,30}|https?://\S{3,300}|www\.\S{3,300}|\S{1,60}@\S{2,60}\.\w{2,10}")
 _HASHTAGS: Final = re.compile(r"#\w{2,40}(?:[ ,]{1,3}#\w{2,40}){0,20}")
 _STRAY: Final = re.compile(r"[\]\[{}|]{2,6}[ \t]{0,4}|[\]}]{1,2}(?=\s)")
+_PICTURED: Final = re.compile(r"(?i)photo|photograph|picture|image|caption")
+_PHOTOGRAPHER: Final = re.compile(r"\((?:[A-Z][\w.'\u2019-]{0,20}[ /]?){1,4}\)\.?$")
+"""Who took the picture, behind its caption: "(R. Dunn)"."""
 _CREDITED: Final = re.compile(r"[^|\n]{3,120}\|[ \t]{0,3}")
 _TRAILING: Final = re.compile(r"[\[(\u2014\u2013-][^\[\]()\n]{2,80}[\])]?$")
+_COPYRIGHT: Final = re.compile(r"(?:\u00a9|\([cC]\) ?(?=[A-Z0-9])).{2,120}")
+_BUTTONS: Final = re.compile(r"(?:\[[A-Za-z][\w +-]{1,14}\][ \t]{0,4}){2,9}.{0,40}")
+"""Buttons that lost their pictures: "[Share] [Tweet] [Mail]  12 comments"."""
+_BARS: Final = re.compile(r"\s*[|\u00b7\u2022]\s*|\s+[/:]\s+|\s{2,}|\t")
+_BYLINE: Final = re.compile(r"(?i)by |from |in |photo|picture|image")
 _FORMS: Final = (
     ("rule", _RULE, True),
     ("tags", _HASHTAGS, True),
     ("count", _NUMBER, False),
     ("address", _HANDLE, False),
+    ("copyright", _COPYRIGHT, False),
+    ("share", _BUTTONS, False),
 )
 """Kind, form of the whole line, and whether it is furniture anywhere or near the ends only."""
 _SHORT: Final = 14
 """Words of a line that may be furniture by its form."""
+_PIECE: Final = 3
+"""Words of the name of a section."""
+_PIECES: Final = 3
+"""So many names make a menu."""
 _EDGE: Final = 6
 """Lines from either end within which numbers and addresses alone are furniture."""
 
@@ -54,8 +68,18 @@ def _form(line: Line, *, edge: bool) -> str | None:
     for kind, pattern, anywhere in _FORMS:
         if (edge or anywhere) and pattern.fullmatch(line.text):
             return kind
-    trail = _TRAIL.search(line.text[1:-1]) and not line.ends_sentence and not parse_absolute(line.text)
-    return "navigation" if trail else None
+    if line.ends_sentence or parse_absolute(line.text):
+        return None
+    if _TRAIL.search(line.text[1:-1]):
+        return "navigation"
+    return "menu" if edge and _is_menu(line) else None
+
+
+def _is_menu(line: Line) -> bool:
+    """Whether a line is names of sections with bars between them: "Ideas | Books | Archive". A byline is none."""
+    pieces = [piece for piece in _BARS.split(line.text) if piece.strip(" .")]
+    short = all((len(piece.split()) <= _PIECE and piece.lstrip("([").istitle()) or piece.isupper() for piece in pieces)
+    return len(pieces) >= _PIECES and short and not _BYLINE.match(line.text)
 
 
 def partial(line: Line, table: Mapping[str, Any]) -> Iterator[Furniture]:
@@ -67,6 +91,10 @@ def partial(line: Line, table: Mapping[str, Any]) -> Iterator[Furniture]:
     before = _CREDITED.match(line.text)
     if before and before.end() < len(line.text) and _is_credit(before[0], agencies):
         yield Furniture(line.start, line.start + before.end(), "credit")
+    taken = _PHOTOGRAPHER.search(line.text[-60:]) if _PICTURED.match(line.text) else None
+    if taken and len(taken[0]) < len(line.text):
+        yield Furniture(line.end - len(taken[0]), line.end, "credit")
+        return
     after = _TRAILING.search(line.text[-84:]) if line.words <= 70 else None
     if after and len(after[0]) < len(line.text) and _is_credit(after[0], agencies):
         yield Furniture(line.end - len(after[0]), line.end, "credit")

@@ -148,7 +148,7 @@ def _topics(body: tuple[Line, ...], names: Collection[str]) -> bool:
 def _mailed(body: tuple[Line, ...], signs: Signs) -> bool:
     """Whether a newsletter has several items under short headings."""
     heads = sum(0 < line.words < 8 and not line.ends_sentence for line in body[1:])
-    return "newsletter" in signs.furniture and heads > 1 and 3 * heads <= 2 * len(body)
+    return "mailing" in signs.furniture and heads > 1 and 3 * heads <= 2 * len(body)
 
 
 def _questions(body: tuple[Line, ...]) -> int:

@@ -20,6 +20,8 @@ _TAIL_LINES: Final = 4
 _TAIL_WORDS: Final = 90
 _HEAD_LINES: Final = 5
 _FOOT_LINES: Final = 10
+_HEADLINE: Final = 18
+"""Words of a headline at most."""
 _RUNNING: Final = 12
 """Words of a line that, ending as a sentence, is running text."""
 
@@ -93,6 +95,11 @@ class Phrases:
         return False
 
 
+def _is_headline(line: Line) -> bool:
+    """Whether a line that ends as a sentence is a headline all the same: a question or a point of a list, and short."""
+    return line.words <= _RUNNING and (line.text.endswith("?") or line.text[0] in "\u2022*-\u2013\u25aa")
+
+
 def spoken(text: str) -> str:
     """A line as the phrases are written: words in lower case, numbers as "#", punctuation aside."""
     return " ".join(
@@ -136,6 +143,6 @@ def _belonging(lines: tuple[Line, ...], number: int, kind: Phrases) -> Iterator[
             yield n
     elif kind.opens and any(line.ends_sentence and line.words >= _RUNNING for line in lines[:number]):
         for n in range(number + 1, min(number + 13, len(lines))):
-            if lines[n].ends_sentence or lines[n].words > 18:
+            if (lines[n].ends_sentence and not _is_headline(lines[n])) or lines[n].words > _HEADLINE:
                 return
             yield n

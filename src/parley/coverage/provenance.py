@@ -34,7 +34,7 @@ _OPENER: Final = re.compile(r"([A-Z][\w.&'\u2019 -]{1,40}?)[ \u00a0]{0,2}(?:\u20
 """An outlet before the text of its report: "Harbour News... In the past weeks"."""
 _TAKEN: Final = (
     re.compile(
-        rf"(?:Source|SOURCE|Via|VIA|Originally from|Courtesy|By arrangement with)[ \u00a0]{{0,2}}(?::|of|with)[ \u00a0]{{0,3}}{_NAME}"
+        rf"(?:[\u2013\u2014-] ?)?(?:Source|SOURCE|Via|VIA|Originally from|Courtesy|By arrangement with)[ \u00a0]{{0,2}}(?::|of|with)[ \u00a0]{{0,3}}{_NAME}"
     ),
     re.compile(
         r"(?i:\bthis (?:article|story|report|piece|text|column|essay|interview|commentary|item|post|version)\b[^.\n]{0,60}?"
@@ -46,6 +46,13 @@ _TAKEN: Final = (
     ),
     re.compile(
         rf"(?i:report|story|news|details|interview)(?: that was| which was)? first (?:published|carried|reported|printed|given|broadcast) (?:by|in|on) {_NAME}"
+    ),
+    re.compile(
+        rf"(?:[Rr]eport|[Ss]tory|[Tt]ext|[Cc]opy|[Aa]rticle)s? (?:supplied|provided|distributed|furnished) by {_NAME}"
+    ),
+    re.compile(r"\(([A-Z][^()\n]{2,60}?), by (?:kind )?(?:arrangement|permission)\)"),
+    re.compile(
+        rf"(?i:\bthis (?:leader|editorial|comment|dispatch|report)\b) (?:first |originally )?(?:appeared|was published|ran) in {_NAME}"
     ),
     re.compile(rf"\b[Ff]irst published (?:by|in|on) {_NAME}"),
     re.compile(rf"\b[Oo]riginally (?:published|printed|posted|appeared) (?:by|in|on|at) {_NAME}"),
@@ -134,7 +141,7 @@ def find_taken_from(lines: tuple[Line, ...], source: str | None, outlets: Outlet
     """The outlet that the text says it was taken from, or the agency whose stamp it bears, if that is not its own outlet."""
     for name in (*_credits(lines), *_stamps(lines, outlets), *_confidants(lines, outlets)):
         taken = _trimmed(name, outlets)
-        if len(taken) > 1 and not outlets.same(taken, source):
+        if len(taken) > 1 and not taken.islower() and not outlets.same(taken, source):
             return taken
     return None
 

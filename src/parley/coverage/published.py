@@ -30,6 +30,10 @@ _OTHER: Final = re.compile(r"(?i)correct|clarif|updat|access|retriev|modif|archi
 _DATELINE: Final = re.compile(
     r"(?:\([^()\n]{2,40}\) ?)?[A-Z\u00c0-\u00de][^\n\u2013\u2014(]{0,70}?(?:\([^()\n]{2,40}\))?[ \u00a0]{0,2}(?:[\u2013\u2014]|--|- |: |\()"
 )
+_FIRST: Final = re.compile(
+    r"(?i:first|originally) (?:appeared|published|ran|printed|posted)\b.{0,80}|\b(?:appeared|published|printed) (?:first|originally)\b.{0,80}"
+)
+_PUBLISHED: Final = re.compile(r"(?i)(?:first )?(?:published|posted|printed)\b")
 _URL_DAY: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-]?([01]?\d|[a-zA-Z]{3,9})[/_-]?([0-3]?\d)(?!\d)")
 _GRACE: Final = 180
 """Days by which a stated date may come after the end of a term: papers call people by offices just left."""
@@ -51,7 +55,10 @@ def find_published(
 
     `furniture` are line numbers with their kinds, `era` what the content tells, `title` the number of the title's line.
     """
-    stated = _from_meta(meta) or _from_lines(lines, furniture, title) or _from_url(meta.url)
+    printed = _from_lines(lines, furniture, title)
+    given = _from_meta(meta)
+    first = _first_printed(lines, given) if given is None or printed is None else _earlier(printed, given)
+    stated = first or given or printed or _from_url(meta.url)
     if stated:
         why_not = era.contradiction(stated.edtf, _GRACE)
         if not why_not:
@@ -92,6 +99,24 @@ def _from_lines(lines: tuple[Line, ...], furniture: Mapping[int, str], title: in
     if opening and not opening[0].startswith("XXXX"):
         return Stated(opening[0], opening[1], "the dateline of the text")
     return None
+
+
+def _first_printed(lines: tuple[Line, ...], given: Stated | None) -> Stated | None:
+    """The day on which a text says that it first appeared elsewhere, if that is before the day on which it was carried here."""
+    for line in (*lines[:_HEAD], *lines[-_FOOT:]):
+        said = _FIRST.search(line.text)
+        dates = [d for d in parse_absolute(said[0]) if len(d.edtf) == len("2001-01-01")] if said else []
+        if dates and not dates[0].edtf.startswith("XXXX") and (given is None or dates[0].edtf <= given.edtf):
+            return Stated(dates[0].edtf, dates[0].edtf, "it says that it first appeared then")
+    return None
+
+
+def _earlier(printed: Stated, given: Stated) -> Stated | None:
+    """What the text says of its own publication, where the sidecar or page gives a later day: that is when it was carried there."""
+    own = _PUBLISHED.match(printed.words)
+    if own is None or printed.edtf >= given.edtf or len(printed.edtf) < len("2001-01-01"):
+        return None
+    return Stated(printed.edtf, given.words, f"the text itself says so; later {given.basis}, when it was carried there")
 
 
 def _full_day(text: str, *, mostly_date: bool) -> str | None:

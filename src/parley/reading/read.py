@@ -104,9 +104,10 @@ def read_article(article: Article, readers: Readers) -> Reading:
     done = incidents(scene, acts)
     wanted = positions(scene, acts, readers.position)
     kept = instruments(setting, readers.instrument)
+    told = {"meetings": len(met), "commitments": len(bound), "instruments": len(kept), "positions": len(wanted)}
     reading = Reading(
         article=article.id,
-        relevance=relevance(parse, readers.relevance),
+        relevance=relevance(parse, readers.relevance, told, article.title),
         actors=actors(setting, (*said, *bound, *met, *counted, *kept, *done, *wanted)),
         meetings=met,
         statements=said,

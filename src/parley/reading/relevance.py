@@ -1,8 +1,10 @@
-"""How far an article is about a negotiation: by the share of its words that are words of negotiating."""
+"""How far an article is about a negotiation: by its words of negotiating, and by how much of it tells of meetings, pacts and promises."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import sqrt
 
 from parley.lexicon import Lexicon
 from parley.model import Relevance
@@ -10,32 +12,51 @@ from parley.reading.syntax.parse import Parse
 
 __all__ = ["RelevanceWords", "relevance"]
 
+_SHORTEST = 80
+"""Words that an article counts for at least: in a note of three lines one word of negotiating proves little."""
+_MOST = 40.0
+"""A share per 1,000 words counts for no more than this."""
+
 
 @dataclass(frozen=True, slots=True)
 class RelevanceWords:
-    """Typed view over `lexicon/relevance.toml`; shares are per 1,000 words."""
+    """Typed view over `lexicon/relevance.toml`: words, and the weight of each sign for each of the two bounds."""
 
     core: frozenset[str]
     near: frozenset[str]
-    central: float
-    partly: float
-    touched: float
+    about: Mapping[str, float]
+    central: Mapping[str, float]
 
     @classmethod
     def from_lexicon(cls, lexicon: Lexicon) -> RelevanceWords:
         """Built once for a lexicon."""
         table = lexicon.table("relevance")
-        return cls(
-            frozenset(table["core"]), frozenset(table["near"]), table["central"], table["partly"], table["touched"]
-        )
+        return cls(frozenset(table["core"]), frozenset(table["near"]), table["about"], table["central"])
 
 
-def relevance(parse: Parse, words: RelevanceWords) -> Relevance:
-    """Central, partly or no, furniture left out."""
+def relevance(parse: Parse, words: RelevanceWords, told: Mapping[str, int], title: str | None) -> Relevance:
+    """Central, partly or no, furniture left out. `told` is how many reports there are of each family.
+
+    Both bounds are logistic regressions over the square roots of shares per 1,000 words (`relevance.toml` says on what they were set).
+    """
     read = [t for _, first, end in parse.read_sentences() for t in range(first, end) if parse.words[t][0].isalnum()]
-    core = sum(parse.lemma[t] in words.core or parse.lower[t] in words.core for t in read)
-    near = sum(parse.lemma[t] in words.near for t in read)
-    share = 1000 / max(len(read), 1)
-    if core * share >= words.central and core > 1:
-        return "central"
-    return "partly" if core * share >= words.partly or (core + near) * share >= words.touched else "no"
+    per = 1000 / max(len(read), _SHORTEST)
+    counts = {
+        "core": sum(parse.lemma[t] in words.core or parse.lower[t] in words.core for t in read),
+        "near": sum(parse.lemma[t] in words.near for t in read),
+        **told,
+    }
+    signs = {name: sqrt(min(count * per, _MOST)) for name, count in counts.items()}
+    signs["title"] = float(min(3, _in_title(title, words.core | words.near)))
+    if _weighed(signs, words.about) <= 0:
+        return "no"
+    return "central" if _weighed(signs, words.central) > 0 else "partly"
+
+
+def _in_title(title: str | None, words: Iterable[str]) -> int:
+    known = set(words)
+    return sum(word.strip(".,:;'\u2019\u201c\u201d\"").lower() in known for word in (title or "").split())
+
+
+def _weighed(signs: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    return weights["start"] + sum(weights[name] * sign for name, sign in signs.items() if name in weights)
