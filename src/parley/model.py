@@ -445,6 +445,7 @@ class Removed:
     path: str | None = None
     url: str | None = None
     source: str | None = None
+    page_sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

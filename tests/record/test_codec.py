@@ -74,7 +74,7 @@ decisions = st.builds(
     fields=st.dictionaries(words, maybe, max_size=2),
     undoes=st.none() | st.integers(1, 99),
     source=maybe,
-    removed=st.lists(st.builds(Removed, words, words, maybe, maybe, maybe), max_size=2).map(tuple),
+    removed=st.lists(st.builds(Removed, words, words, maybe, maybe, maybe, maybe), max_size=2).map(tuple),
 )
 
 

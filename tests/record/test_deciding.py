@@ -187,6 +187,19 @@ def test_decisions_survive_a_reading_with_a_newer_reader(record):
     assert [r.state for r in record.log()] == ["in force", "in force"]
 
 
+def test_decisions_survive_another_extraction_of_the_page(record):
+    """The text is another, so the article and all its reports have other ids; the words are still there."""
+    page, old = b"<p>page</p>", article(f"{TEXT} On a page.", path="p.html", source="Page", published="2024-05-12")
+    record.add(old, reading(old), raw=page)
+    record.decide(reading(old).meetings[0].id, "correct", "place", "Upper Tarn", who="ann")
+    new = article(f"{TEXT}\nOn a page, with a last line.", path="p.html", source="Page", published="2024-05-12")
+    record.add(new, reading(new), raw=page)
+    assert old.id not in {a.id for a in record.articles()}
+    report = record.view().report[reading(new).meetings[0].id]
+    assert (report.place, report.review) == ("Upper Tarn", "confirmed")
+    assert [r.state for r in record.log()] == ["in force"]
+
+
 def test_decisions_of_which_the_report_is_gone_are_listed(record):
     record.decide(meeting(record).id, "accept", who="ann")
     for a in (A, B):

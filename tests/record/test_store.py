@@ -2,15 +2,16 @@
 
 import sqlite3
 from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from make import TEXT, article, reading
 
-from parley.errors import EvidenceError, UnknownId, Unreadable
+from parley.errors import EvidenceError, Skipped, UnknownId, Unreadable
 from parley.evidence import cite
-from parley.model import Anchor, Decision, Furniture, Line, Published, Value
+from parley.model import Anchor, Decision, Furniture, Line, Published, Removed, Value
 from parley.record.engine import Sqlite, choose_sqlite
 from parley.record.kept import Item, Stamp, reading_key
 from parley.record.store import Store
@@ -155,6 +156,67 @@ def test_the_page_is_kept(store):
     put(store, b)
     assert store.raw(a.id) == b"<p>\x00\xff</p>"
     assert store.raw(b.id) is None
+
+
+def test_another_extraction_of_a_page_takes_the_place_of_the_one_before(store):
+    page, old, new = b"<p>page</p>", article(path="a.html"), article(f"{TEXT} Extracted anew.", path="a.html")
+    elsewhere = replace(old, path="b.html")
+    store.put(old, STAMP, reading(old), raw=page)
+    store.put(new, STAMP, reading(new), raw=page)
+    assert [a.id for a in store.articles()] == [new.id]
+    assert store.count() == 1
+    assert len(store.readings()) == 1
+    store.put(elsewhere, STAMP, reading(old), raw=page)
+    store.put(old, STAMP, reading(old), raw=page)
+    assert [a.path for a in store.articles()] == ["a.html"]
+    assert store.count() == 1
+    assert store.damage() == ()
+
+
+def test_another_page_in_the_same_place_is_another_article(store):
+    old, new = article(path="a.html"), article(f"{TEXT} News.", path="a.html")
+    store.put(old, STAMP, reading(old), raw=b"<p>old</p>")
+    store.put(new, STAMP, reading(new), raw=b"<p>new</p>")
+    put(store, article("Text that is no page.", path="a.html"))
+    assert store.count() == 3
+
+
+def test_a_removed_article_leaves_no_words_in_the_file(store):
+    kept, gone = article(path="a.txt"), article("Nineteen lanterns. " * 40, path="b.txt", source="Lantern News")
+    put(store, kept, gone)
+    store.put_lines("k", [Line(id="s:1", kind="statements", reports=(), about="Nineteen lanterns")])
+    removal = Decision(who="ann", verb="remove", removed=(Removed(gone.id, gone.text_sha256),))
+    assert store.remove(removal) == replace(removal, number=1)
+    assert store.articles() == (kept,)
+    assert store.lines() == ()
+    assert b"lanterns" not in b"".join(f.read_bytes() for f in store.path.parent.iterdir() if f.is_file())
+    with pytest.raises(Skipped):
+        store.put(gone, STAMP, reading(gone))
+    assert not store.is_barred(article("Nineteen lanterns. " * 40, path="c.txt"))
+
+
+@pytest.mark.parametrize(
+    ("known", "page", "barred"),
+    [
+        ({}, None, True),
+        ({"source": "Another"}, None, True),
+        ({"source": "Another", "path": "b.html"}, None, False),
+        ({"source": "Another", "path": "b.html"}, b"<p>page</p>", True),
+        ({"text": "Other words.", "path": "b.html", "url": "https://x.example/a"}, None, True),
+        ({"text": "Other words."}, None, False),
+    ],
+)
+def test_what_was_removed_is_known_by_its_text_in_its_place_its_address_or_its_page(store, known, page, barred):
+    gone = Removed(
+        "id", article().text_sha256, "a.html", "https://x.example/a", None, sha256(b"<p>page</p>").hexdigest()
+    )
+    store.put_decision(Decision(who="ann", verb="remove", removed=(gone,)))
+    a = article(**{"path": "a.html"} | known)
+    if barred:
+        with pytest.raises(Skipped):
+            store.put(a, STAMP, reading(a), raw=page)
+    else:
+        assert store.put(a, STAMP, reading(a), raw=page) == "read"
 
 
 def test_a_better_date_is_laid_over_the_article_and_can_be_taken_back(store):

@@ -272,7 +272,8 @@ class Record:
         if earlier := removal(self.store.decisions(), article, source):
             self.store.sweep()
             return earlier
-        gone = removed(articles_meant(self.view(), article, source), source)
+        meant = articles_meant(self.view(), article, source)
+        gone = removed([(a, self.store.raw(a.id)) for a in meant], source)
         self._views.clear()
         return self.store.remove(signed(gone, who, at, note))
 

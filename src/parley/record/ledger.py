@@ -8,20 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from functools import partial
+from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, insert, select, update
 
-from parley.model import Anchor, Decision
+from parley.model import Anchor, Article, Decision, Removed
 from parley.record import schema as t
 from parley.record.codec import decision_from, decision_json, dumps, loads
-from parley.record.derived import forget
-from parley.record.pairs import drop_sketches
-from parley.record.shelf import known_articles, take_off
+from parley.record.removal import drop
 from parley.record.shown import in_force
 
-__all__ = ["barred", "decision_of", "decisions_query", "enter", "take_out"]
+__all__ = ["decision_of", "decisions_query", "enter", "is_barred", "take_out"]
 
 
 def decisions_query() -> Select[Any]:
@@ -42,28 +40,36 @@ def enter(db: Connection, decision: Decision) -> Decision:
     return replace(decision, number=int(db.execute(entry.returning(t.decisions.c.number)).scalar_one()))
 
 
-def barred(db: Connection) -> tuple[frozenset[str], frozenset[str]]:
-    """The ids of the articles, and the sources in small letters, that persons took out of the record and did not let in again."""
+def is_barred(db: Connection, article: Article, page: bytes | None = None) -> bool:
+    """Whether a person took this article, or all of its source, out of the record and did not let it in again.
+
+    It is the same article if it has the same id, address or page, or the same text in the same place.
+    """
     verbs = decisions_query().where(t.decisions.c.verb.in_(("remove", "undo")))
     made = tuple(map(decision_of, db.execute(verbs).fetchall()))
     force = in_force(made)
-    standing = [d for d in made if d.verb == "remove" and d.number in force]
-    articles = frozenset(gone.article for d in standing if d.source is None for gone in d.removed)
-    return articles, frozenset(d.source.casefold() for d in standing if d.source is not None)
+    source, page_sha256 = (article.source or "").casefold(), sha256(page).hexdigest() if page is not None else None
+    for decision in (d for d in made if d.verb == "remove" and d.number in force):
+        if decision.source is not None and decision.source.casefold() == source:
+            return True
+        if decision.source is None and any(_is_same(article, page_sha256, gone) for gone in decision.removed):
+            return True
+    return False
+
+
+def _is_same(article: Article, page_sha256: str | None, gone: Removed) -> bool:
+    return (
+        article.id == gone.article
+        or (article.url is not None and article.url == gone.url)
+        or (page_sha256 is not None and page_sha256 == gone.page_sha256)
+        or (article.text_sha256 == gone.text_sha256 and article.path == gone.path)
+    )
 
 
 def take_out(db: Connection, articles: Collection[str]) -> None:
     """Delete articles and everything that was read in them or follows from them, and leave no words of theirs in the ledger."""
-    gone = [{"gone": article} for article in sorted(articles)]
     db.exec_driver_sql("PRAGMA secure_delete = ON")
-    forget(db)
-    take_off(db, articles)
-    drop_sketches(db, articles, partial(known_articles, db))
-    for derived in (t.fold, t.lines):
-        db.execute(delete(derived))
-    for table, column in (t.dated, "article"), (t.givings, "article"), (t.readings, "article"), (t.articles, "id"):
-        if gone:
-            db.execute(delete(table).where(table.c[column] == bindparam("gone")), gone)
+    drop(db, articles)
     _take_words_out(db, articles)
     db.exec_driver_sql("PRAGMA secure_delete = OFF")
 

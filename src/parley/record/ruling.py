@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from hashlib import sha256
 from typing import Any, cast
 
 from parley.errors import UnknownId, UsageError
@@ -283,10 +284,13 @@ def removal(decisions: Sequence[Decision], article: str | None, source: str | No
     return None
 
 
-def removed(articles: Sequence[Article], source: str | None = None) -> Decision:
-    """The decision that takes articles, or all of a source, out of the record."""
-    gone = tuple(Removed(a.id, a.text_sha256, a.path, a.url, a.source) for a in articles)
-    return _decision("remove", source=source, removed=gone)
+def removed(articles: Sequence[tuple[Article, bytes | None]], source: str | None = None) -> Decision:
+    """The decision that takes articles (each with its page, if it came from one), or all of a source, out of the record."""
+    gone = (
+        Removed(a.id, a.text_sha256, a.path, a.url, a.source, sha256(page).hexdigest() if page is not None else None)
+        for a, page in articles
+    )
+    return _decision("remove", source=source, removed=tuple(gone))
 
 
 def undone(decisions: Sequence[Decision], number: int | None, who: str) -> Decision:

@@ -56,7 +56,7 @@ __all__ = [
 APPLICATION_ID = 0x5041_524C
 """What SQLite's header says of a record file: the letters PARL."""
 
-SCHEMA = 9
+SCHEMA = 10
 """Number of migrations; kept in the file as `user_version`, so that an older Parley knows a newer record."""
 
 metadata = MetaData()
@@ -85,7 +85,7 @@ givings = Table(
     "givings",
     metadata,
     Column("article", Text, ForeignKey("articles.id"), primary_key=True),
-    Column("path", Text, primary_key=True),
+    Column("path", Text, primary_key=True, index=True),
     Column("known", Sealed, nullable=False),
     Column("reading", Text, ForeignKey("readings.key"), nullable=False),
     Column("raw", LargeBinary),

@@ -147,6 +147,7 @@ class _Showing:
         self.places, self.decisions = places, decisions
         self.force = in_force(decisions)
         self.added: dict[str, Report] = {}
+        self.home: defaultdict[str, list[str]] = defaultdict(list)
         self.changed: dict[str, Report] = {}
         self.reviewed: dict[str, tuple[Review, int]] = {}
         self.corrected: dict[tuple[str, str], int] = {}
@@ -238,15 +239,15 @@ class _Showing:
     def _readings(self, readings: Sequence[Reading]) -> tuple[Reading, ...]:
         rejected = frozenset(i for i, (review, _) in self.reviewed.items() if review == "rejected")
         touched = {report.evidence[0].article for report in self.changed.values()}
+        for report in self.added.values():
+            self.home[report.evidence[0].article].append(report.id)
         return tuple(self._reading(r, rejected) if r.article in touched else r for r in readings)
 
     def _reading(self, reading: Reading, rejected: frozenset[str]) -> Reading:
         """A reading with its changed and added reports; nothing refers to what is rejected."""
         families: dict[str, Any] = {}
         for family in FAMILIES:
-            added = (
-                r for r in self.added.values() if r.evidence[0].article == reading.article and family_of(r) == family
-            )
+            added = (self.added[i] for i in self.home[reading.article] if family_of(self.added[i]) == family)
             own = (self.changed.get(r.id, r) for r in (*getattr(reading, family), *added))
             families[family] = tuple(_not_referring(r, family, rejected) for r in own)
         return replace(reading, **families)

@@ -24,8 +24,9 @@ from parley.record.codec import decoded, dumps, from_json, line_from, line_json,
 from parley.record.derived import Derived, forget, put
 from parley.record.engine import WAIT, Sqlite, choose_sqlite, is_fixed, named_errors, open_engine, pragma, sweep, writer
 from parley.record.kept import Item, Outcome, Stamp, reading_key
-from parley.record.ledger import barred, decision_of, decisions_query, enter, take_out
+from parley.record.ledger import decision_of, decisions_query, enter, is_barred, take_out
 from parley.record.pairs import drop_sketches, kept_pairs, put_sketches, unsketched
+from parley.record.removal import drop, superseded
 from parley.record.rows import (
     article_of,
     changed,
@@ -89,7 +90,7 @@ class Store:
     ) -> Outcome:
         """Keep an article as it was found, with its reading; `reading` may be left out if this very reading is kept already.
 
-        `raw` is the page's bytes; `run` is (run, number of the item in it). Answers "unchanged" if all of it was there, else "read".
+        `raw` is the page's bytes: of one page in one place the last extraction counts; `run` is (run, number of the item in it). Answers "unchanged" if all of it was there, else "read".
         Raises Unreadable for text that no database keeps (NUL, lone surrogates), EvidenceError if the reading's words are not in the
         article, Skipped if a person removed it, UnknownId if the reading is neither given nor kept, RecordError and its kinds if the file cannot be written.
         """
@@ -99,13 +100,14 @@ class Store:
         key = reading_key(article, stamp)
         row = {"article": article.id, "path": article.path or "", "known": known(article), "reading": key, "raw": raw}
         with self._writing(counts=False) as db:
-            if _is_barred(db, article):
+            if is_barred(db, article, raw):
                 raise Skipped("A person removed it from the record.", "To have it read again undo that: parley log")
             outcome: Outcome = "unchanged" if there(db, t.givings, row) else "read"
             if outcome == "read":
                 put_article(db, article)
                 put_reading(db, key, stamp, article.id, reading)
                 put_row(db, t.givings, row, ("article", "path"))
+                drop(db, superseded(db, row))
                 db.execute(delete(t.dated).where(t.dated.c.article == article.id))
                 take_off(db, [article.id])
                 drop_sketches(db, [article.id], partial(known_articles, db))
@@ -347,7 +349,7 @@ class Store:
     def is_barred(self, article: Article) -> bool:
         """Whether a person took this article, or all of its source, out of the record."""
         with self._reading() as db:
-            return _is_barred(db, article)
+            return is_barred(db, article)
 
     # --- inside -----------------------------------------------------------------------------------------------------------------
 
@@ -394,8 +396,3 @@ class Store:
             yield db
             if counts:
                 changed(db)
-
-
-def _is_barred(db: Connection, article: Article) -> bool:
-    articles, sources = barred(db)
-    return article.id in articles or (article.source or "").casefold() in sources
