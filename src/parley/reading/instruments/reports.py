@@ -9,7 +9,7 @@ from __future__ import annotations
 from parley.model import Instrument
 from parley.reading.instruments.mentions import Mention, mentions
 from parley.reading.instruments.times import life
-from parley.reading.instruments.words import InstrumentWords
+from parley.reading.instruments.words import InstrumentWords, Stage
 from parley.reading.setting import Setting
 from parley.reading.syntax.clauses import place_of
 from parley.reading.syntax.parse import Parse
@@ -99,7 +99,7 @@ def _proper(marks: frozenset[str]) -> bool:
 def _instrument(setting: Setting, words: InstrumentWords, group: list[Mention]) -> Instrument:
     parse = setting.parse
     best = max(group, key=_told)
-    state = _state(group)
+    state = _state(words, group)
     naming = max(group, key=lambda m: (len(m.marks), -m.sent))
     parties = [k for m in group for k in m.parties]
     place = place_of(parse, *(m.head for m in group))
@@ -128,9 +128,15 @@ def _words(parse: Parse, m: Mention) -> str:
     return " ".join(f"{before}{noun.removesuffix('s')} {m.number}".split())
 
 
-def _state(group: list[Mention]) -> str | None:
+def _presumed(words: InstrumentWords, group: list[Mention]) -> Stage | None:
+    """What nobody says a stage of, and everybody knows by its name, stands: a treaty, an agreement with a name, sanctions on somebody."""
+    known = any(_proper(m.marks) and (m.definite or m.kind.need == "sure") for m in group)
+    return words.presumed if known and group[0].type in words.standing_types else None
+
+
+def _state(words: InstrumentWords, group: list[Mention]) -> str | None:
     told = [m.stage for m in group if m.stage is not None]
-    last = max(told, key=lambda s: s.rank, default=None)
+    last = max(told, key=lambda s: s.rank, default=_presumed(words, group))
     if group[0].number and (last is None or last.rank <= _NUMBERED):
         return "adopted"
     return last.name if last else None

@@ -14,6 +14,8 @@ Verbs = Mapping[str, tuple[tuple[tuple[str, ...], Stage], ...]]
 
 MADE = 2
 """Rank of what was agreed; what is below it is only wanted."""
+_OF_STANDING = frozenset({"extended", "suspended", "expired"})
+"""Stages that only what is in force can come to."""
 _REAL = frozenset({"past", "present"})
 _DECIDES = frozenset({"agree", "decide", "vote", "begin", "start", "move", "manage"})
 """Verbs of which an infinitive is as real as they are."""
@@ -121,7 +123,8 @@ def _weighed(parse: Parse, words: InstrumentWords, stage: Stage, teller: int) ->
         unreal = (
             above is not None and stage.rank >= MADE and reality(parse, above) in ("conditional", "proposed", "future")
         )
-        return (words.wished if unreal else stage), teller
+        stands = _unreal(words, stage) if unreal else stage
+        return (stands, teller) if stands is not None else None
     told = reality(parse, teller)
     head = parse.head[teller]
     if (
@@ -138,11 +141,15 @@ def _weighed(parse: Parse, words: InstrumentWords, stage: Stage, teller: int) ->
         return None
     if told in _REAL or stage.rank <= 1 or told == "negated":
         return stage, teller
-    return (
-        (words.wished, teller)
-        if told in ("future", "proposed", "conditional") and MADE <= stage.rank <= MADE + 2
-        else None
-    )
+    stands = _unreal(words, stage)
+    return (stands, teller) if stands is not None else None
+
+
+def _unreal(words: InstrumentWords, stage: Stage) -> Stage | None:
+    """What stands while a stage is still to come: what may be signed is proposed, what may be extended or lifted is in force."""
+    if stage.rank < words.in_force.rank:
+        return words.wished
+    return words.presumed if stage.name in _OF_STANDING else None
 
 
 def _done_to(parse: Parse, words: InstrumentWords, head: int) -> tuple[Stage, int] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from parley.lexicon import Lexicon
@@ -57,9 +57,13 @@ class InstrumentWords:
     until_extended: frozenset[str]
     terms: frozenset[str]
     """Nouns for the time for which it is made: "its six-month period"."""
+    standing_types: frozenset[str]
+    """Types of which one that has a name is in force if nothing else is told."""
     standing: frozenset[str]
     """Nouns that say after "in" that it is in force."""
     in_force: Stage
+    presumed: Stage
+    """In force, as nothing else is told: any stage that is told goes before it."""
     wished: Stage
     """The stage of what is only wanted, and of what is only sought."""
     sought: Stage
@@ -104,8 +108,10 @@ class InstrumentWords:
             until=frozenset(table["until"]["words"]),
             until_extended=frozenset(table["until"]["extended"]),
             terms=frozenset(table["until"]["terms"]),
+            standing_types=frozenset(table["standing"]["types"]),
             standing=frozenset(table["standing"]["nouns"]),
             in_force=stages["in force"],
+            presumed=replace(stages["in force"], rank=stages["being negotiated"].rank),
             wished=stages["proposed"],
             sought=stages["being negotiated"],
         )
