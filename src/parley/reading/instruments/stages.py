@@ -120,8 +120,9 @@ def _weighed(parse: Parse, words: InstrumentWords, stage: Stage, teller: int) ->
     """The stage as far as it is real: what is to come is proposed, what did not happen is nothing."""
     if parse.pos[teller] not in ("VERB", "AUX"):
         above = governor(parse, teller)
-        unreal = (
-            above is not None and stage.rank >= MADE and reality(parse, above) in ("conditional", "proposed", "future")
+        unreal = stage.rank >= MADE and (
+            (above is not None and reality(parse, above) in ("conditional", "proposed", "future"))
+            or (parse.dep[teller] == "nmod" and parse.lemma[parse.head[teller]] in words.wishes)
         )
         stands = _unreal(words, stage) if unreal else stage
         return (stands, teller) if stands is not None else None

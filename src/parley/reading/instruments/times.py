@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from parley.dates import bounds, intersect, is_edtf, shift
 from parley.model import Time
+from parley.reading.instruments.ends import ENDING, ends, until_word
 from parley.reading.instruments.mentions import Mention
 from parley.reading.instruments.words import InstrumentWords
 from parley.reading.setting import Setting
@@ -19,8 +20,6 @@ __all__ = ["life"]
 _BEGINS = {"in force": 3, "signed": 2, "adopted": 2, "agreed": 1}
 """Stages whose time is the beginning, the surer the higher."""
 _OVER = frozenset({"expired", "collapsed"})
-_ENDING = frozenset({"expire", "lapse", "run", "end"})
-_BEFORE = 4
 _REACH, _MONTH = 20, 31
 
 
@@ -32,7 +31,7 @@ def life(setting: Setting, words: InstrumentWords, group: Sequence[Mention]) -> 
     """
     parse, times = setting.parse, setting.times
     since, term = _since(parse, words, group, times), _term(parse, words, group, times)
-    until = next(_ends(parse, words, group, times), None) or (term.until if term is not None else None)
+    until = next(ends(setting, words, group), None) or (term.until if term is not None else None)
     if term is None or term.length is None:
         return since, until
     if since is None and until is not None:
@@ -63,12 +62,12 @@ def _since(parse: Parse, words: InstrumentWords, group: Sequence[Mention], times
         own = next((t for t in _within(parse, m, times) if t.type == "DATE" and t.edtf), None)
         if own is not None:
             found.append((4, own.edtf))
-        if m.stage is None or m.teller is None or m.stage.name not in _BEGINS or parse.lemma[m.teller] in _ENDING:
+        if m.stage is None or m.teller is None or m.stage.name not in _BEGINS or parse.lemma[m.teller] in ENDING:
             continue
         time = time_of(parse, m.teller, times)
         if time is None or (parse.pos[m.teller] == "NOUN" and not _below(parse, m.teller, time)):
             continue  # "met on Monday for the first time since the approval"
-        if time.type in ("DATE", "TIME") and not _until_word(parse, words.until, time):
+        if time.type in ("DATE", "TIME") and not until_word(parse, words.until, time):
             found.append((_BEGINS[m.stage.name], time.edtf))
     best = max(found, key=lambda f: f[0], default=None)
     return best[1] if best else None
@@ -84,37 +83,6 @@ def _within(parse: Parse, m: Mention, times: Sequence[Time]) -> Iterator[Time]:
     """Times in the name: "the 23 October ceasefire", "the 2018 accord"."""
     start, end = parse.start[m.first], parse.end[m.head]
     return (t for t in times if start <= t.start and t.end <= end)
-
-
-def _ends(parse: Parse, words: InstrumentWords, group: Sequence[Mention], times: Sequence[Time]) -> Iterator[str]:
-    for m in reversed(group):
-        if m.stage is None or m.teller is None:
-            continue
-        known = words.until_extended if m.stage.name == "extended" else words.until
-        first, end = parse.sents[parse.sent[m.teller]]
-        for time in times:
-            if (
-                time.edtf
-                and time.type in ("DATE", "TIME")
-                and parse.start[first] <= time.start < parse.end[end - 1]
-                and _until_word(parse, known, time)
-            ):
-                yield time.edtf
-        if parse.lemma[m.teller] in _ENDING:
-            time_ = time_of(parse, m.teller, times)
-            if time_ is not None and time_.edtf and time_.type in ("DATE", "TIME"):
-                yield time_.edtf
-
-
-def _until_word(parse: Parse, known: frozenset[str], time: Time) -> bool:
-    """Whether a time has one of these words right before it, an article or an hour between left out."""
-    before = parse.text[max(0, time.start - 30) : time.start].lower().split()[-_BEFORE:]
-    for k, word in enumerate(reversed(before)):
-        if word in known:
-            return True
-        if k == 0 and word not in ("the", "on", "midnight", "early", "late", "at"):
-            return False
-    return False
 
 
 def _term(parse: Parse, words: InstrumentWords, group: Sequence[Mention], times: Sequence[Time]) -> _Term | None:
@@ -141,7 +109,7 @@ def _own_term(parse: Parse, words: InstrumentWords, length: Time) -> int | None:
     """The token of a term of that length which is said to end: "its six-month period expires"."""
     after = parse.tokens_in((length.start, length.end + _REACH))
     term = next((t for t in after if parse.lemma[t] in words.terms), None)
-    if term is None or parse.dep[term] not in ("nsubj", "nsubj:pass") or parse.lemma[parse.head[term]] not in _ENDING:
+    if term is None or parse.dep[term] not in ("nsubj", "nsubj:pass") or parse.lemma[parse.head[term]] not in ENDING:
         return None
     return term
 

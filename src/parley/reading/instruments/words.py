@@ -57,6 +57,8 @@ class InstrumentWords:
     until_extended: frozenset[str]
     terms: frozenset[str]
     """Nouns for the time for which it is made: "its six-month period"."""
+    wishes: frozenset[str]
+    """Nouns that only wish for the stage behind them: "support for an extension"."""
     standing_types: frozenset[str]
     """Types of which one that has a name is in force if nothing else is told."""
     standing: frozenset[str]
@@ -108,6 +110,7 @@ class InstrumentWords:
             until=frozenset(table["until"]["words"]),
             until_extended=frozenset(table["until"]["extended"]),
             terms=frozenset(table["until"]["terms"]),
+            wishes=frozenset(table["wishing"]["nouns"]),
             standing_types=frozenset(table["standing"]["types"]),
             standing=frozenset(table["standing"]["nouns"]),
             in_force=stages["in force"],

@@ -1,0 +1,87 @@
+"""Until when an instrument is in force: "until Friday", "to 3 June" where it is extended, "runs out on Monday", "collapsed in May"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from parley.dates import bounds, exact_day, shift
+from parley.dates.written import MONTHS
+from parley.model import Time
+from parley.reading.instruments.mentions import Mention
+from parley.reading.instruments.words import InstrumentWords
+from parley.reading.setting import Setting
+from parley.reading.syntax.clauses import reality
+from parley.reading.syntax.parse import Parse
+from parley.reading.times.links import time_of
+
+__all__ = ["ENDING", "ends", "until_word"]
+
+ENDING = frozenset({"expire", "lapse", "run", "end", "collapse"})
+"""Verbs whose time is the end."""
+_BEFORE = 4
+_YEAR = re.compile(r"[0-9]{4}")
+
+
+def ends(setting: Setting, words: InstrumentWords, group: Sequence[Mention]) -> Iterator[str]:
+    """The dates on which it ends, those told last before the others; each as EDTF."""
+    for m in reversed(group):
+        told = [t for t in _until(setting, words, m) if t.edtf]
+        yield from (e for t in told if (e := _ahead(setting, t)))
+        for verb in _ending_verbs(setting.parse, words, m):
+            time = time_of(setting.parse, verb, setting.times)
+            if time is not None and time.edtf and time.type in ("DATE", "TIME"):
+                past = reality(setting.parse, verb) == "past"
+                yield time.edtf if past else _ahead(setting, time) or time.edtf
+
+
+def _until(setting: Setting, words: InstrumentWords, m: Mention) -> Iterator[Time]:
+    """Times behind "until" in the sentence that tells its stage, or in the clause of which it is subject or object."""
+    parse = setting.parse
+    known = words.until_extended if m.stage is not None and m.stage.name == "extended" else words.until
+    first, end = parse.sents[m.sent if m.teller is None else parse.sent[m.teller]]
+    for time in setting.times:
+        inside = parse.start[first] <= time.start < parse.end[end - 1] and time.type in ("DATE", "TIME")
+        if inside and until_word(parse, known, time) and (m.teller is not None or _one_clause(parse, m, time)):
+            yield time
+
+
+def _one_clause(parse: Parse, m: Mention, time: Time) -> bool:
+    """Whether a time hangs on the verb of which the instrument is subject or object."""
+    verb = parse.head[m.head]
+    if parse.dep[m.head] not in ("nsubj", "nsubj:pass", "obj") or verb == m.head:
+        return False
+    return any(verb in parse.ancestors(t) for t in parse.tokens_in((time.start, time.end)))
+
+
+def _ending_verbs(parse: Parse, words: InstrumentWords, m: Mention) -> Iterator[int]:
+    """Verbs that tell its end, or in its sentence and the next one that of its term: "the current term runs out"."""
+    for n in (m.sent, m.sent + 1):
+        for v in range(*parse.sents[n]) if n < len(parse.sents) else ():
+            if parse.lemma[v] not in ENDING or parse.pos[v] != "VERB":
+                continue
+            subject = parse.subject(v)
+            own = subject == m.head or v == m.teller
+            if own or (subject is not None and parse.lemma[subject] in words.terms):
+                yield v
+
+
+def _ahead(setting: Setting, time: Time) -> str | None:
+    """The end of what is in force lies ahead: "until 30 June", told in July, is of the next year."""
+    day = exact_day(setting.article.published.edtf)
+    if day is None or not time.edtf or time.edtf[:1] in "[X." or _YEAR.search(time.words):
+        return time.edtf
+    last = bounds(time.edtf).last
+    months = any(word.strip(".,") in MONTHS for word in time.words.lower().split())
+    return shift(time.edtf, months=12) if months and last is not None and last < day else time.edtf
+
+
+def until_word(parse: Parse, known: frozenset[str], time: Time) -> bool:
+    """Whether a time has one of these words right before it, an article or an hour between left out."""
+    before = parse.text[max(0, time.start - 30) : time.start].lower().split()[-_BEFORE:]
+    for k, word in enumerate(reversed(before)):
+        if word in known:
+            return True
+        if k == 0 and word not in ("the", "on", "midnight", "early", "late", "at"):
+            return False
+    return False
