@@ -12,6 +12,7 @@ settings.register_profile("parley", deadline=None, suppress_health_check=[Health
 settings.load_profile("parley")
 
 sys.path.insert(0, str(Path(__file__).parent / "support"))
+sys.path.append(str(Path(__file__).parent.parent))  # generated coverage, benchmarks.coverage
 
 
 def pytest_addoption(parser):

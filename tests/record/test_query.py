@@ -13,18 +13,21 @@ B = article(f"{TEXT} Again.", path="b.txt", source="Y", published="2024-06-02")
 READINGS = (reading(A, meeting_date="2024-05-06"), reading(B, meeting_date=None))
 
 
-def _line(kind, *reports, **known):
-    return Line(id=min(r.id for r in reports), kind=kind, reports=tuple(r.id for r in reports), **known)
+def _line(kind, *reports, of=(), **known):
+    said = {
+        name: tuple(Value(getattr(r, name), (r.id,)) for r in reports if getattr(r, name, None))
+        for name in ("name", "content", "place", "date", "due")
+    }
+    said["of"] = tuple(Value(name, ()) for name in of)
+    values = {name: found for name, found in said.items() if found}
+    return Line(id=min(r.id for r in reports), kind=kind, reports=tuple(r.id for r in reports), values=values, **known)
 
 
 MEETINGS = [_line("meetings", r.meetings[0]) for r in READINGS]
-STATEMENTS = [
-    _line("statements", r.statements[0], values={"content": (Value(r.statements[0].content, (r.statements[0].id,)),)})
-    for r in READINGS
-]
+STATEMENTS = [_line("statements", r.statements[0]) for r in READINGS]
 PLEDGE = _line("commitments", *(r.commitments[0] for r in READINGS), fate="open", review="confirmed")
 ORIA = _line("actors", *(r.actors[0] for r in READINGS))
-LIND = _line("actors", *(r.actors[2] for r in READINGS))
+LIND = _line("actors", *(r.actors[2] for r in READINGS), of=("Oria",))
 VIEW = View(
     (A, B), READINGS, (ORIA, LIND, *MEETINGS, *STATEMENTS, PLEDGE), {}, "2024-06-02", MadeBy("0", "quick-1", "words-1")
 )

@@ -82,34 +82,25 @@ def show(  # noqa: PLR0913, PLR0917 - one option a filter
     from parley.cli.lines import article_rows, show_lines, show_rows  # noqa: PLC0415 - the terminal and the database
     from parley.export.csv import export_csv, rows_csv  # noqa: PLC0415
     from parley.export.json import lines_json, rows_json  # noqa: PLC0415
-    from parley.record import Filters, by_date, select_articles, select_lines  # noqa: PLC0415
+    from parley.record import Filters, by_date, select_articles  # noqa: PLC0415
 
-    with opened(record) as kept:
-        view = kept.view(day(as_of))
-    filters = Filters(
-        by=by,
-        with_=with_,
-        to=to,
-        place=place,
-        since=since,
-        until=until,
-        review=review,
-        fate=fate,
-        text=text,
-        process=process,
-    )
+    asked = {"by": by, "with_": with_, "to": to, "place": place, "since": since, "until": until, "review": review}
+    asked |= {"fate": fate, "text": text, "process": process}
     if kind.strip().lower() in {"article", "articles"}:
-        names, rows = article_rows(view, select_articles(view, filters))
+        with opened(record) as kept:
+            view = kept.view(day(as_of))
+        names, rows = article_rows(view, select_articles(view, Filters(**asked)))
         texts = {Format.json: rows_json, Format.csv: rows_csv}
         write_out(texts[form](names, rows), None) if form in texts else show_rows(names, rows)
         return
-    lines = by_date(view, select_lines(view, kind, filters))
+    with opened(record) as kept:
+        lines = by_date(kept.lines(kind, **asked, as_of=day(as_of)))  # type: ignore[arg-type]  # typer knows strings only
     if form is Format.json:
         write_out(lines_json(lines), None)
     elif form is Format.csv:
         write_out(export_csv(lines), None)
     else:
-        show_lines(view, kind, lines)
+        show_lines(kind, lines)
 
 
 def why(

@@ -49,7 +49,7 @@ def diff(
 
     old, new = _views(before, after, record)
     found = changes(old.lines, new.lines)
-    rows = [_row(old if change.how == "gone" else new, change) for change in found]
+    rows = [_row(change) for change in found]
     print_rows(["how", "kind", "id", "line", "what changed"], rows, form)
     if exit_code and found:
         raise typer.Exit(SOMETHING)
@@ -71,10 +71,10 @@ def _views(before: str, after: str, record: Path | None) -> tuple[View, View]:
         return old.view(), new.view()
 
 
-def _row(view: View, change: Change) -> list[str]:
+def _row(change: Change) -> list[str]:
     from parley.cli.lines import in_short  # noqa: PLC0415 - with the terminal
 
-    return [change.how, change.kind, change.line.id, in_short(view, change.line), "; ".join(change.what)]
+    return [change.how, change.kind, change.line.id, in_short(change.line), "; ".join(change.what)]
 
 
 def backup(

@@ -29,7 +29,7 @@ _COLUMNS = {
 }
 
 
-def show_lines(view: View, kind: str, lines: tuple[Line, ...]) -> None:
+def show_lines(kind: str, lines: tuple[Line, ...]) -> None:
     """Print lines of one kind as a table, or say that there are none."""
     kind = kind_named(kind)
     if not lines:
@@ -38,13 +38,13 @@ def show_lines(view: View, kind: str, lines: tuple[Line, ...]) -> None:
     names = list(_COLUMNS[kind])
     if any(line.review != "machine" for line in lines):
         names.append("review")
-    rows = [[line.id, *(shown(view, line, name) for name in names), _tellers(line)] for line in lines]
+    rows = [[line.id, *(shown(line, name) for name in names), _tellers(line)] for line in lines]
     table(console(), ["id", *names, "told by"], rows)
 
 
-def in_short(view: View, line: Line) -> str:
+def in_short(line: Line) -> str:
     """What a line says, in one line."""
-    return "; ".join(filter(None, (shown(view, line, name) for name in _COLUMNS[line.kind])))
+    return "; ".join(filter(None, (shown(line, name) for name in _COLUMNS[line.kind])))
 
 
 def _tellers(line: Line) -> str:
@@ -53,7 +53,7 @@ def _tellers(line: Line) -> str:
     )
 
 
-def shown(view: View, line: Line, name: str) -> str:
+def shown(line: Line, name: str) -> str:
     """What a line says under one name: the value of most tellers, then the others after "or"; actors by name."""
     if name == "sides":
         return printed(" / ".join(side.says for side in line.sides))
@@ -63,11 +63,8 @@ def shown(view: View, line: Line, name: str) -> str:
         several = (
             ", " if name in {"participants", "parties", "by", "to", "on", "speakers", "addressee", "about"} else " or "
         )
-        return printed(several.join(named(view, value.value) for value in line.values[name]))
-    told = dict.fromkeys(
-        named(view, ref) for r in line.reports if r in view.report for ref in _refs(view.report[r], name)
-    )
-    return printed(", ".join(told))
+        return printed(several.join(value.value for value in line.values[name]))
+    return ""
 
 
 def _refs(report: Report, name: str) -> tuple[str, ...]:
@@ -149,13 +146,13 @@ def _article(out: Console, view: View, article: Article, told: tuple[Line, ...])
         if value:
             out.print(Text(f"  {name.replace('_', ' ')}: {printed(value)}"))
     for line in told:
-        out.print(Text(f"  tells {line.id}  {in_short(view, line)}"))
+        out.print(Text(f"  tells {line.id}  {in_short(line)}"))
 
 
 def _line(out: Console, view: View, line: Line) -> None:
     out.print(Text(f"{line.kind} {line.id}", style="bold"))
     for name in dict.fromkeys((*_COLUMNS[line.kind], *line.values)):
-        if said := shown(view, line, name):
+        if said := shown(line, name):
             out.print(Text(f"  {name}: {said}"))
     for step in line.steps:
         by = f", according to {', '.join(named(view, a) for a in step.according_to)}" if step.according_to else ""

@@ -161,7 +161,8 @@ class Record:
             text=text,
             process=process,
         )
-        return select_lines(self.view(as_of), kind, filters)
+        with self._answers(as_of, articles=False) as answers:
+            return answers.lines(kind, filters)
 
     def why(self, any_id: str) -> Why:
         """What a line stands on. Its own id, that of any of its reports, or the beginning of one will do. Raises UnknownId."""
@@ -210,9 +211,10 @@ class Record:
         """
         back_up(self.path, Path(to), self.store.sqlite, overwrite=overwrite, copied=copied)
 
-    def _answers(self, as_of: str | None) -> AbstractContextManager[Answers]:
-        other = as_of is not None and as_of != self.as_of
-        return answers_aside(self.view(as_of), self.store.sqlite) if other else answers_now(self.store, self.view)
+    def _answers(self, as_of: str | None, *, articles: bool = True) -> AbstractContextManager[Answers]:
+        if as_of is not None and as_of != self.as_of:
+            return answers_aside(self.view(as_of), self.store.sqlite)
+        return answers_now(self.store, self.view, articles=articles)
 
     # --- decisions --------------------------------------------------------------------------------------------------------------
 

@@ -6,17 +6,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, select
 
 from parley.evidence import cite
-from parley.model import Article, Evidence, Line, Span
+from parley.model import Article, Evidence, Fate, Line, Span
 from parley.record import schema as t
 from parley.record.catalogue import spans
 from parley.record.codec import damaged, decoded, line_from, loads
 from parley.record.fulltext import LINES, SHELF, every, marked, matching, numbers
-from parley.record.question import Question, Term, parse
+from parley.record.query import Filters, checked, passes, processes_meant
+from parley.record.question import Question, Term, parse, says_something
 from parley.record.shelf import known_articles
 from parley.record.standing import Standing, course_from, standing
 from parley.record.why import sentence_around
@@ -86,6 +87,21 @@ class Answers:
             )
         )
 
+    def lines(self, kind: str, filters: Filters) -> tuple[Line, ...]:
+        """The lines of a kind that pass every filter, in the record's order: what the tables can tell is asked of them, the rest of each line.
+
+        Raises UsageError as `checked` does.
+        """
+        kind = checked(kind, filters)
+        with self._asking() as db:
+            processes = processes_meant(_of_kind(db, "processes"), filters) if filters.process else frozenset[str]()
+            question = _of_filters(kind, filters, processes)
+            found = every(db, LINES, question) if question else []
+            rows = [row for part in _parts(sorted(found)) for row in db.execute(_listed().where(part))]
+        ordered = sorted(rows, key=lambda row: row.place)
+        lines = ((_line(row), row) for row in ordered)
+        return tuple(line for line, row in lines if passes(line, row, filters, processes))
+
     def between(self, one: str, other: str) -> tuple[tuple[str, Line], ...]:
         """Lines in which the two face each other, each with its first day, in the order of time."""
         both = (Term(one, "by"),), (Term(other, "by"),)
@@ -125,6 +141,22 @@ class Answers:
             yield _article_hit(article, marked(db, SHELF, match, number) if match else ())
 
 
+def _of_filters(kind: str, filters: Filters, processes: Iterable[str]) -> Question | None:
+    """What the tables are asked for these filters, which lets through whatever passes them; None if nothing can."""
+    told = {"by": filters.by, "with": filters.with_, "to": filters.to, "place": filters.place}
+    told |= {"since": filters.since, "until": filters.until, "review": filters.review}
+    clauses: list[tuple[Term, ...]] = [
+        (Term(kind, "kind"),),
+        *((Term(value, name),) for name, value in told.items() if value is not None),
+    ]
+    if filters.fate is not None:
+        clauses.append(tuple(Term(fate, "fate") for fate in get_args(Fate) if fate.startswith(filters.fate)))
+    if filters.process is not None:
+        clauses.append(tuple(Term(process, "process") for process in processes))
+    asked = all(clause and says_something(clause[0].words) for clause in clauses)
+    return _standing_lines(Question(tuple(clauses))) if asked else None
+
+
 def _standing_lines(question: Question) -> Question:
     """The same, without the lines that a person rejected unless they are asked for."""
     asked = any(term.field == "review" for clause in question.clauses for term in clause)
@@ -154,8 +186,22 @@ def _line(row: Row[Any]) -> Line:
 
 
 def _lines(db: Connection, found: Iterable[int]) -> Iterator[tuple[str, Line]]:
-    ordered = sorted(found)
-    for at in range(0, len(ordered), _PER_QUERY):
-        some = select(t.catalogue.c.first, t.lines).join(t.lines, t.lines.c.id == t.catalogue.c.line)
-        for row in db.execute(some.where(t.catalogue.c.number.in_(ordered[at : at + _PER_QUERY]))):
+    for part in _parts(sorted(found)):
+        for row in db.execute(_listed().where(part)):
             yield row.first, _line(row)
+
+
+def _of_kind(db: Connection, kind: str) -> list[Line]:
+    return [_line(row) for row in db.execute(select(t.lines).where(t.lines.c.kind == kind))]
+
+
+def _listed() -> Select[Any]:
+    """Lines, with what the catalogue holds of them."""
+    listed = t.catalogue.c
+    names = (listed.who, listed.whom, listed.words, listed.first, listed.last)
+    return select(t.lines, t.lines.c.number.label("place"), *names).join(t.catalogue, listed.line == t.lines.c.id)
+
+
+def _parts(found: Sequence[int]) -> Iterator[ColumnElement[bool]]:
+    """That the number is one of these, a few hundred at a time."""
+    return (t.catalogue.c.number.in_(found[at : at + _PER_QUERY]) for at in range(0, len(found), _PER_QUERY))

@@ -28,13 +28,17 @@ _AT_ONCE = 200
 
 
 @contextmanager
-def answers_now(store: Store, view: Callable[[], View]) -> Iterator[Answers]:
-    """Answers of a record as it is now; its `view` is asked for only where the tables are not up to date."""
+def answers_now(store: Store, view: Callable[[], View], *, articles: bool = True) -> Iterator[Answers]:
+    """Answers of a record as it is now, about its lines alone or its `articles` too.
+
+    Its `view` is asked for only where the tables are not up to date.
+    """
     if not is_fresh(store):
         view()
     if not store.fixed:
-        _shelve(store)
-    elif not (is_fresh(store) and _is_shelved(store)):
+        if articles:
+            _shelve(store)
+    elif not (is_fresh(store) and (not articles or _is_shelved(store))):
         with answers_aside(view(), store.sqlite) as answers:
             yield answers
         return

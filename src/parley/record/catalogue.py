@@ -35,6 +35,8 @@ BETWEEN: Final = "\n"
 _DATES: Final = ("date", "made", "due", "since", "until", "as_of")
 _MOST: Final = 40
 """So many pieces of evidence of one line are listed; a line with more is found by these, and its articles by all."""
+_NAMES: Final = 12
+"""So many of the names are listed that articles go on to call an actor by."""
 _EVER: Final = ("", "9999")
 """The days of what nothing dates, as strings that sort before and after all others."""
 
@@ -133,7 +135,9 @@ class _Maker:
             yield actor
             return
         line = self.line.get(actor)
-        yield from (v.value for name in ("name", "of") for v in (line.values.get(name, ()) if line else ()))
+        if line:
+            yield from (v.value for name in ("name", "of") for v in line.values.get(name, ()))
+            yield from (v.value for v in line.values.get("also", ())[:_NAMES])
         yield report.name
         of = self.report.get(report.of or "")
         if isinstance(of, Actor):

@@ -4,33 +4,32 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import get_args
+from typing import Protocol, get_args
 
 from parley.dates import bounds, fits, format_interval, is_edtf
 from parley.errors import UsageError
-from parley.model import KINDS, Actor, Article, Fate, Line, Report, Review
+from parley.model import KINDS, Article, Fate, Line, Review
+from parley.record.catalogue import BETWEEN, entries
 from parley.record.view import View
 
-__all__ = ["Filters", "by_date", "kind_named", "select_articles", "select_lines"]
+__all__ = [
+    "Filters",
+    "by_date",
+    "checked",
+    "kind_named",
+    "passes",
+    "processes_meant",
+    "select_articles",
+    "select_lines",
+]
 
-Roles = Mapping[str, tuple[str, ...]]
-
-_BY: Roles = {
-    "actors": (),
-    "meetings": ("participants",),
-    "statements": ("speakers",),
-    "commitments": ("by",),
-    "instruments": ("parties",),
-    "incidents": ("by",),
-    "figures": ("by",),
-    "positions": ("actor",),
-}
-_WITH: Roles = {"meetings": ("participants",), "instruments": ("parties",)}
-_TO: Roles = {"statements": ("addressee",), "commitments": ("to",), "incidents": ("on",)}
+_BY = frozenset(KINDS) - {"processes", "disagreements"}
+_WITH = frozenset({"meetings", "instruments"})
+_TO = frozenset({"statements", "commitments", "incidents"})
 _DATES = ("date", "made", "due", "since", "until", "as_of")
 _WORD = re.compile(r"\w+")
 
@@ -66,11 +65,8 @@ def kind_named(name: str) -> str:
     raise UsageError(f"There is no kind of line named {name!r}.", f"Kinds are: {', '.join(KINDS)}.")
 
 
-def select_lines(view: View, kind: str, filters: Filters) -> tuple[Line, ...]:
-    """The lines of a kind that pass every filter, in the record's order.
-
-    Raises UsageError for an unknown kind, a date that is none, or a `review` or `fate` that no line can have.
-    """
+def checked(kind: str, filters: Filters) -> str:
+    """The kind of line that is meant. Raises UsageError for an unknown kind, a date that is none, or a `review` or `fate` that no line can have."""
     kind = kind_named(kind)
     if filters.review is not None and filters.review not in get_args(Review):
         raise UsageError(
@@ -78,8 +74,16 @@ def select_lines(view: View, kind: str, filters: Filters) -> tuple[Line, ...]:
         )
     if filters.fate is not None and not any(fate.startswith(filters.fate) for fate in get_args(Fate)):
         raise UsageError(f"There is no fate named {filters.fate!r}.", f"Fates are: {'; '.join(get_args(Fate))}.")
-    asked = _Asked(view, filters)
-    return tuple(line for line in view.kind(kind) if asked.passes(line))
+    _window(filters.since, filters.until)
+    return kind
+
+
+def select_lines(view: View, kind: str, filters: Filters) -> tuple[Line, ...]:
+    """The lines of a kind that pass every filter, in the record's order. Raises UsageError as `checked` does."""
+    lines = view.kind(checked(kind, filters))
+    known = entries(lines, view.report, view.article, view.line)
+    processes = processes_meant(view.kind("processes"), filters)
+    return tuple(line for line, entry in zip(lines, known, strict=True) if passes(line, entry, filters, processes))
 
 
 def select_articles(view: View, filters: Filters) -> tuple[Article, ...]:
@@ -110,102 +114,82 @@ def _says(article: Article, words: str | None) -> bool:
     return words is None or _plain(words) in _plain(f"{article.title or ''}\n{article.text}")
 
 
-def by_date(view: View, lines: Iterable[Line]) -> tuple[Line, ...]:
+def by_date(lines: Iterable[Line]) -> tuple[Line, ...]:
     """The lines in the order of their first day, those without a date last; lines of one day by how many tell them, then by id."""
-    asked = _Asked(view, Filters())
 
     def place(line: Line) -> tuple[date, int, str]:
-        days = [bounds(day).first for day in asked.own_days(line)]
+        days = [bounds(day).first for day in _own_days(line)]
         return min((d for d in days if d), default=date.max), -line.independent, line.id
 
     return tuple(sorted(lines, key=place))
 
 
-class _Asked:
-    """The filters, laid over one view."""
+class Known(Protocol):
+    """What the catalogue holds of a line."""
 
-    def __init__(self, view: View, filters: Filters) -> None:
-        self.view = view
-        self.filters = filters
-        self.window = _window(filters.since, filters.until)
-        self.names = lru_cache(maxsize=None)(self._names)
-        self.processes = frozenset(_processes(view, filters.process)) if filters.process is not None else frozenset()
+    @property
+    def who(self) -> str: ...
 
-    def passes(self, line: Line) -> bool:
-        f = self.filters
-        return (
-            (line.review != "rejected" if f.review is None else line.review == f.review)
-            and (f.fate is None or (line.fate is not None and line.fate.startswith(f.fate)))
-            and (f.process is None or not self.processes.isdisjoint((line.id, line.process)))
-            and self._named(line, f.by, _BY)
-            and self._named(line, f.with_, _WITH)
-            and self._named(line, f.to, _TO)
-            and (f.place is None or any(_holds(place, f.place) for place in self._given(line, ("place",))))
-            and (self.window is None or any(fits(day, self.window) for day in self._days(line)))
-            and (f.text is None or any(_plain(f.text) in _plain(words) for words in self._words(line)))
-        )
+    @property
+    def whom(self) -> str: ...
 
-    def _members(self, line: Line) -> Iterator[Report]:
-        return (report for report_id in line.reports if (report := self.view.report.get(report_id)) is not None)
+    @property
+    def words(self) -> str: ...
 
-    def _given(self, line: Line, names: Iterable[str]) -> Iterator[str]:
-        """What the line and its reports say under these names."""
-        for name in names:
-            yield from (value.value for value in line.values.get(name, ()))
-            yield from (str(value) for report in self._members(line) if (value := getattr(report, name, None)))
+    @property
+    def first(self) -> str: ...
 
-    def _named(self, line: Line, wanted: str | None, roles: Roles) -> bool:
-        if wanted is None:
-            return True
-        if line.kind not in roles:
-            return False
-        return any(
-            _holds(name, wanted) for report in self._members(line) for name in self._told(report, roles[line.kind])
-        )
-
-    def _told(self, report: Report, roles: tuple[str, ...]) -> Iterator[str]:
-        """Every name of everybody in these roles of a report; without roles those of the report itself."""
-        for role in roles:
-            given = getattr(report, role) or ()
-            for actor in (given,) if isinstance(given, str) else given:
-                yield from self.names(actor)
-        if not roles:
-            yield from self.names(report.id)
-        if roles == ("speakers",) and (words := getattr(report, "speaker_text", None)):
-            yield words
-
-    def _names(self, actor: str) -> frozenset[str]:
-        """All names of an actor that any article gives it, and those of what it belongs to; of a plain name, the name."""
-        if actor not in self.view.report:
-            return frozenset((actor,))
-        line = self.view.line.get(actor)
-        members = [self.view.report[r] for r in (line.reports if line else (actor,)) if r in self.view.report]
-        actors = [r for r in members if isinstance(r, Actor)]
-        actors += [of for a in actors if a.of and isinstance(of := self.view.report.get(a.of), Actor)]
-        return frozenset(name for a in actors for name in (a.name, *(m.words for m in a.mentions)))
-
-    def own_days(self, line: Line) -> list[str]:
-        """The dates (EDTF) that the line and its reports give."""
-        return [day for day in self._given(line, _DATES) if is_edtf(day)]
-
-    def _days(self, line: Line) -> list[str]:
-        own = self.own_days(line)
-        told = {e.article for report in self._members(line) for e in report.evidence}
-        return own or [
-            day for a in sorted(told) if a in self.view.article and (day := self.view.article[a].published.edtf)
-        ]
-
-    def _words(self, line: Line) -> Iterator[str]:
-        yield from (value.value for values in line.values.values() for value in values)
-        yield from (e.words for report in self._members(line) for e in report.evidence)
-        yield line.about or ""
+    @property
+    def last(self) -> str: ...
 
 
-def _processes(view: View, wanted: str) -> Iterator[str]:
+def passes(line: Line, known: Known, filters: Filters, processes: frozenset[str]) -> bool:
+    """Whether a line passes all filters; `processes` are the ids of the negotiations that are meant."""
+    f = filters
+    return (
+        (line.review != "rejected" if f.review is None else line.review == f.review)
+        and (f.fate is None or (line.fate is not None and line.fate.startswith(f.fate)))
+        and (f.process is None or not processes.isdisjoint((line.id, line.process)))
+        and (f.by is None or (line.kind in _BY and _called(known.who, f.by)))
+        and (f.with_ is None or (line.kind in _WITH and _called(known.who, f.with_)))
+        and (f.to is None or (line.kind in _TO and _called(known.whom, f.to)))
+        and (f.place is None or any(_holds(v.value, f.place) for v in line.values.get("place", ())))
+        and _in_time(line, known, f)
+        and (f.text is None or any(_plain(f.text) in _plain(words) for words in _words(line, known)))
+    )
+
+
+def _called(names: str, wanted: str) -> bool:
+    return any(_holds(name, wanted) for name in names.split(BETWEEN))
+
+
+def _own_days(line: Line) -> list[str]:
+    """The dates (EDTF) that the line gives."""
+    return [v.value for name in _DATES for v in line.values.get(name, ()) if is_edtf(v.value)]
+
+
+def _in_time(line: Line, known: Known, filters: Filters) -> bool:
+    window = _window(filters.since, filters.until)
+    if window is None:
+        return True
+    if own := _own_days(line):
+        return any(fits(day, window) for day in own)
+    span = bounds(window)
+    from_, to = (d.isoformat() if d else "" for d in (span.first, span.last))
+    return known.first != "" and known.last >= from_ and (not to or known.first <= to)
+
+
+def _words(line: Line, known: Known) -> Iterator[str]:
+    yield from (value.value for values in line.values.values() for value in values)
+    yield known.words
+
+
+def processes_meant(processes: Iterable[Line], filters: Filters) -> frozenset[str]:
     """The ids of the negotiations that are meant: by id or its beginning, or by words of a name."""
-    for line in view.kind("processes"):
-        if line.id.startswith(wanted) or _holds(line.first("name") or "", wanted):
-            yield line.id
+    wanted = filters.process
+    return frozenset(
+        p.id for p in processes if wanted and (p.id.startswith(wanted) or _holds(p.first("name") or "", wanted))
+    )
 
 
 def _window(since: str | None, until: str | None) -> str | None:

@@ -17,7 +17,7 @@ from parley.errors import UsageError
 from parley.model import Fate, Review
 from parley.record.query import kind_named
 
-__all__ = ["FIELDS", "Question", "Term", "parse"]
+__all__ = ["FIELDS", "Question", "Term", "parse", "says_something"]
 
 FIELDS: Final = ("by", "fate", "kind", "place", "process", "review", "since", "source", "to", "until", "with")
 """Who, what became of it, kind of line (or article), where, which negotiation, state of review, from when, outlet, to whom, until when."""
@@ -68,7 +68,7 @@ def parse(text: str) -> Question:
             joined = True
             continue
         term = _term(token)
-        if not _says_something(term.words):
+        if not says_something(term.words):
             joined = False
         elif joined and clauses:
             clauses[-1].append(term)
@@ -84,7 +84,8 @@ def _clean(text: str) -> str:
     return "".join(c if c.isprintable() else " " for c in text)
 
 
-def _says_something(words: str) -> bool:
+def says_something(words: str) -> bool:
+    """Whether there is a letter or a digit in it."""
     return any(c.isalnum() for c in words)
 
 
