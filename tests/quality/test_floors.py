@@ -25,6 +25,16 @@ def test_pinning_never_lowers_a_floor():
     assert fallen("evals", "one", figures(statements=0.80, meetings=0.70), again)
 
 
+def test_finding_more_is_no_loss_for_an_attribute():
+    few = {"meetings.recall": Figure(0.4, 100), "meetings.date": Figure(0.9, 40)}
+    more = {"meetings.recall": Figure(0.6, 100), "meetings.date": Figure(0.7, 60)}
+    worse = {"meetings.recall": Figure(0.4, 100), "meetings.date": Figure(0.7, 60)}
+    pinned = pin("one", few, None)
+    assert pinned.floors == {"meetings.date of all": 0.36}
+    assert fallen("evals", "one", more, pinned) == []
+    assert fallen("evals", "one", worse, pinned)
+
+
 def test_a_figure_that_is_gone_is_below_its_floor():
     pinned = pin("one", figures(statements=0.85), None)
     assert pin("one", {}, pinned).floors == {"statements": 0.85}
