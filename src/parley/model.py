@@ -2,7 +2,8 @@
 
 A *report* is what one article says of one thing; a *line* is what the coverage together says of it. Keys carry the
 meanings that `docs/record.md` gives them. Dates are EDTF strings (ISO 8601-2, levels 0 and 1, and `[a,b]`, `XXXX-07`).
-Offsets are code points into `Article.text`, end exclusive.
+Offsets are code points into `Article.text`, end exclusive. They stand in one module, long as it is, because every room takes its nouns from
+one place.
 """
 
 from __future__ import annotations

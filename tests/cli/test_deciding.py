@@ -165,7 +165,11 @@ def test_the_log_names_who_when_and_what(monkeypatch):
     shown = call("log").stdout
     assert "dispute" in shown
     assert "undo 2" in shown
-    assert len(json.loads(call("log", "--format", "json").stdout)) == 3
+    first, second, _ = json.loads(call("log", "--format", "json").stdout)
+    assert (first["number"], first["who"], first["verb"], first["state"]) == (1, "bob", "dispute", "in force")
+    assert first["on"][0]["quote"] in TEXT
+    assert first["reports"] == [anchor["report"] for anchor in first["on"]]
+    assert (second["note"], second["state"], second["lost"]) == ("=1+1", "undone", [])
 
 
 def test_orphaned_decisions_are_listed(place):

@@ -3,9 +3,11 @@
 import os
 import shutil
 import signal
+import subprocess
 
 import pytest
 from make import TEXT, article, reading
+from processes import ENVIRON, command
 from sqlalchemy import Engine, event
 
 import parley
@@ -129,6 +131,26 @@ def test_decisions_of_two_writers_queue_and_none_is_lost(tmp_path):
         assert numbers == [2, 3, 4, 5, 6, 7]
         assert [r.decision.who for r in one.log()][1:] == ["w0", "w1"] * 3
         assert one.undo(who="w0").undoes == 6
+
+
+def test_decisions_of_several_processes_queue_and_none_is_lost(tmp_path):
+    path = begun(tmp_path / "parley.db")
+    with parley.open_record(path) as record:
+        line = record.lines("meetings")[0].id
+    running = [
+        subprocess.Popen(
+            command("decide", line, verb, "--by", f"w{n}"), cwd=tmp_path, env=ENVIRON, stdout=-3, stderr=subprocess.PIPE
+        )
+        for n, verb in enumerate(("accept", "dispute", "unsure", "accept"))
+    ]
+    for process in running:
+        _, said = process.communicate(timeout=120)
+        assert process.returncode == 0, said.decode()
+    with parley.open_record(path) as record:
+        made = [r.decision for r in record.log()]
+        assert [d.number for d in made] == [1, 2, 3, 4, 5]
+        assert {d.who for d in made[1:]} == {"w0", "w1", "w2", "w3"}
+        assert record.rebuild() == record.view().lines
 
 
 def test_a_removal_while_another_holds_the_file_is_finished_later(tmp_path):

@@ -80,6 +80,15 @@ def test_an_anchor_without_words_finds_nothing_but_its_id():
     assert found(bare, A, again(A)) is None
 
 
+def test_a_long_quote_is_cut_and_found_all_the_same():
+    long = article(f"They said that {'the bridge and the road and ' * 30}the ferry would open. {TEXT}", path="a.html")
+    whole = replace(SAID, evidence=(cite(long, 0, long.text.index("would open.") + 11),))
+    anchor = anchored(long, whole)
+    assert len(anchor.quote) + len(anchor.prefix) + len(anchor.suffix) <= 300
+    moved = article(f"Above. {long.text}", path="a.html")
+    assert located(anchor, moved) == (7, 7 + len(anchor.quote))
+
+
 def test_a_sentence_that_stands_twice_is_known_by_what_is_around_it():
     text = f"{TEXT}\nPULL QUOTE\n{SAID.evidence[0].words}\nEND"
     twice = article(text, path="a.html")

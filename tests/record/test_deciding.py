@@ -117,6 +117,13 @@ def test_what_is_added_is_a_line_and_exported(record):
     assert record.view().report[by_place.on[0].report].name == "envoys"
 
 
+def test_words_of_any_length_can_be_added(record):
+    long = article("The parties met. " * 50 + "Then they left.", path="long.txt")
+    record.add(long, reading(long))
+    made = record.add_report("incident", "long.txt", (0, len(long.text)), {"type": "CONSULT"}, who="ann")
+    assert record.view().report[made.on[0].report].evidence[0].words == long.text
+
+
 def test_only_what_is_confirmed_can_be_published(record):
     line = meeting(record)
     record.decide(line.reports[0], "accept", who="ann", alone=True)

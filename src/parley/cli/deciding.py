@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from parley.cli.options import RecordFile, chosen, opened
+from parley.cli.options import RecordFile, chosen, opened, write_out
 from parley.cli.questions import Form, Format, print_rows
 from parley.errors import UsageError
 
@@ -182,9 +182,12 @@ def log(
     """  # noqa: D301
     with opened(record) as kept:
         ruled = [r for r in kept.log() if not orphaned or r.lost or r.state == "orphaned"]
-    from parley.cli.decisions import log_rows  # noqa: PLC0415 - with the record
+    from parley.cli.decisions import log_json, log_rows  # noqa: PLC0415 - with the record
 
-    print_rows(*log_rows(ruled), form)
+    if form is Format.json:
+        write_out(log_json(ruled), None)
+    else:
+        print_rows(*log_rows(ruled), form)
 
 
 def _who(by: str | None) -> str:

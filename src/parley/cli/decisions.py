@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from parley.cli.terminal import printed
 from parley.model import Anchor, Decision
+from parley.record.codec import to_json
 from parley.record.shown import Ruled
 
-__all__ = ["log_rows", "said"]
+__all__ = ["log_json", "log_rows", "said"]
 
 _WORDS = 60
 """So much of a quote is shown."""
@@ -39,6 +42,15 @@ def said(decision: Decision) -> str:
 
 def _ids(anchors: Sequence[Anchor]) -> str:
     return f"{anchors[0].report}{f' +{len(anchors) - 1}' if len(anchors) > 1 else ''}" if anchors else "nothing"
+
+
+def log_json(ruled: Iterable[Ruled]) -> str:
+    """Decisions whole, with what became of them, as an indented JSON list."""
+    return json.dumps([to_json(r.decision) | _became(r) for r in ruled], ensure_ascii=False, indent=1) + "\n"
+
+
+def _became(ruled: Ruled) -> dict[str, Any]:
+    return {"state": ruled.state, "reports": list(ruled.reports), "lost": [a.report for a in ruled.lost]}
 
 
 def log_rows(ruled: Iterable[Ruled]) -> tuple[list[str], list[list[str]]]:

@@ -19,8 +19,8 @@ __all__ = ["Places", "anchor_words", "anchored", "located", "occurrences"]
 
 _CONTEXT = 40
 """Characters kept before and after a quote."""
-_QUOTE = 400
-"""A longer quote is cut; its beginning finds it."""
+_QUOTE = 200
+"""A longer quote is cut, its beginning finds it: with what stands around it a decision holds less than 300 characters of an article."""
 _REACH = 4 * _CONTEXT
 """So much of a text is compared with what stood before or after a quote."""
 _ALIKE = 60.0
@@ -30,12 +30,13 @@ _ALIKE = 60.0
 def anchored(article: Article, report: Report) -> Anchor:
     """The anchor of a report in its article."""
     evidence = report.evidence[0]
-    return anchor_words(article, (evidence.start, evidence.end), report.id, family_of(report), gist(report))
+    span = evidence.start, min(evidence.end, evidence.start + _QUOTE)
+    return anchor_words(article, span, report.id, family_of(report), gist(report))
 
 
 def anchor_words(article: Article, span: Span, report: str, family: str, said: str) -> Anchor:
-    """The anchor of some words of an article, for a report of this id and family that says `said`."""
-    start, end = span[0], min(span[1], span[0] + _QUOTE)
+    """The anchor of some words of an article, all of them, for a report of this id and family that says `said`."""
+    start, end = span
     before, after = article.text[max(0, start - _CONTEXT) : start], article.text[end : end + _CONTEXT]
     place = article.url or article.path or ""
     return Anchor(report, family, article.id, start, article.text[start:end], before, after, said, place)

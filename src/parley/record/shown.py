@@ -27,12 +27,13 @@ REVIEWS: Mapping[Verb, Review] = {
     "dispute": "disputed",
     "reject": "rejected",
 }
-"""What a decision makes of the review of a report; who corrects one has looked at it."""
+"""What a decision makes of the review of a report. Who corrects one has looked at it; a disputed one stays disputed for all that."""
 
 _LINKS = frozenset({"merge", "split", "same-as", "not-same-as"})
 _APART = frozenset({"split", "not-same-as"})
 _BUILDING = _LINKS | {"correct", "add"}
 _BY_HAND = "by hand"
+_UNTOUCHED: tuple[Review, int] = ("machine", 0)
 State = Literal["in force", "undone", "overruled", "orphaned"]
 
 
@@ -52,10 +53,11 @@ class Ruled:
 
 @dataclass(frozen=True, slots=True)
 class Fallen:
-    """Reports of one family that one decision rejected."""
+    """Reports of one family that one decision rejected, and the articles that they are of."""
 
     family: str
     reports: tuple[str, ...]
+    articles: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -72,14 +74,20 @@ class Shown:
     @cached_property
     def standing(self) -> tuple[Reading, ...]:
         """The readings without what is rejected."""
-        gone = frozenset(report for fallen in self.fallen for report in fallen.reports)
-        return tuple(_without(reading, gone) for reading in self.readings) if gone else self.readings
+        gone, touched = self._gone
+        return tuple(_without(r, gone) if r.article in touched else r for r in self.readings)
 
     def rejected(self, articles: Mapping[str, Article]) -> Iterable[tuple[Report, Article]]:
         """Every rejected report of these articles, with its article."""
-        gone = frozenset(report for fallen in self.fallen for report in fallen.reports)
-        for reading in (r for r in self.readings if gone and r.article in articles):
+        gone, touched = self._gone
+        for reading in (r for r in self.readings if r.article in touched and r.article in articles):
             yield from ((r, articles[reading.article]) for r in reading.reports() if r.id in gone)
+
+    @property
+    def _gone(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The ids of what is rejected, and those of its articles."""
+        reports = frozenset(report for fallen in self.fallen for report in fallen.reports)
+        return reports, frozenset(article for fallen in self.fallen for article in fallen.articles)
 
     def over(self, lines: Iterable[Line]) -> tuple[Line, ...]:
         """The lines, each with the review that follows from its reports."""
@@ -215,6 +223,7 @@ class _Showing:
             if not decision.fields:
                 return  # its words went with an article that was removed
             self._correct(found, decision)
+            found = tuple(i for i in found if self.reviewed.get(i, _UNTOUCHED)[0] != "disputed")
         if review := REVIEWS.get(decision.verb):
             self.reviewed |= dict.fromkeys(found, (review, decision.number))
 
@@ -254,11 +263,14 @@ class _Showing:
 
     def _fallen(self) -> tuple[Fallen, ...]:
         """What each decision rejected, family by family."""
-        found: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
+        found: defaultdict[tuple[int, str], list[Report]] = defaultdict(list)
         for report_id, (review, number) in self.reviewed.items():
-            if review == "rejected" and report_id in self.changed:
-                found[number, family_of(self.changed[report_id])].append(report_id)
-        return tuple(Fallen(family, tuple(sorted(ids))) for (_, family), ids in sorted(found.items()))
+            if review == "rejected" and (report := self.changed.get(report_id)):
+                found[number, family_of(report)].append(report)
+        return tuple(
+            Fallen(family, tuple(sorted(r.id for r in reports)), frozenset(r.evidence[0].article for r in reports))
+            for (_, family), reports in sorted(found.items(), key=lambda item: item[0])
+        )
 
     def _ruled(self, decision: Decision, overruled: frozenset[int]) -> Ruled:
         on, other = self._all(decision.on), self._all(decision.other)
