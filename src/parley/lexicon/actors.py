@@ -66,6 +66,9 @@ class Gazetteer:
     _pairs: frozenset[str]
     _governing: frozenset[str]
     _motion: frozenset[str]
+    _mediating: frozenset[str]
+    _fighters: frozenset[str]
+    _governors: frozenset[str]
     _peoples: frozenset[tuple[str, ...]]
     _honorifics: Mapping[tuple[str, ...], str]
     _standings: Mapping[tuple[str, ...], Standing]
@@ -176,6 +179,18 @@ class Gazetteer:
         """Whether a word means who governs even where no state's name stands with it (`government`)."""
         return lemma in self._governing
 
+    def mediates(self, lemma: str) -> bool:
+        """Whether a verb or noun tells of bringing others together (`mediate`, `host`, `facilitator`)."""
+        return lemma in self._mediating
+
+    def fights(self, lemma: str) -> bool:
+        """Whether those called so are the armed group for which they fight (`fighter`, `troops`)."""
+        return lemma in self._fighters
+
+    def speaks_for_state(self, lemma: str) -> bool:
+        """Whether a word means the state to which it belongs (`authorities`, `side`)."""
+        return lemma in self._governors
+
     def is_motion(self, lemma: str) -> bool:
         """Whether a verb takes a place for its goal, its start or its object (`fly`, `leave`)."""
         return lemma in self._motion
@@ -230,6 +245,9 @@ def _build(lexicon: Lexicon) -> Gazetteer:
         _pairs=frozenset(roles["pairs"]["words"]),
         _governing=frozenset(roles["governing"]["words"]),
         _motion=frozenset(roles["motion"]["verbs"]),
+        _fighters=frozenset(roles["fighters"]["words"]),
+        _governors=frozenset(roles["governors"]["words"]),
+        _mediating=frozenset((*roles["mediating"]["verbs"], *roles["mediating"]["nouns"])),
         _peoples=_keys(roles["peoples"]["words"]),
         _honorifics={key(word): kind for kind, words in roles["titles"].items() for word in words},
         _standings={key(word): kind for kind, words in roles["standing"].items() for word in words},

@@ -95,12 +95,51 @@ class Cast:
         return tuple(out)
 
     def _pair(self, token: int) -> tuple[int, ...] | None:
-        """The two whom "they", "both sides", "the two ministers" mean: the latest two named together, if they fit."""
+        """The two whom "they", "both sides", "the two ministers" mean: the latest two named together, if they fit; or the mediators."""
+        if (defined := self._defined(token)) is not None:
+            return defined
+        if (
+            token in self.at
+            and not self.members[self.at[token]].named
+            and self.gazetteer.mediates(self.parse.lemma[token])
+        ):
+            return self._mediators(token)
         persons = self._means_pair(token)
         if persons is None:
             return None
         near = self._named_before(token)
         return next((two for n in sorted(near, reverse=True) for two in self._pairs(near[n], persons=persons)), None)
+
+    def _defined(self, token: int) -> tuple[int, ...] | None:
+        """Those for whom the text sets a word of its own: "A and B (the Facilitators)", "A and B (together, the Parties)"."""
+        member = self.members[self.at[token]] if token in self.at else None
+        if member is None or member.named or not member.plural:
+            return None
+        for head in member.heads:
+            opened = next((t for t in range(head - 1, max(head - 5, 0), -1) if self.parse.words[t] == "("), None)
+            if opened is None or head + 1 >= len(self.parse.words) or self.parse.words[head + 1] != ")":
+                continue
+            start = self.parse.sents[self.parse.sent[head]][0]
+            named = dict.fromkeys(
+                n for t in range(start, opened) if (n := self.at.get(t)) is not None and self.members[n].named
+            )
+            if len(last := tuple(named)[-2:]) == 2:  # noqa: PLR2004 - two define a pair
+                return last
+        return None
+
+    def _mediators(self, token: int) -> tuple[int, ...] | None:
+        """Who hosts or mediates what "the mediators" mediate: the last of whom that was said, several at once; None if nobody."""
+        if not self.parse.has(token, "Number=Plur"):
+            return None
+        for verb in range(token - 1, -1, -1):
+            if self.parse.pos[verb] == "VERB" and self.gazetteer.mediates(self.parse.lemma[verb]):
+                who = self.all(
+                    next((c for c in self.parse.kids(verb, "obl:agent", "obl") if self.parse.case(c) == "by"), None)
+                )
+                who = who or self.all(self.parse.child(verb, "nsubj"))
+                if len(who) > 1:
+                    return who
+        return None
 
     def _named_before(self, token: int) -> dict[int, list[tuple[int, int]]]:
         """(head, index) of the names before a token, by sentence, as far back as a pair is looked for."""

@@ -24,6 +24,10 @@ __all__ = ["cast_of"]
 _CALLED = frozenset({"know", "known", "call", "nickname", "dub"})
 """Verbs and adjectives that give somebody another name."""
 
+_OFTEN = 1.5
+"""How much oftener than any other a state is named that "the government" means."""
+
+_NUMBERED = frozenset({"ii", "iii", "iv", "jr", "sr"})
 _JOINTS = frozenset({"of", "and", "for", "the", "in"})
 """Words of a name that leave no letter in its short form."""
 
@@ -76,6 +80,8 @@ class _Draft:
     named: bool = True
     plural: bool = False
     pronoun: Pronoun | None = None
+    parts: frozenset[str] = frozenset()
+    """Words of a body's name without whose it is."""
     acts: bool = False
 
     def member(self) -> Member:
@@ -135,6 +141,9 @@ class _Casting:
             self._person(m, index)
         elif m.key[0] == "entry" or draft.of is None:
             draft.owners = draft.owners or m.of
+        if m.type not in ("person", "state"):
+            draft.words.update(self._kinds(m))
+            draft.parts = draft.parts or self._parts(m.first, m.end, m.of)
         first, end = m.first, m.end
         if m.title is not None and (m.title.end == m.first or m.title.first == m.end + 1):
             first, end = min(first, m.title.first), max(end, m.title.end)
@@ -173,15 +182,29 @@ class _Casting:
         self.at[noun] = index
         other.spans, other.heads = [], []
 
+    def _kinds(self, m: NamedMention) -> set[str]:
+        """What a body or group is by its name and the words before it: a description may take it up by these ("the council", "the paramilitaries")."""
+        lemma, parse = self.parse.lemma, self.parse
+        of = next((t for t in range(m.first + 1, m.end) if parse.lower[t] in ("of", "for", "on")), m.end)
+        before = (
+            c for c in parse.children[m.head] if c < m.first and parse.dep[c] in ("amod", "compound", "nmod:desc")
+        )
+        heads = (lemma[t].casefold() for t in (of - 1, m.end - 1, *before, *(d.head for d in m.apposed)))
+        return {word for word in heads if self.gazetteer.person_word(word)}
+
     def _known(self, m: NamedMention) -> int | None:
         if m.key in self.by_key:
             return self.by_key[m.key]
+        if m.type == "organisation" and (person := self.by_surname.get("".join(m.key[1:]))) is not None:
+            return person
         if (other := self._other_name(m)) is not None:
             return other
         if m.type == "person":
             return self._same_person(m.key[1:])
         if m.type in ("organisation", "armed_group", "group") and m.key[0] == "name":
-            return self._same_body(m.key[1:])
+            body = self._same_body(m.key[1:])
+            body = self._forces_of(m.of, m.type, "") if body is None else body
+            return self._same_office(m.of, self._parts(m.first, m.end, m.of)) if body is None else body
         return None
 
     def _other_name(self, m: NamedMention) -> int | None:
@@ -229,6 +252,7 @@ class _Casting:
         titles = [t for t in (m.title, *m.apposed) if t is not None]
         beside = [self.parse.lower[t.head] for t in titles]
         draft.pronoun = draft.pronoun or self.gazetteer.pronoun(m.name if len(parts) > 1 else "", beside)
+        parts = parts[:-1] if parts[-1] in _NUMBERED and len(parts) > 1 else parts
         self.by_surname[parts[-1]] = index
         if parts[-2:-1] and parts[-2] in ("al", "el"):
             self.by_surname[parts[-2] + parts[-1]] = index
@@ -249,7 +273,12 @@ class _Casting:
             self._one_each(m, before)
             return
         owner = self.at.get(m.owner) if m.owner is not None else None
-        index = self._introduced(m, owner)
+        before = (self.at.get(c) for c in self.parse.kids(m.head, "compound") if not m.of and owner is None)
+        index = self._forces_of(m.of, m.type, m.word, next((n for n in before if n is not None), owner))
+        if index is None:
+            index = self._introduced(m, owner)
+        if index is None and m.type in ("organisation", "armed_group") and not m.plural:
+            index = self._same_office(m.of, self._parts(m.first, m.end, m.of))
         if index is None:
             index = self._state(m, owner) if m.type == "state" else self._new(self._described(m, owner))
         draft = self.drafts[index]
@@ -257,6 +286,33 @@ class _Casting:
         self._mention(index, (m.first, m.end), m.head, (m.head,))
         if m.whole > m.end:
             draft.spans.append((self.parse.start[m.first], self.parse.end[m.whole - 1]))
+
+    def _parts(self, first: int, end: int, owners: Sequence[Owner]) -> frozenset[str]:
+        """The words of a body's name without those that say whose it is: {interior, ministry} of "the Georgian Interior Ministry"."""
+        owned = {t for o in owners for t in range(o.first, o.end)}
+        words = (self.parse.lower[t] for t in range(first, end) if t not in owned and self.parse.pos[t] != "DET")
+        return frozenset(w for w in words if w[0].isalpha() and w not in _JOINTS)
+
+    def _same_office(self, owners: Sequence[Owner], parts: frozenset[str]) -> int | None:
+        """The body of the same owner called by the same words in another order; without an owner the only one called so."""
+        known = [n for n, d in enumerate(self.drafts) if parts and d.parts == parts]
+        same = [n for n in known if _names(owners) == _names(self.drafts[n].owners)]
+        return (same or (known if not owners and len(known) == 1 else [None]))[0]
+
+    def _forces_of(self, owners: Sequence[Owner], kind: ActorType, word: str, owner: int | None = None) -> int | None:
+        """An armed group whose fighters are meant ("RSF fighters"), or a state's forces, which are one whatever they are called."""
+        fights = self.gazetteer.fights(word)
+        if len(owners) > 1 or not (kind == "armed_group" or fights):
+            return None
+        whose = self.by_key.get(("entry", owners[0].name)) if owners else owner
+        of = self.drafts[whose] if whose is not None else None
+        if of is not None and of.named and of.type in ("armed_group", "organisation", "group"):
+            return whose if fights else None
+        name = owners[0].name if owners else of.name if of is not None else None
+        if name not in self.gazetteer.states:
+            return None
+        mine = (n for n, d in enumerate(self.drafts) if d.type == "armed_group" and d.heads)
+        return next((n for n in mine if name in _names(self.drafts[n].owners)), None)
 
     def _one_each(self, m: NominalMention, owners: Sequence[Owner]) -> None:
         """One person each of "the Russian, Iranian and Syrian defence ministers"."""
@@ -301,9 +357,22 @@ class _Casting:
         elif owner is not None and self.drafts[owner].owners:
             index = self._entry(self.drafts[owner].owners[0])
         else:
-            index = self._new(_Draft("state", m.name, of=owner, named=False))
+            index = self._main_state() if owner is None and m.definite else None
+            index = self._new(_Draft("state", m.name, of=owner, named=False)) if index is None else index
         self.drafts[index].words.add(m.word)
         return index
+
+    def _main_state(self) -> int | None:
+        """The state of whose government a text speaks without saying so: the one named most often before, if one is."""
+        states = sorted(
+            ((len(d.spans), n) for n, d in enumerate(self.drafts) if d.type == "state" and d.named), reverse=True
+        )
+        first = states[0] if states else (0, 0)
+        return (
+            first[1]
+            if first[0] > _OFTEN * max((count for count, _ in states[1:]), default=0) and first[0] > 1
+            else None
+        )
 
     def _entry(self, owner: Owner) -> int:
         """The draft of an entry of the gazetteer, mentioned where the text says so."""
@@ -323,6 +392,7 @@ class _Casting:
         return _Draft(
             m.type, m.name, role=m.name if person else None, of=owner, owners=m.of, words={m.word}, named=False, plural=m.plural,
             pronoun=self.gazetteer.pronoun("", [m.word]) if person else None,
+            parts=frozenset() if person else self._parts(m.first, m.end, m.of),
         )  # fmt: skip
 
     def _introduced(self, m: NominalMention, owner: int | None) -> int | None:
@@ -345,13 +415,18 @@ def _one_body(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if len(a) > 1 and len(b) > 1:
         return a == b[-len(a) :] or b == a[-len(b) :]
     short, long = (a, b) if len(a) == 1 else (b, a)
-    return len(short) == 1 and len(long) > 1 and short[0] == "".join(part[0] for part in long if part not in _JOINTS)
+    if len(short) != 1 or len(long) < 2:
+        return False
+    return short[0] in (long[0], long[-1]) or short[0] == "".join(part[0] for part in long if part not in _JOINTS)
 
 
 def _takes_up(m: NominalMention, draft: _Draft, owner: int | None) -> bool:
-    if m.word not in draft.words or draft.plural != m.plural:
+    armed = m.type == draft.type == "armed_group" or (m.plural and draft.named and draft.type == "armed_group")
+    if m.word not in draft.words or (draft.plural != m.plural and not armed):
         return False
     if not draft.named and not m.definite and m.type == "person":
         return False
-    same_owner = (not m.of or _names(m.of) & _names(draft.owners)) and (owner is None or owner == draft.of)
+    same_owner = (
+        not m.of or (draft.named and m.type == "person" and not draft.owners) or _names(m.of) & _names(draft.owners)
+    ) and (owner is None or owner == draft.of)
     return bool(same_owner) and (m.definite or _names(m.of) == _names(draft.owners))

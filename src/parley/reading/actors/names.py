@@ -362,6 +362,7 @@ def owners_in(
             or i >= owner_of
             or possessive
             or bool({"adjective", "short"} & set(match.readings[0].hows))
+            or (parse.dep[stop - 1] == "compound" and parse.head[stop - 1] == owner_of)
         )
         if match.entry is not None and owns and all(match.entry.name != o.name for o in out):
             out.append(Owner(match.entry.name, i, stop))

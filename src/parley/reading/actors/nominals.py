@@ -65,9 +65,9 @@ def nominal_mentions(parse: Parse, gazetteer: Gazetteer, taken: Container[int]) 
 
 
 def _at(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> NominalMention | None:
-    kind = _kind(parse, gazetteer, i, first)
+    kind, side = _kind(parse, gazetteer, i, first), gazetteer.speaks_for_state(parse.lemma[i])
     if (
-        kind is None
+        (kind is None and not side)
         or parse.dep[i] in ("compound", "amod", "nmod:desc", "flat", "fixed", "det")
         or not _takes_part(parse, i)
     ):
@@ -80,6 +80,10 @@ def _at(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> NominalMentio
     a, b = _core(parse, i)
     owner = parse.child(i, "nmod:poss")
     of = owners_in(parse, gazetteer, a, b, owner_of=i)
+    if side and len(of) == 1 and of[0].end <= i and of[0].name in gazetteer.states:
+        kind = "state"
+    if kind is None:
+        return None
     dets = {parse.lower[c] for c in parse.kids(i, "det", "nummod", "amod")}
     if (
         kind == "state"
