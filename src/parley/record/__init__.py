@@ -211,6 +211,14 @@ class Record:
         """
         back_up(self.path, Path(to), self.store.sqlite, overwrite=overwrite, copied=copied)
 
+    def last_run(self) -> int:
+        """The number of the last `parley read` into this record; 0 if there was none."""
+        return self.store.last_run()
+
+    def read_since(self, run: int) -> tuple[str, ...]:
+        """The ids of the articles that were read by runs after this one, each once, in the order in which they were read first."""
+        return self.store.read_since(run)
+
     def _answers(self, as_of: str | None, *, articles: bool = True) -> AbstractContextManager[Answers]:
         if as_of is not None and as_of != self.as_of:
             return answers_aside(self.view(as_of), self.store.sqlite)

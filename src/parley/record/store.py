@@ -335,6 +335,17 @@ class Store:
         rows = self._all(select(t.run_items).where(at.run == run).order_by(at.number))
         return tuple(Item(r.path, r.outcome, r.article, r.reason or "", r.next_step or "") for r in rows)
 
+    def last_run(self) -> int:
+        """The number of the last run, 0 if there was none."""
+        row = self._one(select(func.max(t.runs.c.id).label("n")))
+        return int(row.n or 0) if row is not None else 0
+
+    def read_since(self, run: int) -> tuple[str, ...]:
+        """The ids of the articles that later runs read, each once, in the order in which they were read first."""
+        at = t.run_items.c
+        asked = select(at.article).where(at.run > run, at.outcome == "read", at.article.is_not(None))
+        return tuple(dict.fromkeys(row.article for row in self._all(asked.order_by(at.run, at.number))))
+
     def unfinished_runs(self) -> int:
         """How many runs were interrupted."""
         row = self._one(select(func.count().label("n")).where(t.runs.c.state == "running"))

@@ -1,0 +1,90 @@
+"""What the pages are asked with: the desk, an id, filters in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from fastapi import Depends, Path, Query, Request
+
+from parley.desk.desk import Desk
+from parley.model import Line
+from parley.record import Filters, View, by_date, select_lines
+
+__all__ = ["AnyId", "Asked", "Sifted", "TheDesk"]
+
+
+def _desk(request: Request) -> Desk:
+    found: Desk = request.app.state.desk
+    return found
+
+
+TheDesk = Annotated[Desk, Depends(_desk)]
+AnyId = Annotated[str, Path(max_length=300)]
+Word = Annotated[str, Query(max_length=300)]
+
+
+@dataclass(frozen=True)
+class Sifted:
+    """The filters of a list as they stand in its address; an empty one lets everything through."""
+
+    by: str = ""
+    with_: str = ""
+    to: str = ""
+    place: str = ""
+    since: str = ""
+    until: str = ""
+    review: str = ""
+    fate: str = ""
+    text: str = ""
+    source: str = ""
+    order: str = ""
+
+    def filters(self) -> Filters:
+        """The filters of the record."""
+        given = {k: v.strip() or None for k, v in asdict(self).items() if k not in {"source", "order"}}
+        return Filters(**given)
+
+    def lines(self, view: View, kind: str) -> tuple[Line, ...]:
+        """The lines that pass, in order: by date, or surest first. Raises UsageError."""
+        found = select_lines(view, kind, self.filters())
+        if self.source.strip():
+            wanted = self.source.strip().casefold()
+            found = tuple(line for line in found if any(wanted in teller.casefold() for teller in line.tellers))
+        if self.order == "sure":
+            return tuple(sorted(found, key=lambda line: (-line.independent, -line.confidence, line.id)))
+        if self.order == "unsure":
+            return tuple(sorted(found, key=lambda line: (line.confidence, line.id)))
+        return by_date(view, found)
+
+    @property
+    def given(self) -> Mapping[str, str]:
+        """The filters that are set, by their names in the address."""
+        return {k.rstrip("_"): v for k, v in asdict(self).items() if v}
+
+    def query(self, **more: Any) -> str:
+        """The query string of these filters, with others laid over them (None takes one away)."""
+        given = {**self.given, **{k: v for k, v in more.items() if v is not None}}
+        kept = {k: v for k, v in given.items() if k not in {name for name, v in more.items() if v is None}}
+        return f"?{urlencode(kept)}" if kept else ""
+
+
+def _sifted(  # noqa: PLR0913, PLR0917 - one parameter a filter
+    by: Word = "",
+    with_: Annotated[str, Query(alias="with", max_length=300)] = "",
+    to: Word = "",
+    place: Word = "",
+    since: Word = "",
+    until: Word = "",
+    review: Word = "",
+    fate: Word = "",
+    text: Word = "",
+    source: Word = "",
+    order: Word = "",
+) -> Sifted:
+    return Sifted(by, with_, to, place, since, until, review, fate, text, source, order)
+
+
+Asked = Annotated[Sifted, Depends(_sifted)]

@@ -1,0 +1,106 @@
+"""The desk itself: an open record, who sits at it, and how its pages are drawn."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import resources
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from starlette.responses import HTMLResponse
+
+from parley.desk import marks, words
+from parley.desk.sight import Sight
+from parley.evidence import digest
+from parley.reading.measured import Measured, measured
+from parley.record import Record
+from parley.record.told import source_name
+from parley.record.wording import count, in_words, listed, shorten
+
+__all__ = ["Desk", "static_folder"]
+
+
+def static_folder() -> Path:
+    """Where the style sheet and the scripts lie."""
+    return Path(str(resources.files("parley.desk") / "static"))
+
+
+@dataclass(frozen=True)
+class Desk:
+    """`now` answers with the time as text (ISO 8601): the desk asks no clock of its own. `who` signs what is decided here."""
+
+    record: Record
+    who: str
+    now: Callable[[], str]
+    lock: threading.RLock
+
+    @classmethod
+    def of(cls, record: Record, who: str, now: Callable[[], str]) -> Desk:
+        """A desk over an open record."""
+        return cls(record, who, now, threading.RLock())
+
+    @contextmanager
+    def asking(self) -> Iterator[Record]:
+        """The record, asked by nobody else meanwhile."""
+        with self.lock:
+            yield self.record
+
+    def sight(self) -> Sight:
+        """The record as it is now."""
+        with self.lock:
+            view = self.record.view()
+            kept = self._sights.get("now")
+            if kept is None or kept.view is not view:
+                kept = self._sights["now"] = Sight(view)
+            return kept
+
+    @cached_property
+    def _sights(self) -> dict[str, Sight]:
+        return {}
+
+    @cached_property
+    def _environment(self) -> Environment:
+        env = Environment(
+            loader=PackageLoader("parley.desk"),
+            autoescape=select_autoescape(("html", "xml", "svg")),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        env.globals |= {name: getattr(words, name) for name in ("FIELDS", "KIND", "REVIEWS", "label", "said", "headline", "main_date", "named", "gist")}
+        env.globals |= {"count": count, "listed": listed, "shorten": shorten, "source_name": source_name, "version": _fingerprint()}
+        env.globals |= {"built": (static_folder() / "built" / "timeline.js").exists(), "fonts": (static_folder() / "built" / "fonts.css").exists()}
+        env.filters |= {"in_words": in_words, "percent": _percent, "isolated": marks.isolated}
+        env.tests["number"] = lambda value: isinstance(value, int | float)
+        return env
+
+    def draw(self, template: str, sight: Sight, **known: Any) -> str:
+        """A page as text."""
+        return self._environment.get_template(template).render(
+            desk=self, sight=sight, view=sight.view, quality=quality(), **known
+        )
+
+    def page(self, template: str, sight: Sight | None = None, status: int = 200, **known: Any) -> HTMLResponse:
+        """A page as an answer."""
+        return HTMLResponse(self.draw(template, sight or self.sight(), **known), status)
+
+
+def quality() -> Measured:
+    """How good the reader was measured to be, on articles that it was not made with."""
+    sets, _ = measured()
+    return sets[0]
+
+
+def _percent(share: float) -> str:
+    return f"{share * 100:.0f} %"
+
+
+def _fingerprint() -> str:
+    """A name for these very files, so that a browser keeps them for as long as they are the same."""
+    files = sorted(p for p in static_folder().rglob("*") if p.is_file())
+    return digest(*(f"{p.name}{p.stat().st_size}{p.stat().st_mtime_ns}" for p in files), length=10)

@@ -1,0 +1,168 @@
+"""The timeline: meetings, commitments falling due, instruments in force and incidents, each in a lane of its own.
+
+It is drawn here, as positions for an SVG, and works without scripts; the list beside it holds the same lines in the same order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from parley.dates import Interval
+from parley.desk.scale import Scale, Tick, days_of, span_of
+from parley.desk.sight import Sight
+from parley.desk.words import headline
+from parley.model import Line
+from parley.record.told import written_when
+from parley.record.wording import shorten
+
+__all__ = ["Drawing", "Event", "Lane", "Mark", "draw", "events"]
+
+LANES: Final = (("meetings", "Meetings"), ("commitments", "Falling due"), ("instruments", "In force"), ("incidents", "Incidents"))
+_MOST: Final = 36
+"""So many lines are drawn in one lane: those that most sources tell."""
+_VAGUE: Final = 92
+"""A date of more days than this is not drawn, but for an instrument's."""
+_AROUND: Final = timedelta(days=120)
+"""How far beyond the coverage the drawing reaches."""
+_WIDTH, _LEFT, _RIGHT = 1120.0, 104.0, 1108.0
+_ROW, _GAP, _TOP = 19.0, 12.0, 8.0
+_LETTER: Final = 5.9
+"""The width of a letter of a label, on average."""
+_LABEL: Final = 34
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A line at the days that put it on the timeline. `open` if it has no end that is told."""
+
+    line: Line
+    first: date
+    last: date
+    open: bool = False
+
+    @property
+    def exact(self) -> bool:
+        """Whether the day is told."""
+        return self.first == self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An event at its place. `label` stands to the right of it, or to the left where there is no room."""
+
+    event: Event
+    x0: float
+    x1: float
+    y: float
+    label: str
+    left: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One lane: its kind, its name, where it begins, how high it is, its marks, and how many lines are not drawn."""
+
+    kind: str
+    name: str
+    y: float
+    height: float
+    marks: tuple[Mark, ...]
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Everything at its place, in units of the drawing."""
+
+    width: float
+    height: float
+    scale: Scale
+    lanes: tuple[Lane, ...]
+    ticks: tuple[Tick, ...]
+    today: float | None
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """What is drawn, in the order of time."""
+        found = (mark.event for lane in self.lanes for mark in lane.marks)
+        return tuple(sorted(found, key=lambda e: (e.first, e.last, e.line.id)))
+
+
+def events(sight: Sight, kind: str) -> tuple[Event, ...]:
+    """The lines of a kind that have days, in the order of time; the rejected ones left out."""
+    lines = (line for line in sight.view.kind(kind) if line.review != "rejected")
+    found = (event for line in lines if (event := _event(sight, line)) is not None)
+    return tuple(sorted(found, key=lambda e: (e.first, e.last, e.line.id)))
+
+
+def _event(sight: Sight, line: Line) -> Event | None:
+    if line.kind == "instruments":
+        return _in_force(sight, line)
+    days = days_of(line.first("due" if line.kind == "commitments" else "date"))
+    if days.first is None or days.last is None or (days.last - days.first).days > _VAGUE:
+        return None
+    return Event(line, days.first, days.last)
+
+
+def _in_force(sight: Sight, line: Line) -> Event | None:
+    """From the beginning that most tell to the end that most tell; without an end, to the day from which the record is seen."""
+    since, until = days_of(line.first("since")), days_of(line.first("until"))
+    first, last = since.first or since.last, until.last or until.first
+    today = days_of(sight.view.as_of).last
+    if first is None:
+        return Event(line, last, last) if last else None
+    if last is None or last < first:
+        return Event(line, first, max(first, today) if today else first, open=last is None)
+    return Event(line, first, last)
+
+
+def draw(sight: Sight) -> Drawing | None:
+    """The timeline of a record; None if nothing in it has a day."""
+    by_lane = {kind: events(sight, kind) for kind, _ in LANES}
+    scale = _scale(sight, [e for found in by_lane.values() for e in found])
+    if scale is None:
+        return None
+    lanes, y = [], _TOP
+    for kind, name in LANES:
+        near = [e for e in by_lane[kind] if e.last >= scale.first and e.first <= scale.last]
+        chosen = sorted(near, key=lambda e: (-e.line.independent, -e.line.confidence, e.line.id))[:_MOST]
+        if not chosen:
+            continue
+        marks, rows = _placed(sorted(chosen, key=lambda e: (e.first, e.last, e.line.id)), scale, y)
+        height = rows * _ROW + _GAP
+        lanes.append(Lane(kind, name, y, height, tuple(marks), len(by_lane[kind]) - len(chosen)))
+        y += height
+    today = days_of(sight.view.as_of).last
+    return Drawing(_WIDTH, y + 26, scale, tuple(lanes), scale.ticks(), scale.x(today) if today else None)
+
+
+def _scale(sight: Sight, found: Sequence[Event]) -> Scale | None:
+    """The days of the coverage, and what lies near before and behind them."""
+    written = [w for a in sight.view.articles if (w := written_when(a)).days is not None and (w.days or 0) <= _VAGUE]
+    told = span_of(written) or span_of(Interval(e.first, e.last) for e in found)
+    if told is None or not found:
+        return None
+    near = [d for e in found for d in (e.first, e.last) if told[0] - _AROUND <= d <= told[1] + _AROUND]
+    first, last = min([told[0], *near]), max([told[1], *near])
+    margin = timedelta(days=max(2, (last - first).days // 40))
+    return Scale(first - margin, last + margin, _LEFT, _RIGHT)
+
+
+def _placed(chosen: Sequence[Event], scale: Scale, y: float) -> tuple[list[Mark], int]:
+    """Each event in the first row that has room for it and its label."""
+    free: list[float] = []
+    marks = []
+    for event in chosen:
+        x0, x1 = scale.ends(max(event.first, scale.first), min(event.last, scale.last))
+        label = shorten(headline(event.line), _LABEL)
+        wide = len(label) * _LETTER + 12
+        left = x1 + wide > scale.right
+        begin, end = (max(x0 - wide, 0.0), x1) if left else (x0, x1 + wide)
+        row = next((n for n, taken in enumerate(free) if taken <= begin), len(free))
+        free[row : row + 1] = [end + 6]
+        marks.append(Mark(event, x0, x1, round(y + row * _ROW + _ROW / 2 + 2, 1), label, left))
+    return marks, len(free)
+
