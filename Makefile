@@ -36,6 +36,7 @@ demo: $(READY)  ## read the example coverage and print its record on one page
 	@echo
 	@echo "Ask more:  $(PYTHON) -m parley show commitments --record build/demo.db"
 	@echo "           $(PYTHON) -m parley why ID --record build/demo.db"
+	@echo "Or read, check and correct it in your browser:  $(PYTHON) -m parley serve --record build/demo.db"
 
 test: $(READY)  ## run the tests (under five minutes on two cores)
 	$(PYTHON) -m pytest -q -n auto --maxprocesses 4

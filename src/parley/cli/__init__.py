@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from parley import __version__
-from parley.cli import asking, deciding, giving, health, keeping, questions, reading
+from parley.cli import asking, deciding, giving, health, keeping, questions, reading, serving
 from parley.cli.guarding import Guarded, let_go_of_stdout, speak_utf8
 
 __all__ = ["app", "main"]
@@ -45,6 +45,7 @@ def _parley(
       parley show commitments --by russia
       parley why c:9f3a                the words behind a line
       parley decide c:9f3a accept      your word on it, kept for ever
+      parley serve                     all of it in your browser
     """  # noqa: D301 - \b keeps the lines apart
 
 
@@ -54,6 +55,7 @@ questions.add_to(app)
 keeping.add_to(app)
 deciding.add_to(app)
 giving.add_to(app)
+serving.add_to(app)
 health.add_to(app)
 
 

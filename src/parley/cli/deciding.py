@@ -70,7 +70,7 @@ def decide(  # noqa: PLR0913, PLR0917 - one option a choice
       parley decide m:0a41 split
     """  # noqa: D301
     with opened(record) as kept:
-        made = kept.decide(any_id, verb, *(words or ()), who=_who(by), at=_now(), note=note, alone=report)
+        made = kept.decide(any_id, verb, *(words or ()), who=signer(by), at=now(), note=note, alone=report)
     _tell(made)
 
 
@@ -106,7 +106,7 @@ def add(  # noqa: PLR0913, PLR0917 - one option a choice
       parley add commitment 3f9a --words "will open the road" --field kind=promise --field by=Russia
     """  # noqa: D301
     with opened(record) as kept:
-        made = kept.add_report(kind, article, words, _fields(field), who=_who(by), at=_now(), note=note, nth=nth)
+        made = kept.add_report(kind, article, words, _fields(field), who=signer(by), at=now(), note=note, nth=nth)
     _tell(made)
 
 
@@ -136,7 +136,7 @@ def remove(  # noqa: PLR0913, PLR0917 - one option a choice
     with opened(record) as kept:
         if not yes:
             _confirm(article or f"all articles of {source}")
-        made = kept.remove(article, source=source, who=_who(by), at=_now(), note=note)
+        made = kept.remove(article, source=source, who=signer(by), at=now(), note=note)
         _date_again(kept)
         lost = [r for r in kept.log() if {a.article for a in r.decision.on} & {gone.article for gone in made.removed}]
     typer.echo(
@@ -163,7 +163,7 @@ def undo(
       parley undo 12
     """  # noqa: D301
     with opened(record) as kept:
-        made = kept.undo(number, who=_who(by), at=_now(), note=note)
+        made = kept.undo(number, who=signer(by), at=now(), note=note)
     _tell(made)
 
 
@@ -190,7 +190,8 @@ def log(
         print_rows(*log_rows(ruled), form)
 
 
-def _who(by: str | None) -> str:
+def signer(by: str | None) -> str:
+    """Who decides: as told, as set, else the user that the system knows. Raises UsageError if nobody is known."""
     named = chosen(by=by).by
     if named:
         return named
@@ -200,7 +201,8 @@ def _who(by: str | None) -> str:
         raise UsageError("It is not known who decides.", "Say whose decision it is with --by NAME.") from error
 
 
-def _now() -> str:
+def now() -> str:
+    """The time, as decisions and runs note it."""
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 

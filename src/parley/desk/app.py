@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from parley.desk import articles, entering, lines, lists, overview
+from parley.desk import articles, deciding, entering, lines, lists, overview, review, searching
 from parley.desk.desk import Desk, static_folder
 from parley.desk.refusals import Refusal, refusal_response
 from parley.desk.safety import Doorkeeper, Sessions, allowed_hosts
@@ -22,11 +22,11 @@ from parley.record import Record
 
 __all__ = ["make_app"]
 
-_ROOMS: Final = (entering, overview, lists, articles, lines)
+_ROOMS: Final = (entering, overview, searching, review, deciding, lists, articles, lines)
 """Where the pages are; a page named outright comes before one with a kind in its address."""
 
 
-def make_app(
+def make_app(  # noqa: PLR0913 - one keyword a choice
     record: Record,
     *,
     who: str,
@@ -39,7 +39,9 @@ def make_app(
 
     `who` signs what is decided; `now` answers with the time as text. `app.state.sessions.token` is the token that lets the first one in.
     """
-    app = FastAPI(title="Parley desk", docs_url=None, redoc_url=None, openapi_url="/openapi.json", redirect_slashes=False)
+    app = FastAPI(
+        title="Parley desk", docs_url=None, redoc_url=None, openapi_url="/openapi.json", redirect_slashes=False
+    )
     app.state.desk = Desk.of(record, who, now)
     app.state.sessions = sessions = Sessions(f"parley-{port}", told)
     app.mount("/static", _Static(directory=static_folder()), name="static")
@@ -48,7 +50,6 @@ def make_app(
     app.add_exception_handler(ParleyError, _named)
     app.add_exception_handler(HTTPException, _plain)
     app.add_exception_handler(RequestValidationError, _misread)
-    app.add_exception_handler(Exception, _unexpected)
     app.add_middleware(Doorkeeper, hosts=allowed_hosts(host, port), sessions=sessions)
     return app
 
@@ -59,7 +60,9 @@ class _Static(StaticFiles):
     async def get_response(self, path: str, scope: Scope) -> Response:
         """The file."""
         found = await super().get_response(path, scope)
-        found.headers["cache-control"] = "public, max-age=31536000, immutable" if b"v=" in scope["query_string"] else "no-cache"
+        found.headers["cache-control"] = (
+            "public, max-age=31536000, immutable" if b"v=" in scope["query_string"] else "no-cache"
+        )
         return found
 
 
@@ -67,13 +70,17 @@ def _named(request: Request, error: Exception) -> Response:
     """An error that Parley knows: its own sentences, but for what the file system or the database said."""
     known = error if isinstance(error, ParleyError) else ParleyError("Something went wrong.")
     if known.http_status >= 500:
-        return refusal_response(request, Refusal(known.http_status, type(known).__doc__ or "", "Look into it with: parley doctor"))
+        return refusal_response(
+            request, Refusal(known.http_status, type(known).__doc__ or "", "Look into it with: parley doctor")
+        )
     return refusal_response(request, Refusal(known.http_status, known.what, known.next_step))
 
 
 def _plain(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
-    what = {404: "There is no such page.", 405: "That cannot be done at this address."}.get(status, "The desk cannot answer that.")
+    what = {404: "There is no such page.", 405: "That cannot be done at this address."}.get(
+        status, "The desk cannot answer that."
+    )
     answer = refusal_response(request, Refusal(status, what, "Start from the overview."))
     answer.headers.update(getattr(error, "headers", None) or {})
     return answer
@@ -82,8 +89,6 @@ def _plain(request: Request, error: Exception) -> Response:
 def _misread(request: Request, error: Exception) -> Response:
     wrong = error.errors()[0] if isinstance(error, RequestValidationError) and error.errors() else {}
     name = str(wrong.get("loc", ("", "request"))[-1])
-    return refusal_response(request, Refusal(400, f"The desk cannot make sense of {name!r}.", f"{wrong.get('msg', '')}.".strip()))
-
-
-def _unexpected(request: Request, _: Exception) -> Response:
-    return refusal_response(request, Refusal(500, "Something went wrong on the desk.", "Please report this as a defect."))
+    return refusal_response(
+        request, Refusal(400, f"The desk cannot make sense of {name!r}.", f"{wrong.get('msg', '')}.".strip())
+    )

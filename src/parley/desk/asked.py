@@ -7,13 +7,13 @@ from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
-from fastapi import Depends, Path, Query, Request
+from fastapi import Depends, Form, Path, Query, Request
 
 from parley.desk.desk import Desk
 from parley.model import Line
 from parley.record import Filters, View, by_date, select_lines
 
-__all__ = ["AnyId", "Asked", "Sifted", "TheDesk"]
+__all__ = ["AnyId", "Asked", "Back", "Sifted", "TheDesk", "Word", "inside"]
 
 
 def _desk(request: Request) -> Desk:
@@ -24,6 +24,8 @@ def _desk(request: Request) -> Desk:
 TheDesk = Annotated[Desk, Depends(_desk)]
 AnyId = Annotated[str, Path(max_length=300)]
 Word = Annotated[str, Query(max_length=300)]
+Back = Annotated[str, Form(max_length=4_000)]
+"""Where to go afterwards: an address of the desk."""
 
 
 @dataclass(frozen=True)
@@ -88,3 +90,9 @@ def _sifted(  # noqa: PLR0913, PLR0917 - one parameter a filter
 
 
 Asked = Annotated[Sifted, Depends(_sifted)]
+
+
+def inside(address: str) -> str:
+    r"""An address of the desk itself; of any other, the overview's. `//x` and `/\\x` lead elsewhere in a browser."""
+    plain = address.isprintable() and not any(c in address for c in "\\\t\r\n")
+    return address if plain and address.startswith("/") and not address.startswith("//") else "/"

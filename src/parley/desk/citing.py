@@ -34,7 +34,7 @@ def citations(sight: Sight, why: Why) -> dict[str, Citation]:
 
 def _cite(sight: Sight, article: Article, evidence: Evidence, report: str) -> Citation:
     words = " ".join(evidence.words.split())
-    quoted = words if words[:1] in "“\"" and words[-1:] in "”\"" else f"“{words}”"
+    quoted = words if words[:1] in '“"' and words[-1:] in '”"' else f"“{words}”"
     where = source_name(article)
     title = f", “{article.title}”" if article.title else ""
     when = f", {in_words(article.published.edtf)}" if article.published.edtf else ", undated"

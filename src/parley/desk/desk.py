@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from starlette.responses import HTMLResponse
 
 from parley.desk import marks, words
 from parley.desk.sight import Sight
+from parley.desk.texts import sentence_at
 from parley.evidence import digest
 from parley.reading.measured import Measured, measured
 from parley.record import Record
@@ -72,9 +73,22 @@ class Desk:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        env.globals |= {name: getattr(words, name) for name in ("FIELDS", "KIND", "REVIEWS", "label", "said", "headline", "main_date", "named", "gist")}
-        env.globals |= {"count": count, "listed": listed, "shorten": shorten, "source_name": source_name, "version": _fingerprint()}
-        env.globals |= {"built": (static_folder() / "built" / "timeline.js").exists(), "fonts": (static_folder() / "built" / "fonts.css").exists()}
+        env.globals |= {
+            name: getattr(words, name)
+            for name in ("FIELDS", "KIND", "REVIEWS", "label", "said", "headline", "main_date", "named", "gist")
+        }
+        env.globals |= {
+            "count": count,
+            "listed": listed,
+            "shorten": shorten,
+            "sentence_at": sentence_at,
+            "source_name": source_name,
+            "version": _fingerprint(),
+        }
+        env.globals |= {
+            "built": (static_folder() / "built" / "timeline.js").exists(),
+            "fonts": (static_folder() / "built" / "fonts.css").exists(),
+        }
         env.filters |= {"in_words": in_words, "percent": _percent, "isolated": marks.isolated}
         env.tests["number"] = lambda value: isinstance(value, int | float)
         return env

@@ -69,5 +69,3 @@ def _kind(name: str) -> str:
     if name not in KINDS:
         raise UnknownId("There is no such page.", "Start from the overview.")
     return kind_named(name)
-
-

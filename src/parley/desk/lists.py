@@ -45,7 +45,15 @@ def leaf(rows: Sequence[T], number: int, size: int = PAGE) -> Leaf[T]:
 def articles(desk: TheDesk, asked: Asked, page: Number = 1) -> HTMLResponse:
     """Every article, the latest first."""
     sight = desk.sight()
-    given = {k: v.strip() or None for k, v in (("by", asked.by or asked.source), ("since", asked.since), ("until", asked.until), ("text", asked.text))}
+    given = {
+        k: v.strip() or None
+        for k, v in (
+            ("by", asked.by or asked.source),
+            ("since", asked.since),
+            ("until", asked.until),
+            ("text", asked.text),
+        )
+    }
     found = select_articles(sight.view, Filters(**given))
     dated = sorted(found, key=sight.day)
     return desk.page("articles.html", sight, leaf=leaf(dated, page), asked=asked)

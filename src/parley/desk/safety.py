@@ -8,6 +8,7 @@ Origin; 403), nothing is answered without a session (401), and no answer may run
 from __future__ import annotations
 
 import hmac
+import logging
 import secrets
 from collections.abc import Callable
 from http.cookies import CookieError, SimpleCookie
@@ -97,20 +98,35 @@ class Doorkeeper:
         if refusal is not None:
             await refusal_response(Request(scope), refusal)(scope, receive, _with_headers(send))
             return
-        await self.app(scope, _capped(receive), _with_headers(send))
+        try:
+            await self.app(scope, _capped(receive), _with_headers(send))
+        except Exception:
+            logging.getLogger(__name__).exception("The desk broke at %s", scope["path"])
+            broken = Refusal(
+                500, "Something went wrong on the desk.", "Please report this as a defect; the terminal shows more."
+            )
+            await refusal_response(Request(scope), broken)(scope, receive, _with_headers(send))
 
     def _refusal(self, scope: Scope) -> Refusal | None:
         headers = Headers(scope=scope)
         if headers.get("host", "").lower() not in self.hosts:
-            return Refusal(421, "This desk does not answer under that name.", "Open the address that parley serve printed.")
+            return Refusal(
+                421, "This desk does not answer under that name.", "Open the address that parley serve printed."
+            )
         if len(scope.get("raw_path", b"")) + len(scope.get("query_string", b"")) > _MAX_ADDRESS:
             return Refusal(414, "The address is too long.", "Shorten what is asked for.")
         if (refused := self._crossing(scope["method"], headers)) is not None:
             return refused
         if int(length) > MAX_BODY if (length := headers.get("content-length", "0")).isdigit() else True:
-            return Refusal(413, "That is more than the desk takes at once.", "Give it in smaller parts, or use: parley read FOLDER")
+            return Refusal(
+                413, "That is more than the desk takes at once.", "Give it in smaller parts, or use: parley read FOLDER"
+            )
         if not scope["path"].startswith(_OPEN) and not self.sessions.knows(headers):
-            return Refusal(401, "You are not signed in at this desk.", "Open the address that parley serve printed in its terminal.")
+            return Refusal(
+                401,
+                "You are not signed in at this desk.",
+                "Open the address that parley serve printed in its terminal.",
+            )
         return None
 
     def _crossing(self, method: str, headers: Headers) -> Refusal | None:
@@ -120,7 +136,11 @@ class Doorkeeper:
         # Under no-referrer a browser sends `Origin: null` even from our own pages; Sec-Fetch-Site, which no page can forge, then tells.
         fine = site == "same-origin" and (ours or origin in {None, "null"}) if site is not None else ours
         if method not in _SAFE:
-            return None if fine else Refusal(403, "This did not come from a page of the desk.", "Do it on the desk itself.")
+            return (
+                None
+                if fine
+                else Refusal(403, "This did not come from a page of the desk.", "Do it on the desk itself.")
+            )
         opened = site in {None, "none", "same-origin"} or headers.get("sec-fetch-mode") == "navigate"
         return None if opened else Refusal(403, "Other sites may not read the desk.", "Open the desk itself.")
 

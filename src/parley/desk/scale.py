@@ -11,7 +11,7 @@ from parley.dates import Interval, bounds
 
 __all__ = ["Scale", "Tick", "days_of", "span_of"]
 
-_MONTHS: Final = "Jan Feb Mar Apr May June July Aug Sept Oct Nov Dec".split()
+_MONTHS: Final = ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"]
 _STEPS: Final = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400)
 """Months between two marks."""
 _LEAST: Final = 64

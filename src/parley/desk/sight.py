@@ -10,12 +10,12 @@ from types import MappingProxyType
 from typing import get_args
 from urllib.parse import quote, urlencode
 
+from parley.desk.texts import sentence_at
 from parley.model import KINDS, Actor, Article, Evidence, Line, Report
 from parley.model import Review as ReviewState
 from parley.record import View
 from parley.record.fields import family_of, references
 from parley.record.told import source_name, written_when
-from parley.desk.texts import sentence_at
 
 __all__ = ["Part", "Sight"]
 

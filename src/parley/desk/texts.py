@@ -6,6 +6,7 @@ whatever is read of it. Nothing is left out: the pieces put together are the tex
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -19,7 +20,39 @@ from parley.record.fields import family_of
 __all__ = ["Paragraph", "Piece", "Sentence", "cut", "sentence_at", "sentences"]
 
 _END: Final = re.compile(r"[.!?…]{1,3}[\"”’»)\]]{0,3}[ \t\u00a0]{1,4}(?=[\"“‘«(\[]?[^\W\d_a-z])|\n")
-_SHORT: Final = frozenset("mr mrs ms dr gen lt col sgt capt st no vs jr sr prof rep sen gov adm jan feb mar apr aug sept sep oct nov dec".split())
+_SHORT: Final = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "gen",
+        "lt",
+        "col",
+        "sgt",
+        "capt",
+        "st",
+        "no",
+        "vs",
+        "jr",
+        "sr",
+        "prof",
+        "rep",
+        "sen",
+        "gov",
+        "adm",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+    ]
+)
 _WIDEST: Final = 12
 """Letters of the word before a full stop that are looked at."""
 
@@ -72,7 +105,7 @@ def sentences(text: str) -> tuple[Span, ...]:
     """The spans of the sentences, blank ones left out; in order, together they hold every character that is not white space."""
     ends = [m.end() for m in _END.finditer(text) if not _is_short(text, m.start())]
     edges = [0, *ends, len(text)]
-    return tuple((a, b) for a, b in zip(edges, edges[1:], strict=False) if text[a:b].strip())
+    return tuple((a, b) for a, b in itertools.pairwise(edges) if text[a:b].strip())
 
 
 def _is_short(text: str, stop: int) -> bool:
@@ -80,7 +113,7 @@ def _is_short(text: str, stop: int) -> bool:
     if text[stop] != ".":
         return False
     before = re.search(r"[^\W\d_]{1,12}$", text[max(0, stop - _WIDEST) : stop])
-    return bool(before) and (before[0].lower() in _SHORT or (len(before[0]) == 1 and before[0].isupper()))
+    return before is not None and (before[0].lower() in _SHORT or (len(before[0]) == 1 and before[0].isupper()))
 
 
 def sentence_at(text: str, place: int) -> int:
@@ -111,7 +144,9 @@ _Place = tuple[int, int, Report]
 
 def _places(report: Report) -> Iterable[_Place]:
     """Where a report is marked: an actor where it is named, anything else on its evidence."""
-    spots: Iterable[Evidence | Mention] = (report.mentions or report.evidence) if isinstance(report, Actor) else report.evidence
+    spots: Iterable[Evidence | Mention] = (
+        (report.mentions or report.evidence) if isinstance(report, Actor) else report.evidence
+    )
     return ((spot.start, spot.end, report) for spot in spots)
 
 
@@ -121,7 +156,7 @@ def _sentence(article: Article, number: int, span: Span, places: Sequence[_Place
     edges = {start, end, *(n for f in furniture for n in (f.start, f.end)), *(n for a, b, _ in places for n in (a, b))}
     order = sorted(n for n in edges if start <= n <= end)
     pieces = []
-    for a, b in zip(order, order[1:], strict=False):
+    for a, b in itertools.pairwise(order):
         over = sorted((p for p in places if p[0] <= a and b <= p[1]), key=_rank)
         kind = next((f.kind for f in furniture if f.start <= a and b <= f.end), None)
         pieces.append(Piece(article.text[a:b], a, tuple(dict.fromkeys(p[2] for p in over)), kind))

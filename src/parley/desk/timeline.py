@@ -20,7 +20,12 @@ from parley.record.wording import shorten
 
 __all__ = ["Drawing", "Event", "Lane", "Mark", "draw", "events"]
 
-LANES: Final = (("meetings", "Meetings"), ("commitments", "Falling due"), ("instruments", "In force"), ("incidents", "Incidents"))
+LANES: Final = (
+    ("meetings", "Meetings"),
+    ("commitments", "Falling due"),
+    ("instruments", "In force"),
+    ("incidents", "Incidents"),
+)
 _MOST: Final = 36
 """So many lines are drawn in one lane: those that most sources tell."""
 _VAGUE: Final = 92
@@ -165,4 +170,3 @@ def _placed(chosen: Sequence[Event], scale: Scale, y: float) -> tuple[list[Mark]
         free[row : row + 1] = [end + 6]
         marks.append(Mark(event, x0, x1, round(y + row * _ROW + _ROW / 2 + 2, 1), label, left))
     return marks, len(free)
-

@@ -21,7 +21,7 @@ def of(sight: Sight, line: Line, why: Why) -> Mapping[str, Any]:
 def _meeting(sight: Sight, line: Line, _: Why) -> Mapping[str, Any]:
     """The meetings of its series in their order, and what was said there."""
     first = line.series or line.id
-    series = [m for m in sight.view.kind("meetings") if (m.series == first or m.id == first) and m.review != "rejected"]
+    series = [m for m in sight.view.kind("meetings") if (first in (m.series, m.id)) and m.review != "rejected"]
     here = set(line.reports)
     said = [
         s
@@ -34,7 +34,10 @@ def _meeting(sight: Sight, line: Line, _: Why) -> Mapping[str, Any]:
 def _actor(sight: Sight, line: Line, _: Why) -> Mapping[str, Any]:
     """Its parts in other lines, by role."""
     parts = [p for p in sight.parts.get(line.id, ()) if p.line.review != "rejected"]
-    return {"parts": {key: _ordered(sight, parts, roles) for key, roles in _ROLES.items()}, "mentions": sight.mentions(line)}
+    return {
+        "parts": {key: _ordered(sight, parts, roles) for key, roles in _ROLES.items()},
+        "mentions": sight.mentions(line),
+    }
 
 
 def _ordered(sight: Sight, parts: list[Part], roles: frozenset[tuple[str, str]]) -> tuple[Line, ...]:

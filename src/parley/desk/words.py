@@ -12,7 +12,22 @@ from parley.model import Actor, Line, Report
 from parley.record import View
 from parley.record.wording import in_words, listed
 
-__all__ = ["DATES", "FIELDS", "FORMS", "KIND", "REVIEWS", "Kind", "Review", "figure", "gist", "headline", "label", "main_date", "named", "said"]
+__all__ = [
+    "DATES",
+    "FIELDS",
+    "FORMS",
+    "KIND",
+    "REVIEWS",
+    "Kind",
+    "Review",
+    "figure",
+    "gist",
+    "headline",
+    "label",
+    "main_date",
+    "named",
+    "said",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +43,9 @@ KIND: Final[Mapping[str, Kind]] = MappingProxyType(
     {
         "meetings": Kind("meeting", "Meetings", "who met whom, when and where, with what result"),
         "statements": Kind("statement", "Statements", "who said what, to whom, through whom"),
-        "commitments": Kind("commitment", "Commitments", "what was promised, on which condition, by when, and its fate"),
+        "commitments": Kind(
+            "commitment", "Commitments", "what was promised, on which condition, by when, and its fate"
+        ),
         "instruments": Kind("instrument", "Instruments", "what can be in force or fail: truces, resolutions, mandates"),
         "incidents": Kind("incident", "Incidents", "what was done, by whom, to whom"),
         "figures": Kind("figure", "Figures", "what was counted, and who counted it"),
@@ -96,7 +113,9 @@ _LABELS: Final = MappingProxyType(
     }
 )
 DATES: Final = frozenset({"date", "due", "made", "since", "until", "as_of"})
-FORMS: Final = MappingProxyType({"=": "", ">": "more than ", ">=": "at least ", "<": "fewer than ", "<=": "at most ", "~": "about "})
+FORMS: Final = MappingProxyType(
+    {"=": "", ">": "more than ", ">=": "at least ", "<": "fewer than ", "<=": "at most ", "~": "about "}
+)
 """How a figure's comparison is said before its value."""
 _MAIN: Final = MappingProxyType(
     {
@@ -143,7 +162,7 @@ def _names(line: Line, field: str, most: int = 3) -> str:
     return listed([value.value for value in line.values.get(field, ())], most)
 
 
-def headline(line: Line) -> str:
+def headline(line: Line) -> str:  # noqa: PLR0911 - one sentence a kind
     """A line of the record in one line of text."""
     match line.kind:
         case "meetings":
@@ -170,7 +189,9 @@ def headline(line: Line) -> str:
 def figure(line: Line) -> str:
     """A count in words: "more than 290,000 people killed"."""
     value = line.first("value") or ""
-    number = f"{float(value):,.10g}" if value.replace(".", "", 1).removeprefix("-").isdigit() and len(value) < 16 else value
+    number = (
+        f"{float(value):,.10g}" if value.replace(".", "", 1).removeprefix("-").isdigit() and len(value) < 16 else value
+    )
     parts = (f"{FORMS.get(line.first('comparison') or '=', '')}{number}", line.first("unit"), line.first("measure"))
     return " ".join(dict.fromkeys(part for part in parts if part))
 
