@@ -59,7 +59,7 @@ class Sifted:
             return tuple(sorted(found, key=lambda line: (-line.independent, -line.confidence, line.id)))
         if self.order == "unsure":
             return tuple(sorted(found, key=lambda line: (line.confidence, line.id)))
-        return by_date(view, found)
+        return by_date(found)
 
     @property
     def given(self) -> Mapping[str, str]:

@@ -67,7 +67,7 @@ def _new(sight: Sight, fresh: frozenset[str]) -> tuple[Line, ...]:
         and line.review != "rejected"
         and all(report[r].evidence[0].article in fresh for r in line.reports if r in report)
     ]
-    return by_date(sight.view, new)
+    return by_date(new)
 
 
 def _name(request: Request) -> str:

@@ -28,20 +28,20 @@ def _meeting(sight: Sight, line: Line, _: Why) -> Mapping[str, Any]:
         for s in sight.view.kind("statements")
         if s.review != "rejected" and any(getattr(r, "occasion", None) in here for r in sight.reports(s))
     ]
-    return {"series": by_date(sight.view, series) if len(series) > 1 else (), "occasion": by_date(sight.view, said)}
+    return {"series": by_date(series) if len(series) > 1 else (), "occasion": by_date(said)}
 
 
 def _actor(sight: Sight, line: Line, _: Why) -> Mapping[str, Any]:
     """Its parts in other lines, by role."""
     parts = [p for p in sight.parts.get(line.id, ()) if p.line.review != "rejected"]
     return {
-        "parts": {key: _ordered(sight, parts, roles) for key, roles in _ROLES.items()},
+        "parts": {key: _ordered(parts, roles) for key, roles in _ROLES.items()},
         "mentions": sight.mentions(line),
     }
 
 
-def _ordered(sight: Sight, parts: list[Part], roles: frozenset[tuple[str, str]]) -> tuple[Line, ...]:
-    return by_date(sight.view, {p.line.id: p.line for p in parts if (p.line.kind, p.role) in roles}.values())
+def _ordered(parts: list[Part], roles: frozenset[tuple[str, str]]) -> tuple[Line, ...]:
+    return by_date({p.line.id: p.line for p in parts if (p.line.kind, p.role) in roles}.values())
 
 
 _ROLES: Final = {
@@ -61,7 +61,7 @@ def _process(sight: Sight, line: Line, _: Why) -> Mapping[str, Any]:
     """Its lines, by kind."""
     own = [one for one in sight.view.lines if one.process == line.id and one.review != "rejected"]
     kinds = ("meetings", "commitments", "instruments", "disagreements")
-    return {"own": {kind: by_date(sight.view, [x for x in own if x.kind == kind]) for kind in kinds}}
+    return {"own": {kind: by_date([x for x in own if x.kind == kind]) for kind in kinds}}
 
 
 _KINDS: Final[Mapping[str, Callable[[Sight, Line, Why], Mapping[str, Any]]]] = {
