@@ -111,6 +111,8 @@ def _is_blurb(line: Line, before: tuple[Line, ...], authors: Collection[str], ta
         return True
     if not after or after[0] not in table["verbs"]:
         return False
+    if name in authors:
+        return True
     told = any(f" {p} " in f" {said} " for p in table["contains"])
     role = (
         after[0] in {"is", "was"}
