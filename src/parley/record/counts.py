@@ -37,6 +37,8 @@ def figures(ground: Ground) -> tuple[tuple[str, ...], ...]:
 
     def likeness(i: int, j: int) -> float:
         overlap = weights.overlap(words[i], words[j])
+        if told[i].report.measure and told[j].report.measure and (words[i] < words[j] or words[j] < words[i]):
+            return 0.7  # "killed" and "killed in the raid": one tells it more closely
         return overlap if overlap >= 0.7 else 0.0
 
     near = near_pairs([{(fold(t.report.unit or ""), w) for w in own} for t, own in zip(told, words, strict=True)])

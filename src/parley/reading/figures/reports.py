@@ -13,7 +13,9 @@ from parley.lexicon import Lexicon
 from parley.model import Figure, Span
 from parley.reading.actors.cast import Cast
 from parley.reading.figures.counted import Count, CountWords, counts
-from parley.reading.figures.fates import FateWords, fate_of, first_of
+from parley.reading.figures.fates import FateWords, fate_of
+from parley.reading.figures.measures import happened_to, length_of, short, told_of, voted, worth
+from parley.reading.figures.words import MeasureWords
 from parley.reading.setting import Setting
 from parley.reading.statements.attributions import Attributed
 from parley.reading.syntax.clauses import Place, governor, place_of
@@ -26,9 +28,6 @@ _SMALL, _LARGE = 10, 100
 _NEAR = 4
 """Tokens between a length and its conversion: "500 miles (800 km)"."""
 _NAMES = frozenset({"PERSON", "ORG", "FAC", "EVENT"})
-_LONGEST = 8
-"""Words of a measure."""
-_ARGUMENTS = frozenset({"obj", "nsubj", "nsubj:pass", "csubj"})
 _MODIFIES = frozenset({"compound", "nmod", "nmod:poss", "amod", "nummod"})
 _POINTS = frozenset({"old", "ago", "after", "before", "earlier", "later", "from"})
 """What follows an age or a distance in time."""
@@ -51,6 +50,7 @@ class FigureWords:
 
     counts: CountWords
     fates: FateWords
+    measures: MeasureWords
     lengths_of: frozenset[str]
     lasting: frozenset[str]
     trivial: frozenset[str]
@@ -65,6 +65,7 @@ class FigureWords:
         return cls(
             counts=CountWords.from_lexicon(lexicon),
             fates=FateWords.from_lexicon(lexicon),
+            measures=MeasureWords.from_lexicon(lexicon),
             lengths_of=frozenset(table["time"]["of"]),
             lasting=frozenset(table["time"]["verbs"]),
             trivial=frozenset(trivial["nouns"]),
@@ -91,7 +92,7 @@ def _same(a: Figure, b: Figure) -> bool:
     """Whether two figures of one article are one told twice: a large number seldom counts two things."""
     if a.value != b.value or a.evidence == b.evidence:
         return a.value == b.value and a.unit == b.unit and a.measure == b.measure
-    fates = {f.measure for f in (a, b) if f.made_by == "rule figure-measured"}
+    fates = {f.measure.split()[0] for f in (a, b) if f.made_by == "rule figure-measured" and f.measure}
     return (a.unit == b.unit or a.value >= _LARGE) and (len(fates) < 2 if a.value >= _SMALL else a.measure == b.measure)
 
 
@@ -230,7 +231,7 @@ def _name(parse: Parse, cast: Cast, teller: Attributed | None, who: Sequence[int
         return cast.members[who[0]].name
     if teller is None or teller.source is None or parse.pos[teller.source] not in ("NOUN", "PROPN"):
         return None
-    return _short(parse, teller.source)
+    return short(parse, teller.source)
 
 
 def _only_place(parse: Parse, token: int) -> Place | None:
@@ -252,45 +253,15 @@ def _teller(found: Sequence[Attributed], span: Span) -> Attributed | None:
 
 
 def _measure(parse: Parse, cast: Cast, words: FigureWords, count: Count) -> str | None:
-    """What the count is of: what happened to those counted, whose length it is, what is said of the noun, or what its verb does."""
+    """What the count is of: what happened to those counted, what the money is for, whose length it is, or what its verb does."""
     fate = fate_of(parse, words.fates, count)
     if fate is not None:
-        return fate.label
+        return happened_to(parse, cast, fate, count)
     if count.kind == "time":
         of = _length(parse, words, count)
-        return (
-            None if of is None else f"length of the {parse.lower[of]}" if parse.pos[of] != "VERB" else parse.lower[of]
-        )
-    at = count.noun if count.noun is not None else count.head
-    if (done := next((c for c in parse.kids(at, "acl") if c > at), None)) is not None:
-        return _short(parse, done)
-    place = first_of(parse, count.head)
-    if parse.dep[place] in _ARGUMENTS and (told := _by_verb(parse, cast, parse.head[place], parse.dep[place])):
-        return told
-    of = next((c for c in parse.kids(at, "nmod", "acl:relcl") if c > at), None)
-    return _short(parse, of) if of is not None else None
-
-
-def _by_verb(parse: Parse, cast: Cast, verb: int, dep: str) -> str | None:
-    """As in "won by the opposition", "launched", "bombed Tskhinvali"."""
-    if parse.pos[verb] not in ("VERB", "ADJ"):
-        return None
-    said = parse.lower[verb]
-    if dep == "obj":
-        who = cast.who(parse.subject(verb))
-        return f"{said} by {cast.members[who].name}" if who is not None else said
-    target = parse.child(verb, "obj")
-    return f"{said} {_short(parse, target)}" if dep == "nsubj" and target is not None else said
-
-
-def _short(parse: Parse, token: int) -> str:
-    """The words of a phrase up to the first clause or pause in it."""
-    tokens = parse.subtree(
-        token,
-        parse.kids(token, "acl:relcl", "conj", "cc", "punct", "parataxis", "advcl")
-        if parse.pos[token] != "VERB"
-        else parse.kids(token, "punct", "parataxis", "advcl", "conj"),
-    )
-    last = next((t for t in tokens if t > token and parse.words[t] in (",", ";", "(", "–", "—")), tokens[-1] + 1)
-    kept = [t for t in tokens if t < last][:_LONGEST]
-    return parse.text[parse.start[kept[0]] : parse.end[kept[-1]]]
+        return None if of is None else length_of(parse, of)
+    if count.kind == "money":
+        return worth(parse, cast, words.measures, count)
+    if count.unit.endswith("votes"):
+        return voted(parse, count)
+    return told_of(parse, cast, words.measures, count)

@@ -1,0 +1,195 @@
+"""Measures: what a figure is a count of, in words that stand beside it.
+
+People to whom something happened have its name and the event ("killed in the bombing"), money what it is for ("relief pledged for
+Chad"), times what they are the length of, all else what its verb does with it ("launched by the navy") or what it belongs to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from parley.reading.actors.cast import Cast
+from parley.reading.figures.counted import Count
+from parley.reading.figures.fates import Fate, first_of
+from parley.reading.figures.words import MeasureWords
+from parley.reading.syntax.clauses import governor, reality
+from parley.reading.syntax.forms import forms
+from parley.reading.syntax.parse import Parse
+
+__all__ = ["happened_to", "length_of", "short", "told_of", "voted", "worth"]
+
+_LONGEST = 8
+"""Words of a phrase in a measure."""
+_SITES = frozenset({"PLACE", "FAC"})
+_DURING = frozenset({"in", "during", "by"})
+_TIMES = frozenset({"year", "month", "week", "day", "hour", "night", "morning", "decade", "total", "toll"})
+_VERSUS = frozenset({"to", "-", "–", "against"})
+_FOR = frozenset({"for", "to"})
+_TO_COME = frozenset({"future", "proposed", "conditional"})
+
+
+def happened_to(parse: Parse, cast: Cast, fate: Fate, count: Count) -> str:
+    """What happened to those counted, and in what: "killed in the attack"; by whom it says elsewhere."""
+    verb = governor(parse, count.head)
+    tells = verb is not None and {parse.lemma[verb], parse.lower[verb]} & (fate.object | fate.subject)
+    counted = {count.head, count.noun, first_of(parse, count.head)}
+    found = (t for t in _events(parse, cast, verb) if t not in counted) if tells and verb is not None else iter(())
+    event = next((_bare(parse, t) for t in found), None)
+    return fate.label if event is None else f"{fate.label} in the {event}"
+
+
+def _events(parse: Parse, cast: Cast, verb: int) -> Iterator[int]:
+    """Things that did it ("the bombing killed …"), or in which it was done ("died in the bombing")."""
+    subject = parse.subject(verb) if parse.child(verb, "nsubj:pass", "aux:pass") is None else None
+    below = (c for c in parse.kids(verb, "obl", "obl:agent") if parse.case(c) in _DURING)
+    for t in (*((subject,) if subject is not None else ()), *below):
+        if _is_thing(parse, t) and t not in cast.at and parse.child(t, "nummod") is None:
+            yield t
+
+
+def _is_thing(parse: Parse, t: int) -> bool:
+    return parse.pos[t] == "NOUN" and not _is_time(parse, t)
+
+
+def _is_time(parse: Parse, t: int) -> bool:
+    return parse.ent_at[t] >= 0 or parse.lemma[t] in _TIMES
+
+
+def length_of(parse: Parse, of: int) -> str:
+    """Of what a time is the length: a noun with what belongs to it, or what a verb does."""
+    return parse.lower[of] if parse.pos[of] == "VERB" else f"length of the {parse.lower[of]}"
+
+
+def worth(parse: Parse, cast: Cast, words: MeasureWords, count: Count) -> str | None:
+    """What money is for: "loan sought by Chad", "relief pledged for Chad"; None where nothing is named."""
+    thing = _thing_paid(parse, count)
+    place = count.head if thing is None or parse.dep[thing] in ("nmod", "obl") else thing
+    done = _deed(parse, cast, words, place) or (thing is not None and _relative(parse, cast, words, thing)) or ""
+    if thing is None:
+        return done or None
+    heads = (thing, place, *((parse.head[place],) if parse.dep[place] in ("obj", "nsubj:pass") else ()))
+    below = (c for h in heads for c in parse.kids(h, "nmod", "obl") if parse.case(c) in _FOR)
+    purpose = next((short(parse, c) for c in below), "")
+    if purpose and done:
+        done = done.split(" by ")[0]
+    return " ".join(filter(None, (_bare(parse, thing), done, purpose)))
+
+
+def _thing_paid(parse: Parse, count: Count) -> int | None:
+    """The loan of "a loan of $3 billion", "a $3 billion loan", "$3 billion in loans"."""
+    at, above = count.head, parse.head[count.head]
+    beside = (*parse.kids(at, "nmod"), *(parse.kids(above, "obl") if parse.dep[at] in ("obj", "nsubj:pass") else ()))
+    inside = next((c for c in beside if c > at and parse.case(c) in ("in", "of") and _is_thing(parse, c)), None)
+    if inside is not None:
+        return inside
+    within = parse.dep[at] in ("compound", "nummod", "amod", "nmod:unmarked") or (
+        parse.dep[at] == "nmod" and parse.case(at).startswith(("of", "up to"))
+    )
+    return above if within and parse.pos[above] == "NOUN" else None
+
+
+def voted(parse: Parse, count: Count) -> str:
+    """For or against what votes were: the second of two numbers is against it ("by 151 votes to 27")."""
+    side = "against" if parse.lower[count.first - 1] in _VERSUS else "for"
+    verb = governor(parse, count.head)
+    bill = parse.child(verb, "obj") if verb is not None else None
+    return f"{side} {short(parse, bill)}" if bill is not None and bill not in (count.head, count.noun) else side
+
+
+def told_of(parse: Parse, cast: Cast, words: MeasureWords, count: Count) -> str | None:
+    """What is done by or with those counted, to what they belong, or what is said of them."""
+    at = count.noun if count.noun is not None else count.head
+    if (done := next((c for c in parse.kids(at, "acl") if c > at), None)) is not None:
+        return short(parse, done)
+    place = first_of(parse, count.head)
+    if (deed := _deed(parse, cast, words, place)) is not None:
+        return deed
+    below = next((c for c in parse.kids(at, "nmod", "acl:relcl") if c > at and not _is_site(parse, c)), None)
+    if below is not None:
+        return short(parse, below)
+    above = parse.head[place]
+    whole = parse.dep[place] == "compound" or (parse.dep[place] == "nmod" and parse.case(place) == "of")
+    return f"of the {_bare(parse, above, place)}" if whole and parse.pos[above] in ("NOUN", "PROPN") else None
+
+
+def _deed(parse: Parse, cast: Cast, words: MeasureWords, place: int) -> str | None:
+    """As in "won by the opposition", "launched in the exercise", "bombed Tskhinvali", "of the committee" that has them."""
+    verb, dep = parse.head[place], parse.dep[place]
+    if verb == place or parse.pos[verb] not in ("VERB", "ADJ"):
+        return None
+    if dep == "obj":
+        return _of_object(parse, cast, words, verb)
+    if dep == "nsubj":
+        target = parse.child(verb, "obj", "xcomp")
+        if target is None or parse.lemma[target] in words.light:
+            return _with_oblique(parse, verb, target)
+        return f"{parse.lower[verb]} {short(parse, target)}"
+    return _with_oblique(parse, verb) if dep == "nsubj:pass" else None
+
+
+def _of_object(parse: Parse, cast: Cast, words: MeasureWords, verb: int) -> str:
+    subject = parse.subject(verb)
+    who = cast.who(subject)
+    name = cast.members[who].name if who is not None else short(parse, subject) if subject is not None else None
+    if parse.lemma[verb] in words.having:
+        return f"of {name}" if name else parse.lower[verb]
+    done = _participle(parse, words, verb)
+    to_come = "to be " if reality(parse, verb) in _TO_COME else ""
+    return f"{to_come}{done} by {name}" if name else to_come + done
+
+
+def _with_oblique(parse: Parse, verb: int, target: int | None = None) -> str:
+    """A verb with an object that says little, if it has one, and the first phrase on it that is no place and no time."""
+    told = (
+        c for c in parse.kids(verb, "obl", "obl:arg") if c > verb and not _is_site(parse, c) and not _is_time(parse, c)
+    )
+    phrase = next((short(parse, c) for c in told), "")
+    said = parse.lower[verb] if target is None else f"{parse.lower[verb]} {short(parse, target)}"
+    return f"{said} {phrase}".rstrip()
+
+
+def _relative(parse: Parse, cast: Cast, words: MeasureWords, thing: int) -> str:
+    """What a relative clause does with a thing: "relief that the king promised"."""
+    clause = parse.child(thing, "acl:relcl", "acl")
+    if clause is None or parse.pos[clause] != "VERB":
+        return ""
+    subject = parse.child(clause, "nsubj")
+    if subject is None or parse.lower[subject] in ("that", "which"):
+        return parse.lower[clause] if parse.has(clause, "VerbForm=Part") else ""
+    who = cast.who(subject)
+    name = cast.members[who].name if who is not None else short(parse, subject)
+    return f"{_participle(parse, words, clause)} by {name}"
+
+
+def _participle(parse: Parse, words: MeasureWords, verb: int) -> str:
+    if parse.has(verb, "Tense=Past"):
+        return words.participles.get(parse.lemma[verb], parse.lower[verb])
+    return words.participles.get(parse.lemma[verb]) or forms(parse.lemma[verb])[2]
+
+
+def _is_site(parse: Parse, t: int) -> bool:
+    n = parse.ent_at[t]
+    return n >= 0 and parse.ents[n][2] in _SITES
+
+
+def _bare(parse: Parse, noun: int, without: int | None = None) -> str:
+    """A noun with what stands before it, its article and numbers aside: "Kabul car bombing"."""
+    kept = [
+        t
+        for c in parse.kids(noun, "compound", "amod", "flat")
+        if c < noun and c != without
+        for t in parse.subtree(c)
+        if t < noun and parse.words[t] not in "-,"
+    ]
+    return " ".join(parse.words[t] for t in [*kept[-_LONGEST:], noun])
+
+
+def short(parse: Parse, token: int) -> str:
+    """The words of a phrase up to the first clause or pause in it."""
+    cut = ("acl:relcl", "conj", "cc", "punct", "parataxis", "advcl")
+    if parse.pos[token] == "VERB":
+        cut = ("punct", "parataxis", "advcl", "conj")
+    tokens = parse.subtree(token, parse.kids(token, *cut))
+    last = next((t for t in tokens if t > token and parse.words[t] in (",", ";", "(", "–", "—")), tokens[-1] + 1)
+    kept = [t for t in tokens if t < last][:_LONGEST]
+    return parse.text[parse.start[kept[0]] : parse.end[kept[-1]]]
