@@ -23,9 +23,16 @@ def view(tmp_path):
         yield record.view()
 
 
+def test_the_head_says_how_well_the_readers_were_measured_to_read(view):
+    measured = json.loads(export_json(view))["measured"]
+    assert measured[0]["blind"] is True
+    assert all({"precision", "recall"} == set(figures) for found in measured for figures in found["families"].values())
+    assert {"meetings", "statements", "commitments"} <= set(measured[0]["families"])
+
+
 def test_the_export_has_the_keys_of_the_contract(view):
     raw = json.loads(export_json(view))
-    assert list(raw) == ["format", "made_by", "as_of", "counts", "articles", "lines"]
+    assert list(raw) == ["format", "made_by", "measured", "as_of", "counts", "articles", "lines"]
     assert raw["format"] == FORMAT == "parley-record/1"
     assert raw["made_by"] == {"parley": "0.1.0", "reader": "unknown", "lexicon": "unknown"}
     assert raw["as_of"] == "2024-05-08"

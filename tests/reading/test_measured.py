@@ -17,7 +17,7 @@ def test_every_set_tells_precision_and_recall_of_every_kind():
 def test_the_blind_set_comes_first_and_says_what_it_is():
     sets, _ = measured()
     assert [read.blind for read in sets] == [True, *(len(sets) - 1) * [False]]
-    assert sets[0].in_words("meetings").startswith(f"precision measured on {sets[0].name}: meetings ")
+    assert sets[0].in_words("meetings").startswith(f"precision and recall measured on {sets[0].name}: meetings ")
 
 
 def test_floors_are_of_kinds_of_line():

@@ -91,7 +91,8 @@ def _record(path: Path, *, deep: bool) -> Iterator[Finding]:
         with open_record(path) as record:
             damage, unfinished = record.store.damage(), record.store.unfinished_runs()
             size = record.store.count()
-            yield "record", f"{path}: {size} articles, journal mode {record.store.journal}", True
+            shared = ", shared without texts" if record.store.is_shared else ""
+            yield "record", f"{path}: {size} articles, journal mode {record.store.journal}{shared}", True
             if damage:
                 yield "", f"damaged: {damage[0]}", False
             elif deep:

@@ -1,4 +1,4 @@
-"""`parley diff`, `parley backup`, `parley restore`: states of a record beside each other, kept and put back."""
+"""`parley diff`, `backup`, `restore`, `share`: states of a record beside each other, kept, put back and given away."""
 
 from __future__ import annotations
 
@@ -17,9 +17,11 @@ from parley.errors import UsageError
 if TYPE_CHECKING:
     from parley.record import Change, View
 
-__all__ = ["add_to", "backup", "diff", "restore"]
+__all__ = ["add_to", "backup", "diff", "restore", "share"]
 
 Overwrite = Annotated[bool, typer.Option("--overwrite", help="Put it in the place of a file that is there.")]
+
+WithoutTexts = Annotated[bool, typer.Option("--without-texts", help="Leave out the articles' texts; it must be said.")]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -27,6 +29,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("diff")(diff)
     app.command("backup")(backup)
     app.command("restore")(restore)
+    app.command("share")(share)
 
 
 def diff(
@@ -116,6 +119,31 @@ def restore(
         put_back(backup_file, to, choose_sqlite(), overwrite=overwrite, copied=copied)
     with opened(to) as kept:
         typer.echo(f"{to} is restored from {backup_file}: {kept.store.count()} articles.")
+
+
+def share(
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The record to write.")],
+    record: RecordFile = None,
+    without_texts: WithoutTexts = False,  # noqa: FBT002
+    overwrite: Overwrite = False,  # noqa: FBT002
+) -> None:
+    """Write a record to give away without the texts of the articles: what is cited, at most 300 characters of context, and all lines.
+
+    Hashes, addresses, decisions and the review are in it, raw pages and folders' names are not. It opens like any record; articles can't be
+    added to it. To give away a record with its texts, use parley backup.
+
+    \b
+    Examples:
+      parley share --without-texts -o talks-to-share.db
+      parley brief --record talks-to-share.db
+    """  # noqa: D301
+    if not without_texts:
+        raise UsageError(
+            "A record is shared without the articles' texts.", "Say --without-texts, or use parley backup."
+        )
+    with opened(record) as kept:
+        kept.share(output, overwrite=overwrite)
+        typer.echo(f"{kept.path} can be shared as {output}: {kept.store.count()} articles without their texts.")
 
 
 @contextlib.contextmanager

@@ -1,4 +1,4 @@
-"""The export `parley-record/1`: everything that is not rejected, as JSON whose bytes follow from the record alone."""
+"""The export `parley-record/1`: everything that is not rejected, as JSON whose bytes follow from the record and the Parley that writes it alone."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from parley.model import FAMILIES, KINDS, Article, Line
+from parley.reading.measured import Measured, measured
 from parley.record.codec import line_json, report_json, to_json
 from parley.record.view import View
 
@@ -40,11 +41,18 @@ def record_json(view: View) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "made_by": asdict(view.made_by),
+        "measured": [_measured(found) for found in measured()[0]],
         "as_of": view.as_of,
         "counts": dict(view.counts),
         "articles": [_article(view, article) for article in view.articles],
         "lines": {kind: [line_json(line) for line in shown if line.kind == kind] for kind in KINDS},
     }
+
+
+def _measured(found: Measured) -> dict[str, Any]:
+    """How well the readers that this Parley brings read one set of annotated articles."""
+    families = {family: {"precision": p, "recall": r} for family, (p, r) in found.families.items()}
+    return {"on": found.name, "blind": found.blind, "families": families}
 
 
 def _article(view: View, article: Article) -> dict[str, Any]:

@@ -19,10 +19,10 @@ class Measured:
     families: Mapping[str, tuple[float, float]]
 
     def in_words(self, *families: str) -> str:
-        """The precision of some kinds (all, if none is given) in one clause: "of 10 articles: meetings 0.68, statements 0.82"."""
+        """Precision and recall of some kinds (all, if none is given) in one clause: "… on 10 articles: meetings 0.68 and 0.54"."""
         wanted = families or tuple(self.families)
-        figures = ", ".join(f"{family} {self.families[family][0]:.2f}" for family in wanted)
-        return f"precision measured on {self.name}: {figures}"
+        figures = ", ".join("{} {:.2f} and {:.2f}".format(family, *self.families[family]) for family in wanted)
+        return f"precision and recall measured on {self.name}: {figures}"
 
     def rows(self) -> tuple[str, ...]:
         """One row a kind, for a table of findings."""

@@ -31,6 +31,7 @@ from parley.record.ruling import (
     words_meant,
 )
 from parley.record.safekeeping import Copied, back_up, restore
+from parley.record.sharing import share
 from parley.record.shown import Ruled
 from parley.record.standing import Standing
 from parley.record.store import Store
@@ -210,6 +211,13 @@ class Record:
         Raises UsageError if the file is there and may not be overwritten, RecordError if the record is damaged or there is no room.
         """
         back_up(self.path, Path(to), self.store.sqlite, overwrite=overwrite, copied=copied)
+
+    def share(self, to: str | Path, *, overwrite: bool = False) -> None:
+        """Write a record to give away: cited words with little context, hashes, addresses, lines and review, but no article's text.
+
+        Raises UsageError if the file is there and may not be overwritten, RecordError if it cannot be written.
+        """
+        share(self.store, self.view(), Path(to), overwrite=overwrite)
 
     def last_run(self) -> int:
         """The number of the last `parley read` into this record; 0 if there was none."""

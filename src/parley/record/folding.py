@@ -115,7 +115,7 @@ class _Moment:
     def decided(self, store: Store) -> _Moment:
         """The same with the decisions that have been made, and the lines that were built for what they leave."""
         state = shown(self.articles, self.read, store.decisions())
-        code = code_version("parley.record", "parley.lexicon", "parley.dates")
+        code = _rules(store)
         key, kept = _Key(digest(self.given, state.key, code, length=32), _all_inputs(store)), _Key.of(store)
         lines = self.lines if key.build == self.key.build and (kept == self.key or store.fixed) else None
         if lines is None and kept.build == key.build:
@@ -148,7 +148,12 @@ def is_fresh(store: Store) -> bool:
 
 
 def _all_inputs(store: Store) -> str:
-    return digest(store.inputs(), code_version("parley.record", "parley.lexicon", "parley.dates"), length=32)
+    return digest(store.inputs(), _rules(store), length=32)
+
+
+def _rules(store: Store) -> str:
+    """The version of the rules that lines follow from; the lines of a record without its texts are kept whatever the rules are now."""
+    return "shared" if store.is_shared else code_version("parley.record", "parley.lexicon", "parley.dates")
 
 
 class Folding:
@@ -178,6 +183,10 @@ class Folding:
         self._moment = None
         now = replace(self._now(), lines=None)
         return self._today(now, last_day(now.articles)).lines
+
+    def adopt(self, view: View) -> None:
+        """Keep the lines of another record's view as those that follow from this one, which holds its readings without its texts."""
+        self._store.put_lines(str(self._now().key), view.lines, derived(view, view.lines))
 
     def known_on(self, day: str) -> View:
         """What the articles alone give that may have been written by a day, seen from that day."""

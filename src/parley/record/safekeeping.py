@@ -17,7 +17,7 @@ from parley.errors import NewerRecord, NotARecord, RecordBusy, RecordError, Usag
 from parley.record.engine import WAIT, Sqlite, named_errors
 from parley.record.schema import APPLICATION_ID, SCHEMA
 
-__all__ = ["Copied", "back_up", "restore"]
+__all__ = ["Copied", "back_up", "draft_of", "may_be_written", "restore"]
 
 Copied = Callable[[int, int], None]
 """Called as a copy grows: pages that are left, pages in all."""
@@ -32,8 +32,8 @@ def back_up(record: Path, to: Path, sqlite: Sqlite, *, overwrite: bool = False, 
     Raises UsageError if the other file is there and may not be overwritten, RecordError if the record is damaged or the copy cannot be
     written.
     """
-    _may_be_written(to, overwrite=overwrite)
-    with _draft(to) as draft:
+    may_be_written(to, overwrite=overwrite)
+    with draft_of(to) as draft:
         _copy(record, draft, sqlite, copied)
         _check(draft, sqlite)
         draft.replace(to)
@@ -48,11 +48,11 @@ def restore(backup: Path, to: Path, sqlite: Sqlite, *, overwrite: bool = False, 
     """
     if not backup.is_file():
         raise UsageError(f"There is no file {backup}.", "Give the file that parley backup wrote.")
-    _may_be_written(to, overwrite=overwrite)
+    may_be_written(to, overwrite=overwrite)
     if to.exists() and to.samefile(backup):
         raise UsageError(f"{to} is the backup itself.", "Name the record that it is to become with --record.")
     _check(backup, sqlite)
-    with _draft(to) as draft:
+    with draft_of(to) as draft:
         _copy(backup, draft, sqlite, copied)
         _check(draft, sqlite)
         if to.exists():
@@ -60,7 +60,8 @@ def restore(backup: Path, to: Path, sqlite: Sqlite, *, overwrite: bool = False, 
         draft.replace(to)
 
 
-def _may_be_written(path: Path, *, overwrite: bool) -> None:
+def may_be_written(path: Path, *, overwrite: bool) -> None:
+    """Raise UsageError if a file is there and may not be overwritten, or has no folder to stand in."""
     if path.exists() and not overwrite:
         raise UsageError(f"{path} is there already.", "Choose another name, or say --overwrite.")
     if not path.parent.is_dir():
@@ -68,7 +69,7 @@ def _may_be_written(path: Path, *, overwrite: bool) -> None:
 
 
 @contextlib.contextmanager
-def _draft(path: Path) -> Iterator[Path]:
+def draft_of(path: Path) -> Iterator[Path]:
     """A name beside a file for what is to take its place; nothing is left of it if it does not."""
     draft = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:

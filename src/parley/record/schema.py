@@ -1,6 +1,7 @@
 """The tables of a record file. `migrations/` builds them step by step; a test holds the two against each other.
 
-articles   what was written: text and its hash, source and address; the id is a hash of these three
+articles   what was written: text and its hash, source and address; the id is a hash of these three. Where the text was withheld for
+           sharing, line ends stand for its characters, and `kept_sha256` is the hash of what is there
 givings    where an article was found and what is known of it there (title, date, furniture …); the raw page if there was one.
            An article found in several places is seen as in the first of them by path
 readings   what was read, under the hash of everything that a reading depends on
@@ -16,6 +17,7 @@ lines      what the coverage together says: derived, rebuilt when `fold` names a
 catalogue  the lines as questions ask for them: who, whom, where, when, and the words of their evidence; derived with the lines
 spells     the stretches of days on which an instrument is told to be in force, and `standings` what is told of it; derived with the lines
 seen       alerts that `parley alerts --new-only` has shown
+sharing    one row in a record that was shared without its texts: how many characters of context each cited passage kept at most
 shelf      the articles as questions ask for them; an article that is not on it is put there before the next search
            `catalogue_words` and `shelf_words` are the full-text indexes over both (`wordlists.py`)
 """
@@ -56,7 +58,7 @@ __all__ = [
 APPLICATION_ID = 0x5041_524C
 """What SQLite's header says of a record file: the letters PARL."""
 
-SCHEMA = 10
+SCHEMA = 11
 """Number of migrations; kept in the file as `user_version`, so that an older Parley knows a newer record."""
 
 metadata = MetaData()
@@ -69,6 +71,7 @@ articles = Table(
     Column("text_sha256", Text, nullable=False, index=True),
     Column("source", Text),
     Column("url", Text),
+    Column("kept_sha256", Text),
 )
 
 readings = Table(
@@ -240,5 +243,9 @@ shelf = Table(
 )
 
 seen = Table("seen", metadata, Column("alert", Text, primary_key=True))
+
+sharing = Table(
+    "sharing", metadata, Column("id", Integer, primary_key=True), Column("context", Integer, nullable=False)
+)
 
 event.listen(metadata, "after_create", build_indexes)

@@ -60,6 +60,7 @@ class Store:
         self._writer = writer(self._engine)
         self._inode = path.stat().st_ino
         self._moment: Connection | None = None
+        self.is_shared = self._one(select(t.sharing.c.id)) is not None
 
     def __enter__(self) -> Store:
         return self
@@ -94,6 +95,10 @@ class Store:
         Raises Unreadable for text that no database keeps (NUL, lone surrogates), EvidenceError if the reading's words are not in the
         article, Skipped if a person removed it, UnknownId if the reading is neither given nor kept, RecordError and its kinds if the file cannot be written.
         """
+        if self.is_shared:
+            raise RecordError(
+                f"{self.path} was shared without its texts.", "Add articles to the record that it was made from."
+            )
         keepable(article)
         if reading is not None:
             check(article, reading.reports())
