@@ -1,7 +1,7 @@
 # What one does with Parley. Each target makes its own environment first, in .venv or in the one that is active.
 #   make PYTHON=… TARGET   uses another interpreter, as it is
 .DEFAULT_GOAL := help
-.PHONY: help install demo test test-all check quality gate model model-check bench clean
+.PHONY: help install demo test test-all check quality gate model model-check bench bench-record clean
 
 VENV := $(or $(VIRTUAL_ENV),.venv)
 ifdef PYTHON
@@ -67,6 +67,9 @@ model-check: $(READY)  ## measure the model that is shipped
 
 bench: $(READY)  ## measure speed and memory of reading on one core
 	$(PYTHON) -m benchmarks
+
+bench-record: $(READY)  ## measure the record as it grows to 100,000 generated articles (an hour; SIZES="1000 10000" for less)
+	$(PYTHON) -m benchmarks.record $(if $(SIZES),--sizes $(SIZES))
 
 clean:  ## remove what was built here, not the environment
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -262,3 +262,24 @@ def test_text_from_outside_cannot_steer_the_terminal(place):
     assert "\x07" not in said
     assert "\u202e" not in said
     assert "[bold]" in said
+
+
+@pytest.mark.usefixtures("record")
+def test_copies_are_shown_below_what_they_copy():
+    rows = json.loads(call("show", "copies", "--format", "json").stdout)
+    assert [row["shared"] for row in rows] == ["", "100%", "90%", "90%"]
+    assert {row["copy of"] for row in rows[1:]} == {rows[0]["copy"]}
+    assert all(row["copy"].startswith("└ ") for row in rows[1:])
+    assert "copy of" in call("show", "copies").stdout
+
+
+def test_rebuilding_says_whether_the_lines_are_those_that_were_kept(record):
+    assert "none were up to date before." in call("rebuild").stdout
+    assert "built anew, are those that were kept." in call("rebuild").stdout
+    with parley.open_record(record) as kept:
+        view = kept.view()
+        kept.store.put_lines(kept.store.lines_key(), view.lines[1:])
+    changed = call("rebuild")
+    assert changed.exit_code == 1
+    assert "are not those that were kept: 1 differ." in changed.stdout
+    assert "are those that were kept." in call("rebuild").stdout

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from parley.cli.options import AsOf, Output, RecordFile, day, opened, write_out
-from parley.cli.questions import Form, Format
+from parley.cli.questions import Form, Format, print_rows
 
 __all__ = ["add_to", "brief", "show", "why"]
 
@@ -44,7 +44,7 @@ def brief(record: RecordFile = None, output: Output = None, as_of: AsOf = None) 
 def show(  # noqa: PLR0913, PLR0917 - one option a filter
     kind: Annotated[
         str,
-        typer.Argument(metavar="KIND", help="articles, or a kind of line: actors, meetings, statements, commitments …"),
+        typer.Argument(metavar="KIND", help="articles, copies, or a kind of line: actors, meetings, statements …"),
     ],
     record: RecordFile = None,
     by: Annotated[
@@ -79,7 +79,7 @@ def show(  # noqa: PLR0913, PLR0917 - one option a filter
       parley show commitments --fate "due, no report" --process orlava
       parley show statements --text ceasefire --format csv > said.csv
     """  # noqa: D301
-    from parley.cli.lines import article_rows, show_lines, show_rows  # noqa: PLC0415 - the terminal and the database
+    from parley.cli.lines import article_rows, copy_rows, show_lines, show_rows  # noqa: PLC0415 - the terminal and the database
     from parley.export.csv import export_csv, rows_csv  # noqa: PLC0415
     from parley.export.json import lines_json, rows_json  # noqa: PLC0415
     from parley.record import Filters, by_date, select_articles  # noqa: PLC0415
@@ -92,6 +92,10 @@ def show(  # noqa: PLR0913, PLR0917 - one option a filter
         names, rows = article_rows(view, select_articles(view, Filters(**asked)))
         texts = {Format.json: rows_json, Format.csv: rows_csv}
         write_out(texts[form](names, rows), None) if form in texts else show_rows(names, rows)
+        return
+    if kind.strip().lower() in {"copy", "copies"}:
+        with opened(record) as kept:
+            print_rows(*copy_rows(kept.copies()), form)
         return
     with opened(record) as kept:
         lines = by_date(kept.lines(kind, **asked, as_of=day(as_of)))  # type: ignore[arg-type]  # typer knows strings only

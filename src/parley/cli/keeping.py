@@ -17,7 +17,7 @@ from parley.errors import UsageError
 if TYPE_CHECKING:
     from parley.record import Change, View
 
-__all__ = ["add_to", "backup", "diff", "restore", "share"]
+__all__ = ["add_to", "backup", "diff", "rebuild", "restore", "share"]
 
 Overwrite = Annotated[bool, typer.Option("--overwrite", help="Put it in the place of a file that is there.")]
 
@@ -27,6 +27,7 @@ WithoutTexts = Annotated[bool, typer.Option("--without-texts", help="Leave out t
 def add_to(app: typer.Typer) -> None:
     """Make the commands part of the app."""
     app.command("diff")(diff)
+    app.command("rebuild")(rebuild)
     app.command("backup")(backup)
     app.command("restore")(restore)
     app.command("share")(share)
@@ -78,6 +79,31 @@ def _row(change: Change) -> list[str]:
     from parley.cli.lines import in_short  # noqa: PLC0415 - with the terminal
 
     return [change.how, change.kind, change.line.id, in_short(change.line), "; ".join(change.what)]
+
+
+def rebuild(record: RecordFile = None) -> None:
+    """Build all lines anew from articles, readings and decisions, and say whether they are those that were kept (exit code 1 if not).
+
+    \b
+    Examples:
+      parley rebuild
+      parley rebuild --record talks.db
+    """  # noqa: D301
+    with opened(record) as kept:
+        before = kept.view().lines if kept.is_fresh() else None
+        lines = kept.rebuild()
+        made = f"{len(lines)} lines from {kept.store.count()} articles"
+    if before is None:
+        typer.echo(f"{made}, built anew; none were up to date before.")
+    elif before == lines:
+        typer.echo(f"{made}, built anew, are those that were kept.")
+    else:
+        old, new = ({line.id: line for line in found} for found in (before, lines))
+        other = sum(old.get(i) != new.get(i) for i in old.keys() | new.keys())
+        typer.echo(
+            f"{made}, built anew, are not those that were kept: {other} differ. What was built anew is kept now."
+        )
+        raise typer.Exit(1)
 
 
 def backup(

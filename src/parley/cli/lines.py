@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import Console
 from rich.text import Text
 
 from parley.cli.decisions import said
 from parley.cli.terminal import console, printed, table
 from parley.model import Actor, Article, Evidence, Line, Report, Span, report_fields
-from parley.record import View, Why, kind_named
+from parley.record import Branch, View, Why, kind_named
 from parley.record.fields import BETWEEN
 from parley.record.shown import Ruled
 from parley.record.why import Ground
 
-__all__ = ["article_rows", "in_short", "show_lines", "show_rows", "show_why"]
+__all__ = ["article_rows", "copy_rows", "in_short", "show_lines", "show_rows", "show_why"]
 
 _COLUMNS = {
     "processes": ("name", "about"),
@@ -99,6 +101,25 @@ def article_rows(view: View, articles: tuple[Article, ...]) -> tuple[list[str], 
         for a in articles
     ]
     return names, rows
+
+
+def copy_rows(branches: Sequence[Branch]) -> tuple[list[str], list[list[str]]]:
+    """What is shown of copies, each below what it copies: how much of it stands there, and in words what it added and what it cut."""
+    names = ["copy", "published", "source", "path", "copy of", "shared", "added", "cut"]
+    return names, [[*_branch(b), *_compared(b)] for b in branches]
+
+
+def _branch(branch: Branch) -> list[str]:
+    article = branch.article
+    marked = f"{'  ' * (branch.depth - 1)}└ {article.id}" if branch.depth else article.id
+    return [marked, article.published.edtf or "", article.source or "", article.path or article.url or ""]
+
+
+def _compared(branch: Branch) -> list[str]:
+    if branch.of is None:
+        return ["", "", "", ""]
+    added, cut = (" ".join(sentences) for sentences in (branch.added, branch.cut))
+    return [branch.of.id, f"{branch.shared:.0%}", *(f"{len(s.split())} words: {s}" if s else "" for s in (added, cut))]
 
 
 def show_rows(names: list[str], rows: list[list[str]]) -> None:

@@ -14,8 +14,9 @@ from parley.record.alerts import NOTICE, Alert, alerts
 from parley.record.answers import Answers, Found, Hit
 from parley.record.aside import answers_aside, answers_now
 from parley.record.changes import Change, changes
+from parley.record.copy_tree import Branch, copy_tree
 from parley.record.engine import WAIT, Sqlite
-from parley.record.folding import Folding
+from parley.record.folding import Folding, is_fresh
 from parley.record.kept import Item, Outcome, Stamp
 from parley.record.query import Filters, by_date, kind_named, select_articles, select_lines
 from parley.record.queue import Waiting, queue
@@ -40,6 +41,7 @@ from parley.record.why import Why, explain
 
 __all__ = [
     "Alert",
+    "Branch",
     "Change",
     "Filters",
     "Found",
@@ -315,6 +317,15 @@ class Record:
     def counts(self) -> dict[Review, int]:
         """How many lines there are by `review`."""
         return dict(self.view().counts)
+
+    def copies(self) -> tuple[Branch, ...]:
+        """Every article that copies or is copied, each behind what it copies, with what was added and what was cut."""
+        view = self.view()
+        return tuple(copy_tree(view.article, view.copies))
+
+    def is_fresh(self) -> bool:
+        """Whether the lines are kept that follow from all that the record holds."""
+        return is_fresh(self.store)
 
     def rebuild(self) -> tuple[Line, ...]:
         """Build the lines anew from articles and readings and keep them; the answer must be what was kept before.

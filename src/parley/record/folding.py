@@ -179,9 +179,10 @@ class Folding:
         return whole if only is None else _published(whole, now)
 
     def rebuilt(self) -> tuple[Line, ...]:
-        """The lines, built anew and kept."""
+        """The lines, built anew and kept; the near copies are looked for among all articles at once."""
         self._moment = None
-        now = replace(self._now(), lines=None)
+        now = self._now()
+        now = replace(now, lines=None, copies=copies(now.articles))
         return self._today(now, last_day(now.articles)).lines
 
     def adopt(self, view: View) -> None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from parley.model import Article
 from parley.record.words import tokens
 
-__all__ = ["CROWD", "Alike", "alike", "alike_pair", "is_near", "runs_of", "sample"]
+__all__ = ["CROWD", "Alike", "alike", "alike_pair", "is_near", "runs_of", "runs_of_words", "sample"]
 
 _RUN = 5
 _SCALE = 4
@@ -45,7 +45,11 @@ def runs_of(article: Article) -> frozenset[int]:
     for f in sorted(article.furniture, key=lambda f: f.start):
         kept.append(article.text[at : max(at, f.start)])
         at = max(at, f.end)
-    words = tokens(" ".join([*kept, article.text[at:]]))
+    return runs_of_words(tokens(" ".join([*kept, article.text[at:]])))
+
+
+def runs_of_words(words: Sequence[str]) -> frozenset[int]:
+    """Checksums of all runs of these words."""
     return frozenset(zlib.crc32(" ".join(words[i : i + _RUN]).encode()) for i in range(len(words) - _RUN + 1))
 
 
