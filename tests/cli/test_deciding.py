@@ -203,3 +203,28 @@ def test_only_the_confirmed_is_exported_on_demand():
     raw = json.loads(call("export", "json", "--only", "confirmed").stdout)
     assert [x["review"] for x in raw["lines"]["meetings"]] == ["confirmed"]
     assert not raw["lines"]["commitments"]
+
+
+def test_decisions_are_adopted_from_another_record_and_from_a_list(place):
+    line = ids("meetings")[0]
+    (place / "other").mkdir()
+    for name in ("0.txt", "1.txt", "2.txt"):
+        assert call("read", name, "--record", "other/parley.db").exit_code == 0
+    call("decide", line, "accept", "--by", "eve", "--record", "other/parley.db")
+    (place / "list.json").write_text(
+        call("log", "--format", "json", "--record", "other/parley.db").stdout, encoding="utf-8"
+    )
+    assert "Adopted: 1 decision (0 known already)." in call("adopt", "list.json").stdout
+    assert "Adopted: 0 decisions (1 known already)." in call("adopt", "other/parley.db").stdout
+    assert [(row["who"], row["state"]) for row in rows()] == [("eve", "in force")]
+    assert "review: confirmed" in call("why", line).stdout
+
+
+@pytest.mark.parametrize("text", ["", "{", "[1]", '[{"verb": "accept"}]', "[[]]", "no list", "\x00\xff"])
+def test_a_file_that_holds_no_decisions_is_refused_in_a_sentence(place, text):
+    (place / "wrong.json").write_text(text, encoding="utf-8")
+    done = call("adopt", "wrong.json")
+    assert done.exit_code in (1, 2)
+    assert done.stderr.startswith("parley: ")
+    assert "Traceback" not in done.stderr
+    assert call("adopt", "nowhere.db").exit_code == 2

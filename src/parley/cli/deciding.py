@@ -1,10 +1,11 @@
-"""`parley decide`, `add`, `remove`, `undo`, `log`: what persons decide, and what was decided."""
+"""`parley decide`, `add`, `remove`, `undo`, `log`, `adopt`: what persons decide, and what was decided."""
 
 from __future__ import annotations
 
 import getpass
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from parley.model import Decision
     from parley.record import Record
 
-__all__ = ["add", "add_to", "decide", "log", "remove", "undo"]
+__all__ = ["add", "add_to", "adopt", "decide", "log", "remove", "undo"]
 
 By = Annotated[
     str | None,
@@ -33,7 +34,7 @@ Note = Annotated[str, typer.Option("--note", metavar="WORDS", help="Why, in your
 
 def add_to(app: typer.Typer) -> None:
     """Make the commands part of the app."""
-    for command in (decide, add, remove, undo, log):
+    for command in (decide, add, remove, undo, log, adopt):
         app.command(command.__name__)(command)
 
 
@@ -188,6 +189,32 @@ def log(
         write_out(log_json(ruled), None)
     else:
         print_rows(*log_rows(ruled), form)
+
+
+def adopt(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="Another record, or what parley log --format json wrote.")
+    ],
+    record: RecordFile = None,
+) -> None:
+    """Take over what was decided in another file, a copy that you shared for instance: with names and times, each decision once.
+
+    They count as made after yours. Removals are left out: make them here.
+
+    \b
+    Examples:
+      parley adopt from-ann.db
+      parley adopt decisions.json
+    """  # noqa: D301
+    from parley.cli.decisions import decisions_in  # noqa: PLC0415 - with the record
+
+    others = decisions_in(file)
+    with opened(record) as kept:
+        found = kept.adopt(others)
+    from parley.record.wording import count  # noqa: PLC0415 - with the record
+
+    left = f", {count(found.removals, 'removal')} left out" if found.removals else ""
+    typer.echo(f"Adopted: {count(len(found.decisions), 'decision')} ({found.known} known already{left}).")
 
 
 def signer(by: str | None) -> str:

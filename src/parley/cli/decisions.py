@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 from parley.cli.terminal import printed
+from parley.errors import RecordError, UsageError
 from parley.model import Anchor, Decision
-from parley.record.codec import to_json
+from parley.record.codec import decision_from, to_json
 from parley.record.shown import Ruled
 
-__all__ = ["log_json", "log_rows", "said"]
+__all__ = ["decisions_in", "log_json", "log_rows", "said"]
 
 _WORDS = 60
 """So much of a quote is shown."""
@@ -42,6 +44,22 @@ def said(decision: Decision) -> str:
 
 def _ids(anchors: Sequence[Anchor]) -> str:
     return f"{anchors[0].report}{f' +{len(anchors) - 1}' if len(anchors) > 1 else ''}" if anchors else "nothing"
+
+
+def decisions_in(file: Path) -> tuple[Decision, ...]:
+    """The decisions of another record, or of a list that `log_json` wrote. Raises UsageError if the file is neither."""
+    from parley import open_record  # noqa: PLC0415 - the database is slow to import
+
+    try:
+        text = file.read_text(encoding="utf-8")
+        return tuple(decision_from(raw) for raw in json.loads(text))
+    except FileNotFoundError:
+        raise UsageError(
+            f"There is no file {file}.", "Name a record, or what parley log --format json wrote."
+        ) from None
+    except (ValueError, TypeError, RecordError):
+        with open_record(file) as other:
+            return other.store.decisions()
 
 
 def log_json(ruled: Iterable[Ruled]) -> str:

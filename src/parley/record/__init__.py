@@ -10,6 +10,7 @@ from typing import Literal
 from parley.dates import exact_day
 from parley.errors import RecordError, UsageError
 from parley.model import Article, Decision, Line, Reading, Review, Span
+from parley.record.adopting import Adopted, checked
 from parley.record.alerts import NOTICE, Alert, alerts
 from parley.record.answers import Answers, Found, Hit
 from parley.record.aside import answers_aside, answers_now
@@ -40,6 +41,7 @@ from parley.record.view import MadeBy, View
 from parley.record.why import Why, explain
 
 __all__ = [
+    "Adopted",
     "Alert",
     "Branch",
     "Change",
@@ -300,6 +302,13 @@ class Record:
     def undo(self, number: int | None = None, *, who: str, at: str | None = None, note: str = "") -> Decision:
         """Take back a decision, by default the last of `who` that is in force; that too is written down. Raises UsageError."""
         return self.store.put_decision(signed(undone(self.store.decisions(), number, who), who, at, note))
+
+    def adopt(self, decisions: Iterable[Decision]) -> Adopted:
+        """Take over decisions made in another file, once each, with their names and times; they are later than all made here.
+
+        Removals are left out. Raises UsageError if one of them cannot be.
+        """
+        return self.store.adopt(checked(decisions))
 
     def log(self) -> tuple[Ruled, ...]:
         """Every decision in the order in which they were made, and what became of it: in force, undone, overruled, orphaned."""

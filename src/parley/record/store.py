@@ -8,7 +8,7 @@ writes is one transaction: it has happened as a whole, or not at all.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,7 @@ from parley.errors import RecordError, Skipped, UnknownId
 from parley.evidence import check
 from parley.model import Article, Decision, Line, Published, Reading
 from parley.record import schema as t
+from parley.record.adopting import Adopted, adopted
 from parley.record.codec import decoded, dumps, from_json, line_from, line_json, loads, to_json
 from parley.record.derived import Derived, forget, put
 from parley.record.engine import WAIT, Sqlite, choose_sqlite, is_fixed, named_errors, open_engine, pragma, sweep, writer
@@ -169,6 +170,16 @@ class Store:
         """Write decisions into the ledger, all or none; the answers have their numbers there."""
         with self._writing(counts=False) as db:
             return tuple(enter(db, decision) for decision in decisions)
+
+    def adopt(self, others: Sequence[Decision]) -> Adopted:
+        """Write down those decisions of another ledger that are not in this one, all or none."""
+        with self._writing(counts=False) as db:
+            own = tuple(map(decision_of, db.execute(decisions_query()).fetchall()))
+            wanted = {a.article for d in others for a in (*d.on, *d.other)}
+            found = adopted(own, others, {a.id: a for a in known_articles(db, wanted)})
+            for decision in found.decisions:
+                enter(db, decision)
+        return found
 
     def remove(self, decision: Decision) -> Decision:
         """Take the articles that a decision removes out of the file, whole, and write the decision down; the answer has its number.

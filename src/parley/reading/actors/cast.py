@@ -123,7 +123,7 @@ class Cast:
             named = dict.fromkeys(
                 n for t in range(start, opened) if (n := self.at.get(t)) is not None and self.members[n].named
             )
-            if len(last := tuple(named)[-2:]) == 2:  # noqa: PLR2004 - two define a pair
+            if len(last := tuple(named)[-2:]) == 2:
                 return last
         return None
 
