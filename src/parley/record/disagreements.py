@@ -11,13 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
-from parley.dates import fits
+from parley.dates import exact_day, fits
 from parley.evidence import digest
-from parley.model import Incident, Line, Side, Statement, Value
+from parley.model import Figure, Incident, Line, Side, Statement, Value
 from parley.record.cast import Cast
+from parley.record.gather import near_pairs
 from parley.record.told import Ground, Told
 from parley.record.values import confidence
-from parley.record.words import numbers, stem
+from parley.record.words import fold, numbers, stem
 
 __all__ = ["disagreements"]
 
@@ -25,6 +26,8 @@ _NEAR = 700
 """A denial stands within so many characters after the claim."""
 _ALIKE = 0.3
 """The share of a denial's own words that must be in the claim."""
+_SAME_TALE = 0.4
+"""The share of the words of one sentence that are in another of the same thing."""
 _SHORT = 7
 """A content of so few words that denies speaks of what was claimed before it."""
 _CLASH = {
@@ -46,6 +49,7 @@ def disagreements(ground: Ground, cast: Cast, lines: Iterable[Line], told: Mappi
     found: list[Found] = []
     for line in lines:
         found += _OF_KIND.get(line.kind, _nothing)(line, told)
+    found += _counts_apart(ground, told)
     found += _denials(ground, cast, told)
     made = {line.id: line for line in (_line(ground, told, *one) for one in found)}
     return [made[i] for i in sorted(made)]
@@ -114,7 +118,9 @@ def _clash(line: Line, name: str, about: str, kind: str) -> Iterable[Found]:
 
 def _of_figure(line: Line, told: Mapping[str, Told[Any]]) -> Iterable[Found]:
     reports = [told[r] for r in line.reports]
-    against = {t.id for a, b in combinations(reports, 2) if not _compatible(a, b) for t in (a, b)}
+    against = {
+        t.id for a, b in combinations(reports, 2) if not (_compatible(a, b) or _one_breath(a, b)) for t in (a, b)
+    }
     if against:
         counts: defaultdict[str, list[str]] = defaultdict(list)
         for t in reports:
@@ -122,6 +128,23 @@ def _of_figure(line: Line, told: Mapping[str, Told[Any]]) -> Iterable[Found]:
                 counts[_count(t)].append(t.id)
         what = " ".join(filter(None, (line.first("unit"), line.first("measure"))))
         yield f"number of {what}", "figure", [Side(count, tuple(ids)) for count, ids in sorted(counts.items())]
+
+
+def _one_breath(a: Told[Any], b: Told[Any]) -> bool:
+    """Whether one sentence gives both: "twelve members, three from each side" contradicts nobody."""
+    return a.article.id == b.article.id and a.words == b.words
+
+
+def _counts_apart(ground: Ground, told: Mapping[str, Told[Any]]) -> Iterable[Found]:
+    """Counts of the same things on the same day by different articles in like words, where not all say what was counted."""
+    dated = [t for _, t in sorted(told.items()) if isinstance(t.report, Figure) and exact_day(t.report.as_of)]
+    words = [ground.vocabulary.content(t.words) for t in dated]
+    keys = [{(t.report.as_of, fold(t.report.unit or ""), w) for w in own} for t, own in zip(dated, words, strict=True)]
+    for i, j in near_pairs(keys):
+        a, b = dated[i], dated[j]
+        apart = a.article.id != b.article.id and not _compatible(a, b)
+        if apart and a.report.unit and ground.weights.contained(words[i], words[j]) >= _SAME_TALE:
+            yield f"number of {fold(a.report.unit)}", "figure", [Side(_count(t), (t.id,)) for t in (a, b)]
 
 
 def _count(told: Told[Any]) -> str:

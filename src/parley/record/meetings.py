@@ -184,15 +184,17 @@ class _Gathering:
         return any(self.facts.when[i].meet(self.facts.when[j]) for i in group for j in other)
 
     def _likeness(self, group: Group, other: Group) -> float:
-        return max(self._likeness_of(i, j) for i in group for j in other)
+        placed = any(self.facts.same_place(i, j) for i in group for j in other)
+        return 0.4 * placed + max(self._likeness_of(i, j) for i in group for j in other)
 
     def _likeness_of(self, i: int, j: int) -> float:
         facts = self.facts
         same = (_common(facts.who[i], facts.who[j]) + _common(facts.parties[i], facts.parties[j])) / 2
         shared = facts.likely(i, j)
         dated = facts.date[i] is not None and facts.date[j] is not None
-        place, near = facts.same_place(i, j), self._nearness(i, j)
-        return 0.6 * shared + 0.5 * same + 0.4 * place + 0.4 * dated + 0.4 * near + facts.likeness(i, j)
+        near = self._nearness(i, j)
+        listed = (facts.date[i] or "").startswith("[") and self._is_exact(j) and facts.dates_fit(i, j)
+        return 0.6 * shared + 0.5 * same + 0.4 * (dated + listed + near) + facts.likeness(i, j)
 
     def _nearness(self, vague: int, other: int) -> float:
         """News tells of what is near: 1 on the day of writing, 0 a month away; of an undated article's, what has a day is nearer still."""

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from parley.dates import bounds, fits
+from parley.dates import fits
 from parley.reading.actors.cast import Cast
 from parley.reading.meetings.parties import takes_up_parties
-from parley.reading.meetings.telling import MeetingMention
+from parley.reading.meetings.telling import MeetingMention, is_near
 
 __all__ = ["gather", "with_parties"]
 
 _PAST = frozenset({"held", "under way"})
 _TO_COME = frozenset({"planned", "proposed", "postponed", "cancelled"})
 _ROUNDS = frozenset({"talks", "session"})
-_WEEK = 7
 
 Group = Sequence[MeetingMention]
 
@@ -66,7 +65,7 @@ def _takes_up(m: MeetingMention, group: Group) -> bool:
         return True
     framed = m.sent == group[-1].sent and who <= set(m.who) and m.date == group[-1].date
     same = len(shared) > 1 or set(m.who) <= who or ((m.anaphor or framed) and who <= set(m.who))
-    undated = m.date is None or (_near(m.date) and all(g.date is None for g in group))
+    undated = m.date is None or (is_near(m.date) and all(g.date is None for g in group))
     return bool(shared) and same and (undated or framed)
 
 
@@ -83,14 +82,6 @@ def _on_visit(m: MeetingMention, visit: MeetingMention, shared: set[int]) -> boo
     there = m.place is None or visit.place is None or m.place.lower() in visit.place.lower()
     told = m.on_visit or (m.place is not None and m.place == visit.place)
     return told and visit.form == "visit" and m.form == "talks" and m.date is None and there and bool(shared)
-
-
-def _near(edtf: str) -> bool:
-    """Whether a date is near enough to a day to date a meeting told of before; "the July talks" are others."""
-    if edtf.startswith("XXXX"):
-        return len(edtf) == len("XXXX-MM-DD")
-    days = bounds(edtf).days
-    return edtf.startswith("[") or (days is not None and days <= _WEEK)
 
 
 def _may_be_one(a: MeetingMention, b: MeetingMention) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from parley.model import MeetingForm
 from parley.reading.meetings.parties import around_noun, means
 from parley.reading.meetings.places import near_place
-from parley.reading.meetings.status import carries, status_of_noun
-from parley.reading.meetings.telling import Encounter, MeetingMention, by_phone, mention_of
+from parley.reading.meetings.status import carries, status_of_noun, status_on
+from parley.reading.meetings.telling import Encounter, MeetingMention, by_phone, is_near, mention_of
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.setting import Setting
 from parley.reading.syntax.clauses import governor
@@ -29,14 +31,13 @@ def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
     verb = governor(parse, i)
     light = verb if verb is not None and carries(parse, words, i, verb) else None
     inner = [c for c in parse.kids(i, "nmod") if _told_above(parse, words, c)]
-    hosts = (i, *inner) if light is None else (i, *inner, light)
     below = () if light is None else (light, *parse.kids(light, "xcomp"))
     heads = (i, *inner, *parse.kids(i, "acl", "acl:relcl"), *below)
     who = around_noun(setting, i, light, visit=words.nouns.get(word) == "visit", but=inner)
     who += tuple(n for n in _brought(setting, words, parse.kids(i, "acl", "acl:relcl")) if n not in who)
     who += tuple(n for c in inner for n in around_noun(setting, c, light) if n not in who)
-    dated = any(setting.when(h) is not None for h in hosts)
-    placed = near_place(setting, *hosts) is not None
+    dated = any(setting.when(h) is not None for h in heads)
+    placed = near_place(setting, *heads) is not None
     definite = any(_defines(setting, c) for c in parse.kids(i, "det", "nmod:poss"))
     vague = word in words.vague and not inner
     if word in words.gatherings and not (dated or placed):
@@ -49,7 +50,12 @@ def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
     form: MeetingForm = "call" if word in words.spoken and by_phone(parse, words, i) else words.nouns[word]
     spoken_of = parse.dep[i] == "obj" and parse.lemma[parse.head[i]] in words.about
     told = Encounter(i, form, who, status, "meeting-noun", heads, definite, spoken_of)
-    return mention_of(setting, told)
+    made = mention_of(setting, told)
+    if light is None and made.status == "under way" and made.date is not None and is_near(made.date):
+        return replace(
+            made, status=status_on(setting.article, "held", made.date)
+        )  # of one day, not of talks that go on
+    return made
 
 
 def _brought(setting: Setting, words: MeetingWords, clauses: tuple[int, ...]) -> tuple[int, ...]:

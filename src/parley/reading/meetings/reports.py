@@ -52,10 +52,12 @@ def _meeting(
     if not _worth_keeping(cast, parties, group):
         return None
     best = max(group, key=lambda m: (m.told, -m.sent))
-    status = next((m.status for m in reversed(group) if m.status in _OFF and m.anaphor), best.status)
+    off = next((m for m in reversed(group) if m.status in _OFF and m.anaphor), best)
+    cited = sorted({m.sent: m.trigger for m in (off, best)}.items())
+    status = off.status
     return Meeting(
         id=setting.report_id("m", setting.span(group[0].trigger)),
-        evidence=(setting.sentence(best.trigger),),
+        evidence=tuple(setting.sentence(trigger) for _, trigger in cited),
         confidence=_confidence(parties, date),
         made_by=f"rule {best.rule}",
         modality=told_as(said, setting.parse.start[best.trigger], words.told) or _MODALITY[status],

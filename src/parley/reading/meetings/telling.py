@@ -17,9 +17,10 @@ from parley.reading.syntax.clauses import Place
 from parley.reading.syntax.parse import Parse
 
 _TO_COME = frozenset({"planned", "proposed"})
+_WEEK = 7
 _YEAR = re.compile(r"[0-9]{4}")
 
-__all__ = ["Encounter", "MeetingMention", "by_phone", "mention_of"]
+__all__ = ["Encounter", "MeetingMention", "by_phone", "is_near", "mention_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,14 @@ def _inside(parse: Parse, noun: int, time: Time) -> bool:
     """Whether a time stands in the phrase of a noun."""
     start, end = parse.phrase(noun)
     return start <= time.start and time.end <= end
+
+
+def is_near(edtf: str) -> bool:
+    """Whether a date is near enough to a day to date a meeting told of before; "the July talks" are others."""
+    if edtf.startswith("XXXX"):
+        return len(edtf) == len("XXXX-MM-DD")
+    days = bounds(edtf).days
+    return edtf.startswith("[") or (days is not None and days <= _WEEK)
 
 
 def _when(setting: Setting, head: int) -> Time | None:
