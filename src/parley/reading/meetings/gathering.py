@@ -91,5 +91,7 @@ def _may_be_one(a: MeetingMention, b: MeetingMention) -> bool:
         return False
     if (a.form == "call") != (b.form == "call") and not (a.anaphor or b.anaphor):
         return False
+    if b.rule == "meeting-discussed" and set(b.who) <= set(a.who):
+        return True  # "they would discuss …" tells of the talks that they had
     apart = (a.status in _PAST and b.status in _TO_COME) or (a.status in _TO_COME and b.status in _PAST)
     return not apart or (a.date is not None and a.date == b.date)

@@ -235,7 +235,7 @@ def _beside(parse: Parse, cast: Cast, noun: int, inner: Sequence[int], *, alone:
         return []
     own = set(inner) | {cast.members[n].of for n in inner}
     at = noun
-    for _ in range(3):
+    for _ in range(1 if parse.case(noun) == "for" else 3):
         verb = governor(parse, at)
         if verb is None or verb == at:
             return []

@@ -14,6 +14,7 @@ _BEFORE = frozenset({"before", "ahead of", "prior to", "for", "until", "to", "to
 _INTO = frozenset({"in", "at", "to", "into"})
 _ONCE = frozenset({"after", "before", "once", "when", "until", "till"})
 """Conjunctions before a present that is to come: "after the council meets"."""
+_CANNOT = frozenset({"unable", "unlikely", "reluctant", "unwilling"})
 _SETTLED = frozenset({"agree", "decide", "promise", "pledge", "vow", "consent"})
 """Verbs of which the meeting behind "to" is settled."""
 _BY_REALITY: dict[str, MeetingStatus] = {
@@ -34,19 +35,26 @@ _BY_LIGHT: dict[str, MeetingStatus] = {
 
 def status_of_verb(parse: Parse, verb: int) -> MeetingStatus | None:
     """What the form of a verb of meeting says; None where it only denies that it is a habit or may be."""
+    if parse.dep[verb] == "xcomp" and parse.lemma[parse.head[verb]] in _CANNOT:
+        return None
     stands = reality(parse, verb)
     if stands == "negated":
-        if any(parse.lower[c] == "yet" for c in parse.kids(verb, "advmod")):
-            return "planned"
-        if "have" in parse.aux(verb) and any(parse.case(c) in ("since", "for") for c in parse.kids(verb, "obl")):
-            return None  # "have not met since April" tells of no meeting
-        return "failed to happen" if parse.has(verb, "Tense=Past") or "do" in parse.aux(verb) else None
+        return _denied(parse, verb)
     if stands in ("past", "present") and parse.lower[verb].endswith("ing") and "be" in parse.aux(verb):
         return "under way"
     if stands == "present":
         return "planned" if any(parse.lower[m] in _ONCE for m in parse.kids(verb, "mark", "advmod")) else "held"
     agreed = stands == "proposed" and parse.dep[verb] == "xcomp" and parse.lemma[parse.head[verb]] in _SETTLED
     return "planned" if agreed else _BY_REALITY[stands]
+
+
+def _denied(parse: Parse, verb: int) -> MeetingStatus | None:
+    """What "not" makes of a meeting: "have not met yet" is to come, "did not meet" is one that failed to happen."""
+    if any(parse.lower[c] == "yet" for c in parse.kids(verb, "advmod")):
+        return "planned"
+    if "have" in parse.aux(verb) and any(parse.case(c) in ("since", "for") for c in parse.kids(verb, "obl")):
+        return None  # "have not met since April" tells of no meeting
+    return "failed to happen" if parse.has(verb, "Tense=Past") or "do" in parse.aux(verb) else None
 
 
 def status_of_noun(

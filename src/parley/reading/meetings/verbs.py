@@ -72,7 +72,8 @@ def verbal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | No
         return _visit(setting, words, Encounter(i, form, parties, status, "visit-verb", (i,)))
     if not _come_together(setting, words, i, form, parties):
         return None
-    made = mention_of(setting, Encounter(i, form, parties, status, "meeting-verb", (i,)))
+    rule = "meeting-verb" if other or words.verbs[verb] != "speak" else "meeting-discussed"
+    made = mention_of(setting, Encounter(i, form, parties, status, rule, (i,)))
     return replace(made, on_visit=any(words.nouns.get(parse.lemma[o]) == "visit" for o in parse.kids(i, "obl")))
 
 
