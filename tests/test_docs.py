@@ -46,6 +46,11 @@ def code(page):
     return "\n".join([*blocks, *re.findall(r"`([^`\n]+)`", text(page))])
 
 
+def shown(line):
+    """The words of a shell line, what stands in quotation marks as one of them."""
+    return re.sub(r"'[^']*'|\"[^\"]*\"", "…", line).split()
+
+
 # --- what is shown runs -----------------------------------------------------------------------------------------------------------
 
 
@@ -83,7 +88,7 @@ def test_every_link_leads_to_a_file(page):
 @pytest.mark.parametrize("page", EVERY_PAGE, ids=name)
 def test_every_command_and_option_shown_exists(page):
     for line in code(page).splitlines():
-        words = line.removeprefix("$ ").split()
+        words = shown(line.removeprefix("$ "))
         if words[:1] != ["parley"] or len(words) < 2 or not words[1].isalpha() or words[1] == "COMMAND":
             continue
         command = " ".join(words[:3]) if " ".join(words[:3]) in COMMANDS else " ".join(words[:2])
