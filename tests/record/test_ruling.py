@@ -5,7 +5,8 @@ from ruled import case_ruled, view
 from told import cases, record
 
 from parley.errors import ParleyError, UnknownId, UsageError
-from parley.record.ruling import added, article_meant, decided, signed, undone, words_meant
+from parley.record.meant import article_meant, words_meant
+from parley.record.ruling import added, decided, signed, undone
 
 CASE = next(c for c in cases("decisions") if c.values[0]["why"].startswith("What a person adds")).values[0]
 ARTICLES, READINGS, NAMES = record(CASE)
@@ -22,7 +23,7 @@ ARTICLE = article_meant(SEEN, "a")
         ("b.m1", "accept", ["now"], "accept takes nothing"),
         ("b.m1", "correct", ["date"], "a field and a value"),
         ("b.m1", "correct", ["mentions", "x"], "Fields are: about, according_to"),
-        ("b.m1", "correct", ["participants", "Nobody"], "No actor of the article is called 'Nobody'"),
+        ("b.m1", "correct", ["participants", "Nobody"], "No actor of the article can be meant by 'Nobody'"),
         ("b.m1", "correct", ["status", ""], "cannot be empty"),
         ("b.m1", "merge", [], "another id"),
         ("b.m1", "merge", ["b.m1"], "one line already"),

@@ -12,7 +12,8 @@ from told import lexicon, record
 
 from parley.record.copies import copies
 from parley.record.lines import lines_of
-from parley.record.ruling import added, article_meant, decided, signed, undone, words_meant
+from parley.record.meant import article_meant, words_meant
+from parley.record.ruling import added, decided, signed, undone
 from parley.record.shown import shown
 from parley.record.view import MadeBy, View, last_day
 

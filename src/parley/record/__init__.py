@@ -19,19 +19,10 @@ from parley.record.copy_tree import Branch, copy_tree
 from parley.record.engine import WAIT, Sqlite
 from parley.record.folding import Folding, is_fresh
 from parley.record.kept import Item, Outcome, Stamp
+from parley.record.meant import article_meant, articles_meant, words_meant
 from parley.record.query import Filters, by_date, kind_named, select_articles, select_lines
 from parley.record.queue import Waiting, queue
-from parley.record.ruling import (
-    added,
-    article_meant,
-    articles_meant,
-    decided,
-    removal,
-    removed,
-    signed,
-    undone,
-    words_meant,
-)
+from parley.record.ruling import added, decided, removal, removed, signed, undone
 from parley.record.safekeeping import Copied, back_up, restore
 from parley.record.sharing import share
 from parley.record.shown import Ruled

@@ -13,27 +13,17 @@ from typing import Any, cast
 
 from parley.errors import UnknownId, UsageError
 from parley.evidence import cite, digest
-from parley.model import FAMILIES, KINDS, Actor, Anchor, Article, Decision, Line, Removed, Report, Span, Verb
-from parley.record.anchoring import anchor_words, anchored, occurrences
+from parley.model import FAMILIES, KINDS, Anchor, Article, Decision, Line, Removed, Report, Span, Verb
+from parley.record.anchoring import anchor_words, anchored
 from parley.record.codec import decision_json, dumps
 from parley.record.fields import Field, family_of, fields_of
+from parley.record.meant import ENOUGH, ActorsMeant
 from parley.record.query import kind_named
 from parley.record.shown import in_force
 from parley.record.view import View
 from parley.record.why import full_id
 
-__all__ = [
-    "VERBS",
-    "added",
-    "article_meant",
-    "articles_meant",
-    "decided",
-    "removal",
-    "removed",
-    "signed",
-    "undone",
-    "words_meant",
-]
+__all__ = ["VERBS", "added", "decided", "removal", "removed", "signed", "undone"]
 
 VERBS = ("accept", "reject", "dispute", "unsure", "correct", "merge", "split", "same-as", "not-same-as")
 """What can be decided on what is in the record; `add`, `remove` and `undo` are commands of their own."""
@@ -49,7 +39,6 @@ _FROM_WORDS = {
 }
 """The field that the selected words fill themselves, unless it is given."""
 _PREFIX = {"incidents": "e"}
-_ENOUGH = 4
 
 
 def decided(view: View, any_id: str, verb: str, words: Sequence[str], *, alone: bool = False) -> Decision:
@@ -100,7 +89,7 @@ class _Ruling:
     def correct(self, any_id: str, name: str, value: str) -> Decision:
         report = self._report(any_id)
         field = _field(family_of(report), name)
-        actors = _Named(self.view, self._article(report))
+        actors = ActorsMeant(self.view, self._article(report))
         kept = field.checked(value, actors.id_of)
         return _decision("correct", on=self._anchors([report.id]), other=actors.anchors(), fields={field.name: kept})
 
@@ -142,7 +131,7 @@ class _Ruling:
         asked = any_id.strip()
         if asked in self.view.report:
             return self.view.report[asked]
-        found = sorted(i for i in self.view.report if i.startswith(asked)) if len(asked) >= _ENOUGH else []
+        found = sorted(i for i in self.view.report if i.startswith(asked)) if len(asked) >= ENOUGH else []
         if len(found) == 1:
             return self.view.report[found[0]]
         if found:
@@ -162,39 +151,6 @@ class _Ruling:
             raise UsageError(f"Of {one} and {other} no one line can be made.", "Name two things of one kind.")
 
 
-class _Named:
-    """Actors of one article by name or id, and anchors of those that were named."""
-
-    def __init__(self, view: View, article: Article) -> None:
-        self.article, self.actors = article, view.reading[article.id].actors
-        self._meant: dict[str, Actor] = {}
-
-    def id_of(self, name: str) -> str:
-        """The id of the actor that is called so in the article. Raises UsageError if there is none, or several."""
-        wanted = name.casefold()
-        found = {a.id: a for a in self.actors if a.review != "rejected" and wanted in _called(a)}
-        found = {i: a for i, a in found.items() if a.id == name or a.name.casefold() == wanted} or found
-        if len(found) != 1:
-            many = (
-                f"Several actors of the article are called {name!r}"
-                if found
-                else f"No actor of the article is called {name!r}"
-            )
-            raise UsageError(
-                f"{many}.", "Give an id, or add one: parley add actor ARTICLE --words NAME --field type=TYPE"
-            )
-        self._meant |= found
-        return next(iter(found))
-
-    def anchors(self) -> tuple[Anchor, ...]:
-        """Anchors of all who were named."""
-        return tuple(anchored(self.article, actor) for _, actor in sorted(self._meant.items()))
-
-
-def _called(actor: Actor) -> set[str]:
-    return {words.casefold() for words in (actor.id, actor.name, *(m.words for m in actor.mentions))}
-
-
 def _field(family: str, name: str) -> Field:
     known = fields_of(family) if family in KINDS else {}
     if name not in known:
@@ -212,7 +168,7 @@ def added(view: View, kind: str, article: Article, where: Span, given: Mapping[s
             f"{family} follow from other lines and cannot be added.", "Add the lines that they follow from."
         )
     evidence = cite(article, *where)
-    actors = _Named(view, article)
+    actors = ActorsMeant(view, article)
     own = {_FROM_WORDS[family]: evidence.words} if family in _FROM_WORDS else {}
     checked = {
         (f := _field(family, name)).name: f.checked(text, actors.id_of) for name, text in (own | dict(given)).items()
@@ -225,52 +181,6 @@ def added(view: View, kind: str, article: Article, where: Span, given: Mapping[s
     said = digest("by hand", family, article.id, str(span[0]), str(span[1]), dumps(checked))
     anchor = anchor_words(article, span, f"{_PREFIX.get(family, family[0])}:{said}", family, "")
     return _decision("add", on=(anchor,), other=actors.anchors(), fields=checked)
-
-
-def words_meant(article: Article, words: str, nth: int | None = None) -> Span:
-    """Where these words stand in an article, in whole words; the `nth` time (from 1) if they do so several times. Raises UsageError."""
-    text = article.text
-    found = [(a, b) for a, b in occurrences(text, words) if not (_inside(text, a) or _inside(text, b))]
-    if not found:
-        raise UsageError(
-            f"These words do not stand in the article {article.id}.", "Copy them as they stand in: parley why ID"
-        )
-    if nth is None and len(found) > 1:
-        raise UsageError(f"These words stand there {len(found)} times.", "Give more of them, or say which with --nth.")
-    which = 1 if nth is None else nth
-    if not 1 <= which <= len(found):
-        raise UsageError(f"These words stand there {len(found)} times, not {nth}.", "Give another --nth.")
-    return found[which - 1]
-
-
-def _inside(text: str, at: int) -> bool:
-    """Whether the place is in the middle of a word."""
-    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
-
-
-def article_meant(view: View, name: str) -> Article:
-    """The article with this id, beginning of an id, path or address. Raises UnknownId."""
-    asked = name.strip()
-    found = [a for a in view.articles if asked in (a.id, a.path, a.url)]
-    found = found or [a for a in view.articles if len(asked) >= _ENOUGH and a.id.startswith(asked)]
-    if len(found) != 1:
-        raise UnknownId(
-            f"{'Several articles' if found else 'No article'} can be meant by {asked!r}.",
-            "Give an id from the first column of: parley show articles",
-        )
-    return found[0]
-
-
-def articles_meant(view: View, article: str | None, source: str | None) -> tuple[Article, ...]:
-    """The one article, or all of a source, in any case of letters. Raises UnknownId if there is none, UsageError if neither is named."""
-    if (article is None) == (not source):
-        raise UsageError("Name an article, or a source with --source.", "List them with: parley show articles")
-    if article is not None:
-        return (article_meant(view, article),)
-    found = tuple(a for a in view.articles if (a.source or "").casefold() == (source or "").casefold())
-    if not found:
-        raise UnknownId(f"No article is of the source {source!r}.", "Sources stand in: parley show articles")
-    return found
 
 
 def removal(decisions: Sequence[Decision], article: str | None, source: str | None) -> Decision | None:
