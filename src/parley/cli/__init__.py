@@ -44,6 +44,7 @@ def _parley(
       parley brief                     the negotiation on one page
       parley show commitments --by russia
       parley why c:9f3a                the words behind a line
+      parley search '"early recovery" by:lavrov'
       parley decide c:9f3a accept      your word on it, kept for ever
       parley serve                     all of it in your browser
     """  # noqa: D301 - \b keeps the lines apart

@@ -112,6 +112,7 @@ def why(
         str, typer.Argument(metavar="ID", help="The id of a line, a report or an article, or its first letters.")
     ],
     record: RecordFile = None,
+    as_of: AsOf = None,
 ) -> None:
     """Show what a line stands on: each report, its evidence in its sentence, what made it, and other readings of the same words.
 
@@ -123,7 +124,8 @@ def why(
       parley show commitments --by russia   (the first column holds the ids)
     """  # noqa: D301
     with opened(record) as kept:
-        found, view = kept.why(any_id), kept.view()
+        view = kept.view(day(as_of))
     from parley.cli.lines import show_why  # noqa: PLC0415 - with the terminal
+    from parley.record.why import explain  # noqa: PLC0415 - with the record
 
-    show_why(view, found)
+    show_why(view, explain(view, any_id))
