@@ -1,6 +1,5 @@
-"""What every store must do, whatever engine runs it: written against a fixture that opens one, so that another can be put under it."""
+"""What every store must do, whatever engine runs it."""
 
-import sqlite3
 from dataclasses import replace
 from hashlib import sha256
 
@@ -12,25 +11,9 @@ from make import TEXT, article, reading
 from parley.errors import EvidenceError, Skipped, UnknownId, Unreadable
 from parley.evidence import cite
 from parley.model import Anchor, Decision, Furniture, Line, Published, Removed, Value
-from parley.record.engine import Sqlite, choose_sqlite
 from parley.record.kept import Item, Stamp, reading_key
-from parley.record.store import Store
 
 STAMP = Stamp("quick-1", "words-1")
-OWN = Sqlite(sqlite3, tuple(map(int, sqlite3.sqlite_version.split("."))))
-ENGINES = {"chosen": choose_sqlite(), "interpreter's own, rollback journal": replace(OWN, version=(3, 40, 1))}
-
-
-@pytest.fixture(params=ENGINES)
-def opening(request, tmp_path):
-    """Opens the same store again and again."""
-    return lambda: Store(tmp_path / "parley.db", create=True, sqlite=ENGINES[request.param])
-
-
-@pytest.fixture
-def store(opening):
-    with opening() as opened:
-        yield opened
 
 
 def put(store, *articles, stamp=STAMP):
@@ -88,12 +71,12 @@ def test_what_was_given_last_at_a_place_counts(store):
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(range(6)))
-def test_the_order_of_arrival_leaves_no_trace(order, tmp_path_factory):
+def test_the_order_of_arrival_leaves_no_trace(order, anew):
     given_articles = [article(f"{TEXT} {n // 2}", path=f"{n}.txt", title=f"T{n}", source=f"S{n % 3}") for n in range(6)]
     given_articles[5] = replace(given_articles[4], path="0.txt")
     outcomes = []
     for arrival in (range(6), order):
-        with Store(tmp_path_factory.mktemp("order") / "x.db", create=True) as store:
+        with anew() as store:
             put(store, *(given_articles[n] for n in arrival))
             outcomes.append((store.articles(), store.readings()))
     assert outcomes[0] == outcomes[1]
