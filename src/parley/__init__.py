@@ -29,7 +29,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from parley import errors
-from parley.model import Article, Evidence, Line, Published, Reading, Report
+from parley.model import Article, Decision, Evidence, Line, Published, Reading, Report
 
 if TYPE_CHECKING:
     from parley.record import Record
@@ -39,6 +39,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Article",
+    "Decision",
     "Evidence",
     "Line",
     "Published",

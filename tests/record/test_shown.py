@@ -4,6 +4,7 @@ import random
 from dataclasses import replace
 
 import pytest
+from benchmarks.coverage import coverage
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruled import case_ruled, view
@@ -191,3 +192,37 @@ def test_a_disagreement_can_be_rejected_though_it_has_no_reports_of_its_own():
     assert after.decisions_on(after.line[line.id]) == after.ruled
     gone = [replace(r, **dict.fromkeys(FAMILIES, ())) for r in readings]
     assert view(articles, gone, [one]).ruled[0].state == "orphaned"
+
+
+GATHERED = ("actors", "meetings", "statements", "commitments", "instruments", "incidents", "figures", "positions")
+
+
+@pytest.fixture(scope="module")
+def told():
+    """Generated coverage: articles and readings in which every kind of line gathers several reports, and what they show."""
+    made = list(coverage(1090))
+    made = made[:60] + made[1000:]  # the negotiations of two times
+    articles, readings = [t.article for t in made], [t.reading for t in made]
+    return articles, readings, view(articles, readings)
+
+
+@pytest.mark.parametrize("kind", GATHERED)
+def test_lines_of_every_kind_can_be_merged_and_parted(told, kind):
+    articles, readings, before = told
+    lines = sorted(before.kind(kind), key=lambda line: (-len(line.reports), line.id))
+    assert len(lines) > 1
+    assert len(lines[0].reports) > 1
+    one, other = lines[0], lines[-1]
+    merged = replace(decided(before, one.id, "merge", [other.id]), number=1)
+    after = view(articles, readings, [merged])
+    assert after.line[one.id].reports == tuple(sorted(one.reports + other.reports))
+    off = after.line[one.id].reports[1]
+    parted = replace(decided(after, off, "split", []), number=2)
+    last = view(articles, readings, [merged, parted])
+    assert last.line[off].reports == (off,)
+    assert set(last.line[one.reports[0] if off != one.reports[0] else other.id].reports) == (
+        set(one.reports) | set(other.reports)
+    ) - {off}
+    untouched = [line.reports for line in before.kind(kind) if line not in (one, other)]
+    if kind != "actors":
+        assert set(untouched) <= {line.reports for line in last.kind(kind)}
