@@ -7,6 +7,7 @@ import json
 import lzma
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from typing import Any
 
 import numpy as np
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, without stubs
@@ -26,9 +27,14 @@ def _tokenizer() -> Tokenizer:
 
 
 @cache
-def _texts(corpus: str) -> dict[str, str]:
+def _rows(corpus: str) -> dict[str, dict[str, Any]]:
     with lzma.open(DATA / "open_text" / f"{corpus}.jsonl.xz", "rt", encoding="utf-8") as lines:
-        return {row["id"]: f"{row['title']}\n{row['text']}" for row in map(json.loads, lines)}
+        return {row["id"]: row for row in map(json.loads, lines)}
+
+
+def text_of(corpus: str, number: str) -> dict[str, Any]:
+    """Give a row of the open texts: its title, text, source, url and date."""
+    return _rows(corpus)[number]
 
 
 def articles(part: str) -> Iterator[tuple[str, list[Span]]]:
@@ -45,7 +51,8 @@ def articles(part: str) -> Iterator[tuple[str, list[Span]]]:
             if row["label"]:
                 found.append((row["start"], row["end"], row["label"]))
     for (corpus, number, digest), found in sorted(spans.items()):
-        text = _texts(corpus)[number]
+        row = text_of(corpus, number)
+        text = f"{row['title']}\n{row['text']}"
         if hashlib.sha256(text.encode()).hexdigest() != digest:
             message = f"{corpus} {number}: the text is not the one that was annotated"
             raise ValueError(message)

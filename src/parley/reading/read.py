@@ -33,7 +33,7 @@ from parley.reading.syntax.parse import Parse
 from parley.reading.syntax.quotes import quotations
 from parley.reading.times import TimeWords, find_times
 
-__all__ = ["Readers", "read_article"]
+__all__ = ["Readers", "read_article", "setting_of"]
 
 
 class Parser(Protocol):
@@ -85,16 +85,21 @@ class Readers:
         )
 
 
-def read_article(article: Article, readers: Readers) -> Reading:
-    """All reports of one article. Raises EvidenceError only for a defect of Parley."""
+def setting_of(article: Article, readers: Readers) -> Setting:
+    """What all readers of an article look at: its parse, its quotations, its cast and its times."""
     skip = tuple((f.start, f.end) for f in article.furniture)
     doc = readers.parser.read(article.text, skip)
     parse = Parse.from_doc(doc, skip)
     quotes = quotations(article.text)
     cast = cast_of(parse, readers.gazetteer, quotes)
-    times = find_times(article, doc, readers.time)
-    setting = Setting.of(article, parse, quotes=quotes, cast=cast, times=times)
-    found = attributed(parse, quotes, readers.speech)
+    return Setting.of(article, parse, quotes=quotes, cast=cast, times=find_times(article, doc, readers.time))
+
+
+def read_article(article: Article, readers: Readers) -> Reading:
+    """All reports of one article. Raises EvidenceError only for a defect of Parley."""
+    setting = setting_of(article, readers)
+    parse = setting.parse
+    found = attributed(parse, setting.quotes, readers.speech)
     said = statements(setting, found, readers.speech)
     met = meetings(setting, said, readers.meeting)
     counted = figures(setting, found, readers.figure)
@@ -116,7 +121,7 @@ def read_article(article: Article, readers: Readers) -> Reading:
         incidents=done,
         positions=wanted,
         figures=counted,
-        times=times,
+        times=setting.times,
         attributions=attributions(setting, found, readers.speech),
     )
     check(article, reading.reports())

@@ -2,68 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 
 from parley.evidence import cite
 from parley.model import Actor, Mention, Report, Span
-from parley.reading.actors.cast import Member
+from parley.reading.actors.part import chance, traits
 from parley.reading.setting import Setting
 
-__all__ = ["actors"]
+__all__ = ["actors", "references"]
 
-_NAMED = {"person": 0.89, "state": 0.8, "organisation": 0.72, "armed_group": 0.67, "group": 0.4}
-_UNNAMED = {"person": 0.55, "state": 0.8, "organisation": 0.48, "armed_group": 0.53, "group": 0.56}
-"""By type: how many of those reported were actors on annotated articles."""
+_LIKELY = 0.5
+"""Chance of being an actor from which somebody is reported to whom nothing else refers."""
 
 
 def actors(setting: Setting, reports: Sequence[Report]) -> tuple[Actor, ...]:
-    """Reports on those of the cast that act, or that one of the other `reports` refers to, in the order of the text."""
+    """Reports on those of the cast that likely take part, or that one of the other `reports` refers to, in the order of the text."""
     ids, members = setting.ids, setting.cast.members
-    referred = {reference for report in reports for reference in _references(report)}
-    keep = {n for n, report in ids.items() if report in referred or _takes_part(members[n])}
+    referred = references(reports)
+    chances = {n: chance(traits(setting, n, referred.get(report, ()))) for n, report in ids.items()}
+    keep = {n for n, report in ids.items() if report in referred or chances[n] >= _LIKELY}
     keep |= {of for n in keep if (of := members[n].of) is not None and of in ids}
     spans = {n: [*members[n].spans] for n in keep}
-    for n in sorted(keep):
-        if ids[n] not in referred and (both := _stands_for(setting, n)):
+    for n, report in ids.items():
+        if report not in referred and (both := _stands_for(setting, n)):
             keep.discard(n)
             for m in both & spans.keys():
                 spans[m].extend(members[n].spans)
-    out = [_report(setting, n, spans[n]) for n in sorted(keep)]
+    out = [_report(setting, n, spans[n], chances[n]) for n in sorted(keep)]
     return tuple(sorted(out, key=lambda a: (a.evidence[0].start, a.evidence[0].end)))
 
 
-def _references(report: Report) -> Iterator[str]:
-    """Ids of actor reports that a report holds in any of its fields."""
+def references(reports: Iterable[Report]) -> Mapping[str, frozenset[str]]:
+    """By id of an actor report, the fields of other reports that hold it: "meeting.participants"."""
+    out: dict[str, set[str]] = {}
+    for report in reports:
+        kind = type(report).__name__.lower()
+        for field, item in _items(report):
+            if item.startswith("a:"):
+                out.setdefault(item, set()).add(f"{kind}.{field}")
+    return {actor: frozenset(found) for actor, found in out.items()}
+
+
+def _items(report: Report) -> Iterator[tuple[str, str]]:
     for f in fields(report):
         value = getattr(report, f.name)
-        for item in value if isinstance(value, tuple) else (value,):
-            if isinstance(item, str) and item.startswith("a:"):
-                yield item
-
-
-def _takes_part(member: Member) -> bool:
-    return member.acts if not member.named or member.type != "person" else True
+        yield from (
+            (f.name, item) for item in (value if isinstance(value, tuple) else (value,)) if isinstance(item, str)
+        )
 
 
 def _stands_for(setting: Setting, n: int) -> frozenset[int]:
     """Whom a description of several means wherever it stands ("both sides"), if that is always others of the cast."""
-    meant = [setting.cast.all(head) for head in setting.cast.members[n].heads] if setting.cast.members[n].plural else []
-    return (
-        frozenset(m for pair in meant for m in pair)
-        if meant and not any(n in pair or not pair for pair in meant)
-        else frozenset()
-    )
+    member = setting.cast.members[n]
+    meant = [setting.cast.all(head) for head in member.heads] if member.plural else []
+    others = bool(meant) and all(pair and n not in pair for pair in meant)
+    return frozenset(m for pair in meant for m in pair) if others else frozenset()
 
 
-def _report(setting: Setting, n: int, mentions: Sequence[Span]) -> Actor:
+def _report(setting: Setting, n: int, mentions: Sequence[Span], likely: float) -> Actor:
     text, member = setting.article.text, setting.cast.members[n]
     spans = sorted(set(mentions))
     return Actor(
         id=setting.ids[n],
         evidence=(cite(setting.article, *spans[0]),),
-        confidence=(_NAMED if member.named else _UNNAMED)[member.type],
-        made_by="rule named-actor" if member.named else "rule unnamed-actor",
+        confidence=round(likely, 1),
+        made_by=f"head part over rule {'named' if member.named else 'unnamed'}-actor",
         name=member.name,
         type=member.type,
         role=member.role,
