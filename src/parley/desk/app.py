@@ -13,7 +13,21 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from parley.desk import articles, deciding, entering, lines, lists, overview, review, searching
+from parley.desk import (
+    adding,
+    articles,
+    boards,
+    deciding,
+    downloads,
+    entering,
+    giving,
+    lines,
+    lists,
+    overview,
+    review,
+    saved,
+    searching,
+)
 from parley.desk.desk import Desk, static_folder
 from parley.desk.refusals import Refusal, refusal_response
 from parley.desk.safety import Doorkeeper, Sessions, allowed_hosts
@@ -22,7 +36,21 @@ from parley.record import Record
 
 __all__ = ["make_app"]
 
-_ROOMS: Final = (entering, overview, searching, review, deciding, lists, articles, lines)
+_ROOMS: Final = (
+    entering,
+    overview,
+    boards,
+    downloads,
+    adding,
+    giving,
+    saved,
+    searching,
+    review,
+    deciding,
+    lists,
+    articles,
+    lines,
+)
 """Where the pages are; a page named outright comes before one with a kind in its address."""
 
 

@@ -15,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from starlette.responses import HTMLResponse
 
 from parley.desk import marks, words
+from parley.desk.jobs import Jobs
 from parley.desk.sight import Sight
 from parley.desk.texts import sentence_at
 from parley.evidence import digest
@@ -39,11 +40,12 @@ class Desk:
     who: str
     now: Callable[[], str]
     lock: threading.RLock
+    jobs: Jobs
 
     @classmethod
     def of(cls, record: Record, who: str, now: Callable[[], str]) -> Desk:
         """A desk over an open record."""
-        return cls(record, who, now, threading.RLock())
+        return cls(record, who, now, threading.RLock(), Jobs(record.path))
 
     @contextmanager
     def asking(self) -> Iterator[Record]:
@@ -75,7 +77,18 @@ class Desk:
         )
         env.globals |= {
             name: getattr(words, name)
-            for name in ("FIELDS", "KIND", "REVIEWS", "label", "said", "headline", "main_date", "named", "gist")
+            for name in (
+                "FIELDS",
+                "KIND",
+                "REVIEWS",
+                "label",
+                "said",
+                "headline",
+                "main_date",
+                "named",
+                "gist",
+                "in_time",
+            )
         }
         env.globals |= {
             "count": count,

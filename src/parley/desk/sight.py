@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -84,20 +84,21 @@ class Sight:
         """The parts that each actor has, by the id of the actor's line."""
         found: defaultdict[str, dict[tuple[str, str], Part]] = defaultdict(dict)
         for line in self.view.lines:
-            for role, actor in self._cast(line):
+            for role, actor in self.cast(line):
                 found[actor][role, line.id] = Part(role, line)
         return {actor: tuple(parts.values()) for actor, parts in found.items()}
 
-    def _cast(self, line: Line) -> Iterable[tuple[str, str]]:
+    def cast(self, line: Line) -> tuple[tuple[str, str], ...]:
+        """The roles in a line, each with the id of the line of the actor that has it, each once."""
         if line.kind in {"actors", "processes", "disagreements"}:
-            return
-        for report in self.reports(line):
-            for role in references(family_of(report)):
-                value = getattr(report, role)
-                for actor in () if role in _OWN_PART or not value else (value,) if isinstance(value, str) else value:
-                    known = self.view.line.get(actor)
-                    if known is not None and known.kind == "actors":
-                        yield role, known.id
+            return ()
+        found = (
+            (role, known.id)
+            for report in self.reports(line)
+            for role, actor in _named_in(report)
+            if (known := self.view.line.get(actor)) is not None and known.kind == "actors"
+        )
+        return tuple(dict.fromkeys(found))
 
     def reports(self, line: Line) -> tuple[Report, ...]:
         """The reports that a line gathers."""
@@ -155,3 +156,11 @@ class Sight:
         """Each article that names an actor, with the report of it there, the earliest first."""
         found = [(self.view.article[r.evidence[0].article], r) for r in self.reports(actor) if isinstance(r, Actor)]
         return tuple(sorted(found, key=lambda pair: self.day(pair[0])))
+
+
+def _named_in(report: Report) -> Iterator[tuple[str, str]]:
+    """The roles in a report, each with the id of an actor's report."""
+    for role in references(family_of(report)):
+        value = getattr(report, role)
+        if role not in _OWN_PART and value:
+            yield from ((role, actor) for actor in ((value,) if isinstance(value, str) else value))

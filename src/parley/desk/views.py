@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from parley.desk.bars import bars
+from parley.desk.network import ego
 from parley.desk.sight import Part, Sight
 from parley.model import Line
 from parley.record import Why, by_date
@@ -37,6 +39,7 @@ def _actor(sight: Sight, line: Line, _: Why) -> Mapping[str, Any]:
     return {
         "parts": {key: _ordered(parts, roles) for key, roles in _ROLES.items()},
         "mentions": sight.mentions(line),
+        "net": ego(sight, line),
     }
 
 
@@ -64,8 +67,14 @@ def _process(sight: Sight, line: Line, _: Why) -> Mapping[str, Any]:
     return {"own": {kind: by_date([x for x in own if x.kind == kind]) for kind in kinds}}
 
 
+def _instrument(sight: Sight, line: Line, _: Why) -> Mapping[str, Any]:
+    """When it is in force, drawn."""
+    return {"drawn": bars(sight, line)}
+
+
 _KINDS: Final[Mapping[str, Callable[[Sight, Line, Why], Mapping[str, Any]]]] = {
     "meetings": _meeting,
     "actors": _actor,
+    "instruments": _instrument,
     "processes": _process,
 }

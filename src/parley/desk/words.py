@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from parley.dates import is_edtf
-from parley.model import Actor, Line, Report
+from parley.model import Actor, Line, Report, Step
 from parley.record import View
 from parley.record.wording import in_words, listed
 
@@ -23,6 +23,7 @@ __all__ = [
     "figure",
     "gist",
     "headline",
+    "in_time",
     "label",
     "main_date",
     "named",
@@ -194,6 +195,11 @@ def figure(line: Line) -> str:
     )
     parts = (f"{FORMS.get(line.first('comparison') or '=', '')}{number}", line.first("unit"), line.first("measure"))
     return " ".join(dict.fromkeys(part for part in parts if part))
+
+
+def in_time(steps: tuple[Step, ...]) -> list[Step]:
+    """Steps in the order of their days, undated ones last."""
+    return sorted(steps, key=lambda step: step.on or "9999")
 
 
 def gist(view: View, report: Report) -> str:

@@ -214,6 +214,18 @@ class Record:
         """
         share(self.store, self.view(), Path(to), overwrite=overwrite)
 
+    def views(self) -> Mapping[str, str]:
+        """The lists of the desk that were saved: their addresses by name."""
+        return self.store.views()
+
+    def save_view(self, name: str, address: str) -> None:
+        """Keep an address of the desk under a name; another one of that name is forgotten."""
+        self.store.put_view(name, address)
+
+    def drop_view(self, name: str) -> None:
+        """Forget the view of a name; if there is none, nothing happens."""
+        self.store.put_view(name, None)
+
     def last_run(self) -> int:
         """The number of the last `parley read` into this record; 0 if there was none."""
         return self.store.last_run()

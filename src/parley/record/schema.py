@@ -18,6 +18,7 @@ catalogue  the lines as questions ask for them: who, whom, where, when, and the 
 spells     the stretches of days on which an instrument is told to be in force, and `standings` what is told of it; derived with the lines
 seen       alerts that `parley alerts --new-only` has shown
 sharing    one row in a record that was shared without its texts: how many characters of context each cited passage kept at most
+views      lists of the desk that somebody saved under a name
 shelf      the articles as questions ask for them; an article that is not on it is put there before the next search
            `catalogue_words` and `shelf_words` are the full-text indexes over both (`wordlists.py`)
 """
@@ -52,13 +53,14 @@ __all__ = [
     "sketches",
     "spells",
     "standings",
+    "views",
     "vocabulary",
 ]
 
 APPLICATION_ID = 0x5041_524C
 """What SQLite's header says of a record file: the letters PARL."""
 
-SCHEMA = 11
+SCHEMA = 12
 """Number of migrations; kept in the file as `user_version`, so that an older Parley knows a newer record."""
 
 metadata = MetaData()
@@ -247,5 +249,7 @@ seen = Table("seen", metadata, Column("alert", Text, primary_key=True))
 sharing = Table(
     "sharing", metadata, Column("id", Integer, primary_key=True), Column("context", Integer, nullable=False)
 )
+
+views = Table("views", metadata, Column("name", Text, primary_key=True), Column("address", Text, nullable=False))
 
 event.listen(metadata, "after_create", build_indexes)

@@ -219,6 +219,13 @@ class Store:
                 put(db, derived)
             put_row(db, t.fold, {"id": 1, "key": key}, ("id",))
 
+    def put_view(self, name: str, address: str | None) -> None:
+        """Keep an address of the desk under a name, or forget it (None)."""
+        with self._writing(counts=False) as db:
+            db.execute(delete(t.views).where(t.views.c.name == name))
+            if address is not None:
+                db.execute(insert(t.views).values(name=name, address=address))
+
     def put_seen(self, ids: Iterable[str]) -> frozenset[str]:
         """Remember alerts as seen; the answer are those of them that had not been."""
         with self._writing(counts=False) as db:
@@ -350,6 +357,10 @@ class Store:
         at = t.run_items.c
         rows = self._all(select(t.run_items).where(at.run == run).order_by(at.number))
         return tuple(Item(r.path, r.outcome, r.article, r.reason or "", r.next_step or "") for r in rows)
+
+    def views(self) -> dict[str, str]:
+        """The saved addresses of the desk by their names, in the order of the alphabet."""
+        return {row.name: row.address for row in self._all(select(t.views).order_by(t.views.c.name))}
 
     def last_run(self) -> int:
         """The number of the last run, 0 if there was none."""

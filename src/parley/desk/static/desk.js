@@ -40,6 +40,6 @@ const fold = () => side && (side.open = !narrow.matches);
 fold();
 narrow.addEventListener("change", fold);
 
-const PARTS = { article: "./article.js", review: "./review.js", overview: "./timeline.js", job: "./live.js" };
+const PARTS = { article: "./article.js", review: "./review.js", overview: "./timeline.js", job: "./live.js", coverage: "./coverage.js" };
 const part = PARTS[document.body.dataset.page];
 if (part) import(part).then((module) => module.start?.({ say, typing }));

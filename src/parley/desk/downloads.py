@@ -1,0 +1,152 @@
+"""A view of a list taken home: as CSV, streamed, or as an Excel workbook; as a feed of what is new in it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Final
+from urllib.parse import quote
+from xml.sax.saxutils import escape, quoteattr
+
+from fastapi import APIRouter, Query, Request
+from starlette.background import BackgroundTask
+from starlette.responses import FileResponse, Response, StreamingResponse
+
+from parley.desk.asked import Asked, TheDesk
+from parley.desk.desk import quality
+from parley.desk.scale import days_of
+from parley.desk.sight import Sight
+from parley.desk.words import KIND, headline, named
+from parley.errors import UnknownId
+from parley.export.csv import safe_cell
+from parley.export.sheet import codebook, column_names, rows
+from parley.export.xlsx import write_xlsx
+from parley.model import KINDS, Line
+
+__all__ = ["router"]
+
+router = APIRouter()
+_AT_ONCE: Final = 200
+_FEED: Final = 100
+"""Entries of a feed."""
+Plain = Annotated[bool, Query()]
+
+
+def _known(kind: str) -> str:
+    if kind not in KINDS:
+        raise UnknownId("There is no such list.", "Start from the overview.")
+    return kind
+
+
+def _as_file(kind: str, ending: str) -> dict[str, str]:
+    return {"content-disposition": f'attachment; filename="parley-{kind}.{ending}"'}
+
+
+@router.get("/download/{kind}.csv")
+def as_csv(desk: TheDesk, kind: str, asked: Asked, exact: Plain = False) -> Response:  # noqa: FBT002 - a parameter of the address
+    """Every row of a view, safe to open in a spreadsheet; with `exact` the very bytes, for programs. Raises UnknownId, UsageError."""
+    sight = desk.sight()
+    lines = asked.lines(sight.view, _known(kind))
+    told = rows(sight.view, lines, kind, named)
+    headers = _as_file(kind, "csv") | {"x-parley-cells": "exact" if exact else "spreadsheet-safe"}
+    return StreamingResponse(
+        _csv(column_names(kind), told, safe=not exact), media_type="text/csv; charset=utf-8", headers=headers
+    )
+
+
+def _csv(names: Sequence[str], told: Iterable[Sequence[str]], *, safe: bool) -> Iterator[str]:
+    """The file in pieces; the spreadsheet flavour begins with the mark by which Excel knows UTF-8."""
+    out = io.StringIO()
+    out.write("\ufeff" if safe else "")
+    writer = csv.writer(out)
+    writer.writerow(names)
+    for n, row in enumerate(told, 1):
+        writer.writerow([safe_cell(cell) for cell in row] if safe else row)
+        if n % _AT_ONCE == 0:
+            yield out.getvalue()
+            out.seek(0)
+            out.truncate()
+    yield out.getvalue()
+
+
+@router.get("/download/{kind}.xlsx")
+def as_xlsx(desk: TheDesk, request: Request, kind: str, asked: Asked) -> Response:
+    """Every row of a view as a workbook with its codebook. Raises UnknownId, UsageError."""
+    sight = desk.sight()
+    lines = asked.lines(sight.view, _known(kind))
+    with tempfile.NamedTemporaryFile(prefix="parley-", suffix=".xlsx", delete=False) as file:
+        path = Path(file.name)
+    write_xlsx(
+        path,
+        KIND[kind].many,
+        column_names(kind),
+        rows(sight.view, lines, kind, named),
+        codebook(kind),
+        _about(sight, request, kind),
+    )
+    sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    return FileResponse(
+        path, media_type=sheet, headers=_as_file(kind, "xlsx"), background=BackgroundTask(path.unlink, missing_ok=True)
+    )
+
+
+def _about(sight: Sight, request: Request, kind: str) -> Iterator[tuple[str, str]]:
+    view = sight.view
+    yield "record", sight.title
+    yield "view", f"{request.url.path.removeprefix('/download')}{f'?{request.url.query}' if request.url.query else ''}"
+    yield "seen from", view.as_of or "no dated article"
+    yield "parley", view.made_by.parley
+    yield "reader", view.made_by.reader
+    yield "measured", quality().in_words(*((kind,) if kind in quality().families else ()))
+    yield from ((f"lines {review}", str(n)) for review, n in sight.reviews.items())
+
+
+@router.get("/feed/{kind}.atom")
+def feed(desk: TheDesk, request: Request, kind: str, asked: Asked) -> Response:
+    """What was told last in a view, as an Atom feed (RFC 4287): an entry for each line, dated by its last article."""
+    sight = desk.sight()
+    dated = sorted(
+        ((_last(sight, line), line) for line in asked.lines(sight.view, _known(kind))),
+        key=lambda p: (p[0], p[1].id),
+        reverse=True,
+    )
+    here = str(request.base_url).rstrip("/")
+    entries = "".join(_entry(sight, here, day, line) for day, line in dated[:_FEED])
+    newest = dated[0][0] if dated else "1970-01-01"
+    own = f"{here}{quote(request.url.path)}{f'?{request.url.query}' if request.url.query else ''}"
+    body = (
+        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">'
+        f'<title>{_xml(f"{KIND[kind].many} – {sight.title}")}</title><id>{_xml(own)}</id><link rel="self" href={quoteattr(own)}/>'
+        f"<updated>{newest}T00:00:00Z</updated><generator>Parley</generator>{entries}</feed>\n"
+    )
+    return Response(body, media_type="application/atom+xml")
+
+
+def _entry(sight: Sight, here: str, day: str, line: Line) -> str:
+    told = sight.reports(line)
+    words = told[0].evidence[0].words if told else ""
+    author = ", ".join(line.tellers) or "unknown"
+    return (
+        f"<entry><title>{_xml(headline(line))}</title><id>tag:parley,{line.id}</id><link href={quoteattr(here + sight.address(line.id))}/>"
+        f'<updated>{day}T00:00:00Z</updated><author><name>{_xml(author)}</name></author><category term="{line.review}"/>'
+        f'<content type="text">{_xml(words)}</content></entry>'
+    )
+
+
+def _xml(text: str) -> str:
+    """Escaped, without what XML cannot hold."""
+    return escape("".join(c if c in "\t\n\r" or c.isprintable() else " " for c in text))
+
+
+def _last(sight: Sight, line: Line) -> str:
+    """The last day on which an article may have told the line."""
+    articles = {r.evidence[0].article for r in sight.reports(line)} | {
+        sight.view.report[i].evidence[0].article for side in line.sides for i in side.reports if i in sight.view.report
+    }
+    days = [days_of(sight.view.article[a].published.edtf) for a in articles]
+    known = [day for d in days if (day := d.last or d.first)]
+    return (max(known) if known else datetime(1970, 1, 1, tzinfo=UTC).date()).isoformat()
