@@ -94,7 +94,7 @@ def blurbs(
     return found
 
 
-def _is_blurb(line: Line, before: tuple[Line, ...], authors: Collection[str], table: Mapping[str, Any]) -> bool:
+def _is_blurb(line: Line, before: tuple[Line, ...], authors: Collection[str], table: Mapping[str, Any]) -> bool:  # noqa: PLR0911 - one sign after the other
     run = words(line.text[:600])
     said = " ".join(run)
     if line.text.endswith("?") or not _SPEECH.isdisjoint(run):

@@ -273,8 +273,8 @@ class _Casting:
             self._one_each(m, before)
             return
         owner = self.at.get(m.owner) if m.owner is not None else None
-        before = (self.at.get(c) for c in self.parse.kids(m.head, "compound") if not m.of and owner is None)
-        index = self._forces_of(m.of, m.type, m.word, next((n for n in before if n is not None), owner))
+        joined = (self.at.get(c) for c in self.parse.kids(m.head, "compound") if not m.of and owner is None)
+        index = self._forces_of(m.of, m.type, m.word, next((n for n in joined if n is not None), owner))
         if index is None:
             index = self._introduced(m, owner)
         if index is None and m.type in ("organisation", "armed_group") and not m.plural:
@@ -297,7 +297,8 @@ class _Casting:
         """The body of the same owner called by the same words in another order; without an owner the only one called so."""
         known = [n for n, d in enumerate(self.drafts) if parts and d.parts == parts]
         same = [n for n in known if _names(owners) == _names(self.drafts[n].owners)]
-        return (same or (known if not owners and len(known) == 1 else [None]))[0]
+        found = same or (known if not owners and len(known) == 1 else [])
+        return found[0] if found else None
 
     def _forces_of(self, owners: Sequence[Owner], kind: ActorType, word: str, owner: int | None = None) -> int | None:
         """An armed group whose fighters are meant ("RSF fighters"), or a state's forces, which are one whatever they are called."""
@@ -357,8 +358,8 @@ class _Casting:
         elif owner is not None and self.drafts[owner].owners:
             index = self._entry(self.drafts[owner].owners[0])
         else:
-            index = self._main_state() if owner is None and m.definite else None
-            index = self._new(_Draft("state", m.name, of=owner, named=False)) if index is None else index
+            main = self._main_state() if owner is None and m.definite else None
+            index = self._new(_Draft("state", m.name, of=owner, named=False)) if main is None else main
         self.drafts[index].words.add(m.word)
         return index
 

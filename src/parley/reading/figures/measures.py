@@ -186,7 +186,7 @@ def _bare(parse: Parse, noun: int, without: int | None = None) -> str:
 
 def short(parse: Parse, token: int) -> str:
     """The words of a phrase up to the first clause or pause in it."""
-    cut = ("acl:relcl", "conj", "cc", "punct", "parataxis", "advcl")
+    cut: tuple[str, ...] = ("acl:relcl", "conj", "cc", "punct", "parataxis", "advcl")
     if parse.pos[token] == "VERB":
         cut = ("punct", "parataxis", "advcl", "conj")
     tokens = parse.subtree(token, parse.kids(token, *cut))
