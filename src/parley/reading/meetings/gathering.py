@@ -61,8 +61,6 @@ def _takes_up(m: MeetingMention, group: Group) -> bool:
         return True
     if not m.who:
         return _takes_up_unnamed(m, group, several=len(who) > 1)
-    if (not who and m.anaphor) or _on_visit(m, group[0], shared):
-        return True
     framed = m.sent == group[-1].sent and who <= set(m.who) and m.date == group[-1].date
     same = len(shared) > 1 or set(m.who) <= who or ((m.anaphor or framed) and who <= set(m.who))
     undated = m.date is None or (is_near(m.date) and all(g.date is None for g in group))
@@ -75,13 +73,6 @@ def _takes_up_unnamed(m: MeetingMention, group: Group, *, several: bool) -> bool
         return False
     undated = m.definite and several and all(g.date is None and g.form == m.form for g in group)
     return m.anaphor or undated or (m.status == "under way" and not m.date and not m.place)
-
-
-def _on_visit(m: MeetingMention, visit: MeetingMention, shared: set[int]) -> bool:
-    """Whether those who came on a visit meet somebody there: "during the trip they met …"."""
-    there = m.place is None or visit.place is None or m.place.lower() in visit.place.lower()
-    told = m.on_visit or (m.place is not None and m.place == visit.place)
-    return told and visit.form == "visit" and m.form == "talks" and m.date is None and there and bool(shared)
 
 
 def _may_be_one(a: MeetingMention, b: MeetingMention) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from parley.reading.meetings.nouns import nominal
+from parley.reading.meetings.nouns import heads_talks, nominal
 from parley.reading.meetings.status import called_off, status_of_noun
 from parley.reading.meetings.telling import Encounter, MeetingMention, mention_of
 from parley.reading.meetings.verbs import elliptic, named_by_number, sealed, verb_of, verbal
@@ -55,6 +55,8 @@ def _at(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | None:
     parse = setting.parse
     if parse.pos[i] == "VERB" and parse.lemma[i] == "take" and named_by_number(parse, i):
         return elliptic(setting, i)
+    if parse.lower[i] == "talks" and heads_talks(parse, i):
+        return nominal(setting, words, i)
     if parse.pos[i] == "VERB" and verb_of(parse, words, i) is not None:
         return verbal(setting, words, i)
     if parse.pos[i] == "VERB" and parse.lemma[i] in words.sealing:

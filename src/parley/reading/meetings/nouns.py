@@ -14,12 +14,29 @@ from parley.reading.setting import Setting
 from parley.reading.syntax.clauses import governor
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["nominal"]
+__all__ = ["heads_talks", "nominal"]
 
 _NOT_ONE = frozenset({"any", "no", "every", "such", "what", "which"})
 """Determiners of what is no encounter of its own."""
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its"})
+
+
+def heads_talks(parse: Parse, i: int) -> bool:
+    """Whether "talks" that the tagger takes for a verb is the noun: nobody talks, and another verb follows ("Talks on water continue")."""
+    if parse.pos[i] != "VERB" or parse.child(i, "nsubj", "nsubj:pass") is not None:
+        return False
+    return _carrier(parse, i) is not None
+
+
+def _carrier(parse: Parse, i: int) -> int | None:
+    """The verb behind "talks" that has no subject of its own."""
+    behind = (
+        v
+        for v in parse.kids(i, "parataxis", "conj", "ccomp", "xcomp", "acl", "dep")
+        if v > i and parse.pos[v] == "VERB"
+    )
+    return next((v for v in behind if parse.child(v, "nsubj", "nsubj:pass") is None), None)
 
 
 def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | None:
@@ -30,12 +47,14 @@ def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
     word = parse.lower[i] if parse.lower[i] in words.nouns else parse.lemma[i]
     verb = governor(parse, i)
     light = verb if verb is not None and carries(parse, words, i, verb) else None
+    if light is None and parse.pos[i] == "VERB":
+        light = _carrier(parse, i)
     inner = [c for c in parse.kids(i, "nmod") if _told_above(parse, words, c)]
     below = () if light is None else (light, *parse.kids(light, "xcomp"))
     heads = (i, *inner, *parse.kids(i, "acl", "acl:relcl"), *below)
-    who = around_noun(setting, i, light, visit=words.nouns.get(word) == "visit", but=inner)
+    who = around_noun(setting, words, i, light, but=inner)
     who += tuple(n for n in _brought(setting, words, parse.kids(i, "acl", "acl:relcl")) if n not in who)
-    who += tuple(n for c in inner for n in around_noun(setting, c, light) if n not in who)
+    who += tuple(n for c in inner for n in around_noun(setting, words, c, light) if n not in who)
     dated = any(setting.when(h) is not None for h in heads)
     placed = near_place(setting, *heads) is not None
     definite = any(_defines(setting, c) for c in parse.kids(i, "det", "nmod:poss"))
@@ -45,7 +64,8 @@ def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
     if vague and len(who) < 2 and not (who and (dated or placed)) and not (dated and definite):
         return None
     status = status_of_noun(parse, words, i, light, verb)
-    if status is None or not (who or dated or placed or definite):
+    off = light is not None and status in ("postponed", "cancelled")
+    if status is None or not (who or dated or placed or definite or off):
         return None
     form: MeetingForm = "call" if word in words.spoken and by_phone(parse, words, i) else words.nouns[word]
     spoken_of = parse.dep[i] == "obj" and parse.lemma[parse.head[i]] in words.about

@@ -6,6 +6,7 @@ from collections.abc import Container, Sequence
 
 from parley.model import ActorType
 from parley.reading.actors.cast import Cast
+from parley.reading.meetings.words import MeetingWords
 from parley.reading.setting import Setting
 from parley.reading.syntax.clauses import agent, governor
 from parley.reading.syntax.parse import Parse
@@ -139,26 +140,27 @@ def partners(parse: Parse, verb: int) -> list[int]:
 
 
 def around_noun(
-    setting: Setting, noun: int, light: int | None, *, visit: bool = False, but: Container[int] = ()
+    setting: Setting, words: MeetingWords, noun: int, light: int | None, but: Container[int] = ()
 ) -> tuple[int, ...]:
     """Parties to what a noun names: inside its phrase, around the `light` verb that carries it, else those whose act it frames.
 
-    Of a `visit` one party is enough: whoever does something on it. Tokens in `but` name the encounter itself, and nobody.
+    Of a visit one party is enough: whoever does something on it. Tokens in `but` name the encounter itself, and nobody.
     """
     parse, cast = setting.parse, setting.cast
-    inner = inside(parse, cast, noun, but)
+    inner = inside(setting, words, noun, but)
     outer: Sequence[int] = ()
     if light is not None:
         outer = _carriers(parse, cast, light, noun)
     elif len(inner) < _TWO or _with_only(parse, noun):
-        outer = _beside(parse, cast, noun, inner, alone=visit)
+        outer = _beside(parse, cast, noun, inner, alone=words.nouns.get(parse.lemma[noun]) == "visit")
     return meeting_parties(cast, [*inner, *outer])
 
 
-def inside(parse: Parse, cast: Cast, noun: int, but: Container[int] = ()) -> list[int]:
+def inside(setting: Setting, words: MeetingWords, noun: int, but: Container[int] = ()) -> list[int]:
     """Parties inside the phrase: "between A and B", "held with C", "Kerry's", "US-Russian"; of a caption those it stands beside."""
+    parse, cast = setting.parse, setting.cast
     out: list[int] = []
-    held = [v for v in parse.kids(noun, "acl", "acl:relcl") if parse.pos[v] == "VERB"]
+    held = [v for v in parse.kids(noun, "acl", "acl:relcl") if words.light.get(parse.lemma[v]) == "held"]
     had = [v for v in held if parse.dep[v] == "acl:relcl" and parse.lemma[v] in ("have", "hold")]
     out += [n for v in had for n in _who_had(parse, cast, noun, parse.child(v, "nsubj"))]
     for c in (*parse.children[noun], *(o for v in held for o in parse.kids(v, "obl", "obl:agent", "obl:arg"))):

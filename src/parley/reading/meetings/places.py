@@ -73,10 +73,16 @@ def near_place(setting: Setting, *heads: int) -> Place | None:
     for head in heads:
         below = (c for c in parse.kids(head, *ADJUNCT) if parse.case(c) in LOCATIVE)
         found = next((place for c in below if (place := _named(parse, c)) is not None), None)
-        found = found or _called_after(setting, head)
+        found = found or _planned_for(parse, head) or _called_after(setting, head)
         if found is not None:
             return found
     return None
+
+
+def _planned_for(parse: Parse, head: int) -> Place | None:
+    """The place for which something is planned: "a meeting planned for A"."""
+    behind = (o for o in parse.kids(head, "obl") if parse.case(o) == "for" and parse.pos[head] == "VERB")
+    return next((place for o in behind if (place := place_at(parse, o)) is not None), None)
 
 
 def _called_after(setting: Setting, noun: int) -> Place | None:

@@ -9,8 +9,10 @@ from parley.reading.actors.cast import Cast
 from parley.reading.meetings.counted import dated_by_count
 from parley.reading.meetings.gathering import gather, with_parties
 from parley.reading.meetings.mentions import meeting_mentions
+from parley.reading.meetings.outcome import outcome_of
 from parley.reading.meetings.parties import meeting_parties, one_side
 from parley.reading.meetings.telling import MeetingMention
+from parley.reading.meetings.voices import with_voices
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.setting import Setting
 from parley.reading.statements.reports import tellers, told_as
@@ -34,6 +36,7 @@ _SERIES = frozenset({"talks", "summit", "conference", "session"})
 
 def meetings(setting: Setting, said: Sequence[Statement], words: MeetingWords) -> tuple[Meeting, ...]:
     """The meetings of an article in the order of their first mention; `said` are its statements."""
+    setting = with_voices(setting, said)
     told = (m for m in meeting_mentions(setting, words) if len(m.who) < _TWO or not one_side(setting.cast, m.who))
     gathered = gather(told)
     with_parties(setting.cast, gathered)
@@ -68,6 +71,7 @@ def _meeting(
         date=date,
         date_text=next((m.date_text for m in group if m.date_text), None),
         status=status,
+        outcome=outcome_of(setting, words, group),
     )
 
 
@@ -96,7 +100,8 @@ def _worth_keeping(cast: Cast, parties: Sequence[int], group: Sequence[MeetingMe
         alone = cast.members[parties[0]]
         sits = alone.type == "organisation" and alone.named and group[0].rule == "meeting-verb"
         return len(parties) > 1 or date or place or alone.plural or sits
-    return (place and date) or (group[0].form in _SERIES and (place or date or group[0].status == "under way"))
+    off = any(m.status in _OFF for m in group) and any(m.date_text for m in group)
+    return (place and date) or off or (group[0].form in _SERIES and (place or date or group[0].status == "under way"))
 
 
 def _confidence(parties: Sequence[int], date: str | None) -> float:

@@ -27,7 +27,7 @@ __all__ = ["Encounter", "MeetingMention", "by_phone", "is_near", "mention_of"]
 class MeetingMention:
     """What one sentence tells of a meeting: `trigger` is a token, `sent` the number of its sentence, `who` indices of the cast.
 
-    `anaphor`: it takes up a meeting told of before; `on_visit`: it tells what was done on one.
+    `anaphor`: it takes up a meeting told of before.
     """
 
     trigger: int
@@ -41,7 +41,6 @@ class MeetingMention:
     anaphor: bool
     rule: str
     definite: bool = False
-    on_visit: bool = False
 
     @property
     def told(self) -> int:

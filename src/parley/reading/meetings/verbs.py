@@ -73,15 +73,14 @@ def verbal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | No
     if not _come_together(setting, words, i, form, parties):
         return None
     rule = "meeting-verb" if other or words.verbs[verb] != "speak" else "meeting-discussed"
-    made = mention_of(setting, Encounter(i, form, parties, status, rule, (i,)))
-    return replace(made, on_visit=any(words.nouns.get(parse.lemma[o]) == "visit" for o in parse.kids(i, "obl")))
+    return mention_of(setting, Encounter(i, form, parties, status, rule, (i,)))
 
 
 def _hosts(setting: Setting, words: MeetingWords, i: int) -> tuple[int, ...]:
     """Those who host the talks in which others meet: "met in talks hosted by A"."""
     parse = setting.parse
     framing = (o for o in parse.kids(i, "obl") if parse.lower[o] in words.nouns and parse.case(o) in ("in", "at"))
-    return tuple(n for o in framing if not parse.kids(o, "nmod") for n in inside(parse, setting.cast, o))
+    return tuple(n for o in framing if not parse.kids(o, "nmod") for n in inside(setting, words, o))
 
 
 def _form_of_verb(
@@ -126,7 +125,9 @@ def _come_together(setting: Setting, words: MeetingWords, i: int, form: MeetingF
         return False
     alone = form in ("talks", "session", "call") and bool(parties) and can_sit(cast, parties[0])
     alone = alone and (form != "session" or cast.members[parties[0]].type == "organisation")
-    if len(parties) < 2 and not alone:
+    subject = parse.subject(i)
+    someone = bool(partners(parse, i)) and subject is not None and parse.pos[subject] == "PRON" and bool(parties)
+    if len(parties) < 2 and not (alone or someone):
         return False
     aside = obj is None or parse.lemma[obj] in words.manner or parse.pos[obj] == "PRON"
     aside = aside or bool(cast.all(obj) or partners(parse, i))

@@ -37,6 +37,11 @@ class MeetingWords:
     wishes: frozenset[str]
     """Nouns that do."""
     beginning: frozenset[str]
+    agreeing: frozenset[str]
+    """Verbs by which those who meet agree, or their meeting brings an agreement."""
+    fruitless: tuple[tuple[str, ...], ...]
+    """Phrases that say that a meeting came to nothing."""
+    suspending: frozenset[str]
     phone: frozenset[str]
     """Words beside a trigger that make it a call."""
     phoning: frozenset[str]
@@ -79,6 +84,9 @@ class MeetingWords:
             wishing=frozenset(table["wishing"]["verbs"]),
             wishes=frozenset(table["wishing"]["nouns"]),
             beginning=frozenset(table["beginning"]["verbs"]),
+            agreeing=frozenset(table["outcome"]["agreeing"]),
+            fruitless=tuple(tuple(p.split()) for p in table["outcome"]["fruitless"]),
+            suspending=frozenset(table["outcome"]["suspending"]),
             phone=frozenset(phone["words"]),
             phoning=frozenset(phone["triggers"]),
             spoken=frozenset(phone["spoken"]),
