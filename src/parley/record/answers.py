@@ -98,7 +98,7 @@ class Answers:
             question = _of_filters(kind, filters, processes)
             found = every(db, LINES, question) if question else []
             rows = [row for part in _parts(sorted(found)) for row in db.execute(_listed().where(part))]
-        ordered = sorted(rows, key=lambda row: row.place)
+        ordered = sorted(rows, key=lambda row: (row.place, row.id))
         lines = ((_line(row), row) for row in ordered)
         return tuple(line for line, row in lines if passes(line, row, filters, processes))
 

@@ -15,13 +15,12 @@ from sqlalchemy import Connection, Row, Select, delete, func, insert, or_, selec
 
 from parley.model import Article
 from parley.record import schema as t
+from parley.record.rows import batched
 from parley.record.sketches import CROWD, Alike, alike_pair, is_near, runs_of, sample
 
 __all__ = ["drop_sketches", "kept_pairs", "put_sketches", "unsketched"]
 
 Fetch = Callable[[Iterable[str]], Iterable[Article]]
-_AT_ONCE = 500
-"""So many values in one question: SQLite takes 32,766 at most, older ones 999."""
 
 
 def unsketched(db: Connection) -> list[str]:
@@ -58,7 +57,7 @@ def drop_sketches(db: Connection, ids: Iterable[str], fetch: Fetch) -> None:
     rows = _sketches(db, gone)
     for row in rows:
         sampled = array("I", row.sample).tolist()
-        for part in _parts(sampled):
+        for part in batched(sampled):
             db.execute(
                 delete(t.runs_of_words).where(t.runs_of_words.c.sketch == row.number, t.runs_of_words.c.run.in_(part))
             )
@@ -71,7 +70,7 @@ def drop_sketches(db: Connection, ids: Iterable[str], fetch: Fetch) -> None:
 def _formulas_changed(db: Connection, runs: Iterable[int]) -> list[str]:
     """Note which of these runs are formulas now; the articles that have one for which this has changed."""
     found: list[str] = []
-    for part in _parts(sorted(runs)):
+    for part in batched(sorted(runs)):
         counts = (
             select(t.runs_of_words.c.run, func.count().label("n"))
             .where(t.runs_of_words.c.run.in_(part))
@@ -102,7 +101,7 @@ def _pair_anew(db: Connection, ids: set[str], runs: Mapping[str, frozenset[int]]
 def _near(db: Connection, article: str, sampled: Sequence[int]) -> list[str]:
     """The other articles whose samples share enough with this one, formulas not counted."""
     shared: Counter[tuple[str, int]] = Counter()
-    for part in _parts(sampled):
+    for part in batched(sampled):
         telling = t.runs_of_words.c.run.in_(part) & t.runs_of_words.c.run.not_in(select(t.formulas.c.run))
         query = _holders(t.sketches.c.size, func.count().label("n")).where(telling).group_by(t.sketches.c.number)
         for row in db.execute(query):
@@ -117,15 +116,11 @@ def _holders(*more: Any) -> Select[Any]:
 def _sketches(db: Connection, ids: Iterable[str]) -> list[Row[Any]]:
     return [
         row
-        for part in _parts(sorted(ids))
+        for part in batched(sorted(ids))
         for row in db.execute(select(t.sketches).where(t.sketches.c.article.in_(part)))
     ]
 
 
 def _unpair(db: Connection, ids: Sequence[str]) -> None:
-    for part in _parts(ids):
+    for part in batched(ids):
         db.execute(delete(t.alike).where(or_(t.alike.c.one.in_(part), t.alike.c.other.in_(part))))
-
-
-def _parts(values: Sequence[int] | Sequence[str]) -> Iterable[Sequence[int] | Sequence[str]]:
-    return (values[at : at + _AT_ONCE] for at in range(0, len(values), _AT_ONCE))

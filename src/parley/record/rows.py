@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, Select, Table, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -17,6 +17,7 @@ from parley.record.kept import Item, Stamp
 
 __all__ = [
     "article_of",
+    "batched",
     "changed",
     "current",
     "keepable",
@@ -28,6 +29,14 @@ __all__ = [
     "reading_of",
     "there",
 ]
+
+T = TypeVar("T")
+_AT_ONCE = 500
+
+
+def batched(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    """The values in parts that one question can take: SQLite takes 32,766 at most, older ones 999."""
+    return (values[at : at + _AT_ONCE] for at in range(0, len(values), _AT_ONCE))
 
 
 def current(of: Sequence[str] | None = None) -> Select[Any]:

@@ -18,11 +18,11 @@ from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert,
 
 from parley.errors import RecordError, Skipped, UnknownId
 from parley.evidence import check
-from parley.model import Article, Decision, Line, Published, Reading
+from parley.model import KINDS, Article, Decision, Line, Published, Reading
 from parley.record import schema as t
 from parley.record.adopting import Adopted, adopted
 from parley.record.codec import decoded, dumps, from_json, line_from, line_json, loads, to_json
-from parley.record.derived import Derived, forget, put
+from parley.record.derived import Derived, differing, forget, of_lines, put
 from parley.record.engine import WAIT, Sqlite, choose_sqlite, is_fixed, named_errors, open_engine, pragma, sweep, writer
 from parley.record.kept import Item, Outcome, Stamp, reading_key
 from parley.record.ledger import decision_of, decisions_query, enter, is_barred, take_out
@@ -30,6 +30,7 @@ from parley.record.pairs import drop_sketches, kept_pairs, put_sketches, unsketc
 from parley.record.removal import drop, superseded
 from parley.record.rows import (
     article_of,
+    batched,
     changed,
     current,
     keepable,
@@ -199,14 +200,24 @@ class Store:
             sweep(self._engine)
 
     def put_lines(self, key: str, lines: Iterable[Line], derived: Derived = ((), (), ())) -> None:
-        """Replace all lines and what is `derived` from them; `key` names the inputs that they follow from."""
-        rows = [{"id": x.id, "kind": x.kind, "number": n, "body": dumps(line_json(x))} for n, x in enumerate(lines)]
+        """Keep these lines and what is `derived` from them instead of all that were kept; `key` names the inputs that they follow from.
+
+        What is the same as before stays as it is, so that others who want to write wait only shortly.
+        """
+        rows = {
+            x.id: {"id": x.id, "kind": x.kind, "number": KINDS.index(x.kind), "body": dumps(line_json(x))}
+            for x in lines
+        }
         with self._writing(counts=False) as db:
-            db.execute(delete(t.lines))
-            forget(db)
-            if rows:
-                db.execute(insert(t.lines), rows)
-            put(db, derived)
+            old = {row.id: row._asdict() for row in db.execute(select(t.lines))}
+            other = differing(db, derived).union(i for i in old.keys() | rows.keys() if old.get(i) != rows.get(i))
+            new = [rows[i] for i in sorted(other & rows.keys())]
+            for part in batched(sorted(other)):
+                forget(db, part)
+                db.execute(delete(t.lines).where(t.lines.c.id.in_(part)))
+            if new:
+                db.execute(insert(t.lines), new)
+            put(db, of_lines(derived, other))
             put_row(db, t.fold, {"id": 1, "key": key}, ("id",))
 
     def renew_lines(self, key: str, lines: Iterable[Line], derived: Derived) -> None:
@@ -344,7 +355,7 @@ class Store:
 
     def lines(self) -> tuple[Line, ...]:
         """All lines, in the order in which they were put."""
-        rows = self._all(select(t.lines.c.kind, t.lines.c.body).order_by(t.lines.c.number))
+        rows = self._all(select(t.lines.c.kind, t.lines.c.body).order_by(t.lines.c.number, t.lines.c.id))
         return tuple(line_from(loads(row.body) | {"kind": row.kind}) for row in rows)
 
     def count(self) -> int:
