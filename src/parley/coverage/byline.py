@@ -94,7 +94,7 @@ def blurbs(
     return found
 
 
-def _is_blurb(line: Line, before: tuple[Line, ...], authors: Collection[str], table: Mapping[str, Any]) -> bool:  # noqa: PLR0911 - one sign after the other
+def _is_blurb(line: Line, before: tuple[Line, ...], authors: Collection[str], table: Mapping[str, Any]) -> bool:
     run = words(line.text[:600])
     said = " ".join(run)
     if line.text.endswith("?") or not _SPEECH.isdisjoint(run):
@@ -107,12 +107,11 @@ def _is_blurb(line: Line, before: tuple[Line, ...], authors: Collection[str], ta
     after = run[len(words(name)) :]
     if line.text[len(name) : len(name) + 1] == "," and "is" in after[:_APPOSED]:
         after = after[after.index("is") :]  # "Jo Doe, once a minister, is a fellow at ..."
-    if after and name in authors and line.words <= _NOTE:
+    verb = after[0] if after else ""
+    if name in authors and after and (line.words <= _NOTE or verb in table["verbs"]):
         return True
-    if not after or after[0] not in table["verbs"]:
+    if verb not in table["verbs"]:
         return False
-    if name in authors:
-        return True
     told = any(f" {p} " in f" {said} " for p in table["contains"])
     role = (
         after[0] in {"is", "was"}

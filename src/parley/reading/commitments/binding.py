@@ -95,7 +95,7 @@ def is_predicate(parse: Parse, i: int) -> bool:
 def predicate(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention | None:
     """An adjective that binds: "both sides are ready to …"."""
     parse = scene.parse
-    below = (o for o in parse.kids(i, "obl") if parse.case(o) == "to")
+    below = (o for o in parse.kids(i, "obl") if parse.case(o) in ("to", "for") and not scene.cast.all(o))
     deed = parse.child(i, "xcomp", "ccomp", "advcl") or next(below, None)
     if deed is None or deed < i or parse.negated(i) or parse.negated(parse.head[i]):
         return None

@@ -43,7 +43,7 @@ def commitments(scene: Scene, said: Sequence[Statement], words: CommitmentWords)
         if _is_question(parse, m.trigger):
             continue
         key = (parse.sent[m.trigger], m.deed if m.deed is not None else m.trigger, m.by)
-        if key in taken or m.deed in timed or setting.in_title(m.trigger) or not (m.by or m.rule == "echo"):
+        if key in taken or _is_time(parse, m, timed) or setting.in_title(m.trigger) or not (m.by or m.rule == "echo"):
             continue  # "agreed on Friday" binds nobody to a Friday
         taken.add(key)
         out.append(_report(setting, said, words, m))
@@ -78,6 +78,11 @@ def _report(setting: Setting, said: Sequence[Statement], words: CommitmentWords,
     )
 
 
+def _is_time(parse: Parse, m: CommitmentMention, timed: set[int]) -> bool:
+    """Whether the deed is only when something was agreed; "three more years" are something to offer."""
+    return m.deed in timed and m.deed is not None and parse.dep[m.deed] != "obj"
+
+
 def _is_question(parse: Parse, token: int) -> bool:
     _, end = parse.sents[parse.sent[token]]
     return any(parse.words[t] == "?" for t in range(token, end))
@@ -86,7 +91,9 @@ def _is_question(parse: Parse, token: int) -> bool:
 def _action(parse: Parse, m: CommitmentMention, left_out: frozenset[int]) -> str:
     """The deed in the article's words, from its verb on, without "to", "that", its modal and its condition."""
     deed = m.deed if m.deed is not None else m.trigger
-    own = [t for t in m.action if parse.head[t] == deed and parse.dep[t] in ("mark", "aux", "case") and t < deed]
+    passive = parse.child(deed, "nsubj:pass") is not None
+    left = ("mark",) if passive else ("mark", "aux", "case")
+    own = [t for t in m.action if parse.head[t] == deed and parse.dep[t] in left and t < deed]
     begin = min(own, default=m.action[0] if m.action else deed)
     tokens = [
         t for t in m.action if t not in left_out and t not in own and (t >= begin or m.rule not in ("duty", "own-will"))

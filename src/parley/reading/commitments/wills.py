@@ -106,17 +106,27 @@ def narrated_wills(scene: Scene, words: CommitmentWords) -> Iterator[CommitmentM
 
 def _will(scene: Scene, words: CommitmentWords, voice: _Voice, deed: int) -> CommitmentMention | None:
     parse = scene.parse
-    if parse.lemma[deed] in words.empty or parse.child(deed, "nsubj:pass") is not None:
-        return None
-    if parse.dep[deed] in _SUBORDINATE or "have" in parse.aux(deed):
+    if parse.lemma[deed] in words.empty or parse.dep[deed] in _SUBORDINATE or "have" in parse.aux(deed):
         return None
     subject = parse.subject(deed)
+    if parse.child(deed, "nsubj:pass") is not None:
+        who = voice.speakers if voice.words.startswith(words.announcing) and not scene.agent(deed) else ()
+        return _done_for(scene, voice, who, deed)
     who = _willing(scene, words, voice, subject, deed) if subject is not None else ()
     if not who or subject is None:
         return None
     action = tuple(parse.subtree(deed, {subject} if parse.head[subject] == deed else ()))
     to = to_whom(scene, deed, None, who)
     return CommitmentMention(deed, "own-will", "promise", action, who, to, deed=deed, told=voice.cue)
+
+
+def _done_for(scene: Scene, voice: _Voice, who: tuple[int, ...], deed: int) -> CommitmentMention | None:
+    """What somebody announces that "will be" done, without saying by whom: by whom he speaks for."""
+    bodies = bodies_of(scene, who)
+    if not bodies or deed in scene.cast.quoted:
+        return None
+    action = tuple(scene.parse.subtree(deed))
+    return CommitmentMention(deed, "own-will", "promise", action, bodies, deed=deed, told=voice.cue)
 
 
 def _willing(scene: Scene, words: CommitmentWords, voice: _Voice, subject: int, deed: int) -> tuple[int, ...]:

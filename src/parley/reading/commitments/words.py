@@ -50,6 +50,8 @@ class CommitmentWords:
     """Adjectives that make an old promise of a noun: "the same promises"."""
     empty: frozenset[str]
     threats: tuple[str, ...]
+    announcing: tuple[str, ...]
+    """Beginnings of cues under which what "will be" done binds the speaker."""
     repeating: tuple[str, ...]
     """Beginnings of cues that say again: "reiterated that they would …"."""
     clauses: tuple[tuple[str, ...], ...]
@@ -96,6 +98,7 @@ class CommitmentWords:
             same=frozenset(table["again"]["same"]),
             empty=frozenset(table["empty"]["verbs"]),
             threats=tuple(table["threats"]["cues"]),
+            announcing=tuple(table["modals"]["announcing"]),
             repeating=tuple(table["again"]["cues"]),
             clauses=tuple(tuple(words.split()) for words in table["condition"]["clauses"]),
             anywhere=tuple(tuple(words.split()) for words in table["condition"]["anywhere"]),
