@@ -22,6 +22,7 @@ _LONGEST = 8
 """Words of a phrase in a measure."""
 _SITES = frozenset({"PLACE", "FAC"})
 _DURING = frozenset({"in", "during", "by"})
+_PAUSES = ("punct", "parataxis", "advcl", "conj")
 _TIMES = frozenset({"year", "month", "week", "day", "hour", "night", "morning", "decade", "total", "toll"})
 _VERSUS = frozenset({"to", "-", "–", "against"})
 _FOR = frozenset({"for", "to"})
@@ -186,9 +187,7 @@ def _bare(parse: Parse, noun: int, without: int | None = None) -> str:
 
 def short(parse: Parse, token: int) -> str:
     """The words of a phrase up to the first clause or pause in it."""
-    cut: tuple[str, ...] = ("acl:relcl", "conj", "cc", "punct", "parataxis", "advcl")
-    if parse.pos[token] == "VERB":
-        cut = ("punct", "parataxis", "advcl", "conj")
+    cut = _PAUSES if parse.pos[token] == "VERB" else (*_PAUSES, "acl:relcl", "cc")
     tokens = parse.subtree(token, parse.kids(token, *cut))
     last = next((t for t in tokens if t > token and parse.words[t] in (",", ";", "(", "–", "—")), tokens[-1] + 1)
     kept = [t for t in tokens if t < last][:_LONGEST]

@@ -1,44 +1,28 @@
 """Acts: who does what to whom, in PLOVER's types, as verbs and nouns of an article tell it.
 
 A verb tells an act when it has the complements that its pattern takes (`lexicon/incidents.toml`); a noun when it has a
-doer or a victim of its own. In somebody's words more are acts: he asks when he says what another should do, refuses when
-he says what he will not, accuses when he says what another broke. `incidents` makes reports of them, `positions` reads
+doer or a victim of its own. In somebody's words more are acts (`sayings`). `incidents` makes reports of them, `positions` reads
 from them what an actor wants.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from parley.reading.incidents.sayings import Act, asked, charge, refusal, verdict
 from parley.reading.incidents.words import VerbPattern
-from parley.reading.scene import Scene, first_person
-from parley.reading.syntax.clauses import reality
+from parley.reading.scene import Scene
+from parley.reading.syntax.clauses import participle, passive, reality
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["Act", "acts_of"]
+__all__ = ["acts_of"]
 
 _UPON = frozenset({"on", "against", "upon", "to", "into", "of", "for", "in", "at"})
 _PARTICLES = frozenset({"compound:prt", "advmod", "obj", "xcomp", "obl", "case"})
 _MEMBERS = frozenset({"compound", "nmod", "amod", "conj", "nmod:unmarked", "flat"})
 _INSIDE = frozenset({"compound", "flat", "nmod:desc", "amod"})
-_NOT_SAID = frozenset({"advcl", "acl:relcl", "acl"})
 _OBLIQUE = frozenset({"obl", "obl:arg", "advcl", "nmod", "xcomp"})
-_WILL_NOT = frozenset({"will", "would", "wo", "can", "could", "ca"})
-_EXPLETIVE = frozenset({"you", "one", "there", "this", "that", "what", "which", "who"})
 _PERSONS = frozenset({"people", "person", "civilian", "man", "woman", "child"})
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """One act over tokens: its trigger, who does it to whom, and `about`, the token that heads what it is about."""
-
-    trigger: int
-    type: str
-    rule: str
-    by: tuple[int, ...]
-    on: tuple[int, ...]
-    about: int
 
 
 def acts_of(scene: Scene) -> Iterator[Act]:
@@ -58,10 +42,10 @@ def _at(scene: Scene, i: int) -> Act | None:
     if pos == "NOUN" and lemma in words.nouns and (made := _nominal(scene, i)) is not None:
         return made
     if pos == "AUX":
-        return _asked(scene, i) if lemma in words.duty else None
+        return asked(scene, i) if lemma in words.duty else None
     if lemma in words.verdicts and pos in ("NOUN", "ADJ"):
-        return _verdict(scene, i)
-    return _asked(scene, i) if lemma in words.needed and pos == "ADJ" else None
+        return verdict(scene, i)
+    return asked(scene, i) if lemma in words.needed and pos == "ADJ" else None
 
 
 def _of_verb(scene: Scene, i: int, lemma: str) -> Act | None:
@@ -69,11 +53,11 @@ def _of_verb(scene: Scene, i: int, lemma: str) -> Act | None:
     patterns = words.verbs.get(lemma)
     made = _verbal(scene, i, patterns) if patterns else None
     if made is None and lemma in words.refusal:
-        made = _refusal(scene, i)
+        made = refusal(scene, i)
     if made is None and lemma in words.charges:
-        made = _charge(scene, i)
+        made = charge(scene, i)
     if made is None and lemma in words.needed:
-        made = _asked(scene, i)
+        made = asked(scene, i)
     return made
 
 
@@ -87,7 +71,7 @@ def _verbal(scene: Scene, i: int, patterns: Sequence[tuple[tuple[str, ...], Verb
         about = _complement(scene, i, pattern, rest)
         if about is None:
             continue
-        by = scene.agent(i) if _passive(parse, i) else scene.doers(i)
+        by = scene.agent(i) if passive(parse, i) else scene.doers(i)
         if not by and pattern.type in scene.words.material and not _can_act(scene, i):
             return None
         return Act(
@@ -101,33 +85,19 @@ def _verbal(scene: Scene, i: int, patterns: Sequence[tuple[tuple[str, ...], Verb
     return None
 
 
-def _passive(parse: Parse, i: int) -> bool:
-    if parse.child(i, "nsubj:pass", "aux:pass") is not None or _participle(parse, i):
-        return True
-    return (
-        parse.dep[i] == "advcl"
-        and parse.child(i, "nsubj", "aux", "obj") is None
-        and parse.has(i, "VerbForm=Part")
-        and parse.has(i, "Tense=Past")
-    )
-
-
 def _can_act(scene: Scene, i: int) -> bool:
     """Whether a deed without anybody of the cast can be one: no earthquake kills in anger."""
     parse = scene.parse
-    subject = None if _passive(parse, i) else parse.child(i, "nsubj")
-    return subject is None or _names(parse, subject, scene.words.agents) or parse.pos[subject] == "PRON"
+    subject = None if passive(parse, i) else parse.child(i, "nsubj")
+    if subject is None or parse.pos[subject] == "PRON":
+        return True
+    return parse.lemma[subject] not in scene.words.faceless and _names(parse, subject, scene.words.agents)
 
 
 def _goes_with(parse: Parse, i: int, rest: Sequence[str]) -> bool:
     near = {parse.lower[c] for c in parse.children[i] if parse.dep[c] in _PARTICLES and c > i}
     near |= {word for c in parse.kids(i, "obl", "obl:arg") for word in parse.case(c).split()}
     return all(word in near for word in rest)
-
-
-def _participle(parse: Parse, i: int) -> bool:
-    """Whether a verb is a past participle behind its noun: "the towns besieged by …"."""
-    return parse.dep[i] == "acl" and parse.has(i, "VerbForm=Part") and parse.has(i, "Tense=Past")
 
 
 def _complement(scene: Scene, i: int, pattern: VerbPattern, rest: Sequence[str]) -> int | None:
@@ -147,7 +117,7 @@ def _complement(scene: Scene, i: int, pattern: VerbPattern, rest: Sequence[str])
 def _candidates(scene: Scene, i: int, takes: frozenset[str], rest: Sequence[str]) -> Iterator[int]:
     parse = scene.parse
     obj = parse.child(i, "obj", "nsubj:pass")
-    if obj is None and _participle(parse, i):
+    if obj is None and participle(parse, i):
         obj = parse.head[i]
     if (
         obj is not None
@@ -213,64 +183,13 @@ def _is_one(parse: Parse, token: int, nouns: frozenset[str]) -> bool:
     )
 
 
-def _refusal(scene: Scene, i: int) -> Act | None:
-    """What somebody says he will not do: "will not accept"."""
+def _happens(scene: Scene, i: int, kind: str) -> bool:
+    """Whether a deed that nobody is named for is told to happen somewhere: "air strikes were reported in the north"."""
     parse = scene.parse
-    if not parse.negated(i) or parse.dep[i] in _NOT_SAID or parse.child(i, "nsubj:pass") is not None:
-        return None
-    by = scene.doers(i) if _WILL_NOT & set(parse.aux(i)) else ()
-    about = parse.child(i, "obj", "xcomp", "obl")
-    return Act(i, "REJECT", "refusal", by, (), i if about is None else about) if by else None
-
-
-def _charge(scene: Scene, i: int) -> Act | None:
-    """What somebody says another did wrong: "said the army had violated …"."""
-    speakers = scene.speakers(i)
-    if not speakers or scene.parse.negated(i) or reality(scene.parse, i) not in ("past", "present"):
-        return None
-    doers = scene.agent(i) if _passive(scene.parse, i) else scene.doers(i)
-    if not doers or scene.sides(speakers) & scene.sides(doers):
-        return None
-    return Act(i, "ACCUSE", "charge", speakers, doers, i)
-
-
-def _verdict(scene: Scene, i: int) -> Act | None:
-    """What somebody calls it in his own words: "said the detention was illegal"."""
-    parse = scene.parse
-    subject = parse.child(i, "nsubj", "nsubj:outer")
-    if subject is None or parse.child(i, "cop") is None or parse.negated(i) or parse.dep[i] in _NOT_SAID:
-        return None
-    kind = scene.words.verdicts[parse.lemma[i]]
-    if kind == "SUPPORT":
-        by = scene.people(subject)
-        on = next((f for c in parse.kids(i, "obl", "nmod") if (f := scene.cast.all(c) or scene.owners(c))), ())
-    else:
-        by, on = scene.speakers(i), scene.cast.all(subject) or scene.owners(subject)
-    if not by or reality(parse, i) not in ("past", "present") or set(by) & set(on):
-        return None
-    return Act(i, kind, "verdict", by, on, i)
-
-
-def _asked(scene: Scene, i: int) -> Act | None:
-    """What somebody says another should do: "Both sides must …"."""
-    parse = scene.parse
-    speakers = scene.speakers(i)
-    deed = parse.head[i] if parse.pos[i] == "AUX" else i
-    subject = parse.child(deed, "nsubj", "nsubj:pass", "nsubj:outer")
-    if (
-        not speakers
-        or subject is None
-        or parse.dep[deed] in _NOT_SAID
-        or first_person(parse, subject)
-        or parse.lower[subject] in _EXPLETIVE
-    ):
-        return None
-    if parse.pos[i] == "VERB" and not (parse.child(i, "xcomp") is not None and parse.has(i, "Tense=Pres")):
-        return None
-    bound = scene.people(subject) or scene.owners(subject)
-    if scene.sides(bound) & scene.sides(speakers) or "have" in parse.aux(deed) or reality(parse, deed) == "conditional":
-        return None
-    return Act(i, "REQUEST", "duty", speakers, bound, deed) if bound or parse.dep[subject] == "nsubj:pass" else None
+    verb = parse.head[i]
+    if kind not in scene.words.unnamed or parse.dep[i] not in ("nsubj", "nsubj:pass", "obj") or parse.negated(verb):
+        return False
+    return parse.lemma[verb] in scene.words.happening and reality(parse, verb) in ("past", "present")
 
 
 def _nominal(scene: Scene, i: int) -> Act | None:
@@ -290,7 +209,7 @@ def _nominal(scene: Scene, i: int) -> Act | None:
         by = scene.doers(verb) if parse.dep[i] == "obj" else scene.agent(verb)
     on = next((f for c in parse.kids(i, "nmod") if parse.case(c) in _UPON and (f := scene.cast.all(c))), ())
     on = tuple(n for n in on if n not in by)
-    if not by and (event.needs or not on):
+    if not by and (event.needs or not (on or _happens(scene, i, event.type))):
         return None
     about = parse.child(i, "acl", "nmod", "ccomp")
     return Act(i, event.type, "act-noun", by, on, i if about is None else about)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parley.model import Incident, Modality
-from parley.reading.incidents.acts import Act
+from parley.reading.incidents.sayings import DENIALS, Act
 from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import governor, place_of, reality
 from parley.reading.syntax.parse import Parse
@@ -20,12 +20,13 @@ __all__ = ["incidents"]
 _CONFIDENCE = {"act-verb": 0.72, "act-noun": 0.85, "duty": 0.6, "refusal": 0.65, "charge": 0.7, "verdict": 0.6}
 """Chance that an incident made by the rule is one, as counted on annotated articles."""
 
-_DENIALS = ("den", "reject", "refut", "dismiss")
 _LOOSE = frozenset({"punct", "parataxis", "advcl", "cc", "conj", "acl:relcl", "mark"})
 _TOWARD = frozenset(
     {"into", "to", "on", "of", "over", "against", "from", "through", "along", "around", "across", "outside"}
 )
 _CLIMB = 4
+_LOOK_BACK = 5
+"""Sentences of an official text among which the one that names the day stands."""
 _BACK = 60
 """Acts among which a happening can be told before: a bound, so that a long text costs in proportion to its length."""
 _WORDS = 20
@@ -51,8 +52,11 @@ def incidents(scene: Scene, acts: Sequence[Act]) -> tuple[Incident, ...]:
 
 
 def _threat(scene: Scene, act: Act, modality: Modality | None) -> tuple[Act, Modality | None]:
-    """An attack that its doer says is to come is a threat now."""
-    if modality == "planned" and act.type in scene.words.threats and set(act.by) & set(scene.speakers(act.trigger)):
+    """An attack or a punishment that its doer says is to come is a threat now."""
+    verb = act.trigger
+    would = modality is None and "would" in scene.parse.aux(verb) and not scene.parse.negated(verb)
+    own = scene.sides(act.by) & scene.sides(scene.speakers(verb))
+    if (modality == "planned" or would) and act.type in scene.words.threats and own:
         return replace(act, type="THREATEN"), "happened"
     return act, modality
 
@@ -61,7 +65,9 @@ def _has_parties(scene: Scene, act: Act) -> bool:
     """Words need a speaker; deeds a doer or a victim, some not even that."""
     if act.by or (act.on and act.type in scene.words.material):
         return True
-    return act.rule == "act-verb" and act.type in scene.words.unnamed and act.about != act.trigger
+    if act.type not in scene.words.unnamed:
+        return False
+    return act.rule == "act-noun" or (act.rule == "act-verb" and act.about != act.trigger)
 
 
 def _same(scene: Scene, act: Act, before: Act) -> bool:
@@ -134,7 +140,7 @@ def _told(scene: Scene, act: Act, modality: Modality) -> Modality:
     tellers = scene.speakers(act.trigger)
     if act.type not in scene.words.material or act.trigger not in scene.said:
         return modality
-    if scene.cue(act.trigger).startswith(_DENIALS):
+    if scene.cue(act.trigger).startswith(DENIALS):
         return "denied"
     own = scene.sides(act.by)
     return modality if not own or scene.sides(tellers) & own else "alleged"
@@ -155,7 +161,7 @@ def _report(scene: Scene, act: Act, modality: Modality) -> Incident:
         by=setting.refer(act.by),
         on=setting.refer(act.on),
         place=_place(scene, act),
-        date=_date(scene, act),
+        date=_date(scene, act) or _issued(scene, act) or _day_told(scene, act),
     )
 
 
@@ -173,14 +179,37 @@ def _date(scene: Scene, act: Act) -> str | None:
     return None
 
 
-def _place(scene: Scene, act: Act) -> str | None:
-    """Where it happens: a locative phrase, else the place that a deed is done to or goes to."""
-    parse = scene.parse
-    place = place_of(parse, act.trigger, act.about)
-    if place is not None:
-        return place.words
-    if act.type not in scene.words.material or act.type == "SANCTION":
+def _issued(scene: Scene, act: Act) -> str | None:
+    """The day on which an official text is given out, for what it does by saying so: "We urge both sides …"."""
+    parse, article = scene.parse, scene.setting.article
+    if article.genre != "statement" or act.type in scene.words.material or act.rule == "act-noun":
         return None
+    now = parse.has(act.trigger, "Tense=Pres") or act.rule in ("duty", "refusal", "verdict")
+    return article.published.edtf if now and not parse.has(act.trigger, "VerbForm=Ger") else None
+
+
+def _day_told(scene: Scene, act: Act) -> str | None:
+    """In an official text that tells of a day's talks: the day of the last sentence that names one."""
+    parse = scene.parse
+    if scene.setting.article.genre != "statement" or act.type in scene.words.material:
+        return None
+    for n in range(parse.sent[act.trigger], max(-1, parse.sent[act.trigger] - _LOOK_BACK), -1):
+        first, end = parse.sents[n]
+        root = next((t for t in range(first, end) if parse.head[t] == t and parse.pos[t] == "VERB"), None)
+        when = scene.setting.when(root) if root is not None else None
+        if when is not None and when.edtf is not None and len(when.edtf) == 10:
+            return when.edtf
+    return None
+
+
+def _place(scene: Scene, act: Act) -> str | None:
+    """Where a deed is done: a locative phrase, else the place that it is done to or goes to, or the only one of its clause."""
+    parse = scene.parse
+    if act.type not in scene.words.material and act.type != "AGREE":
+        return None
+    place = place_of(parse, act.trigger, act.about)
+    if place is not None or act.type in ("SANCTION", "AGREE"):
+        return place.words if place is not None else None
     for c in (t for head in (act.trigger, act.about) for t in parse.children[head]):
         n = parse.ent_at[c]
         if (
@@ -190,7 +219,21 @@ def _place(scene: Scene, act: Act) -> str | None:
         ):
             first, end, _ = parse.ents[n]
             return parse.text[parse.start[first] : parse.end[end - 1]]
-    return None
+    return _only_site(parse, act)
+
+
+def _only_site(parse: Parse, act: Act) -> str | None:
+    """The place of the clause, if it names but one."""
+    skip = {c for c in parse.children[act.trigger] if parse.dep[c] in ("ccomp", "conj", "advcl", "parataxis")}
+    sites = dict.fromkeys(
+        parse.ent_at[t]
+        for t in parse.subtree(act.trigger, skip)
+        if parse.ent_at[t] >= 0 and parse.ents[parse.ent_at[t]][2] in ("PLACE", "FAC")
+    )
+    if len(sites) != 1:
+        return None
+    first, end, _ = parse.ents[next(iter(sites))]
+    return parse.text[parse.start[first] : parse.end[end - 1]]
 
 
 def _what(parse: Parse, act: Act) -> str:

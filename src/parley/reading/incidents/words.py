@@ -36,6 +36,7 @@ class ActWords:
     verbs: Mapping[str, tuple[tuple[tuple[str, ...], VerbPattern], ...]]
     nouns: Mapping[str, EventNoun]
     light: frozenset[str]
+    happening: frozenset[str]
     refusal: frozenset[str]
     ended: frozenset[str]
     threats: frozenset[str]
@@ -50,6 +51,7 @@ class ActWords:
     voices: frozenset[str]
     bodies: frozenset[str]
     agents: frozenset[str]
+    faceless: frozenset[str]
 
     @classmethod
     def from_lexicon(cls, lexicon: Lexicon) -> ActWords:
@@ -61,6 +63,7 @@ class ActWords:
                 n: EventNoun(entry["type"], entry.get("by", "")) for entry in table["nouns"] for n in entry["nouns"]
             },
             light=frozenset(table["light"]["verbs"]),
+            happening=frozenset(table["happening"]["verbs"]),
             refusal=frozenset(table["refusal"]["verbs"]),
             ended=frozenset(table["ended"]["verbs"]),
             threats=frozenset(table["threats"]["types"]),
@@ -74,6 +77,7 @@ class ActWords:
             planned=frozenset(table["planned"]["words"]),
             voices=frozenset(table["voices"]["nouns"]),
             bodies=frozenset(table["bodies"]["nouns"]),
+            faceless=frozenset(table["agents"]["never"]),
             agents=frozenset(n for g in table["agents"]["groups"] for n in table["groups"][g]),
         )
 

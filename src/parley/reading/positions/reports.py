@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parley.model import Position
-from parley.reading.incidents.acts import Act
+from parley.reading.incidents.sayings import Act
 from parley.reading.positions.issues import ended, issue_below, phrase
 from parley.reading.positions.wants import Want, conditioned, wants
 from parley.reading.positions.words import PositionWords

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from parley.reading.incidents.acts import Act
+from parley.reading.incidents.sayings import Act
 from parley.reading.positions.words import PositionWords
 from parley.reading.scene import Scene, first_person
 from parley.reading.syntax.clauses import reality, to_infinitive

@@ -16,6 +16,8 @@ __all__ = [
     "agent",
     "compound_place",
     "governor",
+    "participle",
+    "passive",
     "place_at",
     "place_of",
     "reality",
@@ -187,3 +189,20 @@ def compound_place(parse: Parse, noun: int) -> Place | None:
     before = (c for c in parse.kids(noun, "compound") if c < noun and parse.ent_at[c] >= 0)
     towns = (c for c in before if parse.ents[parse.ent_at[c]][2] == "PLACE")
     return next((place_at(parse, c) for c in towns), None)
+
+
+def passive(parse: Parse, i: int) -> bool:
+    """Whether a verb tells what was done to its subject, or to the noun before it."""
+    if parse.child(i, "nsubj:pass", "aux:pass") is not None or participle(parse, i):
+        return True
+    return (
+        parse.dep[i] == "advcl"
+        and parse.child(i, "nsubj", "aux", "obj") is None
+        and parse.has(i, "VerbForm=Part")
+        and parse.has(i, "Tense=Past")
+    )
+
+
+def participle(parse: Parse, i: int) -> bool:
+    """Whether a verb is a past participle behind its noun: "the towns besieged by …"."""
+    return parse.dep[i] == "acl" and parse.has(i, "VerbForm=Part") and parse.has(i, "Tense=Past")

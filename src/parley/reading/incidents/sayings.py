@@ -1,0 +1,102 @@
+"""Acts that are done by saying something: refusing, accusing, judging, asking for what another is to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parley.reading.scene import Scene, first_person
+from parley.reading.syntax.clauses import passive, reality
+
+__all__ = ["DENIALS", "Act", "asked", "charge", "refusal", "verdict"]
+
+DENIALS = ("den", "reject", "refut", "dismiss")
+"""How cues begin that say that something is not so."""
+
+_NOT_SAID = frozenset({"advcl", "acl:relcl", "acl"})
+_WILL_NOT = frozenset({"will", "would", "wo", "can", "could", "ca"})
+_EXPLETIVE = frozenset({"you", "one", "there", "this", "that", "what", "which", "who"})
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act over tokens: its trigger, who does it to whom, and `about`, the token that heads what it is about."""
+
+    trigger: int
+    type: str
+    rule: str
+    by: tuple[int, ...]
+    on: tuple[int, ...]
+    about: int
+
+
+def refusal(scene: Scene, i: int) -> Act | None:
+    """What somebody says he will not do: "will not accept"."""
+    parse = scene.parse
+    if not parse.negated(i) or parse.dep[i] in _NOT_SAID or parse.child(i, "nsubj:pass") is not None:
+        return None
+    by = scene.doers(i) if _WILL_NOT & set(parse.aux(i)) else ()
+    about = parse.child(i, "obj", "xcomp", "obl")
+    return Act(i, "REJECT", "refusal", by, (), i if about is None else about) if by else None
+
+
+def charge(scene: Scene, i: int) -> Act | None:
+    """What somebody says another did wrong: "said the army had violated …"."""
+    speakers = scene.speakers(i)
+    said = scene.parse.dep[i] not in (*_NOT_SAID, "xcomp") and not scene.cue(i).startswith(DENIALS)
+    if not speakers or not said or scene.parse.negated(i) or reality(scene.parse, i) not in ("past", "present"):
+        return None
+    doers = scene.agent(i) if passive(scene.parse, i) else scene.doers(i)
+    if not doers or scene.sides(speakers) & scene.sides(doers):
+        return None
+    return Act(i, "ACCUSE", "charge", speakers, doers, i)
+
+
+def verdict(scene: Scene, i: int) -> Act | None:
+    """What somebody calls it in his own words: "said the detention was illegal"."""
+    parse = scene.parse
+    subject = parse.child(i, "nsubj", "nsubj:outer")
+    if subject is None or parse.child(i, "cop") is None or parse.negated(i) or parse.dep[i] in _NOT_SAID:
+        return None
+    kind = scene.words.verdicts[parse.lemma[i]]
+    if kind == "SUPPORT":
+        by = scene.people(subject)
+        on = next((f for c in parse.kids(i, "obl", "nmod") if (f := scene.cast.all(c) or scene.owners(c))), ())
+    else:
+        by, on = scene.speakers(i), scene.cast.all(subject) or scene.owners(subject)
+    if not by or reality(parse, i) not in ("past", "present") or set(by) & set(on):
+        return None
+    return Act(i, kind, "verdict", by, on, i)
+
+
+def asked(scene: Scene, i: int) -> Act | None:
+    """What somebody says another should do: "Both sides must …"."""
+    parse = scene.parse
+    speakers = scene.speakers(i)
+    deed = parse.head[i] if parse.pos[i] == "AUX" else i
+    subject = parse.child(deed, "nsubj", "nsubj:pass", "nsubj:outer")
+    clause = parse.child(i, "csubj", "ccomp", "advcl", "xcomp") if parse.pos[i] == "ADJ" else None
+    if clause is not None:
+        return _wished(scene, i, clause)
+    if (
+        not speakers
+        or subject is None
+        or parse.dep[deed] in _NOT_SAID
+        or first_person(parse, subject)
+        or parse.lower[subject] in _EXPLETIVE
+    ):
+        return None
+    if parse.pos[i] == "VERB" and not (parse.child(i, "xcomp") is not None and parse.has(i, "Tense=Pres")):
+        return None
+    bound = scene.people(subject) or scene.owners(subject)
+    if scene.sides(bound) & scene.sides(speakers) or "have" in parse.aux(deed) or reality(parse, deed) == "conditional":
+        return None
+    return Act(i, "REQUEST", "duty", speakers, bound, deed) if bound or parse.dep[subject] == "nsubj:pass" else None
+
+
+def _wished(scene: Scene, i: int, clause: int) -> Act | None:
+    """What somebody says is good to be done, whoever is to do it: "it is important that the talks resume"."""
+    speakers = scene.speakers(i)
+    if not speakers or scene.parse.dep[i] in _NOT_SAID or scene.parse.negated(i):
+        return None
+    bound = scene.people(scene.parse.child(clause, "nsubj", "nsubj:pass"))
+    return Act(i, "REQUEST", "duty", speakers, tuple(n for n in bound if n not in speakers), clause)
