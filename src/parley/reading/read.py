@@ -122,7 +122,7 @@ def read_article(article: Article, readers: Readers) -> Reading:
         positions=wanted,
         figures=counted,
         times=setting.times,
-        attributions=attributions(setting, found, readers.speech),
+        attributions=attributions(setting, found, said, readers.speech),
     )
     check(article, reading.reports())
     return readers.confidence.applied(reading)

@@ -38,6 +38,7 @@ _OBJECTLESS = frozenset(
 """Objects that only point to what was said elsewhere."""
 
 
+_CONDITIONS = frozenset({"if", "unless", "because", "although", "though", "provided"})
 _TAKES_UP = frozenset({"it", "they", "this", "that", "these", "those"})
 _ITS = frozenset({"its", "their", "his", "her"})
 
@@ -60,7 +61,7 @@ def complement(parse: Parse, words: SpeechWords, i: int, takes: frozenset[str]) 
 
 def _finite(parse: Parse, words: SpeechWords, i: int, _: frozenset[str]) -> Complement | None:
     """A finite clause or quoted words: "said that …", "“…,” she said"."""
-    tokens = _closing(parse, i) or _clause(parse, i)
+    tokens = _closing(parse, i) or _clause(parse, words, i)
     return Complement("clause", tokens, addressee_of(parse, words, i)) if tokens else None
 
 
@@ -99,18 +100,19 @@ def _goes_on(parse: Parse, i: int, first: int, end: int) -> bool:
     )
 
 
-def _clause(parse: Parse, i: int) -> list[int]:
+def _clause(parse: Parse, words: SpeechWords, i: int) -> list[int]:
     """A finite clause, on either side; the clause that a parenthetical cue interrupts; words after a colon."""
     told = (
         *parse.children[i],
         *(c for x in parse.kids(i, "xcomp") if parse.pos[x] == "ADJ" for c in parse.children[x]),
     )
     for c in (t for t in told if parse.dep[t] in ("ccomp", "csubj", "csubj:pass", "csubj:outer")):
-        return content_of(parse, c) + _said_too(parse, i, c)
+        return content_of(parse, c) + _said_too(parse, i, c) + _behind(parse, words, i, c)
     if parse.dep[i] == "parataxis" and not parse.kids(i, "parataxis"):
         return _interrupted(parse, i)
     if parse.dep[i] == "advcl" and any(parse.lower[m] in ("as", "like") for m in parse.kids(i, "mark", "advmod")):
-        return _interrupted(parse, i)
+        told_by = parse.child(i, "nsubj", "obl:agent", "obl")
+        return _interrupted(parse, i) if told_by is not None else []
     for c in parse.kids(i, "parataxis"):
         if c > i and _after_colon(parse, i, c):
             return content_of(parse, c)
@@ -129,6 +131,23 @@ def _said_too(parse: Parse, i: int, c: int) -> list[int]:
             continue
         if parse.lower[subject] in _TAKES_UP or any(parse.lower[p] in _ITS for p in parse.kids(subject, "nmod:poss")):
             out += parse.subtree(k)
+    return out
+
+
+def _behind(parse: Parse, words: SpeechWords, i: int, c: int) -> list[int]:
+    """What the tree hung on the cue although it stands behind what was said and is no part of the saying: "said it was off unless …"."""
+    out: list[int] = []
+    last = max(parse.subtree(c))
+    for o in parse.children[i]:
+        if not i < c < o or o < last or parse.dep[o] not in ("advcl", "obl", "xcomp", "ccomp", "obl:unmarked"):
+            continue
+        tokens = parse.subtree(o)
+        set_off = any(parse.words[t] in ",;:–—" for t in range(last + 1, tokens[0] + 1))
+        held = {parse.lower[m] for m in parse.kids(o, "mark")} & _CONDITIONS
+        if (set_off and not held) or parse.lemma[o] in words.documents or parse.lemma[o] in words.verbs:
+            break
+        out += tokens
+        last = tokens[-1]
     return out
 
 
@@ -182,6 +201,9 @@ def _infinitive(parse: Parse, words: SpeechWords, i: int, _: frozenset[str]) -> 
         return None  # "the houses that they had promised to leave" tells of the houses
     if deed is None or parse.pos[deed] not in ("VERB", "AUX") or not to_infinitive(parse, deed):
         return None
+    doer = parse.child(i, "obj")
+    if doer is not None and i < doer < deed and parse.lemma[i] not in words.addressing:
+        return Complement("infinitive", parse.subtree(doer) + parse.subtree(deed), None)  # "wants the army to leave"
     return Complement("infinitive", content_of(parse, deed), addressee_of(parse, words, i))
 
 
@@ -233,6 +255,8 @@ def _object(parse: Parse, words: SpeechWords, i: int, _: frozenset[str]) -> Comp
     for o in parse.children[i]:
         if o < obj or parse.dep[o] not in ("obl", "obl:arg", "advcl") or _of_saying(parse, words, o) or o < tokens[-1]:
             continue
+        if parse.dep[o] == "advcl" and parse.lemma[o] in words.verbs:
+            break
         if any(parse.words[t] in ",;" for t in range(tokens[-1] + 1, parse.subtree(o)[0])):
             break
         tokens += parse.subtree(o)

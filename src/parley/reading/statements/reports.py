@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -34,13 +35,32 @@ _CONFIDENCE = {
 _GAP = 200
 """Characters between two quotations of which the second goes on where the first stopped."""
 
+_NESTED = 8
+"""Stretches of speech that may begin between a cue and the beginning of the speech it stands in."""
+
+_SPEAKING = frozenset({"i", "we", "you", "one", "who", "what", "it"})
+"""Subjects that name nobody whom the article could quote."""
+
 _CONTENT_POS = frozenset({"VERB", "NOUN", "PROPN", "NUM", "INTJ", "ADJ"})
 _NEEDS_SPEAKER = frozenset({"object-cue", "oblique-cue", "predicate-cue", "noun-cue", "infinitive-cue", "request-cue"})
 
 
-def attributions(setting: Setting, found: Sequence[Attributed], words: SpeechWords) -> tuple[Attribution, ...]:
-    """Everything attributed to somebody, speech or not."""
-    return tuple(_attribution(setting, a, words) for a in found if a.source is not None or a.kind in SPEECH)
+def attributions(
+    setting: Setting, found: Sequence[Attributed], said: Sequence[Statement], words: SpeechWords
+) -> tuple[Attribution, ...]:
+    """Everything attributed to somebody, speech or not; what the statements `said` take to go on goes on here too."""
+    whole = {s.cue_spans: s.content_spans for s in said if s.cue_spans}
+    named = (a for a in found if _of_another(setting, a))
+    return tuple(
+        _attribution(setting, replace(a, content=whole.get(_cue_spans(setting, a), a.content)), words) for a in named
+    )
+
+
+def _of_another(setting: Setting, a: Attributed) -> bool:
+    """Whether something is attributed to somebody; what "I" or "you" think is the speaker's own to say."""
+    if a.source is None:
+        return a.kind in SPEECH
+    return setting.parse.lower[a.source] not in _SPEAKING
 
 
 def _attribution(setting: Setting, a: Attributed, words: SpeechWords) -> Attribution:
@@ -71,7 +91,7 @@ def statements(setting: Setting, found: Sequence[Attributed], words: SpeechWords
     """What the article attributes to somebody's speech, writing or announcement, in the order of the text."""
     speech = [a for a in found if a.kind in SPEECH and a.real and not setting.in_title(a.cue)]
     cued = [made for a in speech if (made := _statement(setting, a, words)) is not None]
-    told = _going_on(setting, cued)
+    told = _going_on(setting, _not_his_own(cued))
     if setting.article.genre == "transcript":
         return turns(setting, told)
     return issued(setting, told, words) if setting.article.genre == "statement" else tuple(told)
@@ -105,6 +125,19 @@ def _statement(setting: Setting, a: Attributed, words: SpeechWords) -> Statement
         cue_spans=cue,
         content_spans=tuple(content),
     )
+
+
+def _not_his_own(made: Sequence[Statement]) -> list[Statement]:
+    """Without those that somebody tells of himself: "said that he had urged …" is one statement."""
+    said = sorted((span, n) for n, s in enumerate(made) for span in s.content_spans)
+    starts = [span[0] for span, _ in said]
+
+    def own(n: int, s: Statement) -> bool:
+        cue = s.cue_spans[0][0]
+        near = said[max(0, (last := bisect_right(starts, cue)) - _NESTED) : last]
+        return any(end > cue and m != n and made[m].speakers == s.speakers for (_, end), m in near)
+
+    return [s for n, s in enumerate(made) if not s.speakers or not own(n, s)]
 
 
 def _before_comma(text: str, end: int) -> int:
