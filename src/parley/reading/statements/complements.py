@@ -201,6 +201,8 @@ def _infinitive(parse: Parse, words: SpeechWords, i: int, _: frozenset[str]) -> 
         return None  # "the houses that they had promised to leave" tells of the houses
     if deed is None or parse.pos[deed] not in ("VERB", "AUX") or not to_infinitive(parse, deed):
         return None
+    if parse.lemma[deed] in words.naming:
+        return None
     doer = parse.child(i, "obj")
     if doer is not None and i < doer < deed and parse.lemma[i] not in words.addressing:
         return Complement("infinitive", parse.subtree(doer) + parse.subtree(deed), None)  # "wants the army to leave"
