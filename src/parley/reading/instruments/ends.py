@@ -13,7 +13,7 @@ from parley.reading.instruments.words import InstrumentWords
 from parley.reading.setting import Setting
 from parley.reading.syntax.clauses import reality
 from parley.reading.syntax.parse import Parse
-from parley.reading.times.links import time_of
+from parley.reading.times.links import time_of, times_within
 
 __all__ = ["ENDING", "ends", "until_word"]
 
@@ -40,9 +40,9 @@ def _until(setting: Setting, words: InstrumentWords, m: Mention) -> Iterator[Tim
     parse = setting.parse
     known = words.until_extended if m.stage is not None and m.stage.name == "extended" else words.until
     first, end = parse.sents[m.sent if m.teller is None else parse.sent[m.teller]]
-    for time in setting.times:
-        inside = parse.start[first] <= time.start < parse.end[end - 1] and time.type in ("DATE", "TIME")
-        if inside and until_word(parse, known, time) and (m.teller is not None or _one_clause(parse, m, time)):
+    for time in times_within(setting.times, parse.start[first], parse.end[end - 1]):
+        dated = time.type in ("DATE", "TIME")
+        if dated and until_word(parse, known, time) and (m.teller is not None or _one_clause(parse, m, time)):
             yield time
 
 

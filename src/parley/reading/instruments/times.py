@@ -12,7 +12,7 @@ from parley.reading.instruments.mentions import Mention
 from parley.reading.instruments.words import InstrumentWords
 from parley.reading.setting import Setting
 from parley.reading.syntax.parse import Parse
-from parley.reading.times.links import time_of
+from parley.reading.times.links import time_of, times_within
 from parley.reading.times.stretches import Stretch, back, stretch
 
 __all__ = ["life"]
@@ -82,16 +82,15 @@ def _below(parse: Parse, noun: int, time: Time) -> bool:
 def _within(parse: Parse, m: Mention, times: Sequence[Time]) -> Iterator[Time]:
     """Times in the name: "the 23 October ceasefire", "the 2018 accord"."""
     start, end = parse.start[m.first], parse.end[m.head]
-    return (t for t in times if start <= t.start and t.end <= end)
+    return (t for t in times_within(times, start, end) if t.end <= end)
 
 
 def _term(parse: Parse, words: InstrumentWords, group: Sequence[Mention], times: Sequence[Time]) -> _Term | None:
     """The term that a sentence gives: in the name, behind "for", or as a term of its own that ends ("its six-month mandate expires in May")."""
     for m in group:
         first, end = parse.sents[m.sent]
-        for time in times:
-            inside = parse.start[first] <= time.start < parse.end[end - 1]
-            length = stretch(time.value) if inside and time.type == "DURATION" else None
+        for time in times_within(times, parse.start[first], parse.end[end - 1]):
+            length = stretch(time.value) if time.type == "DURATION" else None
             if length is None:
                 continue
             own = _own_term(parse, words, time)

@@ -14,6 +14,7 @@ from parley.dates.written import WEEKDAYS
 from parley.model import Time
 from parley.reading.meetings.telling import MeetingMention
 from parley.reading.setting import Setting
+from parley.reading.times.links import times_within
 from parley.reading.times.stretches import Stretch, stretch
 
 __all__ = ["dated_by_count"]
@@ -51,7 +52,7 @@ def _counted(setting: Setting, ordinals: Mapping[str, int], trigger: int) -> Str
 
 
 def _duration_at(times: Sequence[Time], start: int) -> Time | None:
-    return next((t for t in times if t.start == start and t.type == "DURATION"), None)
+    return next((t for t in times_within(times, start, start + 1) if t.type == "DURATION"), None)
 
 
 def _same_parties(a: Group, b: Group) -> bool:

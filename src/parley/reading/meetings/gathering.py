@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice, pairwise
 
 from parley.dates import fits
 from parley.reading.actors.cast import Cast
@@ -14,16 +15,18 @@ __all__ = ["gather", "with_parties"]
 
 _PAST = frozenset({"held", "under way"})
 _TO_COME = frozenset({"planned", "proposed", "postponed", "cancelled"})
+_LOOK_BACK = 100
+"""So many meetings back one is taken up: a transcript of a year costs in proportion to its length."""
 _ROUNDS = frozenset({"talks", "session"})
 
 Group = Sequence[MeetingMention]
 
 
-def gather(mentions: Iterable[MeetingMention]) -> list[list[MeetingMention]]:
+def gather(cast: Cast, mentions: Iterable[MeetingMention]) -> list[list[MeetingMention]]:
     """The mentions of each meeting, in the order of the text."""
     gathered: list[list[MeetingMention]] = []
     for mention in mentions:
-        home = _home(gathered, mention)
+        home = _home(cast, gathered, mention)
         if home is None:
             gathered.append([mention])
         else:
@@ -35,19 +38,29 @@ def with_parties(cast: Cast, gathered: Sequence[list[MeetingMention]]) -> None:
     """Give meetings of "the two sides" the parties of the nearest other talks, in place, if all talks of the article have parties in common."""
     known = [_who(group) for group in gathered]
     bare = [bool(who) and all(takes_up_parties(cast, n) for n in who) for who in known]
+    if not any(bare):
+        return
     talks = [k for k, who in enumerate(known) if len(who) > 1 and not bare[k] and gathered[k][0].form in _ROUNDS]
-    if any(not known[a] & known[b] for a in talks for b in talks):
+    if not talks or any(not known[a] & known[b] for a, b in pairwise(talks)):
         return
     for k, group in enumerate(gathered):
-        if bare[k] and talks:
+        if bare[k]:
             nearest = min(talks, key=lambda t: (abs(t - k), t))
             group[0] = replace(group[0], who=(*max((m.who for m in gathered[nearest]), key=len), *group[0].who))
 
 
-def _home(gathered: Sequence[list[MeetingMention]], m: MeetingMention) -> list[MeetingMention] | None:
-    """The meeting that a mention takes up, if it says too little to be another: the one that shares most parties, the latest of equals."""
-    fitting = (group for group in reversed(gathered) if all(_may_be_one(g, m) for g in group))
-    return max((g for g in fitting if _takes_up(m, g)), key=lambda g: len(_who(g) & set(m.who)), default=None)
+def _home(cast: Cast, gathered: Sequence[list[MeetingMention]], m: MeetingMention) -> list[MeetingMention] | None:
+    """The meeting that a mention takes up, if it says too little to be another: the one that shares most parties, the latest of equals.
+
+    Persons tell a meeting twice as well as states do.
+    """
+
+    def shared(group: Group) -> int:
+        return sum(2 if cast.members[n].type == "person" else 1 for n in _who(group) & set(m.who))
+
+    near = islice(reversed(gathered), _LOOK_BACK)
+    fitting = (group for group in near if all(_may_be_one(g, m) for g in group))
+    return max((g for g in fitting if _takes_up(m, g)), key=shared, default=None)
 
 
 def _who(group: Group) -> set[int]:
@@ -72,7 +85,8 @@ def _takes_up_unnamed(m: MeetingMention, group: Group, *, several: bool) -> bool
     if m.place and not any(g.place for g in group):
         return False
     undated = m.definite and several and all(g.date is None and g.form == m.form for g in group)
-    return m.anaphor or undated or (m.status == "under way" and not m.date and not m.place)
+    beside = m.sent == group[-1].sent and not m.date and m.form == group[-1].form
+    return m.anaphor or undated or beside or (m.status == "under way" and not m.date and not m.place)
 
 
 def _may_be_one(a: MeetingMention, b: MeetingMention) -> bool:

@@ -13,6 +13,7 @@ from parley.reading.meetings.words import MeetingWords
 from parley.reading.setting import Setting
 from parley.reading.syntax.clauses import governor
 from parley.reading.syntax.parse import Parse
+from parley.reading.times.links import times_within
 
 __all__ = ["heads_talks", "nominal"]
 
@@ -88,7 +89,9 @@ def _brought(setting: Setting, words: MeetingWords, clauses: tuple[int, ...]) ->
 def _defines(setting: Setting, c: int) -> bool:
     """Whether a determiner makes it one that is known: "the", "their", "Friday's"."""
     known = setting.parse.lower[c] in _DEFINITE
-    return known or any(t.start <= setting.parse.start[c] < t.end for t in setting.times)
+    first = setting.parse.start[setting.parse.sents[setting.parse.sent[c]][0]]
+    at = setting.parse.start[c]
+    return known or any(at < t.end for t in times_within(setting.times, first, at + 1))
 
 
 def _told_above(parse: Parse, words: MeetingWords, i: int) -> bool:

@@ -38,7 +38,8 @@ def _verbs(setting: Setting, sentence: int, lemmas: frozenset[str]) -> Iterator[
     """Verbs of a sentence with one of the lemmas that tell what happened."""
     parse = setting.parse
     for v in range(*parse.sents[sentence]) if sentence < len(parse.sents) else ():
-        if parse.pos[v] == "VERB" and parse.lemma[v] in lemmas and reality(parse, v) == "past":
+        told = parse.pos[v] == "VERB" and parse.lemma[v] in lemmas and not parse.lower[v].endswith("ing")
+        if told and reality(parse, v) == "past":
             yield v
 
 

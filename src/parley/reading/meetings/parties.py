@@ -29,6 +29,7 @@ PARTIES = frozenset({"with", "between", "among", "of", "by", "from"})
 _WITH = frozenset({"with", "between", "together with", "alongside"})
 _SETTING = frozenset({"during", "at", "in", "after", "before", "following", "for", "ahead of"})
 _TWO = 2
+_BEHIND = 6
 _BARE = 2
 _ACTORS: frozenset[ActorType] = frozenset({"person", "state", "organisation", "armed_group", "group"})
 
@@ -96,10 +97,11 @@ def means(parse: Parse, cast: Cast, token: int | None) -> tuple[int, ...]:
 def _bearer(parse: Parse, cast: Cast, token: int) -> int:
     """The person behind an office that is read as a body: "the Council of State chairman, A, and B" are A and B."""
     known = cast.at.get(token)
-    if known is None or cast.members[known].type != "organisation":
+    if known is None or parse.kids(token, "conj"):
         return token
-    beside = (c for c in parse.kids(token, "appos") if c in cast.at)
-    return next((c for c in beside if cast.members[cast.at[c]].type == "person"), token)
+    beside = (c for c in parse.kids(token, "appos") if c in cast.at and cast.members[cast.at[c]].type == "person")
+    office = cast.members[known].type == "organisation"
+    return next((c for c in beside if office or cast.at[c] == known), token)
 
 
 def _called(parse: Parse, cast: Cast, token: int) -> tuple[int, ...]:
@@ -181,10 +183,10 @@ def inside(setting: Setting, words: MeetingWords, noun: int, but: Container[int]
 
 def _right_behind(parse: Parse, cast: Cast, noun: int) -> tuple[int, ...]:
     """Those right behind the noun, whatever the tree hangs them on: "talks between A and B have …"."""
-    at = noun + 1
-    if at >= len(parse.words) or parse.lower[at] not in _WITH or parse.dep[at] != "case":
-        return ()
-    return means(parse, cast, parse.head[at]) if parse.head[at] > at else ()
+    end = min(parse.sents[parse.sent[noun]][1], noun + _BEHIND)
+    stop = next((t for t in range(noun + 1, end) if parse.pos[t] in ("VERB", "AUX", "PUNCT", "CCONJ")), end)
+    at = next((t for t in range(noun + 1, stop) if parse.lower[t] in _WITH and parse.dep[t] == "case"), None)
+    return means(parse, cast, parse.head[at]) if at is not None and parse.head[at] > at else ()
 
 
 def _who_had(parse: Parse, cast: Cast, noun: int, subject: int | None) -> tuple[int, ...]:

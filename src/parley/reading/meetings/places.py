@@ -10,6 +10,7 @@ from parley.reading.meetings.parties import PARTIES
 from parley.reading.setting import Setting
 from parley.reading.syntax.clauses import ADJUNCT, LOCATIVE, Place, compound_place, place_at
 from parley.reading.syntax.parse import Parse
+from parley.reading.times.links import times_within
 
 __all__ = ["goal_of", "meeting_place", "near_place", "object_place", "state_called"]
 
@@ -43,7 +44,9 @@ def object_place(parse: Parse, obj: int | None) -> str | None:
 def _behind_time(setting: Setting, at: int) -> int:
     """The token behind the time that begins at a token or the next one: "a meeting on Friday in A"."""
     start = setting.parse.start
-    time = next((t for t in setting.times if t.start in start[at : at + 2] and t.type in ("DATE", "TIME")), None)
+    end = start[min(at + 2, len(start) - 1)]
+    near = times_within(setting.times, start[at], end) if at < len(start) else ()
+    time = next((t for t in near if t.type in ("DATE", "TIME")), None)
     return bisect_left(start, time.end) if time is not None else at
 
 

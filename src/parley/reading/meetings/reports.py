@@ -38,7 +38,7 @@ def meetings(setting: Setting, said: Sequence[Statement], words: MeetingWords) -
     """The meetings of an article in the order of their first mention; `said` are its statements."""
     setting = with_voices(setting, said)
     told = (m for m in meeting_mentions(setting, words) if len(m.who) < _TWO or not one_side(setting.cast, m.who))
-    gathered = gather(told)
+    gathered = gather(setting.cast, told)
     with_parties(setting.cast, gathered)
     dated_by_count(setting, words.ordinals, gathered)
     made = (_meeting(setting, said, words, group) for group in gathered)

@@ -8,9 +8,15 @@ from collections.abc import Sequence
 from parley.model import Time
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["time_of"]
+__all__ = ["time_of", "times_within"]
 
 _CLIMB = 10
+
+
+def times_within(times: Sequence[Time], start: int, end: int) -> Sequence[Time]:
+    """The times that begin inside a range of code points; `times` are in the order of the text."""
+    first = bisect_left(times, start, key=lambda t: t.start)
+    return times[first : bisect_left(times, end, lo=first, key=lambda t: t.start)]
 
 
 def time_of(parse: Parse, index: int, times: Sequence[Time], *, undated: bool = False) -> Time | None:
