@@ -138,6 +138,8 @@ def _stage(name: str, text: str, told: Sequence[Told[Any]]) -> int:
         return _STAGE.get(text, 0)
     if name == "state" and all(isinstance(t.report, Instrument) for t in told):
         return -max(((t.written.last or t.written.first or date.min).toordinal() for t in told), default=0)
+    if name == "action":
+        return int(len(text.split()) == 1)  # "promises" says less than what was promised
     return _vague_name(text, told) if name == "name" else 0
 
 
