@@ -1,7 +1,7 @@
 """Pairs of texts that are alike, kept in the record: finding those of a new article costs in proportion to it and those near it.
 
 The answer is that of `sketches.alike` over all articles, whatever the order in which they came. What one article can change for others
-is whether a run is a formula; where one becomes a formula, or is none any more, the pairs of all who have it are found anew.
+is whether a run is a formula: where one becomes a formula, pairs of those who have it may go; where it is none any more, they are found anew.
 """
 
 from __future__ import annotations
@@ -47,8 +47,9 @@ def put_sketches(db: Connection, articles: Sequence[Article], fetch: Fetch) -> N
         number = db.execute(insert(t.sketches).values(row).returning(t.sketches.c.number)).scalar_one()
         if sampled:
             db.execute(insert(t.runs_of_words), [{"run": run, "sketch": number} for run in sampled])
-    touched = _formulas_changed(db, {run for sampled in samples.values() for run in sampled})
-    _pair_anew(db, {*samples, *touched}, runs, fetch)
+    crowded, _ = _formulas_changed(db, {run for sampled in samples.values() for run in sampled})
+    _thin_out(db, crowded)
+    _pair_anew(db, set(samples), runs, fetch)
 
 
 def drop_sketches(db: Connection, ids: Iterable[str], fetch: Fetch) -> None:
@@ -63,27 +64,51 @@ def drop_sketches(db: Connection, ids: Iterable[str], fetch: Fetch) -> None:
             )
         db.execute(delete(t.sketches).where(t.sketches.c.number == row.number))
     _unpair(db, gone)
-    touched = _formulas_changed(db, {run for row in rows for run in array("I", row.sample)})
-    _pair_anew(db, set(touched), {}, fetch)
+    _, telling = _formulas_changed(db, {run for row in rows for run in array("I", row.sample)})
+    _pair_anew(db, _holding(db, telling), {}, fetch)
 
 
-def _formulas_changed(db: Connection, runs: Iterable[int]) -> list[str]:
-    """Note which of these runs are formulas now; the articles that have one for which this has changed."""
-    found: list[str] = []
+def _formulas_changed(db: Connection, runs: Iterable[int]) -> tuple[list[int], list[int]]:
+    """Note which of these runs are formulas now; those that have become one, and those that are none any more."""
+    become: list[int] = []
+    ceased: list[int] = []
     for part in batched(sorted(runs)):
-        counts = (
-            select(t.runs_of_words.c.run, func.count().label("n"))
-            .where(t.runs_of_words.c.run.in_(part))
-            .group_by(t.runs_of_words.c.run)
-        )
+        has = t.runs_of_words.c.run
+        counts = select(has, func.count().label("n")).where(has.in_(part)).group_by(has)
         crowded = {row.run for row in db.execute(counts) if row.n > CROWD}
         before = {row.run for row in db.execute(select(t.formulas.c.run).where(t.formulas.c.run.in_(part)))}
-        if crowded - before:
-            db.execute(insert(t.formulas), [{"run": run} for run in sorted(crowded - before)])
-        db.execute(delete(t.formulas).where(t.formulas.c.run.in_(sorted(before - crowded))))
-        for changed in sorted(crowded ^ before):
-            found += [row.article for row in db.execute(_holders().where(t.runs_of_words.c.run == changed))]
-    return found
+        become += sorted(crowded - before)
+        ceased += sorted(before - crowded)
+    if become:
+        db.execute(insert(t.formulas), [{"run": run} for run in become])
+    for part in batched(ceased):
+        db.execute(delete(t.formulas).where(t.formulas.c.run.in_(part)))
+    return become, ceased
+
+
+def _holding(db: Connection, runs: Sequence[int]) -> set[str]:
+    """The articles that have one of these runs."""
+    found = (db.execute(_holders().where(t.runs_of_words.c.run.in_(part))) for part in batched(runs))
+    return {row.article for rows in found for row in rows}
+
+
+def _thin_out(db: Connection, become: Sequence[int]) -> None:
+    """Drop the pairs that are none now that these runs are formulas; no pair can be new because of that."""
+    holders = _holding(db, become)
+    pairs = [p for p in _pairs_of(db, holders) if p.other in holders]
+    samples = {
+        row.article: frozenset(array("I", row.sample))
+        for row in _sketches(db, {i for p in pairs for i in (p.one, p.other)})
+    }
+    formulas = {row.run for row in db.execute(select(t.formulas.c.run))} if pairs else set()
+    for p in pairs:
+        one, other = samples[p.one], samples[p.other]
+        if not is_near(len((one & other) - formulas), len(one), len(other)):
+            db.execute(delete(t.alike).where(t.alike.c.one == p.one, t.alike.c.other == p.other))
+
+
+def _pairs_of(db: Connection, ones: Iterable[str]) -> list[Row[Any]]:
+    return [row for part in batched(sorted(ones)) for row in db.execute(select(t.alike).where(t.alike.c.one.in_(part)))]
 
 
 def _pair_anew(db: Connection, ids: set[str], runs: Mapping[str, frozenset[int]], fetch: Fetch) -> None:
