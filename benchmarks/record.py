@@ -28,6 +28,8 @@ _ADDED, _ASKED = 3, 5
 """So many articles are added one by one at each size, and each question is asked so often."""
 _THREADS = ("meetings", "commitments")
 _QUESTIONS: dict[str, Callable[[Record], Any]] = {
+    "show, meetings of a week": lambda record: record.lines("meetings", since="2008-06-01", until="2008-06-07"),
+    "show, promises of one": lambda record: record.lines("commitments", by="Government of Salqarlam"),
     "search": lambda record: record.search("ceasefire"),
     "search, two words": lambda record: record.search("promised pipeline"),
     "search, a name": lambda record: record.search('who:"Front"'),

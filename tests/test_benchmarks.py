@@ -1,6 +1,7 @@
 """What the benchmark measures is what the reader does: its fixed batches are those that the reader makes of the same articles."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,27 @@ def test_the_memory_of_this_process_is_told_in_megabytes():
 
     assert 10 < peak_mb() < 100_000
     assert "benchmarks.speed" in sys.modules
+
+
+def test_a_growing_record_is_measured_at_each_size(tmp_path):
+    from benchmarks.record import failures, grown
+
+    found = list(grown(tmp_path, [20, 40]))
+    assert [size.articles for size in found] == [20, 40]
+    assert all(size.add <= size.folded_again and size.file_mb > 0 and set(size.threads) for size in found)
+    assert all(a.precision > 0.9 for size in found for a in size.threads.values())
+    slow = [sentence for sentence in failures([found[0], replace(found[1], add=2 * found[0].add)]) if "add" in sentence]
+    assert slow == ["add: 2.0 times at 40 what it is at 20; at most 1.5"]
+
+
+def test_agreement_counts_pairs():
+    from benchmarks.threads import agreement
+
+    from parley.model import Line
+
+    lines = [
+        Line(id="m:1", kind="meetings", reports=("m:1", "m:2", "m:3")),
+        Line(id="m:4", kind="meetings", reports=("m:4",)),
+    ]
+    found = agreement(lines, {"m:1": "a", "m:2": "a", "m:3": "b", "m:4": "b"})
+    assert (found.precision, found.recall, found.f1) == (1 / 3, 1 / 2, 0.4)
