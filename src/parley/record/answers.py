@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -117,28 +117,43 @@ class Answers:
 
     def _line_hits(self, db: Connection, question: Question, limit: int) -> Iterator[Hit]:
         match = matching(LINES, question)
-        for number in numbers(db, LINES, question, limit):
-            row = _only(db.execute(select(t.catalogue).where(t.catalogue.c.number == number)).all())
+        order = numbers(db, LINES, question, limit)
+        listed = _listed(t.catalogue.c.evidence, t.catalogue.c.number.label("found"))
+        rows = {row.found: row for row in db.execute(listed.where(t.catalogue.c.number.in_(order)))}
+        pieces = {
+            n: list(zip(loads(rows[n].evidence), spans(rows[n].evidence), strict=True)) for n in order if n in rows
+        }
+        told = {of for own in pieces.values() for (of, *_), _ in own}
+        articles = {a.id: a for a in self._known(db, sorted(told))}
+        for number in order:
+            row = _only([rows[number]] if number in rows else [])
             found = marked(db, LINES, match, number) if match else ()
-            yield self._line_hit(db, row, found)
-
-    def _line_hit(self, db: Connection, row: Row[Any], found: Sequence[Span]) -> Hit:
-        """The line with that piece of its evidence that holds most of the words found."""
-        pieces = list(zip(loads(row.evidence), spans(row.evidence), strict=True))
-        line = _line(_only(db.execute(select(t.lines).where(t.lines.c.id == row.line)).all()))
-        if not pieces:
-            return Hit(row.kind, row.line, None, (), None, line)
-        (of, start, end), (low, high) = max(pieces, key=lambda p: sum(p[1][0] <= a < p[1][1] for a, _ in found))
-        marks = tuple((a - low + start, b - low + start) for a, b in found if low <= a and b <= high)
-        article = _only(self._known(db, [of]))
-        return Hit(row.kind, row.line, cite(article, start, end), marks, article, line)
+            yield _line_hit(row, pieces[number], found, articles)
 
     def _article_hits(self, db: Connection, question: Question, limit: int) -> Iterator[Hit]:
         match = matching(SHELF, question)
-        for number in numbers(db, SHELF, question, limit):
-            shelved = _only(db.execute(select(t.shelf.c.article).where(t.shelf.c.number == number)).scalars().all())
-            article = _only(self._known(db, [shelved]))
+        order = numbers(db, SHELF, question, limit)
+        shelved = select(t.shelf.c.number, t.shelf.c.article).where(t.shelf.c.number.in_(order))
+        ids = {row.number: row.article for row in db.execute(shelved)}
+        articles = {a.id: a for a in self._known(db, sorted(ids.values()))}
+        for number in order:
+            article = _only([articles[i] for i in [ids.get(number)] if i in articles])
             yield _article_hit(article, marked(db, SHELF, match, number) if match else ())
+
+
+Piece = tuple[tuple[str, int, int], Span]
+"""A piece of evidence as the catalogue lists it: (article, start, end), and where it stands in the words of its entry."""
+
+
+def _line_hit(row: Row[Any], pieces: Sequence[Piece], found: Sequence[Span], articles: Mapping[str, Article]) -> Hit:
+    """The line with that piece of its evidence that holds most of the words found."""
+    line = _line(row)
+    if not pieces:
+        return Hit(row.kind, row.id, None, (), None, line)
+    (of, start, end), (low, high) = max(pieces, key=lambda p: sum(p[1][0] <= a < p[1][1] for a, _ in found))
+    marks = tuple((a - low + start, b - low + start) for a, b in found if low <= a and b <= high)
+    article = _only([articles[of]] if of in articles else [])
+    return Hit(row.kind, row.id, cite(article, start, end), marks, article, line)
 
 
 def _of_filters(kind: str, filters: Filters, processes: Iterable[str]) -> Question | None:
@@ -195,10 +210,10 @@ def _of_kind(db: Connection, kind: str) -> list[Line]:
     return [_line(row) for row in db.execute(select(t.lines).where(t.lines.c.kind == kind))]
 
 
-def _listed() -> Select[Any]:
+def _listed(*more: ColumnElement[Any]) -> Select[Any]:
     """Lines, with what the catalogue holds of them."""
     listed = t.catalogue.c
-    names = (listed.who, listed.whom, listed.words, listed.first, listed.last)
+    names = (listed.who, listed.whom, listed.words, listed.first, listed.last, *more)
     return select(t.lines, t.lines.c.number.label("place"), *names).join(t.catalogue, listed.line == t.lines.c.id)
 
 
