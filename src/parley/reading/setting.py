@@ -80,10 +80,12 @@ class Setting:
         before = self.article.text[max(0, time.start - 24) : time.start].lower().split() if time is not None else []
         return None if before[-1:] and before[-1] in _DEADLINE_WORDS else time
 
-    def is_time(self, token: int) -> bool:
-        """Whether a token is part of a date or time: the "Friday" of "called on Friday"."""
-        last = bisect_right(self.times, self.parse.start[token], key=lambda t: t.start) - 1
-        return last >= 0 and self.parse.start[token] < self.times[last].end
+    def is_time(self, token: int, *, lengths: bool = True) -> bool:
+        """Whether a token is part of a date or time: the "Friday" of "called on Friday"; `lengths` count too ("for two days")."""
+        start = self.parse.start[token]
+        last = bisect_right(self.times, start, key=lambda t: t.start)
+        near = self.times[max(0, last - 2) : last]
+        return any(start < t.end and (lengths or t.type != "DURATION") for t in near)
 
     def in_title(self, token: int) -> bool:
         """Whether a token stands in the title with which the text opens."""

@@ -22,6 +22,8 @@ NEUTER = frozenset({"it", "its", "itself", "which"})
 _MODIFIERS = 6
 """Tokens before a noun among which its modifiers are looked for."""
 
+_DEFINED = 8
+"""Mentions of a word of the text's own among which the one that sets it stands."""
 _LOOK_BACK, _PAIR_LOOK_BACK = 4, 12
 """Sentences: pronouns farther from their antecedent are rare in news, and guesses there are mostly wrong; the two parties of a
 text stay its two parties for longer."""
@@ -59,6 +61,8 @@ class Cast:
     """Tokens that mean one person of each of several states: "the Russian and Syrian ministers"."""
     headings: frozenset[int] = frozenset()
     """Sentences without a verb: whoever stands in a heading or a dateline only is no antecedent."""
+    mentions: tuple[tuple[int, int], ...] = ()
+    """(head, index) of every mention, in the order of the text."""
     quoted: frozenset[int] = frozenset()
     """Tokens inside quotation marks: what a speaker mentions there is no antecedent outside, nor the other way round."""
 
@@ -115,7 +119,7 @@ class Cast:
         member = self.members[self.at[token]] if token in self.at else None
         if member is None or member.named or not member.plural:
             return None
-        for head in member.heads:
+        for head in member.heads[:_DEFINED]:
             opened = next((t for t in range(head - 1, max(head - 5, 0), -1) if self.parse.words[t] == "("), None)
             if opened is None or head + 1 >= len(self.parse.words) or self.parse.words[head + 1] != ")":
                 continue
@@ -145,11 +149,9 @@ class Cast:
         """(head, index) of the names before a token, by sentence, as far back as a pair is looked for."""
         sent, quoted = self.parse.sent[token], token in self.quoted
         near: dict[int, list[tuple[int, int]]] = {}
-        for n, member in enumerate(self.members):
-            for h in self._since(member, sent - _PAIR_LOOK_BACK) if member.named else ():
-                back = sent - self.parse.sent[h]
-                if h < token and 0 <= back <= _PAIR_LOOK_BACK and (h in self.quoted) == quoted:
-                    near.setdefault(self.parse.sent[h], []).append((h, n))
+        for h, n in self._before(token, sent - _PAIR_LOOK_BACK):
+            if self.members[n].named and (h in self.quoted) == quoted:
+                near.setdefault(self.parse.sent[h], []).append((h, n))
         return near
 
     def _pairs(self, named: Sequence[tuple[int, int]], *, persons: bool) -> Iterator[tuple[int, int]]:
@@ -253,9 +255,10 @@ class Cast:
             return fitting
         return self._nearest(token, lambda f: f.type == "person" and not f.plural)
 
-    def _since(self, member: Member, sentence: int) -> tuple[int, ...]:
-        """The heads of a member from a sentence on."""
-        return member.heads[bisect_left(member.heads, self.parse.sents[max(sentence, 0)][0]) :]
+    def _before(self, token: int, sentence: int) -> Sequence[tuple[int, int]]:
+        """(head, index) of the mentions from a sentence on that stand before a token."""
+        first = bisect_left(self.mentions, (self.parse.sents[max(sentence, 0)][0], -1))
+        return self.mentions[first : bisect_left(self.mentions, (token, -1), lo=first)]
 
     def _nearest(self, token: int, fits: Callable[[Member], bool]) -> int | None:
         """The fitting subject of this or an earlier sentence, else the nearest fitting mention.
@@ -266,18 +269,16 @@ class Cast:
             return parallel
         sent = self.parse.sent[token]
         best: tuple[int, int, int] | None = None
-        for index, member in enumerate(self.members):
-            if not fits(member):
+        for head, index in self._before(token, sent - _LOOK_BACK):
+            member = self.members[index]
+            if not fits(member) or not self._may_corefer(head, token):
                 continue
-            for head in self._since(member, sent - _LOOK_BACK):
-                gap = sent - self.parse.sent[head]
-                if head >= token or gap > _LOOK_BACK or not self._may_corefer(head, token):
-                    continue
-                subject = self.parse.dep[head] in ("nsubj", "nsubj:pass")
-                known = member.type != "person" or member.role is not None or not member.named
-                rank = (gap * 2 + (not subject) + (not known), token - head, index)
-                if best is None or rank < best:
-                    best = rank
+            gap = sent - self.parse.sent[head]
+            subject = self.parse.dep[head] in ("nsubj", "nsubj:pass")
+            known = member.type != "person" or member.role is not None or not member.named
+            rank = (gap * 2 + (not subject) + (not known), token - head, index)
+            if best is None or rank < best:
+                best = rank
         return best[2] if best else None
 
     def _parallel(self, token: int) -> int | None:

@@ -121,7 +121,8 @@ class _Casting:
             if draft.of is None and draft.owners:
                 draft.of = self._entry(draft.owners[0])
         members = tuple(draft.member() for draft in self.drafts)
-        return Cast(self.parse, members, self.at, self.gazetteer, self.several, _headings(self.parse), quoted)
+        mentions = tuple(sorted((head, n) for n, member in enumerate(members) for head in member.heads))
+        return Cast(self.parse, members, self.at, self.gazetteer, self.several, _headings(self.parse), mentions, quoted)
 
     def _new(self, draft: _Draft) -> int:
         self.drafts.append(draft)

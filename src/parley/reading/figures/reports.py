@@ -6,6 +6,7 @@ number in them and counts that only point ("the two leaders") are none.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,8 @@ __all__ = ["FigureWords", "figures"]
 
 _SMALL, _LARGE = 10, 100
 """Below the first a count of ordinary things is told in passing; from the second on a number without a noun counts people."""
+_DEPTH = 40
+"""Contents before a number among which those around it are: a bound, for long texts."""
 _NEAR = 4
 """Tokens between a length and its conversion: "500 miles (800 km)"."""
 _NAMES = frozenset({"PERSON", "ORG", "FAC", "EVENT"})
@@ -74,24 +77,41 @@ class FigureWords:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Contents:
+    """Attributions, and their contents as (start, end, index) in the order of the text."""
+
+    found: Sequence[Attributed]
+    spans: Sequence[tuple[int, int, int]]
+
+    def around(self, span: Span) -> Attributed | None:
+        """The innermost attribution in whose content a number stands."""
+        last = bisect_left(self.spans, (span[0] + 1,))
+        holding = [(b - a, k) for a, b, k in self.spans[max(0, last - _DEPTH) : last] if span[1] <= b]
+        return self.found[min(holding)[1]] if holding else None
+
+
 def figures(setting: Setting, found: Sequence[Attributed], words: FigureWords) -> tuple[Figure, ...]:
     """The figures of an article in the order of the text, each once; what only the title says stays out."""
-    dates = [(t.start, t.end) for t in setting.times if t.type != "DURATION"]
+    said = _Contents(found, sorted((a, b, k) for k, x in enumerate(found) for a, b in x.content))
     out: list[Figure] = []
+    by_value: dict[float, list[Figure]] = {}
     for count in _told(setting, words):
-        ground = _ground(setting.parse, words, count, dates)
+        ground = _ground(setting, words, count)
         if ground is None:
             continue
-        figure = _figure(setting, found, words, count, ground)
-        if not any(_same(figure, other) for other in out):
+        figure = _figure(setting, said, words, count, ground)
+        before = by_value.setdefault(figure.value, [])
+        if not any(_same(figure, other) for other in before):
+            before.append(figure)
             out.append(figure)
     return tuple(out)
 
 
 def _same(a: Figure, b: Figure) -> bool:
-    """Whether two figures of one article are one told twice: a large number seldom counts two things."""
-    if a.value != b.value or a.evidence == b.evidence:
-        return a.value == b.value and a.unit == b.unit and a.measure == b.measure
+    """Whether two figures of one value are one told twice: a large number seldom counts two things."""
+    if a.evidence == b.evidence:
+        return a.unit == b.unit and a.measure == b.measure
     fates = {f.measure.split()[0] for f in (a, b) if f.made_by == "rule figure-measured" and f.measure}
     return (a.unit == b.unit or a.value >= _LARGE) and (len(fates) < 2 if a.value >= _SMALL else a.measure == b.measure)
 
@@ -110,11 +130,10 @@ def _told(setting: Setting, words: FigureWords) -> Iterator[Count]:
                 yield count
 
 
-def _ground(parse: Parse, words: FigureWords, count: Count, dates: Sequence[Span]) -> str | None:
+def _ground(setting: Setting, words: FigureWords, count: Count) -> str | None:
     """On what ground a count is a figure, None if it is none."""
-    n = count.numeral
-    start = parse.start[count.first]
-    if n.value == 0 or any(a <= start < b for a, b in dates) or _in_name(parse, count):
+    parse, n = setting.parse, count.numeral
+    if n.value == 0 or _in_name(parse, count) or setting.is_time(count.first, lengths=False):
         return None
     if count.kind == "money":
         return "money"
@@ -191,7 +210,7 @@ def _length(parse: Parse, words: FigureWords, count: Count) -> int | None:
     return above if parse.lemma[above] in words.lasting and parse.case(noun) in ("", "by", "for") else None
 
 
-def _figure(setting: Setting, found: Sequence[Attributed], words: FigureWords, count: Count, ground: str) -> Figure:
+def _figure(setting: Setting, said: _Contents, words: FigureWords, count: Count, ground: str) -> Figure:
     parse, cast = setting.parse, setting.cast
     n = count.numeral
     span = (parse.start[count.first], parse.end[n.end - 1])
@@ -200,7 +219,7 @@ def _figure(setting: Setting, found: Sequence[Attributed], words: FigureWords, c
         parse, count.head
     )
     time = setting.when(verb if verb is not None else count.head)
-    teller = _teller(found, span)
+    teller = said.around(span)
     who = cast.all(teller.source) if teller is not None else ()
     return Figure(
         id=setting.report_id("f", _anchor(parse, span, n.bound)),
@@ -244,12 +263,6 @@ def _only_place(parse: Parse, token: int) -> Place | None:
         return None
     a, b, _ = parse.ents[sites.pop()]
     return place_of(parse, parse.head[next(t for t in range(a, b) if not a <= parse.head[t] < b or parse.head[t] == t)])
-
-
-def _teller(found: Sequence[Attributed], span: Span) -> Attributed | None:
-    """The innermost attribution in whose content the number stands."""
-    holding = [(b - a, k) for k, x in enumerate(found) for a, b in x.content if a <= span[0] and span[1] <= b]
-    return found[min(holding)[1]] if holding else None
 
 
 def _measure(parse: Parse, cast: Cast, words: FigureWords, count: Count) -> str | None:

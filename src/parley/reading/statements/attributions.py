@@ -16,7 +16,7 @@ from parley.reading.statements.complements import addressee_of, complement, cont
 from parley.reading.statements.speech import Cue, SpeechWords
 from parley.reading.syntax.clauses import agent, to_infinitive
 from parley.reading.syntax.parse import Parse
-from parley.reading.syntax.quotes import Quotation
+from parley.reading.syntax.quotes import Quotation, touching
 
 __all__ = ["SPEECH", "Attributed", "attributed"]
 
@@ -157,7 +157,8 @@ def _source(parse: Parse, words: SpeechWords, i: int, quotes: Sequence[Quotation
 
 def _outside_quotation(parse: Parse, i: int, quotes: Sequence[Quotation]) -> int:
     """The verb whose subject a participle shares: none inside a quotation behind which it stands ("said “…”, adding that …")."""
-    around = next((q for q in quotes if q.start <= parse.start[parse.head[i]] < q.end), None)
+    above = parse.start[parse.head[i]]
+    around = next((q for q in touching(quotes, above, above + 1) if q.start <= above < q.end), None)
     if parse.dep[i] != "advcl" or around is None or around.start <= parse.start[i] < around.end:
         return i
     return next((t for t in parse.ancestors(i) if not around.start <= parse.start[t] < around.end), i)
@@ -228,8 +229,8 @@ def _with_whole_quotation(parse: Parse, quotes: Sequence[Quotation], found: Attr
     cue = (parse.start[found.cue], parse.end[found.cue])
     spans = list(found.content)
     for k, (a, b) in enumerate(spans):
-        for q in quotes:
-            if q.outer_start < b and a < q.outer_end and not (q.start <= cue[0] < q.end):
+        for q in touching(quotes, a, b):
+            if not (q.start <= cue[0] < q.end):
                 inside = q.outer_start <= a and b <= q.outer_end
                 spans[k] = (
                     (q.start, q.end) if inside else (min(spans[k][0], q.outer_start), max(spans[k][1], q.outer_end))
@@ -255,7 +256,7 @@ def _beside_quotation(
         return []
     first, end = parse.sents[parse.sent[i]]
     a, b = parse.start[first], parse.end[end - 1]
-    near = [q for q in quotes if q.outer_start < b and a < q.outer_end and not q.start <= parse.start[i] < q.end]
+    near = [q for q in touching(quotes, a, b) if not q.start <= parse.start[i] < q.end]
     near = [q for q in near if len(parse.text[q.start : q.end].split()) >= 3]
     if not near:
         return []
@@ -349,11 +350,9 @@ def _stands(parse: Parse, phrase: Sequence[str], i: int) -> bool:
 
 def _without_doubles(found: Sequence[Attributed]) -> list[Attributed]:
     """One attribution for one content: of two cues over the same words the finite verb nearer to them stays."""
-    out: list[Attributed] = []
+    out: dict[tuple[Span, ...], Attributed] = {}
     for a in found:
-        twin = next((k for k, b in enumerate(out) if b.content == a.content), None)
-        if twin is None:
-            out.append(a)
-        elif out[twin].source is None and a.source is not None:
-            out[twin] = a
-    return out
+        twin = out.get(a.content)
+        if twin is None or (twin.source is None and a.source is not None):
+            out[a.content] = a
+    return list(out.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -13,7 +13,7 @@ from parley.reading.statements.attributions import SPEECH, Attributed
 from parley.reading.statements.speech import SpeechWords
 from parley.reading.statements.voices import issued, name_alone, turns, voice_of
 from parley.reading.syntax.parse import Parse
-from parley.reading.syntax.quotes import Quotation
+from parley.reading.syntax.quotes import Quotation, touching
 
 __all__ = ["attributions", "statements", "tellers", "told_as"]
 
@@ -34,6 +34,8 @@ _CONFIDENCE = {
 
 _GAP = 200
 """Characters between two quotations of which the second goes on where the first stopped."""
+_NEAR = 40
+"""Statements before a quotation among which the one that it goes on, or lies in, is looked for: a bound, for long texts."""
 
 _NESTED = 8
 """Stretches of speech that may begin between a cue and the beginning of the speech it stands in."""
@@ -154,7 +156,7 @@ def _date(setting: Setting, a: Attributed, content: Sequence[Span]) -> str | Non
 
 
 def _form(quotes: Sequence[Quotation], content: Sequence[Span]) -> SpeechForm:
-    inside = sum(max(0, min(e, q.outer_end) - max(s, q.outer_start)) for s, e in content for q in quotes)
+    inside = sum(min(e, q.outer_end) - max(s, q.outer_start) for s, e in content for q in touching(quotes, s, e))
     total = sum(e - s for s, e in content)
     if inside == 0:
         return "indirect"
@@ -173,7 +175,7 @@ def _via(cast: Cast, a: Attributed) -> str | None:
 def _going_on(setting: Setting, made: Sequence[Statement]) -> list[Statement]:
     """Quotations without a cue of their own: more of the statement before in the same paragraph, or its speaker's next words."""
     text = setting.article.text
-    out = sorted(made, key=lambda s: s.content_spans[0])
+    out = sorted(made, key=_begins)
     for q in setting.quotes:
         if q.outer_end <= setting.title_end or not _sentence_like(setting.parse, q):
             continue
@@ -184,15 +186,21 @@ def _going_on(setting: Setting, made: Sequence[Statement]) -> list[Statement]:
         if "\n" not in gap and len(gap) < _GAP:
             out[n] = _longer(setting, out[n], q)
         elif gap.count("\n") <= 2 and len(gap) < _GAP and _opens_paragraph(text, q):
-            out.append(_next_words(setting, out[n], q))
+            insort(out, _next_words(setting, out[n], q), key=_begins)
     return sorted(out, key=lambda s: (s.evidence[0].start, s.content_spans[0]))
+
+
+def _begins(s: Statement) -> Span:
+    return s.content_spans[0]
 
 
 def _said_before(made: Sequence[Statement], q: Quotation) -> int | None:
     """The last quoted statement before a quotation that is in none of them."""
-    if any(_overlaps(q, s.content_spans) for s in made):
+    end = bisect_left(made, (q.outer_end, 0), key=_begins)
+    near = range(max(0, end - _NEAR), end)
+    if any(_overlaps(q, made[n].content_spans) for n in near):
         return None
-    before = [n for n, s in enumerate(made) if s.form != "indirect" and s.content_spans[-1][1] <= q.start]
+    before = [n for n in near if made[n].form != "indirect" and made[n].content_spans[-1][1] <= q.start]
     return max(before, key=lambda n: made[n].content_spans[-1][1], default=None)
 
 
@@ -237,14 +245,21 @@ def _opens_paragraph(text: str, q: Quotation) -> bool:
     return not text[start : q.outer_start].strip()
 
 
+def _near(said: Sequence[Statement], offset: int) -> Sequence[Statement]:
+    """Statements, of those in the order of their evidence, that begin before an offset and may go on to it."""
+    last = bisect_right(said, offset, key=lambda s: s.evidence[0].start)
+    return said[max(0, last - _NEAR) : last]
+
+
 def told_as(said: Sequence[Statement], offset: int, stems: Mapping[Modality, tuple[str, ...]]) -> Modality | None:
     """How the saying around an offset colours what it tells: denied, alleged, rumoured; None if it just tells it."""
-    around = [s for s in said if s.cue and any(a <= offset < b for a, b in s.content_spans)]
+    near = _near(said, offset)
+    around = [s for s in near if s.cue and any(a <= offset < b for a, b in s.content_spans)]
     cues = [s.cue.lower() for s in around if s.cue]
     return next((m for m, begins in stems.items() if any(c.startswith(begins) for c in cues)), None)
 
 
 def tellers(said: Sequence[Statement], offset: int) -> tuple[str, ...]:
     """Actor reports of who tells what stands at an offset: the speakers of the shortest saying around it, () if the article does."""
-    around = [s for s in said for a, b in s.content_spans if a <= offset < b]
+    around = [s for s in _near(said, offset) for a, b in s.content_spans if a <= offset < b]
     return min(around, key=lambda s: s.content_spans[-1][1] - s.content_spans[0][0]).speakers if around else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,8 @@ _UNNAMED = {"issuer": "we", "turn": "speaker"}
 _HEAD = 6
 """Sentences at the head of an official text in which its author's name may stand alone."""
 
+_NEAR = 40
+"""Statements before a turn's end among which one of its own is looked for: a bound, for long texts."""
 _PARTLY, _WHOLLY = 0.25, 0.34
 """Share of sentences in its issuers' voice above which a text speaks for itself in those sentences, and in all."""
 
@@ -202,9 +205,15 @@ def turns(setting: Setting, made: Sequence[Statement]) -> tuple[Statement, ...]:
             found[-1] = (*found[-1][:2], parse.end[b - 1])
     out = list(made)
     for who, start, end in found:
-        if trim(text, start, end) is not None and not any(_touch(s.evidence[0], (start, end)) for s in made):
+        if trim(text, start, end) is not None and not _told_in(made, start, end):
             out.append(_own_words(setting, (start, end), setting.refer(who), "turn"))
     return tuple(sorted(out, key=lambda s: s.evidence[0].start))
+
+
+def _told_in(made: Sequence[Statement], start: int, end: int) -> bool:
+    """Whether a statement, of those in the order of their evidence, touches a range."""
+    last = bisect_left(made, end, key=lambda s: s.evidence[0].start)
+    return any(_touch(s.evidence[0], (start, end)) for s in made[max(0, last - _NEAR) : last])
 
 
 def _turn_begins(setting: Setting, a: int, b: int) -> tuple[int, int] | None:

@@ -7,9 +7,11 @@ never closed makes no quotation.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["Quotation", "quotations"]
+__all__ = ["Quotation", "quotations", "touching"]
 
 _CLOSERS = {"“": "”", "„": "”“", "«": "»", '"': '"”', "‘": "’"}
 """Opening mark -> the marks that may close it."""
@@ -33,6 +35,12 @@ def quotations(text: str) -> tuple[Quotation, ...]:
     for start, end in _paragraphs(text):
         out.extend(_in_paragraph(text, start, end))
     return tuple(out)
+
+
+def touching(quotes: Sequence[Quotation], start: int, end: int) -> Sequence[Quotation]:
+    """Those of all quotations of a text that share a character with a range; found by bisection, as they are in order."""
+    first = bisect_left(quotes, start + 1, key=lambda q: q.outer_end)
+    return quotes[first : bisect_left(quotes, end, lo=first, key=lambda q: q.outer_start)]
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:
