@@ -41,7 +41,7 @@ demo: $(READY)  ## read the example coverage and print its record on one page
 test: $(READY)  ## run the tests (under five minutes on two cores)
 	$(PYTHON) -m pytest -q -n auto --maxprocesses 4
 
-test-all: $(READY)  ## run the long tests too: a kill at every statement
+test-all: $(READY)  ## run the long tests too: a kill at every statement, the desk in a browser
 	$(PYTHON) -m pytest -q -n auto --maxprocesses 4 --slow
 
 check: $(READY)  ## lint, formatting, types

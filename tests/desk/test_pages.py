@@ -136,7 +136,7 @@ def test_the_foot_says_what_read_and_how_good_it_is(reading_desk):
 def test_the_overview_draws_what_its_list_says(reading_desk):
     _, browser = reading_desk
     text = browser.get("/").text
-    drawn = re.findall(r'<a role="listitem" href="([^"]+)"', text)
+    drawn = re.findall(r'<a href="([^"]+)" class="mark ', text)
     listed = re.findall(r'class="head" href="([^"]+)"', text.partition('id="in-order"')[2])
     assert drawn
     assert sorted(drawn) == sorted(listed)

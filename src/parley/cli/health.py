@@ -116,6 +116,16 @@ def _flaws(record: Record) -> Iterator[Finding]:
         yield "", f"and {len(found) - _SHOWN} more", False
 
 
+def _desk() -> Iterator[Finding]:
+    """Whether what npm brings was there when this was built."""
+    bundled = (resources.files("parley.desk") / "static" / "built" / "d3.js").is_file()
+    yield (
+        "desk",
+        "whole" if bundled else "works, without zoom by the mouse and typefaces of its own: npm was not there",
+        True,
+    )
+
+
 def _model() -> Iterator[Finding]:
     from parley.run import shipped_reader  # noqa: PLC0415 - spaCy is slow to import
 

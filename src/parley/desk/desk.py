@@ -99,7 +99,7 @@ class Desk:
             "version": _fingerprint(),
         }
         env.globals |= {
-            "built": (static_folder() / "built" / "timeline.js").exists(),
+            "built": (static_folder() / "built" / "d3.js").exists(),
             "fonts": (static_folder() / "built" / "fonts.css").exists(),
         }
         env.filters |= {"in_words": in_words, "percent": _percent, "isolated": marks.isolated}

@@ -42,4 +42,5 @@ narrow.addEventListener("change", fold);
 
 const PARTS = { article: "./article.js", review: "./review.js", overview: "./timeline.js", job: "./live.js", coverage: "./coverage.js" };
 const part = PARTS[document.body.dataset.page];
-if (part) import(part).then((module) => module.start?.({ say, typing }));
+const ready = part ? import(part).then((module) => module.start?.({ say, typing })) : Promise.resolve();
+ready.then(() => (document.body.dataset.ready = ""));
