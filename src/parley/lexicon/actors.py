@@ -68,6 +68,8 @@ class Gazetteer:
     _motion: frozenset[str]
     _mediating: frozenset[str]
     _fighters: frozenset[str]
+    _carriers: frozenset[str]
+    _audience: frozenset[str]
     _governors: frozenset[str]
     _peoples: frozenset[tuple[str, ...]]
     _honorifics: Mapping[tuple[str, ...], str]
@@ -183,6 +185,14 @@ class Gazetteer:
         """Whether a verb or noun tells of bringing others together (`mediate`, `host`, `facilitator`)."""
         return lemma in self._mediating
 
+    def carries(self, name: str) -> bool:
+        """Whether a name is that of a network on which things are said (`Twitter`)."""
+        return name.casefold() in self._carriers
+
+    def is_audience(self, lemma: str) -> bool:
+        """Whether those called so are the public of whoever speaks (`reporter`)."""
+        return lemma in self._audience
+
     def fights(self, lemma: str) -> bool:
         """Whether those called so are the armed group for which they fight (`fighter`, `troops`)."""
         return lemma in self._fighters
@@ -245,6 +255,8 @@ def _build(lexicon: Lexicon) -> Gazetteer:
         _pairs=frozenset(roles["pairs"]["words"]),
         _governing=frozenset(roles["governing"]["words"]),
         _motion=frozenset(roles["motion"]["verbs"]),
+        _carriers=frozenset(name.casefold() for name in roles["carriers"]["names"]),
+        _audience=frozenset(roles["audience"]["words"]),
         _fighters=frozenset(roles["fighters"]["words"]),
         _governors=frozenset(roles["governors"]["words"]),
         _mediating=frozenset((*roles["mediating"]["verbs"], *roles["mediating"]["nouns"])),

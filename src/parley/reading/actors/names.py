@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from parley.lexicon.actors import Body, Gazetteer, Group, Match, Named, State
 from parley.lexicon.phrases import key
 from parley.model import ActorType, Span
+from parley.reading.syntax.forms import singular
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["NamedMention", "Owner", "Title", "named_mentions", "owners_in"]
@@ -179,12 +180,21 @@ def _from_model(parse: Parse, gazetteer: Gazetteer, ent: tuple[int, int, str]) -
     words = parse.text[parse.start[first] : parse.end[end - 1]]
     if label == "PERSON":
         return _person(parse, gazetteer, first, end)
-    if label == "ORG":
+    if label == "ORG" and not _common_noun(parse, gazetteer, first, end):
         kind: ActorType = "armed_group" if _armed(parse, gazetteer, first, end) else "organisation"
         return _plain(parse, gazetteer, (first, end), kind, words)
     if label == "NORP" and _stands_as_noun(parse, _head(parse, first, end)):
         return _plain(parse, gazetteer, (first, end), "group", words)
     return None
+
+
+def _common_noun(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> bool:
+    """Whether what the model takes for a name is no more than an article or a capitalised noun: "The", "the Parties"."""
+    words = [t for t in range(first, end) if parse.pos[t] not in ("DET", "PUNCT")]
+    if not words:
+        return True
+    one = singular(parse.lower[words[0]])
+    return len(words) == 1 and one != parse.lower[words[0]] and (gazetteer.is_side(one) or gazetteer.mediates(one))
 
 
 def _plain(parse: Parse, gazetteer: Gazetteer, tokens: Span, kind: ActorType, name: str) -> NamedMention:

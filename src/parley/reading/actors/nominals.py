@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from parley.lexicon.actors import Gazetteer
 from parley.model import ActorType
 from parley.reading.actors.names import Owner, owners_in
+from parley.reading.syntax.forms import singular
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["NominalMention", "nominal_mentions"]
@@ -74,7 +75,9 @@ def _at(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> NominalMentio
         return None
     if any(parse.lower[c] in _NONE for c in parse.kids(i, "det")):
         return None
-    plural = parse.has(i, "Number=Plur")
+    plural = parse.has(i, "Number=Plur") or (
+        parse.pos[i] == "PROPN" and kind == "group" and parse.lower[i].endswith("s")
+    )
     if kind == "person" and plural:
         kind = "group"
     a, b = _core(parse, i)
@@ -116,9 +119,13 @@ def _kind(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> ActorType |
         found = gazetteer.match_word(parse.lemma, k)
         if found and k + found[0] == i + 1:
             return found[1]
-    if not gazetteer.is_side(parse.lemma[i]):
+    named = parse.pos[i] == "PROPN" and parse.lower[i].endswith("s")
+    lemma = singular(parse.lower[i]) if named else parse.lemma[i]
+    if named and gazetteer.mediates(lemma):
+        return "group"
+    if not gazetteer.is_side(lemma):
         return None
-    if parse.has(i, "Number=Plur"):
+    if named or parse.has(i, "Number=Plur"):
         return "group"
     return "person" if parse.lemma[i] == "counterpart" else None
 

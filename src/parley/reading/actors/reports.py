@@ -21,7 +21,8 @@ def actors(setting: Setting, reports: Sequence[Report]) -> tuple[Actor, ...]:
     ids, members = setting.ids, setting.cast.members
     referred = references(reports)
     chances = {n: chance(traits(setting, n, referred.get(report, ()))) for n, report in ids.items()}
-    keep = {n for n, report in ids.items() if report in referred or chances[n] >= _LIKELY}
+    likely = (n for n in ids if chances[n] >= _LIKELY and not _only_prints(setting, n))
+    keep = {*likely, *(n for n, report in ids.items() if report in referred)}
     keep |= {of for n in keep if (of := members[n].of) is not None and of in ids}
     spans = {n: [*members[n].spans] for n in keep}
     for n, report in ids.items():
@@ -50,6 +51,15 @@ def _items(report: Report) -> Iterator[tuple[str, str]]:
         yield from (
             (f.name, item) for item in (value if isinstance(value, tuple) else (value,)) if isinstance(item, str)
         )
+
+
+def _only_prints(setting: Setting, n: int) -> bool:
+    """Whether somebody is the author or the outlet of the article, or a network on which things are posted."""
+    article, name = setting.article, setting.cast.members[n].name.casefold()
+    if setting.cast.gazetteer.carries(name):
+        return True
+    stated = [s.casefold() for s in (article.author, article.source, article.taken_from) if s]
+    return setting.cast.gazetteer.entry(setting.cast.members[n].name) is None and any(name in s for s in stated)
 
 
 def _stands_for(setting: Setting, n: int) -> frozenset[int]:

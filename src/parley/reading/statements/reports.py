@@ -120,13 +120,21 @@ def _statement(setting: Setting, a: Attributed, words: SpeechWords) -> Statement
         cue=" ".join(text[start:end] for start, end in cue),
         content=text[content[0][0] : content[0][1]],
         content_more=tuple(text[start:end] for start, end in content[1:]),
-        addressee=setting.refer(n for n in setting.cast.all(a.addressee) if n not in voice.members),
+        addressee=setting.refer(n for n in _addressed(setting, a) if n not in voice.members),
         via=_via(setting.cast, a),
         date=_date(setting, a, content),
         source_spans=_source_spans(setting, a),
         cue_spans=cue,
         content_spans=tuple(content),
     )
+
+
+def _addressed(setting: Setting, a: Attributed) -> tuple[int, ...]:
+    """Whom it was said to; "told reporters" names nobody."""
+    cast, parse = setting.cast, setting.parse
+    if a.addressee is None or cast.gazetteer.is_audience(parse.lemma[a.addressee]):
+        return ()
+    return cast.all(a.addressee)
 
 
 def _not_his_own(made: Sequence[Statement]) -> list[Statement]:

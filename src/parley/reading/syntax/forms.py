@@ -1,8 +1,8 @@
-"""Regular forms of a verb: a lexicon's verb is found in the text even where its lemma was not."""
+"""Regular forms of a verb or noun: a word of the lexicon is found in the text even where its lemma was not."""
 
 from __future__ import annotations
 
-__all__ = ["forms"]
+__all__ = ["forms", "singular"]
 
 _VOWELS = frozenset("aeiou")
 
@@ -17,3 +17,8 @@ def forms(verb: str) -> tuple[str, ...]:
     if len(verb) > 2 and verb[-1] not in "aeiouwxy" and verb[-2] in _VOWELS and verb[-3] not in _VOWELS:
         return verb, third, verb + "ed", verb + "ing", verb + verb[-1] + "ed", verb + verb[-1] + "ing"
     return verb, third, verb + "ed", verb + "ing"
+
+
+def singular(plural: str) -> str:
+    """The regular singular of a noun: parties, party; facilitators, facilitator; another word as it is."""
+    return plural[:-3] + "y" if plural.endswith("ies") else plural.removesuffix("s")
