@@ -120,15 +120,12 @@ class Answers:
         order = numbers(db, LINES, question, limit)
         listed = _listed(t.catalogue.c.evidence, t.catalogue.c.number.label("found"))
         rows = {row.found: row for row in db.execute(listed.where(t.catalogue.c.number.in_(order)))}
-        pieces = {
-            n: list(zip(loads(rows[n].evidence), spans(rows[n].evidence), strict=True)) for n in order if n in rows
-        }
-        told = {of for own in pieces.values() for (of, *_), _ in own}
-        articles = {a.id: a for a in self._known(db, sorted(told))}
+        found = {n: marked(db, LINES, match, n) if match else () for n in order if n in rows}
+        pieces = {n: _best_piece(rows[n], marks) for n, marks in found.items()}
+        articles = {a.id: a for a in self._known(db, sorted({p[0][0] for p in pieces.values() if p}))}
         for number in order:
             row = _only([rows[number]] if number in rows else [])
-            found = marked(db, LINES, match, number) if match else ()
-            yield _line_hit(row, pieces[number], found, articles)
+            yield _line_hit(row, pieces[number], found[number], articles)
 
     def _article_hits(self, db: Connection, question: Question, limit: int) -> Iterator[Hit]:
         match = matching(SHELF, question)
@@ -145,12 +142,17 @@ Piece = tuple[tuple[str, int, int], Span]
 """A piece of evidence as the catalogue lists it: (article, start, end), and where it stands in the words of its entry."""
 
 
-def _line_hit(row: Row[Any], pieces: Sequence[Piece], found: Sequence[Span], articles: Mapping[str, Article]) -> Hit:
-    """The line with that piece of its evidence that holds most of the words found."""
+def _best_piece(row: Row[Any], found: Sequence[Span]) -> Piece | None:
+    """That piece of a line's evidence which holds most of the words found, if it has any."""
+    pieces: list[Piece] = list(zip(loads(row.evidence), spans(row.evidence), strict=True))
+    return max(pieces, key=lambda p: sum(p[1][0] <= a < p[1][1] for a, _ in found), default=None)
+
+
+def _line_hit(row: Row[Any], piece: Piece | None, found: Sequence[Span], articles: Mapping[str, Article]) -> Hit:
     line = _line(row)
-    if not pieces:
+    if piece is None:
         return Hit(row.kind, row.id, None, (), None, line)
-    (of, start, end), (low, high) = max(pieces, key=lambda p: sum(p[1][0] <= a < p[1][1] for a, _ in found))
+    (of, start, end), (low, high) = piece
     marks = tuple((a - low + start, b - low + start) for a, b in found if low <= a and b <= high)
     article = _only([articles[of]] if of in articles else [])
     return Hit(row.kind, row.id, cite(article, start, end), marks, article, line)
