@@ -82,16 +82,38 @@ def means(parse: Parse, cast: Cast, token: int | None) -> tuple[int, ...]:
     if token is None:
         return ()
     found = _called(parse, cast, token) or _without_co_owner(parse, cast, token, cast.all(_bearer(parse, cast, token)))
+    if len(found) > 1 and all(cast.members[n].named for n in found):
+        found = (*found, *(n for n in _listed(parse, cast, token) if n not in found))
     several = cast.adjectives(token) if len(found) < _TWO and parse.has(token, "Number=Plur") else ()
     if len(several) > 1 and all(n in several or not cast.members[n].named for n in found):
         return several  # "the Israeli and Greek governments"
     if not any(not cast.members[n].named and cast.members[n].plural for n in found):
         return found
-    listed = tuple(n for c in parse.kids(token, "appos") for n in cast.all(c) if n not in found)
+    listed = tuple(n for c in parse.kids(token, "appos") for n in means(parse, cast, c) if n not in found)
     if len(listed) > 1:
         return listed
     homes = (c for c in parse.kids(token, "nmod", "nmod:poss") if parse.case(c) in ("of", "from", "'s", ""))
     return (*found, *(n for c in homes for n in cast.all(c) if n not in found))
+
+
+def _listed(parse: Parse, cast: Cast, token: int) -> list[int]:
+    """The named of a list, wherever the tree hangs them; who only stands in what is said of one of them is none."""
+
+    def aside(t: int) -> bool:
+        told = parse.dep[t] in ("acl", "acl:relcl", "advcl", "nmod:poss", "parataxis")
+        return told or (parse.dep[t] == "nmod" and parse.case(t) != "")
+
+    tokens = parse.subtree(token)
+    cut = {t for t in tokens if t != token and aside(t)}
+    kept = (cast.at[t] for t in parse.subtree(token, cut) if t in cast.at)
+    kind = cast.members[cast.at[token]].type if token in cast.at else None
+    return [n for n in dict.fromkeys(kept) if cast.members[n].named and cast.members[n].type == kind]
+
+
+def _subjects(parse: Parse, verb: int) -> tuple[int | None, ...]:
+    """The subject of a verb, or all of them where the tree gives it several of a list."""
+    own = parse.kids(verb, "nsubj")
+    return own if len(own) > 1 and all(parse.pos[t] in ("NOUN", "PROPN") for t in own) else (parse.subject(verb),)
 
 
 def _bearer(parse: Parse, cast: Cast, token: int) -> int:
@@ -133,7 +155,7 @@ def around_verb(parse: Parse, cast: Cast, verb: int, *, obj: bool) -> tuple[tupl
     other = [n for o in partners(parse, verb) for n in means(parse, cast, o)]
     if obj:
         other += means(parse, cast, parse.child(verb, "obj"))
-    return means(parse, cast, parse.subject(verb)), tuple(other)
+    return tuple(dict.fromkeys(n for s in _subjects(parse, verb) for n in means(parse, cast, s))), tuple(other)
 
 
 def partners(parse: Parse, verb: int) -> list[int]:
