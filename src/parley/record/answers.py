@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar, get_args
+from typing import Any, get_args
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, select
 
@@ -14,10 +14,11 @@ from parley.evidence import cite
 from parley.model import Article, Evidence, Fate, Line, Span
 from parley.record import schema as t
 from parley.record.catalogue import spans
-from parley.record.codec import damaged, decoded, line_from, loads
+from parley.record.codec import damaged, decoded, loads
 from parley.record.fulltext import LINES, SHELF, every, marked, matching, numbers
 from parley.record.query import Filters, checked, passes, processes_meant
 from parley.record.question import Question, Term, parse, says_something
+from parley.record.rows import line_of
 from parley.record.shelf import known_articles
 from parley.record.standing import Standing, course_from, standing
 from parley.record.why import sentence_around
@@ -26,8 +27,6 @@ __all__ = ["Answers", "Found", "Hit"]
 
 Known = Callable[[Connection, list[str]], list[Article]]
 """Articles by their ids, as they are known now."""
-
-T = TypeVar("T")
 
 _PER_QUERY = 500
 
@@ -67,8 +66,8 @@ class Answers:
         """Lines and articles that answer to a text, at most `limit` of each; any text will do (`question.py`)."""
         question = _standing_lines(parse(text))
         with self._asking() as db:
-            lines = list(self._line_hits(db, question, limit + 1))
-            articles = list(self._article_hits(db, question, limit + 1))
+            lines = self._line_hits(db, question, limit + 1)
+            articles = self._article_hits(db, question, limit + 1)
         more = max(len(lines), len(articles)) > limit
         return Found(question, tuple(lines[:limit]), tuple(articles[:limit]), more)
 
@@ -99,7 +98,7 @@ class Answers:
             found = every(db, LINES, question) if question else []
             rows = [row for part in _parts(sorted(found)) for row in db.execute(_listed().where(part))]
         ordered = sorted(rows, key=lambda row: (row.place, row.id))
-        lines = ((_line(row), row) for row in ordered)
+        lines = ((line_of(row), row) for row in ordered)
         return tuple(line for line, row in lines if passes(line, row, filters, processes))
 
     def between(self, one: str, other: str) -> tuple[tuple[str, Line], ...]:
@@ -115,47 +114,32 @@ class Answers:
 
     # --- inside -----------------------------------------------------------------------------------------------------------------
 
-    def _line_hits(self, db: Connection, question: Question, limit: int) -> Iterator[Hit]:
-        match = matching(LINES, question)
+    def _line_hits(self, db: Connection, question: Question, limit: int) -> list[Hit]:
         order = numbers(db, LINES, question, limit)
-        listed = _listed(t.catalogue.c.evidence, t.catalogue.c.number.label("found"))
-        rows = {row.found: row for row in db.execute(listed.where(t.catalogue.c.number.in_(order)))}
-        found = {n: marked(db, LINES, match, n) if match else () for n in order if n in rows}
-        pieces = {n: _best_piece(rows[n], marks) for n, marks in found.items()}
-        articles = {a.id: a for a in self._known(db, sorted({p[0][0] for p in pieces.values() if p}))}
-        for number in order:
-            row = _only([rows[number]] if number in rows else [])
-            yield _line_hit(row, pieces[number], found[number], articles)
+        rows = {row.number: row for row in db.execute(select(t.catalogue).where(t.catalogue.c.number.in_(order)))}
+        found = marked(db, LINES, matching(LINES, question), order)
+        ids = [row.line for row in rows.values()]
+        lines = {row.id: line_of(row) for row in db.execute(select(t.lines).where(t.lines.c.id.in_(ids)))}
+        cited = {number: _best(row, found.get(number, ())) for number, row in rows.items()}
+        articles = self._articles(db, (piece[0] for piece, _ in filter(None, cited.values())))
+        try:
+            return [_line_hit(lines[rows[n].line], cited[n], articles) for n in order]
+        except KeyError as error:  # the tables do not fit together
+            raise damaged() from error
 
-    def _article_hits(self, db: Connection, question: Question, limit: int) -> Iterator[Hit]:
-        match = matching(SHELF, question)
+    def _article_hits(self, db: Connection, question: Question, limit: int) -> list[Hit]:
         order = numbers(db, SHELF, question, limit)
-        shelved = select(t.shelf.c.number, t.shelf.c.article).where(t.shelf.c.number.in_(order))
-        ids = {row.number: row.article for row in db.execute(shelved)}
-        articles = {a.id: a for a in self._known(db, sorted(ids.values()))}
-        for number in order:
-            article = _only([articles[i] for i in [ids.get(number)] if i in articles])
-            yield _article_hit(article, marked(db, SHELF, match, number) if match else ())
+        rows = db.execute(select(t.shelf.c.number, t.shelf.c.article).where(t.shelf.c.number.in_(order)))
+        shelved = {row.number: row.article for row in rows}
+        found = marked(db, SHELF, matching(SHELF, question), order)
+        articles = self._articles(db, shelved.values())
+        try:
+            return [_article_hit(articles[shelved[n]], found.get(n, ())) for n in order]
+        except KeyError as error:  # likewise
+            raise damaged() from error
 
-
-Piece = tuple[tuple[str, int, int], Span]
-"""A piece of evidence as the catalogue lists it: (article, start, end), and where it stands in the words of its entry."""
-
-
-def _best_piece(row: Row[Any], found: Sequence[Span]) -> Piece | None:
-    """That piece of a line's evidence which holds most of the words found, if it has any."""
-    pieces: list[Piece] = list(zip(loads(row.evidence), spans(row.evidence), strict=True))
-    return max(pieces, key=lambda p: sum(p[1][0] <= a < p[1][1] for a, _ in found), default=None)
-
-
-def _line_hit(row: Row[Any], piece: Piece | None, found: Sequence[Span], articles: Mapping[str, Article]) -> Hit:
-    line = _line(row)
-    if piece is None:
-        return Hit(row.kind, row.id, None, (), None, line)
-    (of, start, end), (low, high) = piece
-    marks = tuple((a - low + start, b - low + start) for a, b in found if low <= a and b <= high)
-    article = _only([articles[of]] if of in articles else [])
-    return Hit(row.kind, row.id, cite(article, start, end), marks, article, line)
+    def _articles(self, db: Connection, ids: Iterable[str]) -> dict[str, Article]:
+        return {article.id: article for article in self._known(db, sorted(set(ids)))}
 
 
 def _of_filters(kind: str, filters: Filters, processes: Iterable[str]) -> Question | None:
@@ -191,31 +175,40 @@ def _article_hit(article: Article, found: Sequence[Span]) -> Hit:
     return Hit("articles", article.id, evidence, marks, article)
 
 
-def _only(found: Sequence[T]) -> T:
-    """The one thing that must be there. Raises RecordError if it is not: the tables do not fit together."""
-    if len(found) != 1:
-        raise damaged()
-    return found[0]
+Piece = tuple[str, int, int]
+"""A piece of evidence: article, start, end."""
 
 
-def _line(row: Row[Any]) -> Line:
-    return line_from(loads(row.body) | {"kind": row.kind})
+def _best(row: Row[Any], found: Sequence[Span]) -> tuple[Piece, tuple[Span, ...]] | None:
+    """That piece of a line's evidence that holds most of the words found, and where these stand in its article; None without evidence."""
+    pieces = list(zip(loads(row.evidence), spans(row.evidence), strict=True))
+    if not pieces:
+        return None
+    (of, start, end), (low, high) = max(pieces, key=lambda p: sum(p[1][0] <= a < p[1][1] for a, _ in found))
+    return (of, start, end), tuple((a - low + start, b - low + start) for a, b in found if low <= a and b <= high)
+
+
+def _line_hit(line: Line, cited: tuple[Piece, tuple[Span, ...]] | None, articles: Mapping[str, Article]) -> Hit:
+    if cited is None:
+        return Hit(line.kind, line.id, None, (), None, line)
+    (of, start, end), marks = cited
+    return Hit(line.kind, line.id, cite(articles[of], start, end), marks, articles[of], line)
 
 
 def _lines(db: Connection, found: Iterable[int]) -> Iterator[tuple[str, Line]]:
     for part in _parts(sorted(found)):
         for row in db.execute(_listed().where(part)):
-            yield row.first, _line(row)
+            yield row.first, line_of(row)
 
 
 def _of_kind(db: Connection, kind: str) -> list[Line]:
-    return [_line(row) for row in db.execute(select(t.lines).where(t.lines.c.kind == kind))]
+    return [line_of(row) for row in db.execute(select(t.lines).where(t.lines.c.kind == kind))]
 
 
-def _listed(*more: ColumnElement[Any]) -> Select[Any]:
+def _listed() -> Select[Any]:
     """Lines, with what the catalogue holds of them."""
     listed = t.catalogue.c
-    names = (listed.who, listed.whom, listed.words, listed.first, listed.last, *more)
+    names = (listed.who, listed.whom, listed.words, listed.first, listed.last)
     return select(t.lines, t.lines.c.number.label("place"), *names).join(t.catalogue, listed.line == t.lines.c.id)
 
 

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, create_engine, insert
 from sqlalchemy.pool import StaticPool
 
+from parley.model import KINDS
 from parley.record import schema as t
 from parley.record.answers import Answers
 from parley.record.codec import dumps, line_json
@@ -75,7 +76,9 @@ def answers_aside(view: View, sqlite: Sqlite) -> Iterator[Answers]:
 
 def _fill(db: Connection, view: View) -> None:
     articles = [{n: getattr(a, n) for n in ("id", "text", "text_sha256", "source", "url")} for a in view.articles]
-    lines = [{"id": x.id, "kind": x.kind, "number": n, "body": dumps(line_json(x))} for n, x in enumerate(view.lines)]
+    lines = [
+        {"id": x.id, "kind": x.kind, "number": KINDS.index(x.kind), "body": dumps(line_json(x))} for x in view.lines
+    ]
     for table, rows in ((t.articles, articles), (t.lines, lines)):
         if rows:
             db.execute(insert(table), rows)

@@ -124,12 +124,14 @@ def matching(index: Index, question: Question) -> str:
     return _ask(index, question).match
 
 
-def marked(db: Connection, index: Index, match: str, number: int) -> tuple[Span, ...]:
-    """Where in the first column of a row the words of an expression stand, in code points."""
+def marked(db: Connection, index: Index, match: str, chosen: Sequence[int]) -> dict[int, tuple[Span, ...]]:
+    """Where in the first column of these rows the words of an expression stand, in code points; nothing if it is empty."""
+    if not match:
+        return {}
     words = index.words
-    shown = select(func.highlight(column(words.name), 0, _BEGIN, _END)).select_from(words)
-    found: str | None = db.execute(shown.where(index.holds(match), words.c.rowid == number)).scalar()
-    return tuple(_spans(found or ""))
+    shown = func.highlight(column(words.name), 0, _BEGIN, _END).label("shown")
+    query = select(words.c.rowid, shown).where(index.holds(match), words.c.rowid.in_(chosen))
+    return {row.rowid: tuple(_spans(row.shown or "")) for row in db.execute(query)}
 
 
 def _spans(shown: str) -> Iterator[Span]:

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Row, Select, delete, func, insert, or_, selec
 
 from parley.model import Article
 from parley.record import schema as t
+from parley.record.codec import damaged
 from parley.record.rows import batched
 from parley.record.sketches import CROWD, Alike, alike_pair, is_near, runs_of, sample
 
@@ -30,9 +31,13 @@ def unsketched(db: Connection) -> list[str]:
 
 
 def kept_pairs(db: Connection) -> list[Alike]:
-    """All pairs, sorted."""
+    """All pairs, sorted. Raises RecordError if one is of an article that is not there."""
     order = (t.alike.c.one, t.alike.c.other)
-    return [Alike(row.one, row.other, row.shared, row.shorter) for row in db.execute(select(t.alike).order_by(*order))]
+    known = set(db.execute(select(t.articles.c.id)).scalars())
+    found = [Alike(row.one, row.other, row.shared, row.shorter) for row in db.execute(select(t.alike).order_by(*order))]
+    if not known.issuperset(i for pair in found for i in (pair.one, pair.other)):
+        raise damaged()
+    return found
 
 
 def put_sketches(db: Connection, articles: Sequence[Article], fetch: Fetch) -> None:

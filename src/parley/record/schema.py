@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, event
 
-from parley.record.sealed import Sealed
+from parley.record.sealed import Sealed, SealedNumber
 from parley.record.wordlists import build_indexes
 
 __all__ = [
@@ -60,7 +60,7 @@ __all__ = [
 APPLICATION_ID = 0x5041_524C
 """What SQLite's header says of a record file: the letters PARL."""
 
-SCHEMA = 12
+SCHEMA = 13
 """Number of migrations; kept in the file as `user_version`, so that an older Parley knows a newer record."""
 
 metadata = MetaData()
@@ -81,8 +81,8 @@ readings = Table(
     metadata,
     Column("key", Text, primary_key=True),
     Column("article", Text, ForeignKey("articles.id"), nullable=False, index=True),
-    Column("reader", Text, nullable=False),
-    Column("lexicon", Text, nullable=False),
+    Column("reader", Sealed, nullable=False),
+    Column("lexicon", Sealed, nullable=False),
     Column("body", Sealed, nullable=False),
 )
 
@@ -135,10 +135,10 @@ decisions = Table(
     "decisions",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("who", Text, nullable=False),
-    Column("at", Text),
-    Column("verb", Text, nullable=False),
-    Column("note", Text, nullable=False),
+    Column("who", Sealed, nullable=False),
+    Column("at", Sealed),
+    Column("verb", Sealed, nullable=False),
+    Column("note", Sealed, nullable=False),
     Column("body", Sealed, nullable=False),
 )
 
@@ -177,8 +177,8 @@ alike = Table(
     metadata,
     Column("one", Text, primary_key=True),
     Column("other", Text, primary_key=True, index=True),
-    Column("shared", Integer, nullable=False),
-    Column("shorter", Integer, nullable=False),
+    Column("shared", SealedNumber, nullable=False),
+    Column("shorter", SealedNumber, nullable=False),
 )
 
 fold = Table(

@@ -14,7 +14,7 @@ from sqlalchemy.types import TypeDecorator
 
 from parley.record.codec import damaged
 
-__all__ = ["Sealed", "seal", "unseal"]
+__all__ = ["Sealed", "SealedNumber", "seal", "unseal"]
 
 _LENGTH = 9
 """A line end and the eight digits of the checksum."""
@@ -52,3 +52,24 @@ class Sealed(TypeDecorator[str]):
         if not isinstance(value, str):
             raise damaged()
         return unseal(value)
+
+
+class SealedNumber(TypeDecorator[int]):
+    """A column of whole numbers, kept as sealed text."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: int | None, dialect: Dialect) -> str | None:
+        """Seal what goes in."""
+        del dialect
+        return None if value is None else seal(str(value))
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> int | None:
+        """Check what comes out."""
+        del dialect
+        if value is None:
+            return None
+        if not isinstance(value, str):
+            raise damaged()
+        return int(unseal(value))

@@ -21,7 +21,7 @@ from parley.evidence import check
 from parley.model import KINDS, Article, Decision, Line, Published, Reading
 from parley.record import schema as t
 from parley.record.adopting import Adopted, adopted
-from parley.record.codec import decoded, dumps, from_json, line_from, line_json, loads, to_json
+from parley.record.codec import damaged, decoded, dumps, from_json, line_json, loads, to_json
 from parley.record.derived import Derived, differing, forget, of_lines, put
 from parley.record.engine import WAIT, Sqlite, choose_sqlite, is_fixed, named_errors, open_engine, pragma, sweep, writer
 from parley.record.kept import Item, Outcome, Stamp, reading_key
@@ -35,6 +35,7 @@ from parley.record.rows import (
     current,
     keepable,
     known,
+    line_of,
     put_article,
     put_item,
     put_reading,
@@ -278,6 +279,8 @@ class Store:
         """All articles by path, then id; with `dated`, under the date that the record gives them."""
         with self.at_one_moment():
             found = [article_of(row) for row in self._all(current())]
+            if len(found) != self.count():
+                raise damaged()
             better = self.dates() if dated else {}
         found = [replace(a, published=better.get(a.id, a.published)) for a in found]
         return tuple(sorted(found, key=lambda a: (a.path or "", a.id)))
@@ -336,7 +339,10 @@ class Store:
 
     def decisions(self) -> tuple[Decision, ...]:
         """Every decision, in the order in which they were made."""
-        return tuple(decision_of(row) for row in self._all(decisions_query()))
+        found = tuple(decision_of(row) for row in self._all(decisions_query()))
+        if [decision.number for decision in found] != list(range(1, len(found) + 1)):
+            raise damaged()
+        return found
 
     def vocabulary(self) -> str | None:
         """The text of the case file, None if the articles were read without one."""
@@ -355,8 +361,7 @@ class Store:
 
     def lines(self) -> tuple[Line, ...]:
         """All lines, in the order in which they were put."""
-        rows = self._all(select(t.lines.c.kind, t.lines.c.body).order_by(t.lines.c.number, t.lines.c.id))
-        return tuple(line_from(loads(row.body) | {"kind": row.kind}) for row in rows)
+        return tuple(map(line_of, self._all(select(t.lines).order_by(t.lines.c.number, t.lines.c.id))))
 
     def count(self) -> int:
         """How many articles there are."""
