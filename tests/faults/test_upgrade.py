@@ -27,16 +27,22 @@ ARTICLES = tuple(
 
 def older(path, form):
     """A record as an older Parley of this form left it: nothing in it is sealed before form 9."""
-    kept = seal if form >= 9 else str
+    kept, stamped = (seal if form >= sealed else str for sealed in (9, 13))
     made = sa.create_engine(f"sqlite:///{path}", module=choose_sqlite().module)
     with made.begin() as db:
         migrations.upgrade(db, f"{form:04}")
         for a in ARTICLES:
             key = reading_key(a, STAMP)
             rows = {
-                "articles": (a.id, a.text, a.text_sha256, a.source, a.url),
-                "readings": (key, a.id, STAMP.reader, STAMP.lexicon, kept(dumps(reading_json(reading(a))))),
-                "givings": (a.id, a.path, kept(known(a)), key, None),
+                "articles(id, text, text_sha256, source, url)": (a.id, a.text, a.text_sha256, a.source, a.url),
+                "readings(key, article, reader, lexicon, body)": (
+                    key,
+                    a.id,
+                    stamped(STAMP.reader),
+                    stamped(STAMP.lexicon),
+                    kept(dumps(reading_json(reading(a)))),
+                ),
+                "givings(article, path, known, reading, raw)": (a.id, a.path, kept(known(a)), key, None),
             }
             for table, row in rows.items():
                 db.exec_driver_sql(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608 - our tables

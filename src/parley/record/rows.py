@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, Select, Table, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from parley.errors import RecordError, UnknownId, Unreadable
-from parley.evidence import article_id, text_hash
+from parley.evidence import text_hash
 from parley.model import KINDS, Article, Line, Reading
 from parley.record import schema as t
 from parley.record.codec import article_from, article_json, damaged, dumps, line_from, loads, reading_from, reading_json
@@ -54,29 +54,22 @@ def current(of: Sequence[str] | None = None) -> Select[Any]:
 
 
 def known(article: Article) -> str:
-    """What is known of an article in one place, without what its own row holds; the place stands in it too, to check the row by."""
-    own = {"id", "text", "text_sha256", "source", "url"}
+    """What is known of an article in one place; what columns hold besides stands in it too, to check these by."""
+    own = {"id", "text", "text_sha256"}
     return dumps({key: value for key, value in article_json(article).items() if key not in own})
 
 
 def article_of(row: Row[Any]) -> Article:
-    """The article that a row of `current` holds. Raises RecordError if its text, its id or its place is not what was kept."""
+    """The article that a row of `current` holds. Raises RecordError if its text or its place is not what was kept."""
     if text_hash(row.text) != (row.kept_sha256 or row.text_sha256):
         raise RecordError(
             f"The text of article {row.id} is damaged.", "Restore the record from a backup, or read the coverage anew."
         )
-    told, path = loads(row.known), row.path or None
-    if article_id(row.text_sha256, row.source, row.url) != row.id or told.get("path", path) != path:
+    told = loads(row.known)
+    place = {"source": row.source, "url": row.url, "path": row.path or None}
+    if place != {name: told.get(name, value) for name, value in place.items()}:
         raise damaged()
-    own = {
-        "id": row.id,
-        "text": row.text,
-        "text_sha256": row.text_sha256,
-        "source": row.source,
-        "url": row.url,
-        "path": path,
-    }
-    return article_from(told | own)
+    return article_from(told | place | {"id": row.id, "text": row.text, "text_sha256": row.text_sha256})
 
 
 def line_of(row: Row[Any]) -> Line:
