@@ -29,7 +29,7 @@ def issue_below(
         for t in level:
             if t != apart and _names_issue(parse, words, t):
                 return t
-            if other is None and t != apart and _is_matter(scene, t):
+            if other is None and t != apart and _is_matter(scene, words, t):
                 other = t
         level = [c for t in level for c in parse.children[t] if c != apart and parse.dep[c] not in _APART]
     return other if any_noun else None
@@ -42,8 +42,10 @@ def _names_issue(parse: Parse, words: PositionWords, t: int) -> bool:
     return parse.lemma[t] in words.issues and parse.pos[t] in ("NOUN", "PROPN", "ADJ") and not _in_name(parse, t)
 
 
-def _is_matter(scene: Scene, t: int) -> bool:
-    """A noun for something rather than somebody, somewhere or some time."""
+def _is_matter(scene: Scene, words: PositionWords, t: int) -> bool:
+    """A noun for something at stake rather than somebody, somewhere, some time or something said."""
+    if scene.parse.lemma[t] in words.claims:
+        return False
     return (
         scene.parse.pos[t] == "NOUN"
         and t not in scene.cast.at

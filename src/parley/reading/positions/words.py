@@ -27,6 +27,7 @@ class PositionWords:
     courtesy: frozenset[str]
     nouns: Mapping[str, tuple[str, frozenset[str]]]
     needed: frozenset[str]
+    claims: frozenset[str]
     given_up: frozenset[str]
     going_on: frozenset[str]
 
@@ -48,6 +49,7 @@ class PositionWords:
             courtesy=frozenset(table["courtesy"]["verbs"]),
             nouns={n: (e["stance"], frozenset(e["before"])) for e in table["nouns"] for n in e["nouns"]},
             needed=frozenset(table["needed"]["predicates"]),
+            claims=frozenset(table["claims"]["nouns"]),
             given_up=frozenset(table["given_up"]["verbs"]),
             going_on=frozenset(table["going_on"]["verbs"]),
         )
