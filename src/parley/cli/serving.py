@@ -51,6 +51,7 @@ def serve(
 
         app = make_app(kept, who=signer(by), now=now, port=port, told=tell)
         address = f"http://127.0.0.1:{port}/enter?token={app.state.sessions.token}"
+        app.state.desk.warm()
         typer.echo(f"The desk on {want.record} is open. In your browser:  {address}")
         if show:
             webbrowser.open(address)

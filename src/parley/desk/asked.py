@@ -10,8 +10,9 @@ from urllib.parse import urlencode
 from fastapi import Depends, Form, Path, Query, Request
 
 from parley.desk.desk import Desk
+from parley.desk.sight import Sight
 from parley.model import Line
-from parley.record import Filters, View, by_date, select_lines
+from parley.record import Filters
 
 __all__ = ["AnyId", "Asked", "Back", "Sifted", "TheDesk", "Word", "inside"]
 
@@ -49,9 +50,15 @@ class Sifted:
         given = {k: v.strip() or None for k, v in asdict(self).items() if k not in {"source", "order"}}
         return Filters(**given)
 
-    def lines(self, view: View, kind: str) -> tuple[Line, ...]:
-        """The lines that pass, in order: by date, or surest first. Raises UsageError."""
-        found = select_lines(view, kind, self.filters())
+    def lines(self, desk: Desk, sight: Sight, kind: str) -> tuple[Line, ...]:
+        """The lines that pass, in order: by date, or surest first. The record's tables are asked, and only if something is filtered. Raises UsageError."""
+        own = self.filters()
+        if own == Filters():
+            found = tuple(line for line in sight.by_kind[kind] if line.review != "rejected")
+        else:
+            with desk.asking() as record:
+                passed = {line.id for line in record.lines(kind, **asdict(own))}
+            found = tuple(line for line in sight.by_kind[kind] if line.id in passed)
         if self.source.strip():
             wanted = self.source.strip().casefold()
             found = tuple(line for line in found if any(wanted in teller.casefold() for teller in line.tellers))
@@ -59,7 +66,7 @@ class Sifted:
             return tuple(sorted(found, key=lambda line: (-line.independent, -line.confidence, line.id)))
         if self.order == "unsure":
             return tuple(sorted(found, key=lambda line: (line.confidence, line.id)))
-        return by_date(found)
+        return found
 
     @property
     def given(self) -> Mapping[str, str]:

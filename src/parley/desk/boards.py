@@ -34,7 +34,7 @@ _ISSUES: Final = 14
 def board(desk: TheDesk, asked: Asked) -> HTMLResponse:
     """Every commitment that passes the filters, in the column of its fate. Raises UsageError."""
     sight = desk.sight()
-    lines = asked.lines(sight.view, "commitments")
+    lines = asked.lines(desk, sight, "commitments")
     columns = {name: [x for x in lines if (x.fate or "open") in fates] for name, fates in COLUMNS.items()}
     return desk.page("board.html", sight, columns=columns, asked=asked, total=len(lines))
 
@@ -66,4 +66,4 @@ def matrix(lines: Iterable[Line]) -> Matrix:
 def positions(desk: TheDesk, asked: Asked) -> HTMLResponse:
     """Who wants what on which issue. Raises UsageError."""
     sight: Sight = desk.sight()
-    return desk.page("matrix.html", sight, matrix=matrix(asked.lines(sight.view, "positions")), asked=asked)
+    return desk.page("matrix.html", sight, matrix=matrix(asked.lines(desk, sight, "positions")), asked=asked)

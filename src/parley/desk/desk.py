@@ -62,6 +62,10 @@ class Desk:
                 kept = self._sights["now"] = Sight(view)
             return kept
 
+    def warm(self) -> None:
+        """Begin to load the record, so that the first page of a large one is quick to come."""
+        threading.Thread(target=self.sight, name="loading", daemon=True).start()
+
     @cached_property
     def _sights(self) -> dict[str, Sight]:
         return {}

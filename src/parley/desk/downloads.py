@@ -50,7 +50,7 @@ def _as_file(kind: str, ending: str) -> dict[str, str]:
 def as_csv(desk: TheDesk, kind: str, asked: Asked, exact: Plain = False) -> Response:  # noqa: FBT002 - a parameter of the address
     """Every row of a view, safe to open in a spreadsheet; with `exact` the very bytes, for programs. Raises UnknownId, UsageError."""
     sight = desk.sight()
-    lines = asked.lines(sight.view, _known(kind))
+    lines = asked.lines(desk, sight, _known(kind))
     told = rows(sight.view, lines, kind, named)
     headers = _as_file(kind, "csv") | {"x-parley-cells": "exact" if exact else "spreadsheet-safe"}
     return StreamingResponse(
@@ -77,7 +77,7 @@ def _csv(names: Sequence[str], told: Iterable[Sequence[str]], *, safe: bool) -> 
 def as_xlsx(desk: TheDesk, request: Request, kind: str, asked: Asked) -> Response:
     """Every row of a view as a workbook with its codebook. Raises UnknownId, UsageError."""
     sight = desk.sight()
-    lines = asked.lines(sight.view, _known(kind))
+    lines = asked.lines(desk, sight, _known(kind))
     with tempfile.NamedTemporaryFile(prefix="parley-", suffix=".xlsx", delete=False) as file:
         path = Path(file.name)
     write_xlsx(
@@ -110,7 +110,7 @@ def feed(desk: TheDesk, request: Request, kind: str, asked: Asked) -> Response:
     """What was told last in a view, as an Atom feed (RFC 4287): an entry for each line, dated by its last article."""
     sight = desk.sight()
     dated = sorted(
-        ((_last(sight, line), line) for line in asked.lines(sight.view, _known(kind))),
+        ((_last(sight, line), line) for line in asked.lines(desk, sight, _known(kind))),
         key=lambda p: (p[0], p[1].id),
         reverse=True,
     )

@@ -39,7 +39,7 @@ def lines(desk: TheDesk, kind: AnyId, asked: Asked, page: Number = 1) -> Respons
 
 
 def _list(desk: Desk, sight: Sight, kind: str, asked: Sifted, page: int) -> HTMLResponse:
-    found = asked.lines(sight.view, kind)
+    found = asked.lines(desk, sight, kind)
     return desk.page("list.html", sight, kind=kind, leaf=leaf(found, page), asked=asked)
 
 

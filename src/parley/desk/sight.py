@@ -13,7 +13,7 @@ from urllib.parse import quote, urlencode
 from parley.desk.texts import sentence_at
 from parley.model import KINDS, Actor, Article, Evidence, Line, Report
 from parley.model import Review as ReviewState
-from parley.record import View
+from parley.record import View, by_date
 from parley.record.fields import family_of, references
 from parley.record.told import source_name, written_when
 
@@ -49,6 +49,14 @@ class Sight:
         """How many lines there are by review."""
         found = Counter(line.review for line in self.view.lines)
         return {review: found[review] for review in get_args(ReviewState)}
+
+    @cached_property
+    def by_kind(self) -> Mapping[str, tuple[Line, ...]]:
+        """The lines of each kind in the order of their dates, rejected ones among them."""
+        found: dict[str, list[Line]] = {kind: [] for kind in KINDS}
+        for line in self.view.lines:
+            found[line.kind].append(line)
+        return {kind: by_date(lines) for kind, lines in found.items()}
 
     def standing(self, kind: str) -> int:
         """How many lines of a kind are not rejected."""

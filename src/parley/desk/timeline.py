@@ -98,7 +98,7 @@ class Drawing:
 
 def events(sight: Sight, kind: str) -> tuple[Event, ...]:
     """The lines of a kind that have days, in the order of time; the rejected ones left out."""
-    lines = (line for line in sight.view.kind(kind) if line.review != "rejected")
+    lines = (line for line in sight.by_kind[kind] if line.review != "rejected")
     found = (event for line in lines if (event := _event(sight, line)) is not None)
     return tuple(sorted(found, key=lambda e: (e.first, e.last, e.line.id)))
 

@@ -40,7 +40,7 @@ const fold = () => side && (side.open = !narrow.matches);
 fold();
 narrow.addEventListener("change", fold);
 
-const PARTS = { article: "./article.js", review: "./review.js", overview: "./timeline.js", job: "./live.js", coverage: "./coverage.js" };
+const PARTS = { article: "./article.js", review: "./review.js", line: "./review.js", overview: "./timeline.js", job: "./live.js", coverage: "./coverage.js" };
 const part = PARTS[document.body.dataset.page];
 const ready = part ? import(part).then((module) => module.start?.({ say, typing })) : Promise.resolve();
 ready.then(() => (document.body.dataset.ready = ""));
