@@ -172,7 +172,7 @@ def test_no_room_or_no_folder_is_named(tmp_path):
     fill(tmp_path / "a.db")
     with pytest.raises(UsageError, match="no folder"):
         back_up(tmp_path / "a.db", tmp_path / "nowhere" / "b.db", SQLITE)
-    with pytest.raises(UsageError, match="backup itself"):
+    with pytest.raises(UsageError, match="that record itself"):
         restore(tmp_path / "a.db", tmp_path / "a.db", SQLITE, overwrite=True)
 
 

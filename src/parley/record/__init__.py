@@ -212,7 +212,7 @@ class Record:
 
         Raises UsageError if the file is there and may not be overwritten, RecordError if it cannot be written.
         """
-        share(self.store, self.view(), Path(to), overwrite=overwrite)
+        share(self.store, self.view, Path(to), overwrite=overwrite)
 
     def views(self) -> Mapping[str, str]:
         """The lists of the desk that were saved: their addresses by name."""

@@ -32,7 +32,7 @@ def back_up(record: Path, to: Path, sqlite: Sqlite, *, overwrite: bool = False, 
     Raises UsageError if the other file is there and may not be overwritten, RecordError if the record is damaged or the copy cannot be
     written.
     """
-    may_be_written(to, overwrite=overwrite)
+    may_be_written(to, record, overwrite=overwrite)
     with draft_of(to) as draft:
         _copy(record, draft, sqlite, copied)
         _check(draft, sqlite)
@@ -48,9 +48,7 @@ def restore(backup: Path, to: Path, sqlite: Sqlite, *, overwrite: bool = False, 
     """
     if not backup.is_file():
         raise UsageError(f"There is no file {backup}.", "Give the file that parley backup wrote.")
-    may_be_written(to, overwrite=overwrite)
-    if to.exists() and to.samefile(backup):
-        raise UsageError(f"{to} is the backup itself.", "Name the record that it is to become with --record.")
+    may_be_written(to, backup, overwrite=overwrite)
     _check(backup, sqlite)
     with draft_of(to) as draft:
         _copy(backup, draft, sqlite, copied)
@@ -60,8 +58,10 @@ def restore(backup: Path, to: Path, sqlite: Sqlite, *, overwrite: bool = False, 
         draft.replace(to)
 
 
-def may_be_written(path: Path, *, overwrite: bool) -> None:
-    """Raise UsageError if a file is there and may not be overwritten, or has no folder to stand in."""
+def may_be_written(path: Path, record: Path, *, overwrite: bool) -> None:
+    """Raise UsageError if a file is there and may not be overwritten, is the record itself, or has no folder to stand in."""
+    if path.exists() and record.exists() and path.samefile(record):
+        raise UsageError(f"{path} is that record itself.", "Choose another name; --overwrite is for other files.")
     if path.exists() and not overwrite:
         raise UsageError(f"{path} is there already.", "Choose another name, or say --overwrite.")
     if not path.parent.is_dir():

@@ -6,7 +6,7 @@ still stands on its words. The lines are kept as they are; the hashes are those 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -33,12 +33,13 @@ CONTEXT: Final = 300
 _NOTE: Final = "shared without its text: only what is cited stands here"
 
 
-def share(store: Store, view: View, to: Path, *, overwrite: bool = False) -> None:
+def share(store: Store, seen: Callable[[], View], to: Path, *, overwrite: bool = False) -> None:
     """Write a record without texts, raw pages, runs and paths of folders; it opens and is asked like any other.
 
-    `view` is that of the store now. Raises UsageError if the file is there and may not be overwritten, RecordError if it cannot be written.
+    `seen` gives the view of the store as it is now. Raises UsageError if the file is there and may not be overwritten, RecordError if it cannot be written.
     """
-    may_be_written(to, overwrite=overwrite)
+    may_be_written(to, store.path, overwrite=overwrite)
+    view = seen()
     with draft_of(to) as draft:
         with Store(draft, create=True, sqlite=store.sqlite) as shared:
             with store.at_one_moment(), shared.writing() as db:
