@@ -38,6 +38,17 @@ def test_review_takes_up_where_it_was_left(desk):
     assert dict(again.url.params)["kind"] == "statements"
 
 
+def test_what_is_decided_already_can_be_looked_at_again(desk):
+    record, browser = desk
+    line = record.view().kind("meetings")[0]
+    browser.post("/decide", data={"line": line.id, "verb": "accept"})
+    link = re.search(r'href="(/review\?kind=meetings&amp;look=[^"]+)"', browser.get(f"/meetings/{line.id}").text)[1]
+    page = browser.get(link.replace("&amp;", "&")).text
+    assert at_hand(page) == line.id
+    assert f'name="back" value="/meetings/{line.id}"' in page
+    assert "Ana" in page
+
+
 def test_what_was_decided_looks_different_everywhere(desk):
     record, browser = desk
     kept, doubted, gone = record.view().kind("meetings")[:3]

@@ -84,8 +84,12 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter a part of the address
     at: Word = "",
     done: Annotated[int, Query(ge=0, le=2**53)] = 0,
     report: Word = "",
+    look: Word = "",
 ) -> Response:
-    """The line to decide on: the one asked for, the one where the last visit ended, or the first that waits."""
+    """The line to decide on: the one asked for, the one where the last visit ended, or the first that waits.
+
+    With `look` it is that very line, decided on or not; afterwards its page is shown again.
+    """
     name = f"{request.app.state.sessions.cookie}-review"
     if not request.url.query and (left := _left(request.cookies.get(name, ""))):
         return RedirectResponse(f"/review?{left}", 303)
@@ -97,7 +101,8 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter a part of the address
             if wanted.passes(w.line)
         ]
     place = _place(sight, waiting, at, surest_first=wanted.order == "sure")
-    line = waiting[place.number].line if waiting else None
+    looked = sight.view.line.get(look)
+    line = looked or (waiting[place.number].line if waiting else None)
     answer = desk.page(
         "review.html",
         sight,
@@ -105,9 +110,12 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter a part of the address
         waiting=waiting,
         place=place,
         line=line,
+        looked=looked is not None,
         made=_decision(sight, done),
         **(_of(sight, line, report) if line else {}),
     )
+    if looked is not None:
+        return answer
     answer.set_cookie(
         name, wanted.query(at=line.id if line else None).lstrip("?"), max_age=_MONTH, httponly=True, samesite="lax"
     )
