@@ -22,6 +22,9 @@ NEUTER = frozenset({"it", "its", "itself", "which"})
 _MODIFIERS = 6
 """Tokens before a noun among which its modifiers are looked for."""
 
+_HOST_LOOK_BACK = 40
+"""Sentences: how far back it may have been said who hosts the talks."""
+
 _DEFINED = 8
 """Mentions of a word of the text's own among which the one that sets it stands."""
 _LOOK_BACK, _PAIR_LOOK_BACK = 4, 12
@@ -135,14 +138,14 @@ class Cast:
         """Who hosts or mediates what "the mediators" mediate: the last of whom that was said, several at once; None if nobody."""
         if not self.parse.has(token, "Number=Plur"):
             return None
-        for verb in range(token - 1, -1, -1):
+        first = self.parse.sents[max(self.parse.sent[token] - _HOST_LOOK_BACK, 0)][0]
+        for verb in range(token - 1, first - 1, -1):
             if self.parse.pos[verb] == "VERB" and self.gazetteer.mediates(self.parse.lemma[verb]):
-                who = self.all(
-                    next((c for c in self.parse.kids(verb, "obl:agent", "obl") if self.parse.case(c) == "by"), None)
-                )
-                who = who or self.all(self.parse.child(verb, "nsubj"))
-                if len(who) > 1:
-                    return who
+                agents = [c for c in self.parse.kids(verb, "obl:agent", "obl") if self.parse.case(c) == "by"]
+                hosts = (agents or [*self.parse.kids(verb, "nsubj")])[:1]
+                who = [self.at.get(t) for h in hosts for t in (h, *self.parse.kids(h, "conj"))]
+                if len(named := dict.fromkeys(n for n in who if n is not None and self.members[n].named)) > 1:
+                    return tuple(named)
         return None
 
     def _named_before(self, token: int) -> dict[int, list[tuple[int, int]]]:

@@ -112,6 +112,10 @@ class _Casting:
         self.by_key: dict[tuple[str, ...], int] = {}
         self.by_surname: dict[str, int] = {}
         self.several: dict[int, tuple[int, ...]] = {}
+        self.by_first: dict[str, list[int]] = {}
+        self.by_parts: dict[frozenset[str], list[int]] = {}
+        self.forces: dict[str, int] = {}
+        self.states: list[int] = []
 
     def cast(self, adjectives: Sequence[Owner], quoted: frozenset[int]) -> Cast:
         """Everybody gathered; states that only adjectives name are there for who refers to them."""
@@ -126,7 +130,12 @@ class _Casting:
 
     def _new(self, draft: _Draft) -> int:
         self.drafts.append(draft)
-        return len(self.drafts) - 1
+        index = len(self.drafts) - 1
+        if draft.parts:
+            self.by_parts.setdefault(draft.parts, []).append(index)
+        if draft.type == "state" and draft.named:
+            self.states.append(index)
+        return index
 
     def _words(self, first: int, end: int) -> str:
         return self.parse.text[self.parse.start[first] : self.parse.end[end - 1]]
@@ -144,7 +153,9 @@ class _Casting:
             draft.owners = draft.owners or m.of
         if m.type not in ("person", "state"):
             draft.words.update(self._kinds(m))
-            draft.parts = draft.parts or self._parts(m.first, m.end, m.of)
+            if not draft.parts and (parts := self._parts(m.first, m.end, m.of)):
+                draft.parts = parts
+                self.by_parts.setdefault(parts, []).append(index)
         first, end = m.first, m.end
         if m.title is not None and (m.title.end == m.first or m.title.first == m.end + 1):
             first, end = min(first, m.title.first), max(end, m.title.end)
@@ -235,11 +246,7 @@ class _Casting:
 
     def _by_first_name(self, parts: tuple[str, ...]) -> int | None:
         """The only one known whose name begins so: "Amina" after "Amina Ali"."""
-        known = [
-            n
-            for n, d in enumerate(self.drafts)
-            if d.type == "person" and d.named and key(d.name)[: len(parts)] == parts
-        ]
+        known = [n for n in self.by_first.get(parts[0], ()) if key(self.drafts[n].name)[: len(parts)] == parts]
         return known[0] if len(known) == 1 else None
 
     def _same_body(self, parts: tuple[str, ...]) -> int | None:
@@ -255,6 +262,8 @@ class _Casting:
         draft.pronoun = draft.pronoun or self.gazetteer.pronoun(m.name if len(parts) > 1 else "", beside)
         parts = parts[:-1] if parts[-1] in _NUMBERED and len(parts) > 1 else parts
         self.by_surname[parts[-1]] = index
+        if index not in (alike := self.by_first.setdefault(parts[0], [])):
+            alike.append(index)
         if parts[-2:-1] and parts[-2] in ("al", "el"):
             self.by_surname[parts[-2] + parts[-1]] = index
         if m.title is None:
@@ -296,7 +305,7 @@ class _Casting:
 
     def _same_office(self, owners: Sequence[Owner], parts: frozenset[str]) -> int | None:
         """The body of the same owner called by the same words in another order; without an owner the only one called so."""
-        known = [n for n, d in enumerate(self.drafts) if parts and d.parts == parts]
+        known = self.by_parts.get(parts, [])
         same = [n for n in known if _names(owners) == _names(self.drafts[n].owners)]
         found = same or (known if not owners and len(known) == 1 else [])
         return found[0] if found else None
@@ -311,10 +320,7 @@ class _Casting:
         if of is not None and of.named and of.type in ("armed_group", "organisation", "group"):
             return whose if fights else None
         name = owners[0].name if owners else of.name if of is not None else None
-        if name not in self.gazetteer.states:
-            return None
-        mine = (n for n, d in enumerate(self.drafts) if d.type == "armed_group" and d.heads)
-        return next((n for n in mine if name in _names(self.drafts[n].owners)), None)
+        return self.forces.get(name) if name is not None and name in self.gazetteer.states else None
 
     def _one_each(self, m: NominalMention, owners: Sequence[Owner]) -> None:
         """One person each of "the Russian, Iranian and Syrian defence ministers"."""
@@ -366,9 +372,7 @@ class _Casting:
 
     def _main_state(self) -> int | None:
         """The state of whose government a text speaks without saying so: the one named most often before, if one is."""
-        states = sorted(
-            ((len(d.spans), n) for n, d in enumerate(self.drafts) if d.type == "state" and d.named), reverse=True
-        )
+        states = sorted(((len(self.drafts[n].spans), n) for n in self.states), reverse=True)
         first = states[0] if states else (0, 0)
         return (
             first[1]
@@ -405,6 +409,9 @@ class _Casting:
 
     def _mention(self, index: int, tokens: tuple[int, int], head: int, names: Iterable[int]) -> None:
         draft = self.drafts[index]
+        if draft.type == "armed_group":
+            for owner in draft.owners:
+                self.forces.setdefault(owner.name, index)
         draft.spans.append((self.parse.start[tokens[0]], self.parse.end[tokens[1] - 1]))
         draft.heads.append(head)
         for t in names:

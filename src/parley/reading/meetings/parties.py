@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Container, Sequence
 
 from parley.model import ActorType
@@ -73,8 +74,11 @@ def _part_of(cast: Cast, part: int, whole: int) -> bool:
     """Whether unnamed people are those of a force or unnamed body: "the leaders of the group"."""
     people, home = cast.members[part], cast.members[whole]
     body = home.type == "armed_group" or (home.type == "organisation" and not home.named)
-    inside = any(a <= c and d <= b for a, b in people.spans for c, d in home.spans)
-    return body and inside and people.plural and not people.named
+    if not body or people.named or not people.plural:
+        return False
+    whole = sorted(home.spans)
+    starts = [start for start, _ in whole]
+    return any(any(d <= b for _, d in whole[bisect_left(starts, a) : bisect_left(starts, b)]) for a, b in people.spans)
 
 
 def means(parse: Parse, cast: Cast, token: int | None) -> tuple[int, ...]:
