@@ -55,7 +55,7 @@ CORPORA = (
     Corpus("evals", EVALS / "articles", "articles written for the project"),
     Corpus("dev", SHARED / "gold" / "dev", "articles that the rules were learned with"),
     Corpus("sudan", SHARED / "cases" / "sudan", "articles of one negotiation"),
-    Corpus("check", SHARED / "gold" / "check", "articles never looked at", blind=True),
+    Corpus("check", SHARED / "gold" / "check", "articles of other conflicts", blind=True),
 )
 
 
