@@ -142,7 +142,11 @@ def _model() -> Iterator[Finding]:
     from parley.reading.measured import measured as of_reports  # noqa: PLC0415 - with the reader
 
     for read in of_reports()[0]:
-        yield "reports", read.name + (", whose texts were not read while the readers were made" if read.blind else ""), True
+        yield (
+            "reports",
+            read.name + (", whose texts were not read while the readers were made" if read.blind else ""),
+            True,
+        )
         for row in read.rows():
             yield "", row, True
 

@@ -76,9 +76,9 @@ def _part_of(cast: Cast, part: int, whole: int) -> bool:
     body = home.type == "armed_group" or (home.type == "organisation" and not home.named)
     if not body or people.named or not people.plural:
         return False
-    whole = sorted(home.spans)
-    starts = [start for start, _ in whole]
-    return any(any(d <= b for _, d in whole[bisect_left(starts, a) : bisect_left(starts, b)]) for a, b in people.spans)
+    homes = sorted(home.spans)
+    starts = [start for start, _ in homes]
+    return any(any(d <= b for _, d in homes[bisect_left(starts, a) : bisect_left(starts, b)]) for a, b in people.spans)
 
 
 def means(parse: Parse, cast: Cast, token: int | None) -> tuple[int, ...]:
