@@ -66,7 +66,7 @@ def _since(parse: Parse, words: InstrumentWords, group: Sequence[Mention], times
             continue
         time = time_of(parse, m.teller, times)
         if time is None or (parse.pos[m.teller] == "NOUN" and not _below(parse, m.teller, time)):
-            continue  # "met on Monday for the first time since the approval"
+            continue  # "they met on Monday, the first time after the approval"
         if time.type in ("DATE", "TIME") and not until_word(parse, words.until, time):
             found.append((_BEGINS[m.stage.name], time.edtf))
     best = max(found, key=lambda f: f[0], default=None)
@@ -105,7 +105,7 @@ def _term(parse: Parse, words: InstrumentWords, group: Sequence[Mention], times:
 
 
 def _own_term(parse: Parse, words: InstrumentWords, length: Time) -> int | None:
-    """The token of a term of that length which is said to end: "its six-month period expires"."""
+    """The token of a term of that length which is said to end: "its term of six months ends"."""
     after = parse.tokens_in((length.start, length.end + _REACH))
     term = next((t for t in after if parse.lemma[t] in words.terms), None)
     if term is None or parse.dep[term] not in ("nsubj", "nsubj:pass") or parse.lemma[parse.head[term]] not in ENDING:

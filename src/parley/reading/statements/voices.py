@@ -149,7 +149,7 @@ def _own_voice(setting: Setting) -> float:
 
 
 def _issued_by(setting: Setting, words: SpeechWords, a: int, b: int) -> bool:
-    """Whether a sentence only tells who issues the text: "The following statement was released by …"."""
+    """Whether a sentence only tells who issues the text: "This statement was released by …"."""
     parse = setting.parse
     return any(parse.lemma[t] in words.issuing and agent(parse, t) is not None for t in range(a, b))
 
@@ -265,7 +265,7 @@ def _beside_we(setting: Setting, a: int, b: int) -> tuple[int, ...]:
 
 
 def _released(setting: Setting, words: SpeechWords, a: int, b: int) -> tuple[int, ...]:
-    """By whom a text is released: "The following statement was released by …", "… the text of a joint statement by …"."""
+    """By whom a text is released: "This statement was released by …", "… the text of a joint statement by …"."""
     parse, cast = setting.parse, setting.cast
     for t in range(a, min(b, a + 40)):
         if parse.lemma[t] in words.issuing and (by := agent(parse, t)) is not None and (agents := cast.below(by)):
