@@ -20,7 +20,10 @@ from parley.model import FAMILIES
 from parley.record.codec import report_json
 
 SCORERS = SHARED / "score"
-pytestmark = pytest.mark.skipif(not SCORERS.is_dir(), reason="the scorers are not beside this checkout")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not SCORERS.is_dir(), reason="the scorers are not beside this checkout"),
+]
 FIGURE = re.compile(r"P (\d\.\d{3}) +R (\d\.\d{3}) +F1 (\d\.\d{3})")
 
 
