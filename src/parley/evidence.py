@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from parley.errors import EvidenceError
 from parley.model import Article, Evidence, Report, Span
 
-__all__ = ["article_id", "check", "cite", "digest", "report_id", "text_hash", "utf16_span"]
+__all__ = ["article_id", "check", "cite", "digest", "report_id", "text_hash"]
 
 
 def cite(article: Article, start: int, end: int) -> Evidence:
@@ -69,9 +69,3 @@ def article_id(text_sha256: str, source: str | None, url: str | None) -> str:
 def report_id(prefix: str, article: str, anchor: Span) -> str:
     """Id of a report: kind, article and anchor span (the words that triggered it), never its fields."""
     return f"{prefix}:{digest(prefix, article, str(anchor[0]), str(anchor[1]))}"
-
-
-def utf16_span(text: str, start: int, end: int) -> Span:
-    """The same range in UTF-16 code units, as a browser counts."""
-    before = len(text[:start].encode("utf-16-le")) // 2
-    return before, before + len(text[start:end].encode("utf-16-le")) // 2

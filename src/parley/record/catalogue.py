@@ -11,7 +11,7 @@ from parley.dates import bounds, is_edtf
 from parley.model import Actor, Article, Evidence, Line, Report, Span
 from parley.record.codec import dumps, loads
 
-__all__ = ["BETWEEN", "Entry", "days", "entries", "evidence_of", "span_of", "spans"]
+__all__ = ["BETWEEN", "Entry", "days", "entries", "span_of", "spans"]
 
 WHO: Final[Mapping[str, tuple[str, ...]]] = {
     "meetings": ("participants",),
@@ -172,12 +172,6 @@ def days(dates: Iterable[str]) -> tuple[str, str]:
 
 def _day(day: date | None, otherwise: str) -> str:
     return day.isoformat() if day else otherwise
-
-
-def evidence_of(raw: str, words: str) -> Iterator[Evidence]:
-    """The pieces of evidence that an entry's `evidence` and `words` hold. Raises RecordError if the row is damaged."""
-    for (article, start, end), (low, high) in zip(loads(raw), spans(raw), strict=True):
-        yield Evidence(article, start, end, words[low:high])
 
 
 def spans(raw: str) -> Iterator[Span]:
