@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from parley.model import FAMILIES, Article, Reading, Span
-from parley.record.codec import report_json, to_json
+from parley.record.file.codec import report_json, to_json
 from quality.likeness import sentences, touched, ways_of_naming
 
 __all__ = ["REPORTED", "Account", "Facts", "Told", "account", "annotated", "annotation", "of_reading"]

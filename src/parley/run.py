@@ -18,10 +18,10 @@ from parley.lexicon import Lexicon
 from parley.model import Article, Reading
 from parley.pool import Load, ReadArticle, Result, read_many
 from parley.record import Item, Record, Stamp
-from parley.record.dating import dates_from_record
+from parley.record.dating.dating import dates_from_record
+from parley.record.file.kept import reading_key
+from parley.record.file.store import Store
 from parley.record.folding import case_file, code_version
-from parley.record.kept import reading_key
-from parley.record.store import Store
 
 if TYPE_CHECKING:
     from parley.language import Reader

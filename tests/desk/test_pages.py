@@ -7,7 +7,7 @@ from urllib.parse import quote, urldefrag
 import pytest
 
 from parley.model import KINDS
-from parley.record.told import source_name
+from parley.record.fold.told import source_name
 
 FIXED = [
     "/",

@@ -7,7 +7,7 @@ from make import TEXT, article, reading
 from parley.export.json import FORMAT, export_json, lines_json
 from parley.model import FAMILIES, KINDS, Furniture, Published
 from parley.record import Record
-from parley.record.codec import article_from, reading_from
+from parley.record.file.codec import article_from, reading_from
 
 
 @pytest.fixture

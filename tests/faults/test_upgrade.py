@@ -12,12 +12,12 @@ from make import article, reading
 from parley.errors import NewerRecord
 from parley.export.json import export_json
 from parley.record import Record, engine, migrations
-from parley.record.codec import dumps, reading_json
-from parley.record.engine import choose_sqlite
-from parley.record.kept import Stamp, reading_key
-from parley.record.rows import known
-from parley.record.schema import APPLICATION_ID, SCHEMA
-from parley.record.sealed import seal
+from parley.record.file.codec import dumps, reading_json
+from parley.record.file.engine import choose_sqlite
+from parley.record.file.kept import Stamp, reading_key
+from parley.record.file.rows import known
+from parley.record.file.schema import APPLICATION_ID, SCHEMA
+from parley.record.file.sealed import seal
 
 STAMP = Stamp("quick-1", "words-1")
 ARTICLES = tuple(

@@ -17,7 +17,7 @@ from quality.scores import compare, facts_of, score
 
 from parley.export.json import to_json
 from parley.model import FAMILIES
-from parley.record.codec import report_json
+from parley.record.file.codec import report_json
 
 SCORERS = SHARED / "score"
 pytestmark = [

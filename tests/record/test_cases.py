@@ -5,7 +5,7 @@ import random
 import pytest
 from told import cases, groups, lexicon, line_of, record
 
-from parley.record.lines import build_lines
+from parley.record.fold.lines import build_lines
 
 
 @pytest.mark.parametrize(

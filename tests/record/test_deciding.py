@@ -10,7 +10,7 @@ import parley
 from parley.errors import Skipped, UnknownId, UsageError
 from parley.evidence import report_id
 from parley.export.json import export_json
-from parley.record.kept import Stamp
+from parley.record.file.kept import Stamp
 
 GONE = "Halvard the ferryman counted nineteen lanterns"
 A = article(path="a.txt", source="Post", published="2024-05-08")

@@ -10,8 +10,8 @@ import parley
 from parley.evidence import check
 from parley.export.json import export_json
 from parley.record import Filters
-from parley.record.lines import build_lines
-from parley.record.query import select_lines
+from parley.record.fold.lines import build_lines
+from parley.record.questions.query import select_lines
 from parley.record.view import last_day
 
 SMALL = list(coverage(28, seed=3))

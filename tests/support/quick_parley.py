@@ -15,7 +15,7 @@ from sqlalchemy import Engine, event
 
 import parley.run
 from parley.cli import main
-from parley.record.store import Store
+from parley.record.file.store import Store
 
 
 def kill_before(statement):

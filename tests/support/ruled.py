@@ -10,11 +10,11 @@ from dataclasses import replace
 
 from told import lexicon, record
 
-from parley.record.copies import copies
-from parley.record.lines import lines_of
-from parley.record.meant import article_meant, words_meant
-from parley.record.ruling import added, decided, signed, undone
-from parley.record.shown import shown
+from parley.record.copies.copies import copies
+from parley.record.decisions.meant import article_meant, words_meant
+from parley.record.decisions.ruling import added, decided, signed, undone
+from parley.record.decisions.shown import shown
+from parley.record.fold.lines import lines_of
 from parley.record.view import MadeBy, View, last_day
 
 

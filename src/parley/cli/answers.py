@@ -11,10 +11,10 @@ from rich.text import Text
 from parley.cli.terminal import console, printed
 from parley.model import Evidence, Line, Span
 from parley.record import Found, Hit, Standing, View
-from parley.record.alerts import Alert
-from parley.record.codec import to_json
-from parley.record.standing import Fact
-from parley.record.told import source_name
+from parley.record.file.codec import to_json
+from parley.record.fold.told import source_name
+from parley.record.questions.alerts import Alert
+from parley.record.questions.standing import Fact
 
 __all__ = ["alert_rows", "dealing_rows", "found_json", "found_rows", "show_found", "standing_json", "standing_rows"]
 

@@ -35,7 +35,7 @@ def brief(record: RecordFile = None, output: Output = None, as_of: AsOf = None) 
     with opened(record) as kept:
         view = kept.view(day(as_of))
     from parley.reading.measured import measured  # noqa: PLC0415 - with the record
-    from parley.record.brief import brief as page  # noqa: PLC0415 - with the record
+    from parley.record.brief.brief import brief as page  # noqa: PLC0415 - with the record
 
     sets, floors = measured()
     write_out(page(view, floor=floors, quality=sets[0].in_words("meetings", "statements", "commitments")), output)
@@ -126,6 +126,6 @@ def why(
     with opened(record) as kept:
         view = kept.view(day(as_of))
     from parley.cli.lines import show_why  # noqa: PLC0415 - with the terminal
-    from parley.record.why import explain  # noqa: PLC0415 - with the record
+    from parley.record.questions.why import explain  # noqa: PLC0415 - with the record
 
     show_why(view, explain(view, any_id))

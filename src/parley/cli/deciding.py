@@ -211,7 +211,7 @@ def adopt(
     others = decisions_in(file)
     with opened(record) as kept:
         found = kept.adopt(others)
-    from parley.record.wording import count  # noqa: PLC0415 - with the record
+    from parley.record.brief.wording import count  # noqa: PLC0415 - with the record
 
     left = f", {count(found.removals, 'removal')} left out" if found.removals else ""
     typer.echo(f"Adopted: {count(len(found.decisions), 'decision')} ({found.known} known already{left}).")

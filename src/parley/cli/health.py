@@ -69,7 +69,7 @@ def _versions() -> Iterator[Finding]:
 
 
 def _store(path: Path, *, deep: bool) -> Iterator[Finding]:
-    from parley.record.engine import choose_sqlite, on_network  # noqa: PLC0415 - the database is slow to import
+    from parley.record.file.engine import choose_sqlite, on_network  # noqa: PLC0415 - the database is slow to import
 
     sqlite = choose_sqlite()
     number = ".".join(map(str, sqlite.version))
@@ -105,7 +105,7 @@ def _record(path: Path, *, deep: bool) -> Iterator[Finding]:
 
 
 def _flaws(record: Record) -> Iterator[Finding]:
-    from parley.record.soundness import flaws  # noqa: PLC0415 - see above
+    from parley.record.file.soundness import flaws  # noqa: PLC0415 - see above
 
     found = list(flaws(record.store))
     if not found:

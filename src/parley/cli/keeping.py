@@ -138,7 +138,7 @@ def restore(
       parley restore parley-2023-05-29.db --overwrite
     """  # noqa: D301
     from parley.record import restore as put_back  # noqa: PLC0415 - the database is slow to import
-    from parley.record.engine import choose_sqlite  # noqa: PLC0415
+    from parley.record.file.engine import choose_sqlite  # noqa: PLC0415
 
     to = chosen(record=record).record
     with _pages("restoring") as copied:

@@ -11,9 +11,9 @@ from parley.cli.decisions import said
 from parley.cli.terminal import console, printed, table
 from parley.model import Actor, Article, Evidence, Line, Report, Span, report_fields
 from parley.record import Branch, View, Why, kind_named
-from parley.record.fields import BETWEEN
-from parley.record.shown import Ruled
-from parley.record.why import Ground
+from parley.record.decisions.fields import BETWEEN
+from parley.record.decisions.shown import Ruled
+from parley.record.questions.why import Ground
 
 __all__ = ["article_rows", "copy_rows", "in_short", "show_lines", "show_rows", "show_why"]
 

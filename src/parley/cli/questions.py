@@ -12,7 +12,7 @@ from parley.cli.options import AsOf, RecordFile, day, opened, write_out
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from parley.record.alerts import Alert
+    from parley.record.questions.alerts import Alert
 
 __all__ = ["Form", "Format", "add_to", "alerts", "between", "in_force", "print_rows", "search"]
 

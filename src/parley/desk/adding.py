@@ -14,7 +14,7 @@ from parley.desk.editing import blanks
 from parley.errors import UnknownId, UsageError
 from parley.evidence import cite
 from parley.model import FAMILIES, KINDS, Article, Evidence
-from parley.record.meant import words_meant
+from parley.record.decisions.meant import words_meant
 
 __all__ = ["ADDED", "router"]
 

@@ -12,7 +12,7 @@ from parley.desk.asked import AnyId, TheDesk, Word
 from parley.desk.texts import cut
 from parley.errors import UnknownId
 from parley.model import Reading, Report
-from parley.record.fields import family_of
+from parley.record.decisions.fields import family_of
 
 __all__ = ["router"]
 

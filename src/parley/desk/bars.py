@@ -10,7 +10,7 @@ from parley.dates import Interval
 from parley.desk.scale import Scale, Tick, days_of, span_of
 from parley.desk.sight import Sight
 from parley.model import Line
-from parley.record.standing import Telling, course_of, spells
+from parley.record.questions.standing import Telling, course_of, spells
 
 __all__ = ["Bar", "Bars", "bars"]
 

@@ -10,8 +10,8 @@ from urllib.parse import quote
 from parley.desk.sight import Sight
 from parley.model import Article, Evidence
 from parley.record import Why
-from parley.record.told import source_name
-from parley.record.wording import in_words
+from parley.record.brief.wording import in_words
+from parley.record.fold.told import source_name
 
 __all__ = ["Citation", "citations"]
 

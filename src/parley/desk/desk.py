@@ -21,8 +21,8 @@ from parley.desk.texts import sentence_at
 from parley.evidence import digest
 from parley.reading.measured import Measured, measured
 from parley.record import Record
-from parley.record.told import source_name
-from parley.record.wording import count, in_words, listed, shorten
+from parley.record.brief.wording import count, in_words, listed, shorten
+from parley.record.fold.told import source_name
 
 __all__ = ["Desk", "static_folder"]
 

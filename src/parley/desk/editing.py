@@ -9,7 +9,7 @@ from parley.desk.words import label, named
 from parley.errors import UnknownId
 from parley.model import Report
 from parley.record import View
-from parley.record.fields import BETWEEN, Field, as_text, family_of, fields_of
+from parley.record.decisions.fields import BETWEEN, Field, as_text, family_of, fields_of
 
 __all__ = ["Blank", "blanks", "changed", "filled"]
 

@@ -14,7 +14,7 @@ from parley.desk.sight import Sight
 from parley.errors import UnknownId
 from parley.model import KINDS
 from parley.record import kind_named
-from parley.record.why import explain
+from parley.record.questions.why import explain
 
 __all__ = ["router"]
 

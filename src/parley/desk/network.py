@@ -9,7 +9,7 @@ from typing import Final
 
 from parley.desk.sight import Sight
 from parley.model import Line
-from parley.record.wording import shorten
+from parley.record.brief.wording import shorten
 
 __all__ = ["Ego", "Tie", "ego"]
 

@@ -12,7 +12,7 @@ from parley.desk.asked import TheDesk
 from parley.desk.sight import Sight
 from parley.model import KINDS, Line
 from parley.record import by_date
-from parley.record.told import source_name
+from parley.record.fold.told import source_name
 
 __all__ = ["router"]
 

@@ -18,7 +18,7 @@ from parley.desk.sight import Sight
 from parley.desk.words import headline
 from parley.model import KINDS, Decision, Line
 from parley.record import Waiting
-from parley.record.why import explain, sentence_around
+from parley.record.questions.why import explain, sentence_around
 
 __all__ = ["Wanted", "router"]
 

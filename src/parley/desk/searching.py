@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse
 from parley.desk.asked import TheDesk
 from parley.model import Span
 from parley.record import Hit
-from parley.record.why import sentence_around
+from parley.record.questions.why import sentence_around
 
 __all__ = ["router"]
 

@@ -14,8 +14,8 @@ from parley.desk.texts import sentence_at
 from parley.model import KINDS, Actor, Article, Evidence, Line, Report
 from parley.model import Review as ReviewState
 from parley.record import View, by_date
-from parley.record.fields import family_of, references
-from parley.record.told import source_name, written_when
+from parley.record.decisions.fields import family_of, references
+from parley.record.fold.told import source_name, written_when
 
 __all__ = ["Part", "Sight"]
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from parley.model import Actor, Article, Evidence, Mention, Report, Span, Statement
-from parley.record.fields import family_of
+from parley.record.decisions.fields import family_of
 
 __all__ = ["Paragraph", "Piece", "Sentence", "cut", "sentence_at", "sentences"]
 

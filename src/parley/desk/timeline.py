@@ -15,8 +15,8 @@ from parley.desk.scale import Scale, Tick, days_of, span_of
 from parley.desk.sight import Sight
 from parley.desk.words import headline
 from parley.model import Line
-from parley.record.told import written_when
-from parley.record.wording import shorten
+from parley.record.brief.wording import shorten
+from parley.record.fold.told import written_when
 
 __all__ = ["Drawing", "Event", "Lane", "Mark", "draw", "events"]
 

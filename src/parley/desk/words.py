@@ -10,7 +10,7 @@ from typing import Final
 from parley.dates import is_edtf
 from parley.model import Actor, Line, Report, Step
 from parley.record import View
-from parley.record.wording import in_words, listed
+from parley.record.brief.wording import in_words, listed
 
 __all__ = [
     "DATES",

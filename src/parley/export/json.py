@@ -9,7 +9,7 @@ from typing import Any
 
 from parley.model import FAMILIES, KINDS, Article, Line
 from parley.reading.measured import Measured, measured
-from parley.record.codec import line_json, report_json, to_json
+from parley.record.file.codec import line_json, report_json, to_json
 from parley.record.view import View
 
 __all__ = ["FORMAT", "export_json", "lines_json", "record_json", "rows_json"]

@@ -11,8 +11,8 @@ from typing import Final
 
 from parley.model import FAMILIES, Line, report_fields
 from parley.record import View
-from parley.record.fields import as_text, references
-from parley.record.told import source_name
+from parley.record.decisions.fields import as_text, references
+from parley.record.fold.told import source_name
 
 __all__ = ["CODEBOOK", "codebook", "column_names", "rows"]
 

@@ -10,26 +10,26 @@ from typing import Literal
 from parley.dates import exact_day
 from parley.errors import RecordError, UsageError
 from parley.model import Article, Decision, Line, Reading, Review, Span
-from parley.record.adopting import Adopted, checked
-from parley.record.alerts import NOTICE, Alert, alerts
-from parley.record.answers import Answers, Found, Hit
-from parley.record.aside import answers_aside, answers_now
-from parley.record.changes import Change, changes
-from parley.record.copy_tree import Branch, copy_tree
-from parley.record.engine import WAIT, Sqlite
+from parley.record.copies.copy_tree import Branch, copy_tree
+from parley.record.decisions.adopting import Adopted, checked
+from parley.record.decisions.meant import article_meant, articles_meant, words_meant
+from parley.record.decisions.queue import Waiting, queue
+from parley.record.decisions.ruling import added, decided, removal, removed, signed, undone
+from parley.record.decisions.shown import Ruled
+from parley.record.file.engine import WAIT, Sqlite
+from parley.record.file.kept import Item, Outcome, Stamp
+from parley.record.file.safekeeping import Copied, back_up, restore
+from parley.record.file.sharing import share
+from parley.record.file.store import Store
 from parley.record.folding import Folding, is_fresh
-from parley.record.kept import Item, Outcome, Stamp
-from parley.record.meant import article_meant, articles_meant, words_meant
-from parley.record.query import Filters, by_date, kind_named, select_articles, select_lines
-from parley.record.queue import Waiting, queue
-from parley.record.ruling import added, decided, removal, removed, signed, undone
-from parley.record.safekeeping import Copied, back_up, restore
-from parley.record.sharing import share
-from parley.record.shown import Ruled
-from parley.record.standing import Standing
-from parley.record.store import Store
+from parley.record.questions.alerts import NOTICE, Alert, alerts
+from parley.record.questions.answers import Answers, Found, Hit
+from parley.record.questions.aside import answers_aside, answers_now
+from parley.record.questions.changes import Change, changes
+from parley.record.questions.query import Filters, by_date, kind_named, select_articles, select_lines
+from parley.record.questions.standing import Standing
+from parley.record.questions.why import Why, explain
 from parley.record.view import MadeBy, View
-from parley.record.why import Why, explain
 
 __all__ = [
     "Adopted",

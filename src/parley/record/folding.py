@@ -17,15 +17,15 @@ from parley.dates import bounds
 from parley.evidence import digest
 from parley.lexicon import Lexicon
 from parley.model import Article, Line, Reading
-from parley.record.copies import copies
-from parley.record.derived import derived
-from parley.record.kept import Stamp
-from parley.record.lines import lines_of
-from parley.record.origins import with_origins
-from parley.record.publication import confirmed_lines, confirmed_readings
-from parley.record.shown import Shown, shown
-from parley.record.store import Store
-from parley.record.told import written_when
+from parley.record.copies.copies import copies
+from parley.record.copies.origins import with_origins
+from parley.record.decisions.publication import confirmed_lines, confirmed_readings
+from parley.record.decisions.shown import Shown, shown
+from parley.record.file.derived import derived
+from parley.record.file.kept import Stamp
+from parley.record.file.store import Store
+from parley.record.fold.lines import lines_of
+from parley.record.fold.told import written_when
 from parley.record.view import MadeBy, View, last_day
 
 __all__ = ["Folding", "case_file", "code_version", "is_fresh"]

@@ -11,7 +11,7 @@ from typing import get_args
 
 from parley.dates import bounds
 from parley.model import Article, Line, Reading, Report, Review
-from parley.record.shown import Ruled
+from parley.record.decisions.shown import Ruled
 
 __all__ = ["MadeBy", "View", "last_day"]
 

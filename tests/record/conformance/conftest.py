@@ -11,8 +11,8 @@ from itertools import count
 import pytest
 
 from parley.record import Record
-from parley.record.engine import Sqlite, choose_sqlite
-from parley.record.store import Store
+from parley.record.file.engine import Sqlite, choose_sqlite
+from parley.record.file.store import Store
 
 ENGINES = {"chosen": choose_sqlite(), "interpreter's own, rollback journal": Sqlite(sqlite3, (3, 40, 1))}
 

@@ -6,7 +6,7 @@ import pytest
 from make import TEXT, article, reading
 from told import record as told
 
-from parley.record.aside import answers_aside
+from parley.record.questions.aside import answers_aside
 
 QUESTIONS = [
     "bridge",

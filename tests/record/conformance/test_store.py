@@ -11,7 +11,7 @@ from make import TEXT, article, reading
 from parley.errors import EvidenceError, Skipped, UnknownId, Unreadable
 from parley.evidence import cite
 from parley.model import Anchor, Decision, Furniture, Line, Published, Removed, Value
-from parley.record.kept import Item, Stamp, reading_key
+from parley.record.file.kept import Item, Stamp, reading_key
 
 STAMP = Stamp("quick-1", "words-1")
 

@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from make import article, reading
 
 from parley.model import Anchor, Decision, Line
-from parley.record.kept import Item, Stamp
+from parley.record.file.kept import Item, Stamp
 
 STAMP = Stamp("quick-1", "words-1")
 VERBS = st.sampled_from(["accept", "reject", "dispute", "unsure"])

@@ -1,0 +1,1 @@
+"""The negotiation on one page."""

@@ -1,0 +1,307 @@
+"""What the one-page brief says of each line, and in which order it chooses among them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from parley.dates import bounds, fits, is_edtf, parse_absolute
+from parley.model import Line, Published
+from parley.record.brief.page import Page, first_day
+from parley.record.brief.wording import count, in_words, listed, shorten
+from parley.record.fold.told import source_name
+
+__all__ = ["Entry", "Section", "sections"]
+
+_STANDS = frozenset({"signed", "adopted", "in force", "extended", "holding"})
+_FORMS = frozenset({"call", "visit", "summit", "conference"})
+_QUOTES = " ,;.“”\"'‘’"
+_ONE_LINE = 78
+"""What stands on one line of a terminal, behind its bullet."""
+_POINTING = frozenset({"it", "they", "he", "she", "this", "that", "these", "those", "its", "their"})
+"""A content that begins so says nothing without what stands before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: its words, its place in the order of time, and how much it deserves the room (larger first)."""
+
+    text: str
+    order: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading, its entries from the weightiest down, its share of the page in lines, and how many lines were too doubtful."""
+
+    title: str
+    entries: tuple[Entry, ...]
+    share: int
+    doubtful: int
+
+
+def sections(page: Page) -> list[Section]:
+    """The sections of the page in their order."""
+    made = (
+        ("Who", _who, 5),
+        ("Meetings", _meetings, 12),
+        ("Said", _said, 8),
+        ("Promised", _promised, 11),
+        ("In force", _in_force, 4),
+        ("Where tellers differ", _differ, 6),
+        ("Sources", _sources, 3),
+    )
+    found = []
+    for title, make, share in made:
+        entries, doubtful = make(page)
+        ordered = sorted(entries, key=lambda e: (-e.weight, e.order, e.text))
+        found.append(Section(title, tuple(ordered), share, doubtful))
+    return found
+
+
+def _who(page: Page) -> tuple[list[Entry], int]:
+    lines, doubtful = page.shown("actors")
+    weight = {line.id: page.involved.get(line.first("name") or "", 0) + line.independent for line in lines}
+    lines = [line for line in lines if page.involved.get(line.first("name") or "", 0)]
+    ordered = sorted(lines, key=lambda line: (-weight[line.id], line.id))
+    others = [line for line in ordered if line.first("type") in ("state", "organisation", "armed_group")]
+    persons = [line for line in ordered if line.first("type") == "person" and _is_name(line)]
+    parts = (
+        (", ".join(_party(page, line) for line in others[:6]), others[6:]),
+        ("; ".join(_person(page, line) for line in persons[:5]), persons[5:]),
+    )
+    entries = [
+        Entry(f"{text}{f' and {len(rest)} more' if rest else ''}", str(n), 2.0 - n)
+        for n, (text, rest) in enumerate(parts)
+        if text
+    ]
+    return entries, doubtful
+
+
+def _party(page: Page, line: Line) -> str:
+    return f"{line.first('name')} {page.mark(line, tellers=False)}"
+
+
+def _person(page: Page, line: Line) -> str:
+    role, of = line.first("role"), line.first("of")
+    what = shorten(role or of or "", 32)
+    return f"{line.first('name')}{f' ({what})' if what else ''} {page.mark(line, tellers=False)}"
+
+
+def _is_name(line: Line) -> bool:
+    return any(word[:1].isupper() for word in (line.first("name") or "").split()[-1:])
+
+
+def _meetings(page: Page) -> tuple[list[Entry], int]:
+    lines, doubtful = page.shown("meetings")
+    parents = {line.series for line in lines if line.series}
+    shown = [line for line in lines if _says_something(line)]
+    entries = [_meeting(page, line) for line in shown if line.id not in parents or line.independent > 1]
+    return entries, doubtful + len(lines) - len(shown)
+
+
+def _says_something(line: Line) -> bool:
+    """Whether it is known who met, or both where and when something was."""
+    return bool(line.values.get("participants") or (line.first("place") and line.first("date")))
+
+
+def _meeting(page: Page, line: Line) -> Entry:
+    when, outcome, form = line.first("date"), line.first("outcome"), line.first("form")
+    told = [line.first("place"), f"({form})" if form in _FORMS else None]
+    ended = f", {outcome}" if outcome and outcome != "unknown" else ""
+    head = " ".join(filter(None, [page.when(when) or "No date", *told]))
+    forms = []
+    for most in (4, 3, 2):
+        who = page.names(line, "participants", most)
+        forms.append(f"{head}: {who + ' – ' if who else ''}{line.first('status') or ''}{ended} {page.mark(line)}")
+    words = next((f for f in forms if len(f) <= _ONE_LINE), forms[-1])
+    weight = (
+        line.independent
+        + 1.5 * page.recent(when)
+        + min(len(line.values.get("participants", ())), 2)
+        + bool(when)
+        + bool(line.process)
+        + 0.5 * bool(ended)
+    )
+    return Entry(words, _order(when, page, line), weight)
+
+
+def _said(page: Page) -> tuple[list[Entry], int]:
+    lines, doubtful = page.shown("statements")
+    turn: Counter[str] = Counter()
+    entries = []
+    scored = sorted(((_statement_weight(page, line), line) for line in lines), key=lambda s: (-s[0], s[1].id))
+    for weight, line in scored:
+        who = page.names(line, "speakers", 2) or line.first("speaker_text")
+        if who:
+            entries.append(
+                Entry(_statement(page, line, who), _order(line.first("date"), page, line), weight - 2.0 * turn[who])
+            )
+            turn[who] += 1
+    return entries, doubtful
+
+
+def _statement_weight(page: Page, line: Line) -> float:
+    """The most told first; then who is much involved, what is quoted, recent, and says something when it stands alone."""
+    known = max((page.involved.get(v.value, 0) for v in line.values.get("speakers", ())), default=0)
+    words = (line.first("content") or "").casefold().split()
+    quoted = line.first("form") in ("direct", "mixed")
+    day = line.first("date") or next((a.published.edtf for a in page.carriers(line)), None)
+    alone = 5 <= len(words) <= 30 and words[0] not in _POINTING
+    return 1.5 * line.independent + min(known, 12) / 6 + quoted + page.recent(day) + 1.5 * alone
+
+
+def _statement(page: Page, line: Line, who: str) -> str:
+    content = (line.first("content") or "").rstrip(" ,;.")
+    direct = line.first("form") == "direct"
+    said = f"“{shorten(content.strip(_QUOTES), 100)}”" if direct else shorten(content, 100)
+    carriers = page.carriers(line)
+    day = page.near(line.first("date") or carriers[0].published.edtf) if carriers else ""
+    source = f" ({', '.join(filter(None, [source_name(carriers[0]), day]))})" if carriers else ""
+    return f"{who}: {said}{source} {page.mark(line)}"
+
+
+def _promised(page: Page) -> tuple[list[Entry], int]:
+    lines, doubtful = page.shown("commitments")
+    return [_promise(page, line) for line in lines], doubtful
+
+
+def _promise(page: Page, line: Line) -> Entry:
+    to, due, condition, knowledge = (
+        page.names(line, "to", 2, but="by"),
+        line.first("due"),
+        line.first("condition"),
+        line.first("knowledge"),
+    )
+    kind = {"threat": " (threat)", "offer": " (offer)"}.get(line.first("kind") or "", "")
+    who = f"{page.names(line, 'by', 2) or 'Somebody'}{f' to {to}' if to else ''}{kind}"
+    what = [
+        shorten(line.first("action") or "", 90),
+        f"if “{shorten(condition, 60)}”" if condition else None,
+        f"due {page.when(due)}" if due else None,
+    ]
+    again = sum(step.step in ("repeated", "renewed") for step in line.steps)
+    told = f"; repeated{f' {again}×' if again > 1 else ''}" if again else ""
+    known = (knowledge or "").replace(" dated after ", "|").partition("|")
+    since = f" ({known[0]}{' since' if known[1] else ''})" if knowledge and not knowledge.startswith("due ") else ""
+    fate = (line.fate or "open") + since
+    made = line.first("made") or (line.steps[0].on if line.steps else None)
+    weight = (
+        line.independent
+        + 1.5 * (line.fate != "open")
+        + bool(due)
+        + page.recent(made)
+        + 0.5 * again
+        + bool(line.process)
+    )
+    return Entry(
+        f"{who}: {'; '.join(filter(None, what))} – {fate}{told} {page.mark(line)}", _order(made, page, line), weight
+    )
+
+
+def _in_force(page: Page) -> tuple[list[Entry], int]:
+    lines, doubtful = page.shown("instruments")
+    standing = [line for line in lines if _stands(page, line)]
+    over = len(lines) - len(standing)
+    entries = [_instrument(page, line) for line in standing]
+    if lines and not standing:
+        entries = [
+            Entry(
+                f"Nothing that the coverage calls in force; {count(over, 'instrument')} ended or not yet begun.",
+                "",
+                0.0,
+            )
+        ]
+    return entries, doubtful
+
+
+def _stands(page: Page, line: Line) -> bool:
+    """Whether the last article that tells its state has it standing, and no end that is told has passed."""
+    states = [
+        (first_day(page.view.article[e.article]), e.article, v.value)
+        for v in line.values.get("state", ())
+        for r in v.reports
+        for e in page.view.report[r].evidence[:1]
+    ]
+    ends = [d for v in line.values.get("until", ()) if not v.value.startswith("XXXX") and (d := bounds(v.value).last)]
+    if page.last and ends and max(ends) < page.last:
+        return False
+    return bool(states) and max(states)[2] in _STANDS
+
+
+def _instrument(page: Page, line: Line) -> Entry:
+    since, until = line.first("since"), line.first("until")
+    dates = [f"since {page.when(since)}" if since else "", f"until {page.when(until)}" if until else ""]
+    parties = listed([v.value for v in line.values.get("parties", ())], 3)
+    words = ", ".join(filter(None, [shorten(line.first("name") or "", 80), parties, *dates, line.first("state")]))
+    return Entry(f"{words} {page.mark(line)}", _order(since, page, line), line.independent + page.recent(since))
+
+
+def _differ(page: Page) -> tuple[list[Entry], int]:
+    lines, doubtful = page.shown("disagreements")
+    return [_difference(page, line) for line in lines], doubtful
+
+
+def _difference(page: Page, line: Line) -> Entry:
+    sides = [f"{shorten(side.says, 60)} ({listed(_tellers(page, side.reports), 1)})" for side in line.sides]
+    inside = " within one article" if line.within_article else ""
+    weight = line.independent + (0.0 if line.within_article else 1.0)
+    return Entry(f"{shorten(line.about or '', 70)}{inside}: {' / '.join(sides)} {page.mark(line)}", "", weight)
+
+
+def _tellers(page: Page, reports: Iterable[str]) -> list[str]:
+    articles = {e.article for r in reports if r in page.view.report for e in page.view.report[r].evidence}
+    return sorted({shorten(source_name(page.view.article[a]), 32) for a in articles if a in page.view.article})
+
+
+def _sources(page: Page) -> tuple[list[Entry], int]:
+    view = page.view
+    copies = [
+        f"{source_name(view.article[c])} copies {source_name(view.article[o])}"
+        for c, o in sorted(view.copies.items())
+        if c in view.article and o in view.article
+    ]
+    opinion = sorted({source_name(a) for a in view.articles if a.genre == "opinion"})
+    doubted = [a for a in view.articles if _is_doubted(a.published)]
+    undated = [a for a in view.articles if not a.published.edtf]
+    entries = []
+    if copies:
+        entries.append(
+            Entry(
+                f"{count(len(copies), 'article copies another and counts', 'articles copy others and count')} once: {'; '.join(copies[:3])}.",
+                "1",
+                4.0,
+            )
+        )
+    if opinion:
+        entries.append(Entry(f"Opinion: {listed(opinion, 4)}.", "2", 3.0))
+    if doubted:
+        told = [
+            f"{source_name(a)}: {in_words(a.published.edtf) or 'undated'}, not as stated ({shorten(a.published.stated or '', 40)})"
+            for a in doubted[:2]
+        ]
+        entries.append(Entry(f"Dated by content: {'; '.join(told)}.", "3", 2.0))
+    if undated:
+        entries.append(Entry(f"Without a date: {listed(sorted({source_name(a) for a in undated}), 3)}.", "4", 1.0))
+    return entries, 0
+
+
+def _order(edtf: str | None, page: Page, line: Line) -> str:
+    """What sorts entries by time: the first day meant, else that of the first article that tells it."""
+    if edtf and not edtf.startswith("XXXX"):
+        span = bounds(edtf)
+        day = span.first or span.last
+        if day:
+            return day.isoformat()
+    return next((first_day(a) for a in page.carriers(line)), "9999")
+
+
+def _is_doubted(published: Published) -> bool:
+    """Whether the article states a day that is not believed; a page's "last update" that came later is none."""
+    stated, believed = published.stated, published.edtf
+    if not stated or not believed:
+        return False
+    days = [stated] if is_edtf(stated) else [written.edtf for written in parse_absolute(stated)]
+    return bool(days) and not any(fits(day, believed) for day in days)

@@ -1,0 +1,1 @@
+"""From reports to lines: who is who, which reports speak of one thing, and what they say together."""

@@ -1,0 +1,111 @@
+"""The same figure, incident or position told by several articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from parley.dates import exact_day, fits
+from parley.model import Figure, Incident, Position
+from parley.record.compare.gather import gather, near_pairs
+from parley.record.compare.words import fold
+from parley.record.fold.cast import Cast
+from parley.record.fold.told import Ground, Told, days_apart
+
+__all__ = ["figures", "incidents", "positions"]
+
+_SAME_WEEK = 4
+_MONTHS = 120
+
+
+def figures(ground: Ground) -> tuple[tuple[str, ...], ...]:
+    """Figure reports in groups: one measure of one place on one day, whatever the count."""
+    told = ground.told(Figure, "figures")
+    words = [ground.vocabulary.content(f"{t.report.measure or ''} {t.report.unit or ''}") for t in told]
+    weights = ground.weights
+
+    def apart(i: int, j: int) -> bool:
+        a, b = told[i], told[j]
+        if fold(a.report.unit or "") != fold(b.report.unit or "") or not fits(a.report.as_of, b.report.as_of):
+            return True
+        if a.article.id == b.article.id and words[i] != words[j]:
+            return True
+        if a.report.place and b.report.place and fold(a.report.place) != fold(b.report.place):
+            return True
+        gap = days_apart(a.written, b.written)
+        undated = a.report.as_of is None or b.report.as_of is None
+        return undated and a.report.value != b.report.value and (gap is None or gap > _SAME_WEEK)
+
+    def likeness(i: int, j: int) -> float:
+        overlap = weights.overlap(words[i], words[j])
+        if told[i].report.measure and told[j].report.measure and (words[i] < words[j] or words[j] < words[i]):
+            return 0.7  # "killed" and "killed in the raid": one tells it more closely
+        return overlap if overlap >= 0.7 else 0.0
+
+    near = near_pairs([{(fold(t.report.unit or ""), w) for w in own} for t, own in zip(told, words, strict=True)])
+    pairs = [(s, i, j) for i, j in near if not apart(i, j) and (s := likeness(i, j))]
+    return _ids(told, gather(len(told), pairs, apart))
+
+
+def incidents(ground: Ground, cast: Cast) -> tuple[tuple[str, ...], ...]:
+    """Incident reports in groups: one type, day and place, the same hands, told in like words."""
+    told = ground.told(Incident, "incidents")
+    words = [ground.vocabulary.content(f"{t.report.what} {t.report.place or ''}") for t in told]
+    weights = ground.weights
+    by, on = ([cast.known(getattr(t.report, side)) for t in told] for side in ("by", "on"))
+
+    def apart(i: int, j: int) -> bool:
+        a, b = told[i], told[j]
+        if a.report.type != b.report.type or not fits(a.report.date, b.report.date) or a.article.id == b.article.id:
+            return True
+        if any(side[i] and side[j] and not cast.meet(side[i], side[j]) for side in (by, on)):
+            return True
+        if (
+            a.report.place
+            and b.report.place
+            and not set(fold(a.report.place).split()) & set(fold(b.report.place).split())
+        ):
+            return True
+        gap = days_apart(a.written, b.written)
+        return gap is None or gap > _MONTHS
+
+    def likeness(i: int, j: int) -> float:
+        a, b = told[i].report, told[j].report
+        overlap = weights.overlap(words[i], words[j])
+        same_day = exact_day(a.date) is not None and a.date == b.date
+        return overlap if overlap >= (0.4 if same_day else 0.65) else 0.0
+
+    near = near_pairs([{(t.report.type, w) for w in own} for t, own in zip(told, words, strict=True)])
+    pairs = [(s, i, j) for i, j in near if not apart(i, j) and (s := likeness(i, j))]
+    return _ids(told, gather(len(told), pairs, apart))
+
+
+def positions(ground: Ground, cast: Cast) -> tuple[tuple[str, ...], ...]:
+    """Position reports in groups: one actor on one issue."""
+    told = ground.told(Position, "positions")
+    words = [ground.vocabulary.content(t.report.issue) for t in told]
+    wants = [ground.vocabulary.content(t.report.wants) for t in told]
+    weights = ground.weights
+
+    def apart(i: int, j: int) -> bool:
+        a, b = told[i], told[j]
+        if a.article.id == b.article.id and (words[i] != words[j] or a.report.stance != b.report.stance):
+            return True
+        return not cast.meet(cast.of_reports([a.report.actor]), cast.of_reports([b.report.actor]))
+
+    def likeness(i: int, j: int) -> float:
+        overlap = weights.overlap(words[i], words[j]) + 0.3 * bool(wants[i] & wants[j])
+        return overlap if overlap >= 0.6 else 0.0
+
+    near = near_pairs([_by_actor(cast, t, own) for t, own in zip(told, words, strict=True)])
+    pairs = [(s, i, j) for i, j in near if not apart(i, j) and (s := likeness(i, j))]
+    return _ids(told, gather(len(told), pairs, apart))
+
+
+def _by_actor(cast: Cast, told: Told[Position], words: Iterable[str]) -> set[tuple[str, str]]:
+    return {(actor, word) for actor in cast.widened(cast.of_reports([told.report.actor])) for word in words}
+
+
+def _ids(
+    told: tuple[Told[Figure], ...] | tuple[Told[Incident], ...] | tuple[Told[Position], ...], groups: list[list[int]]
+) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(told[n].id for n in group) for group in groups)

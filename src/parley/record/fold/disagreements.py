@@ -1,0 +1,260 @@
+"""Where tellers differ: shown side by side, never resolved.
+
+Found are dates and counts of one thing that exclude each other, outcomes of one meeting, the fate of one promise, and denials of
+what another speaker claims in the same article.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+from typing import Any
+
+from parley.dates import exact_day, fits
+from parley.evidence import digest
+from parley.model import Figure, Incident, Line, Side, Statement, Value
+from parley.record.compare.gather import near_pairs
+from parley.record.compare.words import fold, numbers, stem
+from parley.record.fold.cast import Cast
+from parley.record.fold.told import Ground, Told
+from parley.record.fold.values import confidence
+
+__all__ = ["disagreements"]
+
+_NEAR = 700
+"""A denial stands within so many characters after the claim."""
+_ALIKE = 0.3
+"""The share of a denial's own words that must be in the claim."""
+_SAME_TALE = 0.4
+"""The share of the words of one sentence that are in another of the same thing."""
+_SHORT = 7
+"""A content of so few words that denies speaks of what was claimed before it."""
+_CLASH = {
+    "outcome": ({"agreement", "partial agreement"}, {"no agreement"}),
+    "status": ({"held", "under way"}, {"cancelled", "failed to happen", "postponed"}),
+}
+_CALLED_OFF = ("postponed", "cancelled")
+_FATES = (
+    ({"kept"}, {"broken", "alleged broken", "refused"}, "denial"),
+    ({"kept"}, {"partly kept"}, "characterisation"),
+)
+
+Found = tuple[str, str, Sequence[Side]]
+"""What it is about, its kind (date, figure, outcome, characterisation, claim, denial) and its sides."""
+
+
+def disagreements(ground: Ground, cast: Cast, lines: Iterable[Line], told: Mapping[str, Told[Any]]) -> list[Line]:
+    """All disagreements among and within these lines, in the order of their ids."""
+    found: list[Found] = []
+    for line in lines:
+        found += _OF_KIND.get(line.kind, _nothing)(line, told)
+    found += _counts_apart(ground, told)
+    found += _denials(ground, cast, told)
+    made = {line.id: line for line in (_line(ground, told, *one) for one in found)}
+    return [made[i] for i in sorted(made)]
+
+
+def _line(ground: Ground, told: Mapping[str, Told[Any]], about: str, kind: str, sides: Sequence[Side]) -> Line:
+    reports = sorted({r for side in sides for r in side.reports})
+    articles = sorted({told[r].article.id for r in reports})
+    return Line(
+        id="d:" + digest(kind, *reports),
+        kind="disagreements",
+        reports=(),
+        values={"kind": (Value(kind, tuple(reports)),)},
+        tellers=ground.tellers(articles),
+        independent=ground.count_independent(articles),
+        confidence=min(confidence(ground, [told[r] for r in side.reports]) for side in sides),
+        about=about,
+        sides=tuple(sides),
+        within_article=len(articles) == 1,
+    )
+
+
+def _nothing(_line: Line, _told: Mapping[str, Told[Any]]) -> Iterable[Found]:
+    return ()
+
+
+def _of_meeting(line: Line, told: Mapping[str, Told[Any]]) -> Iterable[Found]:
+    where = f"the meeting in {line.first('place')}" if line.first("place") else "a meeting"
+    when = f"{where}, {line.first('date')}" if line.first("date") else where
+    for value in line.values.get("date", ()):
+        texts = [told[r].report.date_text or "" for r in value.reports]
+        if value.value.startswith("[") and ".." not in value.value and any(len(numbers(t)) > 1 for t in texts):
+            days = [day.strip() for day in value.value[1:-1].split(",")]
+            yield f"date of {where}", "date", [Side(day, value.reports) for day in days]
+    yield from _clash(line, "date", f"date of {where}", "date")
+    for name, (one, other) in _CLASH.items():
+        sides = (
+            [v for v in line.values.get(name, ()) if v.value in one],
+            [v for v in line.values.get(name, ()) if v.value in other],
+        )
+        if all(sides) and not _superseded(sides, told):
+            yield f"{name} of {when}", "outcome", [Side(v.value, v.reports) for side in sides for v in side]
+    off = [v for v in line.values.get("status", ()) if v.value in _CALLED_OFF]
+    if len(off) > 1:
+        yield f"whether {when} was put off or called off", "characterisation", [Side(v.value, v.reports) for v in off]
+
+
+def _superseded(sides: Iterable[Sequence[Value]], told: Mapping[str, Told[Any]]) -> bool:
+    """Whether one was told before the other could be known: postponed first, held in the end."""
+    days = [[told[r].written for v in side for r in v.reports] for side in sides]
+    return any(
+        all(a.last and b.first and a.last < b.first for a in one for b in other) for one, other in (days, days[::-1])
+    )
+
+
+def _of_instrument(line: Line, _told: Mapping[str, Told[Any]]) -> Iterable[Found]:
+    return _clash(line, "since", f"when {line.first('name')} began", "date")
+
+
+def _clash(line: Line, name: str, about: str, kind: str) -> Iterable[Found]:
+    values = [v for v in line.values.get(name, ()) if not v.value.startswith("[")]
+    against = {v.value for a, b in combinations(values, 2) if not fits(a.value, b.value) for v in (a, b)}
+    if against:
+        yield about, kind, [Side(v.value, v.reports) for v in values if v.value in against]
+
+
+def _of_figure(line: Line, told: Mapping[str, Told[Any]]) -> Iterable[Found]:
+    reports = [told[r] for r in line.reports]
+    against = {
+        t.id for a, b in combinations(reports, 2) if not (_compatible(a, b) or _one_breath(a, b)) for t in (a, b)
+    }
+    if against:
+        counts: defaultdict[str, list[str]] = defaultdict(list)
+        for t in reports:
+            if t.id in against:
+                counts[_count(t)].append(t.id)
+        what = " ".join(filter(None, (line.first("unit"), line.first("measure"))))
+        yield f"number of {what}", "figure", [Side(count, tuple(ids)) for count, ids in sorted(counts.items())]
+
+
+def _one_breath(a: Told[Any], b: Told[Any]) -> bool:
+    """Whether one sentence gives both: "twelve members, three from each side" contradicts nobody."""
+    return a.article.id == b.article.id and a.words == b.words
+
+
+def _counts_apart(ground: Ground, told: Mapping[str, Told[Any]]) -> Iterable[Found]:
+    """Counts of the same things on the same day by different articles in like words, where not all say what was counted."""
+    dated = [t for _, t in sorted(told.items()) if isinstance(t.report, Figure) and exact_day(t.report.as_of)]
+    words = [ground.vocabulary.content(t.words) for t in dated]
+    keys = [{(t.report.as_of, fold(t.report.unit or ""), w) for w in own} for t, own in zip(dated, words, strict=True)]
+    for i, j in near_pairs(keys):
+        a, b = dated[i], dated[j]
+        apart = a.article.id != b.article.id and not _compatible(a, b)
+        if apart and a.report.unit and ground.weights.contained(words[i], words[j]) >= _SAME_TALE:
+            yield f"number of {fold(a.report.unit)}", "figure", [Side(_count(t), (t.id,)) for t in (a, b)]
+
+
+def _count(told: Told[Any]) -> str:
+    value, sign = told.report.value, told.report.comparison
+    return f"{'' if sign == '=' else sign}{int(value) if float(value).is_integer() else value}"
+
+
+def _compatible(a: Told[Any], b: Told[Any]) -> bool:
+    """Whether both counts can be true at once; "about" leaves a tenth of room."""
+    (low, high), (low_b, high_b) = _range(a), _range(b)
+    return low <= high_b and low_b <= high
+
+
+def _range(told: Told[Any]) -> tuple[float, float]:
+    value, endless = float(told.report.value), float("inf")
+    ranges = {
+        "~": (0.9 * value, 1.1 * value),
+        ">": (value, endless),
+        ">=": (value, endless),
+        "<": (-endless, value),
+        "<=": (-endless, value),
+    }
+    return ranges.get(told.report.comparison, (value, value))
+
+
+def _of_thread(line: Line, told: Mapping[str, Told[Any]]) -> Iterable[Found]:
+    states = {v.value: v for v in line.values.get("state", ())}
+    for one, other, kind in _FATES:
+        sides = [[states[s] for s in sorted(side) if s in states] for side in (one, other)]
+        if all(sides) and not (kind == "characterisation" and _superseded(sides, told)):
+            about = f"whether the promise was kept: {line.first('action')}"
+            yield about, kind, [Side(v.value, v.reports) for side in sides for v in side]
+
+
+def _denials(ground: Ground, cast: Cast, told: Mapping[str, Told[Any]]) -> Iterable[Found]:
+    """Each denial with the claim before it in the article: one of another speaker that speaks of the one who denies, or of the same."""
+    by_article: defaultdict[str, list[Told[Any]]] = defaultdict(list)
+    for _, t in sorted(told.items()):
+        if isinstance(t.report, Statement | Incident):
+            by_article[t.article.id].append(t)
+    for reports in by_article.values():
+        denied: defaultdict[str, list[Told[Any]]] = defaultdict(list)
+        for t in sorted(reports, key=lambda t: (isinstance(t.report, Incident), t.id)):
+            if _denies(ground, t) and (claim := _claim_before(ground, cast, t, reports)):
+                denied[claim.id].append(t)
+        for claim_id, denials in sorted(denied.items()):
+            said = _claim(told[claim_id])
+            sides = [Side(said, (claim_id,)), Side(_claim(denials[0]), tuple(sorted(t.id for t in denials)))]
+            yield f"what was claimed: {_short(said)}", "denial", sides
+
+
+def _denies(ground: Ground, told: Told[Any]) -> bool:
+    if isinstance(told.report, Incident):
+        return (
+            told.report.type == "REJECT"
+            and bool(told.report.by)
+            and ground.vocabulary.denies(f"{told.report.what} {told.words}")
+        )
+    return ground.vocabulary.denies(told.report.cue or "") or (
+        len(told.report.content.split()) <= _SHORT and ground.vocabulary.denies(told.report.content)
+    )
+
+
+def _claim(told: Told[Any]) -> str:
+    return str(told.report.what if isinstance(told.report, Incident) else told.report.content)
+
+
+def _short(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:12]) + (" …" if len(words) > 12 else "")
+
+
+def _speakers(told: Told[Any]) -> tuple[str, ...]:
+    speakers: tuple[str, ...] = told.report.by if isinstance(told.report, Incident) else told.report.speakers
+    return speakers
+
+
+def _claim_before(ground: Ground, cast: Cast, denial: Told[Any], reports: Sequence[Told[Any]]) -> Told[Any] | None:
+    """The claim that is denied: the one most alike, or the last one if the denial has no content of its own ("that was untrue")."""
+    start, who = denial.report.evidence[0].start, cast.of_reports(_speakers(denial))
+    content = ground.vocabulary.content(_claim(denial)) - {
+        stem(w) for w in ground.vocabulary.deny | ground.vocabulary.claim
+    }
+    called = ground.vocabulary.content(" ".join(_names_of(ground, denial)))
+    fitting = []
+    for t in reports:
+        at = t.report.evidence[0].start
+        if (
+            not 0 < start - at <= _NEAR
+            or cast.of_reports(_speakers(t)) & who
+            or not _speakers(t)
+            or isinstance(t.report, Incident)
+        ):
+            continue
+        about = ground.vocabulary.content(_claim(t))
+        alike = ground.weights.contained(content - called, about)
+        if alike >= _ALIKE or (called & ground.vocabulary.content(t.words) and len(content - called) <= 1):
+            fitting.append((alike, at, t.id, t))
+    return max(fitting, key=lambda f: f[:3])[3] if fitting else None
+
+
+def _names_of(ground: Ground, denial: Told[Any]) -> Iterable[str]:
+    """The words by which the article names those who deny, and those to whom they belong."""
+    actors = {a.id: a for a in ground.reading(denial.article.id).actors}
+    waiting = list(_speakers(denial))
+    while waiting:
+        actor = actors.pop(waiting.pop(), None)
+        if actor:
+            yield from (actor.name, *(m.words for m in actor.mentions))
+            waiting.append(actor.of or "")
+
+
+_OF_KIND = {"meetings": _of_meeting, "instruments": _of_instrument, "figures": _of_figure, "commitments": _of_thread}

@@ -1,0 +1,213 @@
+"""What is known of each meeting report, and what keeps two of them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz.distance import Indel
+
+from parley.dates import Interval, bounds, exact_day, fits, shift_day
+from parley.model import Meeting
+from parley.record.compare.names import Names
+from parley.record.compare.words import fold, tokens
+from parley.record.fold.cast import Cast
+from parley.record.fold.told import Ground, Told
+
+__all__ = ["CALLED_OFF", "HELD", "TO_COME", "Facts", "is_near", "stage", "weekday_of", "width"]
+
+CALLED_OFF = frozenset({"postponed", "cancelled", "failed to happen"})
+TO_COME = frozenset({"planned", "proposed"})
+HELD = frozenset({"held", "under way"})
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_REACH = {"held": (400, 0), "to come": (0, 400), "off": (21, 200)}
+"""By how many days a meeting told without its day lies before the article at most, and by how many after it."""
+_WIDE = 45
+"""An article that may be of more days than this is not dated."""
+_ONE_PLACE = 0.8
+"""Spellings of one place share at least this much."""
+
+
+class Facts:
+    """All meeting reports, by number in the order of their ids: who met, whom the article speaks of, when it can have been."""
+
+    def __init__(self, ground: Ground, cast: Cast) -> None:
+        self.ground, self.cast = ground, cast
+        self.told: Sequence[Told[Meeting]] = ground.told(Meeting, "meetings")
+        self.who = [cast.known(t.report.participants) for t in self.told]
+        self.parties = [frozenset(top for g in who for top in cast.top(g)) for who in self.who]
+        around = (cast.around.get(t.article.id, frozenset()) for t in self.told)
+        self.around = [who or others for who, others in zip(self.who, around, strict=True)]
+        self.date = [_told_date(t) for t in self.told]
+        self.when = [_when(t, edtf) for t, edtf in zip(self.told, self.date, strict=True)]
+        self.words = [ground.vocabulary.content(" ".join([t.words, *t.report.about])) for t in self.told]
+        self.weights = ground.weights
+        self._weekday = [
+            None if d else weekday_of(t.report.date_text) for t, d in zip(self.told, self.date, strict=True)
+        ]
+        self._day = [exact_day(edtf) for edtf in self.date]
+        self._names = Names(ground.lexicon)
+
+    def apart(self, i: int, j: int) -> bool:
+        """Whether two reports cannot speak of one encounter."""
+        a, b = self.told[i], self.told[j]
+        if self.told_twice(i, j):
+            return False
+        if a.article.id == b.article.id and not (_alike(a.report, b.report) and self.who[i] == self.who[j]):
+            return True
+        if "call" in (a.report.form, b.report.form) and a.report.form != b.report.form:
+            return True
+        return not (self.places_fit(i, j) and self.dates_fit(i, j) and self._parties_fit(i, j))
+
+    def told_twice(self, i: int, j: int) -> bool:
+        """Whether one article tells of one encounter on two days running: there once without names, there once by the envoys' names."""
+        a, b = self.told[i], self.told[j]
+        if a.article.id != b.article.id or stage(a.report.status) != "held" or stage(b.report.status) != "held":
+            return False
+        day, other = self._day[i], self._day[j]
+        near = day is not None and other is not None and abs((day - other).days) == 1
+        named = bool(self.who[i] & self.cast.person) != bool(self.who[j] & self.cast.person)
+        return near and named and self.same_place(i, j) and self._one_set_of_sides(i, j)
+
+    def _one_set_of_sides(self, i: int, j: int) -> bool:
+        """Whether two or more sides are the same, where somebody whose side is not told may stand for any one of them."""
+        (a, free_a), (b, free_b) = (self._sides(n) for n in (i, j))
+        return len(a | b) > 1 and bool(a & b) and len(b - a) <= free_a and len(a - b) <= free_b
+
+    def _sides(self, n: int) -> tuple[frozenset[str], int]:
+        """The sides that take part, and how many persons of no known side."""
+        free = self.parties[n] & self.cast.person
+        return self.parties[n] - free, len(free)
+
+    def has_time(self, n: int) -> bool:
+        """Whether the report says when: a day of the week, or a date with a place."""
+        dated = self.date[n] is not None and self.told[n].report.place is not None
+        return dated or self._weekday[n] is not None
+
+    def dates_fit(self, i: int, j: int) -> bool:
+        """Whether they can have been at one time, as far as the dates, the days of the week and the articles tell."""
+        a, b = self.date[i], self.date[j]
+        if a and b:
+            fit = a == b or (fits(a, b) and self.when[i].meet(self.when[j]) is not None)
+            return fit or self._a_day_off(i, j)
+        if self._weekdays_differ(i, j) or self._weekdays_differ(j, i):
+            return False
+        return self.when[i].meet(self.when[j]) is not None
+
+    def _a_day_off(self, i: int, j: int) -> bool:
+        """Whether tellers differ by a day on when the same parties met in the same place."""
+        a, b = self._day[i], self._day[j]
+        near = a is not None and b is not None and abs((a - b).days) == 1
+        return near and self.same_place(i, j) and len(self.parties[i]) > 1 and self.parties[i] == self.parties[j]
+
+    def _weekdays_differ(self, undated: int, dated: int) -> bool:
+        weekday, day = self._weekday[undated], self._day[dated]
+        return weekday is not None and day is not None and day.weekday() != weekday
+
+    def _parties_fit(self, i: int, j: int) -> bool:
+        """Whether most of the fewer can be among the others, and no state sends one person here and another there."""
+        a, b = self.who[i], self.who[j]
+        if not a or not b:
+            return True
+        if self.cast.share(a, b) <= 0.5:
+            return False
+        persons_a, persons_b = a & self.cast.person, b & self.cast.person
+        if persons_a & persons_b:
+            return True
+        wider = self.cast.wider
+        return not any((wider[p] - {p}) & (wider[q] - {q}) for p in persons_a for q in persons_b)
+
+    def places_fit(self, i: int, j: int) -> bool:
+        """Whether two places can be one: spellings, a place named within its region, a state and what may lie in it."""
+        a, b = self.told[i].report.place, self.told[j].report.place
+        if not a or not b or a == b or self._one_place(a, b):
+            return True
+        return self._within(i, j) or self._within(j, i)
+
+    def _within(self, state: int, other: int) -> bool:
+        """Whether the one place is a state of which the other's article speaks, so that the other place can lie in it."""
+        name, place = self.told[state].report.place or "", self.told[other].report.place or ""
+        if not self._is_state(name) or self._is_state(place):
+            return False
+        return self._names.state(place) in (None, self._names.state(name)) and name in self.told[other].article.text
+
+    def same_place(self, i: int, j: int) -> bool:
+        """Whether both name the same place."""
+        a, b = self.told[i].report.place, self.told[j].report.place
+        return bool(a and b) and self._one_place(a or "", b or "")
+
+    def _one_place(self, a: str, b: str) -> bool:
+        x, y = set(tokens(a)), set(tokens(b))
+        return x <= y or y <= x or Indel.normalized_similarity(fold(a), fold(b)) >= _ONE_PLACE
+
+    def _is_state(self, place: str) -> bool:
+        return fold(self._names.state(place) or "-") == fold(place)
+
+    def shared(self, i: int, j: int) -> float:
+        """How much of the fewer participants the others can be, 0 to 1."""
+        return self.cast.share(self.who[i], self.who[j])
+
+    def likely(self, i: int, j: int) -> float:
+        """The same where one does not say who took part, but its article speaks of the others' participants: a little less."""
+        if self.around_fit(i, j):
+            return 0.7
+        return self.shared(i, j) * (0.5 if self.alone(i, j) else 1.0)
+
+    def alone(self, i: int, j: int) -> bool:
+        """Whether one of them names a single participant, who says little of which meeting it was."""
+        return min(len(self.who[i]), len(self.who[j])) == 1
+
+    def likeness(self, i: int, j: int) -> float:
+        """How alike the words are, 0 to 1."""
+        return self.weights.overlap(self.words[i], self.words[j])
+
+    def around_fit(self, i: int, j: int) -> bool:
+        """Whether one does not say who took part, but its article speaks of those whom the other names."""
+        if self.who[i] and self.who[j]:
+            return False
+        return self.cast.share(self.around[i], self.around[j]) > 0.5
+
+
+def is_near(span: Interval) -> bool:
+    """Whether these are few days: an article of many is not dated."""
+    return span.days is not None and span.days <= _WIDE
+
+
+def _told_date(told: Told[Meeting]) -> str | None:
+    """The date of the report; none where it only hands on that nobody knows when the article was written."""
+    edtf = told.report.date
+    if edtf is None or edtf.startswith("XXXX"):
+        return edtf
+    days = bounds(edtf).days
+    return None if not is_near(told.written) and days is not None and days > _WIDE else edtf
+
+
+def _when(told: Told[Meeting], edtf: str | None) -> Interval:
+    """The days on which the encounter can have been, from its date, or from its status and the day of the article."""
+    report, written = told.report, told.written
+    if edtf and not edtf.startswith("XXXX"):
+        span = bounds(edtf)
+        return span if span.last or report.status not in TO_COME else Interval(span.first, shift_day(span.first, 400))
+    behind, ahead = _REACH[stage(report.status)]
+    return Interval(shift_day(written.first, -behind), shift_day(written.last, ahead))
+
+
+def _alike(a: Meeting, b: Meeting) -> bool:
+    """Whether one article tells both with the same day, place and status: then it tells one meeting twice."""
+    return (a.date, a.place, a.status, a.form) == (b.date, b.place, b.status, b.form)
+
+
+def weekday_of(words: str | None) -> int | None:
+    """The day of the week that the words name (Monday is 0), if they name one alone."""
+    found = {_WEEKDAYS.index(word) for word in tokens(words or "") if word in _WEEKDAYS}
+    return found.pop() if len(found) == 1 else None
+
+
+def stage(status: str) -> str:
+    """Whether the meeting is "to come", "held" or called "off"."""
+    return "off" if status in CALLED_OFF else "to come" if status in TO_COME else "held"
+
+
+def width(edtf: str) -> int:
+    """How many days lie between the first and the last that are meant; very many if an end or the year is open."""
+    days = None if edtf.startswith("XXXX") else bounds(edtf).days
+    return 10**6 if days is None else days

@@ -1,0 +1,152 @@
+"""What became of a promise, as far as the coverage knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from parley.dates import bounds
+from parley.model import Commitment, Instrument, Step
+from parley.record.fold.told import Ground, Told
+
+__all__ = ["Outcome", "history", "outcome"]
+
+_FATE = {
+    "kept": "kept",
+    "partly kept": "partly kept",
+    "broken": "broken",
+    "alleged broken": "broken",
+    "lapsed": "lapsed",
+    "refused": "refused",
+    "withdrawn": "withdrawn",
+}
+_STEP = {"alleged broken": "broken"}
+_BEGINS = frozenset({"signed", "adopted", "in force", "agreed"})
+_ORDER = ("made", "repeated", "renewed")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The fate of a thread, the steps to it, and on what knowledge an open or overdue one is called so."""
+
+    fate: str
+    steps: tuple[Step, ...]
+    knowledge: str | None = None
+
+
+def outcome(
+    ground: Ground,
+    told: Sequence[Told[Commitment]],
+    ends: Sequence[Told[Instrument]],
+    names: Mapping[str, str],
+    as_of: date | None,
+) -> Outcome:
+    """The fate on a day: what the latest decisive reports say, else whether it ended with its instrument or the deadline has passed.
+
+    `ends` are reports that the instrument has run out which the promise was to observe, `names` actor report → name, for the steps'
+    "according to". A later renewal opens a broken promise again. What was written after `as_of` is not known then.
+    """
+    ordered = sorted((t for t in told if _known(t, as_of)), key=_telling)
+    lapsed = [t for t in ends if _known(t, as_of)]
+    steps = tuple(_step(t, names) for t in ordered)
+    decided = _decided(ground, ordered)
+    if not decided and lapsed:
+        return Outcome("lapsed", (*steps, *(_lapse(t, names) for t in lapsed)))
+    if decided:
+        return Outcome(decided, steps)
+    fate, knowledge = _pending(ground, ordered, as_of)
+    return Outcome(fate, steps, knowledge)
+
+
+def history(told: Sequence[Told[Instrument]], names: Mapping[str, str]) -> tuple[Step, ...]:
+    """The states of an instrument in the order in which they were told, each with the day on which it began or the article was written."""
+    stated = [t for t in told if t.report.state]
+    ordered = sorted(stated, key=lambda t: (t.written.last or t.written.first or date.max, t.id))
+    return tuple(_state(t, names) for t in ordered)
+
+
+def _state(told: Told[Instrument], names: Mapping[str, str]) -> Step:
+    report = told.report
+    on = report.until if report.state == "expired" else report.since if report.state in _BEGINS else None
+    according = tuple(names[i] for i in report.according_to if i in names)
+    return Step(report.state or "", on or told.article.published.edtf, (told.id,), according)
+
+
+def _known(told: Told[Any], as_of: date | None) -> bool:
+    return as_of is None or told.written.first is None or told.written.first <= as_of
+
+
+def _lapse(told: Told[Instrument], names: Mapping[str, str]) -> Step:
+    according = tuple(names[i] for i in told.report.according_to if i in names)
+    return Step("lapsed", told.report.until or told.article.published.edtf, (told.id,), according)
+
+
+def _telling(told: Told[Commitment]) -> tuple[date, int, str]:
+    """Reports in the order of what they tell: the making on its own day, what follows on the day of the article."""
+    report = told.report
+    state = report.state
+    when = bounds(report.made).first if report.made and state in _ORDER and not report.made.startswith("XXXX") else None
+    when = when if when and state == "made" else told.written.last or told.written.first or when or date.max
+    return when, _ORDER.index(state) if state in _ORDER else len(_ORDER), told.id
+
+
+def _step(told: Told[Commitment], names: Mapping[str, str]) -> Step:
+    report = told.report
+    on = report.made if report.state == "made" and report.made else told.article.published.edtf
+    according = tuple(names[i] for i in report.according_to if i in names)
+    return Step(_STEP.get(report.state, report.state), on, (told.id,), according)
+
+
+def _decided(ground: Ground, ordered: Sequence[Told[Commitment]]) -> str | None:
+    """The fate that most independent tellers give since the last renewal; breach before keeping where they are even."""
+    since = max((n for n, t in enumerate(ordered) if t.report.state == "renewed"), default=-1)
+    told = [t for t in ordered[since + 1 :] if t.report.state in _FATE]
+    if not told:
+        return None
+    votes: dict[str, set[str]] = {}
+    for t in told:
+        if not _self_praise(t):
+            votes.setdefault(_FATE[t.report.state], set()).add(t.article.id)
+    for t in told:
+        if not votes or _FATE[t.report.state] in votes:
+            votes.setdefault(_FATE[t.report.state], set()).add(t.article.id)
+    rank = {"broken": 0, "refused": 1, "withdrawn": 2, "partly kept": 3, "lapsed": 4, "kept": 5}
+    plain = {fate: any(ground.articles[a].genre != "opinion" for a in votes[fate]) for fate in votes}
+    return min(votes, key=lambda fate: (-ground.count_independent(votes[fate]), not plain[fate], rank[fate]))
+
+
+def _self_praise(told: Told[Commitment]) -> bool:
+    """Whether the promiser alone says that the promise was kept."""
+    report = told.report
+    return (
+        report.state in ("kept", "partly kept")
+        and bool(report.according_to)
+        and set(report.according_to) <= set(report.by)
+    )
+
+
+def _pending(ground: Ground, told: Sequence[Told[Commitment]], as_of: date | None) -> tuple[str, str | None]:
+    due = _due(told)
+    if due is None:
+        return "open", None
+    if as_of is None or as_of <= due:
+        return "open", f"due {due.isoformat()}"
+    after, sources = ground.coverage_after(due, as_of)
+    if not after:
+        return "open", f"coverage ends {min(ground.last_day or as_of, as_of).isoformat()}"
+    articles = "1 article" if after == 1 else f"{after} articles"
+    outlets = "1 source" if sources == 1 else f"{sources} sources"
+    return (
+        "due, no report",
+        f"{articles} of {outlets} dated after {due.isoformat()}, in none of them a report of it was recognised",
+    )
+
+
+def _due(told: Sequence[Told[Commitment]]) -> date | None:
+    """The last day of the latest deadline told."""
+    found = [
+        d for t in told if t.report.due and not t.report.due.startswith("XXXX") and (d := bounds(t.report.due).last)
+    ]
+    return max(found, default=None)

@@ -1,0 +1,126 @@
+"""The same ceasefire, resolution, agreement or list under different names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from parley.dates import Interval, bounds, fits
+from parley.model import Instrument
+from parley.record.compare.gather import gather, near_pairs
+from parley.record.compare.names import Names
+from parley.record.compare.words import numbers
+from parley.record.fold.cast import Cast
+from parley.record.fold.told import Ground, Told, days_apart
+
+__all__ = ["instruments"]
+
+_CLASS = {"truce": "ceasefire", "treaty": "agreement", "plan": "agreement", "waiver": "sanction"}
+_OVER = frozenset({"expired", "collapsed", "rejected"})
+_BEFORE = frozenset({"proposed", "being negotiated"})
+_SLACK = 4
+"""Tellers differ by a few days on when the same thing began."""
+_AROUND = 0.6
+_LONG = 550
+_NAMED = 0.8
+"""Names that share so much are one name, however many years lie between."""
+_WAIT = 120
+"""Days within which what is negotiated can be what is later signed."""
+
+
+def instruments(ground: Ground, cast: Cast) -> tuple[tuple[str, ...], ...]:
+    """Instrument reports in groups, each sorted by id."""
+    run = _Instruments(ground, cast)
+    return tuple(tuple(run.told[n].id for n in group) for group in run.groups())
+
+
+class _Instruments:
+    """One run over all instrument reports, which are sorted by id."""
+
+    def __init__(self, ground: Ground, cast: Cast) -> None:
+        self.ground, self.cast = ground, cast
+        self.told = ground.told(Instrument, "instruments")
+        names = Names(ground.lexicon)
+        self.numbers = [numbers(t.report.name) for t in self.told]
+        self.many = [names.is_collection(t.report.name) for t in self.told]
+        self.words = [ground.vocabulary.content(t.report.name) for t in self.told]
+        self.weights = ground.weights
+        self.who = [cast.known(t.report.parties) for t in self.told]
+        self.around = [
+            who or cast.around.get(t.article.id, frozenset()) for who, t in zip(self.who, self.told, strict=True)
+        ]
+
+    def groups(self) -> list[list[int]]:
+        near = near_pairs([self._keys(n) for n in range(len(self.told))])
+        pairs = [(s, i, j) for i, j in near if not self._apart(i, j) and (s := self._likeness(i, j)) >= 0.9]
+        return gather(len(self.told), pairs, self._apart, sure=1.0)
+
+    def _keys(self, n: int) -> Iterable[tuple[str, str]]:
+        kind = _class(self.told[n].report.type)
+        return {(kind, w) for w in self.cast.widened(self.who[n])} | {(kind, "=" + w) for w in self.words[n]}
+
+    def _apart(self, i: int, j: int) -> bool:
+        a, b = self.told[i], self.told[j]
+        if _class(a.report.type) != _class(b.report.type) or self.many[i] != self.many[j]:
+            return True
+        if a.article.id == b.article.id and self.words[i] != self.words[j]:
+            return True
+        if self.numbers[i] and self.numbers[j] and not self.numbers[i] & self.numbers[j]:
+            return True
+        if self.who[i] and self.who[j] and self.cast.share(self.who[i], self.who[j]) < 0.5:
+            return True
+        if a.report.since and b.report.since and not _near(a.report.since, b.report.since):
+            return True
+        return self._long_apart(i, j) or self._another_time(a, b) or self._another_time(b, a)
+
+    def _long_apart(self, i: int, j: int) -> bool:
+        """Whether years lie between the articles, and neither the same first day nor a name of its own makes them one."""
+        a, b = self.told[i], self.told[j]
+        gap = days_apart(a.written, b.written)
+        if gap is None or gap <= _LONG or (a.report.since and a.report.since == b.report.since):
+            return False
+        return len(self.words[i] & self.words[j]) < 2 or self.weights.overlap(self.words[i], self.words[j]) < _NAMED
+
+    def _another_time(self, a: Told[Instrument], b: Told[Instrument]) -> bool:
+        """Whether the first was over before the second began, or was negotiated too early or too late to be it."""
+        began, over = _first(b.report.since), a.report.state in _OVER
+        if over and began and a.written.last and a.written.last < began:
+            return True
+        if a.report.state in _BEFORE and b.report.state not in _BEFORE and began and a.written.first:
+            return not 0 <= (began - a.written.first).days + _SLACK <= _WAIT
+        return False
+
+    def _around_fit(self, i: int, j: int) -> bool:
+        """Whether one does not say between whom it is, but its article speaks of the other's parties; or neither says it."""
+        if not self.who[i] and not self.who[j]:
+            return True
+        return self.cast.share(self.around[i], self.around[j]) > 0.5
+
+    def _likeness(self, i: int, j: int) -> float:
+        """Same parties and time, or the same name: 1 is enough."""
+        a, b = self.told[i].report, self.told[j].report
+        name = self.weights.overlap(self.words[i], self.words[j])
+        parties = self.cast.share(self.who[i], self.who[j])
+        begins = a.since is not None and b.since is not None
+        ends = a.until is not None and a.until == b.until
+        kind = _class(a.type)
+        over = self.many[i] and a.state == b.state and a.state in _OVER
+        if kind in ("ceasefire", "sanction"):
+            agree = parties if self.who[i] and self.who[j] else _AROUND * self._around_fit(i, j)
+            return agree + 0.4 * begins + 0.4 * ends + 0.6 * name + 0.1 * (agree == 1.0) + 0.4 * over
+        return 0.5 * parties + 0.45 * begins + 0.3 * ends + 1.2 * name
+
+
+def _class(kind: str) -> str:
+    return _CLASS.get(kind, kind)
+
+
+def _near(a: str, b: str) -> bool:
+    """Whether two beginnings can be one, tellers being off by a few days."""
+    if a.startswith("XXXX") or b.startswith("XXXX"):
+        return fits(a, b)
+    return fits(a, b) or bounds(a).widen(_SLACK).meet(bounds(b)) is not None
+
+
+def _first(edtf: str | None) -> date | None:
+    return (bounds(edtf) if edtf else Interval()).first

@@ -1,0 +1,275 @@
+"""The same encounter under different descriptions.
+
+Reports that give the day are gathered first. A vaguer one ("last month", no date at all) attaches where exactly one of these fits;
+if several fit it stays alone, as the series that they belong to where it speaks of talks.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from parley.dates import Interval, alternatives
+from parley.record.compare.gather import gather, near_pairs
+from parley.record.compare.words import fold
+from parley.record.fold.cast import Cast
+from parley.record.fold.encounter import CALLED_OFF, TO_COME, Facts, is_near, stage, width
+from parley.record.fold.told import Ground, days_apart
+
+__all__ = ["Encounters", "encounters"]
+
+_DAYS = 3
+"""A date of at most so many days tells the encounter; a longer one does not."""
+_RANGES = frozenset({"talks", "conference"})
+_CLOSE = 45
+"""Two undated plans are one only if told within so many days of each other."""
+_ENOUGH, _ENOUGH_ALONE, _MARGIN = 1.0, 0.8, 0.35
+"""How alike a vague report and a dated encounter must be, how alike if no other fits, and by how much more than the next best."""
+_NEWS = 30
+_HAS_DAY = 1.25
+_MONTHS = 36
+
+Group = list[int]
+Month = tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Encounters:
+    """Meeting reports in groups, and for some groups (by their first id) the group of the series that they belong to."""
+
+    groups: tuple[tuple[str, ...], ...]
+    series: Mapping[str, str]
+
+
+def encounters(ground: Ground, cast: Cast) -> Encounters:
+    """All meetings of the record."""
+    return _Gathering(Facts(ground, cast)).run()
+
+
+class _Gathering:
+    """One run over all meeting reports, which are sorted by id."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts, self.told = facts, facts.told
+
+    def run(self) -> Encounters:
+        exact = [n for n in range(len(self.told)) if self._is_exact(n)]
+        vague = [n for n in range(len(self.told)) if not self._is_exact(n)]
+        dated, undated = self._joined(exact, self._same_day), self._joined(vague, self._same_vague)
+        members, left = self._settled_in_turn(dated, undated)
+        groups = [tuple(sorted(self.told[n].id for n in group)) for group in members.values()]
+        first = {n: ids[0] for ids, group in zip(groups, members.values(), strict=True) for n in group}
+        ranges = _Index(self.facts, left)
+        parents = ((g, self._range_of(g, ranges.around(g))) for g in dated)
+        series = {first[g[0]]: first[parent[0]] for g, parent in parents if parent is not None}
+        return Encounters(tuple(sorted(groups)), series)
+
+    def _settled_in_turn(
+        self, dated: Sequence[Group], undated: Sequence[Group]
+    ) -> tuple[dict[int, Group], list[Group]]:
+        """All encounters by their first number, and those of them that have no day.
+
+        What says who met and in which month or week settles first, then what says who met, then the rest: of two reports of one
+        article the one that names the parties has the better claim.
+        """
+
+        def turn(group: Group) -> int:
+            if not any(self.facts.who[n] for n in group):
+                return 2
+            return 0 if any(self.facts.date[n] for n in group) else 1
+
+        members: dict[int, Group] = {min(g): list(g) for g in dated}
+        alone: list[Group] = []
+        for now in range(3):
+            members, left = self._settled([*members.values()], [g for g in undated if turn(g) == now])
+            members |= {min(g): g for g in left}
+            alone += left
+        holder = {n: group for group in members.values() for n in group}
+        return members, [holder[min(g)] for g in alone]
+
+    def _settled(self, dated: Sequence[Group], undated: Sequence[Group]) -> tuple[dict[int, Group], list[Group]]:
+        """The dated encounters, by their first number, with the vague groups that they take in; and the vague groups that stay alone.
+
+        The most alike come first; one that nothing keeps apart from the encounter may be apart from another that it has taken in.
+        """
+        members, left, near = {min(g): list(g) for g in dated}, [], _Index(self.facts, dated)
+        found = [(self._home(group, near.around(group)), group) for group in undated]
+        for home, group in sorted(found, key=lambda f: (-f[0][0] if f[0] else 1.0, f[1])):
+            held = members[min(home[1])] if home else []
+            if home is None or any(self.facts.apart(i, j) for i in group for j in held):
+                left.append(group)
+            else:
+                held += group
+        return members, left
+
+    def _is_exact(self, n: int) -> bool:
+        day = self.facts.date[n]
+        return day is not None and width(day) <= _DAYS
+
+    def _joined(self, numbers: Sequence[int], score: Callable[[int, int], float]) -> list[Group]:
+        apart = self.facts.apart
+        near = [(numbers[i], numbers[j], i, j) for i, j in near_pairs([self._keys(n) for n in numbers])]
+        pairs = [(s, i, j) for a, b, i, j in near if not apart(a, b) and (s := score(a, b))]
+        found = gather(len(numbers), pairs, lambda i, j: apart(numbers[i], numbers[j]), sure=1.0)
+        return [[numbers[k] for k in group] for group in found]
+
+    def _keys(self, n: int) -> Iterable[tuple[str, str]]:
+        """Only reports that share a key are compared: its days, or who takes part, where, and in copies of which article."""
+        report, facts, told = self.told[n].report, self.facts, self.facts.date[n]
+        if told and self._is_exact(n):
+            days = {d for span in alternatives(told) for d in (span.first, span.last) if d}
+            near = {("on", d.isoformat()) for day in days for d in (day, day + timedelta(days=1))}
+            return near | {("in", f"{self.told[n].article.id} {fold(report.place or '')}")}
+        parties = {("who", w) for w in facts.cast.widened(facts.around[n])}
+        return parties | {("at", fold(report.place or "")), ("text", facts.ground.root(self.told[n].article.id))}
+
+    def _same_day(self, i: int, j: int) -> float:
+        """How likely two dated reports speak of one encounter, given that nothing keeps them apart."""
+        facts = self.facts
+        place, shared = facts.same_place(i, j), facts.shared(i, j)
+        if not place and not shared:
+            return 0.5 if facts.around_fit(i, j) else 0.0
+        same = facts.date[i] == facts.date[j]
+        return 1.0 + shared + 0.5 * place + 0.5 * same + 0.3 * facts.likeness(i, j)
+
+    def _same_vague(self, i: int, j: int) -> float:
+        """The same for reports without a day: their dates or their plans must be of one time, and more than one thing must agree."""
+        a, b, facts = self.told[i], self.told[j], self.facts
+        likeness, shared, place = facts.likeness(i, j), facts.shared(i, j), facts.same_place(i, j)
+        if facts.ground.same_copy(a.article, b.article) and likeness > 0.6:
+            return 3.0
+        if stage(a.report.status) != stage(b.report.status):
+            return 0.0
+        told, other = facts.date[i], facts.date[j]
+        if told and other:
+            if "[" in told + other and told != other:
+                return 0.0  # one of two days each, and not the same two: they may mean two meetings
+            near = place or a.report.place is None or b.report.place is None
+            return 1.0 + likeness + shared if near and (shared or facts.around_fit(i, j)) else 0.0
+        gap = days_apart(a.written, b.written) if is_near(a.written) and is_near(b.written) else None
+        if gap is None or gap > _CLOSE or not shared or not (place or likeness > _MARGIN):
+            return 0.0
+        return 0.5 + likeness + 0.3 * place
+
+    def _home(self, group: Group, dated: Iterable[Group]) -> tuple[float, Group] | None:
+        """The one dated encounter that a group of vague reports can mean, and how alike; None if there is none or more than one."""
+        if any(self._is_range(n) or not self._says_something(n) for n in group):
+            return None
+        found = [(self._likeness(group, other), other) for other in dated if self._can_be(group, other)]
+        found.sort(key=lambda f: (-f[0], f[1]))
+        enough = _ENOUGH if len(found) > 1 else _ENOUGH_ALONE
+        if not found or found[0][0] < enough or (len(found) > 1 and found[0][0] - found[1][0] < _MARGIN):
+            return None
+        return found[0]
+
+    def _is_range(self, n: int) -> bool:
+        """Whether the report speaks of talks that go on, not of one encounter."""
+        told = self.facts.date[n]
+        return self.told[n].report.status == "under way" and (told is None or width(told) > _DAYS)
+
+    def _says_something(self, n: int) -> bool:
+        """Whether a vague report tells more than that there were talks: who took part, when, or that they were called off."""
+        return bool(self.facts.who[n]) or self.facts.has_time(n) or self.told[n].report.status in CALLED_OFF
+
+    def _can_be(self, group: Group, other: Group) -> bool:
+        for i in group:
+            for j in other:
+                if self._is_range(j):
+                    return False
+                stages = {stage(self.told[i].report.status), stage(self.told[j].report.status)}
+                if stages == {"held", "off"} or self.facts.apart(i, j):
+                    return False
+        return any(self.facts.when[i].meet(self.facts.when[j]) for i in group for j in other)
+
+    def _likeness(self, group: Group, other: Group) -> float:
+        placed = any(self.facts.same_place(i, j) for i in group for j in other)
+        return 0.4 * placed + max(self._likeness_of(i, j) for i in group for j in other)
+
+    def _likeness_of(self, i: int, j: int) -> float:
+        facts = self.facts
+        same = (_common(facts.who[i], facts.who[j]) + _common(facts.parties[i], facts.parties[j])) / 2
+        shared = facts.likely(i, j)
+        dated = facts.date[i] is not None and facts.date[j] is not None
+        near = self._nearness(i, j)
+        listed = (facts.date[i] or "").startswith("[") and self._is_exact(j) and facts.dates_fit(i, j)
+        return 0.6 * shared + 0.5 * same + 0.4 * (dated + listed + near) + facts.likeness(i, j)
+
+    def _nearness(self, vague: int, other: int) -> float:
+        """News tells of what is near: 1 on the day of writing, 0 a month away; of an undated article's, what has a day is nearer still."""
+        written, when = self.told[vague].written, self.facts.when[other]
+        if not is_near(written):
+            return _HAS_DAY * self._is_exact(other)
+        gap = days_apart(written, when)
+        return 0.0 if gap is None else max(0.0, 1.0 - gap / _NEWS)
+
+    def _range_of(self, group: Group, left: Iterable[Group]) -> Group | None:
+        """The series of talks that a dated encounter belongs to: of those that hold it, the one told in the words most alike."""
+
+        def rank(series: Group) -> tuple[float, Group]:
+            return -max(self.facts.likeness(i, j) for i in series for j in group), series
+
+        return min((series for series in left if self._holds(series, group)), key=rank, default=None)
+
+    def _holds(self, series: Group, group: Group) -> bool:
+        ids = {self.told[n].id for n in series}
+        if any(self.told[n].report.series in ids for n in group):
+            return True
+        reports = [self.told[n].report for n in series]
+        if not any(r.form in _RANGES and r.status not in TO_COME | CALLED_OFF for r in reports):
+            return False
+        facts = self.facts
+        return all(
+            facts.places_fit(i, j)
+            and facts.shared(i, j) > 0.5
+            and facts.dates_fit(i, j)
+            and facts.when[i].meet(facts.when[j])
+            for i in series
+            for j in group
+        )
+
+
+def _common(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / max(len(a | b), 1)
+
+
+class _Index:
+    """Groups by party and month, so that only those near are looked at."""
+
+    def __init__(self, facts: Facts, groups: Sequence[Group]) -> None:
+        self._facts, self._groups = facts, groups
+        self._numbers: defaultdict[str, defaultdict[Month, set[int]]] = defaultdict(lambda: defaultdict(set))
+        for n, group in enumerate(groups):
+            for party in self._parties(group):
+                for month in self._months_of(group):
+                    self._numbers[party][month].add(n)
+
+    def around(self, group: Group) -> list[Group]:
+        """The groups that share a party with this one and can be of its time, in their order."""
+        found: set[int] = set()
+        months = self._months_of(group)
+        for party in self._parties(group) | {""}:
+            held = self._numbers[party] if party in self._numbers else defaultdict[Month, set[int]](set)
+            near = held.values() if None in months else (held[m] for m in [*months, None] if m in held)
+            found.update(*near)
+        return [self._groups[n] for n in sorted(found)]
+
+    def _parties(self, group: Group) -> frozenset[str]:
+        named = frozenset(p for n in group for p in self._facts.around[n])
+        return self._facts.cast.widened(named) or frozenset({""})
+
+    def _months_of(self, group: Group) -> list[Month]:
+        """The months that it can be of; None for any month."""
+        return sorted({m for n in group for m in _months(self._facts.when[n])}, key=lambda m: m or (0, 0))
+
+
+def _months(span: Interval) -> list[Month]:
+    first, last = span.first, span.last
+    if first is None or last is None or _month(last) - _month(first) > _MONTHS:
+        return [None]
+    return [divmod(m, 12) for m in range(_month(first), _month(last) + 1)]
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month - 1

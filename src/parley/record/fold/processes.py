@@ -1,0 +1,182 @@
+"""Which negotiation each line belongs to: meetings, promises and instruments of the same parties, without a long silence between."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import combinations, pairwise
+from typing import Any
+
+from parley.dates import Interval, bounds, format_interval
+from parley.model import Line, Value
+from parley.record.compare.gather import Groups
+from parley.record.fold.cast import Cast
+from parley.record.fold.told import Ground, Told
+
+__all__ = ["with_processes"]
+
+_SILENCE = 550
+"""Days without a word after which the same parties negotiate anew: a year and a half."""
+_WIDE = 62
+"""A date of more days than this places nothing in time."""
+_LEAST = 2
+"""So many meetings, promises or instruments make a process; one at least is a meeting."""
+_SHOWN = 4
+_PARTIES = {"meetings": ("participants",), "commitments": ("by", "to"), "instruments": ("parties",)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    line: Line
+    parties: frozenset[str]
+    day: date | None
+
+
+def with_processes(
+    ground: Ground, cast: Cast, lines: Sequence[Line], told: Mapping[str, Told[Any]], names: Mapping[str, str]
+) -> list[Line]:
+    """The lines with their process, and a line for each process. `names` are actor line → name."""
+    things = [line for line in lines if line.kind in _PARTIES]
+    around = _days_of_articles(things, told)
+    items = [_Item(line, _parties(cast, line, told), _day(line, told, around)) for line in things]
+    grouped = [g for g in _grouped(items) if len(g) >= _LEAST and any(item.line.kind == "meetings" for item in g)]
+    called = {p: name for p, name in names.items() if p not in cast.person}
+    processes = [_process(ground, g, told, names, called) for g in grouped]
+    home = {item.line.id: p.id for p, g in zip(processes, grouped, strict=True) for item in g}
+    home |= _attached(items, home, grouped, processes)
+    by_article = _by_article(lines, home, told)
+    placed = [replace(line, process=home.get(line.id) or _of_articles(line, by_article, told)) for line in lines]
+    return [*processes, *placed]
+
+
+def _parties(cast: Cast, line: Line, told: Mapping[str, Told[Any]]) -> frozenset[str]:
+    """The parties at the top of what each participant belongs to; those who are nobody in particular are left out."""
+    ids = (i for r in line.reports for key in _PARTIES[line.kind] for i in getattr(told[r].report, key))
+    return frozenset(top for g in cast.known(ids) for top in cast.top(g))
+
+
+def _own_day(line: Line) -> date | None:
+    """The day that the line itself tells."""
+    dates = (line.first(name) for name in ("date", "made", "since"))
+    return next((d for e in dates if e and not e.startswith("XXXX") and (d := _near_day(bounds(e)))), None)
+
+
+def _days_of_articles(lines: Iterable[Line], told: Mapping[str, Told[Any]]) -> dict[str, date]:
+    """For articles that are not dated the last day that they tell of."""
+    found: dict[str, date] = {}
+    for line in lines:
+        day = _own_day(line)
+        for r in line.reports if day else ():
+            article, written = told[r].article.id, told[r].written
+            if day and _near_day(written) is None:
+                found[article] = max(found.get(article, day), day)
+    return found
+
+
+def _day(line: Line, told: Mapping[str, Told[Any]], around: Mapping[str, date]) -> date | None:
+    """A day near which the thing was: its own, that of the first article that tells of it, or what else such an article tells of."""
+    if own := _own_day(line):
+        return own
+    reports = [told[r] for r in line.reports]
+    days = [d for t in reports if (d := _near_day(t.written) or around.get(t.article.id))]
+    return min(days, default=None)
+
+
+def _near_day(span: Interval) -> date | None:
+    """The first day of a short span; the one end of an open one."""
+    if span.days is not None and span.days > _WIDE:
+        return None
+    return span.first or span.last
+
+
+def _grouped(items: Sequence[_Item]) -> list[list[_Item]]:
+    """Items that share two parties, and no long silence lies between them."""
+    groups = Groups(len(items))
+    of_pair: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for n, item in enumerate(items):
+        for pair in combinations(sorted(item.parties), 2) if item.day else ():
+            of_pair[pair].append(n)
+    for numbers in of_pair.values():
+        ordered = sorted(numbers, key=lambda n: (items[n].day or date.max, items[n].line.id))
+        for a, b in pairwise(ordered):
+            if _close(items[a].day, items[b].day):
+                groups.join(a, b)
+    return [[items[n] for n in g] for g in groups.all()]
+
+
+def _close(a: date | None, b: date | None) -> bool:
+    return a is None or b is None or abs((b - a).days) <= _SILENCE
+
+
+def _process(
+    ground: Ground,
+    items: Sequence[_Item],
+    told: Mapping[str, Told[Any]],
+    names: Mapping[str, str],
+    parties: Mapping[str, str],
+) -> Line:
+    """The line of a process, named by its `parties` if two of them are no persons."""
+    counts = Counter(party for item in items for party in item.parties)
+    main = sorted(counts, key=lambda p: (-counts[p], names.get(p, p)))
+    reports = {r for item in items for r in item.line.reports}
+    articles = sorted({told[r].article.id for r in reports})
+    days = sorted(item.day for item in items if item.day)
+    met = {party for item in items if item.line.kind == "meetings" for party in item.parties}
+    leading = [p for p in main if p in parties and p in met]
+    shown = leading if len(leading) > 1 else main
+    called = " – ".join(sorted(names.get(p, p) for p in shown[:_SHOWN]))
+    span = format_interval(days[0], days[-1]) if days else None
+    values = {"name": (Value(called, ()),), "parties": tuple(Value(names.get(p, p), ()) for p in main)}
+    if span:
+        values["date"] = (Value(span, ()),)
+    return Line(
+        id="p:" + min(item.line.id for item in items).partition(":")[2],
+        kind="processes",
+        reports=(),
+        values=values,
+        tellers=ground.tellers(articles),
+        independent=ground.count_independent(articles),
+        confidence=max(item.line.confidence for item in items),
+    )
+
+
+def _attached(
+    items: Iterable[_Item], home: Mapping[str, str], grouped: Sequence[Sequence[_Item]], processes: Sequence[Line]
+) -> dict[str, str]:
+    """Things of one party alone go to the one process of that time in which the party takes part."""
+    found = {}
+    for item in items:
+        if item.line.id in home or not item.parties:
+            continue
+        fitting = {
+            p.id
+            for p, g in zip(processes, grouped, strict=True)
+            if any(item.parties <= other.parties and _close(item.day, other.day) for other in g)
+        }
+        if len(fitting) == 1:
+            found[item.line.id] = fitting.pop()
+    return found
+
+
+def _by_article(lines: Iterable[Line], home: Mapping[str, str], told: Mapping[str, Told[Any]]) -> dict[str, str]:
+    """Article → the process that most of its lines belong to, if it speaks of one above all."""
+    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for line in lines:
+        if line.id in home:
+            for r in line.reports:
+                votes[told[r].article.id][home[line.id]] += 1
+    return {
+        a: c.most_common(1)[0][0]
+        for a, c in votes.items()
+        if len(c) == 1 or c.most_common(2)[0][1] > 2 * c.most_common(2)[1][1]
+    }
+
+
+def _of_articles(line: Line, by_article: Mapping[str, str], told: Mapping[str, Told[Any]]) -> str | None:
+    if line.kind in _PARTIES or line.kind == "actors":
+        return None
+    reports = line.reports or tuple(r for side in line.sides for r in side.reports)
+    found = {by_article.get(told[r].article.id) for r in reports}
+    return found.pop() if len(found) == 1 else None

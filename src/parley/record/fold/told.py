@@ -1,0 +1,174 @@
+"""Reports with the article that tells them, and which articles are independent of each other."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from parley.dates import Interval, bounds
+from parley.lexicon import Lexicon
+from parley.model import Article, Reading, Report
+from parley.record.compare.gather import Groups
+from parley.record.compare.words import Vocabulary, Weights, fold
+from parley.record.copies.copies import copies
+from parley.record.fold.links import Links
+
+__all__ = ["Ground", "Told", "days_apart"]
+
+R = TypeVar("R", bound=Report)
+
+
+@dataclass(frozen=True, slots=True)
+class Told(Generic[R]):
+    """A report, the article that tells it, and the days on which the article may have been written."""
+
+    report: R
+    article: Article
+    written: Interval
+
+    @property
+    def id(self) -> str:
+        """The id of the report."""
+        return self.report.id
+
+    @property
+    def words(self) -> str:
+        """The words on which the report stands."""
+        return " ".join(e.words for e in self.report.evidence)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What the fold stands on: articles and readings in the order of their ids, the copies among them, the vocabulary."""
+
+    articles: Mapping[str, Article]
+    readings: tuple[Reading, ...]
+    copies: Mapping[str, str]
+    vocabulary: Vocabulary
+    lexicon: Lexicon
+    links: Links = field(default_factory=Links)
+    """What persons ruled on which reports are one."""
+
+    @classmethod
+    def of(
+        cls,
+        articles: Iterable[Article],
+        readings: Iterable[Reading],
+        lexicon: Lexicon,
+        links: Links | None = None,
+        copied: Mapping[str, str] | None = None,
+    ) -> Ground:
+        """The ground of these articles and readings; a reading without its article is left out."""
+        known = {a.id: a for a in sorted(articles, key=lambda a: a.id)}
+        kept = {r.article: r for r in sorted(readings, key=lambda r: r.article) if r.article in known}
+        found = copies(tuple(known.values())) if copied is None else copied
+        return cls(known, tuple(kept.values()), found, Vocabulary.of(lexicon), lexicon, links or Links())
+
+    def told(self, family: type[R], name: str) -> tuple[Told[R], ...]:
+        """The reports of one family, in the order of their ids."""
+        del family
+        every = (
+            Told(report, self.articles[reading.article], self.written[reading.article])
+            for reading in self.readings
+            for report in getattr(reading, name)
+        )
+        return tuple(sorted(every, key=lambda t: t.id))
+
+    def reading(self, article: str) -> Reading:
+        """The reading of an article."""
+        return self._reading[article]
+
+    def reading_or_none(self, article: str) -> Reading | None:
+        """The reading of an article, None if it has not been read."""
+        return self._reading.get(article)
+
+    @cached_property
+    def weights(self) -> Weights:
+        """How much each shared word tells."""
+        return Weights.of(self.lexicon)
+
+    @cached_property
+    def _reading(self) -> dict[str, Reading]:
+        return {r.article: r for r in self.readings}
+
+    @cached_property
+    def written(self) -> dict[str, Interval]:
+        """Article → the days on which it may have been written."""
+        return {i: written_when(a) for i, a in self.articles.items()}
+
+    @cached_property
+    def last_day(self) -> date | None:
+        """The last day on which an article may have been written; one without an end counts with its first day."""
+        return max((d for w in self.written.values() if (d := w.last or w.first)), default=None)
+
+    def coverage_after(self, day: date, until: date) -> tuple[int, int]:
+        """How many articles that are no copies were surely written after a day and no later than another, and of how many sources."""
+        if self.last_day and until < self.last_day:
+            spans = ((w, i) for i, w in self.written.items() if i not in self.copies)
+            known = [i for w, i in spans if w.first and w.first > day and (w.last or w.first) <= until]
+            return len(known), len(self.tellers(known))
+        days, counts = self._counted
+        return counts[bisect_right(days, day)]
+
+    @cached_property
+    def _counted(self) -> tuple[list[date], list[tuple[int, int]]]:
+        """The first days of the articles in order, and for each place in it how many articles and sources follow."""
+        dated = sorted((w.first, i) for i, w in self.written.items() if w.first and i not in self.copies)
+        counts, sources = [(0, 0)], set[str]()
+        for n, (_, i) in enumerate(reversed(dated), 1):
+            sources.add(source_name(self.articles[i]))
+            counts.append((n, len(sources)))
+        return [d for d, _ in dated], counts[::-1]
+
+    def same_copy(self, a: Article, b: Article) -> bool:
+        """Whether one copies the other, or both a third."""
+        return self.root(a.id) == self.root(b.id)
+
+    def root(self, article: str) -> str:
+        """The article at the root of the copies: itself if it copies nobody."""
+        while article in self.copies:
+            article = self.copies[article]
+        return article
+
+    def tellers(self, articles: Iterable[str]) -> tuple[str, ...]:
+        """The names of the sources, each once, in the order of the alphabet."""
+        return tuple(sorted({source_name(self.articles[a]) for a in articles}))
+
+    def count_independent(self, articles: Iterable[str]) -> int:
+        """How many of them neither copy nor quote each other, nor come from one source."""
+        return len(set(self.witnesses(articles).values()))
+
+    def witnesses(self, articles: Iterable[str]) -> dict[str, str]:
+        """Article → one name for all of these articles that copy each other or a third, or come from one source."""
+        order = sorted(set(articles))
+        groups, first = Groups(len(order)), dict[tuple[str, str], int]()
+        for n, article in enumerate(order):
+            for tie in (("source", fold(source_name(self.articles[article]))), ("text", self.root(article))):
+                groups.join(n, first.setdefault(tie, n))
+        return {article: order[min(groups.members(n))] for n, article in enumerate(order)}
+
+
+def source_name(article: Article) -> str:
+    """What to call the source of an article: the outlet, or the file or address that it came from."""
+    return article.source or (article.path or "").rpartition("/")[2] or article.url or article.id
+
+
+def written_when(article: Article) -> Interval:
+    """The days on which the article may have been written; both ends open if nothing tells."""
+    return bounds(article.published.edtf) if article.published.edtf else Interval()
+
+
+def days_apart(a: Interval, b: Interval) -> int | None:
+    """How many days lie between the two at least (0 if they share one); None if either is unknown."""
+    if a == Interval() or b == Interval():
+        return None
+    gap = max(_gap(a.last, b.first), _gap(b.last, a.first))
+    return max(0, gap)
+
+
+def _gap(end: date | None, start: date | None) -> int:
+    return (start - end).days if end and start else 0

@@ -1,0 +1,167 @@
+"""What a line says: the values that its reports give, who tells them, and how sure the line is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from parley.dates import bounds, contains
+from parley.model import Instrument, Line, Report, Value
+from parley.record.compare.words import fold
+from parley.record.fold.told import Ground, Told
+
+__all__ = ["SHOWN", "confidence", "make_line", "values_of"]
+
+SHOWN = {
+    "actors": ("name", "type", "role"),
+    "meetings": ("form", "place", "date", "status", "outcome", "about"),
+    "statements": ("content", "form", "cue", "date", "via", "speaker_text"),
+    "commitments": ("action", "kind", "condition", "due", "due_text", "made", "state"),
+    "instruments": ("name", "type", "place", "state", "since", "until"),
+    "incidents": ("type", "what", "place", "date"),
+    "figures": ("value", "comparison", "unit", "measure", "place", "as_of", "by"),
+    "positions": ("issue", "stance", "wants"),
+}
+"""The keys of each kind of report that a line shows, as they stand in the reports."""
+
+_DATES = frozenset({"date", "due", "made", "since", "until", "as_of"})
+_ALWAYS = frozenset({"actors"})
+Rank = Callable[[Value, Mapping[str, Told[Any]]], tuple[Any, ...]]
+
+
+def make_line(
+    ground: Ground, kind: str, told: Sequence[Told[Any]], extra: Mapping[str, Iterable[tuple[str, str]]], **more: Any
+) -> Line:
+    """The line of these reports. `extra` are further values, as (value, report id) for each field."""
+    ids = tuple(sorted(t.id for t in told))
+    articles = [t.article.id for t in told]
+    return Line(
+        id=ids[0],
+        kind=kind,
+        reports=ids,
+        values=values_of(ground, kind, told, extra),
+        tellers=ground.tellers(articles),
+        independent=ground.count_independent(articles),
+        confidence=confidence(ground, told),
+        **more,
+    )
+
+
+def confidence(ground: Ground, told: Iterable[Told[Any]]) -> float:
+    """That at least one is right, were independent tellers independent witnesses; copies count once."""
+    best: dict[str, float] = {}
+    told = tuple(told)
+    witness = ground.witnesses(t.article.id for t in told)
+    for t in told:
+        root = witness[t.article.id]
+        best[root] = max(best.get(root, 0.0), t.report.confidence)
+    wrong = 1.0
+    for _, c in sorted(best.items()):
+        wrong *= 1.0 - c
+    return round(1.0 - wrong, 4)
+
+
+def values_of(
+    ground: Ground, kind: str, told: Sequence[Told[Any]], extra: Mapping[str, Iterable[tuple[str, str]]]
+) -> dict[str, tuple[Value, ...]]:
+    """Field → values, those first that most independent tellers bear out, then the more precise date, the earlier teller, the alphabet."""
+    by_id = {t.id: t for t in told}
+    found: dict[str, tuple[Value, ...]] = {}
+    for name in SHOWN[kind]:
+        pairs = [(text, t.id) for t in told for text in _texts(getattr(t.report, name))]
+        if pairs:
+            found[name] = _ordered(ground, name, pairs, by_id)
+    for name, pairs_ in extra.items():
+        if pairs := list(pairs_):
+            found[name] = _ordered(ground, name, pairs, by_id)
+    return found
+
+
+def _texts(value: Any) -> Iterable[str]:
+    if value is None:
+        return ()
+    if isinstance(value, tuple):
+        return (str(v) for v in value)
+    if isinstance(value, float):
+        return (str(int(value)) if value.is_integer() else str(value),)
+    return (str(value),)
+
+
+def _ordered(
+    ground: Ground, name: str, pairs: Iterable[tuple[str, str]], by_id: Mapping[str, Told[Any]]
+) -> tuple[Value, ...]:
+    reports = _by_spelling(pairs)
+
+    def rank(item: tuple[str, set[str]]) -> tuple[Any, ...]:
+        text, ids = item
+        told = [by_id[i] for i in sorted(ids) if i in by_id]
+        bearing = [by_id[i] for other, found in reports.items() if _bears_out(name, other, text) for i in found]
+        articles = [t.article for t in told]
+        opinion = all(a.genre == "opinion" for a in articles)
+        stage = _stage(name, text, told)
+        return (
+            stage,
+            -ground.count_independent(t.article.id for t in bearing),
+            opinion,
+            _width(text) if name in _DATES else 0,
+            -len(ids),
+            min((_day(t) for t in told), default="9999"),
+            _NAME_LENGTH * len(text) if name == "name" else 0,
+            text,
+        )
+
+    return tuple(Value(text, tuple(sorted(ids))) for text, ids in sorted(reports.items(), key=rank))
+
+
+def _bears_out(name: str, other: str, text: str) -> bool:
+    """Whether who gives the one value bears out the other: the same, or a vaguer date that holds it."""
+    return other == text or (name in _DATES and contains(other, text))
+
+
+def _by_spelling(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    """Reports by value; values that differ in case, accents or apostrophes only are one, in the spelling of most reports."""
+    spelled: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for text, report in pairs:
+        spelled[fold(text)][text].add(report)
+    found = {}
+    for forms in spelled.values():
+        text = min(forms, key=lambda form: (-len(forms[form]), form))
+        found[text] = set().union(*forms.values())
+    return found
+
+
+def _stage(name: str, text: str, told: Sequence[Told[Any]]) -> int:
+    """What comes before the count of tellers: what became of a plan, the last state told of an instrument, a fuller name."""
+    if name == "status":
+        return _STAGE.get(text, 0)
+    if name == "state" and all(isinstance(t.report, Instrument) for t in told):
+        return -max(((t.written.last or t.written.first or date.min).toordinal() for t in told), default=0)
+    if name == "action":
+        return int(len(text.split()) == 1)  # "promises" says less than what was promised
+    return _vague_name(text, told) if name == "name" else 0
+
+
+def _vague_name(text: str, told: Sequence[Told[Any]]) -> int:
+    """Names that say less come last: a person's surname alone, a body in small letters only."""
+    if any(t.report.type == "person" for t in told):
+        return int(len(text.split()) < 2)
+    return int(text == text.lower())
+
+
+_STAGE = {"held": 0, "failed to happen": 0, "cancelled": 0, "postponed": 0, "under way": 0, "planned": 1, "proposed": 2}
+"""What was planned is superseded by what became of it, however many told of the plan."""
+_NAME_LENGTH = -1
+
+
+def _width(edtf: str) -> int:
+    if edtf.startswith("XXXX"):
+        return 10**7
+    span = bounds(edtf)
+    return (span.last - span.first).days if span.first and span.last else 10**6
+
+
+def _day(told: Told[Report]) -> str:
+    day = told.written.first or told.written.last
+    return day.isoformat() if day else "9999"

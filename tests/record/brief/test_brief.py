@@ -1,0 +1,133 @@
+from dataclasses import replace
+
+import pytest
+from told import cases, lexicon, record
+
+from parley.model import Published
+from parley.record.brief.brief import brief
+from parley.record.copies.copies import copies
+from parley.record.fold.lines import build_lines
+from parley.record.view import MadeBy, View, last_day
+
+
+def view(articles, readings):
+    lines = build_lines(articles, readings, lexicon=lexicon())
+    made_by = MadeBy("0.1.0", "en-1", "words")
+    return View(tuple(articles), tuple(readings), lines, copies(articles), last_day(articles), made_by)
+
+
+@pytest.fixture(scope="module")
+def large():
+    """Everything that the tables tell, as one record."""
+    every = [
+        record(c.values[0])
+        for name in ("actors", "meetings", "commitments", "statements", "instruments")
+        for c in cases(name)
+    ]
+    return view([a for arts, _, _ in every for a in arts], [r for _, reads, _ in every for r in reads])
+
+
+def small(name, why):
+    articles, readings, _ = record(next(c.values[0] for c in cases(name) if why in c.values[0]["why"]))
+    return view(articles, readings)
+
+
+def test_it_is_one_page_however_large_the_record(large):
+    lines = brief(large).splitlines()
+    assert 40 < len(lines) <= 60
+    assert max(map(len, lines)) <= 80
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_it_is_one_page_at_any_width(large, width):
+    lines = brief(large, width=width).splitlines()
+    assert len(lines) <= 60
+    assert max(map(len, lines)) <= width
+
+
+def test_it_says_the_same_whatever_the_order(large):
+    turned = replace(large, articles=large.articles[::-1], readings=large.readings[::-1], lines=large.lines[::-1])
+    assert brief(turned) == brief(large)
+
+
+def test_an_empty_record_has_a_brief_too():
+    page = brief(View((), (), (), {}, None, MadeBy("0.1.0", "", "")))
+    assert page.startswith("# The record\n0 articles of 0 sources, undated.")
+
+
+def test_it_says_how_much_persons_have_reviewed(large):
+    assert "No line reviewed by a person." in " ".join(brief(large).split())
+    some = tuple(replace(line, review="rejected") if n < 3 else line for n, line in enumerate(large.lines))
+    page = " ".join(brief(replace(large, lines=some)).split())
+    assert f"3 of {len(large.lines)} lines reviewed by a person." in page
+
+
+def test_every_entry_can_be_asked_why(large):
+    page = brief(large)
+    marks = [word.strip("[],;") for word in page.split() if word.startswith("[") and ":" in word and word != "[id"]
+    assert marks
+    for mark in marks:
+        assert sum(line.id.startswith(mark) for line in large.lines) == 1
+
+
+def test_what_became_of_a_meeting_is_told_with_its_tellers():
+    page = " ".join(brief(small("meetings", "planned, then held")).split())
+    assert "12 June Singapore (summit): Donald Trump and Kim Jong Un – held, agreement [m:" in page
+    assert "×3]" in page
+
+
+def test_a_promise_is_told_with_its_deadline_and_fate():
+    page = brief(small("commitments", "the deadline has passed"))
+    told = " ".join(page.split())
+    assert "Norway: fund mine clearance; due 30 June – due, no report (2 articles of 2 sources since) [c:" in told
+
+
+def test_an_open_promise_says_where_the_coverage_ends():
+    articles, readings, _ = record(
+        next(c.values[0] for c in cases("commitments") if "nothing was written" in c.values[0]["why"])
+    )
+    lines = build_lines(articles, readings, as_of="2016-01-01", lexicon=lexicon())
+    page = brief(View(tuple(articles), tuple(readings), lines, {}, "2016-01-01", MadeBy("0", "en-1", "w")))
+    assert "open (coverage ends 2015-06-20)" in " ".join(page.split())
+
+
+def test_disagreements_stand_side_by_side():
+    told = " ".join(brief(small("instruments", "a ceasefire is a truce")).split())
+    assert "2020-10-17 (b) / 2020-10-18 (a)" in told or "2020-10-18 (a) / 2020-10-17 (b)" in told
+
+
+def test_what_is_in_force_is_what_the_last_article_says():
+    page = brief(small("instruments", "the next ceasefire"))
+    force = page.partition("## In force")[2]
+    assert "since 10 Nov" in force
+    assert "since 10 Oct" not in force
+
+
+def test_lines_below_the_floor_are_counted_only():
+    seen = small("meetings", "the same day and parties")
+    page = brief(seen, floor=0.999)
+    assert "## Meetings (+ 1 less certain)" in page
+    assert "Havana" not in page
+    assert "Havana" in brief(seen, floor={"meetings": 0.5, "actors": 0.999})
+
+
+def test_copies_and_opinion_are_told():
+    articles, readings, _ = record(next(c.values[0] for c in cases("copies") if "equal texts" in c.values[0]["why"]))
+    articles[1] = replace(articles[1], genre="opinion")
+    page = " ".join(brief(view(articles, readings)).split())
+    assert "1 article copies another and counts once: b copies a." in page
+    assert "Opinion: b." in page
+
+
+def test_the_reader_and_its_quality_are_named(large):
+    assert "Reader en-1: statements F1 0.74." in " ".join(brief(large, quality="statements F1 0.74").split())
+
+
+@pytest.mark.parametrize(
+    ("stated", "told"),
+    [("Sep 29 2021", False), ("2021-09-29T07:30:00Z", False), ("Last Update: 20 May 2020", True), (None, False)],
+)
+def test_a_stated_day_that_is_not_believed_is_told(stated, told):
+    articles, readings, _ = record(cases("copies")[0].values[0])
+    articles[1] = replace(articles[1], published=Published("2021-09-29", "told", stated))
+    assert ("Dated by content: b: 29 Sept 2021" in " ".join(brief(view(articles, readings)).split())) is told

@@ -1,0 +1,84 @@
+import pytest
+from told import lexicon
+
+from parley.record.compare.names import Names
+
+NAMES = Names(lexicon())
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Mohamed Hamdan", "Mohammed Hamdan"),
+        ("Antony Blinken", "Anthony Blinken"),
+        ("Volodymyr Zelensky", "Volodymyr Zelenskyy"),
+        ("Ismail Haniyeh", "Ismail Haniya"),
+        ("Mahmoud Abbas", "Mahmud Abbas"),
+        ("Nayib Bukele", "President Nayib Bukele"),
+        ("Nicolás Maduro", "Nicolas Maduro Moros"),
+        ("Faisal bin Farhan", "Prince Faisal bin Farhan Al Saud"),
+        ("Debretsion Gebremichael", "Debretsion Gebre-Michael"),
+    ],
+)
+def test_spellings_of_one_name(a, b):
+    assert NAMES.person(a).same(NAMES.person(b))
+    assert NAMES.person(b).same(NAMES.person(a))
+    assert NAMES.person(a).keys & NAMES.person(b).keys
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Omar Bashir", "Osman Bashir"),
+        ("Ivan Petrov", "Igor Petrov"),
+        ("Ahmed Ali", "Mahmoud Ali"),
+        ("Kim Jong Il", "Kim Jong Un"),
+        ("Raúl Castro", "Fidel Castro"),
+        ("Abdullah Abdullah", "Abdul Ghani"),
+        ("Li Wei", "Li Wang"),
+    ],
+)
+def test_names_of_two(a, b):
+    assert not NAMES.person(a).same(NAMES.person(b))
+
+
+@pytest.mark.parametrize(
+    "name", ["John Kerry", "Kim Jong-un", "Bashar al-Assad", "Staffan de Mistura", "King Salman", "Lula"]
+)
+def test_a_name_is_a_name(name):
+    assert NAMES.is_named(name, person=True)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a senior official",
+        "Western diplomat",
+        "Foreign Minister",
+        "spokesperson for the Foreign Ministry",
+        "the author's cousin",
+    ],
+)
+def test_a_description_is_none(name):
+    assert not NAMES.is_named(name, person=True)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"), [("Syrian army", "army of Syria"), ("the U.S. government", "American administration")]
+)
+def test_bodies_of_one_state(a, b):
+    assert NAMES.body(a) == NAMES.body(b)
+
+
+@pytest.mark.parametrize(
+    ("name", "many"),
+    [
+        ("truces announced since April", True),
+        ("truce", False),
+        ("earlier ceasefires", True),
+        ("list of prisoners", False),
+        ("US sanctions on banks", True),
+    ],
+)
+def test_collections_are_told_by_their_head(name, many):
+    assert NAMES.is_collection(name) is many
