@@ -10,8 +10,10 @@ from parley.model import Attribution, Modality, Span, SpeechForm, Statement
 from parley.reading.actors.cast import Cast
 from parley.reading.setting import Setting
 from parley.reading.statements.attributions import SPEECH, Attributed
+from parley.reading.statements.issued import issued
 from parley.reading.statements.speech import SpeechWords
-from parley.reading.statements.voices import issued, name_alone, turns, voice_of
+from parley.reading.statements.turns import turns
+from parley.reading.statements.voices import name_alone, voice_of
 from parley.reading.syntax.parse import Parse
 from parley.reading.syntax.quotes import Quotation, touching
 

@@ -117,9 +117,10 @@ class Parse:
             yield i
 
     def case(self, i: int) -> str:
-        """The preposition(s) of a nominal, joined by blanks, fixed parts included: 'according to'."""
+        """The preposition(s) of a nominal, joined by blanks, fixed parts included: 'according to'; of a name also those of its title."""
         out = []
-        for c in self.kids(i, "case"):
+        titles = () if self.child(i, "case") is not None else self.kids(i, "nmod:desc")
+        for c in (c for k in (i, *titles) for c in self.kids(k, "case")):
             out.append(self.lower[c])
             out.extend(self.lower[f] for f in self.kids(c, "fixed"))
         return " ".join(out)

@@ -1,0 +1,138 @@
+"""Turns: what is said in a transcript, by whom, and words that are somebody's although no cue says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parley.evidence import cite
+from parley.lexicon.phrases import key
+from parley.model import Evidence, Span, Statement
+from parley.reading.setting import Setting
+from parley.reading.syntax.parse import Parse, trim
+
+__all__ = ["has_verb", "own_words", "touches", "turn_begins", "turns"]
+
+_CONFIDENCE = {"issuer": 0.9, "turn": 0.7}
+"""Chance that a statement made by the rule is one, as counted on annotated articles."""
+
+_UNNAMED = {"issuer": "we", "turn": "speaker"}
+"""What stands for a speaker of such a text who is not found."""
+
+_LABEL = 14
+"""Tokens of the longest label before a turn: "The Foreign Minister of N (speaking through an interpreter):"."""
+
+_COVERED = 0.5
+"""Share of a turn that a quotation with its own cue may hold; of more it is the turn itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """Who speaks (indices of the cast), how the text labels him, and the range of his words (code points)."""
+
+    who: tuple[int, ...]
+    label: Span
+    words: Span
+
+
+def turns(setting: Setting, made: Sequence[Statement]) -> tuple[Statement, ...]:
+    """A transcript is what its speakers say, each turn one statement; what a turn tells of others' words stays beside it."""
+    taken = _turns(setting)
+    labels = [t.label for t in taken]
+    out = [s for s in made if not any(a <= s.content_spans[0][0] and s.content_spans[0][1] <= b for a, b in labels)]
+    for turn in taken:
+        if trim(setting.article.text, *turn.words) is not None and not _quoted_whole(out, turn.words):
+            label = setting.article.text[slice(*turn.label)]
+            out.append(own_words(setting, turn.words, setting.refer(turn.who), "turn", label))
+    return tuple(sorted(out, key=lambda s: s.evidence[0].start))
+
+
+def _turns(setting: Setting) -> list[_Turn]:
+    """The turns of a transcript; one begins with a label and a colon at the head of a paragraph and goes on to the next."""
+    parse, text = setting.parse, setting.article.text
+    labels = _labels(setting)
+    known = {key(text[slice(*span)])[-1:]: who for span, who in labels.values() if who}
+    printed = [text[slice(*span)] for span, _ in labels.values()]
+    out: list[_Turn] = []
+    for n, a, b in parse.read_sentences():
+        span, who = labels.get(n, ((0, 0), ()))
+        label = text[slice(*span)]
+        who = who or known.get(key(label)[-1:], ())
+        if label and (who or label.isupper() or printed.count(label) > 1):
+            out.append(_Turn(who, span, (_behind_colon(text, span), parse.end[b - 1])))
+        elif out and not _stage_direction(text[parse.start[a] : parse.end[b - 1]].strip()):
+            out[-1] = _Turn(out[-1].who, out[-1].label, (out[-1].words[0], parse.end[b - 1]))
+    return out
+
+
+def _labels(setting: Setting) -> dict[int, tuple[Span, tuple[int, ...]]]:
+    """By number of the sentence that it opens: where a label stands and whom of the cast it names."""
+    parse, cast = setting.parse, setting.cast
+    out: dict[int, tuple[Span, tuple[int, ...]]] = {}
+    for n, a, b in parse.read_sentences():
+        colon = _colon(setting, a, b)
+        if colon is not None and parse.end[b - 1] > setting.title_end:
+            named = [t for t in range(a, colon) if t in cast.at]
+            out[n] = ((parse.start[a], parse.end[colon - 1]), cast.all(named[-1]) if named else ())
+    return out
+
+
+def turn_begins(setting: Setting, a: int, b: int) -> tuple[int, int] | None:
+    """(token of the speaker, first token of the words) if the sentence of tokens `a:b` opens a paragraph with "Name:"."""
+    colon = _colon(setting, a, b)
+    named = [t for t in range(a, colon or a) if t in setting.cast.at]
+    return (named[-1], colon + 1) if colon is not None and named else None
+
+
+def _colon(setting: Setting, a: int, b: int) -> int | None:
+    """The colon behind the label with which a sentence opens a paragraph, if it does."""
+    parse, text = setting.parse, setting.article.text
+    start = parse.start[a]
+    if text[text.rfind("\n", 0, start) + 1 : start].strip():
+        return None
+    colon = next((t for t in range(a + 1, min(a + _LABEL, b)) if parse.words[t] == ":"), None)
+    aside = next((t for t in range(a, colon or a) if parse.words[t] == "("), colon)
+    return None if aside is None or has_verb(parse, a, aside) else colon
+
+
+def _behind_colon(text: str, label: Span) -> int:
+    return text.index(":", label[1]) + 1
+
+
+def _quoted_whole(made: Sequence[Statement], turn: Span) -> bool:
+    """Whether a quotation with a cue of its own is most of a turn."""
+    spans = (s for m in made if m.form != "indirect" and touches(m.evidence[0], turn) for s in m.content_spans)
+    return any(min(b, turn[1]) - max(a, turn[0]) > _COVERED * (turn[1] - turn[0]) for a, b in spans)
+
+
+def _stage_direction(words: str) -> bool:
+    return words[:1] in "(<[…*" or not any(c.islower() for c in words)
+
+
+def own_words(
+    setting: Setting, sentence: Span, speakers: tuple[str, ...], rule: str, label: str | None = None
+) -> Statement:
+    """Sentences that are somebody's words although no cue says so; `label` stands for a speaker who is not known."""
+    text = setting.article.text
+    span = trim(text, *sentence) or sentence
+    return Statement(
+        id=setting.report_id("s", span),
+        evidence=(cite(setting.article, *sentence),),
+        confidence=_CONFIDENCE[rule],
+        made_by=f"rule {rule}",
+        speakers=speakers,
+        speaker_text=None if speakers else label or _UNNAMED[rule],
+        form="direct",
+        content=text[span[0] : span[1]],
+        content_spans=(span,),
+    )
+
+
+def touches(evidence: Evidence, span: Span) -> bool:
+    """Whether evidence and a range of code points share a character."""
+    return evidence.start < span[1] and span[0] < evidence.end
+
+
+def has_verb(parse: Parse, a: int, b: int) -> bool:
+    """Whether a verb stands between two tokens."""
+    return any(parse.pos[t] in ("VERB", "AUX") for t in range(a, b))
