@@ -57,6 +57,17 @@ def test_every_line_holds_the_keys_of_the_contract(view):
                 assert {"fate", "steps"} <= set(line)
 
 
+def test_a_disagreement_says_of_what_kind_it_is(tmp_path):
+    with Record(tmp_path / "parley.db", create=True) as record:
+        for source, day in (("X", "2024-05-06"), ("Y", "2024-05-07")):
+            a = article(path=f"{source}.txt", source=source, published="2024-05-08")
+            record.add(a, reading(a, meeting_date=day))
+        found = json.loads(export_json(record.view()))["lines"]["disagreements"]
+    assert [(d["kind"], [side["says"] for side in d["sides"]]) for d in found] == [
+        ("date", ["2024-05-06", "2024-05-07"])
+    ]
+
+
 def test_every_report_stands_on_words(view):
     for a in json.loads(export_json(view))["articles"]:
         reports = [r for family in a["reports"].values() for r in family]

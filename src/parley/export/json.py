@@ -45,8 +45,14 @@ def record_json(view: View) -> dict[str, Any]:
         "as_of": view.as_of,
         "counts": dict(view.counts),
         "articles": [_article(view, article) for article in view.articles],
-        "lines": {kind: [line_json(line) for line in shown if line.kind == kind] for kind in KINDS},
+        "lines": {kind: [_line(line) for line in shown if line.kind == kind] for kind in KINDS},
     }
+
+
+def _line(line: Line) -> dict[str, Any]:
+    """A line; a disagreement says of what kind it is, as the contract has it."""
+    raw = line_json(line)
+    return raw | {"kind": line.first("kind")} if line.kind == "disagreements" else raw
 
 
 def _measured(found: Measured) -> dict[str, Any]:

@@ -53,8 +53,24 @@ def _ended(setting: Setting, words: MeetingWords, m: MeetingMention) -> bool:
 
 
 def _agreed(setting: Setting, words: MeetingWords, m: MeetingMention) -> bool:
-    """Whether two of those who met, or the meeting, agreed something there or in the next sentence: "they agreed …", "the talks produced an accord"."""
-    parse, cast = setting.parse, setting.cast
-    verbs = (v for n in (m.sent, m.sent + 1) for v in _verbs(setting, n, words.agreeing))
-    subjects = ((v, parse.subject(v)) for v in verbs)
-    return any(m.trigger in (s, v) or len(set(cast.all(s)) & set(m.who)) > 1 for v, s in subjects)
+    """Whether those who met, or their meeting, agreed something there or in the next sentence: "they agreed …", "the talks produced an accord"."""
+    parse = setting.parse
+    verbs = (v for n in (m.sent, m.sent + 1) for v in _verbs(setting, n, words.agreeing | words.reaching))
+    return any(
+        _by_those_who_met(setting, m, v) and (parse.lemma[v] in words.agreeing or _reaches(setting, words, v))
+        for v in verbs
+    )
+
+
+def _by_those_who_met(setting: Setting, m: MeetingMention, verb: int) -> bool:
+    """Whether the meeting is the verb's subject, or two of those who met are, or the verb goes on where theirs stood: "met and agreed"."""
+    parse = setting.parse
+    subject = parse.subject(verb)
+    goes_on = parse.dep[verb] == "conj" and parse.head[verb] == m.trigger
+    return m.trigger in (subject, verb) or goes_on or len(set(setting.cast.all(subject)) & set(m.who)) > 1
+
+
+def _reaches(setting: Setting, words: MeetingWords, verb: int) -> bool:
+    """Whether a deal is what the verb has as its object: "they struck a deal"."""
+    thing = setting.parse.child(verb, "obj")
+    return thing is not None and setting.parse.lemma[thing] in words.deals

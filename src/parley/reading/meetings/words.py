@@ -39,6 +39,9 @@ class MeetingWords:
     beginning: frozenset[str]
     agreeing: frozenset[str]
     """Verbs by which those who meet agree, or their meeting brings an agreement."""
+    reaching: frozenset[str]
+    """Verbs that say the same with one of `deals` as their object."""
+    deals: frozenset[str]
     fruitless: tuple[tuple[str, ...], ...]
     """Phrases that say that a meeting came to nothing."""
     suspending: frozenset[str]
@@ -85,6 +88,8 @@ class MeetingWords:
             wishes=frozenset(table["wishing"]["nouns"]),
             beginning=frozenset(table["beginning"]["verbs"]),
             agreeing=frozenset(table["outcome"]["agreeing"]),
+            reaching=frozenset(table["outcome"]["reaching"]),
+            deals=frozenset(table["outcome"]["deals"]),
             fruitless=tuple(tuple(p.split()) for p in table["outcome"]["fruitless"]),
             suspending=frozenset(table["outcome"]["suspending"]),
             phone=frozenset(phone["words"]),

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from itertools import combinations
 from typing import Any
 
-from parley.dates import exact_day, fits
+from parley.dates import bounds, exact_day, fits
 from parley.evidence import digest
 from parley.model import Figure, Incident, Line, Side, Statement, Value
 from parley.record.compare.gather import near_pairs
 from parley.record.compare.words import fold, numbers, stem
 from parley.record.fold.cast import Cast
+from parley.record.fold.encounter import width
 from parley.record.fold.told import Ground, Told
 from parley.record.fold.values import confidence
 
@@ -30,6 +32,8 @@ _SAME_TALE = 0.4
 """The share of the words of one sentence that are in another of the same thing."""
 _SHORT = 7
 """A content of so few words that denies speaks of what was claimed before it."""
+_DAYS = 3
+"""A meeting told with more days than these may still have gone on when an outcome was told."""
 _CLASH = {
     "outcome": ({"agreement", "partial agreement"}, {"no agreement"}),
     "status": ({"held", "under way"}, {"cancelled", "failed to happen", "postponed"}),
@@ -90,11 +94,25 @@ def _of_meeting(line: Line, told: Mapping[str, Told[Any]]) -> Iterable[Found]:
             [v for v in line.values.get(name, ()) if v.value in one],
             [v for v in line.values.get(name, ()) if v.value in other],
         )
-        if all(sides) and not _superseded(sides, told):
+        if all(sides) and not _outlived(line, sides, told):
             yield f"{name} of {when}", "outcome", [Side(v.value, v.reports) for side in sides for v in side]
     off = [v for v in line.values.get("status", ()) if v.value in _CALLED_OFF]
     if len(off) > 1:
         yield f"whether {when} was put off or called off", "characterisation", [Side(v.value, v.reports) for v in off]
+
+
+def _outlived(line: Line, sides: Sequence[Sequence[Value]], told: Mapping[str, Told[Any]]) -> bool:
+    """Whether one side was told while the meeting was still to come or went on; where its day is not known, whether it was told earlier."""
+    day = line.first("date")
+    end = bounds(day).last if day and width(day) <= _DAYS else None
+    if end is None:
+        return _superseded(sides, told)
+    return any(all(_told_before(told[r], end) for v in side for r in v.reports) for side in sides)
+
+
+def _told_before(told: Told[Any], end: date) -> bool:
+    """Whether it was told before the meeting ended that day."""
+    return told.report.status == "under way" or (told.written.last is not None and told.written.last < end)
 
 
 def _superseded(sides: Iterable[Sequence[Value]], told: Mapping[str, Told[Any]]) -> bool:
