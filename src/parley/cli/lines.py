@@ -30,6 +30,13 @@ _COLUMNS = {
     "disagreements": ("about", "sides"),
 }
 
+_SEVERAL = frozenset({"participants", "parties", "by", "to", "on", "speakers", "addressee", "about"})
+"""Who is named here is listed whole."""
+_WORDED = frozenset(
+    {"name", "action", "content", "what", "measure", "wants", "issue", "condition", "state", "form", "role"}
+)
+"""What tellers word each in their own way: the best wording stands for all, with the number of the others; of states it is the last told."""
+
 
 def show_lines(kind: str, lines: tuple[Line, ...]) -> None:
     """Print lines of one kind as a table, or say that there are none."""
@@ -56,17 +63,15 @@ def _tellers(line: Line) -> str:
 
 
 def shown(line: Line, name: str) -> str:
-    """What a line says under one name: the value of most tellers, then the others after "or"; actors by name."""
+    """What a line says under one name: the value of most tellers, then the others after "or", or how many other wordings there are."""
     if name == "sides":
         return printed(" / ".join(side.says for side in line.sides))
     if name in {"about", "fate", "review"} and getattr(line, name) is not None:
         return printed(str(getattr(line, name)))
-    if name in line.values:
-        several = (
-            ", " if name in {"participants", "parties", "by", "to", "on", "speakers", "addressee", "about"} else " or "
-        )
-        return printed(several.join(value.value for value in line.values[name]))
-    return ""
+    texts = [value.value for value in line.values.get(name, ())]
+    if name in _WORDED and len(texts) > 1:
+        return printed(f"{texts[0]} (+{len(texts) - 1})")
+    return printed((", " if name in _SEVERAL else " or ").join(texts))
 
 
 def _refs(report: Report, name: str) -> tuple[str, ...]:

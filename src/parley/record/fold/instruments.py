@@ -26,6 +26,8 @@ _NAMED = 0.8
 """Names that share so much are one name, however many years lie between."""
 _WAIT = 120
 """Days within which what is negotiated can be what is later signed."""
+_LONG_NUMBER = 3
+"""Figures of a number that tells one resolution from all others; a shorter one may count within a year."""
 
 
 def instruments(ground: Ground, cast: Cast) -> tuple[tuple[str, ...], ...]:
@@ -77,7 +79,12 @@ class _Instruments:
         """Whether years lie between the articles, and neither the same first day nor a name of its own makes them one."""
         a, b = self.told[i], self.told[j]
         gap = days_apart(a.written, b.written)
-        if gap is None or gap <= _LONG or (a.report.since and a.report.since == b.report.since):
+        if (
+            gap is None
+            or gap <= _LONG
+            or (a.report.since and a.report.since == b.report.since)
+            or self._one_number(i, j)
+        ):
             return False
         return len(self.words[i] & self.words[j]) < 2 or self.weights.overlap(self.words[i], self.words[j]) < _NAMED
 
@@ -99,7 +106,7 @@ class _Instruments:
     def _likeness(self, i: int, j: int) -> float:
         """Same parties and time, or the same name: 1 is enough."""
         a, b = self.told[i].report, self.told[j].report
-        name = self.weights.overlap(self.words[i], self.words[j])
+        name = 1.0 if self._one_number(i, j) else self.weights.overlap(self.words[i], self.words[j])
         parties = self.cast.share(self.who[i], self.who[j])
         begins = a.since is not None and b.since is not None
         ends = a.until is not None and a.until == b.until
@@ -109,6 +116,11 @@ class _Instruments:
             agree = parties if self.who[i] and self.who[j] else _AROUND * self._around_fit(i, j)
             return agree + 0.4 * begins + 0.4 * ends + 0.6 * name + 0.1 * (agree == 1.0) + 0.4 * over
         return 0.5 * parties + 0.45 * begins + 0.3 * ends + 1.2 * name
+
+    def _one_number(self, i: int, j: int) -> bool:
+        """Whether both are resolutions of one number, however the body that adopted it is named or shortened."""
+        shared = self.numbers[i] & self.numbers[j]
+        return self.told[i].report.type == "resolution" and any(len(number) >= _LONG_NUMBER for number in shared)
 
 
 def _class(kind: str) -> str:
