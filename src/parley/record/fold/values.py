@@ -133,13 +133,16 @@ def _by_spelling(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
 
 
 def _stage(name: str, text: str, told: Sequence[Told[Any]]) -> int:
-    """What comes before the count of tellers: what became of a plan, the last state told of an instrument, a fuller name."""
+    """What comes before the count of tellers: what became of a plan, the last state told of an instrument, a fuller name.
+
+    A promise is worded by those who tell of its making; "promises" says less than what was promised, and so does what was broken.
+    """
     if name == "status":
         return _STAGE.get(text, 0)
     if name == "state" and all(isinstance(t.report, Instrument) for t in told):
         return -max(((t.written.last or t.written.first or date.min).toordinal() for t in told), default=0)
     if name == "action":
-        return int(len(text.split()) == 1)  # "promises" says less than what was promised
+        return int(len(text.split()) == 1) + all(t.report.state not in _GIVEN for t in told)
     return _vague_name(text, told) if name == "name" else 0
 
 
@@ -152,6 +155,7 @@ def _vague_name(text: str, told: Sequence[Told[Any]]) -> int:
 
 _STAGE = {"held": 0, "failed to happen": 0, "cancelled": 0, "postponed": 0, "under way": 0, "planned": 1, "proposed": 2}
 """What was planned is superseded by what became of it, however many told of the plan."""
+_GIVEN = frozenset({"made", "repeated", "renewed"})
 _NAME_LENGTH = -1
 
 
