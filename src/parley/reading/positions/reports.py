@@ -34,6 +34,9 @@ _CONFIDENCE = {
 _OPEN = frozenset({"rejected", "supported", "own"})
 """Rules by which any noun is an issue: what is refused or praised is at stake."""
 
+_SIGNERS = 5
+"""Actors of one stand from which on the first stands for all: a declaration of thirty states is no thirty positions."""
+
 _WORDS = 25
 """Words of the article that `wants` holds at most."""
 
@@ -58,7 +61,7 @@ def positions(scene: Scene, acts: Sequence[Act], words: PositionWords) -> tuple[
         stand = next((s for head in want.about if (s := _stand(scene, words, want, head)) is not None), None)
         if stand is None:
             continue
-        for actor in want.actors:
+        for actor in want.actors if len(want.actors) <= _SIGNERS else want.actors[:1]:
             key = (actor, scene.parse.sent[want.trigger])
             if actor in scene.setting.ids and key not in seen:
                 seen.add(key)

@@ -7,15 +7,12 @@ from collections.abc import Sequence
 from parley.model import Span, Statement
 from parley.reading.actors.cast import Cast
 from parley.reading.setting import Setting
+from parley.reading.statements.issuers import issuers, tells_issuers
 from parley.reading.statements.speech import SpeechWords
 from parley.reading.statements.turns import has_verb, own_words, touches, turn_begins
-from parley.reading.syntax.clauses import agent
 from parley.reading.syntax.parse import Parse, trim
 
 __all__ = ["issued"]
-
-_HEAD = 6
-"""Sentences at the head of an official text in which its author's name may stand alone."""
 
 _PARTLY, _WHOLLY = 0.25, 0.34
 """Share of sentences in its issuers' voice above which a text speaks for itself in those sentences, and in all."""
@@ -26,7 +23,6 @@ _SIGNED = 0.1
 _SHORTEST = 5
 """Tokens of a sentence that says something."""
 
-_SET_OFF = frozenset({",", "-", "–", "—"})
 _FIRST_PERSON, _OURS = frozenset({"we", "i"}), frozenset({"our", "my"})
 
 
@@ -34,7 +30,7 @@ def issued(setting: Setting, made: Sequence[Statement], words: SpeechWords) -> t
     """A text that speaks for itself is its issuer's words, sentence by sentence; what it tells of others' stays."""
     share = _own_voice(setting)
     turning, begins = _turning(setting)
-    signed = turning or _issuing(setting, words)
+    signed = turning or issuers(setting, words)
     if share <= (_SIGNED if signed else _PARTLY):
         return tuple(made)
     source = setting.cast.named_in(setting.article.source or "")
@@ -42,7 +38,7 @@ def issued(setting: Setting, made: Sequence[Statement], words: SpeechWords) -> t
     own = {*speakers, *setting.refer(_states_of(setting.cast, [*signed, *source]))}
     out = list(made)
     for n, a, b in setting.parse.read_sentences():
-        skipped = b <= begins or setting.is_title(n) or _issued_by(setting, words, n, (a, b))
+        skipped = b <= begins or setting.is_title(n) or tells_issuers(setting, words, n, (a, b))
         sentence = None if skipped else _told(setting, max(a, begins), b)
         if sentence is None or not (wholly or _says_we(setting.parse, setting.cast, a, b)):
             continue
@@ -66,15 +62,6 @@ def _own_voice(setting: Setting) -> float:
     return own / len(read) if len(read) > 2 else 0.0
 
 
-def _issued_by(setting: Setting, words: SpeechWords, n: int, sentence: Span) -> bool:
-    """Whether a sentence only tells who issues the text: "This statement was released by …", "The following is the text of …"."""
-    parse = setting.parse
-    tokens = range(*sentence)
-    if any(parse.lemma[t] in words.issuing and agent(parse, t) is not None for t in tokens):
-        return True
-    return n < _HEAD and parse.lower[sentence[0]] != "we" and bool(_released(setting, words, *sentence))
-
-
 def _told(setting: Setting, a: int, b: int) -> Span | None:
     """Where the sentence of tokens `a:b` stands, if it is one: with a verb, and not the title."""
     start, end = setting.parse.start[a], setting.parse.end[b - 1]
@@ -88,74 +75,6 @@ def _turning(setting: Setting) -> tuple[tuple[int, ...], int]:
     begins = (begins for _, a, b in setting.parse.read_sentences() if (begins := turn_begins(setting, a, b)))
     first = next((turn for turn in begins if not setting.in_title(turn[0])), None)
     return (setting.cast.all(first[0]), first[1]) if first is not None else ((), 0)
-
-
-def _issuing(setting: Setting, words: SpeechWords) -> tuple[int, ...]:
-    """Who "we" is: named beside it, releasing the text, signing at its head, or whose statement the title says it is; () if none is."""
-    parse, cast = setting.parse, setting.cast
-    for n, a, b in parse.read_sentences():
-        if found := _beside_we(setting, a, b):
-            return found
-        if n >= _HEAD or parse.start[a] < setting.title_end:
-            continue
-        if found := _released(setting, words, a, b) or _signature(parse, cast, a, b):
-            return found
-    title = [t for t in range(len(parse.words)) if setting.in_title(t)] or [*range(*parse.sents[0])]
-    texts = [t for t in title if parse.lemma[t] in words.issued]
-    if found := next((found for t in texts if (found := _whose(setting, t))), ()):
-        return found
-    joint = texts if any(parse.lower[t] == "joint" for t in title) else []
-    named = dict.fromkeys(cast.at[t] for t in title if joint and t < joint[0] and t in cast.at)
-    return tuple(n for n in named if cast.members[n].type != "person")
-
-
-def _beside_we(setting: Setting, a: int, b: int) -> tuple[int, ...]:
-    """Those of "We, the leaders of …"."""
-    parse, cast = setting.parse, setting.cast
-    for t in range(a, min(b - 2, a + 40)):
-        if parse.lower[t] == "we" and (parse.words[t + 1] in _SET_OFF or parse.lower[t + 1] == "the"):
-            near = range(t + 2, min(t + 10, b))
-            if named := next((cast.all(k) for k in near if k in cast.at), ()):
-                return named
-    return ()
-
-
-def _released(setting: Setting, words: SpeechWords, a: int, b: int) -> tuple[int, ...]:
-    """By whom a text is released: "This statement was released by …", "… the text of a joint statement by …"."""
-    parse, cast = setting.parse, setting.cast
-    for t in range(a, min(b, a + 40)):
-        if parse.lemma[t] in words.issuing and (by := agent(parse, t)) is not None and (agents := cast.below(by)):
-            return agents
-        if (
-            parse.lemma[t] in words.issued
-            and parse.lower[a] in ("the", "following", "below")
-            and (named := _whose(setting, t))
-        ):
-            return named
-    return ()
-
-
-def _whose(setting: Setting, text: int) -> tuple[int, ...]:
-    """Whose statement a noun says it is: "Statement by …", "G7 Leaders' Statement"; persons, else those described, else states and bodies."""
-    parse, cast = setting.parse, setting.cast
-    for c in parse.children[text]:
-        owns = parse.dep[c] in ("nmod:poss", "compound", "nmod:desc", "nsubj")
-        if not owns and not (parse.dep[c] in ("nmod", "obl") and parse.case(c) in ("by", "of", "from", "between")):
-            continue
-        members = cast.below(c)
-        people = tuple(n for n in members if cast.members[n].type == "person" and cast.members[n].named)
-        described = tuple(n for n in members if cast.members[n].plural)[:1]
-        if found := people or described or tuple(n for n in members if cast.members[n].type != "person"):
-            return found
-    return ()
-
-
-def _signature(parse: Parse, cast: Cast, a: int, b: int) -> tuple[int, ...]:
-    """A person's name and office on a line of its own."""
-    if b - a > 14 or has_verb(parse, a, b):
-        return ()
-    here = dict.fromkeys(cast.at[t] for t in range(a, b) if t in cast.at)
-    return tuple(n for n in here if cast.members[n].type == "person" and cast.members[n].named)
 
 
 def _says_we(parse: Parse, cast: Cast, first: int, end: int) -> bool:

@@ -1,0 +1,180 @@
+"""Issuers: who "we" is in a text that speaks for itself, as its head, its title or the word itself tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from parley.model import Span
+from parley.reading.actors.cast import Cast
+from parley.reading.setting import Setting
+from parley.reading.statements.speech import SpeechWords
+from parley.reading.statements.turns import has_verb
+from parley.reading.syntax.clauses import agent
+from parley.reading.syntax.parse import Parse
+
+__all__ = ["issuers", "tells_issuers"]
+
+_HEAD = 6
+"""Sentences at the head of an official text in which its author's name may stand alone."""
+
+_SEVERAL = 5
+"""States and bodies that sign each by itself; more of them sign as the group that they are ("representatives of …")."""
+
+_SET_OFF = frozenset({",", "-", "–", "—"})
+_JOINED = ("conj", "appos")
+
+
+def issuers(setting: Setting, words: SpeechWords) -> tuple[int, ...]:
+    """Whose words a text is, as indices of the cast; () if nobody is found.
+
+    Who is named beside "we", releases it or signs at its head, has it in the title, or opens a joint statement.
+    """
+    return (
+        _at_head(setting, words)
+        or _in_title(setting, words)
+        or (_opening(setting, words) if _is_joint(setting) else ())
+    )
+
+
+def tells_issuers(setting: Setting, words: SpeechWords, n: int, sentence: Span) -> bool:
+    """Whether sentence `n` only tells who issues the text: "This statement was released by …", "The following is the text of …"."""
+    parse = setting.parse
+    issuing = (t for t in range(*sentence) if parse.lemma[t] in words.issuing)
+    if any(agent(parse, t) is not None or _text_issued(parse, words, t) for t in issuing):
+        return True
+    return n < _HEAD and parse.lower[sentence[0]] != "we" and bool(_released(setting, words, *sentence))
+
+
+def _at_head(setting: Setting, words: SpeechWords) -> tuple[int, ...]:
+    """Those named beside "we" in any sentence, or releasing or signing the text in one of the first."""
+    parse, cast = setting.parse, setting.cast
+    for n, a, b in parse.read_sentences():
+        if found := _beside_we(setting, a, b):
+            return found
+        if n >= _HEAD or parse.start[a] < setting.title_end:
+            continue
+        if found := _released(setting, words, a, b) or _signature(parse, cast, a, b):
+            return found
+    return ()
+
+
+def _beside_we(setting: Setting, a: int, b: int) -> tuple[int, ...]:
+    """Those of "We, the leaders of …", all that are joined there."""
+    parse, cast = setting.parse, setting.cast
+    for t in range(a, min(b - 2, a + 40)):
+        if parse.lower[t] == "we" and (parse.words[t + 1] in _SET_OFF or parse.lower[t + 1] == "the"):
+            near = range(t + 2, min(t + 10, b))
+            if named := _joined(setting, t) or next((cast.all(k) for k in near if k in cast.at), ()):
+                return named
+    return ()
+
+
+def _joined(setting: Setting, we: int) -> tuple[int, ...]:
+    """Everybody in apposition to a pronoun or joined to it there: persons and bodies, not the states that they are of."""
+    parse, cast = setting.parse, setting.cast
+    heads, found = list(parse.kids(we, *_JOINED)), []
+    for head in heads:
+        heads += parse.kids(head, *_JOINED)
+        member = cast.at.get(head)
+        found.append(member if member is not None else next(iter(cast.below(head)), None))
+    return tuple(dict.fromkeys(n for n in found if n is not None))
+
+
+def _released(setting: Setting, words: SpeechWords, a: int, b: int) -> tuple[int, ...]:
+    """By whom a text is released: "This statement was released by …", "A and B issued the following statement", "… a joint statement by …"."""
+    parse, cast = setting.parse, setting.cast
+    for t in range(a, min(b, a + 60)):
+        if parse.lemma[t] in words.issuing:
+            by = agent(parse, t) if not _text_issued(parse, words, t) else parse.subject(t)
+            if by is not None and (agents := _signing(cast, cast.below(by))):
+                return agents
+        if (
+            parse.lemma[t] in words.issued
+            and parse.lower[a] in ("the", "following", "below")
+            and (named := _whose(setting, t))
+        ):
+            return named
+    return ()
+
+
+def _text_issued(parse: Parse, words: SpeechWords, verb: int) -> bool:
+    """Whether a verb has the text itself for its object: "issued the following joint statement"."""
+    text = parse.child(verb, "obj")
+    return (
+        text is not None
+        and parse.lemma[text] in words.issued
+        and any(parse.lower[c] in ("following", "this") for c in parse.children[text])
+    )
+
+
+def _signature(parse: Parse, cast: Cast, a: int, b: int) -> tuple[int, ...]:
+    """A person's name and office on a line of its own."""
+    if b - a > 14 or has_verb(parse, a, b):
+        return ()
+    here = dict.fromkeys(cast.at[t] for t in range(a, b) if t in cast.at)
+    return tuple(n for n in here if cast.members[n].type == "person" and cast.members[n].named)
+
+
+def _title(setting: Setting) -> list[int]:
+    parse = setting.parse
+    return [t for t in range(len(parse.words)) if setting.in_title(t)] or [*range(*parse.sents[0])]
+
+
+def _in_title(setting: Setting, words: SpeechWords) -> tuple[int, ...]:
+    """Whose statement the title says it is, or who stands before "Joint Statement" there."""
+    parse, cast = setting.parse, setting.cast
+    title = _title(setting)
+    texts = [t for t in title if parse.lemma[t] in words.issued]
+    if found := next((found for t in texts if (found := _whose(setting, t))), ()):
+        return found
+    joint = texts if _is_joint(setting) else []
+    return _signing(cast, dict.fromkeys(cast.at[t] for t in title if joint and t < joint[0] and t in cast.at))
+
+
+def _is_joint(setting: Setting) -> bool:
+    return any(setting.parse.lower[t] == "joint" for t in _title(setting))
+
+
+def _opening(setting: Setting, words: SpeechWords) -> tuple[int, ...]:
+    """Those several who are the subject of the first sentence: "A and B affirm our commitment", "Representatives of A and B met"."""
+    several = _signing(setting.cast, _subject(setting, words))
+    return several if len(several) > 1 or any(setting.cast.members[n].plural for n in several) else ()
+
+
+def _subject(setting: Setting, words: SpeechWords) -> tuple[int, ...]:
+    """Everybody in the subject of the first sentence of a text; title, head and who issues it aside."""
+    parse = setting.parse
+    for n, a, b in parse.read_sentences():
+        verb = next((t for t in range(a, b) if parse.head[t] == t and parse.pos[t] == "VERB"), None)
+        if verb is None or setting.is_title(n) or parse.end[b - 1] <= setting.title_end:
+            continue
+        if not tells_issuers(setting, words, n, (a, b)):
+            subject = parse.subject(verb)
+            return setting.cast.below(subject) if subject is not None else ()
+    return ()
+
+
+def _signing(cast: Cast, listed: Iterable[int]) -> tuple[int, ...]:
+    """Who signs of those whom a phrase lists: named persons; else a body's members ("the G7 ministers of A and B") or those of many, and other persons; else all named."""
+    members = tuple(listed)
+    named = tuple(n for n in members if cast.members[n].named)
+    people = tuple(n for n in named if cast.members[n].type == "person")
+    bodies = tuple(
+        n
+        for n in members
+        if cast.members[n].plural and (owned := len(cast.members[n].owners)) and not 1 < owned <= _SEVERAL
+    )
+    others = tuple(n for n in members if cast.members[n].type == "person" and not cast.members[n].plural)
+    return people or ((*bodies, *others) if bodies else named or members)
+
+
+def _whose(setting: Setting, text: int) -> tuple[int, ...]:
+    """Whose statement a noun says it is: "Statement by …", "G7 Leaders' Statement"; persons, else those described, else states and bodies."""
+    parse, cast = setting.parse, setting.cast
+    for c in parse.children[text]:
+        owns = parse.dep[c] in ("nmod:poss", "compound", "nmod:desc", "nsubj")
+        if not owns and not (parse.dep[c] in ("nmod", "obl") and parse.case(c) in ("by", "of", "from", "between")):
+            continue
+        if found := _signing(cast, cast.below(c)):
+            return found
+    return ()
