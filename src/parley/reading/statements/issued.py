@@ -72,7 +72,8 @@ def _told(setting: Setting, a: int, b: int) -> Span | None:
 
 def _turning(setting: Setting) -> tuple[tuple[int, ...], int]:
     """Who first takes a turn in a text of one voice, and its first token: "President N: Friends, …"; ((), 0) if nobody does."""
-    begins = (begins for _, a, b in setting.parse.read_sentences() if (begins := turn_begins(setting, a, b)))
+    read = ((a, b) for n, a, b in setting.parse.read_sentences() if not setting.is_title(n))
+    begins = (begins for a, b in read if (begins := turn_begins(setting, a, b)))
     first = next((turn for turn in begins if not setting.in_title(turn[0])), None)
     return (setting.cast.all(first[0]), first[1]) if first is not None else ((), 0)
 
