@@ -64,6 +64,14 @@ def test_a_description_is_none(name):
 
 
 @pytest.mark.parametrize(
+    ("name", "named"),
+    [("Foreign Ministers", False), ("The Prime Ministers", False), ("Aid Workers", False), ("River Monitors", True)],
+)
+def test_an_office_of_several_words_is_no_name_though_it_is_written_large(name, named):
+    assert NAMES.is_named(name) is named
+
+
+@pytest.mark.parametrize(
     ("a", "b"), [("Syrian army", "army of Syria"), ("the U.S. government", "American administration")]
 )
 def test_bodies_of_one_state(a, b):

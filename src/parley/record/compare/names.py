@@ -75,6 +75,7 @@ class Names:
         roles = lexicon.table("roles")
         self._titles = frozenset(table["titles"]) | _words_of(roles["titles"])
         self._generic = _words_of(roles["unnamed"]) | _words_of(roles["side"])
+        self._offices = frozenset(fold(entry) for entry in roles["unnamed"]["person"] if " " in entry)
         self._particles = frozenset(table["particles"])
         self._joined = tuple((f"{a} ", f"{b} ") for a, b in table["joined"])
         self._sounds = tuple((a, b) for a, b in table["sounds"])
@@ -89,7 +90,9 @@ class Names:
         return self._states.get(plain) or self._states.get(plain.removeprefix("the "))
 
     def is_named(self, name: str, *, person: bool = False) -> bool:
-        """Whether this is a name, not a description ("a senior official", "both Parties"); a person's must be more than titles."""
+        """Whether this is a name, not a description ("a senior official", "the Foreign Ministers"); a person's must be more than titles."""
+        if fold(name).removeprefix("the ").removesuffix("s") in self._offices:
+            return False
         whole = [self._without_particle(w) for w in _WHOLE_WORD.findall(name)]
         words = [w for w in whole if fold(w).strip(".") not in self._particles | self._stop]
         own = [w for w in words if not self._is_generic(fold(w))]
