@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from parley.lexicon.actors import Gazetteer, Pronoun
 from parley.model import ActorType, Span
 from parley.reading.actors.names import Owner
+from parley.reading.syntax.forms import singular
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["Cast", "Member"]
@@ -105,6 +106,8 @@ class Cast:
         """The two whom "they", "both sides", "the two ministers" mean: the latest two named together, if they fit; or the mediators."""
         if (defined := self._defined(token)) is not None:
             return defined
+        if "each" in (self.parse.lower[c] for c in self.parse.kids(token, "det")):
+            return next((two for h in self._plurals(token) if (two := self._pair(h)) is not None), None)
         if (
             token in self.at
             and not self.members[self.at[token]].named
@@ -114,8 +117,21 @@ class Cast:
         persons = self._means_pair(token)
         if persons is None:
             return None
+        bodies = self.two_before(token, bodies=True) if self.gazetteer.pairs_bodies(self.parse.lemma[token]) else None
+        return bodies or self.two_before(token, persons=persons)
+
+    def _plurals(self, token: int) -> Iterator[int]:
+        """The mentions of several before a token that are called as it calls one of them: "the Parties" before "each Party"."""
+        word = singular(self.parse.lower[token])
+        for head, n in self._before(token, 0):
+            if self.members[n].plural and singular(self.parse.lower[head]) == word:
+                yield head
+
+    def two_before(self, token: int, *, persons: bool = False, bodies: bool = False) -> tuple[int, ...] | None:
+        """The latest two who were named together before a token: two persons, or two of which none is, if they must be."""
         near = self._named_before(token)
-        return next((two for n in sorted(near, reverse=True) for two in self._pairs(near[n], persons=persons)), None)
+        found = (two for n in sorted(near, reverse=True) for two in self._pairs(near[n], persons=persons))
+        return next((two for two in found if not bodies or "person" not in {self.members[n].type for n in two}), None)
 
     def _defined(self, token: int) -> tuple[int, ...] | None:
         """Those for whom the text sets a word of its own: "A and B (the Facilitators)", "A and B (together, the Parties)"."""
@@ -174,7 +190,11 @@ class Cast:
         if lower in ("they", "both", "their", "them") and self.parse.pos[token] in ("PRON", "DET"):
             return False
         member = self.members[self.at[token]] if token in self.at else None
-        if member is None or member.named or not member.plural or member.owners or member.of is not None:
+        if member is None or member.named or member.owners or member.of is not None:
+            return None
+        if member.type == "armed_group" or self.gazetteer.fights(lemma):
+            return None
+        if not member.plural:
             return None
         dets = {self.parse.lower[c] for c in self.parse.kids(token, "det", "nummod", "det:predet")}
         more = [
@@ -191,11 +211,17 @@ class Cast:
         parse = self.parse
         if parse.sent[a] != parse.sent[b]:
             return False
+        a, b = self._described(a), self._described(b)
         if parse.dep[b] == "conj" and parse.head[b] == a:
             return True
         above = parse.head[b] if parse.dep[b] not in ("flat", "nmod:desc") else parse.head[parse.head[b]]
         same = parse.head[a] == above or above in parse.children[parse.head[a]]
         return same and parse.dep[a] == "nsubj" and (parse.dep[b] == "obj" or parse.case(b) in ("with", "and"))
+
+    def _described(self, name: int) -> int:
+        """The noun to which a name stands in apposition and which means the same: "the minister, John Roe"."""
+        noun = self.parse.head[name]
+        return noun if self.parse.dep[name] == "appos" and self.at.get(noun) == self.at.get(name) else name
 
     def adjectives(self, noun: int) -> tuple[int, ...]:
         """States and bodies that stand as adjectives or compounds before a noun: "US-Russian talks"."""

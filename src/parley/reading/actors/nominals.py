@@ -117,7 +117,7 @@ def _at(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> NominalMentio
 def _kind(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> ActorType | None:
     for k in range(max(first, i - 2), i + 1):
         found = gazetteer.match_word(parse.lemma, k)
-        if found and k + found[0] == i + 1:
+        if found and i == _head_of(parse, k, k + found[0]):
             return found[1]
     named = parse.pos[i] == "PROPN" and parse.lower[i].endswith("s")
     lemma = singular(parse.lower[i]) if named else parse.lemma[i]
@@ -128,6 +128,11 @@ def _kind(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> ActorType |
     if named or parse.has(i, "Number=Plur"):
         return "group"
     return "person" if parse.lemma[i] == "counterpart" else None
+
+
+def _head_of(parse: Parse, first: int, end: int) -> int:
+    """The noun that heads a word of several parts: the last, but the first before "of" ("heads of state")."""
+    return first if end - first > 1 and parse.lower[first + 1] == "of" else end - 1
 
 
 def _takes_part(parse: Parse, i: int) -> bool:

@@ -10,11 +10,12 @@ from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import agent, reality, to_infinitive
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["binding_verb", "is_predicate", "predicate"]
+__all__ = ["MODALS", "binding_verb", "is_predicate", "predicate"]
 
 _OWN_GIFT = frozenset({"promise", "offer"})
 """Kinds of which a thing may be the object: "promised aid"."""
-_MODALS = frozenset({"will", "would", "'ll", "shall"})
+MODALS = frozenset({"will", "would", "'ll", "shall"})
+"""Auxiliaries of a deed to come."""
 _CARRIED = frozenset({"allege", "claim", "report", "appear", "seem", "continue", "say", "believe", "have"})
 """Verbs that tell their infinitive as a fact or as somebody's word."""
 _STAYING = frozenset({"remain", "stay", "stand", "seem", "appear"})
@@ -32,8 +33,10 @@ def binding_verb(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMent
         return _relative(scene, words, kind, i)
     if deed < i and parse.dep[deed] != "obj":
         return None
-    passive = parse.child(i, "nsubj:pass") is not None and parse.lemma[i] not in words.passive
+    passive = parse.child(i, "nsubj:pass", "aux:pass") is not None and parse.lemma[i] not in words.passive
     by = bound(scene, words, agent(parse, i)) if passive else bound(scene, words, parse.subject(i))
+    if not by and kind == "agreement" and (passive or parse.child(i, "expl") is not None):
+        by = scene.cast.two_before(i) or ()  # "it was agreed to …"
     to = to_whom(scene, i, deed, by)
     if kind == "agreement" and len(by) == 2:
         to = to or by[::-1]
@@ -66,7 +69,7 @@ def _deed(scene: Scene, words: CommitmentWords, i: int) -> int | None:
 def _will_clause(parse: Parse, i: int) -> int | None:
     """A clause with a modal: "promised that they would …"."""
     c = parse.child(i, "ccomp")
-    return c if c is not None and _MODALS & set(parse.aux(c)) else None
+    return c if c is not None and MODALS & set(parse.aux(c)) else None
 
 
 def _to_do(parse: Parse, o: int) -> bool:

@@ -24,25 +24,59 @@ def bound(scene: Scene, words: CommitmentWords, token: int | None) -> tuple[int,
         return ()
     if first_person(scene.parse, token):
         return spoken_for(scene, token, scene.speakers(token))
-    found = scene.cast.all(token)
-    if found or scene.parse.pos[token] not in ("NOUN", "PROPN"):
+    if scene.parse.pos[token] == "PRON" and (accused := accused_of(scene, words, token)):
+        return accused  # "accused them of keeping what they had promised to give back"
+    own = scene.parse.pos[token] in ("NOUN", "PROPN") and scene.parse.lemma[token] in words.collectives
+    found = scene.people(token)
+    if not own:
         return found
-    return bodies_of(scene, scene.owners(token)) if scene.parse.lemma[token] in words.collectives else ()
+    owner = _possessor(scene, token)
+    if owner and not scene.sides(found) & set(owner):
+        return owner  # "his forces" are those of his army, whatever forces were spoken of before
+    return found or bodies_of(scene, scene.owners(token))
+
+
+def _possessor(scene: Scene, noun: int) -> tuple[int, ...]:
+    """Whose it is, if a pronoun says so and that one belongs to a body: "his forces", "our government"."""
+    pronoun = next((c for c in scene.parse.kids(noun, "nmod:poss") if scene.parse.pos[c] == "PRON"), None)
+    if pronoun is None:
+        return ()
+    whose = scene.speakers(pronoun) if first_person(scene.parse, pronoun) else scene.cast.all(pronoun)
+    bodies = bodies_of(scene, whose)
+    return bodies if all(scene.cast.members[n].type != "person" for n in bodies) else ()
 
 
 def spoken_for(scene: Scene, token: int, speakers: tuple[int, ...]) -> tuple[int, ...]:
-    """Whom "I" or "we" binds: who says "we" for a state or a body binds that, who says "I" himself."""
+    """Whom "I" or "we" binds: who says "we" for a state or a body binds that, in an official text its publisher; who says "I" himself."""
     if scene.parse.lower[token] in _ONE:
         return speakers
-    return bodies_of(scene, speakers)
+    bodies = bodies_of(scene, speakers)
+    unknown = all(scene.cast.members[n].type == "person" for n in bodies) and len(bodies) < 2
+    return (_publisher(scene) or bodies) if unknown else bodies
+
+
+def _publisher(scene: Scene) -> tuple[int, ...]:
+    """The state whose office publishes an official text."""
+    article = scene.setting.article
+    named = scene.cast.named_in(article.source or "") if article.genre == "statement" else ()
+    return tuple(n for n in named if scene.cast.members[n].type == "state")[:1]
 
 
 def bodies_of(scene: Scene, figures: Sequence[int]) -> tuple[int, ...]:
     """Some of the cast, each person as the state or body to which he belongs, if there is one."""
-    members = scene.cast.members
-    return tuple(
-        dict.fromkeys(of if members[n].type == "person" and (of := members[n].of) is not None else n for n in figures)
-    )
+    return tuple(dict.fromkeys(b for n in figures for b in _body(scene, n) or (n,)))
+
+
+def _body(scene: Scene, figure: int) -> tuple[int, ...]:
+    """To whom somebody belongs: the one he is known to be of, else who owns the noun that describes him ("an FDLR officer")."""
+    member = scene.cast.members[figure]
+    if member.type != "person":
+        return ()
+    if member.of is not None:
+        return (member.of,)
+    owned = (scene.owners(head) for head in member.heads if scene.parse.pos[head] == "NOUN")
+    bodies = ([n for n in found if scene.cast.members[n].type != "person"] for found in owned)
+    return next((tuple(b[:1]) for b in bodies if b), ())
 
 
 def named_owners(scene: Scene, words: CommitmentWords, noun: int) -> tuple[int, ...]:
@@ -64,9 +98,12 @@ def accused_of(scene: Scene, words: CommitmentWords, token: int) -> tuple[int, .
     parse = scene.parse
     for verb in (token, *parse.ancestors(token)):
         above = parse.head[verb]
+        if parse.dep[verb] == "acl" and parse.dep[above] in ("obj", "nsubj:pass"):
+            above = parse.head[above]  # the gerund may hang on the accused
         if parse.lower[verb].endswith("ing") and parse.lemma[above] in words.accusing and above != verb:
             return bound(scene, words, parse.child(above, "obj", "nsubj:pass"))
-        if parse.dep[verb] in ("root", "conj", "ccomp", "acl:relcl"):
+        ends = ("root", "conj") if parse.pos[token] == "PRON" else ("root", "conj", "ccomp", "acl:relcl")
+        if parse.dep[verb] in ends:
             return ()
     return ()
 

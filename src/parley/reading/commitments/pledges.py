@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from parley.model import CommitmentState
+from parley.reading.commitments.binding import MODALS
 from parley.reading.commitments.bound import accused_of, bound, named_owners, to_whom
 from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.commitments.words import CommitmentWords
@@ -30,9 +31,11 @@ def pledge_noun(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMenti
     deed = _deed(parse, words, i)
     verb = parse.head[i]
     state = _told_of(parse, words, i, verb)
-    if deed is None and (state is None or reality(parse, verb) not in _TOLD):
+    if state is not None and reality(parse, verb) not in (*_TOLD, "negated"):
+        state = None  # "urged them to keep their promise"
+    if deed is None and state is None:
         return None
-    by = named_owners(scene, words, i)
+    by = named_owners(scene, words, i) or _due_from(scene, words, i, deed) or _agreed(scene, words, i)
     made = CommitmentMention(
         trigger=i,
         rule="commitment-noun",
@@ -49,6 +52,22 @@ def pledge_noun(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMenti
     if state == "broken" and accused_of(scene, words, i):
         state = "alleged broken"
     return replace(made, rule="fate-verb", state=state, earlier=parse.phrase(i) if state != "made" else None)
+
+
+def _due_from(scene: Scene, words: CommitmentWords, i: int, deed: int | None) -> tuple[int, ...]:
+    """Who is to do it, where a noun says that of others: "the deadline for foreign troops to leave"."""
+    subject = scene.parse.child(deed, "nsubj", "obl") if deed is not None else None
+    return bound(scene, words, subject) if words.nouns[scene.parse.lemma[i]] == "obligation" else ()
+
+
+def _agreed(scene: Scene, words: CommitmentWords, i: int) -> tuple[int, ...]:
+    """The parties to an agreement: two or more who do what its verb tells, as in "ended their talks with an agreement to …"."""
+    parse = scene.parse
+    if words.nouns[parse.lemma[i]] != "agreement" or parse.dep[i] not in ("obj", "obl"):
+        return ()
+    parties = bound(scene, words, parse.subject(parse.head[i]))
+    several = len(parties) > 1 or any(scene.cast.members[n].plural for n in parties)
+    return parties if several and reality(parse, parse.head[i]) in _TOLD else ()
 
 
 def _echo(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention | None:
@@ -87,11 +106,17 @@ def _deed(parse: Parse, words: CommitmentWords, i: int) -> int | None:
     clauses = parse.kids(i, "acl", "ccomp", "xcomp")
     if parse.dep[i] == "obj" and parse.lemma[parse.head[i]] in words.making:
         clauses = (*clauses, *parse.kids(parse.head[i], "xcomp", "advcl"))  # "gave its word not to …"
-    clause = next((c for c in clauses if any(parse.lower[m] in ("to", "that") for m in parse.kids(c, "mark"))), None)
+    clause = next((c for c in clauses if _to_do(parse, c)), None)
     if clause is not None:
         return clause
     cases = words.nominal_deeds.get(parse.lemma[i], ())
     return next((c for c in parse.kids(i, "nmod", "acl") if _opens_with(parse, c, cases)), None)
+
+
+def _to_do(parse: Parse, clause: int) -> bool:
+    """Whether a clause tells a deed to come: "to …", "that they will …"."""
+    marks = {parse.lower[m] for m in parse.kids(clause, "mark")}
+    return "to" in marks or ("that" in marks and bool(MODALS & set(parse.aux(clause))))
 
 
 def _opens_with(parse: Parse, c: int, cases: tuple[str, ...]) -> bool:

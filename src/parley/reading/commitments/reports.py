@@ -93,7 +93,11 @@ def _action(parse: Parse, m: CommitmentMention, left_out: frozenset[int]) -> str
     deed = m.deed if m.deed is not None else m.trigger
     passive = parse.child(deed, "nsubj:pass") is not None
     left = ("mark",) if passive else ("mark", "aux", "case")
-    own = [t for t in m.action if parse.head[t] == deed and parse.dep[t] in left and t < deed]
+    own = [
+        t
+        for t in m.action
+        if parse.head[t] == deed and t < deed and (parse.dep[t] in left or parse.has(t, "PronType=Rel"))
+    ]
     begin = min(own, default=m.action[0] if m.action else deed)
     tokens = [
         t for t in m.action if t not in left_out and t not in own and (t >= begin or m.rule not in ("duty", "own-will"))

@@ -108,10 +108,12 @@ def _will(scene: Scene, words: CommitmentWords, voice: _Voice, deed: int) -> Com
     parse = scene.parse
     if parse.lemma[deed] in words.empty or parse.dep[deed] in _SUBORDINATE or "have" in parse.aux(deed):
         return None
+    if parse.dep[deed] == "ccomp" and parse.lemma[parse.head[deed]] in words.hoping:
+        return None
     subject = parse.subject(deed)
     if parse.child(deed, "nsubj:pass") is not None:
-        who = voice.speakers if voice.words.startswith(words.announcing) and not scene.agent(deed) else ()
-        return _done_for(scene, voice, who, deed)
+        who = voice.speakers if not scene.agent(deed) else ()
+        return _done_for(scene, words, voice, who, deed)
     who = _willing(scene, words, voice, subject, deed) if subject is not None else ()
     if not who or subject is None:
         return None
@@ -120,10 +122,13 @@ def _will(scene: Scene, words: CommitmentWords, voice: _Voice, deed: int) -> Com
     return CommitmentMention(deed, "own-will", "promise", action, who, to, deed=deed, told=voice.cue)
 
 
-def _done_for(scene: Scene, voice: _Voice, who: tuple[int, ...], deed: int) -> CommitmentMention | None:
-    """What somebody announces that "will be" done, without saying by whom: by whom he speaks for."""
+def _done_for(
+    scene: Scene, words: CommitmentWords, voice: _Voice, who: tuple[int, ...], deed: int
+) -> CommitmentMention | None:
+    """What somebody says that "will be" done, without saying by whom: by whom he speaks for; persons must announce it."""
     bodies = bodies_of(scene, who)
-    if not bodies or deed in scene.cast.quoted:
+    acts = any(scene.cast.members[n].type != "person" for n in bodies) and not voice.words.startswith(words.threats)
+    if not bodies or deed in scene.cast.quoted or not (acts or voice.words.startswith(words.announcing)):
         return None
     action = tuple(scene.parse.subtree(deed))
     return CommitmentMention(deed, "own-will", "promise", action, bodies, deed=deed, told=voice.cue)
@@ -136,11 +141,20 @@ def _willing(scene: Scene, words: CommitmentWords, voice: _Voice, subject: int, 
         return spoken_for(scene, subject, voice.speakers)
     told = parse.dep[deed] == "ccomp" and parse.head[deed] == voice.cue and deed not in scene.cast.quoted
     if told and parse.lower[subject] in _THIRD_PERSON:
-        return voice.speakers
+        return _meant_by(scene, voice, subject)
     if parse.lemma[subject] in words.collectives and not _of_somebody(scene, subject):
         return bodies_of(scene, voice.speakers)  # a minister's "the government" is his own
     who = bound(scene, words, subject)
     return who if speak_for(scene, voice.speakers, who) else ()
+
+
+def _meant_by(scene: Scene, voice: _Voice, pronoun: int) -> tuple[int, ...]:
+    """Whom a pronoun right below a saying means: the speaker, but one person's "they" and "it" are those for whom he speaks."""
+    one = all(scene.cast.members[n].type == "person" for n in voice.speakers) and len(voice.speakers) == 1
+    if not one or scene.parse.lower[pronoun] not in ("they", "it"):
+        return voice.speakers
+    bodies = bodies_of(scene, voice.speakers)
+    return bodies if bodies != voice.speakers else ()
 
 
 def _of_somebody(scene: Scene, noun: int) -> bool:

@@ -49,6 +49,8 @@ class CommitmentWords:
     same: frozenset[str]
     """Adjectives that make an old promise of a noun: "the same promises"."""
     empty: frozenset[str]
+    hoping: frozenset[str]
+    """Verbs and adjectives under which what somebody will do is only expected: "I hope we will …"."""
     threats: tuple[str, ...]
     announcing: tuple[str, ...]
     """Beginnings of cues under which what "will be" done binds the speaker."""
@@ -97,6 +99,7 @@ class CommitmentWords:
             again=frozenset(table["again"]["adverbs"]) | frozenset(table["again"]["verbs"]),
             same=frozenset(table["again"]["same"]),
             empty=frozenset(table["empty"]["verbs"]),
+            hoping=frozenset(table["empty"]["hoping"]),
             threats=tuple(table["threats"]["cues"]),
             announcing=tuple(table["modals"]["announcing"]),
             repeating=tuple(table["again"]["cues"]),
