@@ -85,6 +85,8 @@ def named_owners(scene: Scene, words: CommitmentWords, noun: int) -> tuple[int, 
     if accused := accused_of(scene, words, noun):
         return accused
     possessor = parse.child(noun, "nmod:poss")
+    if possessor is not None and (asked := _asked(scene, words, noun, possessor)):
+        return asked
     if possessor is not None and (found := _credited(scene, words, noun, possessor) or bound(scene, words, possessor)):
         return found
     below = (c for c in parse.kids(noun, "nmod") if parse.case(c) in ("by", "of", "from"))
@@ -106,6 +108,15 @@ def accused_of(scene: Scene, words: CommitmentWords, token: int) -> tuple[int, .
         if parse.dep[verb] in ends:
             return ()
     return ()
+
+
+def _asked(scene: Scene, words: CommitmentWords, noun: int, possessor: int) -> tuple[int, ...]:
+    """Who is asked to do something with what is his: in "urged the rebels to keep their promise" the rebels."""
+    parse = scene.parse
+    verb = parse.head[noun]
+    if parse.pos[possessor] != "PRON" or parse.dep[noun] != "obj" or parse.dep[verb] != "xcomp":
+        return ()
+    return bound(scene, words, parse.child(parse.head[verb], "obj", "nsubj:pass"))
 
 
 def _makes(words: CommitmentWords, verb: str) -> bool:

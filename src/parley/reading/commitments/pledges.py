@@ -56,8 +56,12 @@ def pledge_noun(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMenti
 
 def _due_from(scene: Scene, words: CommitmentWords, i: int, deed: int | None) -> tuple[int, ...]:
     """Who is to do it, where a noun says that of others: "the deadline for foreign troops to leave"."""
-    subject = scene.parse.child(deed, "nsubj", "obl") if deed is not None else None
-    return bound(scene, words, subject) if words.nouns[scene.parse.lemma[i]] == "obligation" else ()
+    parse = scene.parse
+    if words.nouns[parse.lemma[i]] != "obligation" or deed is None:
+        return ()
+    subject = parse.child(deed, "nsubj")
+    before = (c for c in parse.kids(i, "nmod") if c < deed)
+    return bound(scene, words, subject if subject is not None else next(before, None))
 
 
 def _agreed(scene: Scene, words: CommitmentWords, i: int) -> tuple[int, ...]:
