@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from parley.reading.incidents.sayings import Act, asked, charge, refusal, verdict
-from parley.reading.incidents.words import VerbPattern
+from parley.reading.incidents.words import EventNoun, VerbPattern
 from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import participle, passive, reality
 from parley.reading.syntax.parse import Parse
@@ -39,7 +39,7 @@ def _at(scene: Scene, i: int) -> Act | None:
     pos, lemma = parse.pos[i], parse.lemma[i]
     if pos == "VERB":
         return _of_verb(scene, i, lemma)
-    if pos == "NOUN" and lemma in words.nouns and (made := _nominal(scene, i)) is not None:
+    if pos == "NOUN" and _event(scene, i) is not None and (made := _nominal(scene, i)) is not None:
         return made
     if pos == "AUX":
         return asked(scene, i) if lemma in words.duty else None
@@ -88,7 +88,7 @@ def _verbal(scene: Scene, i: int, patterns: Sequence[tuple[tuple[str, ...], Verb
 def _can_act(scene: Scene, i: int) -> bool:
     """Whether a deed without anybody of the cast can be one: no earthquake kills in anger."""
     parse = scene.parse
-    subject = None if passive(parse, i) else parse.child(i, "nsubj")
+    subject = None if passive(parse, i) else parse.subject(i)
     if subject is None or parse.pos[subject] == "PRON":
         return True
     return parse.lemma[subject] not in scene.words.faceless and _names(parse, subject, scene.words.agents)
@@ -103,6 +103,9 @@ def _goes_with(parse: Parse, i: int, rest: Sequence[str]) -> bool:
 def _complement(scene: Scene, i: int, pattern: VerbPattern, rest: Sequence[str]) -> int | None:
     """The head of the first complement that the pattern takes and the clause gives; the verb itself where it needs none."""
     parse = scene.parse
+    if "by" in pattern.takes:
+        doer, obj = parse.subject(i), parse.child(i, "obj")
+        return obj if obj is not None and doer is not None and _names(parse, doer, pattern.nouns) else None
     for c in _candidates(scene, i, pattern.takes, rest):
         if pattern.unless and _names(parse, c, pattern.unless):
             continue
@@ -142,7 +145,7 @@ def _taken(parse: Parse, c: int, takes: frozenset[str]) -> bool:
     if dep == "ccomp":
         return "clause" in takes
     to = dep in ("xcomp", "advcl") and any(parse.lower[m] == "to" for m in parse.kids(c, "mark", "aux"))
-    if to:
+    if to or (dep == "xcomp" and parse.has(c, "VerbForm=Ger")):
         return "infinitive" in takes
     if dep == "xcomp" and "predicate" in takes:
         return True
@@ -192,12 +195,21 @@ def _happens(scene: Scene, i: int, kind: str) -> bool:
     return parse.lemma[verb] in scene.words.happening and reality(parse, verb) in ("past", "present")
 
 
+def _event(scene: Scene, i: int) -> EventNoun | None:
+    """What a noun tells, alone or with the noun before it: "strike", "artillery fire"."""
+    nouns, lemma = scene.words.nouns, scene.parse.lemma
+    pair = f"{lemma[i - 1]} {lemma[i]}" if i and scene.parse.head[i - 1] == i else ""
+    return nouns.get(pair) or nouns.get(lemma[i])
+
+
 def _nominal(scene: Scene, i: int) -> Act | None:
     """A noun with a doer or a victim: "the rebels' attack on …", "launched an assault"."""
     parse, words = scene.parse, scene.words
     if parse.dep[i] in _INSIDE or any(parse.lower[d] in ("no", "any", "every") for d in parse.kids(i, "det")):
         return None
-    event = words.nouns[parse.lemma[i]]
+    event = _event(scene, i)
+    if event is None:
+        return None
     if parse.dep[i] in ("obj", "nsubj:pass") and parse.lemma[parse.head[i]] in words.ended:
         return None
     verb = (

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parley.model import Incident, Modality
+from parley.reading.incidents.places import place_of_act
 from parley.reading.incidents.sayings import DENIALS, Act
 from parley.reading.scene import Scene
-from parley.reading.syntax.clauses import governor, place_of, reality
+from parley.reading.syntax.clauses import governor, passive, reality
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["incidents"]
@@ -21,9 +22,8 @@ _CONFIDENCE = {"act-verb": 0.72, "act-noun": 0.85, "duty": 0.6, "refusal": 0.65,
 """Chance that an incident made by the rule is one, as counted on annotated articles."""
 
 _LOOSE = frozenset({"punct", "parataxis", "advcl", "cc", "conj", "acl:relcl", "mark"})
-_TOWARD = frozenset(
-    {"into", "to", "on", "of", "over", "against", "from", "through", "along", "around", "across", "outside"}
-)
+_PASSIVE = frozenset({"ACCUSE", "REQUEST"})
+"""Words of which it may stay open whose they are: "was charged with …", "have been asked to …"."""
 _CLIMB = 4
 _LOOK_BACK = 5
 """Sentences of an official text among which the one that names the day stands."""
@@ -64,6 +64,8 @@ def _threat(scene: Scene, act: Act, modality: Modality | None) -> tuple[Act, Mod
 def _has_parties(scene: Scene, act: Act) -> bool:
     """Words need a speaker; deeds a doer or a victim, some not even that."""
     if act.by or (act.on and act.type in scene.words.material):
+        return True
+    if act.on and act.rule == "act-verb" and act.type in _PASSIVE and passive(scene.parse, act.trigger):
         return True
     if act.type not in scene.words.unnamed:
         return False
@@ -131,7 +133,7 @@ def _bare_gerund(parse: Parse, verb: int) -> bool:
     """Whether a gerund only names a deed: "committed to supporting", "instead of attacking"."""
     marks = [parse.lower[m] for m in parse.kids(verb, "mark", "case")]
     return parse.lower[verb].endswith("ing") and any(
-        m in ("to", "in", "on", "without", "from", "about", "at") for m in marks
+        m in ("to", "in", "on", "by", "without", "from", "about", "at") for m in marks
     )
 
 
@@ -160,7 +162,7 @@ def _report(scene: Scene, act: Act, modality: Modality) -> Incident:
         what=_what(parse, act),
         by=setting.refer(act.by),
         on=setting.refer(act.on),
-        place=_place(scene, act),
+        place=place_of_act(scene, act),
         date=_date(scene, act) or _issued(scene, act) or _day_told(scene, act),
     )
 
@@ -200,40 +202,6 @@ def _day_told(scene: Scene, act: Act) -> str | None:
         if when is not None and when.edtf is not None and len(when.edtf) == 10:
             return when.edtf
     return None
-
-
-def _place(scene: Scene, act: Act) -> str | None:
-    """Where a deed is done: a locative phrase, else the place that it is done to or goes to, or the only one of its clause."""
-    parse = scene.parse
-    if act.type not in scene.words.material and act.type != "AGREE":
-        return None
-    place = place_of(parse, act.trigger, act.about)
-    if place is not None or act.type in ("SANCTION", "AGREE"):
-        return place.words if place is not None else None
-    for c in (t for head in (act.trigger, act.about) for t in parse.children[head]):
-        n = parse.ent_at[c]
-        if (
-            n >= 0
-            and parse.ents[n][2] in ("PLACE", "FAC")
-            and (parse.dep[c] in ("obj", "nsubj:pass") or parse.case(c) in _TOWARD)
-        ):
-            first, end, _ = parse.ents[n]
-            return parse.text[parse.start[first] : parse.end[end - 1]]
-    return _only_site(parse, act)
-
-
-def _only_site(parse: Parse, act: Act) -> str | None:
-    """The place of the clause, if it names but one."""
-    skip = {c for c in parse.children[act.trigger] if parse.dep[c] in ("ccomp", "conj", "advcl", "parataxis")}
-    sites = dict.fromkeys(
-        parse.ent_at[t]
-        for t in parse.subtree(act.trigger, skip)
-        if parse.ent_at[t] >= 0 and parse.ents[parse.ent_at[t]][2] in ("PLACE", "FAC")
-    )
-    if len(sites) != 1:
-        return None
-    first, end, _ = parse.ents[next(iter(sites))]
-    return parse.text[parse.start[first] : parse.end[end - 1]]
 
 
 def _what(parse: Parse, act: Act) -> str:

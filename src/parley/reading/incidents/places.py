@@ -1,0 +1,115 @@
+"""Where a deed is done, or the matter of a word lies: in its own phrase, its clause, its sentence, or the scene set right before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from parley.reading.incidents.sayings import Act
+from parley.reading.scene import Scene
+from parley.reading.syntax.clauses import LOCATIVE, Place, governor, place_at, place_of
+from parley.reading.syntax.parse import Parse
+
+__all__ = ["place_of_act"]
+
+_TOWARD = frozenset(
+    {"into", "to", "on", "of", "over", "against", "from", "through", "along", "around", "across", "outside"}
+)
+_CLAUSES = ("ccomp", "conj", "advcl", "parataxis")
+_APART = ("nsubj", "conj", "advcl", "parataxis")
+_LYING = LOCATIVE | {"into", "from", "throughout", "across", "over"}
+_NO_SITE = frozenset({"nmod:poss", "nsubj", "obl:agent", "amod"})
+"""Relations in which a state is somebody who acts or owns rather than a place."""
+
+_ASKED = frozenset({"REQUEST", "REJECT"})
+"""Words whose matter has a place: "called for talks in A" """
+
+_BEFORE = 2
+"""Sentences of the same paragraph before a deed that may set its scene."""
+
+
+def place_of_act(scene: Scene, act: Act) -> str | None:
+    """The words of the place; None where the text leaves it open."""
+    parse = scene.parse
+    if act.type in _ASKED:
+        return _words(_of_matter(parse, act))
+    if act.type not in scene.words.material and act.type != "AGREE":
+        return None
+    near = place_of(parse, act.trigger, act.about, *_telling(scene, act))
+    if near is not None or act.type == "SANCTION":
+        return _words(near)
+    if act.type != "AGREE" and (goal := _done_to(parse, act) or _in_clause(parse, act)) is not None:
+        return goal.words
+    return _words(_scene_set(scene, act))
+
+
+def _telling(scene: Scene, act: Act) -> Iterator[int]:
+    """What also has the place of a deed: the verb that says that it happened, the thing that did it ("a Kabul car bombing killed …")."""
+    parse, words = scene.parse, scene.words
+    verb = governor(parse, act.trigger) if act.rule == "act-noun" else None
+    if verb is not None and (parse.lemma[verb] in words.happening or parse.lemma[verb] in words.light):
+        yield verb
+    subject = parse.child(act.trigger, "nsubj") if act.rule == "act-verb" else None
+    if subject is not None and parse.pos[subject] == "NOUN" and not act.by:
+        yield subject
+
+
+def _of_matter(parse: Parse, act: Act) -> Place | None:
+    """Where lies what is asked for or refused: "called for talks in A", "must withdraw from B"; where it is said is another matter."""
+    asked = {t for head in (act.trigger, act.about) for t in parse.subtree(head, parse.kids(head, *_APART))}
+    return _only(parse, (t for t in _sites(parse, sorted(asked)) if parse.case(_top(parse, t)) in _LYING))
+
+
+def _words(place: Place | None) -> str | None:
+    return place.words if place is not None else None
+
+
+def _done_to(parse: Parse, act: Act) -> Place | None:
+    """The place that a deed is done to, or goes to; of "a Kabul bombing killed …" the one before the noun."""
+    for c in (t for head in (act.trigger, act.about) for t in parse.children[head]):
+        place = place_at(parse, c)
+        if place is not None and (parse.dep[c] in ("obj", "nsubj:pass") or parse.case(c) in _TOWARD):
+            return place
+    return None
+
+
+def _in_clause(parse: Parse, act: Act) -> Place | None:
+    """The place of the clause, if it names but one."""
+    return _only(parse, _sites(parse, parse.subtree(act.trigger, parse.kids(act.trigger, *_CLAUSES))))
+
+
+def _scene_set(scene: Scene, act: Act) -> Place | None:
+    """The one place at which something is told to be, in the sentence of a deed, else in those right before it in its paragraph."""
+    parse = scene.parse
+    n = parse.sent[act.trigger]
+    for k in range(n, max(-1, n - _BEFORE - 1), -1):
+        first, end = parse.sents[k]
+        if k != n and "\n" in parse.text[parse.start[first] : parse.start[parse.sents[n][0]]]:
+            return None
+        inside = [t for t in _sites(parse, range(first, end)) if parse.case(_top(parse, t)) in LOCATIVE]
+        if inside:
+            return _only(parse, inside)
+    return None
+
+
+def _sites(parse: Parse, tokens: Iterable[int]) -> Iterator[int]:
+    """Of some tokens the first one of each place or building that neither acts nor owns."""
+    seen: set[int] = set()
+    for t in tokens:
+        n = parse.ent_at[t]
+        if n < 0 or n in seen or place_at(parse, t) is None:
+            continue
+        seen.add(n)
+        if parse.dep[_top(parse, t)] not in _NO_SITE:
+            yield t
+
+
+def _top(parse: Parse, token: int) -> int:
+    """The token of a name on which its others hang."""
+    first, end, _ = parse.ents[parse.ent_at[token]]
+    return next((t for t in range(first, end) if not first <= parse.head[t] < end or parse.head[t] == t), token)
+
+
+def _only(parse: Parse, sites: Iterable[int]) -> Place | None:
+    """The place that they all name; None if they name several."""
+    places = {place.words: place for t in sites if (place := place_at(parse, t)) is not None}
+    return next(iter(places.values())) if len(places) == 1 else None
