@@ -48,6 +48,7 @@ __all__ = [
     "Report",
     "Summary",
     "errors",
+    "follow_decisions",
     "open_article",
     "open_record",
     "read",
@@ -124,6 +125,17 @@ def read_into(
     from parley import run  # noqa: PLC0415 - the database is slow to import
 
     return run.read_into(record, *sources, jobs=jobs, as_is=as_is, case=_path(case), progress=progress)
+
+
+def follow_decisions(record: Record) -> None:
+    """Read again the articles whose date, source, genre … a person set right, or undid that: their reports follow from it.
+
+    Needed after `Record.decide` on an article, `Record.undo` and `Record.adopt`; the commands do it themselves, and so does the next
+    `read_into`. Where no article was ever set right nothing happens. Raises ModelError, RecordError.
+    """
+    from parley import run  # noqa: PLC0415 - the database is slow to import
+
+    run.follow_decisions(record)
 
 
 def __getattr__(name: str) -> Any:

@@ -19,6 +19,8 @@ from parley.model import Article, Reading
 from parley.pool import Load, ReadArticle, Result, read_many
 from parley.record import Item, Record, Stamp
 from parley.record.dating.dating import dates_from_record
+from parley.record.decisions.articles import ARTICLES, Fixed, fixed_articles
+from parley.record.decisions.shown import in_force
 from parley.record.file.kept import reading_key
 from parley.record.file.store import Store
 from parley.record.folding import case_file, code_version
@@ -33,6 +35,7 @@ __all__ = [
     "Summary",
     "Tools",
     "date_again",
+    "follow_decisions",
     "load_reader",
     "only_article",
     "read_into",
@@ -192,9 +195,18 @@ def read_into(  # noqa: PLR0913 - one keyword a choice
 
 
 def date_again(record: Record, tools: Tools = SHIPPED) -> None:
-    """Let the record date its articles anew, as after one was taken out that told the date of another."""
+    """Let the record date its articles anew: after one was taken out that told the date of another, or a person set a date right.
+
+    What a person set right of an article is read again with it, so that "on Friday" in its reports means another day then.
+    """
     with case_file(None, record.store.vocabulary()) as vocabulary:
         _Run(record.store, tools, vocabulary, 1).date()
+
+
+def follow_decisions(record: Record, tools: Tools = SHIPPED) -> None:
+    """Date and read again as persons set articles right, after a decision or its undoing; where none ever did, nothing happens."""
+    if any(d.verb == "correct" and d.on[0].family == ARTICLES for d in record.store.decisions()):
+        date_again(record, tools)
 
 
 class _Run:
@@ -243,10 +255,25 @@ class _Run:
         The dates follow from the articles and readings as given, so that the order in which things were added leaves no trace.
         """
         as_given = {a.id: a for a in self.store.articles(dated=False)}
-        told = dates_from_record(tuple(as_given.values()), self.store.readings(dated=False))
-        better = {a: date for a, date in told.items() if date != as_given[a].published}
-        self.store.drop_dated(set(self.store.dates()) - set(better))
-        articles = (replace(as_given[a], published=better[a]) for a in sorted(better))
+        fixed = self._fixed(as_given.values())
+        self._read_again(f.article for _, f in sorted(fixed.items()))
+        known = as_given | {i: f.article for i, f in fixed.items()}
+        read = {r.article: r for r in self.store.readings(dated=False)}
+        read |= {i: self.store.reading(i) for i in fixed}
+        told = dates_from_record(tuple(known.values()), tuple(read.values()))
+        settled = {i for i, f in fixed.items() if f.has("published") and f.article.published.edtf}
+        better = {i: date for i, date in told.items() if date != known[i].published and i not in settled}
+        self.store.drop_dated(set(self.store.dates()) - set(better) - set(fixed))
+        self._read_again(replace(known[i], published=better[i]) for i in sorted(better))
+
+    def _fixed(self, articles: Iterable[Article]) -> dict[str, Fixed]:
+        """The articles that persons set right: their reports follow from what persons say of them."""
+        made = self.store.decisions()
+        force = in_force(made)
+        return fixed_articles(articles, [d for d in made if d.number in force])
+
+    def _read_again(self, articles: Iterable[Article]) -> None:
+        """Read articles under another date than they were given with, and keep it with the reading."""
         for article, result in self._results((a, self._unread(a)) for a in articles if not self._is_dated(a)):
             if not isinstance(result, ParleyError):
                 self.store.put_dated(article, self.stamp, result)

@@ -39,7 +39,9 @@ def add_to(app: typer.Typer) -> None:
 
 
 def decide(  # noqa: PLR0913, PLR0917 - one option a choice
-    any_id: Annotated[str, typer.Argument(metavar="ID", help="A line's or a report's id, or its first letters.")],
+    any_id: Annotated[
+        str, typer.Argument(metavar="ID", help="The id of a line, a report or an article, or its first letters.")
+    ],
     verb: Annotated[
         str,
         typer.Argument(
@@ -57,11 +59,14 @@ def decide(  # noqa: PLR0913, PLR0917 - one option a choice
         bool, typer.Option("--report", help="Accept, reject or dispute only the report of that id, not its whole line.")
     ] = False,
 ) -> None:
-    """Decide on a line or a report; it stands beside what the machine read, survives every new reading, and can be undone.
+    """Decide on a line, a report or an article; it stands beside what the machine read, survives every new reading, and can be undone.
 
     accept, reject, dispute and unsure are on the whole line. correct FIELD VALUE sets right what was misread in one report ("" clears the
     field; several values are parted by " | "). merge ID makes one line of two; split takes this report (and those named after it) out of
     its line; same-as ID and not-same-as ID say of two reports whether they speak of one thing.
+
+    Of an article (by id, path or address) correct sets right published, source, title, author, genre or taken_from, and what was read in
+    it is read again so; same-as ARTICLE says that one of the two is a copy of the other, not-same-as that none is.
 
     \b
     Examples:
@@ -69,9 +74,11 @@ def decide(  # noqa: PLR0913, PLR0917 - one option a choice
       parley decide m:c2f0 correct date 2016-08-26
       parley decide c:9f3a merge c:77b0
       parley decide m:0a41 split
+      parley decide coverage/a.txt correct published 2016-08-27
     """  # noqa: D301
     with opened(record) as kept:
         made = kept.decide(any_id, verb, *(words or ()), who=signer(by), at=now(), note=note, alone=report)
+        _follow(kept)
     _tell(made)
 
 
@@ -165,6 +172,7 @@ def undo(
     """  # noqa: D301
     with opened(record) as kept:
         made = kept.undo(number, who=signer(by), at=now(), note=note)
+        _follow(kept)
     _tell(made)
 
 
@@ -211,6 +219,7 @@ def adopt(
     others = decisions_in(file)
     with opened(record) as kept:
         found = kept.adopt(others)
+        _follow(kept)
     from parley.record.brief.wording import count  # noqa: PLC0415 - with the record
 
     left = f", {count(found.removals, 'removal')} left out" if found.removals else ""
@@ -254,6 +263,13 @@ def _date_again(record: Record) -> None:
     from parley.run import date_again  # noqa: PLC0415 - the reader is slow to import
 
     date_again(record)
+
+
+def _follow(record: Record) -> None:
+    """What was set right of an article is read again with it."""
+    from parley.run import follow_decisions  # noqa: PLC0415 - the reader is slow to import
+
+    follow_decisions(record)
 
 
 def _tell(made: Decision) -> None:

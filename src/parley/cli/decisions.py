@@ -10,6 +10,7 @@ from typing import Any
 from parley.cli.terminal import printed
 from parley.errors import RecordError, UsageError
 from parley.model import Anchor, Decision
+from parley.record.decisions.articles import ARTICLES
 from parley.record.decisions.shown import Ruled
 from parley.record.file.codec import decision_from, to_json
 
@@ -34,7 +35,7 @@ def said(decision: Decision) -> str:
             )
             return printed(f"remove {what}")
         case "merge" | "same-as" | "not-same-as":
-            return f"{on} {decision.verb} {_ids(decision.other)}"
+            return printed(f"{on} {decision.verb} {_ids(decision.other)}")
         case "split":
             return f"{on} split from {_ids(decision.other)}"
         case "correct" | "add":
@@ -43,7 +44,10 @@ def said(decision: Decision) -> str:
 
 
 def _ids(anchors: Sequence[Anchor]) -> str:
-    return f"{anchors[0].report}{f' +{len(anchors) - 1}' if len(anchors) > 1 else ''}" if anchors else "nothing"
+    if not anchors:
+        return "nothing"
+    first = anchors[0].place or anchors[0].report if anchors[0].family == ARTICLES else anchors[0].report
+    return f"{first}{f' +{len(anchors) - 1}' if len(anchors) > 1 else ''}"
 
 
 def decisions_in(file: Path) -> tuple[Decision, ...]:

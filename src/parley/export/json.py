@@ -80,6 +80,7 @@ def _article(view: View, article: Article) -> dict[str, Any]:
         "copy_of": view.copies.get(article.id),
         "furniture": to_json(article.furniture),
         "changes": list(article.changes),
+        "corrected": to_json(view.fixed[article.id].corrections if article.id in view.fixed else ()),
         "text": article.text,
         "reports": {
             family: [report_json(r) for r in getattr(reading, family) if r.review != "rejected"] for family in FAMILIES

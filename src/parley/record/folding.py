@@ -83,12 +83,14 @@ class _Key:
 class _Moment:
     """What the lines follow from, at one moment; `lines` are those kept for just this, if there are any.
 
-    `given` names articles, readings and vocabulary, `read` are the readings as they were made, `state` those with the decisions laid over them;
+    `given` names articles, readings and vocabulary; `stored` are the articles as they are kept, `articles` as persons set them right;
+    `read` are the readings as they were made, `state` those with the decisions laid over them;
     `fresh` says whether the kept lines have the review that follows from these.
     """
 
     given: str
     key: _Key
+    stored: tuple[Article, ...]
     articles: tuple[Article, ...]
     read: tuple[Reading, ...]
     state: Shown
@@ -107,20 +109,27 @@ class _Moment:
             given = store.inputs(decisions=False)
             if before is not None and before.given == given:
                 return before.decided(store)
-            articles, read = with_origins(store.articles()), store.readings()
-            copied = copies(articles, store.pairs())
+            stored, read = store.articles(), store.readings()
             made = store.stamps(), store.vocabulary()
-            return cls(given, _Key("", ""), articles, read, Shown(read), *made, copied).decided(store)
+            return cls(given, _Key("", ""), stored, (), read, Shown(read), *made, {}).decided(store)
 
     def decided(self, store: Store) -> _Moment:
         """The same with the decisions that have been made, and the lines that were built for what they leave."""
-        state = shown(self.articles, self.read, store.decisions())
+        state = shown(self.stored, self.read, store.decisions())
+        articles, copied = self._known(store, state)
         code = _rules(store)
         key, kept = _Key(digest(self.given, state.key, code, length=32), _all_inputs(store)), _Key.of(store)
         lines = self.lines if key.build == self.key.build and (kept == self.key or store.fixed) else None
         if lines is None and kept.build == key.build:
             lines = store.lines()  # another process may have kept what follows from decisions in between
-        return replace(self, key=key, fresh=kept == key, state=state, lines=lines)
+        return replace(self, key=key, articles=articles, fresh=kept == key, state=state, copies=copied, lines=lines)
+
+    def _known(self, store: Store, state: Shown) -> tuple[tuple[Article, ...], Mapping[str, str]]:
+        """The articles as persons set them right, and which copies which; what is known already is not looked for again."""
+        if self.articles and (state.fixed, state.copied) == (self.state.fixed, self.state.copied):
+            return self.articles, self.copies
+        articles = _as_known(self.stored, state)
+        return articles, copies(articles, store.pairs(), state.copied)
 
     def build(self, as_of: str | None = None) -> tuple[Line, ...]:
         """The lines, seen from a day."""
@@ -138,7 +147,16 @@ class _Moment:
             as_of=as_of,
             made_by=_made_by(made_by, self.stamps),
             ruled=self.state.settled({line.id for line in lines}),
+            fixed=self.state.fixed,
         )
+
+
+def _as_known(stored: tuple[Article, ...], state: Shown) -> tuple[Article, ...]:
+    """The articles as persons set them right; where the others tell it, it is filled in where a text came from, unless a person did."""
+    told = with_origins(state.fixed[a.id].article if a.id in state.fixed else a for a in stored)
+    return tuple(
+        state.fixed[a.id].article if a.id in state.fixed and state.fixed[a.id].has("taken_from") else a for a in told
+    )
 
 
 def is_fresh(store: Store) -> bool:
@@ -182,7 +200,7 @@ class Folding:
         """The lines, built anew and kept; the near copies are looked for among all articles at once."""
         self._moment = None
         now = self._now()
-        now = replace(now, lines=None, copies=copies(now.articles))
+        now = replace(now, lines=None, copies=copies(now.articles, ruled=now.state.copied))
         return self._today(now, last_day(now.articles)).lines
 
     def adopt(self, view: View) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 from typing import get_args
 
 from parley.dates import bounds
 from parley.model import Article, Line, Reading, Report, Review
+from parley.record.decisions.articles import Fixed
 from parley.record.decisions.shown import Ruled
 
 __all__ = ["MadeBy", "View", "last_day"]
@@ -45,6 +46,8 @@ class View:
     made_by: MadeBy
     ruled: tuple[Ruled, ...] = ()
     """What became of every decision, in their order."""
+    fixed: Mapping[str, Fixed] = field(default_factory=dict)
+    """The articles that persons set right, by id, with what the coverage had said of them."""
     counted: Mapping[Review, int] | None = None
     """How many lines of each review the record has, where this view does not hold them all."""
 

@@ -12,6 +12,7 @@ from typing import Any, get_args
 from parley.errors import ParleyError, UsageError
 from parley.model import FAMILIES, KINDS, Anchor, Article, Decision, Verb
 from parley.record.decisions.anchoring import anchor_words
+from parley.record.decisions.articles import ARTICLE_FIELDS, ARTICLES
 from parley.record.decisions.fields import fields_of
 from parley.record.decisions.ruling import signed
 
@@ -99,7 +100,9 @@ def checked(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
 
 def _is_sound(decision: Decision) -> bool:
     anchors = (*decision.on, *decision.other)
-    if decision.verb not in get_args(Verb) or any(a.family not in {*FAMILIES, *KINDS} or a.start < 0 for a in anchors):
+    if decision.verb not in get_args(Verb) or any(
+        a.family not in {*FAMILIES, *KINDS, ARTICLES} or a.start < 0 for a in anchors
+    ):
         return False
     if decision.verb == "undo":
         return decision.undoes is not None
@@ -113,10 +116,12 @@ def _fields_fit(decision: Decision) -> bool:
     if decision.verb not in ("correct", "add"):
         return not decision.fields
     family = decision.on[0].family
-    fields = fields_of(family) if family in FAMILIES else {}
+    fields = ARTICLE_FIELDS if family == ARTICLES else fields_of(family) if family in FAMILIES else {}
     if any(
         name not in fields or fields[name].checked(text or "", str) != text for name, text in decision.fields.items()
     ):
         return False
     needed = {field.name for field in fields.values() if field.needed}
-    return decision.verb == "correct" or bool(needed <= decision.fields.keys() and decision.on[0].quote)
+    if decision.verb == "add":
+        return family in FAMILIES and needed <= decision.fields.keys() and bool(decision.on[0].quote)
+    return True

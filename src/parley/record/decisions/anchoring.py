@@ -57,6 +57,13 @@ class Places:
         at = self.words(anchor)
         return self._on(anchor, *at) if at else None
 
+    def article(self, anchor: Anchor) -> str | None:
+        """The id of the article that a decision on an article stands on now; None if it is gone, or it cannot be told which."""
+        if anchor.article in self._articles:
+            return anchor.article
+        found = self._at_place.get(anchor.place, []) if anchor.place else []
+        return found[0].id if len(found) == 1 else None
+
     def words(self, anchor: Anchor) -> tuple[Article, Span] | None:
         """Where the quote stands: in the anchor's own article, else in what was found at its place since; None if nowhere."""
         if anchor.article in self._articles:

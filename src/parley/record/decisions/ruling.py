@@ -1,7 +1,8 @@
 """How a person rules: from what was asked, seen on a view, to the decision that is written down. Nothing here writes.
 
 Verbs on a line (accept, reject, dispute, unsure, merge) are on all its reports, as they are at that moment; those on a report (correct,
-split, same-as, not-same-as) on the one with that very id.
+split, same-as, not-same-as) on the one with that very id. An article is corrected, or ruled to be a copy of another or none (same-as,
+not-same-as).
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from parley.errors import UnknownId, UsageError
 from parley.evidence import cite, digest
 from parley.model import FAMILIES, KINDS, Anchor, Article, Decision, Line, Removed, Report, Span, Verb
 from parley.record.decisions.anchoring import anchor_words, anchored
+from parley.record.decisions.articles import ARTICLE_FIELDS, ARTICLES, anchor_of_article
 from parley.record.decisions.fields import Field, family_of, fields_of
-from parley.record.decisions.meant import ENOUGH, ActorsMeant
+from parley.record.decisions.meant import ENOUGH, ActorsMeant, article_meant
 from parley.record.decisions.shown import in_force
 from parley.record.file.codec import decision_json, dumps
 from parley.record.questions.query import kind_named
@@ -49,6 +51,8 @@ def decided(view: View, any_id: str, verb: str, words: Sequence[str], *, alone: 
     if verb not in VERBS:
         raise UsageError(f"There is no decision {verb!r}.", f"Decide one of: {', '.join(VERBS)}.")
     ruling = _Ruling(view)
+    if article := _article_named(view, any_id):
+        return _on_article(view, article, verb, words)
     if verb in _REVIEW:
         _expect(verb, words, 0)
         return _decision(verb, on=ruling.on_report(any_id) if alone else ruling.on_line(any_id))
@@ -59,6 +63,32 @@ def decided(view: View, any_id: str, verb: str, words: Sequence[str], *, alone: 
         return ruling.split(any_id, words)
     _expect(verb, words, 1, "another id")
     return ruling.merge(any_id, words[0]) if verb == "merge" else ruling.link(verb, any_id, words[0])
+
+
+def _article_named(view: View, name: str) -> Article | None:
+    """The article that is named so, if it is one that is named."""
+    try:
+        return article_meant(view, name) if name.strip() not in view.report else None
+    except UnknownId:
+        return None
+
+
+def _on_article(view: View, article: Article, verb: str, words: Sequence[str]) -> Decision:
+    on = (anchor_of_article(article),)
+    if verb == "correct":
+        _expect(verb, words, 2, "a field and a value")
+        field = _known_field(ARTICLES, ARTICLE_FIELDS, words[0])
+        return _decision(verb, on=on, fields={field.name: field.checked(words[1], str)})
+    if verb not in ("same-as", "not-same-as"):
+        raise UsageError(
+            f"An article cannot be decided on with {verb}.",
+            "Correct what is known of it, say which one it copies with same-as ARTICLE, or take it out: parley remove",
+        )
+    _expect(verb, words, 1, "another article")
+    other = article_meant(view, words[0])
+    if other.id == article.id:
+        raise UsageError(f"{words[0]} is that article itself.", "Name two.")
+    return _decision(verb, on=on, other=(anchor_of_article(other),))
 
 
 def _expect(verb: str, words: Sequence[str], wanted: int, what: str = "nothing") -> None:
@@ -152,7 +182,10 @@ class _Ruling:
 
 
 def _field(family: str, name: str) -> Field:
-    known = fields_of(family) if family in KINDS else {}
+    return _known_field(family, fields_of(family) if family in KINDS else {}, name)
+
+
+def _known_field(family: str, known: Mapping[str, Field], name: str) -> Field:
     if name not in known:
         raise UsageError(
             f"{family} have no field {name!r} to fill.", f"Fields are: {', '.join(sorted(known)) or 'none'}."

@@ -15,6 +15,7 @@ from typing import Any, Literal
 from parley.evidence import cite, digest
 from parley.model import FAMILIES, Anchor, Article, Correction, Decision, Line, Reading, Report, Review, Verb
 from parley.record.decisions.anchoring import Places
+from parley.record.decisions.articles import ARTICLES, Fixed, fixed_articles
 from parley.record.decisions.fields import as_text, family_of, fields_of, references
 from parley.record.fold.links import Link, Links, linked
 
@@ -70,6 +71,10 @@ class Shown:
     reviews: Mapping[str, Review] = field(default_factory=dict)
     """What persons made of reports, and of lines that have no reports of their own, by id; all others are the machine's."""
     fallen: tuple[Fallen, ...] = ()
+    fixed: Mapping[str, Fixed] = field(default_factory=dict)
+    """The articles that persons set right, by id."""
+    copied: Links = field(default_factory=Links)
+    """What persons ruled on which articles copy each other."""
 
     @cached_property
     def standing(self) -> tuple[Reading, ...]:
@@ -119,8 +124,11 @@ class Shown:
 
 def shown(articles: Iterable[Article], readings: Iterable[Reading], decisions: Sequence[Decision]) -> Shown:
     """What these decisions make of these readings; a reading that none of them touches is the same object as before."""
-    read = tuple(readings)
-    return _Showing(Places(articles, read), in_order(decisions)).shown(read) if decisions else Shown(read)
+    given, read = tuple(articles), tuple(readings)
+    if not decisions:
+        return Shown(read)
+    showing = _Showing(Places(given, read), in_order(decisions))
+    return replace(showing.shown(read), fixed=fixed_articles(given, showing.standing))
 
 
 def in_order(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
@@ -138,7 +146,11 @@ def in_force(decisions: Iterable[Decision]) -> frozenset[int]:
 
 
 def _on_lines(decision: Decision) -> bool:
-    return bool(decision.on) and decision.on[0].family not in FAMILIES
+    return bool(decision.on) and decision.on[0].family not in {*FAMILIES, ARTICLES}
+
+
+def _on_articles(decision: Decision) -> bool:
+    return bool(decision.on) and decision.on[0].family == ARTICLES
 
 
 def review_of(reviews: Iterable[Review]) -> Review:
@@ -154,6 +166,7 @@ class _Showing:
     def __init__(self, places: Places, decisions: Sequence[Decision]) -> None:
         self.places, self.decisions = places, decisions
         self.force = in_force(decisions)
+        self.standing = tuple(d for d in decisions if d.number in self.force)
         self.added: dict[str, Report] = {}
         self.home: defaultdict[str, list[str]] = defaultdict(list)
         self.changed: dict[str, Report] = {}
@@ -162,22 +175,23 @@ class _Showing:
         self.found: dict[Anchor, str | None] = {}
 
     def shown(self, readings: Sequence[Reading]) -> Shown:
-        standing = [d for d in self.decisions if d.number in self.force]
-        for decision in standing:
+        for decision in self.standing:
             if decision.verb == "add":
                 self._add(decision)
-        for decision in standing:
+        for decision in self.standing:
             self._rule(decision)
-        links, overruled = linked(link for d in standing if (link := self._link(d)))
+        links, overruled = linked(self._links(on_articles=False))
+        copied, overruled_too = linked(self._links(on_articles=True))
         for report_id, (review, _) in self.reviewed.items():
             if report_id in self.changed:
                 self.changed[report_id] = replace(self.changed[report_id], review=review)
         return Shown(
             self._readings(readings),
             links,
-            tuple(self._ruled(d, overruled) for d in self.decisions),
+            tuple(self._ruled(d, overruled | overruled_too) for d in self.decisions),
             {any_id: review for any_id, (review, _) in self.reviewed.items()},
             self._fallen(),
+            copied=copied,
         )
 
     def _find(self, anchor: Anchor) -> str | None:
@@ -187,6 +201,8 @@ class _Showing:
         return self.found[anchor]
 
     def _look_for(self, anchor: Anchor) -> str | None:
+        if anchor.family == ARTICLES:
+            return self.places.article(anchor)
         if anchor.family not in FAMILIES or anchor.report in self.added:
             return anchor.report
         report = self.places.find(anchor)
@@ -222,6 +238,9 @@ class _Showing:
         if decision.verb == "correct":
             if not decision.fields:
                 return  # its words went with an article that was removed
+            if _on_articles(decision):
+                self.corrected |= {(i, name): decision.number for i in found for name in decision.fields}
+                return
             self._correct(found, decision)
             found = tuple(i for i in found if self.reviewed.get(i, _UNTOUCHED)[0] != "disputed")
         if review := REVIEWS.get(decision.verb):
@@ -237,6 +256,11 @@ class _Showing:
                 before[name] = Correction(name, was, decision.number)
                 self.corrected[report_id, name] = decision.number
             self.changed[report_id] = replace(report, **values, corrected=tuple(before[n] for n in sorted(before)))
+
+    def _links(self, *, on_articles: bool) -> Iterable[Link]:
+        """What the decisions in force rule on the identity of articles, or of all else."""
+        ruling = (d for d in self.standing if d.on and _on_articles(d) is on_articles)
+        return (link for d in ruling if (link := self._link(d)))
 
     def _link(self, decision: Decision) -> Link | None:
         """What a decision rules on identity; None if it is no such decision, or nothing is left for it to rule on."""

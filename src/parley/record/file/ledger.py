@@ -9,35 +9,41 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from hashlib import sha256
-from typing import Any
 
-from sqlalchemy import Connection, Row, Select, insert, select, update
+from sqlalchemy import Connection, insert, or_, select, update
 
 from parley.model import Anchor, Article, Decision, Removed
+from parley.record.decisions.articles import ARTICLES
 from parley.record.decisions.shown import in_force
 from parley.record.file import schema as t
-from parley.record.file.codec import decision_from, decision_json, dumps, loads
+from parley.record.file.codec import decision_json, dumps
 from parley.record.file.removal import drop
+from parley.record.file.rows import decision_of, decisions_query
+from parley.record.file.shelf import take_off
 
-__all__ = ["decision_of", "decisions_query", "enter", "is_barred", "take_out"]
-
-
-def decisions_query() -> Select[Any]:
-    """Every decision by its number."""
-    return select(t.decisions).order_by(t.decisions.c.number)
-
-
-def decision_of(row: Row[Any]) -> Decision:
-    """The decision that a row holds. Raises RecordError if the row is damaged."""
-    own = {"number": row.number, "who": row.who, "at": row.at, "verb": row.verb, "note": row.note}
-    return decision_from(loads(row.body) | own)
+__all__ = ["enter", "is_barred", "take_out"]
 
 
 def enter(db: Connection, decision: Decision) -> Decision:
     """Write a decision down; the answer has the number that it got."""
     row = {"who": decision.who, "at": decision.at, "verb": decision.verb, "note": decision.note}
     entry = insert(t.decisions).values(row | {"body": dumps(decision_json(decision))})
-    return replace(decision, number=int(db.execute(entry.returning(t.decisions.c.number)).scalar_one()))
+    entered = replace(decision, number=int(db.execute(entry.returning(t.decisions.c.number)).scalar_one()))
+    take_off(db, _set_right(db, entered))
+    return entered
+
+
+def _set_right(db: Connection, decision: Decision) -> list[str]:
+    """The articles of which a decision changes what is known, by itself or by undoing one that does."""
+    while decision.verb == "undo":
+        undone = decisions_query().where(t.decisions.c.number == decision.undoes)
+        decision = decision_of(db.execute(undone).one())
+    found: list[str] = []
+    for anchor in (a for a in decision.on if a.family == ARTICLES):
+        here = or_(t.givings.c.article == anchor.article, t.givings.c.path == anchor.place)
+        found += [row.article for row in db.execute(select(t.givings.c.article).where(here))]
+        found += [row.id for row in db.execute(select(t.articles.c.id).where(t.articles.c.url == anchor.place))]
+    return found
 
 
 def is_barred(db: Connection, article: Article, page: bytes | None = None) -> bool:
@@ -50,7 +56,9 @@ def is_barred(db: Connection, article: Article, page: bytes | None = None) -> bo
     force = in_force(made)
     source, page_sha256 = (article.source or "").casefold(), sha256(page).hexdigest() if page is not None else None
     for decision in (d for d in made if d.verb == "remove" and d.number in force):
-        if decision.source is not None and decision.source.casefold() == source:
+        if decision.source is not None and (
+            decision.source.casefold() == source or article.id in {gone.article for gone in decision.removed}
+        ):
             return True
         if decision.source is None and any(_is_same(article, page_sha256, gone) for gone in decision.removed):
             return True

@@ -10,12 +10,13 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from parley.errors import RecordError, UnknownId, Unreadable
 from parley.evidence import text_hash
-from parley.model import KINDS, Article, Line, Reading
+from parley.model import KINDS, Article, Decision, Line, Reading
 from parley.record.file import schema as t
 from parley.record.file.codec import (
     article_from,
     article_json,
     damaged,
+    decision_from,
     dumps,
     line_from,
     loads,
@@ -29,6 +30,8 @@ __all__ = [
     "batched",
     "changed",
     "current",
+    "decision_of",
+    "decisions_query",
     "keepable",
     "known",
     "line_of",
@@ -47,6 +50,17 @@ _AT_ONCE = 500
 def batched(values: Sequence[T]) -> Iterator[Sequence[T]]:
     """The values in parts that one question can take: SQLite takes 32,766 at most, older ones 999."""
     return (values[at : at + _AT_ONCE] for at in range(0, len(values), _AT_ONCE))
+
+
+def decisions_query() -> Select[Any]:
+    """Every decision by its number."""
+    return select(t.decisions).order_by(t.decisions.c.number)
+
+
+def decision_of(row: Row[Any]) -> Decision:
+    """The decision that a row holds. Raises RecordError if the row is damaged."""
+    own = {"number": row.number, "who": row.who, "at": row.at, "verb": row.verb, "note": row.note}
+    return decision_from(loads(row.body) | own)
 
 
 def current(of: Sequence[str] | None = None) -> Select[Any]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from sqlalchemy import Connection, delete, func, insert, select
 
-from parley.model import Article, Published
+from parley.model import Article, Decision, Published
+from parley.record.decisions.articles import ARTICLES, fixed_articles
+from parley.record.decisions.shown import in_force
 from parley.record.file import schema as t
 from parley.record.file.codec import decoded, from_json, loads
-from parley.record.file.rows import article_of, current
+from parley.record.file.rows import article_of, current, decision_of, decisions_query
 from parley.record.file.wordlists import SHELF
 from parley.record.questions.catalogue import span_of
 
@@ -32,12 +34,25 @@ def missing(db: Connection) -> list[str]:
 
 
 def known_articles(db: Connection, ids: Iterable[str]) -> list[Article]:
-    """These articles, under the date that the record gives them."""
+    """These articles, under the date that the record gives them, as persons set them right."""
     wanted = sorted(ids)
     rows = db.execute(select(t.dated).where(t.dated.c.article.in_(wanted)))
     better = {row.article: decoded(from_json, Published, loads(row.published)) for row in rows}
     found = map(article_of, db.execute(current(wanted)))
-    return [replace(a, published=better.get(a.id, a.published)) for a in found]
+    dated = [replace(a, published=better.get(a.id, a.published)) for a in found]
+    fixed = fixed_articles(dated, _rulings(db, wanted))
+    return [fixed[a.id].article if a.id in fixed else a for a in dated]
+
+
+def _rulings(db: Connection, wanted: Collection[str]) -> list[Decision]:
+    """The decisions in force that set articles right, without those on other articles that are still there."""
+    verbs = decisions_query().where(t.decisions.c.verb.in_(("correct", "undo")))
+    made = [decision_of(row) for row in db.execute(verbs)]
+    force = in_force(made)
+    ruled = [d for d in made if d.number in force and d.on and d.on[0].family == ARTICLES]
+    named = {d.on[0].article for d in ruled}
+    there = {row.id for row in db.execute(select(t.articles.c.id).where(t.articles.c.id.in_(sorted(named))))}
+    return [d for d in ruled if d.on[0].article in wanted or d.on[0].article not in there]
 
 
 def put_on(db: Connection, articles: Iterable[Article]) -> None:

@@ -36,7 +36,7 @@ from parley.record.file.engine import (
     writer,
 )
 from parley.record.file.kept import Item, Outcome, Stamp, reading_key
-from parley.record.file.ledger import decision_of, decisions_query, enter, is_barred, take_out
+from parley.record.file.ledger import enter, is_barred, take_out
 from parley.record.file.pairs import drop_sketches, kept_pairs, put_sketches, unsketched
 from parley.record.file.removal import drop, superseded
 from parley.record.file.rows import (
@@ -44,6 +44,8 @@ from parley.record.file.rows import (
     batched,
     changed,
     current,
+    decision_of,
+    decisions_query,
     keepable,
     known,
     line_of,
