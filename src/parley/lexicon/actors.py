@@ -2,7 +2,7 @@
 
 `Gazetteer.from_lexicon(lexicon)` builds it once; looking up is dictionary work and never guesses: where a name stands for
 several entries, all of them come back. The files `states.toml`, `bodies.toml`, `groups.toml`, `offices.toml`,
-`roles.toml` and `given.toml` say at their top what each key means.
+`roles.toml`, `given.toml` and, for who speaks, `speech.toml` say at their top what each key means.
 """
 
 from __future__ import annotations
@@ -71,6 +71,9 @@ class Gazetteer:
     _carriers: frozenset[str]
     _audience: frozenset[str]
     _governors: frozenset[str]
+    _telling: frozenset[str]
+    _texts: frozenset[str]
+    _collectives: frozenset[str]
     _peoples: frozenset[tuple[str, ...]]
     _honorifics: Mapping[tuple[str, ...], str]
     _standings: Mapping[tuple[str, ...], Standing]
@@ -81,7 +84,7 @@ class Gazetteer:
 
     @classmethod
     def from_lexicon(cls, lexicon: Lexicon) -> Gazetteer:
-        """Build from the six tables. Raises LexiconError if an entry does not follow the form of its file."""
+        """Build from its tables. Raises LexiconError if an entry does not follow the form of its file."""
         try:
             return _build(lexicon)
         except (KeyError, TypeError, AttributeError) as error:
@@ -201,6 +204,16 @@ class Gazetteer:
         """Whether a word means the state to which it belongs (`authorities`, `side`)."""
         return lemma in self._governors
 
+    def tells(self, lemma: str) -> bool:
+        """Whether the subject of a verb is somebody who speaks, or a text (`say`, `warn`)."""
+        return lemma in self._telling
+
+    def speaks_as(self, lemma: str) -> ActorType | None:
+        """What somebody whom no other table knows is if he speaks: a person, or a body (`campaign`); None for a text (`treaty`)."""
+        if lemma in self._texts:
+            return None
+        return self.person_word(lemma) or ("organisation" if lemma in self._collectives else "person")
+
     def is_motion(self, lemma: str) -> bool:
         """Whether a verb takes a place for its goal, its start or its object (`fly`, `leave`)."""
         return lemma in self._motion
@@ -237,7 +250,7 @@ def _build(lexicon: Lexicon) -> Gazetteer:
     offices = {raw["name"]: entries.office(raw) for raw in titles.get("office", ())}
     terms = tuple(entries.holder(raw, offices) for raw in titles.get("holder", ()))
     kinds: dict[str, Mapping[str, Entry]] = {"states": states, "bodies": bodies, "groups": groups}
-    roles = tables["roles"]
+    roles, speech = tables["roles"], lexicon.table("speech")
     return Gazetteer(
         states, bodies, groups, offices, terms,
         _names=Phrases(
@@ -259,6 +272,10 @@ def _build(lexicon: Lexicon) -> Gazetteer:
         _audience=frozenset(roles["audience"]["words"]),
         _fighters=frozenset(roles["fighters"]["words"]),
         _governors=frozenset(roles["governors"]["words"]),
+        _telling=frozenset(speech["telling"]["verbs"]),
+        _texts=frozenset(word for table in ("documents", "texts") for word in speech[table]["nouns"])
+        | frozenset(speech["hidden"]["subjects"]),
+        _collectives=frozenset(roles["collectives"]["words"]),
         _mediating=frozenset((*roles["mediating"]["verbs"], *roles["mediating"]["nouns"])),
         _peoples=_keys(roles["peoples"]["words"]),
         _honorifics={key(word): kind for kind, words in roles["titles"].items() for word in words},

@@ -99,7 +99,7 @@ def read_article(article: Article, readers: Readers) -> Reading:
     """All reports of one article. Raises EvidenceError only for a defect of Parley."""
     setting = setting_of(article, readers)
     parse = setting.parse
-    found = attributed(parse, setting.quotes, readers.speech)
+    found = attributed(parse, setting.quotes, readers.speech, setting.cast.at)
     said = statements(setting, found, readers.speech)
     met = meetings(setting, said, readers.meeting)
     counted = figures(setting, found, readers.figure)

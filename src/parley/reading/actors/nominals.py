@@ -27,6 +27,9 @@ _CUT = frozenset({"acl", "acl:relcl", "advcl", "punct", "appos", "conj", "cc", "
 _LEADS = frozenset({"the", "a", "an", "some", "this", "that", "these", "those", "its", "their", "his", "her"})
 """Words before a description that are no part of its name."""
 
+_SOME = frozenset({"one", "another", "others", "some", "several", "many", "few"})
+"""Words that stand for some of those named before: "one of the diplomats said"."""
+
 _INDEFINITE = frozenset({"a", "an", "one", "some", "another", "two", "three", "several", "many", "few", "other"})
 
 
@@ -57,7 +60,7 @@ def nominal_mentions(parse: Parse, gazetteer: Gazetteer, taken: Container[int]) 
     out = []
     for _, first, end in parse.read_sentences():
         for i in range(first, end):
-            if i in taken or parse.pos[i] not in ("NOUN", "PROPN", "ADJ"):
+            if i in taken or (parse.pos[i] not in ("NOUN", "PROPN", "ADJ") and parse.lower[i] not in _SOME):
                 continue
             made = _at(parse, gazetteer, i, first)
             if made is not None:
@@ -75,8 +78,10 @@ def _at(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> NominalMentio
         return None
     if any(parse.lower[c] in _NONE for c in parse.kids(i, "det")):
         return None
-    plural = parse.has(i, "Number=Plur") or (
-        parse.pos[i] == "PROPN" and kind == "group" and parse.lower[i].endswith("s")
+    plural = (
+        parse.has(i, "Number=Plur")
+        or (parse.pos[i] == "PROPN" and kind == "group" and parse.lower[i].endswith("s"))
+        or _each(parse, i)
     )
     if kind == "person" and plural:
         kind = "group"
@@ -124,10 +129,31 @@ def _kind(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> ActorType |
     if named and gazetteer.mediates(lemma):
         return "group"
     if not gazetteer.is_side(lemma):
-        return None
-    if named or parse.has(i, "Number=Plur"):
+        return _speaking(parse, gazetteer, i)
+    if named or parse.has(i, "Number=Plur") or _each(parse, i):
         return "group"
-    return "person" if parse.lemma[i] == "counterpart" else None
+    if parse.lemma[i] == "counterpart":
+        return "person"
+    told = parse.dep[i] == "nsubj" and parse.kids(i, "amod", "compound", "nmod:poss", "nmod")
+    return "group" if told and not parse.kids(i, "cop") else None
+
+
+def _each(parse: Parse, i: int) -> bool:
+    """Whether a noun in the singular means all of them: "each side"."""
+    return any(parse.lower[c] in ("each", "either") for c in parse.kids(i, "det"))
+
+
+def _speaking(parse: Parse, gazetteer: Gazetteer, i: int) -> ActorType | None:
+    """What a subject is that no table knows but that says something: "the widow said …", "one of the two warned that …"."""
+    verb = parse.head[i]
+    if parse.dep[i] != "nsubj" or parse.pos[i] == "PROPN" or not gazetteer.tells(parse.lemma[verb]):
+        return None
+    if parse.child(verb, "ccomp", "xcomp") is None and parse.dep[verb] != "parataxis":
+        return None
+    if parse.lower[i] in _SOME:
+        among = next((c for c in parse.kids(i, "nmod") if parse.case(c) == "of"), None)
+        return "person" if among is not None and parse.lower[i] in ("one", "another") else None
+    return gazetteer.speaks_as(parse.lemma[i]) if parse.pos[i] == "NOUN" else None
 
 
 def _head_of(parse: Parse, first: int, end: int) -> int:
@@ -146,9 +172,7 @@ def _takes_part(parse: Parse, i: int) -> bool:
 
 def _whole(parse: Parse, i: int, end: int) -> int:
     cut = {
-        c
-        for c in parse.children[i]
-        if parse.dep[c] in ("acl:relcl", "punct", "appos", "conj", "cc", "parataxis", "dep", "advcl")
+        c for c in parse.children[i] if parse.dep[c] in ("punct", "appos", "conj", "cc", "parataxis", "dep", "advcl")
     }
     last = max(parse.subtree(i, cut))
     last = next((t - 1 for t in range(end, last + 1) if parse.words[t] in (",", ";", "(", "“", '"')), last)

@@ -18,7 +18,7 @@ from parley.reading.figures.fates import FateWords, fate_of
 from parley.reading.figures.measures import happened_to, length_of, short, told_of, voted, worth
 from parley.reading.figures.words import MeasureWords
 from parley.reading.setting import Setting
-from parley.reading.statements.attributions import Attributed
+from parley.reading.statements.speech import Attributed
 from parley.reading.syntax.clauses import Place, governor, place_of
 from parley.reading.syntax.parse import Parse
 

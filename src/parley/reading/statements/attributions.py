@@ -7,80 +7,54 @@ it by `quotes`. Sources stay tokens here: `voices` finds out which actor they ar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Container, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from parley.model import Span
-from parley.reading.statements.complements import addressee_of, complement, content_of, outside
-from parley.reading.statements.speech import Cue, SpeechWords
-from parley.reading.syntax.clauses import agent, to_infinitive
+from parley.reading.statements.clauses import content_of
+from parley.reading.statements.complements import addressee_of, complement
+from parley.reading.statements.hearsay import according, hearsay
+from parley.reading.statements.sources import source, stray_source, told_on
+from parley.reading.statements.speech import SPEECH, Attributed, Cue, SpeechWords
+from parley.reading.syntax.clauses import to_infinitive
 from parley.reading.syntax.parse import Parse
 from parley.reading.syntax.quotes import Quotation, touching
 
 __all__ = ["SPEECH", "Attributed", "attributed"]
 
-SPEECH = frozenset({"speech", "writing"})
-"""Kinds of attribution that make statements."""
 
 _FUTURE = frozenset({"will", "would", "could", "should", "may", "might", "must", "shall", "can", "'ll", "wo", "ca"})
-_QUOTE_ENDS = frozenset({"”", '"', "’", "»", "''"})
-_NOMINAL = frozenset(
-    {
-        "nmod",
-        "obl",
-        "obj",
-        "nsubj",
-        "acl",
-        "appos",
-        "xcomp",
-        "amod",
-        "nummod",
-        "nsubj:pass",
-        "advmod",
-        "nmod:poss",
-        "compound",
-    }
-)
-"""Relations inside a clause, between the source of "according to" and the verb."""
+_NEAR = 8
+"""Ranges that begin before another among which one that holds it is looked for: a bound, for long texts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attributed:
-    """One attribution over tokens and ranges. `source` is the head token of who speaks, None if nobody is named.
+def attributed(
+    parse: Parse, quotes: Sequence[Quotation], words: SpeechWords, people: Container[int] = ()
+) -> tuple[Attributed, ...]:
+    """All attributions of an article, in the order of their cues; furniture is left out.
 
-    `real` is False where the text does not say that it was said: negated, to come, wished for.
+    `people` are the tokens that mean somebody: where the tree leaves open who speaks, a thing does not.
     """
-
-    cue: int
-    cue_tokens: tuple[int, ...]
-    kind: str
-    rule: str
-    source: int | None
-    content: tuple[Span, ...]
-    addressee: int | None = None
-    real: bool = True
-    sentences: tuple[int, ...] = ()
-
-
-def attributed(parse: Parse, quotes: Sequence[Quotation], words: SpeechWords) -> tuple[Attributed, ...]:
-    """All attributions of an article, in the order of their cues; furniture is left out."""
     found: list[Attributed] = []
     for _, first, end in parse.read_sentences():
         for i in range(first, end):
-            found.extend(_at(parse, quotes, words, i))
+            found.extend(_at(parse, quotes, words, people, i))
     return tuple(_without_doubles(found))
 
 
-def _at(parse: Parse, quotes: Sequence[Quotation], words: SpeechWords, i: int) -> list[Attributed]:
-    if parse.pos[i] in ("VERB", "AUX", "ADJ") and (cues := _cues(parse, words, i)):
-        return _verbal(parse, quotes, words, i, cues)
+def _at(
+    parse: Parse, quotes: Sequence[Quotation], words: SpeechWords, people: Container[int], i: int
+) -> list[Attributed]:
+    if parse.pos[i] in ("VERB", "AUX", "ADJ") and _cues(parse, words, i):
+        return _verbal(parse, quotes, words, people, i)
     if parse.pos[i] == "NOUN" and parse.lemma[i] in words.nouns:
         return _nominal(parse, words, i)
     if parse.lower[i] in words.hearsay:
-        return _hearsay(parse, i)
+        return hearsay(parse, words, i)
     if parse.lower[i] in ("according", "in"):
-        return _according(parse, words, i)
+        return according(parse, words, i)
     return []
 
 
@@ -95,22 +69,27 @@ def _cues(parse: Parse, words: SpeechWords, i: int) -> tuple[Cue, ...]:
 
 
 def _verbal(
-    parse: Parse, quotes: Sequence[Quotation], words: SpeechWords, i: int, cues: tuple[Cue, ...]
+    parse: Parse, quotes: Sequence[Quotation], words: SpeechWords, people: Container[int], i: int
 ) -> list[Attributed]:
     """The first complement that one of the cue's readings takes, else the quotation beside it."""
-    stray = _stray_source(parse, i)
+    cues = _cues(parse, words, i)
+    stray = stray_source(parse, i) or told_on(parse, words, people, i)
     outside_of = set(parse.subtree(stray)) if stray is not None else set()
     for cue in cues:
         made = complement(parse, words, i, cue.takes)
-        content = parse.runs(_whole(parse, i, made.tokens, outside_of)) if made is not None else ()
-        if made is None or not content:
+        if made is None:
+            continue
+        content = parse.runs(
+            _whole(parse, i, made.tokens, outside_of | _said_beside(parse, words, people, i, made.tokens))
+        )
+        if not content:
             continue
         out = Attributed(
             cue=i,
             cue_tokens=_cue_tokens(parse, i),
             kind=cue.kind,
             rule=f"{made.rule}-cue",
-            source=_source(parse, words, i, quotes) if stray is None else stray,
+            source=source(parse, words, i, quotes) if stray is None else stray,
             content=content,
             addressee=made.addressee,
             real=_real(parse, words, i, cue.kind),
@@ -120,6 +99,30 @@ def _verbal(
     if speech and any(c.kind in SPEECH and "clause" in c.takes for c in cues):
         return _beside_quotation(parse, quotes, words, i, speech[0])
     return []
+
+
+def _said_beside(parse: Parse, words: SpeechWords, people: Container[int], i: int, tokens: Sequence[int]) -> set[int]:
+    """What the same speaker goes on to say, although the tree hung it into what was said before.
+
+    "Denied keeping it, saying that …", "said the truce did not suffice, and urged both to …".
+    """
+    said = (t for t in tokens if t > i and any(cue.kind in SPEECH for cue in words.verbs.get(parse.lemma[t], ())))
+    for t in said:
+        if _adds(parse, t):
+            return set(range(t - 1, max(tokens) + 1))
+        if told_on(parse, words, people, t) is not None:
+            return set(range(next(iter(parse.kids(t, "cc")), t), max(tokens) + 1))
+    return set()
+
+
+def _adds(parse: Parse, t: int) -> bool:
+    """Whether a verb is a participle behind a comma without a subject of its own: ", saying that …"."""
+    return (
+        parse.dep[t] == "advcl"
+        and (parse.has(t, "VerbForm=Ger") or parse.has(t, "VerbForm=Part"))
+        and parse.words[t - 1] == ","
+        and parse.child(t, "nsubj", "nsubj:pass", "mark", "case") is None
+    )
 
 
 def _whole(parse: Parse, i: int, tokens: Sequence[int], without: AbstractSet[int]) -> list[int]:
@@ -139,59 +142,6 @@ def _whole(parse: Parse, i: int, tokens: Sequence[int], without: AbstractSet[int
     return out
 
 
-def _source(parse: Parse, words: SpeechWords, i: int, quotes: Sequence[Quotation]) -> int | None:
-    """Who says it: the subject; the agent of a passive; for "was quoted as saying" the one quoted."""
-    above = parse.head[i]
-    if (
-        parse.lemma[above] in words.quoting
-        and parse.dep[i] in ("advcl", "xcomp", "obl")
-        and (quoted := parse.child(above, "obj", "nsubj:pass")) is not None
-    ):
-        return quoted
-    if parse.child(i, "nsubj") is None and parse.has(i, "Tense=Past") and (by := agent(parse, i)) is not None:
-        return by
-    if parse.child(i, "nsubj:pass") is None and not parse.kids(i, "aux:pass"):
-        return parse.subject(_outside_quotation(parse, i, quotes))
-    return parse.subject(i) if parse.lemma[i] in words.quoting else None
-
-
-def _outside_quotation(parse: Parse, i: int, quotes: Sequence[Quotation]) -> int:
-    """The verb whose subject a participle shares: none inside a quotation behind which it stands ("said “…”, adding that …")."""
-    above = parse.start[parse.head[i]]
-    around = next((q for q in touching(quotes, above, above + 1) if q.start <= above < q.end), None)
-    if parse.dep[i] != "advcl" or around is None or around.start <= parse.start[i] < around.end:
-        return i
-    return next((t for t in parse.ancestors(i) if not around.start <= parse.start[t] < around.end), i)
-
-
-def _stray_source(parse: Parse, i: int) -> int | None:
-    """The noun phrase between a quotation and its cue, or right behind the cue, that the tree hung into the quoted clause."""
-    if (
-        parse.child(i, "nsubj", "nsubj:pass", "nsubj:outer", "csubj") is not None
-        or parse.child(i, "ccomp", "parataxis") is None
-    ):
-        return None
-    if parse.words[i - 1] in _QUOTE_ENDS:
-        return _phrase_at(parse, i + 1)
-    start = parse.sents[parse.sent[i]][0]
-    mark = next((t for t in range(i - 1, max(start, i - 16), -1) if parse.words[t] in _QUOTE_ENDS), None)
-    return _phrase_at(parse, mark + 1) if mark is not None else None
-
-
-def _phrase_at(parse: Parse, k: int) -> int | None:
-    """The noun whose phrase begins with token `k`."""
-    for t in range(k, min(k + 8, parse.sents[parse.sent[k - 1]][1])):
-        if (
-            parse.pos[t] in ("NOUN", "PROPN", "PRON")
-            and parse.subtree(t)[0] == k
-            and parse.dep[t] not in ("compound", "nmod:desc", "nmod:poss")
-        ):
-            return t
-        if parse.pos[t] not in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART"):
-            return None
-    return None
-
-
 def _cue_tokens(parse: Parse, i: int) -> tuple[int, ...]:
     return tuple(sorted((*parse.kids(i, "compound:prt"), i)))
 
@@ -204,6 +154,8 @@ def _real(parse: Parse, words: SpeechWords, i: int, kind: str) -> bool:
     if any(a in _FUTURE for a in parse.aux(i)) or parse.has(i, "Mood=Imp"):
         return False
     if any(parse.lower[m] in ("if", "unless", "whether") for m in parse.kids(i, "mark")):
+        return False
+    if parse.dep[i] in ("xcomp", "ccomp") and parse.lemma[parse.head[i]] == "let":
         return False
     if kind in SPEECH and to_infinitive(parse, i):
         return parse.dep[i] == "xcomp" and parse.lemma[parse.head[i]] in words.going_on
@@ -266,7 +218,7 @@ def _beside_quotation(
         cue_tokens=_cue_tokens(parse, i),
         kind=kind,
         rule="quotation-cue",
-        source=_source(parse, words, i, quotes),
+        source=source(parse, words, i, quotes),
         content=((best.start, best.end),),
         addressee=addressee_of(parse, words, i),
         real=_real(parse, words, i, kind),
@@ -296,63 +248,24 @@ def _is_content_clause(parse: Parse, c: int) -> bool:
     return any(parse.lower[m] in ("that", "to") for m in parse.kids(c, "mark"))
 
 
-def _according(parse: Parse, words: SpeechWords, i: int) -> list[Attributed]:
-    """The source of "according to X, …" is the nominal, the content the clause without the phrase."""
-    phrase = next((p for p in words.according if _stands(parse, p.split(), i)), None)
-    if phrase is None:
-        return []
-    last = i + len(phrase.split()) - 1
-    source = parse.head[i] if parse.dep[i] == "case" else next((t for t in parse.children[last] if t > last), None)
-    if source is None or source <= last:
-        source = next(
-            (t for t in range(last + 1, min(last + 12, len(parse.words))) if parse.pos[t] in ("NOUN", "PROPN", "PRON")),
-            None,
-        )
-    if source is None:
-        return []
-    while parse.dep[source] in ("compound", "amod", "nmod:poss", "det", "flat") and parse.head[source] != source:
-        source = parse.head[source]
-    tokens = _reported(parse, i, source)
-    content = parse.runs(tokens)
-    return [Attributed(i, tuple(range(i, last + 1)), "speech", "according-to", source, content)] if content else []
-
-
-def _hearsay(parse: Parse, i: int) -> list[Attributed]:
-    """What follows the adverb in the clause of "has reportedly left", which nobody is named to say; its subject is no hearsay."""
-    clause = parse.head[i]
-    if parse.dep[i] != "advmod" or parse.child(clause, "nsubj", "nsubj:pass", "expl") is None:
-        return []
-    whole = parse.subtree(clause, {i})
-    behind = [t for t in whole if t > i]
-    content = parse.runs(behind if clause in behind else whole)
-    return [Attributed(i, (i,), "speech", "hearsay", None, content)] if content else []
-
-
-def _reported(parse: Parse, i: int, source: int) -> list[int]:
-    """The content of "according to X": the sentence when the phrase opens or closes it, else the clause it stands in."""
-    first, end = parse.sents[parse.sent[i]]
-    phrase = parse.subtree(source)
-    before = [t for t in range(first, min(i, phrase[0])) if parse.dep[t] != "punct"]
-    after = [t for t in range(phrase[-1] + 1, end) if parse.dep[t] != "punct"]
-    if not before:
-        return list(range(phrase[-1] + 1, end))
-    if not after:
-        return list(range(first, min(i, phrase[0])))
-    clause = parse.head[source]
-    while parse.dep[clause] in _NOMINAL and parse.head[clause] != clause:
-        clause = parse.head[clause]
-    return [t for t in parse.subtree(clause, {source}) if not outside(parse, clause, t)]
-
-
-def _stands(parse: Parse, phrase: Sequence[str], i: int) -> bool:
-    return tuple(phrase) == parse.lower[i : i + len(phrase)]
-
-
 def _without_doubles(found: Sequence[Attributed]) -> list[Attributed]:
-    """One attribution for one content: of two cues over the same words the finite verb nearer to them stays."""
+    """One attribution for one content: of two cues over the same words the finite verb nearer to them stays.
+
+    A quotation that the tree gave to one cue is not also that of another which only stands in its sentence.
+    """
     out: dict[tuple[Span, ...], Attributed] = {}
+    held = sorted(span for a in found if a.rule != "quotation-cue" and a.kind in SPEECH for span in a.content)
+    starts = [start for start, _ in held]
     for a in found:
+        if a.rule == "quotation-cue" and _within(a.content[0], held, starts):
+            continue
         twin = out.get(a.content)
         if twin is None or (twin.source is None and a.source is not None):
             out[a.content] = a
     return list(out.values())
+
+
+def _within(span: Span, held: Sequence[Span], starts: Sequence[int]) -> bool:
+    """Whether one of some sorted ranges holds another; those that begin shortly before it are looked at."""
+    last = bisect_right(starts, span[0])
+    return any(start <= span[0] and span[1] <= end for start, end in held[max(0, last - _NEAR) : last])

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from parley.reading.statements.clauses import clause, closing, content_of
 from parley.reading.statements.speech import SpeechWords
 from parley.reading.syntax.clauses import to_infinitive
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["Complement", "addressee_of", "complement", "content_of", "outside"]
+__all__ = ["Complement", "addressee_of", "complement"]
 
-_MARKS = frozenset('"”“’‘»«')
 _OBJECTLESS = frozenset(
     {
         "it",
@@ -38,9 +38,10 @@ _OBJECTLESS = frozenset(
 """Objects that only point to what was said elsewhere."""
 
 
-_CONDITIONS = frozenset({"if", "unless", "because", "although", "though", "provided"})
-_TAKES_UP = frozenset({"it", "they", "this", "that", "these", "those"})
-_ITS = frozenset({"its", "their", "his", "her"})
+_ASKING = frozenset({"request", "infinitive"})
+"""Complements of cues that ask or promise a deed."""
+
+_SELVES = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves"})
 
 
 class Complement(NamedTuple):
@@ -59,123 +60,18 @@ def complement(parse: Parse, words: SpeechWords, i: int, takes: frozenset[str]) 
     return None
 
 
-def _finite(parse: Parse, words: SpeechWords, i: int, _: frozenset[str]) -> Complement | None:
+def _finite(parse: Parse, words: SpeechWords, i: int, takes: frozenset[str]) -> Complement | None:
     """A finite clause or quoted words: "said that …", "“…,” she said"."""
-    tokens = _closing(parse, i) or _clause(parse, words, i)
+    tokens = closing(parse, i) or clause(parse, words, i, asks=not takes.isdisjoint(_ASKING))
     return Complement("clause", tokens, addressee_of(parse, words, i)) if tokens else None
 
 
-def _closing(parse: Parse, i: int) -> list[int]:
-    """Everything before the comma of "<what was said>, the mediators said on Friday", however the tree has it.
-
-    Nothing but the cue, its subject and its adjuncts may follow that comma.
-    """
-    first, end = parse.sents[parse.sent[i]]
-    subject = parse.child(i, "nsubj")
-    if subject is None or parse.pos[i] != "VERB" or parse.lower[first] == "as":
-        return []
-    own = parse.subtree(subject)
-    start = min(own[0], i)
-    if (
-        not first + 3 < start
-        or start - own[-1] > 1
-        or any(parse.dep[c] in ("ccomp", "xcomp", "obj", "conj") and c > i for c in parse.children[i])
-    ):
-        return []
-    comma = start - 1
-    while comma > first and parse.words[comma] in _MARKS:
-        comma -= 1
-    if (parse.words[comma] not in ",?!" and comma == start - 1) or _goes_on(parse, i, max(i, own[-1]) + 1, end):
-        return []
-    inside = range(first, comma)
-    return list(inside) if any(parse.pos[t] in ("VERB", "AUX") for t in inside) else []
-
-
-def _goes_on(parse: Parse, i: int, first: int, end: int) -> bool:
-    """Whether something stands between two tokens that does not hang on the cue, or a clause that does."""
-    return any(
-        parse.dep[t] != "punct"
-        and ((t != i and i not in parse.ancestors(t)) or (parse.pos[t] == "VERB" and parse.dep[t] in ("conj", "ccomp")))
-        for t in range(first, end)
-    )
-
-
-def _clause(parse: Parse, words: SpeechWords, i: int) -> list[int]:
-    """A finite clause, on either side; the clause that a parenthetical cue interrupts; words after a colon."""
-    told = (
-        *parse.children[i],
-        *(c for x in parse.kids(i, "xcomp") if parse.pos[x] == "ADJ" for c in parse.children[x]),
-    )
-    for c in (t for t in told if parse.dep[t] in ("ccomp", "csubj", "csubj:pass", "csubj:outer")):
-        return content_of(parse, c) + _said_too(parse, i, c) + _behind(parse, words, i, c)
-    if parse.dep[i] == "parataxis" and not parse.kids(i, "parataxis"):
-        return _interrupted(parse, i)
-    if parse.dep[i] == "advcl" and any(parse.lower[m] in ("as", "like") for m in parse.kids(i, "mark", "advmod")):
-        told_by = parse.child(i, "nsubj", "obl:agent", "obl")
-        return _interrupted(parse, i) if told_by is not None else []
-    for c in parse.kids(i, "parataxis"):
-        if c > i and _after_colon(parse, i, c):
-            return content_of(parse, c)
-    return []
-
-
-def _said_too(parse: Parse, i: int, c: int) -> list[int]:
-    """A clause joined to the cue instead of to what was said: "said the talks had ended and their result was clear".
-
-    It goes on with what was said if its subject takes that up and nothing sets it off.
-    """
-    out: list[int] = []
-    for k in parse.kids(i, "conj"):
-        subject = parse.child(k, "nsubj", "nsubj:pass")
-        if subject is None or not i < c < k or any(parse.words[t] in ",;" for t in range(c, subject)):
-            continue
-        if parse.lower[subject] in _TAKES_UP or any(parse.lower[p] in _ITS for p in parse.kids(subject, "nmod:poss")):
-            out += parse.subtree(k)
-    return out
-
-
-def _behind(parse: Parse, words: SpeechWords, i: int, c: int) -> list[int]:
-    """What the tree hung on the cue although it stands behind what was said and is no part of the saying: "said it was off unless …"."""
-    out: list[int] = []
-    last = max(parse.subtree(c))
-    for o in parse.children[i]:
-        if not i < c < o or o < last or parse.dep[o] not in ("advcl", "obl", "xcomp", "ccomp", "obl:unmarked"):
-            continue
-        tokens = parse.subtree(o)
-        set_off = any(parse.words[t] in ",;:–—" for t in range(last + 1, tokens[0] + 1))
-        held = {parse.lower[m] for m in parse.kids(o, "mark")} & _CONDITIONS
-        if (set_off and not held) or parse.lemma[o] in words.documents or parse.lemma[o] in words.verbs:
-            break
-        out += tokens
-        last = tokens[-1]
-    return out
-
-
-def _interrupted(parse: Parse, i: int) -> list[int]:
-    head = parse.head[i]
-    if parse.subject(i) is None:
-        return []
-    return [t for t in parse.subtree(head, {i}) if not outside(parse, head, t)]
-
-
-def outside(parse: Parse, head: int, token: int) -> bool:
-    """Punctuation that hangs on the clause but does not belong to what was said."""
-    return parse.dep[token] == "punct" and parse.head[token] == head and parse.words[token] in (",", "-", "–", "—")
-
-
-def _after_colon(parse: Parse, i: int, c: int) -> bool:
-    """Whether a colon stands before the clause of `c`, or a quotation mark, and nothing but those: "he went on: …"."""
-    first = parse.subtree(c)[0]
-    lead = [parse.words[t] for t in range(max(i + 1, first - 2), min(first + 2, c + 1))]
-    return ":" in lead or bool(_MARKS.intersection(lead))
-
-
-def content_of(parse: Parse, c: int) -> list[int]:
-    """The clause without its leading "that"."""
-    tokens = parse.subtree(c)
-    marks = [m for m in parse.kids(c, "mark") if parse.lower[m] == "that"]
-    first = next((t for t in tokens if parse.dep[t] != "punct"), None)
-    return [t for t in tokens if not (t == first and t in marks)]
+def _that(parse: Parse, words: SpeechWords, i: int, _: frozenset[str]) -> Complement | None:
+    """A finite clause behind "that", for verbs that say something with it only: "holds that …"."""
+    c = parse.child(i, "ccomp")
+    if c is None or not any(i < m and parse.lower[m] == "that" for m in parse.kids(c, "mark")):
+        return None
+    return Complement("clause", content_of(parse, c), addressee_of(parse, words, i))
 
 
 def _request(parse: Parse, words: SpeechWords, i: int, _: frozenset[str]) -> Complement | None:
@@ -215,7 +111,7 @@ def _predicate(parse: Parse, _: SpeechWords, i: int, __: frozenset[str]) -> Comp
     what = parse.child(i, "xcomp")
     if what is None or (parse.pos[what] in ("VERB", "AUX") and to_infinitive(parse, what)):
         what = next((o for o in parse.kids(i, "obl", "advcl", "xcomp") if _as(parse, o)), None)
-    if obj is None or what is None:
+    if obj is None or what is None or parse.lower[obj] in _SELVES:
         return None
     return Complement("predicate", parse.subtree(obj) + parse.subtree(what), None)
 
@@ -250,12 +146,16 @@ def _with_target(parse: Parse, i: int, takes: frozenset[str], tokens: list[int])
 
 def _object(parse: Parse, words: SpeechWords, i: int, _: frozenset[str]) -> Complement | None:
     """The object and what follows it in the clause, up to where and when it was said."""
-    obj = parse.child(i, "obj", "nsubj:pass")
+    obj = parse.child(i, "obj", "nsubj:pass") or _gerund(parse, i)
     if obj is None or parse.lower[obj] in _OBJECTLESS:
         return None
     tokens = parse.subtree(obj)
     for o in parse.children[i]:
-        if o < obj or parse.dep[o] not in ("obl", "obl:arg", "advcl") or _of_saying(parse, words, o) or o < tokens[-1]:
+        if o < tokens[-1] or parse.dep[o] not in ("obl", "obl:arg", "obl:unmarked", "advcl"):
+            continue
+        if _of_saying(parse, words, o) and (
+            parse.lemma[i] not in words.happenings or parse.lemma[o] in words.documents
+        ):
             continue
         if parse.dep[o] == "advcl" and parse.lemma[o] in words.verbs:
             break
@@ -263,6 +163,15 @@ def _object(parse: Parse, words: SpeechWords, i: int, _: frozenset[str]) -> Comp
             break
         tokens += parse.subtree(o)
     return Complement("object", tokens, addressee_of(parse, words, i))
+
+
+def _gerund(parse: Parse, i: int) -> int | None:
+    """A deed that stands as an object: "denied keeping fighters there", "suggested waiting"."""
+    below = (c for c in parse.kids(i, "xcomp", "ccomp") if c > i)
+    return next(
+        (c for c in below if any(parse.has(t, "VerbForm=Ger") for t in (c, *parse.kids(c, "cop", "aux", "aux:pass")))),
+        None,
+    )
 
 
 def _of_saying(parse: Parse, words: SpeechWords, o: int) -> bool:
@@ -289,6 +198,7 @@ def addressee_of(parse: Parse, words: SpeechWords, i: int) -> int | None:
 
 _FINDERS: tuple[tuple[str, Callable[[Parse, SpeechWords, int, frozenset[str]], Complement | None]], ...] = (
     ("clause", _finite),
+    ("that", _that),
     ("request", _request),
     ("infinitive", _infinitive),
     ("predicate", _predicate),

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from parley.model import Attribution, Modality, Span, SpeechForm, Statement
 from parley.reading.actors.cast import Cast
 from parley.reading.setting import Setting
-from parley.reading.statements.attributions import SPEECH, Attributed
 from parley.reading.statements.issued import issued
-from parley.reading.statements.speech import SpeechWords
+from parley.reading.statements.quoted import with_quotations
+from parley.reading.statements.speech import SPEECH, Attributed, SpeechWords
 from parley.reading.statements.turns import turns
 from parley.reading.statements.voices import name_alone, voice_of
-from parley.reading.syntax.parse import Parse
 from parley.reading.syntax.quotes import Quotation, touching
 
 __all__ = ["attributions", "statements", "tellers", "told_as"]
@@ -30,14 +29,11 @@ _CONFIDENCE = {
     "oblique-cue": 0.5,
     "object-cue": 0.65,
     "noun-cue": 0.4,
-    "quotation-goes-on": 0.6,
 }
 """Chance that a statement made by the rule is one, as counted on annotated articles."""
 
-_GAP = 200
-"""Characters between two quotations of which the second goes on where the first stopped."""
 _NEAR = 40
-"""Statements before a quotation among which the one that it goes on, or lies in, is looked for: a bound, for long texts."""
+"""Statements before an offset among which those around it are looked for: a bound, for long texts."""
 
 _NESTED = 8
 """Stretches of speech that may begin between a cue and the beginning of the speech it stands in."""
@@ -95,7 +91,7 @@ def statements(setting: Setting, found: Sequence[Attributed], words: SpeechWords
     """What the article attributes to somebody's speech, writing or announcement, in the order of the text."""
     speech = [a for a in found if a.kind in SPEECH and a.real and not setting.in_title(a.cue)]
     cued = [made for a in speech if (made := _statement(setting, a, words)) is not None]
-    told = _going_on(setting, _not_his_own(cued))
+    told = with_quotations(setting, _not_his_own(cued))
     if setting.article.genre == "transcript":
         return turns(setting, told)
     return issued(setting, told, words) if setting.article.genre == "statement" else tuple(told)
@@ -108,6 +104,8 @@ def _statement(setting: Setting, a: Attributed, words: SpeechWords) -> Statement
         return None
     content = [(start, _before_comma(text, end)) for start, end in a.content if end - start > 1]
     if not content or not any(parse.pos[t] in _CONTENT_POS for t in parse.tokens_in(content[0])):
+        return None
+    if a.rule == "object-cue" and _only_names(setting, content):
         return None
     cue = _cue_spans(setting, a)
     speakers = setting.refer(voice.members)
@@ -129,6 +127,15 @@ def _statement(setting: Setting, a: Attributed, words: SpeechWords) -> Statement
         cue_spans=cue,
         content_spans=tuple(content),
     )
+
+
+def _only_names(setting: Setting, content: Sequence[Span]) -> bool:
+    """Whether an object is somebody and nothing more: whom one criticised, not what one said."""
+    cast, parse = setting.cast, setting.parse
+    tokens = [t for span in content for t in parse.tokens_in(span) if parse.pos[t] != "DET"]
+    named = {cast.at[t] for t in tokens if t in cast.at}
+    first, end = parse.start[tokens[0]], content[-1][1]
+    return any(a <= first and end <= b for n in named for a, b in cast.members[n].spans)
 
 
 def _addressed(setting: Setting, a: Attributed) -> tuple[int, ...]:
@@ -180,79 +187,6 @@ def _via(cast: Cast, a: Attributed) -> str | None:
         return None
     member = cast.members[found]
     return member.name if member.type == "organisation" and member.named else None
-
-
-def _going_on(setting: Setting, made: Sequence[Statement]) -> list[Statement]:
-    """Quotations without a cue of their own: more of the statement before in the same paragraph, or its speaker's next words."""
-    text = setting.article.text
-    out = sorted(made, key=_begins)
-    for q in setting.quotes:
-        if q.outer_end <= setting.title_end or not _sentence_like(setting.parse, q):
-            continue
-        n = _said_before(out, q)
-        if n is None:
-            continue
-        gap = text[out[n].content_spans[-1][1] : q.start]
-        if "\n" not in gap and len(gap) < _GAP:
-            out[n] = _longer(setting, out[n], q)
-        elif gap.count("\n") <= 2 and len(gap) < _GAP and _opens_paragraph(text, q):
-            insort(out, _next_words(setting, out[n], q), key=_begins)
-    return sorted(out, key=lambda s: (s.evidence[0].start, s.content_spans[0]))
-
-
-def _begins(s: Statement) -> Span:
-    return s.content_spans[0]
-
-
-def _said_before(made: Sequence[Statement], q: Quotation) -> int | None:
-    """The last quoted statement before a quotation that is in none of them."""
-    end = bisect_left(made, (q.outer_end, 0), key=_begins)
-    near = range(max(0, end - _NEAR), end)
-    if any(_overlaps(q, made[n].content_spans) for n in near):
-        return None
-    before = [n for n in near if made[n].form != "indirect" and made[n].content_spans[-1][1] <= q.start]
-    return max(before, key=lambda n: made[n].content_spans[-1][1], default=None)
-
-
-def _longer(setting: Setting, s: Statement, q: Quotation) -> Statement:
-    spans = (*s.content_spans, (q.start, q.end))
-    return replace(
-        s,
-        content_spans=spans,
-        content_more=(*s.content_more, setting.article.text[q.start : q.end]),
-        evidence=(setting.around([*s.cue_spans, *spans]),),
-    )
-
-
-def _next_words(setting: Setting, before: Statement, q: Quotation) -> Statement:
-    return replace(
-        before,
-        id=setting.report_id("s", (q.start, q.end)),
-        evidence=(setting.around([(q.start, q.end)]),),
-        confidence=_CONFIDENCE["quotation-goes-on"],
-        made_by="rule quotation-goes-on",
-        form="direct",
-        cue=None,
-        content=setting.article.text[q.start : q.end],
-        content_more=(),
-        cue_spans=(),
-        source_spans=(),
-        content_spans=((q.start, q.end),),
-    )
-
-
-def _sentence_like(parse: Parse, q: Quotation) -> bool:
-    words = parse.text[q.start : q.end].split()
-    return len(words) >= 5 and parse.text[q.start : q.start + 1].isupper()
-
-
-def _overlaps(q: Quotation, spans: Sequence[Span]) -> bool:
-    return any(q.outer_start < e and s < q.outer_end for s, e in spans)
-
-
-def _opens_paragraph(text: str, q: Quotation) -> bool:
-    start = text.rfind("\n", 0, q.outer_start) + 1
-    return not text[start : q.outer_start].strip()
 
 
 def _near(said: Sequence[Statement], offset: int) -> Sequence[Statement]:

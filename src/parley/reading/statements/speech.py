@@ -1,4 +1,4 @@
-"""The vocabulary of attribution as typed, frozen views over `lexicon/speech.toml`."""
+"""The vocabulary of attribution as typed, frozen views over `lexicon/speech.toml`, and what an attribution is."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from parley.lexicon import Lexicon
+from parley.model import Span
 
-__all__ = ["Cue", "SpeechWords"]
+__all__ = ["SPEECH", "Attributed", "Cue", "SpeechWords"]
+
+SPEECH = frozenset({"speech", "writing"})
+"""Kinds of attribution that make statements."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,10 @@ class SpeechWords:
     """Nouns that tell when, where and on which occasion something is said."""
     hearsay: frozenset[str]
     """Adverbs by which a clause is told as somebody's: "reportedly"."""
+    hearing: frozenset[str]
+    """Verbs whose passive tells hearsay: "is said to have left"."""
+    happenings: frozenset[str]
+    """Verbs whose object happens: when and where belong to it."""
     according: tuple[str, ...]
     addressing: frozenset[str]
     """Verbs whose object is who is spoken to."""
@@ -67,6 +75,8 @@ class SpeechWords:
             hidden=frozenset(table["hidden"]["subjects"]),
             occasions=frozenset(table["occasions"]["nouns"]),
             hearsay=frozenset(table["hearsay"]["adverbs"]),
+            hearing=frozenset(table["hearsay"]["verbs"]),
+            happenings=frozenset(table["happenings"]["verbs"]),
             according=tuple(table["according"]["phrases"]),
             addressing=frozenset(table["addressing"]["verbs"]),
             quoting=frozenset(table["quoting"]["verbs"]),
@@ -75,3 +85,21 @@ class SpeechWords:
             issued=frozenset(table["issued"]["nouns"]),
             issuing=frozenset(table["issued"]["verbs"]),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """One attribution over tokens and ranges. `source` is the head token of who speaks, None if nobody is named.
+
+    `real` is False where the text does not say that it was said: negated, to come, wished for.
+    """
+
+    cue: int
+    cue_tokens: tuple[int, ...]
+    kind: str
+    rule: str
+    source: int | None
+    content: tuple[Span, ...]
+    addressee: int | None = None
+    real: bool = True
+    sentences: tuple[int, ...] = ()

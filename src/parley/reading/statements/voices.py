@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from parley.reading.actors.cast import Cast
 from parley.reading.setting import Setting
-from parley.reading.statements.attributions import Attributed
-from parley.reading.statements.speech import SpeechWords
+from parley.reading.statements.speech import Attributed, SpeechWords
 from parley.reading.syntax.clauses import agent
 from parley.reading.syntax.parse import Parse
 
@@ -29,7 +28,8 @@ def voice_of(setting: Setting, words: SpeechWords, a: Attributed) -> Voice:
     """Who is behind the source of an attribution: the issuer of a document, somebody of the cast, or nobody named."""
     parse, cast, source = setting.parse, setting.cast, a.source
     if source is None:
-        impersonal = a.rule == "hearsay" or (a.rule == "clause-cue" and parse.kids(a.cue, "aux:pass", "expl"))
+        passive = a.rule == "clause-cue" and parse.kids(a.cue, "aux:pass", "expl")
+        impersonal = a.rule == "hearsay" or (passive and parse.lemma[a.cue] not in words.addressing)
         return Voice(text=parse.words[a.cue] if impersonal else None)
     document = parse.lemma[source] in words.documents
     if (document or parse.lower[source] in words.documents) and (issuer := _issuer_known(parse, cast, source)):

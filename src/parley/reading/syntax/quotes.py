@@ -13,8 +13,12 @@ from dataclasses import dataclass
 
 __all__ = ["Quotation", "quotations", "touching"]
 
-_CLOSERS = {"“": "”", "„": "”“", "«": "»", '"': '"”', "‘": "’"}
+_CLOSERS = {"“": "”", "„": "”“", "«": "»", '"': '"”', "‘": "’", "'": "'"}
 """Opening mark -> the marks that may close it."""
+_SINGLE = "‘'"
+"""Marks that are closed by what may be an apostrophe."""
+_STOPS = ",.?!…"
+_BEHIND = ',.?!;:)]}”"—–'
 _LONGEST = 6000
 """Characters: longer stretches are unbalanced marks, not speech."""
 
@@ -55,16 +59,19 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
 def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
     out: list[Quotation] = []
     opened: tuple[int, str] | None = None
+    firm = [i for i in range(start, end) if text[i] in "’'" and _firm(text, i, end)]
     for i in range(start, end):
         c = text[i]
         if opened is not None:
             if c in _CLOSERS[opened[1]] and _closes(text, i, c) and i > opened[0] + 1:
+                if opened[1] in _SINGLE and _apostrophe(text, i, opened[1], firm):
+                    continue
                 if i - opened[0] <= _LONGEST:
                     out.append(Quotation(opened[0] + 1, i, opened[0], i + 1))
                 opened = None
-        elif c in _CLOSERS and _opens(text, i, c):
+        elif c in _CLOSERS and _opens(text, i, c) and (c != "'" or (firm and firm[-1] > i)):
             opened = (i, c)
-    if opened is not None and opened[1] != "‘" and opened[0] <= start + 3 and end - opened[0] <= _LONGEST:
+    if opened is not None and opened[1] not in _SINGLE and opened[0] <= start + 3 and end - opened[0] <= _LONGEST:
         out.append(Quotation(opened[0] + 1, end, opened[0], end))  # runs on into the next paragraph
     return out
 
@@ -72,8 +79,8 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
 def _opens(text: str, i: int, mark: str) -> bool:
     before = text[i - 1] if i else " "
     after = text[i + 1] if i + 1 < len(text) else " "
-    if mark == "‘":
-        return not before.isalnum() and after.isalnum()
+    if mark in _SINGLE:
+        return not before.isalnum() and before not in "’'" and after.isalnum()
     if mark == '"':
         return not after.isspace() and (not before.isalnum())
     return not after.isspace()
@@ -81,8 +88,24 @@ def _opens(text: str, i: int, mark: str) -> bool:
 
 def _closes(text: str, i: int, mark: str) -> bool:
     after = text[i + 1] if i + 1 < len(text) else " "
-    if mark == "’":
+    if mark in "’'":
         return not after.isalnum()
     if mark == '"':
         return not text[i - 1].isspace() or not after.isalnum()
     return True
+
+
+def _firm(text: str, i: int, end: int) -> bool:
+    """Whether a single mark closes for certain: a stop before or behind it, or the end of its paragraph."""
+    return text[i - 1 : i] in _STOPS or i + 1 == end or text[i + 1] in _BEHIND
+
+
+def _apostrophe(text: str, i: int, opened: str, firm: Sequence[int]) -> bool:
+    """Whether a single mark that might close is the apostrophe of "the parties’ demands": one that surely closes is still to come.
+
+    A straight mark closes only where it surely does.
+    """
+    last = bisect_left(firm, i)
+    if last == len(firm) or firm[last] == i:
+        return opened == "'" and last == len(firm)
+    return opened == "'" or (text[i - 1] == "s" and "‘" not in text[i : firm[last]])

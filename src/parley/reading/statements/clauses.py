@@ -1,0 +1,158 @@
+"""Finite clauses: what a cue says in whole sentences, behind it, before it, around it, behind a colon."""
+
+from __future__ import annotations
+
+from parley.reading.statements.speech import SpeechWords
+from parley.reading.syntax.clauses import to_infinitive
+from parley.reading.syntax.parse import Parse
+
+__all__ = ["clause", "closing", "content_of", "outside"]
+
+_MARKS = frozenset('"”“’‘»«')
+_CONDITIONS = frozenset({"if", "unless", "because", "although", "though", "provided"})
+_TAKES_UP = frozenset({"it", "they", "this", "that", "these", "those"})
+_ITS = frozenset({"its", "their", "his", "her"})
+
+
+def closing(parse: Parse, i: int) -> list[int]:
+    """Everything before the comma of "<what was said>, the mediators said on Friday", however the tree has it.
+
+    Nothing but the cue, its subject and its adjuncts may follow that comma.
+    """
+    first, end = parse.sents[parse.sent[i]]
+    subject = parse.child(i, "nsubj")
+    if subject is None or parse.pos[i] != "VERB" or parse.lower[first] == "as":
+        return []
+    own = parse.subtree(subject)
+    start = min(own[0], i)
+    if (
+        not first + 3 < start
+        or start - own[-1] > 1
+        or any(parse.dep[c] in ("ccomp", "xcomp", "obj", "conj") and c > i for c in parse.children[i])
+    ):
+        return []
+    comma = start - 1
+    while comma > first and parse.words[comma] in _MARKS:
+        comma -= 1
+    if (parse.words[comma] not in ",?!" and comma == start - 1) or _goes_on(parse, i, max(i, own[-1]) + 1, end):
+        return []
+    inside = range(_last_stop(parse, first, comma), comma)
+    return list(inside) if any(parse.pos[t] in ("VERB", "AUX") for t in inside) else []
+
+
+def _last_stop(parse: Parse, first: int, end: int) -> int:
+    """Where what was said begins: behind the last semicolon, or where a quotation opens behind a colon."""
+    if _MARKS.intersection(parse.words[first:end]):
+        opens = (t for t in range(first + 1, end) if parse.words[t] in _MARKS and parse.words[t - 1] == ":")
+        return next(opens, first)
+    return next((t + 1 for t in range(end - 1, first, -1) if parse.words[t] == ";"), first)
+
+
+def _goes_on(parse: Parse, i: int, first: int, end: int) -> bool:
+    """Whether something stands between two tokens that does not hang on the cue, or a clause that does."""
+    return any(
+        parse.dep[t] != "punct"
+        and ((t != i and i not in parse.ancestors(t)) or (parse.pos[t] == "VERB" and parse.dep[t] in ("conj", "ccomp")))
+        for t in range(first, end)
+    )
+
+
+def clause(parse: Parse, words: SpeechWords, i: int, *, asks: bool) -> list[int]:
+    """A finite clause, on either side; the clause that a parenthetical cue interrupts; words after a colon.
+
+    "As the rebels had asked" does not say that what is told was said: `asks` marks the cues that ask or promise.
+    """
+    below = (
+        *parse.children[i],
+        *(c for x in parse.kids(i, "xcomp") if parse.pos[x] == "ADJ" for c in parse.children[x]),
+    )
+    for c in (t for t in below if parse.dep[t] in ("ccomp", "csubj", "csubj:pass", "csubj:outer")):
+        return content_of(parse, c) + _said_too(parse, i, c) + _behind(parse, words, i, c)
+    if parse.lemma[i] in words.hearing and (told := _told_of(parse, i)):
+        return told
+    if parse.dep[i] == "parataxis" and not parse.kids(i, "parataxis"):
+        return [] if _set_apart(parse, i) else _interrupted(parse, i)
+    if (
+        parse.dep[i] == "advcl"
+        and not asks
+        and any(parse.lower[m] in ("as", "like") for m in parse.kids(i, "mark", "advmod"))
+    ):
+        told_by = parse.child(i, "nsubj", "obl:agent", "obl")
+        return _interrupted(parse, i) if told_by is not None else []
+    for c in parse.kids(i, "parataxis"):
+        if c > i and _after_colon(parse, i, c):
+            return content_of(parse, c)
+    return []
+
+
+def _said_too(parse: Parse, i: int, c: int) -> list[int]:
+    """A clause joined to the cue instead of to what was said: "said the talks had ended and their result was clear".
+
+    It goes on with what was said if its subject takes that up and nothing sets it off.
+    """
+    out: list[int] = []
+    for k in parse.kids(i, "conj"):
+        subject = parse.child(k, "nsubj", "nsubj:pass")
+        if subject is None or not i < c < k or any(parse.words[t] in ",;" for t in range(c, subject)):
+            continue
+        if parse.lower[subject] in _TAKES_UP or any(parse.lower[p] in _ITS for p in parse.kids(subject, "nmod:poss")):
+            out += parse.subtree(k)
+    return out
+
+
+def _behind(parse: Parse, words: SpeechWords, i: int, c: int) -> list[int]:
+    """What the tree hung on the cue although it stands behind what was said and is no part of the saying: "said it was off unless …"."""
+    out: list[int] = []
+    last = max(parse.subtree(c))
+    for o in parse.children[i]:
+        if not i < c < o or o < last or parse.dep[o] not in ("advcl", "obl", "xcomp", "ccomp", "obl:unmarked"):
+            continue
+        tokens = parse.subtree(o)
+        set_off = any(parse.words[t] in ",;:–—" for t in range(last + 1, tokens[0] + 1))
+        held = {parse.lower[m] for m in parse.kids(o, "mark")} & _CONDITIONS
+        if (set_off and not held) or parse.lemma[o] in words.documents or parse.lemma[o] in words.verbs:
+            break
+        out += tokens
+        last = tokens[-1]
+    return out
+
+
+def _told_of(parse: Parse, i: int) -> list[int]:
+    """The subject and the deed of "the general is said to have left"; the deed alone if a pronoun stands for who did it."""
+    subject, deed = parse.child(i, "nsubj:pass"), parse.child(i, "xcomp")
+    if subject is None or deed is None or not parse.kids(i, "aux:pass") or not to_infinitive(parse, deed):
+        return []
+    return [*(parse.subtree(subject) if parse.pos[subject] != "PRON" else ()), *parse.subtree(deed)]
+
+
+def _set_apart(parse: Parse, i: int) -> bool:
+    """Whether a semicolon or colon stands before a clause: it goes on by itself and interrupts nothing."""
+    first = parse.subtree(i)[0]
+    return any(parse.words[t] in ";:" for t in range(max(first - 1, 0), min(first + 2, i)))
+
+
+def _interrupted(parse: Parse, i: int) -> list[int]:
+    head = parse.head[i]
+    if parse.subject(i) is None:
+        return []
+    return [t for t in parse.subtree(head, {i}) if not outside(parse, head, t)]
+
+
+def outside(parse: Parse, head: int, token: int) -> bool:
+    """Punctuation that hangs on the clause but does not belong to what was said."""
+    return parse.dep[token] == "punct" and parse.head[token] == head and parse.words[token] in (",", "-", "–", "—")
+
+
+def _after_colon(parse: Parse, i: int, c: int) -> bool:
+    """Whether a colon stands before the clause of `c`, or a quotation mark, and nothing but those: "he went on: …"."""
+    first = parse.subtree(c)[0]
+    lead = [parse.words[t] for t in range(max(i + 1, first - 2), min(first + 2, c + 1))]
+    return ":" in lead or bool(_MARKS.intersection(lead))
+
+
+def content_of(parse: Parse, c: int) -> list[int]:
+    """The clause without its leading "that"."""
+    tokens = parse.subtree(c)
+    marks = [m for m in parse.kids(c, "mark") if parse.lower[m] == "that"]
+    first = next((t for t in tokens if parse.dep[t] != "punct"), None)
+    return [t for t in tokens if not (t == first and t in marks)]

@@ -1,0 +1,137 @@
+"""Quotations without a cue of their own: they go on with what was said, or stand behind a colon."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parley.model import Span, Statement
+from parley.reading.setting import Setting
+from parley.reading.syntax.parse import Parse
+from parley.reading.syntax.quotes import Quotation
+
+__all__ = ["with_quotations"]
+
+_CONFIDENCE = {"quotation-goes-on": 0.6, "quotation-colon": 0.8}
+"""Chance that a statement made by the rule is one, as counted on annotated articles."""
+
+_GAP = 200
+"""Characters between two quotations of which the second goes on where the first stopped."""
+
+_NEAR = 40
+"""Statements before a quotation among which the one that it goes on, or lies in, is looked for: a bound, for long texts."""
+
+_WORDS = 4
+"""Words of the shortest quotation that says something by itself."""
+
+
+def with_quotations(setting: Setting, made: Sequence[Statement]) -> list[Statement]:
+    """Quotations without a cue of their own: more of the statement before in the same paragraph, or its speaker's next words."""
+    text = setting.article.text
+    out = sorted(made, key=_begins)
+    for q in setting.quotes:
+        if q.outer_end <= setting.title_end or not _sentence_like(setting.parse, q) or _said(out, q):
+            continue
+        if speakers := _introduced(setting, out, q):
+            insort(out, _alone(setting, speakers, q), key=_begins)
+            continue
+        n = _said_before(out, q)
+        if n is None:
+            continue
+        gap = text[out[n].content_spans[-1][1] : q.start]
+        if "\n" not in gap and len(gap) < _GAP:
+            out[n] = _longer(setting, out[n], q)
+        elif gap.count("\n") <= 2 and len(gap) < _GAP and _opens_paragraph(text, q):
+            insort(out, _next_words(setting, out[n], q), key=_begins)
+    return sorted(out, key=lambda s: (s.evidence[0].start, s.content_spans[0]))
+
+
+def _begins(s: Statement) -> Span:
+    return s.content_spans[0]
+
+
+def _near(made: Sequence[Statement], q: Quotation) -> range:
+    end = bisect_left(made, (q.outer_end, 0), key=_begins)
+    return range(max(0, end - _NEAR), end)
+
+
+def _said(made: Sequence[Statement], q: Quotation) -> bool:
+    """Whether a quotation, or a part of it, is in a statement."""
+    return any(_overlaps(q, made[n].content_spans) for n in _near(made, q))
+
+
+def _introduced(setting: Setting, made: Sequence[Statement], q: Quotation) -> tuple[str, ...]:
+    """Who speaks behind a colon: who says what stands before it, else who does it ("put it this way: “…”", "was blunt: “…”")."""
+    parse, text = setting.parse, setting.article.text
+    before = text[: q.outer_start].rstrip()
+    if not before.endswith(":"):
+        return ()
+    colon = bisect_left(parse.start, len(before) - 1)
+    first = parse.sents[parse.sent[min(colon, len(parse.words) - 1)]][0]
+    cued = (made[n] for n in reversed(_near(made, q)) if made[n].cue_spans)
+    saying = next((s for s in cued if parse.start[first] <= s.cue_spans[0][0] < q.outer_start), None)
+    if saying is not None:
+        return saying.speakers
+    doing = (t for t in range(first, colon) if parse.dep[t] == "nsubj" and t not in setting.cast.quoted)
+    return next((who for t in doing if (who := setting.refer(setting.cast.all(t)))), ())
+
+
+def _said_before(made: Sequence[Statement], q: Quotation) -> int | None:
+    """The last quoted statement before a quotation that is in none of them."""
+    before = [n for n in _near(made, q) if made[n].form != "indirect" and made[n].content_spans[-1][1] <= q.start]
+    return max(before, key=lambda n: made[n].content_spans[-1][1], default=None)
+
+
+def _longer(setting: Setting, s: Statement, q: Quotation) -> Statement:
+    spans = (*s.content_spans, (q.start, q.end))
+    return replace(
+        s,
+        content_spans=spans,
+        content_more=(*s.content_more, setting.article.text[q.start : q.end]),
+        evidence=(setting.around([*s.cue_spans, *spans]),),
+    )
+
+
+def _alone(setting: Setting, speakers: tuple[str, ...], q: Quotation) -> Statement:
+    return Statement(
+        id=setting.report_id("s", (q.start, q.end)),
+        evidence=(setting.around([(q.start, q.end)]),),
+        confidence=_CONFIDENCE["quotation-colon"],
+        made_by="rule quotation-colon",
+        speakers=speakers,
+        form="direct",
+        content=setting.article.text[q.start : q.end],
+        content_spans=((q.start, q.end),),
+    )
+
+
+def _next_words(setting: Setting, before: Statement, q: Quotation) -> Statement:
+    return replace(
+        before,
+        id=setting.report_id("s", (q.start, q.end)),
+        evidence=(setting.around([(q.start, q.end)]),),
+        confidence=_CONFIDENCE["quotation-goes-on"],
+        made_by="rule quotation-goes-on",
+        form="direct",
+        cue=None,
+        content=setting.article.text[q.start : q.end],
+        content_more=(),
+        cue_spans=(),
+        source_spans=(),
+        content_spans=((q.start, q.end),),
+    )
+
+
+def _sentence_like(parse: Parse, q: Quotation) -> bool:
+    words = parse.text[q.start : q.end].split()
+    return len(words) >= _WORDS and parse.text[q.start : q.start + 1].isupper()
+
+
+def _overlaps(q: Quotation, spans: Sequence[Span]) -> bool:
+    return any(q.outer_start < e and s < q.outer_end for s, e in spans)
+
+
+def _opens_paragraph(text: str, q: Quotation) -> bool:
+    start = text.rfind("\n", 0, q.outer_start) + 1
+    return not text[start : q.outer_start].strip()

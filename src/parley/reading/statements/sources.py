@@ -1,0 +1,79 @@
+"""Sources: the token of who says something, where the tree has it and where the tree went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from parley.reading.statements.speech import SPEECH, SpeechWords
+from parley.reading.syntax.clauses import agent
+from parley.reading.syntax.parse import Parse
+from parley.reading.syntax.quotes import Quotation, touching
+
+__all__ = ["source", "stray_source", "told_on"]
+
+_QUOTE_ENDS = frozenset({"”", '"', "’", "»", "''"})
+
+
+def source(parse: Parse, words: SpeechWords, i: int, quotes: Sequence[Quotation]) -> int | None:
+    """Who says it: the subject; the agent of a passive; for "was quoted as saying" the one quoted."""
+    above = parse.head[i]
+    if (
+        parse.lemma[above] in words.quoting
+        and parse.dep[i] in ("advcl", "xcomp", "obl")
+        and (quoted := parse.child(above, "obj", "nsubj:pass")) is not None
+    ):
+        return quoted
+    if parse.child(i, "nsubj") is None and parse.has(i, "Tense=Past") and (by := agent(parse, i)) is not None:
+        return by
+    if parse.child(i, "nsubj:pass") is None and not parse.kids(i, "aux:pass"):
+        return parse.subject(_outside_quotation(parse, i, quotes))
+    return parse.subject(i) if parse.lemma[i] in words.quoting else None
+
+
+def _outside_quotation(parse: Parse, i: int, quotes: Sequence[Quotation]) -> int:
+    """The verb whose subject a participle shares: none inside a quotation behind which it stands ("said “…”, adding that …")."""
+    above = parse.start[parse.head[i]]
+    around = next((q for q in touching(quotes, above, above + 1) if q.start <= above < q.end), None)
+    if parse.dep[i] != "advcl" or around is None or around.start <= parse.start[i] < around.end:
+        return i
+    return next((t for t in parse.ancestors(i) if not around.start <= parse.start[t] < around.end), i)
+
+
+def stray_source(parse: Parse, i: int) -> int | None:
+    """The noun phrase between a quotation and its cue, or right behind the cue, that the tree hung into the quoted clause."""
+    if (
+        parse.child(i, "nsubj", "nsubj:pass", "nsubj:outer", "csubj") is not None
+        or parse.child(i, "ccomp", "parataxis") is None
+    ):
+        return None
+    if parse.words[i - 1] in _QUOTE_ENDS:
+        return _phrase_at(parse, i + 1)
+    start = parse.sents[parse.sent[i]][0]
+    mark = next((t for t in range(i - 1, max(start, i - 16), -1) if parse.words[t] in _QUOTE_ENDS), None)
+    return _phrase_at(parse, mark + 1) if mark is not None else None
+
+
+def _phrase_at(parse: Parse, k: int) -> int | None:
+    """The noun whose phrase begins with token `k`."""
+    for t in range(k, min(k + 8, parse.sents[parse.sent[k - 1]][1])):
+        if (
+            parse.pos[t] in ("NOUN", "PROPN", "PRON")
+            and parse.subtree(t)[0] == k
+            and parse.dep[t] not in ("compound", "nmod:desc", "nmod:poss")
+        ):
+            return t
+        if parse.pos[t] not in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART"):
+            return None
+    return None
+
+
+def told_on(parse: Parse, words: SpeechWords, people: Container[int], i: int) -> int | None:
+    """Who speaks where the tree gives a second cue the subject of what was said: not the truce that "did not suffice, and urged …"."""
+    if parse.dep[i] != "conj" or parse.child(i, "nsubj", "nsubj:pass", "nsubj:outer", "aux") is not None:
+        return None
+    thing = parse.subject(i)
+    if thing is None or thing in people or parse.pos[thing] in ("PRON", "PROPN"):
+        return None
+    outer = (a for a in parse.ancestors(i) if any(cue.kind in SPEECH for cue in words.verbs.get(parse.lemma[a], ())))
+    speakers = (s for a in outer if (s := parse.subject(a)) is not None and s != thing)
+    return next((s for s in speakers if s in people or parse.pos[s] in ("PRON", "PROPN")), None)
