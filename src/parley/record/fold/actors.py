@@ -14,7 +14,7 @@ from rapidfuzz.distance import Indel
 
 from parley.model import Actor
 from parley.record.compare.gather import Groups, gather, near_pairs
-from parley.record.compare.names import TOKEN, Names, PersonName, bare, same_part
+from parley.record.compare.names import TOKEN, PersonName, bare, same_part
 from parley.record.compare.words import fold
 from parley.record.fold.agreement import agreement
 from parley.record.fold.calls import Call, call_of
@@ -27,7 +27,7 @@ __all__ = ["cast_of", "local", "owners_of", "who_is_who"]
 
 def cast_of(ground: Ground) -> Cast:
     """Everybody of the record."""
-    names, told = Names(ground.lexicon), ground.told(Actor, "actors")
+    names, told = ground.names, ground.told(Actor, "actors")
     known = {t.id: t.report for t in told}
     calls = {t.id: call_of(names, t.report, known) for t in told}
     labels = who_is_who(calls.values())

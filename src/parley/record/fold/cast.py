@@ -30,6 +30,8 @@ class Cast:
     """Group → itself and those it belongs to (a minister's state), or those whom it names together ("the mediators")."""
     person: frozenset[str]
     """The groups that are named persons."""
+    states: frozenset[str]
+    """The groups that are states."""
     vague: frozenset[str]
     """The groups that are mere descriptions belonging to nobody ("the two sides"): they can be anybody."""
     around: Mapping[str, frozenset[str]]
@@ -66,6 +68,7 @@ class Cast:
             line=line,
             wider={label: chain(label, owners) | several.get(label, frozenset()) for label in groups},
             person=frozenset(line[i] for i, call in calls.items() if call.kind in ("person", "single")),
+            states=frozenset(line[i] for i, call in calls.items() if call.kind == "state"),
             vague=vague,
             around={a: frozenset(found) for a, found in around.items()},
         )

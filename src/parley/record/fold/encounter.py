@@ -8,7 +8,6 @@ from rapidfuzz.distance import Indel
 
 from parley.dates import Interval, bounds, exact_day, fits, shift_day
 from parley.model import Meeting
-from parley.record.compare.names import Names
 from parley.record.compare.words import fold, tokens
 from parley.record.fold.cast import Cast
 from parley.record.fold.told import Ground, Told
@@ -45,7 +44,6 @@ class Facts:
             None if d else weekday_of(t.report.date_text) for t, d in zip(self.told, self.date, strict=True)
         ]
         self._day = [exact_day(edtf) for edtf in self.date]
-        self._names = Names(ground.lexicon)
 
     def apart(self, i: int, j: int) -> bool:
         """Whether two reports cannot speak of one encounter."""
@@ -128,7 +126,10 @@ class Facts:
         name, place = self.told[state].report.place or "", self.told[other].report.place or ""
         if not self._is_state(name) or self._is_state(place):
             return False
-        return self._names.state(place) in (None, self._names.state(name)) and name in self.told[other].article.text
+        return (
+            self.ground.names.state(place) in (None, self.ground.names.state(name))
+            and name in self.told[other].article.text
+        )
 
     def same_place(self, i: int, j: int) -> bool:
         """Whether both name the same place."""
@@ -140,7 +141,7 @@ class Facts:
         return x <= y or y <= x or Indel.normalized_similarity(fold(a), fold(b)) >= _ONE_PLACE
 
     def _is_state(self, place: str) -> bool:
-        return fold(self._names.state(place) or "-") == fold(place)
+        return fold(self.ground.names.state(place) or "-") == fold(place)
 
     def shared(self, i: int, j: int) -> float:
         """How much of the fewer participants the others can be, 0 to 1."""

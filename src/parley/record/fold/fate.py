@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from parley.dates import bounds
-from parley.model import Commitment, Instrument, Step
+from parley.model import Commitment, Instrument, Line, Step
+from parley.record.fold.coverage import Coverage
 from parley.record.fold.told import Ground, Told
 
-__all__ = ["Outcome", "history", "outcome"]
+__all__ = ["Outcome", "history", "judged", "outcome"]
 
 _FATE = {
     "kept": "kept",
@@ -25,6 +26,8 @@ _FATE = {
 _STEP = {"alleged broken": "broken"}
 _BEGINS = frozenset({"signed", "adopted", "in force", "agreed"})
 _ORDER = ("made", "repeated", "renewed")
+_DUE = "due "
+"""What stands before the deadline of a promise that is open, before anybody looked at the coverage after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def outcome(
     names: Mapping[str, str],
     as_of: date | None,
 ) -> Outcome:
-    """The fate on a day: what the latest decisive reports say, else whether it ended with its instrument or the deadline has passed.
+    """The fate on a day: what the latest decisive reports say, else whether it ended with its instrument; else it is open (see `judged`).
 
     `ends` are reports that the instrument has run out which the promise was to observe, `names` actor report → name, for the steps'
     "according to". A later renewal opens a broken promise again. What was written after `as_of` is not known then.
@@ -56,8 +59,8 @@ def outcome(
         return Outcome("lapsed", (*steps, *(_lapse(t, names) for t in lapsed)))
     if decided:
         return Outcome(decided, steps)
-    fate, knowledge = _pending(ground, ordered, as_of)
-    return Outcome(fate, steps, knowledge)
+    due = _due(ordered)
+    return Outcome("open", steps, f"{_DUE}{due.isoformat()}" if due else None)
 
 
 def history(told: Sequence[Told[Instrument]], names: Mapping[str, str]) -> tuple[Step, ...]:
@@ -127,21 +130,24 @@ def _self_praise(told: Told[Commitment]) -> bool:
     )
 
 
-def _pending(ground: Ground, told: Sequence[Told[Commitment]], as_of: date | None) -> tuple[str, str | None]:
-    due = _due(told)
-    if due is None:
-        return "open", None
-    if as_of is None or as_of <= due:
-        return "open", f"due {due.isoformat()}"
-    after, sources = ground.coverage_after(due, as_of)
+def judged(line: Line, coverage: Coverage, as_of: date | None) -> Line:
+    """An open thread with what the coverage up to a day says of its deadline: due, and nobody told what became of it; any other line as it is."""
+    known = line.first("knowledge") if line.fate == "open" else None
+    if known is None or as_of is None or as_of.isoformat() <= known.removeprefix(_DUE):
+        return line
+    due = date.fromisoformat(known.removeprefix(_DUE))
+    after, sources = coverage.after(due, as_of)
     if not after:
-        return "open", f"coverage ends {min(ground.last_day or as_of, as_of).isoformat()}"
+        return _with_knowledge(line, "open", f"coverage ends {min(coverage.last_day or as_of, as_of).isoformat()}")
     articles = "1 article" if after == 1 else f"{after} articles"
     outlets = "1 source" if sources == 1 else f"{sources} sources"
-    return (
-        "due, no report",
-        f"{articles} of {outlets} dated after {due.isoformat()}, in none of them a report of it was recognised",
-    )
+    told = f"{articles} of {outlets} dated after {due.isoformat()}, in none of them a report of it was recognised"
+    return _with_knowledge(line, "due, no report", told)
+
+
+def _with_knowledge(line: Line, fate: str, told: str) -> Line:
+    values = tuple(replace(value, value=told) for value in line.values["knowledge"])
+    return replace(line, fate=fate, values={**line.values, "knowledge": values})
 
 
 def _due(told: Sequence[Told[Commitment]]) -> date | None:

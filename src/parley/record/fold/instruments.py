@@ -8,12 +8,11 @@ from datetime import date
 from parley.dates import Interval, bounds, fits
 from parley.model import Instrument
 from parley.record.compare.gather import gather, near_pairs
-from parley.record.compare.names import Names
 from parley.record.compare.words import numbers
 from parley.record.fold.cast import Cast
 from parley.record.fold.told import Ground, Told, days_apart
 
-__all__ = ["instruments"]
+__all__ = ["instruments", "known_numbers"]
 
 _CLASS = {"truce": "ceasefire", "treaty": "agreement", "plan": "agreement", "waiver": "sanction"}
 _OVER = frozenset({"expired", "collapsed", "rejected"})
@@ -42,9 +41,8 @@ class _Instruments:
     def __init__(self, ground: Ground, cast: Cast) -> None:
         self.ground, self.cast = ground, cast
         self.told = ground.told(Instrument, "instruments")
-        names = Names(ground.lexicon)
         self.numbers = [numbers(t.report.name) for t in self.told]
-        self.many = [names.is_collection(t.report.name) for t in self.told]
+        self.many = [ground.names.is_collection(t.report.name) for t in self.told]
         self.words = [ground.vocabulary.content(t.report.name) for t in self.told]
         self.weights = ground.weights
         self.who = [cast.known(t.report.parties) for t in self.told]
@@ -119,8 +117,13 @@ class _Instruments:
 
     def _one_number(self, i: int, j: int) -> bool:
         """Whether both are resolutions of one number, however the body that adopted it is named or shortened."""
-        shared = self.numbers[i] & self.numbers[j]
-        return self.told[i].report.type == "resolution" and any(len(number) >= _LONG_NUMBER for number in shared)
+        return bool(known_numbers(self.told[i].report) & self.numbers[j])
+
+
+def known_numbers(report: Instrument) -> frozenset[str]:
+    """The numbers that tell a resolution from all others."""
+    long = (number for number in numbers(report.name) if len(number) >= _LONG_NUMBER)
+    return frozenset(long) if report.type == "resolution" else frozenset()
 
 
 def _class(kind: str) -> str:

@@ -13,19 +13,21 @@ from typing import Any
 
 from parley.dates import bounds
 from parley.lexicon import Lexicon
-from parley.model import FAMILIES, KINDS, Article, Decision, Line, Reading
+from parley.model import FAMILIES, KINDS, Actor, Article, Decision, Line, Reading
 from parley.record.decisions.shown import Shown, shown
 from parley.record.fold.actors import cast_of
 from parley.record.fold.agreement import agreement
 from parley.record.fold.cast import Cast
 from parley.record.fold.counts import figures, incidents, positions
+from parley.record.fold.coverage import Coverage
 from parley.record.fold.disagreements import disagreements
-from parley.record.fold.fate import history, outcome
+from parley.record.fold.fate import history, judged, outcome
 from parley.record.fold.instruments import instruments
 from parley.record.fold.lapses import Lapses
 from parley.record.fold.meetings import Encounters, encounters
 from parley.record.fold.processes import with_processes
 from parley.record.fold.sayings import same_speakers, sayings
+from parley.record.fold.stories import stories
 from parley.record.fold.threads import threads
 from parley.record.fold.told import Ground, Told, written_when
 from parley.record.fold.values import SHOWN, make_line
@@ -73,9 +75,15 @@ def lines_of(
     All lines are the machine's yet: `Shown.over` tells their review. `copied` is copy → original, if it is known already.
     """
     ground = Ground.of(articles, state.standing, lexicon or _shipped(), state.links, copied)
-    fold = _Fold(ground, _judged_on(ground, as_of))
-    lines = [*fold.lines(), *fold.fallen(state)]
-    return tuple(sorted(lines, key=lambda line: (KINDS.index(line.kind), line.id)))
+    coverage = Coverage.of(ground.articles.values(), ground.copies)
+    day = bounds(as_of).last if as_of else coverage.last_day
+    cast = cast_of(ground)
+    parts = [_Story(ground.only(story), cast) for story in stories(ground, cast)]
+    actors = _Actors(ground, cast, [pair for part in parts for pair in part.same_speakers()])
+    lines = [*actors.lines(), *(line for part in parts for line in part.lines(actors.names, day))]
+    lines += _fallen(ground, state, actors.names)
+    judging = (judged(line, coverage, day) for line in lines)
+    return tuple(sorted(judging, key=lambda line: (KINDS.index(line.kind), line.id)))
 
 
 @cache
@@ -83,47 +91,85 @@ def _shipped() -> Lexicon:
     return Lexicon.load()
 
 
-def _judged_on(ground: Ground, as_of: str | None) -> date | None:
-    if as_of:
-        return bounds(as_of).last
-    days = (w.last or w.first for a in ground.articles.values() if (w := written_when(a)))
-    return max((d for d in days if d), default=None)
+def _told(ground: Ground) -> dict[str, Told[Any]]:
+    """Every report by its id."""
+    return {t.id: t for name, cls in FAMILIES.items() for t in ground.told(cls, name)}
 
 
-class _Fold:
-    """One fold: the groups of each kind, made into lines."""
+def _who(names: Mapping[str, str], kind: str, told: Iterable[Told[Any]]) -> dict[str, list[tuple[str, str]]]:
+    """The actors of reports by the name of their line, under the name of the key."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for t in told:
+        for key in _ACTORS.get(kind, ()):
+            value = getattr(t.report, key)
+            ids = (value,) if isinstance(value, str) else value or ()
+            found.setdefault(key, []).extend((names[i], t.id) for i in ids if i in names)
+    return found
 
-    def __init__(self, ground: Ground, as_of: date | None) -> None:
-        self.ground, self.as_of = ground, as_of
-        self.told: dict[str, Told[Any]] = {t.id: t for name, cls in FAMILIES.items() for t in ground.told(cls, name)}
-        self.cast: Cast = cast_of(ground)
-        self.sayings = self._ruled(sayings(ground, self.cast))
-        groups, same = self.cast.groups, same_speakers(ground, self.cast, self.sayings)
-        self.actors = self.cast.gathered((a, b) for a, b in same if not ground.links.apart(groups[a], groups[b]))
-        self.names = self._names()
+
+def _fallen(ground: Ground, state: Shown, names: Mapping[str, str]) -> Iterable[Line]:
+    """Lines of what is rejected: one for the reports of a kind that were rejected together."""
+    reports = {r.id: Told(r, a, written_when(a)) for r, a in state.rejected(ground.articles)}
+    for fallen in state.fallen:
+        told = [reports[i] for i in fallen.reports if i in reports]
+        if told and fallen.family in SHOWN:
+            yield make_line(ground, fallen.family, told, _who_and_also(names, fallen.family, told))
+
+
+def _who_and_also(names: Mapping[str, str], kind: str, told: Sequence[Told[Any]]) -> dict[str, list[tuple[str, str]]]:
+    found = _who(names, kind, told)
+    if kind == "actors":
+        found["also"] = [(m.words, t.id) for t in told for m in t.report.mentions]
+    return found
+
+
+class _Actors:
+    """Everybody of the record, those made one whom several articles quote with the same words."""
+
+    def __init__(self, ground: Ground, cast: Cast, same: Iterable[tuple[str, str]]) -> None:
+        self.ground, groups = ground, cast.groups
+        self.told = {t.id: t for t in ground.told(Actor, "actors")}
+        self.groups = cast.gathered((a, b) for a, b in same if not ground.links.apart(groups[a], groups[b]))
+        self.names: dict[str, str] = {}
+        """Actor report, and the label of its group → the name of its line: the one that most tellers use, the longest of equals."""
+        for group in self.groups:
+            name = make_line(ground, "actors", [self.told[i] for i in group], {}).first("name") or ""
+            self.names |= dict.fromkeys((*group, *(cast.line[i] for i in group)), name)
 
     def lines(self) -> Iterable[Line]:
-        ground, cast = self.ground, self.cast
-        lines = [self._line("actors", group) for group in self.actors]
-        lines += self._meetings(encounters(ground, cast))
+        """Their lines."""
+        for group in self.groups:
+            told = [self.told[i] for i in group]
+            yield make_line(self.ground, "actors", told, _who_and_also(self.names, "actors", told))
+
+
+class _Story:
+    """The fold of one story: the groups of each kind, made into lines."""
+
+    def __init__(self, ground: Ground, cast: Cast) -> None:
+        self.ground, self.cast = ground, cast
+        self.told = _told(ground)
+        self.sayings = self._ruled(sayings(ground, cast))
+        self.names: Mapping[str, str] = {}
+
+    def same_speakers(self) -> list[tuple[str, str]]:
+        """Pairs of groups of actors who must be one, as what they say here shows."""
+        return same_speakers(self.ground, self.cast, self.sayings)
+
+    def lines(self, names: Mapping[str, str], as_of: date | None) -> Iterable[Line]:
+        """All lines but those of the actors, whose `names` are given by report and by label; what was written after `as_of` is not known."""
+        self.names, ground, cast = names, self.ground, self.cast
+        lines = self._meetings(encounters(ground, cast))
         lines += [self._line("statements", g) for g in self.sayings]
         agreed = self._ruled(instruments(ground, cast))
         lapses = Lapses(ground, cast, agreed)
-        lines += [self._thread(g, lapses) for g in self._ruled(threads(ground, cast))]
-        lines += [self._line("instruments", g, steps=history([self.told[i] for i in g], self.names)) for g in agreed]
+        lines += [self._thread(g, lapses, as_of) for g in self._ruled(threads(ground, cast))]
+        lines += [self._line("instruments", g, steps=history([self.told[i] for i in g], names)) for g in agreed]
         lines += [self._line("incidents", g) for g in self._ruled(incidents(ground, cast))]
         lines += [self._line("figures", g) for g in self._ruled(figures(ground))]
         lines += [self._line("positions", g) for g in self._ruled(positions(ground, cast))]
         lines += disagreements(ground, cast, lines, self.told)
-        return with_processes(ground, cast, lines, self.told, self.names)
-
-    def fallen(self, state: Shown) -> Iterable[Line]:
-        """Lines of what is rejected: one for the reports of a kind that were rejected together."""
-        reports = {r.id: Told(r, a, written_when(a)) for r, a in state.rejected(self.ground.articles)}
-        for fallen in state.fallen:
-            told = [reports[i] for i in fallen.reports if i in reports]
-            if told and fallen.family in SHOWN:
-                yield make_line(self.ground, fallen.family, told, self._who(fallen.family, told))
+        return with_processes(ground, cast, lines, self.told, names)
 
     def _ruled(self, groups: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
         """The groups of a kind as persons ruled on them."""
@@ -141,35 +187,15 @@ class _Fold:
 
     def _line(self, kind: str, group: Sequence[str], **more: Any) -> Line:
         told = [self.told[i] for i in group]
-        return make_line(self.ground, kind, told, self._who(kind, told), **more)
+        return make_line(self.ground, kind, told, _who(self.names, kind, told), **more)
 
-    def _thread(self, group: Sequence[str], lapses: Lapses) -> Line:
+    def _thread(self, group: Sequence[str], lapses: Lapses, as_of: date | None) -> Line:
         told = [self.told[i] for i in group]
-        found = outcome(self.ground, told, lapses.of(told), self.names, self.as_of)
-        extra: dict[str, Iterable[tuple[str, str]]] = dict(self._who("commitments", told))
+        found = outcome(self.ground, told, lapses.of(told), self.names, as_of)
+        extra: dict[str, Iterable[tuple[str, str]]] = dict(_who(self.names, "commitments", told))
         if found.knowledge:
             extra["knowledge"] = [(found.knowledge, t.id) for t in told]
         return make_line(self.ground, "commitments", told, extra, fate=found.fate, steps=found.steps)
-
-    def _who(self, kind: str, told: Sequence[Told[Any]]) -> dict[str, list[tuple[str, str]]]:
-        """The actors of the reports by the name of their line, under the name of the key."""
-        found: dict[str, list[tuple[str, str]]] = {}
-        for key in _ACTORS.get(kind, ()):
-            for t in told:
-                value = getattr(t.report, key)
-                ids = (value,) if isinstance(value, str) else value or ()
-                found.setdefault(key, []).extend((self.names[i], t.id) for i in ids if i in self.names)
-        if kind == "actors":
-            found["also"] = [(m.words, t.id) for t in told for m in t.report.mentions]
-        return found
-
-    def _names(self) -> Mapping[str, str]:
-        """Actor report, and the label of its group → the name of its line: the one that most tellers use, the longest of equals."""
-        found: dict[str, str] = {}
-        for group in self.actors:
-            line = make_line(self.ground, "actors", [self.told[i] for i in group], {})
-            found |= dict.fromkeys((*group, *(self.cast.line[i] for i in group)), line.first("name") or "")
-        return found
 
     def _round(self, group: Sequence[str]) -> int | None:
         rounds = [r for i in group if (r := self.told[i].report.round) is not None]

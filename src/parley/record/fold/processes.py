@@ -9,18 +9,16 @@ from datetime import date
 from itertools import combinations, pairwise
 from typing import Any
 
-from parley.dates import Interval, bounds, format_interval
+from parley.dates import bounds, format_interval
 from parley.model import Line, Value
 from parley.record.compare.gather import Groups
 from parley.record.fold.cast import Cast
-from parley.record.fold.told import Ground, Told
+from parley.record.fold.told import Ground, Told, near_day
 
-__all__ = ["with_processes"]
+__all__ = ["SILENCE", "with_processes"]
 
-_SILENCE = 550
+SILENCE = 550
 """Days without a word after which the same parties negotiate anew: a year and a half."""
-_WIDE = 62
-"""A date of more days than this places nothing in time."""
 _LEAST = 2
 """So many meetings, promises or instruments make a process; one at least is a meeting."""
 _SHOWN = 4
@@ -42,8 +40,7 @@ def with_processes(
     around = _days_of_articles(things, told)
     items = [_Item(line, _parties(cast, line, told), _day(line, told, around)) for line in things]
     grouped = [g for g in _grouped(items) if len(g) >= _LEAST and any(item.line.kind == "meetings" for item in g)]
-    called = {p: name for p, name in names.items() if p not in cast.person}
-    processes = [_process(ground, g, told, names, called) for g in grouped]
+    processes = [_process(ground, cast, g, told, names) for g in grouped]
     home = {item.line.id: p.id for p, g in zip(processes, grouped, strict=True) for item in g}
     home |= _attached(items, home, grouped, processes)
     by_article = _by_article(lines, home, told)
@@ -60,7 +57,7 @@ def _parties(cast: Cast, line: Line, told: Mapping[str, Told[Any]]) -> frozenset
 def _own_day(line: Line) -> date | None:
     """The day that the line itself tells."""
     dates = (line.first(name) for name in ("date", "made", "since"))
-    return next((d for e in dates if e and not e.startswith("XXXX") and (d := _near_day(bounds(e)))), None)
+    return next((d for e in dates if e and not e.startswith("XXXX") and (d := near_day(bounds(e)))), None)
 
 
 def _days_of_articles(lines: Iterable[Line], told: Mapping[str, Told[Any]]) -> dict[str, date]:
@@ -70,7 +67,7 @@ def _days_of_articles(lines: Iterable[Line], told: Mapping[str, Told[Any]]) -> d
         day = _own_day(line)
         for r in line.reports if day else ():
             article, written = told[r].article.id, told[r].written
-            if day and _near_day(written) is None:
+            if day and near_day(written) is None:
                 found[article] = max(found.get(article, day), day)
     return found
 
@@ -80,15 +77,8 @@ def _day(line: Line, told: Mapping[str, Told[Any]], around: Mapping[str, date]) 
     if own := _own_day(line):
         return own
     reports = [told[r] for r in line.reports]
-    days = [d for t in reports if (d := _near_day(t.written) or around.get(t.article.id))]
+    days = [d for t in reports if (d := near_day(t.written) or around.get(t.article.id))]
     return min(days, default=None)
-
-
-def _near_day(span: Interval) -> date | None:
-    """The first day of a short span; the one end of an open one."""
-    if span.days is not None and span.days > _WIDE:
-        return None
-    return span.first or span.last
 
 
 def _grouped(items: Sequence[_Item]) -> list[list[_Item]]:
@@ -107,24 +97,20 @@ def _grouped(items: Sequence[_Item]) -> list[list[_Item]]:
 
 
 def _close(a: date | None, b: date | None) -> bool:
-    return a is None or b is None or abs((b - a).days) <= _SILENCE
+    return a is None or b is None or abs((b - a).days) <= SILENCE
 
 
 def _process(
-    ground: Ground,
-    items: Sequence[_Item],
-    told: Mapping[str, Told[Any]],
-    names: Mapping[str, str],
-    parties: Mapping[str, str],
+    ground: Ground, cast: Cast, items: Sequence[_Item], told: Mapping[str, Told[Any]], names: Mapping[str, str]
 ) -> Line:
-    """The line of a process, named by its `parties` if two of them are no persons."""
+    """The line of a process, named by those of its parties that are no persons if there are two."""
     counts = Counter(party for item in items for party in item.parties)
     main = sorted(counts, key=lambda p: (-counts[p], names.get(p, p)))
     reports = {r for item in items for r in item.line.reports}
     articles = sorted({told[r].article.id for r in reports})
     days = sorted(item.day for item in items if item.day)
     met = {party for item in items if item.line.kind == "meetings" for party in item.parties}
-    leading = [p for p in main if p in parties and p in met]
+    leading = [p for p in main if p in names and p in met and p not in cast.person]
     shown = leading if len(leading) > 1 else main
     called = " – ".join(sorted(names.get(p, p) for p in shown[:_SHOWN]))
     span = format_interval(days[0], days[-1]) if days else None

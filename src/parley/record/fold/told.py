@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Generic, TypeVar
@@ -13,13 +12,16 @@ from parley.dates import Interval, bounds
 from parley.lexicon import Lexicon
 from parley.model import Article, Reading, Report
 from parley.record.compare.gather import Groups
+from parley.record.compare.names import Names
 from parley.record.compare.words import Vocabulary, Weights, fold
 from parley.record.copies.copies import copies
 from parley.record.fold.links import Links
 
-__all__ = ["Ground", "Told", "days_apart"]
+__all__ = ["Ground", "Told", "days_apart", "near_day", "source_name", "written_when"]
 
 R = TypeVar("R", bound=Report)
+_WIDE = 62
+"""A date of more days than this places nothing in time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,9 @@ class Ground:
     readings: tuple[Reading, ...]
     copies: Mapping[str, str]
     vocabulary: Vocabulary
-    lexicon: Lexicon
+    weights: Weights
+    """How much each shared word tells."""
+    names: Names
     links: Links = field(default_factory=Links)
     """What persons ruled on which reports are one."""
 
@@ -66,7 +70,15 @@ class Ground:
         known = {a.id: a for a in sorted(articles, key=lambda a: a.id)}
         kept = {r.article: r for r in sorted(readings, key=lambda r: r.article) if r.article in known}
         found = copies(tuple(known.values())) if copied is None else copied
-        return cls(known, tuple(kept.values()), found, Vocabulary.of(lexicon), lexicon, links or Links())
+        words = Vocabulary.of(lexicon), Weights.of(lexicon), Names(lexicon)
+        return cls(known, tuple(kept.values()), found, *words, links or Links())
+
+    def only(self, articles: Sequence[str]) -> Ground:
+        """The ground of these articles alone, given by their ids in order; whose copies they are is known still."""
+        read = (self.reading_or_none(i) for i in articles)
+        return replace(
+            self, articles={i: self.articles[i] for i in articles}, readings=tuple(r for r in read if r is not None)
+        )
 
     def told(self, family: type[R], name: str) -> tuple[Told[R], ...]:
         """The reports of one family, in the order of their ids."""
@@ -87,11 +99,6 @@ class Ground:
         return self._reading.get(article)
 
     @cached_property
-    def weights(self) -> Weights:
-        """How much each shared word tells."""
-        return Weights.of(self.lexicon)
-
-    @cached_property
     def _reading(self) -> dict[str, Reading]:
         return {r.article: r for r in self.readings}
 
@@ -99,30 +106,6 @@ class Ground:
     def written(self) -> dict[str, Interval]:
         """Article → the days on which it may have been written."""
         return {i: written_when(a) for i, a in self.articles.items()}
-
-    @cached_property
-    def last_day(self) -> date | None:
-        """The last day on which an article may have been written; one without an end counts with its first day."""
-        return max((d for w in self.written.values() if (d := w.last or w.first)), default=None)
-
-    def coverage_after(self, day: date, until: date) -> tuple[int, int]:
-        """How many articles that are no copies were surely written after a day and no later than another, and of how many sources."""
-        if self.last_day and until < self.last_day:
-            spans = ((w, i) for i, w in self.written.items() if i not in self.copies)
-            known = [i for w, i in spans if w.first and w.first > day and (w.last or w.first) <= until]
-            return len(known), len(self.tellers(known))
-        days, counts = self._counted
-        return counts[bisect_right(days, day)]
-
-    @cached_property
-    def _counted(self) -> tuple[list[date], list[tuple[int, int]]]:
-        """The first days of the articles in order, and for each place in it how many articles and sources follow."""
-        dated = sorted((w.first, i) for i, w in self.written.items() if w.first and i not in self.copies)
-        counts, sources = [(0, 0)], set[str]()
-        for n, (_, i) in enumerate(reversed(dated), 1):
-            sources.add(source_name(self.articles[i]))
-            counts.append((n, len(sources)))
-        return [d for d, _ in dated], counts[::-1]
 
     def same_copy(self, a: Article, b: Article) -> bool:
         """Whether one copies the other, or both a third."""
@@ -160,6 +143,13 @@ def source_name(article: Article) -> str:
 def written_when(article: Article) -> Interval:
     """The days on which the article may have been written; both ends open if nothing tells."""
     return bounds(article.published.edtf) if article.published.edtf else Interval()
+
+
+def near_day(span: Interval) -> date | None:
+    """The first day of a short span; the one end of an open one."""
+    if span.days is not None and span.days > _WIDE:
+        return None
+    return span.first or span.last
 
 
 def days_apart(a: Interval, b: Interval) -> int | None:
