@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
@@ -20,13 +21,31 @@ from parley.record.fold.agreement import agreement
 from parley.record.fold.calls import Call, call_of
 from parley.record.fold.cast import Cast
 from parley.record.fold.links import Links
-from parley.record.fold.told import Ground
+from parley.record.fold.told import Ground, Told
 
-__all__ = ["cast_of", "local", "owners_of", "who_is_who"]
+__all__ = ["Known", "cast_of", "everybody", "local", "owners_of", "who_is_who"]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Who is who: actor report → its call and the label of its group, and group → the one that it belongs to."""
+
+    calls: Mapping[str, Call]
+    line: Mapping[str, str]
+    owners: Mapping[str, str]
+
+    def cast(self, told: Sequence[Told[Actor]]) -> Cast:
+        """Everybody whom these reports speak of; what several are called together is what these tell."""
+        return Cast.of(told, self.calls, self.line, self.owners)
 
 
 def cast_of(ground: Ground) -> Cast:
     """Everybody of the record."""
+    return everybody(ground).cast(ground.told(Actor, "actors"))
+
+
+def everybody(ground: Ground) -> Known:
+    """Who is who in the record."""
     names, told = ground.names, ground.told(Actor, "actors")
     known = {t.id: t.report for t in told}
     calls = {t.id: call_of(names, t.report, known) for t in told}
@@ -35,7 +54,7 @@ def cast_of(ground: Ground) -> Cast:
     if ground.links.one or ground.links.not_one:
         line = _ruled(ground.links, line, agreement({t.id: t for t in told}))
     votes = Counter((line[t.id], line[t.report.of]) for t in told if t.report.of in line)
-    return Cast.of(told, calls, line, owners_of(votes))
+    return Known(calls, line, owners_of(votes))
 
 
 def _ruled(links: Links, line: Mapping[str, str], alike: Callable[[str, str], float]) -> dict[str, str]:

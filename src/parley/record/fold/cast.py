@@ -27,11 +27,9 @@ class Cast:
     line: Mapping[str, str]
     """Actor report → the label of its group."""
     wider: Mapping[str, frozenset[str]]
-    """Group → itself and those it belongs to (a minister's state), or those whom it names together ("the mediators")."""
+    """Group → itself and those it belongs to (a minister's state), or those whom it names together ("the mediators"); theirs, too."""
     person: frozenset[str]
     """The groups that are named persons."""
-    states: frozenset[str]
-    """The groups that are states."""
     vague: frozenset[str]
     """The groups that are mere descriptions belonging to nobody ("the two sides"): they can be anybody."""
     around: Mapping[str, frozenset[str]]
@@ -59,6 +57,7 @@ class Cast:
             line[t.id]: found for t in told if line[t.id] in loose and (found := meant.get(plain_name(t.report.name)))
         }
         vague = frozenset(loose - several.keys())
+        known = {above for label in groups for above in chain(label, owners)}
         around: defaultdict[str, set[str]] = defaultdict(set)
         for t in told:
             if line[t.id] not in vague:
@@ -66,9 +65,8 @@ class Cast:
         return cls(
             groups={label: tuple(sorted(ids)) for label, ids in groups.items()},
             line=line,
-            wider={label: chain(label, owners) | several.get(label, frozenset()) for label in groups},
-            person=frozenset(line[i] for i, call in calls.items() if call.kind in ("person", "single")),
-            states=frozenset(line[i] for i, call in calls.items() if call.kind == "state"),
+            wider={label: chain(label, owners) | several.get(label, frozenset()) for label in known},
+            person=frozenset(line[t.id] for t in told if calls[t.id].kind in ("person", "single")),
             vague=vague,
             around={a: frozenset(found) for a, found in around.items()},
         )

@@ -15,7 +15,7 @@ from parley.dates import bounds
 from parley.lexicon import Lexicon
 from parley.model import FAMILIES, KINDS, Actor, Article, Decision, Line, Reading
 from parley.record.decisions.shown import Shown, shown
-from parley.record.fold.actors import cast_of
+from parley.record.fold.actors import Known, everybody
 from parley.record.fold.agreement import agreement
 from parley.record.fold.cast import Cast
 from parley.record.fold.counts import figures, incidents, positions
@@ -77,8 +77,9 @@ def lines_of(
     ground = Ground.of(articles, state.standing, lexicon or _shipped(), state.links, copied)
     coverage = Coverage.of(ground.articles.values(), ground.copies)
     day = bounds(as_of).last if as_of else coverage.last_day
-    cast = cast_of(ground)
-    parts = [_Story(ground.only(story), cast) for story in stories(ground, cast)]
+    known = everybody(ground)
+    cast = known.cast(ground.told(Actor, "actors"))
+    parts = [_Story(ground.only(story), known) for story in stories(ground, cast)]
     actors = _Actors(ground, cast, [pair for part in parts for pair in part.same_speakers()])
     lines = [*actors.lines(), *(line for part in parts for line in part.lines(actors.names, day))]
     lines += _fallen(ground, state, actors.names)
@@ -146,10 +147,10 @@ class _Actors:
 class _Story:
     """The fold of one story: the groups of each kind, made into lines."""
 
-    def __init__(self, ground: Ground, cast: Cast) -> None:
-        self.ground, self.cast = ground, cast
+    def __init__(self, ground: Ground, known: Known) -> None:
+        self.ground, self.cast = ground, known.cast(ground.told(Actor, "actors"))
         self.told = _told(ground)
-        self.sayings = self._ruled(sayings(ground, cast))
+        self.sayings = self._ruled(sayings(ground, self.cast))
         self.names: Mapping[str, str] = {}
 
     def same_speakers(self) -> list[tuple[str, str]]:

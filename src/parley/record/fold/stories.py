@@ -63,7 +63,7 @@ def stories(ground: Ground, cast: Cast) -> tuple[tuple[str, ...], ...]:
 
 def _ties(ground: Ground, cast: Cast, reading: Reading) -> Ties:
     speaks_of = cast.widened(g for g in cast.around.get(reading.article, ()) if not g.startswith("in\t"))
-    states = speaks_of & cast.states
+    states = frozenset(group for group in speaks_of if group.startswith("state\t"))
     reports = [report for family in _TELLING for report in getattr(reading, family)]
     said = " ".join(f"{gist(r)} {as_text(getattr(r, 'place', None)) or ''}" for r in reports)
     one = ground.links.one
