@@ -65,7 +65,9 @@ def test_articles_are_of_one_story(why, one, other, expected):
 
 def test_what_hangs_together_is_one_story():
     days = ("2015-01-01", "2016-03-01", "2017-06-01")
-    assert told_together(*((["front", "norway"], day, town) for day, town in zip(days, "abc", strict=True))) == [[0, 1, 2]]
+    assert told_together(*((["front", "norway"], day, town) for day, town in zip(days, "abc", strict=True))) == [
+        [0, 1, 2]
+    ]
 
 
 def test_a_number_of_a_resolution_outlasts_any_silence():

@@ -12,7 +12,7 @@ from parley.model import Instrument, Line, Report, Value
 from parley.record.compare.words import fold
 from parley.record.fold.told import Ground, Told
 
-__all__ = ["SHOWN", "confidence", "make_line", "values_of"]
+__all__ = ["SHOWN", "confidence", "further", "make_line", "values_of"]
 
 SHOWN = {
     "actors": ("name", "type", "role"),
@@ -73,10 +73,16 @@ def values_of(
         pairs = [(text, t.id) for t in told for text in _texts(getattr(t.report, name))]
         if pairs:
             found[name] = _ordered(ground, name, pairs, by_id)
-    for name, pairs_ in extra.items():
-        if pairs := list(pairs_):
-            found[name] = _ordered(ground, name, pairs, by_id)
-    return found
+    return found | further(ground, told, extra)
+
+
+def further(
+    ground: Ground, told: Sequence[Told[Any]], extra: Mapping[str, Iterable[tuple[str, str]]]
+) -> dict[str, tuple[Value, ...]]:
+    """The same of values that stand in no key of these reports, as (value, report id) for each field."""
+    by_id = {t.id: t for t in told}
+    listed = {name: list(pairs) for name, pairs in extra.items()}
+    return {name: _ordered(ground, name, pairs, by_id) for name, pairs in listed.items() if pairs}
 
 
 def _texts(value: Any) -> Iterable[str]:
