@@ -17,6 +17,9 @@ _PAST = frozenset({"held", "under way"})
 _TO_COME = frozenset({"planned", "proposed", "postponed", "cancelled"})
 _LOOK_BACK = 100
 """So many meetings back one is taken up: a transcript of a year costs in proportion to its length."""
+_NEAR = 2
+"""Sentences between what a body decided and the meeting in which it did."""
+_GATHERINGS = frozenset({"talks", "summit", "conference", "session"})
 _ROUNDS = frozenset({"talks", "session"})
 
 Group = Sequence[MeetingMention]
@@ -70,7 +73,9 @@ def _who(group: Group) -> set[int]:
 def _takes_up(m: MeetingMention, group: Group) -> bool:
     who = _who(group)
     shared = who & set(m.who)
-    if any(g.date and g.date == m.date for g in group) and (shared or not m.who or not who):
+    if any(g.date and g.date == m.date for g in group) and (shared or not m.who or not who or _sits(m, group)):
+        return True
+    if _is_known(m, group, shared=bool(shared)):
         return True
     if not m.who:
         return _takes_up_unnamed(m, group, several=len(who) > 1)
@@ -78,6 +83,34 @@ def _takes_up(m: MeetingMention, group: Group) -> bool:
     same = len(shared) > 1 or set(m.who) <= who or ((m.anaphor or framed) and who <= set(m.who))
     undated = m.date is None or (is_near(m.date) and all(g.date is None for g in group))
     return bool(shared) and same and (undated or framed)
+
+
+def _is_known(m: MeetingMention, group: Group, *, shared: bool) -> bool:
+    """Whether a mention says by itself of which encounter it tells: by a proper name, "the meeting", "during the trip"."""
+    named = bool(m.called) and any(g.called for g in group)
+    decided = _where_it_decided(m, group[-1]) or _where_it_decided(group[-1], m)
+    taken_up = m.bare and m.anaphor and group[-1].form in _GATHERINGS
+    return named or decided or taken_up or _is_stop(m, group, shared=shared)
+
+
+def _sits(m: MeetingMention, group: Group) -> bool:
+    """Whether a body decides in a session of that day."""
+    told = (m, *group)
+    return any(g.rule == "meeting-decided" for g in told) and all(g.form == "session" for g in told)
+
+
+def _where_it_decided(m: MeetingMention, other: MeetingMention) -> bool:
+    """Whether one tells what a body decided, and the other, close by, of a meeting of which nothing is known but perhaps its place."""
+    bare = not other.who and other.date is None and other.form in _ROUNDS
+    return m.rule == "meeting-decided" and bare and abs(m.sent - other.sent) <= _NEAR
+
+
+def _is_stop(m: MeetingMention, group: Group, *, shared: bool) -> bool:
+    """Whether whom somebody met belongs to a visit told of before: "during the trip", "while in A"."""
+    if group[0].form != "visit" or m.form != "talks" or m.date is not None:
+        return False
+    there = m.place is not None and any(g.place == m.place for g in group)
+    return (m.on_visit and m.sent - group[-1].sent <= _NEAR) or (there and shared)
 
 
 def _takes_up_unnamed(m: MeetingMention, group: Group, *, several: bool) -> bool:
@@ -90,6 +123,9 @@ def _takes_up_unnamed(m: MeetingMention, group: Group, *, several: bool) -> bool
 
 
 def _may_be_one(a: MeetingMention, b: MeetingMention) -> bool:
+    told_apart = a.trigger == b.trigger
+    if told_apart or (a.called and b.called and not (a.called <= b.called or b.called <= a.called)):
+        return False
     if a.date and b.date and not fits(a.date, b.date):
         return False
     if a.place and b.place and a.place.lower() not in b.place.lower() and b.place.lower() not in a.place.lower():

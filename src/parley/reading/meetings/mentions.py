@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from parley.reading.meetings.apart import told_apart
+from parley.reading.meetings.deeds import done_together
 from parley.reading.meetings.nouns import heads_talks, nominal
-from parley.reading.meetings.status import called_off, status_of_noun
+from parley.reading.meetings.status import called_off, phrasal, status_of_noun
 from parley.reading.meetings.telling import Encounter, MeetingMention, mention_of
-from parley.reading.meetings.verbs import elliptic, named_by_number, sealed, verb_of, verbal
+from parley.reading.meetings.verbs import elliptic, named_by_number, verb_of, verbal
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.setting import Setting
 
@@ -31,7 +33,7 @@ def meeting_mentions(setting: Setting, words: MeetingWords) -> Iterator[MeetingM
             if made is not None:
                 told = number
                 verb = made if setting.parse.pos[i] == "VERB" else verb
-                yield _framed(setting, made, verb)
+                yield from told_apart(setting, _framed(setting, made, verb))
 
 
 def _framed(setting: Setting, made: MeetingMention, verb: MeetingMention | None) -> MeetingMention:
@@ -59,8 +61,8 @@ def _at(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | None:
         return nominal(setting, words, i)
     if parse.pos[i] == "VERB" and verb_of(parse, words, i) is not None:
         return verbal(setting, words, i)
-    if parse.pos[i] == "VERB" and parse.lemma[i] in words.sealing:
-        return sealed(setting, i)
+    if parse.pos[i] == "VERB" and parse.lemma[i] in words.deeds:
+        return done_together(setting, words, i)
     if parse.pos[i] in ("NOUN", "PROPN") and (parse.lemma[i] in words.nouns or parse.lower[i] in words.nouns):
         return nominal(setting, words, i)
     return None
@@ -72,7 +74,8 @@ def _taken_up(setting: Setting, words: MeetingWords, i: int) -> MeetingMention |
     taken = parse.lower[i] in _IT and parse.pos[i] == "PRON"
     done = taken and parse.dep[i] == "obj" and called_off(parse, words, verb) is not None
     subject = taken and parse.dep[i] in ("nsubj", "nsubj:pass") and parse.child(verb, "obj") is None
-    if not done and not (subject and words.light.get(parse.lemma[verb]) in _PUT):
+    put = words.light.get(parse.lemma[verb]) or words.light.get(phrasal(parse, verb))
+    if not done and not (subject and put in _PUT):
         return None
     status = called_off(parse, words, verb) if done else status_of_noun(parse, words, i, verb, verb)
     if status is None:

@@ -20,13 +20,27 @@ __all__ = ["heads_talks", "nominal"]
 _NOT_ONE = frozenset({"any", "no", "every", "such", "what", "which"})
 """Determiners of what is no encounter of its own."""
 
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its"})
+_APART = frozenset({"after", "following", "before", "ahead of", "prior to", "since"})
+"""Prepositions of an encounter on another day than what its clause tells: "approved it on Friday after months of talks"."""
+
+_AIMED = frozenset({"for", "to", "toward", "towards"})
+"""Prepositions of talks that somebody is open for or returns to, which tell of none unless a day or place is set."""
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", "our", "my", "his", "her"})
 
 
 def heads_talks(parse: Parse, i: int) -> bool:
-    """Whether "talks" that the tagger takes for a verb is the noun: nobody talks, and another verb follows ("Talks on water continue")."""
-    if parse.pos[i] != "VERB" or parse.child(i, "nsubj", "nsubj:pass") is not None:
+    """Whether "talks" that the tagger takes for a verb is the noun.
+
+    Nobody talks and another verb follows ("Talks on water continue"), it is the subject of one, or a town stands before it with "the".
+    """
+    if parse.pos[i] != "VERB":
         return False
+    if parse.dep[i] in ("nsubj", "nsubj:pass"):
+        return True
+    subject = parse.child(i, "nsubj", "nsubj:pass")
+    if subject is not None:
+        return subject == i - 1 and any(parse.lower[c] == "the" for c in parse.kids(subject, "det"))
     return _carrier(parse, i) is not None
 
 
@@ -34,7 +48,7 @@ def _carrier(parse: Parse, i: int) -> int | None:
     """The verb behind "talks" that has no subject of its own."""
     behind = (
         v
-        for v in parse.kids(i, "parataxis", "conj", "ccomp", "xcomp", "acl", "dep")
+        for v in parse.kids(i, "parataxis", "conj", "ccomp", "xcomp", "acl", "advcl", "dep")
         if v > i and parse.pos[v] == "VERB"
     )
     return next((v for v in behind if parse.child(v, "nsubj", "nsubj:pass") is None), None)
@@ -48,35 +62,58 @@ def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
     word = parse.lower[i] if parse.lower[i] in words.nouns else parse.lemma[i]
     verb = governor(parse, i)
     light = verb if verb is not None and carries(parse, words, i, verb) else None
-    if light is None and parse.pos[i] == "VERB":
+    if light is None and (parse.pos[i] == "VERB" or parse.head[i] == i):
         light = _carrier(parse, i)
     inner = [c for c in parse.kids(i, "nmod") if _told_above(parse, words, c)]
     below = () if light is None else (light, *parse.kids(light, "xcomp"))
-    heads = (i, *inner, *parse.kids(i, "acl", "acl:relcl"), *below)
+    heads = (i, *inner, *parse.kids(i, "acl", "acl:relcl"), *_of_parties(parse, words, i), *below)
     who = around_noun(setting, words, i, light, but=inner)
     who += tuple(n for n in _brought(setting, words, parse.kids(i, "acl", "acl:relcl")) if n not in who)
     who += tuple(n for c in inner for n in around_noun(setting, words, c, light) if n not in who)
     dated = any(setting.when(h) is not None for h in heads)
     placed = near_place(setting, *heads) is not None
     definite = any(_defines(setting, c) for c in parse.kids(i, "det", "nmod:poss"))
-    vague = word in words.vague and not inner
-    if word in words.gatherings and not (dated or placed):
+    called = _proper_name(parse, i)
+    set_down = dated or placed or bool(called)
+    status = status_of_noun(parse, words, i, light, verb)
+    aimed = light is None and status == "planned" and parse.case(i) in _AIMED
+    if status is None or ((aimed or word in words.gatherings) and not set_down):
         return None
+    vague = word in words.vague and not inner and not called
     if vague and len(who) < 2 and not (who and (dated or placed)) and not (dated and definite):
         return None
-    status = status_of_noun(parse, words, i, light, verb)
     off = light is not None and status in ("postponed", "cancelled")
-    if status is None or not (who or dated or placed or definite or off):
+    if not (who or set_down or definite or off):
         return None
     form: MeetingForm = "call" if word in words.spoken and by_phone(parse, words, i) else words.nouns[word]
     spoken_of = parse.dep[i] == "obj" and parse.lemma[parse.head[i]] in words.about
-    told = Encounter(i, form, who, status, "meeting-noun", heads, definite, spoken_of)
+    spoken_of = spoken_of or parse.case(i) in _APART
+    told = Encounter(
+        i, form, who, status, "meeting-noun", heads, definite, spoken_of, called, definite and _is_bare(parse, i)
+    )
     made = mention_of(setting, told)
     if light is None and made.status == "under way" and made.date is not None and is_near(made.date):
-        return replace(
-            made, status=status_on(setting.article, "held", made.date)
-        )  # of one day, not of talks that go on
+        once = status_on(setting.article, "held", made.date)  # of one day, not of talks that go on
+        return replace(made, status=once)
     return made
+
+
+def _proper_name(parse: Parse, i: int) -> frozenset[str]:
+    """The words of the proper name that an encounter bears: "the Lisbon Peace Conference"."""
+    start, end, kind = parse.ents[parse.ent_at[i]] if parse.ent_at[i] >= 0 else (i, i, "")
+    named = kind == "EVENT" and end - start > 1
+    return frozenset(parse.lower[t] for t in range(start, end) if named and parse.words[t][:1].isupper())
+
+
+def _is_bare(parse: Parse, i: int) -> bool:
+    """Whether a noun stands alone with "the" or "this"."""
+    return all(parse.dep[c] in ("det", "case", "punct") for c in parse.children[i])
+
+
+def _of_parties(parse: Parse, words: MeetingWords, i: int) -> list[int]:
+    """Verbs of holding or planning that the tree hangs on the parties: "a meeting of experts planned for May"."""
+    verbs = (v for c in parse.kids(i, "nmod") for v in parse.kids(c, "acl", "acl:relcl"))
+    return [v for v in verbs if parse.lemma[v] in words.light]
 
 
 def _brought(setting: Setting, words: MeetingWords, clauses: tuple[int, ...]) -> tuple[int, ...]:

@@ -267,7 +267,7 @@ def _beside(parse: Parse, cast: Cast, noun: int, inner: Sequence[int], *, alone:
     at = noun
     for _ in range(1 if parse.case(noun) == "for" else 3):
         verb = governor(parse, at)
-        if verb is None or verb == at:
+        if verb is None or verb == at or parse.dep[at] == "acl:relcl":
             return []
         acting = (*cast.all(parse.subject(verb)), *cast.all(agent(parse, verb)))
         doers = [n for n in acting if n not in own and _comes(cast, n)]

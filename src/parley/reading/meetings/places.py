@@ -25,7 +25,7 @@ def meeting_place(setting: Setting, i: int, heads: Sequence[int]) -> Place | Non
         or _next_place(parse, _behind_time(setting, i + 1))
         or near_place(setting, *heads)
         or _beside_party(setting, heads)
-        or _only_place(parse, i, heads)
+        or _only_place(setting, i, heads)
     )
 
 
@@ -58,13 +58,16 @@ def _next_place(parse: Parse, at: int) -> Place | None:
     return place if place is not None and place.start == at + 1 else None
 
 
-def _only_place(parse: Parse, i: int, heads: Sequence[int]) -> Place | None:
-    """The one place of the sentence that follows "in" or "at", where the trigger stands in the main clause."""
+def _only_place(setting: Setting, i: int, heads: Sequence[int]) -> Place | None:
+    """The one place of the sentence that follows "in" or "at", where the trigger stands in the main clause; of a noun no state, which it is about."""
+    parse = setting.parse
     if not any(parse.dep[h] in ("root", "conj", "ccomp") for h in heads):
         return None
     inside = (t for t in range(*parse.sents[parse.sent[i]]) if parse.case(t) in ("in", "at"))
     found = [place for t in inside if (place := place_at(parse, t)) is not None]
-    return found[0] if len(found) == 1 else None
+    behind = bool(found) and i < found[0].start < parse.head[i]
+    about = parse.pos[i] != "VERB" and not behind and bool(found) and _is_state(setting.cast, found[0].words)
+    return found[0] if len(found) == 1 and not about else None
 
 
 def near_place(setting: Setting, *heads: int) -> Place | None:
@@ -89,9 +92,21 @@ def _planned_for(parse: Parse, head: int) -> Place | None:
 
 
 def _called_after(setting: Setting, noun: int) -> Place | None:
-    """The town in front of a noun; a state there is what it is about."""
-    place = compound_place(setting.parse, noun)
+    """The town in front of a noun, or the capital in its proper name; a state there is what it is about."""
+    place = compound_place(setting.parse, noun) or _capital_in_name(setting, noun)
     return None if place is not None and _is_state(setting.cast, place.words) else place
+
+
+def _capital_in_name(setting: Setting, noun: int) -> Place | None:
+    """The capital after which a named encounter is called: "the Lisbon Peace Conference"."""
+    parse, gazetteer = setting.parse, setting.cast.gazetteer
+    if parse.ent_at[noun] < 0 or parse.ents[parse.ent_at[noun]][2] != "EVENT":
+        return None
+    for t in range(parse.ents[parse.ent_at[noun]][0], noun):
+        match = gazetteer.match(parse.words[t : t + 1], 0)
+        if match is not None and any("capital" in reading.hows for reading in match.readings):
+            return Place(t, t + 1, parse.words[t])
+    return None
 
 
 def _named(parse: Parse, nominal: int) -> Place | None:

@@ -100,6 +100,10 @@ def _worth_keeping(cast: Cast, parties: Sequence[int], group: Sequence[MeetingMe
         alone = cast.members[parties[0]]
         sits = alone.type == "organisation" and alone.named and group[0].rule == "meeting-verb"
         return len(parties) > 1 or date or place or alone.plural or sits
+    if any(m.called for m in group):
+        return True
+    if all(m.bare and m.anaphor for m in group) and not place:
+        return False
     off = any(m.status in _OFF for m in group) and any(m.date_text for m in group)
     return (place and date) or off or (group[0].form in _SERIES and (place or date or group[0].status == "under way"))
 

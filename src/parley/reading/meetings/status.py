@@ -17,6 +17,8 @@ _ONCE = frozenset({"after", "before", "once", "when", "until", "till"})
 _CANNOT = frozenset({"unable", "unlikely", "reluctant", "unwilling"})
 _SETTLED = frozenset({"agree", "decide", "promise", "pledge", "vow", "consent"})
 """Verbs of which the meeting behind "to" is settled."""
+_ORDERING = frozenset({"instruct", "order", "direct", "task", "authorize", "authorise", "mandate", "tell"})
+"""Verbs that bid somebody to meet: it is to come."""
 _BY_REALITY: dict[str, MeetingStatus] = {
     "past": "held",
     "future": "planned",
@@ -40,6 +42,8 @@ def status_of_verb(parse: Parse, verb: int) -> MeetingStatus | None:
     stands = reality(parse, verb)
     if stands == "negated":
         return _denied(parse, verb)
+    if parse.dep[verb] in ("xcomp", "ccomp") and parse.lemma[parse.head[verb]] in _ORDERING:
+        return "planned"
     if stands in ("past", "present") and parse.lower[verb].endswith("ing") and "be" in parse.aux(verb):
         return "under way"
     if stands == "present":
@@ -104,6 +108,8 @@ def _begun(parse: Parse, words: MeetingWords, noun: int, verb: int) -> MeetingSt
     if parse.lemma[verb] not in words.beginning or parse.lower[noun] not in words.series:
         return None
     stands = reality(parse, verb)
+    if stands == "present" and any(parse.lower[m] in _ONCE for m in parse.kids(verb, "mark", "advmod")):
+        return "planned"
     goes_on = stands == "present" or (stands == "past" and "have" in parse.aux(verb))
     return "under way" if goes_on else None
 

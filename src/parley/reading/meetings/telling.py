@@ -41,6 +41,12 @@ class MeetingMention:
     anaphor: bool
     rule: str
     definite: bool = False
+    called: frozenset[str] = frozenset()
+    """Words of its proper name: "Lisbon", "Peace", "Conference"."""
+    bare: bool = False
+    """Whether its own phrase says nothing of it: "A took part in the meeting"."""
+    on_visit: bool = False
+    """Whether it was on a visit told of before: "during the trip, they met A"."""
 
     @property
     def told(self) -> int:
@@ -63,6 +69,9 @@ class Encounter:
     definite: bool = False
     only_spoken_of: bool = False
     """Whether its clause tells of something else that is said of it or done to it, on a day of its own."""
+    called: frozenset[str] = frozenset()
+    bare: bool = False
+    on_visit: bool = False
 
 
 def by_phone(parse: Parse, words: MeetingWords, i: int) -> bool:
@@ -95,9 +104,12 @@ def mention_of(setting: Setting, told: Encounter) -> MeetingMention:
         date=date,
         date_text=words.words if words is not None else None,
         status=status_on(setting.article, told.status, date),
-        anaphor=told.definite and date is None,
+        anaphor=told.definite and date is None and not told.called,
         rule=told.rule,
         definite=told.definite,
+        called=told.called,
+        bare=told.bare,
+        on_visit=told.on_visit,
     )
 
 

@@ -1,4 +1,4 @@
-"""Encounters that a verb tells: who meets, hosts, visits, speaks with whom, and who seals something together."""
+"""Encounters that a verb tells: who meets, hosts, visits, speaks with whom."""
 
 from __future__ import annotations
 
@@ -7,7 +7,15 @@ from dataclasses import replace
 
 from parley.model import MeetingForm
 from parley.reading.actors.cast import Cast
-from parley.reading.meetings.parties import PARTIES, around_verb, can_sit, inside, means, meeting_parties, partners
+from parley.reading.meetings.parties import (
+    PARTIES,
+    around_verb,
+    can_sit,
+    inside,
+    means,
+    meeting_parties,
+    partners,
+)
 from parley.reading.meetings.places import near_place, object_place, state_called
 from parley.reading.meetings.status import phrasal, status_of_verb
 from parley.reading.meetings.telling import Encounter, MeetingMention, by_phone, mention_of
@@ -15,7 +23,7 @@ from parley.reading.meetings.words import MeetingWords
 from parley.reading.setting import Setting
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["elliptic", "named_by_number", "sealed", "verb_of", "verbal"]
+__all__ = ["elliptic", "named_by_number", "verb_of", "verbal"]
 
 _NUMBERED = frozenset({"first", "second", "third", "fourth", "other", "latter", "next", "last", "another"})
 _WITH_OBJECT = frozenset({"talks", "visit", "call"})
@@ -45,15 +53,6 @@ def elliptic(setting: Setting, i: int) -> MeetingMention | None:
     return mention_of(setting, Encounter(i, "talks", parties, status, "meeting-verb", (i,)))
 
 
-def sealed(setting: Setting, i: int) -> MeetingMention | None:
-    """Who seals something together at one place on one day has met there: "A and B signed a truce in Geneva on Friday"."""
-    who = meeting_parties(setting.cast, setting.cast.all(setting.parse.subject(i)))
-    if len(who) < 2 or status_of_verb(setting.parse, i) != "held":
-        return None
-    made = mention_of(setting, Encounter(i, "talks", who, "held", "meeting-sealed", (i,)))
-    return made if made.place is not None and made.date is not None else None
-
-
 def verbal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | None:
     """What a verb of meeting, visiting or speaking tells; None if those around it do not come together."""
     parse, cast = setting.parse, setting.cast
@@ -62,8 +61,9 @@ def verbal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | No
     with_object = words.verbs[verb] in _WITH_OBJECT and obj is not None and parse.lemma[obj] not in words.nouns
     who, other = around_verb(parse, cast, i, obj=with_object)
     form = _form_of_verb(setting, words, verb, i, (who, other))
-    parties = meeting_parties(cast, [*who, *other, *_hosts(setting, words, i)])
-    status = status_of_verb(parse, i)
+    guests = _invited(parse, cast, i)
+    parties = meeting_parties(cast, [*guests, *who, *other, *_hosts(setting, words, i)])
+    status = "proposed" if guests else status_of_verb(parse, i)
     if form is None or status is None or any(parse.lower[c] == "without" for c in parse.kids(i, "mark", "case")):
         return None
     if same_visit(parse, words, i) and _is_visit(parse, parse.head[i]):
@@ -73,7 +73,15 @@ def verbal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | No
     if not _come_together(setting, words, i, form, parties):
         return None
     rule = "meeting-verb" if other or words.verbs[verb] != "speak" else "meeting-discussed"
-    return mention_of(setting, Encounter(i, form, parties, status, rule, (i,)))
+    return mention_of(setting, Encounter(i, form, parties, status, rule, (i,), on_visit=_on_visit(parse, words, i)))
+
+
+def _on_visit(parse: Parse, words: MeetingWords, i: int) -> bool:
+    """Whether it is set on a visit that is known: "during the trip, they met A"."""
+    framing = (
+        o for o in parse.kids(i, "obl") if parse.case(o) in ("during", "on") and parse.kids(o, "det", "nmod:poss")
+    )
+    return any(words.nouns.get(parse.lemma[o]) == "visit" for o in framing)
 
 
 def _hosts(setting: Setting, words: MeetingWords, i: int) -> tuple[int, ...]:
@@ -162,6 +170,18 @@ def _inviters(parse: Parse, cast: Cast, i: int) -> tuple[int, ...]:
         return cast.all(parse.subject(above))
     asked = (o for o in parse.kids(i, "obl") if parse.lemma[o] == "invitation")
     return tuple(n for o in asked for c in parse.kids(o, "nmod", "nmod:poss") for n in cast.all(c))
+
+
+def _invited(parse: Parse, cast: Cast, i: int) -> tuple[int, ...]:
+    """Guest and host of an invitation to do what a verb tells: "A repeated his invitation to B to visit C"."""
+    above = parse.head[i]
+    noun = parse.child(above, "obj") if parse.pos[above] == "VERB" else above
+    if noun is None or parse.lemma[noun] != "invitation" or parse.dep[i] not in ("acl", "xcomp", "advcl"):
+        return ()
+    beside = (*parse.kids(noun, "nmod", "obl"), *(parse.kids(above, "obl", "iobj") if above != noun else ()))
+    guests = [n for c in beside if parse.case(c) in ("to", "for") for n in means(parse, cast, c)]
+    hosts = [n for c in parse.kids(noun, "nmod:poss") for n in means(parse, cast, c)]
+    return (*guests, *hosts) if guests else ()
 
 
 def _is_visit(parse: Parse, i: int) -> bool:

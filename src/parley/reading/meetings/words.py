@@ -21,8 +21,14 @@ class MeetingWords:
     vague: frozenset[str]
     gatherings: frozenset[str]
     """Nouns for what may also be a standing body: an encounter only with a day or a place."""
-    sealing: frozenset[str]
-    """Verbs by which several parties together seal something: where and when they did, they met."""
+    settling: frozenset[str]
+    """Verbs that tell no more than that several parties agree."""
+    deciding: frozenset[str]
+    """Verbs by which a body decides: on that day it sat."""
+    sitting: frozenset[str]
+    """Words in the name of a body that sits to decide."""
+    deeds: frozenset[str]
+    """All verbs of what is done together: sealing, settling, deciding."""
     never: frozenset[str]
     """Words before a noun that make it no meeting: "press conference"."""
     bringing: frozenset[str]
@@ -76,7 +82,10 @@ class MeetingWords:
             },
             vague=frozenset(table["nouns"]["vague"]),
             gatherings=frozenset(table["nouns"]["gatherings"]),
-            sealing=frozenset(table["sealing"]["verbs"]),
+            settling=frozenset(table["sealing"]["settling"]),
+            deciding=frozenset(table["deciding"]["verbs"]),
+            sitting=frozenset(table["deciding"]["bodies"]),
+            deeds=frozenset((*table["sealing"]["verbs"], *table["sealing"]["settling"], *table["deciding"]["verbs"])),
             never=frozenset(table["never"]["before"]),
             bringing=frozenset(table["bringing"]["verbs"]),
             manner=frozenset(table["manner"]["nouns"]),

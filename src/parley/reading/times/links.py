@@ -34,7 +34,7 @@ def time_of(parse: Parse, index: int, times: Sequence[Time], *, undated: bool = 
             break
         if time.type == "SET" or (time.edtf is None and not (undated and time.type in ("DATE", "TIME"))):
             continue
-        head = _head(parse, time)
+        head = _teller(parse, time) or _head(parse, time)
         steps = _steps(parse, head, index)
         if steps is not None:
             here.append((0, steps, abs(head - index), time))
@@ -48,6 +48,16 @@ def _head(parse: Parse, time: Time) -> int:
     first = max(0, bisect_left(parse.end, time.start + 1))
     last = max(first + 1, bisect_left(parse.start, time.end))
     return next((i for i in range(first, last) if not first <= parse.head[i] < last or parse.head[i] == i), first)
+
+
+def _teller(parse: Parse, time: Time) -> int | None:
+    """The verb of a teller at the end of a sentence, if the time stands right behind it: what comes before may have had another day."""
+    first = bisect_left(parse.start, time.start)
+    verb = first - 2 if first and parse.lower[first - 1] == "on" else first - 1
+    if verb < 0 or parse.pos[verb] != "VERB" or parse.dep[verb] not in ("root", "parataxis"):
+        return None
+    told = parse.child(verb, "ccomp") or (parse.head[verb] if parse.dep[verb] == "parataxis" else None)
+    return verb if told is not None and told < verb else None
 
 
 def _steps(parse: Parse, head: int, index: int) -> int | None:

@@ -1,0 +1,56 @@
+"""Several encounters told by one verb or noun: with one after the other, each "separately", on one day and again on another."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+
+from parley.reading.meetings.parties import means
+from parley.reading.meetings.telling import MeetingMention
+from parley.reading.setting import Setting
+from parley.reading.syntax.parse import Parse
+from parley.reading.times.links import times_within
+
+__all__ = ["told_apart"]
+
+
+def told_apart(setting: Setting, made: MeetingMention) -> Iterator[MeetingMention]:
+    """The encounters of one mention: one for each partner that has a "with" of its own, and for each day that is joined to its day."""
+    for mention in _by_partner(setting, made):
+        yield mention
+        yield from _again(setting, mention)
+
+
+def _by_partner(setting: Setting, made: MeetingMention) -> tuple[MeetingMention, ...]:
+    parse, cast = setting.parse, setting.cast
+    named = [[n for n in means(parse, cast, t) if n in made.who] for t in _partners(parse, made.trigger)]
+    later = [{n for side in named[k + 1 :] for n in side} for k in range(len(named))]
+    sides = [own for side, others in zip(named, later, strict=True) if (own := [n for n in side if n not in others])]
+    doers = [n for n in made.who if not any(n in side for side in sides)]
+    return tuple(replace(made, who=(*doers, *side)) for side in sides) if len(sides) > 1 and doers else (made,)
+
+
+def _partners(parse: Parse, trigger: int) -> list[int]:
+    """Those with whom somebody meets, each by the head of its own phrase; all of a list if they are met separately."""
+    below = parse.kids(trigger, "obl", "obl:arg", "nmod")
+    first = [t for t in below if parse.case(t) == "with"]
+    listed = [c for t in first for c in parse.kids(t, "conj")]
+    separately = any(parse.lower[c] == "separately" for c in parse.children[trigger])
+    return [*first, *(c for c in listed if separately or parse.case(c) == "with")]
+
+
+def _again(setting: Setting, made: MeetingMention) -> Iterator[MeetingMention]:
+    """The same encounter once more for each time joined to its own: "in May and again in July"."""
+    parse = setting.parse
+    first, end = parse.sents[made.sent]
+    here = times_within(setting.times, parse.start[first], parse.end[end - 1])
+    told = next((t for t in here if t.edtf == made.date and t.words == made.date_text), None)
+    if told is None:
+        return
+    inside = range(bisect_left(parse.start, told.start), bisect_left(parse.start, told.end))
+    joined = {c for t in inside for c in parse.kids(t, "conj") if c not in inside}
+    for time in here:
+        tokens = range(bisect_left(parse.start, time.start), bisect_left(parse.start, time.end))
+        if time.edtf is not None and time.type == "DATE" and not joined.isdisjoint(tokens):
+            yield replace(made, date=time.edtf, date_text=time.words, anaphor=False)
