@@ -41,14 +41,14 @@ def test_the_matrix_puts_each_position_where_it_belongs():
 
 def test_a_network_counts_the_lines_that_tie_two(reading_desk):
     record, browser = reading_desk
-    sight = Sight(record.view())
-    actor = sight.by_name["Orlava"]
+    sight = Sight.of(record.view())
+    actor = sight.is_actor("Orlava")
     drawn = ego(sight, actor)
     for other, counts in drawn.others:
         met = [
             p.line.id
-            for p in sight.parts[actor.id]
-            if p.line.kind == "meetings" and (("participants", other.id) in set(sight.cast(p.line)))
+            for p in sight.parts_of(actor)
+            if p.line.kind == "meetings" and (("participants", other.id) in set(sight.index.cast(p.line)))
         ]
         assert counts["meetings"] == len(set(met))
     text = browser.get(f"/actors/{actor.id}").text
@@ -60,7 +60,7 @@ def test_a_network_counts_the_lines_that_tie_two(reading_desk):
 
 def test_bars_and_timeline_stay_inside_their_frames(reading_desk):
     record, _ = reading_desk
-    sight = Sight(record.view())
+    sight = Sight.of(record.view())
     drawing = draw(sight)
     for lane in drawing.lanes:
         for mark in lane.marks:

@@ -73,7 +73,7 @@ def _add(desk: Desk, given: dict[str, str]) -> Response:
     start, end = map(int, places)
     fields = {n.removeprefix("f."): v.strip() for n, v in given.items() if n.startswith("f.") and v.strip()}
     with desk.asking() as record:
-        known = record.view().article.get(article)
+        known = record.window(wait=False).article.get(article)
         if known is None or not start < end <= len(known.text):
             raise UsageError("No words of that article are there.", "Select the words in the article.")
         made = record.add_report(

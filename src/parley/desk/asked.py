@@ -13,8 +13,9 @@ from parley.desk.desk import Desk
 from parley.desk.sight import Sight
 from parley.model import Line
 from parley.record import Filters
+from parley.record.questions.query import checked
 
-__all__ = ["AnyId", "Asked", "Back", "Sifted", "TheDesk", "Word", "inside"]
+__all__ = ["AnyId", "Asked", "Back", "Named", "Sifted", "TheDesk", "Word", "inside"]
 
 
 def _desk(request: Request) -> Desk:
@@ -53,8 +54,9 @@ class Sifted:
     def lines(self, desk: Desk, sight: Sight, kind: str) -> tuple[Line, ...]:
         """The lines that pass, in order: by date, or surest first. The record's tables are asked, and only if something is filtered. Raises UsageError."""
         own = self.filters()
-        if own == Filters():
-            found = tuple(line for line in sight.by_kind[kind] if line.review != "rejected")
+        if own in {Filters(), Filters(review=own.review)}:
+            checked(kind, own)
+            found = tuple(x for x in sight.by_kind[kind] if _has(x, own.review))
         else:
             with desk.asking() as record:
                 passed = {line.id for line in record.lines(kind, **asdict(own))}
@@ -80,6 +82,19 @@ class Sifted:
         return f"?{urlencode(kept)}" if kept else ""
 
 
+@dataclass(frozen=True)
+class Named:
+    """A page about something of this name, or `what` of it, as it stands in its address."""
+
+    name: str
+    what: str = ""
+
+    def query(self, **more: Any) -> str:
+        """The query string of the name, with others behind it (None leaves one out)."""
+        given = {"name": self.name, "what": self.what or None, **more}
+        return f"?{urlencode({name: value for name, value in given.items() if value is not None})}"
+
+
 def _sifted(  # noqa: PLR0913, PLR0917 - one parameter a filter
     by: Word = "",
     with_: Annotated[str, Query(alias="with", max_length=300)] = "",
@@ -94,6 +109,10 @@ def _sifted(  # noqa: PLR0913, PLR0917 - one parameter a filter
     order: Word = "",
 ) -> Sifted:
     return Sifted(by, with_, to, place, since, until, review, fate, text, source, order)
+
+
+def _has(line: Line, review: str | None) -> bool:
+    return line.review != "rejected" if review is None else line.review == review
 
 
 Asked = Annotated[Sifted, Depends(_sifted)]

@@ -10,7 +10,7 @@ from parley.dates import Interval
 from parley.desk.scale import Scale, Tick, days_of, span_of
 from parley.desk.sight import Sight
 from parley.model import Line
-from parley.record.questions.standing import Telling, course_of, spells
+from parley.record.questions.standing import Telling, spells
 
 __all__ = ["Bar", "Bars", "bars"]
 
@@ -49,7 +49,9 @@ class Bars:
 def bars(sight: Sight, line: Line) -> Bars | None:
     """The drawing of an instrument's line; None if nothing about it is dated."""
     view = sight.view
-    course = course_of(line, view.report, view.article, view.line)
+    course = view.courses.get(line.id)
+    if course is None:
+        return None
     tellings = course.tellings[:_MOST]
     told = span_of(days_of(d) for t in tellings for d in (t.since, t.until, t.written))
     if told is None or not any(t.since or t.until or t.written for t in tellings):

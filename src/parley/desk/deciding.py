@@ -57,9 +57,9 @@ def decide_many(
     if verb not in _PLAIN or not line or len(line) > _MOST:
         raise UsageError("Nothing is checked, or more than a page holds.", "Check the lines that you have looked at.")
     with desk.asking() as record:
-        known = record.view().line
+        known = record.window(wait=False).line
         wanted = list(dict.fromkeys(known[one].id for one in line if one in known))
-        return _done(back, [_make(desk, record, one, verb, note=note) for one in wanted])
+        return _done(back, list(record.decide_each(wanted, verb, who=desk.who, at=desk.now(), note=note)))
 
 
 @router.post("/decide/merge")
@@ -90,7 +90,7 @@ async def correct(desk: TheDesk, request: Request) -> Response:
 def _correct(desk: Desk, form: dict[str, str]) -> Response:
     report, note = form.get("report", ""), form.get("note", "")[:2_000]
     with desk.asking() as record:
-        wanted = changed(record.view(), report, form)
+        wanted = changed(record.window(wait=False), report, form)
         if not wanted:
             raise UsageError("No value is another than before.", "Change a value, or accept the line as it is.")
         made = [_make(desk, record, report, "correct", name, value, note=note) for name, value in wanted.items()]

@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse
 
 from parley.desk import marks, words
 from parley.desk.jobs import Jobs
+from parley.desk.settling import Settling
 from parley.desk.sight import Sight
 from parley.desk.texts import sentence_at
 from parley.evidence import digest
@@ -42,10 +43,12 @@ class Desk:
     lock: threading.RLock
     jobs: Jobs
 
+    settling: Settling
+
     @classmethod
     def of(cls, record: Record, who: str, now: Callable[[], str]) -> Desk:
         """A desk over an open record."""
-        return cls(record, who, now, threading.RLock(), Jobs(record.path))
+        return cls(record, who, now, threading.RLock(), Jobs(record.path), Settling(record.path))
 
     @contextmanager
     def asking(self) -> Iterator[Record]:
@@ -56,15 +59,24 @@ class Desk:
     def sight(self) -> Sight:
         """The record as it is now."""
         with self.lock:
-            view = self.record.view()
+            view = self.record.window(wait=False)
+            if not getattr(view, "settled", True):
+                self.settling.begin()
             kept = self._sights.get("now")
             if kept is None or kept.view is not view:
-                kept = self._sights["now"] = Sight(view)
+                same = kept is not None and kept.index.holds_for(view)
+                kept = self._sights["now"] = Sight(view, kept.index) if kept and same else Sight.of(view)
             return kept
 
     def warm(self) -> None:
         """Begin to load the record, so that the first page of a large one is quick to come."""
-        threading.Thread(target=self.sight, name="loading", daemon=True).start()
+        threading.Thread(target=self.warm_up, name="loading", daemon=True).start()
+
+    def warm_up(self) -> Sight:
+        """Look once at what pages look at."""
+        sight = self.sight()
+        _ = len(sight.view.copies), sight.index.parts, sight.index.told_by, sight.alerts, sight.index.headlines
+        return sight
 
     @cached_property
     def _sights(self) -> dict[str, Sight]:
@@ -87,7 +99,6 @@ class Desk:
                 "REVIEWS",
                 "label",
                 "said",
-                "headline",
                 "main_date",
                 "named",
                 "gist",
@@ -113,7 +124,12 @@ class Desk:
     def draw(self, template: str, sight: Sight, **known: Any) -> str:
         """A page as text."""
         return self._environment.get_template(template).render(
-            desk=self, sight=sight, view=sight.view, quality=quality(), **known
+            desk=self,
+            sight=sight,
+            view=sight.view,
+            headline=sight.headline,
+            quality=quality(),
+            **known,
         )
 
     def page(self, template: str, sight: Sight | None = None, status: int = 200, **known: Any) -> HTMLResponse:

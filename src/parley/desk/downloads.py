@@ -6,7 +6,6 @@ import csv
 import io
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Final
 from urllib.parse import quote
@@ -18,19 +17,21 @@ from starlette.responses import FileResponse, Response, StreamingResponse
 
 from parley.desk.asked import Asked, TheDesk
 from parley.desk.desk import quality
-from parley.desk.scale import days_of
 from parley.desk.sight import Sight
-from parley.desk.words import KIND, headline, named
+from parley.desk.words import KIND, named
 from parley.errors import UnknownId
 from parley.export.csv import safe_cell
 from parley.export.sheet import codebook, column_names, rows
 from parley.export.xlsx import write_xlsx
 from parley.model import KINDS, Line
+from parley.record.questions.why import reports_of
 
 __all__ = ["router"]
 
 router = APIRouter()
 _AT_ONCE: Final = 200
+_AHEAD: Final = 40
+"""Lines whose articles are fetched together."""
 _FEED: Final = 100
 """Entries of a feed."""
 Plain = Annotated[bool, Query()]
@@ -51,11 +52,18 @@ def as_csv(desk: TheDesk, kind: str, asked: Asked, exact: Plain = False) -> Resp
     """Every row of a view, safe to open in a spreadsheet; with `exact` the very bytes, for programs. Raises UnknownId, UsageError."""
     sight = desk.sight()
     lines = asked.lines(desk, sight, _known(kind))
-    told = rows(sight.view, lines, kind, named)
+    told = rows(sight.view, _brought(sight, lines), kind, named)
     headers = _as_file(kind, "csv") | {"x-parley-cells": "exact" if exact else "spreadsheet-safe"}
     return StreamingResponse(
         _csv(column_names(kind), told, safe=not exact), media_type="text/csv; charset=utf-8", headers=headers
     )
+
+
+def _brought(sight: Sight, lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, the articles of the next few fetched before they are asked for."""
+    for few in (lines[at : at + _AHEAD] for at in range(0, len(lines), _AHEAD)):
+        sight.bring(report for line in few for report in reports_of(line))
+        yield from few
 
 
 def _csv(names: Sequence[str], told: Iterable[Sequence[str]], *, safe: bool) -> Iterator[str]:
@@ -84,7 +92,7 @@ def as_xlsx(desk: TheDesk, request: Request, kind: str, asked: Asked) -> Respons
         path,
         KIND[kind].many,
         column_names(kind),
-        rows(sight.view, lines, kind, named),
+        rows(sight.view, _brought(sight, lines), kind, named),
         codebook(kind),
         _about(sight, request, kind),
     )
@@ -110,11 +118,12 @@ def feed(desk: TheDesk, request: Request, kind: str, asked: Asked) -> Response:
     """What was told last in a view, as an Atom feed (RFC 4287): an entry for each line, dated by its last article."""
     sight = desk.sight()
     dated = sorted(
-        ((_last(sight, line), line) for line in asked.lines(desk, sight, _known(kind))),
+        ((sight.last_told(line), line) for line in asked.lines(desk, sight, _known(kind))),
         key=lambda p: (p[0], p[1].id),
         reverse=True,
     )
     here = str(request.base_url).rstrip("/")
+    sight.bring(report for _, line in dated[:_FEED] for report in line.reports[:1])
     entries = "".join(_entry(sight, here, day, line) for day, line in dated[:_FEED])
     newest = dated[0][0] if dated else "1970-01-01"
     own = f"{here}{quote(request.url.path)}{f'?{request.url.query}' if request.url.query else ''}"
@@ -127,11 +136,11 @@ def feed(desk: TheDesk, request: Request, kind: str, asked: Asked) -> Response:
 
 
 def _entry(sight: Sight, here: str, day: str, line: Line) -> str:
-    told = sight.reports(line)
-    words = told[0].evidence[0].words if told else ""
+    told = sight.view.report.get(line.reports[0]) if line.reports else None
+    words = told.evidence[0].words if told else ""
     author = ", ".join(line.tellers) or "unknown"
     return (
-        f"<entry><title>{_xml(headline(line))}</title><id>tag:parley,{line.id}</id><link href={quoteattr(here + sight.address(line.id))}/>"
+        f"<entry><title>{_xml(sight.headline(line))}</title><id>tag:parley,{line.id}</id><link href={quoteattr(here + sight.address(line.id))}/>"
         f'<updated>{day}T00:00:00Z</updated><author><name>{_xml(author)}</name></author><category term="{line.review}"/>'
         f'<content type="text">{_xml(words)}</content></entry>'
     )
@@ -140,13 +149,3 @@ def _entry(sight: Sight, here: str, day: str, line: Line) -> str:
 def _xml(text: str) -> str:
     """Escaped, without what XML cannot hold."""
     return escape("".join(c if c in "\t\n\r" or c.isprintable() else " " for c in text))
-
-
-def _last(sight: Sight, line: Line) -> str:
-    """The last day on which an article may have told the line."""
-    articles = {r.evidence[0].article for r in sight.reports(line)} | {
-        sight.view.report[i].evidence[0].article for side in line.sides for i in side.reports if i in sight.view.report
-    }
-    days = [days_of(sight.view.article[a].published.edtf) for a in articles]
-    known = [day for d in days if (day := d.last or d.first)]
-    return (max(known) if known else datetime(1970, 1, 1, tzinfo=UTC).date()).isoformat()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -14,20 +16,20 @@ from parley.desk.sight import Sight
 from parley.errors import UnknownId
 from parley.model import KINDS
 from parley.record import kind_named
-from parley.record.questions.why import explain
+from parley.record.questions.why import full_id
 
 __all__ = ["router"]
 
 router = APIRouter(default_response_class=HTMLResponse)
+_GROUNDS: Final = 30
+"""Reports whose words one page of a line shows."""
 
 
 @router.get("/lines/{any_id}")
 def line(desk: TheDesk, any_id: AnyId) -> Response:
     """The page of the line behind any id: its own, one of its reports', or the beginning of one. Raises UnknownId."""
     sight = desk.sight()
-    why = explain(sight.view, any_id)
-    target = why.article.id if why.article else why.line.id if why.line else why.grounds[0].report.id
-    return RedirectResponse(sight.address(target), 303)
+    return RedirectResponse(sight.address(full_id(sight.view, any_id.strip())), 303)
 
 
 @router.get("/{kind}")
@@ -44,8 +46,8 @@ def _list(desk: Desk, sight: Sight, kind: str, asked: Sifted, page: int) -> HTML
 
 
 @router.get("/{kind}/{any_id}")
-def one(desk: TheDesk, kind: AnyId, any_id: AnyId) -> Response:
-    """A line: its values with who tells them, the words that it stands on, the decisions on it. Raises UnknownId."""
+def one(desk: TheDesk, kind: AnyId, any_id: AnyId, page: Number = 1) -> Response:
+    """A line: its values with who tells them, a page of the words that it stands on, the decisions on it. Raises UnknownId."""
     known = _kind(kind)
     sight = desk.sight()
     found = sight.view.line.get(any_id)
@@ -53,12 +55,15 @@ def one(desk: TheDesk, kind: AnyId, any_id: AnyId) -> Response:
         raise UnknownId("No line of the record has this id.", f"The lines of this kind stand under {known}.")
     if found.kind != known or found.id != any_id:
         return RedirectResponse(sight.address(found.id), 303)
-    why = explain(sight.view, found.id)
+    told = leaf(sight.told(found), page, _GROUNDS)
+    why = sight.why(found, told.rows)
     return desk.page(
         "line.html",
         sight,
         line=found,
         why=why,
+        told=told,
+        asked=Sifted(),
         decided=sight.view.decisions_on(found),
         cited=citations(sight, why),
         **views.of(sight, found, why),

@@ -9,9 +9,12 @@ from typing import Annotated, Final, Generic, TypeVar
 from fastapi import APIRouter, Query
 from starlette.responses import HTMLResponse
 
-from parley.desk.asked import Asked, TheDesk, Word
+from parley.desk.asked import Asked, Named, TheDesk, Word
+from parley.desk.carrying import carriage, outlets
+from parley.desk.sight import day
 from parley.errors import UnknownId
-from parley.record import Filters, select_articles
+from parley.record import Filters
+from parley.record.questions.query import select_cards
 
 __all__ = ["Leaf", "leaf", "router"]
 
@@ -45,34 +48,40 @@ def leaf(rows: Sequence[T], number: int, size: int = PAGE) -> Leaf[T]:
 def articles(desk: TheDesk, asked: Asked, page: Number = 1) -> HTMLResponse:
     """Every article, the latest first."""
     sight = desk.sight()
-    given = {
-        k: v.strip() or None
-        for k, v in (
-            ("by", asked.by or asked.source),
-            ("since", asked.since),
-            ("until", asked.until),
-            ("text", asked.text),
-        )
-    }
-    found = select_articles(sight.view, Filters(**given))
-    dated = sorted(found, key=sight.day)
-    return desk.page("articles.html", sight, leaf=leaf(dated, page), asked=asked)
+    named = {"by": asked.by or asked.source, "since": asked.since, "until": asked.until}
+    cards = select_cards(sight.view.cards.values(), Filters(**{k: v.strip() or None for k, v in named.items()}))
+    if asked.text.strip():
+        with desk.asking() as record:
+            wanted = record.articles_with(asked.text)
+        cards = tuple(card for card in cards if card.id in wanted)
+    return desk.page("articles.html", sight, leaf=leaf(sorted(cards, key=day), page), asked=asked)
 
 
 @router.get("/sources")
 def sources(desk: TheDesk) -> HTMLResponse:
     """The sources, with what each carried."""
-    return desk.page("sources.html")
+    sight = desk.sight()
+    return desk.page("sources.html", sight, outlets=outlets(sight))
 
 
 @router.get("/source")
-def source(desk: TheDesk, name: Word = "") -> HTMLResponse:
+def source(desk: TheDesk, name: Word = "", page: Number = 1) -> HTMLResponse:
     """One source: its articles, what it told first, what it copied and what was copied from it. Raises UnknownId."""
     sight = desk.sight()
     if name not in sight.sources:
         raise UnknownId(f"No article is from a source named {name!r}.", "The sources stand under Sources.")
-    articles = sight.sources[name]
-    ids = {a.id for a in articles}
-    told = {line.id: line for a in articles for line in sight.told_by.get(a.id, ())}
-    alone = [line for line in told.values() if line.tellers == (name,)]
-    return desk.page("source.html", sight, name=name, articles=articles, ids=ids, told=told, alone=len(alone))
+    carried = carriage(sight, name)
+    return desk.page(
+        "source.html", sight, name=name, carried=carried, leaf=leaf(carried.articles, page), asked=Named(name)
+    )
+
+
+@router.get("/source/lines")
+def source_lines(desk: TheDesk, name: Word = "", what: Word = "alone", page: Number = 1) -> HTMLResponse:
+    """The lines that a source told before anybody else (`what` is "first"), or that nobody else told. Raises UnknownId."""
+    sight = desk.sight()
+    if name not in sight.sources or what not in {"first", "alone"}:
+        raise UnknownId("There is no such list.", "The sources stand under Sources.")
+    found = carriage(sight, name)
+    lines = found.first if what == "first" else found.alone
+    return desk.page("source_lines.html", sight, name=name, what=what, leaf=leaf(lines, page), asked=Named(name, what))

@@ -66,12 +66,12 @@ def ego(sight: Sight, actor: Line) -> Ego | None:
 
 def _counts(sight: Sight, actor: Line) -> dict[str, Counter[str]]:
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for part in sight.parts.get(actor.id, ()):
+    for part in sight.parts_of(actor):
         sides = _SIDES.get(part.line.kind)
         if sides is None or part.line.review == "rejected":
             continue
         across = {role for a, b in (sides, sides[::-1]) if part.role in a for role in b}
-        for role, other in sight.cast(part.line):
+        for role, other in sight.index.cast(part.line):
             if role in across and other != actor.id:
                 found[other][part.line.kind] += 1
     return found

@@ -8,17 +8,17 @@ from typing import Annotated, Any, Final
 from urllib.parse import parse_qs, urlencode
 
 from fastapi import APIRouter, Depends, Query, Request
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from parley.desk.asked import TheDesk, Word
 from parley.desk.citing import citations
 from parley.desk.editing import filled
 from parley.desk.sight import Sight
-from parley.desk.words import headline
 from parley.model import KINDS, Decision, Line
 from parley.record import Waiting
-from parley.record.questions.why import explain, sentence_around
+from parley.record.decisions.queue import queue
+from parley.record.questions.why import sentence_around
 
 __all__ = ["Wanted", "router"]
 
@@ -27,6 +27,10 @@ _MONTH: Final = 30 * 24 * 3600
 _SCREEN: Final = 20
 """Lines on one screen of the list, which bulk decisions are on."""
 _GROUNDS: Final = 8
+_BESIDE: Final = 2
+"""So many tellings of a line stand beside it in the list."""
+_SPLIT: Final = 40
+"""So many of its reports are offered for splitting them off."""
 _LIKE: Final = 12
 """So many other lines are offered for a merge."""
 
@@ -93,13 +97,8 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter a part of the address
     name = f"{request.app.state.sessions.cookie}-review"
     if not request.url.query and (left := _left(request.cookies.get(name, ""))):
         return RedirectResponse(f"/review?{left}", 303)
-    with desk.asking() as record:
-        sight = desk.sight()
-        waiting = [
-            w
-            for w in record.queue(*((wanted.kind,) if wanted.kind else ()), surest_first=wanted.order == "sure")
-            if wanted.passes(w.line)
-        ]
+    sight = desk.sight()
+    waiting = _waiting(sight, wanted)
     place = _place(sight, waiting, at, surest_first=wanted.order == "sure")
     looked = sight.view.line.get(look)
     line = looked or (waiting[place.number].line if waiting else None)
@@ -120,6 +119,15 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter a part of the address
         name, wanted.query(at=line.id if line else None).lstrip("?"), max_age=_MONTH, httponly=True, samesite="lax"
     )
     return answer
+
+
+def _waiting(sight: Sight, wanted: Wanted) -> Sequence[Waiting]:
+    """What waits of that which is wanted, in its order; worked out once for each kind, as long as nothing is decided."""
+    key = "queue", wanted.kind, wanted.order
+    if key not in sight.made:
+        kinds = (wanted.kind,) if wanted.kind else ()
+        sight.made[key] = queue(sight.view, kinds, surest_first=wanted.order == "sure")
+    return [w for w in sight.made[key] if wanted.passes(w.line)]
 
 
 def _left(kept: str) -> str:
@@ -159,12 +167,14 @@ def _decision(sight: Sight, number: int) -> Decision | None:
 
 
 def _of(sight: Sight, line: Line, report: str) -> dict[str, Any]:
-    why = explain(sight.view, line.id)
-    chosen = report if report in line.reports else (line.reports[0] if line.reports else "")
+    told = sight.told(line)
+    why = sight.why(line, told[:_SPLIT])
+    chosen = report if report in line.reports else (told[0] if line.reports and told else "")
     known = sight.view.report.get(chosen)
     around = {g.report.id: _neighbours(g.article.text, g.evidence[0][1]) for g in why.grounds[:_GROUNDS]}
     return {
         "why": why,
+        "told": told,
         "grounds": why.grounds[:_GROUNDS],
         "around": around,
         "cited": citations(sight, why),
@@ -189,10 +199,9 @@ def _neighbours(text: str, span: tuple[int, int]) -> tuple[int, int]:
 
 def _like(sight: Sight, line: Line) -> tuple[Line, ...]:
     """Other lines of the kind that say something alike, the likest first."""
-    own = headline(line)
-    others = [o for o in sight.view.kind(line.kind) if o.id != line.id and o.review != "rejected"][:3_000]
-    scored = sorted(((fuzz.token_set_ratio(own, headline(o)), o) for o in others), key=lambda s: (-s[0], s[1].id))
-    return tuple(other for _, other in scored[:_LIKE])
+    others = {o.id: sight.headline(o) for o in sight.by_kind[line.kind] if o.id != line.id and o.review != "rejected"}
+    scored = process.extract(sight.headline(line), others, scorer=fuzz.token_set_ratio, limit=_LIKE)
+    return tuple(sight.own[i] for _, _, i in sorted(scored, key=lambda s: (-s[1], s[2])))
 
 
 @router.get("/review/list")
@@ -200,16 +209,12 @@ def review_list(
     desk: TheDesk, wanted: TheWanted, page: Annotated[int, Query(ge=1, le=100_000)] = 1, done: int = 0
 ) -> HTMLResponse:
     """A screen of lines with their sentences, to be decided on together."""
-    with desk.asking() as record:
-        sight = desk.sight()
-        waiting = [
-            w
-            for w in record.queue(*((wanted.kind,) if wanted.kind else ()), surest_first=wanted.order == "sure")
-            if wanted.passes(w.line)
-        ]
+    sight = desk.sight()
+    waiting = _waiting(sight, wanted)
     pages = max(1, -(-len(waiting) // _SCREEN))
     number = min(page, pages)
-    screen = [(w, explain(sight.view, w.line.id)) for w in waiting[(number - 1) * _SCREEN : number * _SCREEN]]
+    shown = waiting[(number - 1) * _SCREEN : number * _SCREEN]
+    screen = [(w, sight.why(w.line, sight.told(w.line)[:_BESIDE])) for w in shown]
     return desk.page(
         "review_list.html",
         sight,

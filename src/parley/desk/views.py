@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from parley.desk.bars import bars
 from parley.desk.network import ego
-from parley.desk.sight import Part, Sight
+from parley.desk.sight import Part, Sight, day
 from parley.model import Line
 from parley.record import Why, by_date
 
-__all__ = ["of"]
+__all__ = ["Stand", "of", "over_time"]
+
+_MENTIONS: Final = 40
+"""So many articles are listed that name an actor."""
 
 
 def of(sight: Sight, line: Line, why: Why) -> Mapping[str, Any]:
@@ -23,24 +28,54 @@ def of(sight: Sight, line: Line, why: Why) -> Mapping[str, Any]:
 def _meeting(sight: Sight, line: Line, _: Why) -> Mapping[str, Any]:
     """The meetings of its series in their order, and what was said there."""
     first = line.series or line.id
-    series = [m for m in sight.view.kind("meetings") if (first in (m.series, m.id)) and m.review != "rejected"]
+    series = [m for m in sight.by_kind["meetings"] if (first in (m.series, m.id)) and m.review != "rejected"]
     here = set(line.reports)
+    notes = sight.view.notes
     said = [
         s
-        for s in sight.view.kind("statements")
-        if s.review != "rejected" and any(getattr(r, "occasion", None) in here for r in sight.reports(s))
+        for s in sight.by_kind["statements"]
+        if s.review != "rejected" and any(r in notes and notes[r].occasion in here for r in s.reports)
     ]
     return {"series": by_date(series) if len(series) > 1 else (), "occasion": by_date(said)}
 
 
 def _actor(sight: Sight, line: Line, _: Why) -> Mapping[str, Any]:
     """Its parts in other lines, by role."""
-    parts = [p for p in sight.parts.get(line.id, ()) if p.line.review != "rejected"]
+    parts = [p for p in sight.parts_of(line) if p.line.review != "rejected"]
+    ordered = {key: _ordered(parts, roles) for key, roles in _ROLES.items()}
     return {
-        "parts": {key: _ordered(parts, roles) for key, roles in _ROLES.items()},
-        "mentions": sight.mentions(line),
+        "parts": ordered,
+        "over_time": over_time(sight, ordered["wants"]),
+        "mentions": sight.mentions(line, _MENTIONS),
         "net": ego(sight, line),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What an actor was told to want, on which day that was written, by whom, on the words of which report."""
+
+    day: str
+    edtf: str | None
+    stance: str
+    outlet: str
+    line: Line
+    report: str
+
+
+def over_time(sight: Sight, positions: Iterable[Line]) -> Mapping[str, tuple[Stand, ...]]:
+    """What each telling of some positions says, by issue, in the order in which they were written; undated ones last."""
+    found: defaultdict[str, list[Stand]] = defaultdict(list)
+    for line in positions:
+        for value in line.values.get("stance", ()):
+            for report in value.reports:
+                if note := sight.view.notes.get(report):
+                    card = sight.view.cards[note.article]
+                    issue = line.first("issue") or ""
+                    found[issue].append(
+                        Stand(day(card)[0], card.published.edtf, value.value, card.outlet, line, report)
+                    )
+    return {issue: tuple(sorted(found[issue], key=lambda s: (s.day, s.report))) for issue in sorted(found)}
 
 
 def _ordered(parts: list[Part], roles: frozenset[tuple[str, str]]) -> tuple[Line, ...]:

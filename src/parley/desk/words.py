@@ -145,11 +145,11 @@ def said(field: str, value: str) -> str:
 
 def named(view: View, value: str) -> str:
     """The name of the actor with this id; anything else as it is."""
-    report = view.report.get(value)
-    if not isinstance(report, Actor):
-        return value
     line = view.line.get(value)
-    return (line.first("name") if line else None) or report.name
+    if line is not None and line.kind == "actors" and (name := line.first("name")):
+        return name
+    report = view.report.get(value)
+    return report.name if isinstance(report, Actor) else value
 
 
 def main_date(line: Line) -> str | None:

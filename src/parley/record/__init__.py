@@ -29,18 +29,21 @@ from parley.record.questions.changes import Change, changes
 from parley.record.questions.query import Filters, by_date, kind_named, select_articles, select_lines
 from parley.record.questions.standing import Standing
 from parley.record.questions.why import Why, explain
-from parley.record.view import MadeBy, View
+from parley.record.view import Card, MadeBy, Note, View
+from parley.record.window import Windows
 
 __all__ = [
     "Adopted",
     "Alert",
     "Branch",
+    "Card",
     "Change",
     "Filters",
     "Found",
     "Hit",
     "Item",
     "MadeBy",
+    "Note",
     "Outcome",
     "Record",
     "Ruled",
@@ -73,6 +76,7 @@ class Record:
         self.store = Store(path, create=create, sqlite=sqlite, wait=wait)
         self._folding = Folding(self.store, version)
         self._views: dict[str | None, tuple[str, View]] = {}
+        self._windows = Windows(self.store, version, self.view)
 
     def __enter__(self) -> Record:
         return self
@@ -112,9 +116,17 @@ class Record:
             self._views[as_of] = kept
         return kept[1]
 
+    def window(self, *, wait: bool = True) -> View:
+        """The same as `view()`, its articles and readings fetched as they are asked for: quick to come, however large the record.
+
+        Without `wait` the lines of a large record may lag behind what was added and decided last; `is_fresh` says whether they do. From then
+        on decisions too are on what such a window shows.
+        """
+        return self._windows.latest(wait=wait)
+
     def articles(self) -> tuple[Article, ...]:
         """All articles, by path, then id."""
-        return self.view().articles
+        return tuple(self.view().articles)
 
     def article(self, article_id: str) -> Article:
         """One article. Raises UnknownId."""
@@ -168,6 +180,11 @@ class Record:
         """Lines and articles that answer to words, "phrases", -not, OR and field:value, the best first; any text is a question."""
         with self._answers(as_of) as answers:
             return answers.search(text, limit)
+
+    def articles_with(self, text: str) -> frozenset[str]:
+        """The ids of the articles in which these words stand next to each other, their titles among it, in any case of letters."""
+        with self._answers(None) as answers:
+            return answers.articles_with(text)
 
     def in_force(self, on: str, *, as_of: str | None = None) -> tuple[Standing, ...]:
         """The instruments that are told to be in force on a day (EDTF), with who tells it, since when, until when, and who joined.
@@ -237,7 +254,7 @@ class Record:
     def _answers(self, as_of: str | None, *, articles: bool = True) -> AbstractContextManager[Answers]:
         if as_of is not None and as_of != self.as_of:
             return answers_aside(self.view(as_of), self.store.sqlite)
-        return answers_now(self.store, self.view, articles=articles)
+        return answers_now(self.store, self._windows.last, articles=articles)
 
     # --- decisions --------------------------------------------------------------------------------------------------------------
 
@@ -250,7 +267,7 @@ class Record:
         field and a value, `merge`, `same-as` and `not-same-as` another id, `split` the ids of reports that go with this one.
         Raises UnknownId, UsageError if it cannot be decided so.
         """
-        decision = decided(self.view(), any_id, verb, words, alone=alone)
+        decision = decided(self._windows.last(), any_id, verb, words, alone=alone)
         return self.store.put_decision(signed(decision, who, at, note))
 
     def decide_each(
@@ -260,7 +277,7 @@ class Record:
 
         Raises UnknownId, UsageError if one of them cannot be decided on so.
         """
-        view = self.view()
+        view = self._windows.last()
         made = [signed(decided(view, any_id, verb, ()), who, at, note) for any_id in any_ids]
         return self.store.put_decisions(made)
 
@@ -281,7 +298,7 @@ class Record:
         The id of the report is `on[0].report` of the answer. `nth` says which time, if the words stand there several times. Actors are given
         by name or id. Raises UnknownId, UsageError if the words do not stand there or a field is amiss or missing.
         """
-        view = self.view()
+        view = self._windows.last()
         meant = article_meant(view, article)
         span = words_meant(meant, where, nth) if isinstance(where, str) else where
         return self.store.put_decision(signed(added(view, kind, meant, span, fields or {}), who, at, note))
@@ -319,12 +336,12 @@ class Record:
 
     def queue(self, *kinds: str, surest_first: bool = False) -> tuple[Waiting, ...]:
         """What waits for a decision, the least sure first; what somebody was unsure of last. Raises UsageError for an unknown kind."""
-        return queue(self.view(), kinds, surest_first=surest_first)
+        return queue(self._windows.last(), kinds, surest_first=surest_first)
 
     @property
     def as_of(self) -> str | None:
         """The last dated day of the coverage, None if no article is dated."""
-        return self.view().as_of
+        return self._windows.last().as_of
 
     def counts(self) -> dict[Review, int]:
         """How many lines there are by `review`."""

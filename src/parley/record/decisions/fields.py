@@ -158,6 +158,7 @@ def as_text(value: Any) -> str | None:
 
 
 @cache
+@cache
 def references(family: str) -> tuple[str, ...]:
     """The fields of a family that hold ids of other reports."""
     own = (name for name in report_fields(family) if name in ACTORS or name in _OTHERS)

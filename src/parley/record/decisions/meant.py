@@ -66,14 +66,15 @@ def _inside(text: str, at: int) -> bool:
 def article_meant(view: View, name: str) -> Article:
     """The article with this id, beginning of an id, path or address. Raises UnknownId."""
     asked = name.strip()
-    found = [a for a in view.articles if asked in (a.id, a.path, a.url)]
-    found = found or [a for a in view.articles if len(asked) >= ENOUGH and a.id.startswith(asked)]
+    cards = view.cards.values()
+    found = [c.id for c in cards if asked in (c.id, c.path, c.url)]
+    found = found or [c.id for c in cards if len(asked) >= ENOUGH and c.id.startswith(asked)]
     if len(found) != 1:
         raise UnknownId(
             f"{'Several articles' if found else 'No article'} can be meant by {asked!r}.",
             "Give an id from the first column of: parley show articles",
         )
-    return found[0]
+    return view.article[found[0]]
 
 
 def articles_meant(view: View, article: str | None, source: str | None) -> tuple[Article, ...]:
@@ -82,7 +83,7 @@ def articles_meant(view: View, article: str | None, source: str | None) -> tuple
         raise UsageError("Name an article, or a source with --source.", "List them with: parley show articles")
     if article is not None:
         return (article_meant(view, article),)
-    found = tuple(a for a in view.articles if (a.source or "").casefold() == (source or "").casefold())
+    found = [c.id for c in view.cards.values() if (c.source or "").casefold() == (source or "").casefold()]
     if not found:
         raise UnknownId(f"No article is of the source {source!r}.", "Sources stand in: parley show articles")
-    return found
+    return tuple(view.article[i] for i in found)

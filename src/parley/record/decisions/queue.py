@@ -42,7 +42,7 @@ def queue(view: View, kinds: Collection[str] = (), *, surest_first: bool = False
 
 
 def _waiting(view: View, line: Line) -> Waiting | None:
-    new = tuple(i for i in line.reports if view.report[i].review == "machine")
+    new = tuple(i for i in line.reports if view.reviewed(i) == "machine")
     if line.review == "rejected" or not (new or (not line.reports and line.review == "machine")):
         return None
     return Waiting(line, new, view.decisions_on(line))

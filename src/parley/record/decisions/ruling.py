@@ -161,7 +161,7 @@ class _Ruling:
         asked = any_id.strip()
         if asked in self.view.report:
             return self.view.report[asked]
-        found = sorted(i for i in self.view.report if i.startswith(asked)) if len(asked) >= ENOUGH else []
+        found = sorted(i for i in self.view.notes if i.startswith(asked)) if len(asked) >= ENOUGH else []
         if len(found) == 1:
             return self.view.report[found[0]]
         if found:

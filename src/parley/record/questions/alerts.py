@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from parley.dates import bounds
+from parley.dates import Interval, bounds
 from parley.evidence import digest
-from parley.model import Line, Report, Side
-from parley.record.fold.told import written_when
-from parley.record.questions.standing import Standing, course_of, standing
+from parley.model import Line, Side
+from parley.record.questions.standing import Standing, standing
 from parley.record.view import View
 
 __all__ = ["NOTICE", "Alert", "alerts"]
@@ -64,7 +63,7 @@ def _of_line(view: View, line: Line, today: date, notice: int) -> Iterator[Alert
         yield from _passed(line)
         yield from _steps(view, line)
     elif line.kind == "instruments":
-        stands = standing(course_of(line, view.report, view.article, view.line), today, today)
+        stands = standing(view.courses[line.id], today, today)
         yield from _runs_out(stands, line, notice) if stands else ()
     elif line.kind == "disagreements":
         yield from _contradiction(view, line)
@@ -88,7 +87,7 @@ def _passed(line: Line) -> Iterator[Alert]:
 
 def _steps(view: View, line: Line) -> Iterator[Alert]:
     """What became of a promise after it was made, as each article tells it; and who denies that it was made."""
-    denied = [r for r in line.reports if r in view.report and view.report[r].modality == "denied"]
+    denied = [r for r in line.reports if r in view.notes and view.notes[r].modality == "denied"]
     for step in line.steps:
         if what := _STEPS.get(step.step):
             yield from _told(view, line, what, step.step, (r for r in step.reports if r not in denied))
@@ -98,7 +97,7 @@ def _steps(view: View, line: Line) -> Iterator[Alert]:
 
 def _told(view: View, line: Line, what: str, word: str, reports: Iterable[str]) -> Iterator[Alert]:
     for report in reports:
-        if report in view.report and (day := _written(view, view.report[report])):
+        if day := _written(view, report):
             yield _alert(day, what, line, f"{word}: {line.first('action') or ''}", [report])
 
 
@@ -124,13 +123,14 @@ def _contradiction(view: View, line: Line) -> Iterator[Alert]:
 
 
 def _first_told(view: View, side: Side) -> date | None:
-    days = (_written(view, view.report[r]) for r in side.reports if r in view.report)
+    days = (_written(view, report) for report in side.reports)
     return min((day for day in days if day), default=None)
 
 
-def _written(view: View, report: Report) -> date | None:
-    """The first day on which the article of a report may have been written."""
-    written = written_when(view.article[report.evidence[0].article])
+def _written(view: View, report: str) -> date | None:
+    """The first day on which the article of a report may have been written; None if nothing tells, or the report is gone."""
+    note = view.notes.get(report)
+    written = view.cards[note.article].written if note else Interval()
     return written.first or written.last
 
 

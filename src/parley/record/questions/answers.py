@@ -101,6 +101,16 @@ class Answers:
         lines = ((line_of(row), row) for row in ordered)
         return tuple(line for line, row in lines if passes(line, row, filters, processes))
 
+    def articles_with(self, text: str) -> frozenset[str]:
+        """The ids of the articles in which these words stand next to each other, their titles among it, in any case of letters."""
+        if not says_something(text):
+            return frozenset()
+        with self._asking() as db:
+            found = every(db, SHELF, Question(((Term(text),),)))
+            asked = select(t.shelf.c.article)
+            parts = (found[at : at + _PER_QUERY] for at in range(0, len(found), _PER_QUERY))
+            return frozenset(i for part in parts for i in db.execute(asked.where(t.shelf.c.number.in_(part))).scalars())
+
     def between(self, one: str, other: str) -> tuple[tuple[str, Line], ...]:
         """Lines in which the two face each other, each with its first day, in the order of time."""
         both = (Term(one, "by"),), (Term(other, "by"),)

@@ -14,7 +14,7 @@ from parley.dates import bounds, fits, format_interval, is_edtf
 from parley.errors import UsageError
 from parley.model import KINDS, Article, Fate, Line, Review
 from parley.record.questions.catalogue import BETWEEN, entries
-from parley.record.view import View
+from parley.record.view import Card, View
 
 __all__ = [
     "Filters",
@@ -24,6 +24,7 @@ __all__ = [
     "passes",
     "processes_meant",
     "select_articles",
+    "select_cards",
     "select_lines",
 ]
 
@@ -94,19 +95,23 @@ def select_articles(view: View, filters: Filters) -> tuple[Article, ...]:
     for name in ("with_", "to", "place", "review", "fate", "process"):
         if getattr(filters, name) is not None:
             raise UsageError(f"Articles have no {name.rstrip('_')}.", "Filter them by --by, --since, --until, --text.")
+    known = {card.id for card in select_cards(view.cards.values(), filters)}
+    return tuple(a for a in view.articles if a.id in known and _says(a, filters.text))
+
+
+def select_cards(cards: Iterable[Card], filters: Filters) -> tuple[Card, ...]:
+    """The articles that were written by whom and when these filters say. Raises UsageError for a date that is none."""
     window = _window(filters.since, filters.until)
-    return tuple(
-        a for a in view.articles if _written_by(a, filters.by) and _written_in(a, window) and _says(a, filters.text)
-    )
+    return tuple(c for c in cards if _written_by(c, filters.by) and _written_in(c, window))
 
 
-def _written_by(article: Article, wanted: str | None) -> bool:
+def _written_by(article: Card, wanted: str | None) -> bool:
     return wanted is None or any(
         _holds(name, wanted) for name in (article.source, article.author, article.taken_from) if name
     )
 
 
-def _written_in(article: Article, window: str | None) -> bool:
+def _written_in(article: Card, window: str | None) -> bool:
     return window is None or (article.published.edtf is not None and fits(article.published.edtf, window))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from parley.errors import UnknownId
@@ -10,7 +11,7 @@ from parley.model import Article, Evidence, Line, Report, Span
 from parley.record.decisions.shown import Ruled
 from parley.record.view import View
 
-__all__ = ["Ground", "Why", "explain", "full_id", "sentence_around"]
+__all__ = ["Ground", "Why", "explain", "full_id", "grounds", "reports_of", "sentence_around"]
 
 _REACH = 400
 _ENDS = re.compile(r"""\n|[.!?…]["”’»)\]]{0,3}\s""")
@@ -52,10 +53,18 @@ def explain(view: View, any_id: str) -> Why:
         told = (line for line in view.lines if own.intersection(line.reports))
         return Why(None, (), view.article[full], tuple(told))
     line = view.line.get(full)
-    reports = dict.fromkeys((*line.reports, *(r for side in line.sides for r in side.reports))) if line else (full,)
-    grounds = tuple(_ground(view, view.report[r]) for r in reports if r in view.report)
     decisions = view.decisions_on(line) if line else view.decided.get(full, ())
-    return Why(line, grounds, decisions=decisions)
+    return Why(line, grounds(view, reports_of(line) if line else (full,)), decisions=decisions)
+
+
+def reports_of(line: Line) -> tuple[str, ...]:
+    """The ids of the reports that a line gathers, and of those that its sides stand on, each once."""
+    return tuple(dict.fromkeys((*line.reports, *(r for side in line.sides for r in side.reports))))
+
+
+def grounds(view: View, reports: Iterable[str]) -> tuple[Ground, ...]:
+    """The ground of each of these reports that is still there."""
+    return tuple(_ground(view, view.report[r]) for r in reports if r in view.report)
 
 
 _ENOUGH = 4
@@ -64,14 +73,14 @@ _ENOUGH = 4
 
 def full_id(view: View, asked: str) -> str:
     """The id of a line, report or article that begins as asked; that of its line where several of a line do. Raises UnknownId."""
-    known = view.line.keys() | view.report.keys() | view.article.keys()
-    if asked in known:
+    known = (view.line, view.notes, view.article)
+    if any(asked in ids for ids in known):
         return asked
     if len(asked) < _ENOUGH:
         raise UnknownId(
             f"{asked!r} is too short for an id.", f"Give at least its first {_ENOUGH} characters, like m:05."
         )
-    found = sorted(k for k in known if k.startswith(asked))
+    found = sorted({k for ids in known for k in ids if k.startswith(asked)})
     lines = {view.line[k].id if k in view.line else k for k in found}
     if len(lines) == 1:
         return lines.pop()
