@@ -77,10 +77,20 @@ def phrase(parse: Parse, issue: int, words: PositionWords) -> str:
     name = words.issues.get(parse.lemma[issue])
     if name is not None and parse.pos[issue] not in ("NOUN", "PROPN"):
         return name
+    if parse.pos[issue] == "VERB":
+        return _deed(parse, issue)
     skip = {c for c in parse.children[issue] if parse.dep[c] in _AROUND or _only_describes(parse, c, words)}
     tokens = parse.subtree(issue, skip)
     text = " ".join(parse.text[parse.start[tokens[0]] : parse.end[tokens[-1]]].split()).translate(_NO_QUOTES)
     return text if name is None or len(text.split()) <= _LONGEST else name
+
+
+def _deed(parse: Parse, verb: int) -> str:
+    """A verb with its object or what goes with it: "leave the houses"; the condition is said elsewhere."""
+    beside = next((c for c in parse.kids(verb, "obj", "xcomp", "obl") if c > verb), None)
+    last = verb if beside is None else parse.subtree(beside, parse.kids(beside, *_AROUND - {"det", "case"}))[-1]
+    words = [parse.lemma[verb], *parse.text[parse.end[verb] : parse.end[last]].split()]
+    return " ".join(words[:_LONGEST]).translate(_NO_QUOTES)
 
 
 def _only_describes(parse: Parse, token: int, words: PositionWords) -> bool:

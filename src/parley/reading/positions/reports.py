@@ -26,13 +26,16 @@ _CONFIDENCE = {
     "willing": 0.8,
     "conditional": 0.8,
     "own": 0.5,
+    "refused": 0.55,
     "named": 0.45,
     "needed": 0.4,
 }
 """Chance that a position made by the rule is one, as counted on annotated articles."""
 
-_OPEN = frozenset({"rejected", "supported", "own"})
+_OPEN = frozenset({"rejected", "supported", "own", "conditional", "refused"})
 """Rules by which any noun is an issue: what is refused or praised is at stake."""
+_DEEDS = frozenset({"conditional"})
+"""Rules by which the deed itself is the issue where it has no noun: "would come if …"."""
 
 _SIGNERS = 5
 """Actors of one stand from which on the first stands for all: a declaration of thirty states is no thirty positions."""
@@ -74,7 +77,9 @@ def _stand(scene: Scene, words: PositionWords, want: Want, about: int) -> _Stand
     parse = scene.parse
     apart = parse.child(want.trigger, "nsubj", "nsubj:pass") if want.whole else None
     issue = issue_below(scene, words, about, apart=apart, any_noun=want.rule in _OPEN)
-    if issue is None or (want.whole and issue == want.trigger):
+    if issue is None and want.rule in _DEEDS and parse.lemma[about] in words.yielding:
+        issue = about
+    if issue is None or (want.whole and issue == want.trigger and want.rule not in _DEEDS):
         return None
     stance = want.stance
     if conditioned(parse, words, want.trigger) or conditioned(parse, words, about):

@@ -21,7 +21,10 @@ _STANDS = {"REQUEST": ("asked", "for"), "SUPPORT": ("supported", "for"), "REJECT
 _ASKED = frozenset({"xcomp", "ccomp", "advcl", "obl", "obl:arg"})
 _INSIDE = frozenset({"amod", "compound"})
 _SAID_ASIDE = frozenset({"advcl", "acl:relcl", "acl"})
+_AS_LONG = frozenset({"long", "soon", "far"})
+"""What stands between two "as" of a condition."""
 _WOULD = frozenset({"would", "will", "could", "'ll", "can", "may"})
+_WILL = frozenset({"would", "will", "'ll", "wo"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,8 @@ def _at(scene: Scene, words: PositionWords, i: int) -> Want | None:
     if lemma in words.needed and pos in ("VERB", "ADJ"):
         return _needed(scene, i)
     if pos == "VERB":
-        return _conditional(scene, words, i) or (_wanted(scene, words, i) if lemma in words.wants else None)
+        stood = _conditional(scene, words, i) or _refused(scene, words, i)
+        return stood or (_wanted(scene, words, i) if lemma in words.wants else None)
     return _named(scene, words, i) if pos == "NOUN" and lemma in words.nouns else None
 
 
@@ -90,6 +94,16 @@ def _conditional(scene: Scene, words: PositionWords, i: int) -> Want | None:
         return Want(i, (i,), actors or (tellers if depends else ()), "conditional", "conditional", whole=True)
     own = scene.sides(actors) & scene.sides(tellers)
     return Want(i, (i,), actors, "own", "conditional", whole=True) if own else None
+
+
+def _refused(scene: Scene, words: PositionWords, i: int) -> Want | None:
+    """What somebody says that he will not do, whatever it is: "said Iran would not pursue …"."""
+    parse = scene.parse
+    if not parse.negated(i) or not _WILL & set(parse.aux(i)) or parse.lemma[i] in words.telling:
+        return None
+    actors = scene.doers(i)
+    own = scene.sides(actors) & scene.sides(scene.speakers(i))
+    return Want(i, (i,), actors, "refused", "against", whole=True) if own else None
 
 
 def _wanted(scene: Scene, words: PositionWords, i: int) -> Want | None:
@@ -172,5 +186,8 @@ def conditioned(parse: Parse, words: PositionWords, head: int) -> bool:
         ):
             return True
         if parse.dep[c] in ("obl", "obl:arg") and parse.case(c) in words.nominals:
+            return True
+        clause = parse.child(c, "advcl") if parse.lower[c] in _AS_LONG else None
+        if clause is not None and parse.lower[parse.subtree(clause)[0]] == "as":
             return True
     return False

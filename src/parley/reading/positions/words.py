@@ -24,6 +24,7 @@ class PositionWords:
     clauses: frozenset[str]
     nominals: frozenset[str]
     depending: frozenset[str]
+    telling: frozenset[str]
     courtesy: frozenset[str]
     nouns: Mapping[str, tuple[str, frozenset[str]]]
     needed: frozenset[str]
@@ -46,6 +47,7 @@ class PositionWords:
             clauses=frozenset(table["conditions"]["clauses"]),
             nominals=frozenset(table["conditions"]["nominals"]),
             depending=frozenset(table["conditions"]["verbs"]),
+            telling=frozenset(table["telling"]["verbs"]),
             courtesy=frozenset(table["courtesy"]["verbs"]),
             nouns={n: (e["stance"], frozenset(e["before"])) for e in table["nouns"] for n in e["nouns"]},
             needed=frozenset(table["needed"]["predicates"]),
