@@ -28,7 +28,7 @@ _CONFIDENCE = {
     "own": 0.5,
     "refused": 0.55,
     "named": 0.45,
-    "needed": 0.4,
+    "due": 0.5,
 }
 """Chance that a position made by the rule is one, as counted on annotated articles."""
 

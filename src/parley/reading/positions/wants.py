@@ -53,7 +53,8 @@ def _of_act(scene: Scene, words: PositionWords, act: Act) -> Want | None:
     if act.rule in ("act-verb", "act-noun") and not _holds(parse, words, act.trigger):
         return None
     rule, stance = _STANDS[act.type]
-    heads = (*(c for c in parse.children[act.trigger] if parse.dep[c] in _ASKED), act.about)
+    told = () if act.about in scene.cast.at else (act.about,)
+    heads = (*(c for c in parse.children[act.trigger] if parse.dep[c] in _ASKED), *told)
     return Want(act.trigger, heads, act.by, rule, stance)
 
 
@@ -75,8 +76,15 @@ def _at(scene: Scene, words: PositionWords, i: int) -> Want | None:
     pos, lemma = parse.pos[i], parse.lemma[i]
     if pos in ("VERB", "ADJ") and parse.lower[i] in words.willing:
         return _willing(scene, words, i)
-    if lemma in words.needed and pos in ("VERB", "ADJ"):
-        return _needed(scene, i)
+    if pos == "AUX" and lemma in scene.words.duty:
+        return _due(scene, words, parse.head[i])
+    if (
+        pos == "VERB"
+        and lemma == "have"
+        and (deed := parse.child(i, "xcomp")) is not None
+        and to_infinitive(parse, deed)
+    ):
+        return _due(scene, words, i)
     if pos == "VERB":
         stood = _conditional(scene, words, i) or _refused(scene, words, i)
         return stood or (_wanted(scene, words, i) if lemma in words.wants else None)
@@ -133,12 +141,13 @@ def _willing(scene: Scene, words: PositionWords, i: int) -> Want | None:
     return Want(i, (about,), actors, "willing", "against" if parse.negated(i) else words.willing[parse.lower[i]])
 
 
-def _needed(scene: Scene, i: int) -> Want | None:
-    """What somebody says has to be: "it is important that the talks resume"."""
+def _due(scene: Scene, words: PositionWords, deed: int) -> Want | None:
+    """What somebody says an issue must come to: "the talks must go on", "a solution has to be found"."""
     parse = scene.parse
-    if parse.dep[i] in _SAID_ASIDE or (parse.pos[i] == "VERB" and parse.child(i, "nsubj", "nsubj:pass") is None):
+    subject = parse.child(deed, "nsubj", "nsubj:pass")
+    if subject is None or parse.lemma[subject] not in words.issues or parse.dep[deed] in _SAID_ASIDE:
         return None
-    return Want(i, (i,), scene.speakers(i), "needed", "against" if parse.negated(i) else "for")
+    return Want(deed, (subject,), scene.speakers(deed), "due", "against" if parse.negated(deed) else "for")
 
 
 def _named(scene: Scene, words: PositionWords, i: int) -> Want | None:
@@ -185,7 +194,7 @@ def conditioned(parse: Parse, words: PositionWords, head: int) -> bool:
             and any(parse.lower[m] in words.clauses for m in parse.kids(c, "mark", "advmod", "case"))
         ):
             return True
-        if parse.dep[c] in ("obl", "obl:arg") and parse.case(c) in words.nominals:
+        if parse.dep[c] in ("obl", "obl:arg") and parse.case(c) in words.nominals and parse.pos[c] != "NUM":
             return True
         clause = parse.child(c, "advcl") if parse.lower[c] in _AS_LONG else None
         if clause is not None and parse.lower[parse.subtree(clause)[0]] == "as":

@@ -27,7 +27,6 @@ class PositionWords:
     telling: frozenset[str]
     courtesy: frozenset[str]
     nouns: Mapping[str, tuple[str, frozenset[str]]]
-    needed: frozenset[str]
     claims: frozenset[str]
     given_up: frozenset[str]
     going_on: frozenset[str]
@@ -50,7 +49,6 @@ class PositionWords:
             telling=frozenset(table["telling"]["verbs"]),
             courtesy=frozenset(table["courtesy"]["verbs"]),
             nouns={n: (e["stance"], frozenset(e["before"])) for e in table["nouns"] for n in e["nouns"]},
-            needed=frozenset(table["needed"]["predicates"]),
             claims=frozenset(table["claims"]["nouns"]),
             given_up=frozenset(table["given_up"]["verbs"]),
             going_on=frozenset(table["going_on"]["verbs"]),
