@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from parley.model import Span, Statement
 from parley.reading.actors.cast import Cast
 from parley.reading.setting import Setting
-from parley.reading.statements.issuers import issuers, tells_issuers
+from parley.reading.statements.issuers import house, issuers, tells_issuers
 from parley.reading.statements.speech import SpeechWords
 from parley.reading.statements.turns import has_verb, own_words, touches, turn_begins
 from parley.reading.syntax.parse import Parse, trim
@@ -31,10 +32,12 @@ def issued(setting: Setting, made: Sequence[Statement], words: SpeechWords) -> t
     share = _own_voice(setting)
     turning, begins = _turning(setting)
     signed = turning or issuers(setting, words)
-    if share <= (_SIGNED if signed else _PARTLY):
+    state = house(setting, words, signed)
+    if share <= (_SIGNED if signed and not state else _PARTLY):
         return tuple(made)
     source = setting.cast.named_in(setting.article.source or "")
-    speakers, wholly = setting.refer(signed or source[:1]), bool(signed) or share > _WHOLLY
+    speakers = setting.refer(state or signed or source[:1])
+    wholly = share > _WHOLLY or bool(signed and not state)
     own = {*speakers, *setting.refer(_states_of(setting.cast, [*signed, *source]))}
     out = list(made)
     for n, a, b in setting.parse.read_sentences():
@@ -45,7 +48,8 @@ def issued(setting: Setting, made: Sequence[Statement], words: SpeechWords) -> t
         if any(touches(e, sentence) for s in out if s.form != "indirect" for e in s.evidence):
             continue
         out = [s for s in out if not touches(s.evidence[0], sentence) or not own.issuperset(s.speakers)]
-        out.append(own_words(setting, sentence, speakers, "issuer"))
+        spoken = own_words(setting, sentence, speakers, "issuer")
+        out.append(replace(spoken, form="indirect") if state else spoken)
     return tuple(sorted(out, key=lambda s: s.evidence[0].start))
 
 

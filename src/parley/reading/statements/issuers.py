@@ -12,7 +12,7 @@ from parley.reading.statements.turns import has_verb
 from parley.reading.syntax.clauses import agent
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["issuers", "tells_issuers"]
+__all__ = ["house", "issuers", "tells_issuers"]
 
 _HEAD = 6
 """Sentences at the head of an official text in which its author's name may stand alone."""
@@ -21,6 +21,7 @@ _SEVERAL = 5
 """States and bodies that sign each by itself; more of them sign as the group that they are ("representatives of …")."""
 
 _SET_OFF = frozenset({",", "-", "–", "—"})
+_MYSELF = frozenset({"i", "my", "me"})
 _JOINED = ("conj", "appos")
 
 
@@ -34,6 +35,16 @@ def issuers(setting: Setting, words: SpeechWords) -> tuple[int, ...]:
         or _in_title(setting, words)
         or (_opening(setting, words) if _is_joint(setting) else ())
     )
+
+
+def house(setting: Setting, words: SpeechWords, signed: tuple[int, ...]) -> tuple[int, ...]:
+    """The state for which one person signs, if a text that never says "I" opens with it: "A welcomes …"; () if he speaks for himself."""
+    parse, cast = setting.parse, setting.cast
+    if len(signed) != 1 or cast.members[signed[0]].type != "person":
+        return ()
+    if any(parse.lower[t] in _MYSELF and t not in cast.quoted for t in range(len(parse.words))):
+        return ()
+    return tuple(n for n in _subject(setting, words)[:1] if cast.members[n].type == "state")
 
 
 def tells_issuers(setting: Setting, words: SpeechWords, n: int, sentence: Span) -> bool:
