@@ -1,10 +1,11 @@
 import itertools
+import json
 import subprocess
 from dataclasses import replace
 
 import pytest
 import quick
-from make import TEXT, reading
+from make import TEXT, article, reading
 from processes import ENVIRON, command
 
 import parley
@@ -12,6 +13,7 @@ from parley import run
 from parley.errors import ModelError, RecordBusy, Unreadable, UsageError
 from parley.export.json import export_json
 from parley.model import Published
+from parley.record.file.kept import Stamp
 from parley.run import Summary, Tools, only_article, read_into
 
 
@@ -61,6 +63,22 @@ def test_progress_is_told_item_by_item(tmp_path, coverage):
     assert tuple(told) == summary.items
 
 
+def test_another_reader_says_what_it_made_of_the_lines(tmp_path, coverage):
+    first, _ = read(tmp_path, coverage)
+    assert first.changes == ()
+
+    def blind(art):
+        return replace(reading(art), statements=(), meetings=())
+
+    newer = replace(quick.TOOLS, stamp=lambda _: Stamp("quick-2", "words-1"), load=lambda _: blind)
+    (coverage / "other.txt").write_text(f"{TEXT} A new one.", encoding="utf-8")
+    second, _ = read(tmp_path, coverage, tools=newer)
+    assert {(c.how, c.kind) for c in second.changes} >= {("gone", "meetings"), ("gone", "statements")}
+    assert not any(c.how == "new" for c in second.changes)
+    third, _ = read(tmp_path, coverage, tools=newer)
+    assert third.changes == ()
+
+
 @pytest.mark.parametrize("jobs", [1, 3])
 def test_jobs_and_order_leave_no_trace(tmp_path, coverage, jobs):
     files = sorted(coverage.iterdir())
@@ -76,6 +94,25 @@ def test_every_order_of_a_few_articles_gives_the_same_bytes(tmp_path):
         files[-1].write_text(f"source: {source}\npublished: 2024-05-0{n + 1}\n{TEXT}", encoding="utf-8")
     exports = {read(tmp_path, *order, name=f"{n}.db")[1] for n, order in enumerate(itertools.permutations(files))}
     assert len(exports) == 1
+
+
+def test_one_text_at_five_addresses_is_told_once_whatever_comes_first(tmp_path):
+    def addresses(sources, *, as_is, lexicon):
+        del as_is, lexicon
+        for source in sources:
+            yield quick.Found(
+                source, article(f"{TEXT} Once.", url=f"https://{source}.example/", path=source, source=source)
+            )
+
+    tools = replace(quick.TOOLS, gather=addresses)
+    names = ["a", "b", "c", "d", "e"]
+    _, once = read(tmp_path, *names, tools=tools)
+    for jobs, order in ((1, names[::-1]), (4, names[2:] + names[:2])):
+        _, again = read(tmp_path, *order, *order, name=f"{jobs}.db", jobs=jobs, tools=tools)
+        assert again == once
+    raw = json.loads(once)
+    assert sum(a["copy_of"] is not None for a in raw["articles"]) == 4
+    assert [(len(m["reports"]), m["independent"]) for m in raw["lines"]["meetings"]] == [(5, 1)]
 
 
 def test_hash_seeds_leave_no_trace(tmp_path, coverage):

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from parley.errors import ArticleError, EvidenceError, ModelError, ParleyError, Skipped, UsageError
 from parley.lexicon import Lexicon
-from parley.model import Article, Reading
+from parley.model import Article, Line, Reading
 from parley.pool import Load, ReadArticle, Result, read_many
-from parley.record import Item, Record, Stamp
+from parley.record import Change, Item, Record, Stamp, View, changes
 from parley.record.dating.dating import dates_from_record
 from parley.record.decisions.articles import ARTICLES, Fixed, fixed_articles
 from parley.record.decisions.shown import in_force
@@ -82,9 +82,13 @@ class Tools:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What became of everything given: `read + skipped + failed == given`; articles that were there already count as read."""
+    """What became of everything given: `read + skipped + failed == given`; articles that were there already count as read.
+
+    Where the record had been read by another reader, `changes` are the lines that became new, others or gone because of this one.
+    """
 
     items: tuple[Item, ...]
+    changes: tuple[Change, ...] = ()
 
     @property
     def given(self) -> int:
@@ -191,7 +195,9 @@ def read_into(  # noqa: PLR0913 - one keyword a choice
         run = _Run(record.store, tools, vocabulary, jobs)
         if case is not None:
             record.store.put_vocabulary(case.read_text(encoding="utf-8"))
-        return run.read(tools.gather(sources, as_is=as_is, lexicon=run.lexicon), progress or _quiet, at)
+        before = run.read_otherwise()
+        summary = run.read(tools.gather(sources, as_is=as_is, lexicon=run.lexicon), progress or _quiet, at)
+    return replace(summary, changes=_changes(before, record.view())) if before.lines else summary
 
 
 def date_again(record: Record, tools: Tools = SHIPPED) -> None:
@@ -207,6 +213,24 @@ def follow_decisions(record: Record, tools: Tools = SHIPPED) -> None:
     """Date and read again as persons set articles right, after a decision or its undoing; where none ever did, nothing happens."""
     if any(d.verb == "correct" and d.on[0].family == ARTICLES for d in record.store.decisions()):
         date_again(record, tools)
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The lines that another reader had given, and the articles that it had read."""
+
+    lines: tuple[Line, ...] = ()
+    articles: frozenset[str] = frozenset()
+
+
+def _changes(before: _Before, now: View) -> tuple[Change, ...]:
+    """What became of the lines of the articles that were there before."""
+    found = changes(before.lines, now.lines)
+    return tuple(c for c in found if c.how != "new" or _tells_of(before.articles, now, c.line))
+
+
+def _tells_of(articles: frozenset[str], view: View, line: Line) -> bool:
+    return not line.reports or any(view.report[r].evidence[0].article in articles for r in line.reports)
 
 
 class _Run:
@@ -265,6 +289,12 @@ class _Run:
         better = {i: date for i, date in told.items() if date != known[i].published and i not in settled}
         self.store.drop_dated(set(self.store.dates()) - set(better) - set(fixed))
         self._read_again(replace(known[i], published=better[i]) for i in sorted(better))
+
+    def read_otherwise(self) -> _Before:
+        """The lines that are kept, if other readers than this one gave them; none else."""
+        if all(stamp == self.stamp for stamp in self.store.stamps()):
+            return _Before()
+        return _Before(self.store.lines(), frozenset(a.id for a in self.store.articles()))
 
     def _fixed(self, articles: Iterable[Article]) -> dict[str, Fixed]:
         """The articles that persons set right: their reports follow from what persons say of them."""

@@ -1,14 +1,12 @@
-"""Decisions and removals struck down at every statement: each is there as a whole or not at all, and can be made again."""
+"""Decisions and removals struck down at every operation: each is there as a whole or not at all, and can be made again."""
 
-import os
 import shutil
-import signal
 import subprocess
 
 import pytest
+from failat import by_exception, by_kill, from_every_point
 from make import TEXT, article, reading
 from processes import ENVIRON, command
-from sqlalchemy import Engine, event
 
 import parley
 from parley.errors import ParleyError
@@ -21,8 +19,7 @@ ARTICLES = [
 ]
 
 
-class Broken(Exception):
-    """The statement at which a fault strikes."""
+VERBS = {"remove": "remove", "decide": "dispute", "correct": "correct"}
 
 
 def begun(path):
@@ -38,78 +35,34 @@ def act(path, deed):
     with parley.open_record(path) as record:
         if deed == "remove":
             record.remove("b.txt", who="ann")
+        elif deed == "correct":
+            record.decide("a.txt", "correct", "source", "Gazette", who="ann")
         else:
             record.decide(record.lines("meetings")[0].id, "dispute", who="ann")
         return export_json(record.view())
 
 
-def struck(path, deed, point, strike):
-    """Whether the deed was struck down before the statement of this number."""
-    seen = 0
-
-    def before(*_):
-        nonlocal seen
-        seen += 1
-        if seen == point:
-            strike()
-
-    event.listen(Engine, "before_cursor_execute", before)
-    try:
-        act(path, deed)
-    except Broken:
-        return True
-    finally:
-        event.remove(Engine, "before_cursor_execute", before)
-    return False
-
-
-def by_exception(path, deed, point):
-    def strike():
-        raise Broken
-
-    return struck(path, deed, point, strike)
-
-
-def by_kill(path, deed, point):
-    """The same in a forked child that kills itself."""
-    child = os.fork()
-    if child == 0:
-        struck(path, deed, point, lambda: os.kill(os.getpid(), signal.SIGKILL))
-        os._exit(0)
-    _, status = os.waitpid(child, 0)
-    assert os.WIFSIGNALED(status) or status == 0
-    return os.WIFSIGNALED(status)
-
-
-# The statements of one deed number about 50; every seventh stands for all of them here. The long version takes each.
-EVERY = [pytest.param(7), pytest.param(1, marks=pytest.mark.slow)]
-
-
+# The operations of one deed number about 60; every seventh stands for all of them here. The long version takes each.
 @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 @pytest.mark.parametrize("strike", [by_exception, by_kill])
-@pytest.mark.parametrize("deed", ["remove", "decide"])
-@pytest.mark.parametrize("every", EVERY)
+@pytest.mark.parametrize("deed", ["remove", "decide", "correct"])
+@pytest.mark.parametrize("every", [7, pytest.param(1, marks=pytest.mark.slow)])
 def test_a_deed_that_is_struck_down_is_whole_or_not_there_and_can_be_done_again(tmp_path, deed, strike, every):
     start = begun(tmp_path / "start.db")
-    clean = shutil.copy(start, tmp_path / "clean.db")
-    wanted = act(clean, deed)
-    for point in range(1, 200, every):
-        path = shutil.copy(start, tmp_path / f"{point}.db")
-        hit = strike(path, deed, point)
+    wanted = act(shutil.copy(start, tmp_path / "clean.db"), deed)
+    points = 0
+    for _, path, _ in from_every_point(start, tmp_path, lambda path, _: act(path, deed), strike, every):
+        points += 1
         with parley.open_record(path) as record:
             assert record.store.damage() == ()
             decided = [r.decision.verb for r in record.log()]
-            assert decided in (["accept"], ["accept", {"remove": "remove", "decide": "dispute"}[deed]])
+            assert decided in (["accept"], ["accept", VERBS[deed]])
             assert (record.store.count() == 1) == (decided[-1] == "remove")
-        if not hit:
-            assert point > 10
-            assert export_text(path) == wanted
-            return
         again(path, deed, decided)
         assert export_text(path) == wanted
         if deed == "remove":
             assert GONE.encode() not in path.read_bytes()
-    pytest.fail("the deed never got through")
+    assert points * every > 10
 
 
 def again(path, deed, decided):

@@ -1,5 +1,6 @@
 """Runs killed at every point: nothing acknowledged is lost, nothing is half there, and going on gives what a clean run gives."""
 
+import json
 import signal
 import subprocess
 import time
@@ -7,11 +8,9 @@ import time
 import pytest
 import quick
 from processes import ENVIRON, command
-from sqlalchemy import Engine, event
 
 import parley
 from parley.export.json import export_json
-from parley.run import read_into
 
 ARTICLES = 4
 
@@ -52,26 +51,11 @@ def whole(folder):
         return record.store.count()
 
 
-# The statements of one such run number about 110; every tenth point and the very first ones stand for all of them here. The long
-# version of this test (`make test-all`) takes each.
-POINTS = [1, 2, 3, 5, 8, 13, 18, 22, 26, 30, 34, 38, 42, 46, 50, 55, 60, 66, 72, 80]
-
-
-@pytest.mark.parametrize("point", POINTS)
+# `test_run.py` takes every operation of such a run in forked children; these few are whole processes, started and killed.
+@pytest.mark.parametrize("point", [1, 8, 22, 46, 72])
 def test_killed_at_a_statement(tmp_path, coverage, clean, point):
     killed = parley_(tmp_path, "read", coverage, kill_at=point)
     assert killed.returncode == -signal.SIGKILL
-    whole(tmp_path)
-    assert parley_(tmp_path, "read", coverage).returncode == 3
-    assert export(tmp_path) == clean
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("point", range(1, 200))
-def test_killed_at_every_statement(tmp_path, coverage, clean, point):
-    killed = parley_(tmp_path, "read", coverage, kill_at=point)
-    if killed.returncode == 3:
-        pytest.skip("the run is shorter")
     whole(tmp_path)
     assert parley_(tmp_path, "read", coverage).returncode == 3
     assert export(tmp_path) == clean
@@ -158,28 +142,25 @@ def test_two_runs_at_once_queue_and_lose_nothing(tmp_path, coverage, clean):
     assert export(tmp_path) == clean
 
 
-class Broken(Exception):
-    """The statement at which a fault strikes."""
-
-
-@pytest.mark.parametrize("point", [*range(1, 12), *range(12, 90, 6)])
-def test_broken_at_a_statement(tmp_path, coverage, clean, point):
-    """The same in one process, with an exception instead of a kill."""
-    seen = 0
-
-    def strike(*_):
-        nonlocal seen
-        seen += 1
-        if seen == point:
-            raise Broken
-
-    event.listen(Engine, "before_cursor_execute", strike)
-    try:
-        with pytest.raises(Broken), parley.open_record(tmp_path / "parley.db", create=True) as record:
-            read_into(record, coverage, tools=quick.TOOLS)
-    finally:
-        event.remove(Engine, "before_cursor_execute", strike)
+def test_two_runs_and_decisions_at_once_queue_and_lose_nothing(tmp_path, coverage, clean):
+    """Somebody decides, with clocks that go back, while two runs read."""
+    assert parley_(tmp_path, "read", min(coverage.iterdir())).returncode == 0
+    running = [
+        subprocess.Popen(command("read", *half), cwd=tmp_path, env=ENVIRON, stdout=-3, stderr=subprocess.PIPE)
+        for half in (sorted(coverage.iterdir())[:5], sorted(coverage.iterdir())[3:])
+    ]
+    with parley.open_record(tmp_path / "parley.db") as record:
+        line = record.lines("meetings")[0].id
+        for n in range(8):
+            record.decide(line, ("accept", "dispute")[n % 2], who="ann", at=f"2024-05-{20 - n:02}T09:00:00+00:00")
+    for run in running:
+        _, said = run.communicate(timeout=300)
+        assert run.returncode in {0, 3}, said.decode()
     whole(tmp_path)
-    with parley.open_record(tmp_path / "parley.db", create=True) as record:
-        read_into(record, coverage, tools=quick.TOOLS)
-        assert export_json(record.view()) == clean
+    with parley.open_record(tmp_path / "parley.db") as record:
+        assert [r.decision.number for r in record.log()] == [*range(1, 9)]
+        assert [r.state for r in record.log()] == ["overruled"] * 7 + ["in force"]
+        assert record.why(line).line.review == "disputed"
+        for _ in range(8):
+            record.undo(who="ann")
+        assert json.loads(export_json(record.view())) == json.loads(clean)

@@ -15,7 +15,7 @@ from parley.cli.questions import SOMETHING, ExitCode, Form, Format, print_rows
 from parley.errors import UsageError
 
 if TYPE_CHECKING:
-    from parley.record import Change, View
+    from parley.record import View
 
 __all__ = ["add_to", "backup", "diff", "rebuild", "restore", "share"]
 
@@ -49,12 +49,12 @@ def diff(
       parley diff 2023-04-01 2023-05-15
       parley diff last-week.db parley.db --format csv > changes.csv
     """  # noqa: D301
+    from parley.cli.lines import change_rows  # noqa: PLC0415 - with the terminal
     from parley.record import changes  # noqa: PLC0415 - the database is slow to import
 
     old, new = _views(before, after, record)
     found = changes(old.lines, new.lines)
-    rows = [_row(change) for change in found]
-    print_rows(["how", "kind", "id", "line", "what changed"], rows, form)
+    print_rows(*change_rows(found), form)
     if exit_code and found:
         raise typer.Exit(SOMETHING)
 
@@ -73,12 +73,6 @@ def _views(before: str, after: str, record: Path | None) -> tuple[View, View]:
             )
     with opened(Path(before)) as old, opened(Path(after)) as new:
         return old.view(), new.view()
-
-
-def _row(change: Change) -> list[str]:
-    from parley.cli.lines import in_short  # noqa: PLC0415 - with the terminal
-
-    return [change.how, change.kind, change.line.id, in_short(change.line), "; ".join(change.what)]
 
 
 def rebuild(record: RecordFile = None) -> None:

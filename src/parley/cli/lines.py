@@ -10,7 +10,7 @@ from rich.text import Text
 from parley.cli.decisions import said
 from parley.cli.terminal import console, printed, table
 from parley.model import Actor, Article, Evidence, Line, Report, Span, report_fields
-from parley.record import Branch, View, Why, kind_named
+from parley.record import Branch, Change, View, Why, kind_named
 from parley.record.decisions.fields import BETWEEN
 from parley.record.decisions.shown import Ruled
 from parley.record.questions.why import Ground
@@ -106,6 +106,12 @@ def article_rows(view: View, articles: tuple[Article, ...]) -> tuple[list[str], 
         for a in articles
     ]
     return names, rows
+
+
+def change_rows(found: Sequence[Change]) -> tuple[list[str], list[list[str]]]:
+    """What is shown of lines that are new, changed or gone: the names of the columns, and a row for each."""
+    rows = [[c.how, c.kind, c.line.id, in_short(c.line), "; ".join(c.what)] for c in found]
+    return ["how", "kind", "id", "line", "what changed"], rows
 
 
 def copy_rows(branches: Sequence[Branch]) -> tuple[list[str], list[list[str]]]:

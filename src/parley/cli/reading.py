@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import shlex
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,7 +18,9 @@ from parley.cli.options import Case, Jobs, RecordFile, chosen
 from parley.errors import UsageError
 
 if TYPE_CHECKING:
-    from parley.record import Item
+    from rich.console import Console
+
+    from parley.record import Change, Item
     from parley.run import Summary
     from parley.settings import Settings
 
@@ -25,6 +28,9 @@ __all__ = ["add_to", "read"]
 
 _SHOWN = 3
 """So many files of one reason are named, the others counted."""
+
+_CHANGES = 20
+"""So many lines that another reader changed are shown."""
 
 
 def add_to(app: typer.Typer) -> None:
@@ -127,6 +133,25 @@ def _show(summary: Summary, path: Path) -> None:
     )
     if rows := _remarks(summary.items):
         table(out, ["", "what", "why", "next step"], [[printed(cell) for cell in row] for row in rows])
+
+    if summary.changes:
+        _show_changes(out, summary.changes)
+
+
+def _show_changes(out: Console, found: Sequence[Change]) -> None:
+    """What another reader than the one before made of the lines: how many, and the first of them."""
+    from parley.cli.lines import change_rows  # noqa: PLC0415
+    from parley.cli.terminal import printed, table  # noqa: PLC0415
+
+    counts = Counter(change.how for change in found)
+    out.print(
+        f"Read by another reader than before: {', '.join(f'{n} {how}' for how, n in sorted(counts.items()))} of the lines.",
+        markup=False,
+    )
+    names, rows = change_rows(found[:_CHANGES])
+    table(out, names, [[printed(cell) for cell in row] for row in rows])
+    if len(found) > _CHANGES:
+        out.print(f"… and {len(found) - _CHANGES} more. All of them: parley diff BACKUP RECORD", markup=False)
 
 
 def _remarks(items: Iterable[Item]) -> list[list[str]]:
