@@ -56,6 +56,36 @@ def meant(readers):
             "the two states named together",
         ),
         (
+            "Foreign Minister Mara Lind, an economist, met the general, Idris Hamdan. The two leaders smiled.",
+            "leaders",
+            ["Mara Lind", "Idris Hamdan"],
+            "the two who met, one of them named in apposition",
+        ),
+        (
+            "Egypt and Ethiopia held talks. Envoys Mara Lind and Juma Okello spoke. The parties were content.",
+            "parties",
+            ["Egypt", "Ethiopia"],
+            "parties are two bodies sooner than two persons",
+        ),
+        (
+            "Egypt and Ethiopia (together, the Parties) held talks. Each party kept a list.",
+            "party",
+            ["Egypt", "Ethiopia"],
+            "each of the parties is both of them",
+        ),
+        (
+            "Envoys Mara Lind and Juma Okello spoke. The guerrillas left.",
+            "guerrillas",
+            ["guerrillas"],
+            "fighters are no pair of envoys",
+        ),
+        (
+            "Envoys Mara Lind and Juma Okello spoke. The heads of state smiled.",
+            "heads",
+            ["Mara Lind", "Juma Okello"],
+            "heads of state are persons, and two of them were named",
+        ),
+        (
             "Egypt and Ethiopia held talks. They were content.",
             "they",
             ["Egypt", "Ethiopia"],

@@ -252,10 +252,16 @@ def _person(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> NamedMe
         how="name",
         acts=True,
         title=title,
-        of=owners_in(parse, gazetteer, says.first, says.end) if says else (),
+        of=(owners_in(parse, gazetteer, says.first, says.end) or _only_holder(parse, gazetteer, says)) if says else (),
         apposed=tuple(t for t in apposed if t != title),
         role=says.words if says else None,
     )
+
+
+def _only_holder(parse: Parse, gazetteer: Gazetteer, title: Title) -> tuple[Owner, ...]:
+    """The one state or body that has an office, where only one has it: "Secretary of State"."""
+    office = gazetteer.office_of(parse.text[parse.start[title.first] : parse.end[title.end - 1]])
+    return (Owner(office.of, -1, -1),) if office is not None and office.of is not None else ()
 
 
 def _with_nickname(parse: Parse, first: int, end: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parley.model import CommitmentKind, CommitmentState
-from parley.reading.commitments.bound import bound, speak_for, to_whom
+from parley.reading.commitments.bound import accused_of, bound, speak_for, to_whom
 from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.commitments.words import CommitmentWords
 from parley.reading.scene import Scene
@@ -40,8 +40,25 @@ def binding_verb(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMent
     to = to_whom(scene, i, deed, by)
     if kind == "agreement" and len(by) == 2:
         to = to or by[::-1]
-    action = tuple(parse.subtree(deed))
-    return CommitmentMention(i, "binding-verb", kind, action, by, to, state=_again(parse, words, i), deed=deed, told=i)
+    thing = _before_relative(parse, i, deed)
+    subject = parse.child(i, "nsubj")
+    blamed = subject is not None and parse.pos[subject] == "PRON" and bool(accused_of(scene, words, subject))
+    state = "alleged broken" if blamed else _again(parse, words, i)
+    return CommitmentMention(
+        i, "binding-verb", kind, tuple(parse.subtree(deed)), by, to, state, deed, told=i, thing=thing
+    )
+
+
+def _before_relative(parse: Parse, i: int, deed: int) -> tuple[int, ...]:
+    """The thing before a relative clause to which something is to be done: "the houses that they promised to leave"."""
+    objs = [c for c in parse.kids(deed, "obj") if not parse.has(c, "PronType=Rel")]
+    if parse.dep[i] != "acl:relcl" or parse.subject(i) == parse.head[i] or objs:
+        return ()
+    return _without_relative(parse, parse.head[i])
+
+
+def _without_relative(parse: Parse, thing: int) -> tuple[int, ...]:
+    return tuple(parse.subtree(thing, parse.kids(thing, "acl:relcl", "case", "appos", "punct")))
 
 
 def _to_come(parse: Parse, i: int) -> bool:
@@ -58,6 +75,8 @@ def _deed(scene: Scene, words: CommitmentWords, i: int) -> int | None:
     clause = parse.child(i, "xcomp") or _will_clause(parse, i)
     if clause is not None:
         return clause
+    if (late := _interrupted(parse, i)) is not None:
+        return late
     obj = parse.child(i, "obj")
     gift = words.verbs[parse.lemma[i]] in _OWN_GIFT and obj is not None and not scene.cast.all(obj)
     if gift and obj is not None and parse.pos[obj] in ("NOUN", "PROPN", "SYM", "NUM"):
@@ -70,6 +89,13 @@ def _will_clause(parse: Parse, i: int) -> int | None:
     """A clause with a modal: "promised that they would …"."""
     c = parse.child(i, "ccomp")
     return c if c is not None and MODALS & set(parse.aux(c)) else None
+
+
+def _interrupted(parse: Parse, i: int) -> int | None:
+    """An infinitive behind a clause set between commas, to which the tree may hang it: "agreed, hours before it was to end, to …"."""
+    between = (c for c in parse.kids(i, "advcl") if c > i)
+    late = (d for c in between for d in parse.kids(c, "advcl", "xcomp") if d > c and to_infinitive(parse, d))
+    return next((d for d in late if parse.words[min(parse.kids(d, "mark")) - 1] == ","), None)
 
 
 def _to_do(parse: Parse, o: int) -> bool:
@@ -85,7 +111,8 @@ def _relative(scene: Scene, words: CommitmentWords, kind: CommitmentKind, i: int
         return None
     thing = parse.head[i]
     by = bound(scene, words, parse.child(i, "nsubj"))
-    return CommitmentMention(i, "binding-verb", kind, (thing,), by, to_whom(scene, i, None, by), deed=thing, told=i)
+    action = _without_relative(parse, thing)
+    return CommitmentMention(i, "binding-verb", kind, action, by, to_whom(scene, i, None, by), deed=thing, told=i)
 
 
 def is_predicate(parse: Parse, i: int) -> bool:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from parley.reading.commitments.words import CommitmentWords
 from parley.reading.scene import Scene, first_person
 
-__all__ = ["accused_of", "bodies_of", "bound", "named_owners", "speak_for", "spoken_for", "to_whom"]
+__all__ = ["accused_of", "bodies_of", "bound", "done_to", "named_owners", "speak_for", "spoken_for", "to_whom"]
 
 _ONE = frozenset({"i", "me", "my"})
 _TOWARDS = frozenset({"to", "with", "for"})
 """Prepositions before the one to whom somebody binds himself."""
 _UPON = frozenset({"to", "with", "for", "of", "against", "on", "upon", "from"})
 """Prepositions before the one whom a deed is for or against."""
+_TITLE = 8
+"""Tokens before a name among which its title stands."""
+_OWN = frozenset({"repeated", "renewed", "kept", "broken", "withdrawn"})
+"""What becomes of a promise by whoever made it."""
 _OBJECTS = frozenset({"obj", "iobj"})
 _OBLIQUE = frozenset({"obl", "obl:arg", "nmod"})
 
@@ -74,9 +78,17 @@ def _body(scene: Scene, figure: int) -> tuple[int, ...]:
         return ()
     if member.of is not None:
         return (member.of,)
-    owned = (scene.owners(head) for head in member.heads if scene.parse.pos[head] == "NOUN")
-    bodies = ([n for n in found if scene.cast.members[n].type != "person"] for found in owned)
-    return next((tuple(b[:1]) for b in bodies if b), ())
+    nouns = [t for h in member.heads for t in range(max(0, h - _TITLE), h + 1) if scene.cast.at.get(t) == figure]
+    words = {scene.parse.lemma[t] for t in nouns if scene.parse.pos[t] == "NOUN"}
+    owned = (n for t in nouns if scene.parse.pos[t] == "NOUN" for n in (*scene.owners(t), *_called(scene, words)))
+    return next(((n,) for n in owned if scene.cast.members[n].type != "person"), ())
+
+
+def _called(scene: Scene, words: Container[str]) -> tuple[int, ...]:
+    """The bodies that are called by one of some words: "the army", of "the army spokesman"."""
+    members = scene.cast.members
+    bodies = ((n, m) for n, m in enumerate(members) if m.type in ("armed_group", "organisation") and not m.plural)
+    return tuple(n for n, m in bodies if any(scene.parse.lemma[h] in words for h in m.heads))
 
 
 def named_owners(scene: Scene, words: CommitmentWords, noun: int) -> tuple[int, ...]:
@@ -85,8 +97,8 @@ def named_owners(scene: Scene, words: CommitmentWords, noun: int) -> tuple[int, 
     if accused := accused_of(scene, words, noun):
         return accused
     possessor = parse.child(noun, "nmod:poss")
-    if possessor is not None and (asked := _asked(scene, words, noun, possessor)):
-        return asked
+    if possessor is not None and (own := _own(scene, words, noun, possessor)):
+        return own
     if possessor is not None and (found := _credited(scene, words, noun, possessor) or bound(scene, words, possessor)):
         return found
     below = (c for c in parse.kids(noun, "nmod") if parse.case(c) in ("by", "of", "from"))
@@ -110,13 +122,15 @@ def accused_of(scene: Scene, words: CommitmentWords, token: int) -> tuple[int, .
     return ()
 
 
-def _asked(scene: Scene, words: CommitmentWords, noun: int, possessor: int) -> tuple[int, ...]:
-    """Who is asked to do something with what is his: in "urged the rebels to keep their promise" the rebels."""
+def _own(scene: Scene, words: CommitmentWords, noun: int, possessor: int) -> tuple[int, ...]:
+    """Who does something with what is his own: in "renewed their promise" who renewed it, in "urged them to keep their word" they."""
     parse = scene.parse
     verb = parse.head[noun]
-    if parse.pos[possessor] != "PRON" or parse.dep[noun] != "obj" or parse.dep[verb] != "xcomp":
+    if parse.pos[possessor] != "PRON" or first_person(parse, possessor) or parse.dep[noun] != "obj":
         return ()
-    return bound(scene, words, parse.child(parse.head[verb], "obj", "nsubj:pass"))
+    if parse.dep[verb] == "xcomp":
+        return bound(scene, words, parse.child(parse.head[verb], "obj", "nsubj:pass"))
+    return bound(scene, words, parse.child(verb, "nsubj")) if words.states.get(parse.lemma[verb]) in _OWN else ()
 
 
 def _makes(words: CommitmentWords, verb: str) -> bool:
@@ -146,6 +160,15 @@ def to_whom(scene: Scene, verb: int, deed: int | None, by: Sequence[int]) -> tup
     return ()
 
 
+def done_to(scene: Scene, deed: int, by: Sequence[int]) -> tuple[int, ...]:
+    """To whom something is done: who stands behind "to" or "with" below its verb, or is its object; two bind themselves to each other."""
+    found = to_whom(scene, deed, None, by)
+    obj = scene.parse.child(deed, "obj")
+    known = scene.sides(by)
+    meant = tuple(n for n in scene.cast.all(obj) if n not in known) if obj is not None else ()
+    return found or meant or (tuple(by[::-1]) if len(by) == 2 else ())  # two parties
+
+
 def _recipients(scene: Scene, verb: int, deed: int | None) -> Iterator[int]:
     parse = scene.parse
     below = (o for o in parse.kids(verb, "iobj", "obl", "obl:arg") if o != deed)
@@ -166,4 +189,5 @@ def speak_for(scene: Scene, speakers: Sequence[int], who: Sequence[int]) -> bool
     """Whether speakers can bind somebody: themselves, whom they belong to, or who belongs to them."""
     members = scene.cast.members
     above = {members[n].of for n in who} & set(speakers)
-    return bool(set(who) & set(speakers) or above or {members[n].of for n in speakers} & set(who))
+    own = {members[n].of for n in speakers} | {b for n in speakers for b in _body(scene, n)}
+    return bool(set(who) & set(speakers) or above or own & set(who))

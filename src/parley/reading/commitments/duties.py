@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley.reading.commitments.bound import bound
+from parley.reading.commitments.bound import bound, done_to
 from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.commitments.words import CommitmentWords
 from parley.reading.scene import Scene
@@ -20,7 +20,8 @@ def laid_on(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention |
     if deed is None or reality(parse, i) not in ("past", "present"):
         return None
     who = bound(scene, words, parse.child(i, "obj", "nsubj:pass"))
-    return CommitmentMention(i, "laid-on", "obligation", tuple(parse.subtree(deed)), who, deed=deed, told=i)
+    to = done_to(scene, deed, who)
+    return CommitmentMention(i, "laid-on", "obligation", tuple(parse.subtree(deed)), who, to, deed=deed, told=i)
 
 
 def time_given(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention | None:
@@ -48,13 +49,13 @@ def duty(scene: Scene, words: CommitmentWords, aux: int) -> CommitmentMention | 
     """What legal text says that somebody "shall" do."""
     parse = scene.parse
     deed = parse.head[aux]
-    if parse.pos[deed] != "VERB" or aux in scene.cast.quoted:
+    if parse.pos[deed] != "VERB" or aux in scene.cast.quoted or parse.dep[deed] == "acl:relcl":
         return None
     passive = parse.child(deed, "nsubj:pass") is not None
     by = bound(scene, words, agent(parse, deed)) if passive else bound(scene, words, parse.subject(deed))
     subject = parse.child(deed, "nsubj", "nsubj:pass")
     action = parse.subtree(deed, {subject} if subject is not None else ())
-    return CommitmentMention(aux, "duty", "obligation", tuple(action), by, deed=deed)
+    return CommitmentMention(aux, "duty", "obligation", tuple(action), by, done_to(scene, deed, by), deed=deed)
 
 
 def set_duty(scene: Scene, words: CommitmentWords, aux: int) -> CommitmentMention | None:
@@ -89,10 +90,23 @@ def dated_duty(scene: Scene, words: CommitmentWords, aux: int) -> CommitmentMent
 def under_pact(scene: Scene, words: CommitmentWords, deed: int) -> bool:
     """Whether a deed is to be done "under the deal", "according to the resolution"."""
     parse = scene.parse
+    if parse.dep[deed] == "conj" and scene.said.get(deed) == scene.said.get(parse.head[deed]):
+        return under_pact(scene, words, parse.head[deed])
     below = parse.kids(deed, "obl", "obl:arg", "advcl")
-    return any(
+    return _laid_down(scene, words, deed) or any(
         parse.case(o) in words.under and any(parse.lemma[t] in words.pacts for t in parse.subtree(o)) for o in below
     )
+
+
+def _laid_down(scene: Scene, words: CommitmentWords, deed: int) -> bool:
+    """Whether a pact says it: "the accord provides that they will …", "a deal under which they will …"."""
+    parse = scene.parse
+    above = parse.head[deed]
+    if parse.dep[deed] == "ccomp":
+        subject = parse.subject(above)
+        return subject is not None and parse.lemma[subject] in words.pacts
+    opens = (c for c in parse.kids(deed, "obl", "obl:arg") if parse.lower[c] == "which")
+    return parse.lemma[above] in words.pacts and parse.dep[deed] == "acl:relcl" and next(opens, None) is not None
 
 
 def _limited(scene: Scene, deed: int) -> bool:

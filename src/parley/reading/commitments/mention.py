@@ -24,3 +24,5 @@ class CommitmentMention:
     earlier: Span | None = None
     told: int | None = None
     """The token whose time tells when it was made: the verb of the promise, or of the saying."""
+    thing: tuple[int, ...] = ()
+    """What it is done to, where that stands before a relative clause: "the houses that they promised to leave"."""

@@ -28,7 +28,7 @@ def pledge_noun(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMenti
         return None
     if (echo := _echo(scene, words, i)) is not None:
         return echo
-    deed = _deed(parse, words, i)
+    deed = _deed(scene, words, i)
     verb = parse.head[i]
     state = _told_of(parse, words, i, verb)
     if state is not None and reality(parse, verb) not in (*_TOLD, "negated"):
@@ -105,8 +105,9 @@ def _was(parse: Parse, verb: int) -> bool:
     )
 
 
-def _deed(parse: Parse, words: CommitmentWords, i: int) -> int | None:
+def _deed(scene: Scene, words: CommitmentWords, i: int) -> int | None:
     """What a noun binds to: a clause behind "to" or "that", or with some nouns a nominal ("commitment to the truce")."""
+    parse = scene.parse
     clauses = parse.kids(i, "acl", "ccomp", "xcomp")
     if parse.dep[i] == "obj" and parse.lemma[parse.head[i]] in words.making:
         clauses = (*clauses, *parse.kids(parse.head[i], "xcomp", "advcl"))  # "gave its word not to …"
@@ -114,7 +115,9 @@ def _deed(parse: Parse, words: CommitmentWords, i: int) -> int | None:
     if clause is not None:
         return clause
     cases = words.nominal_deeds.get(parse.lemma[i], ())
-    return next((c for c in parse.kids(i, "nmod", "acl") if _opens_with(parse, c, cases)), None)
+    return next(
+        (c for c in parse.kids(i, "nmod", "acl") if _opens_with(parse, c, cases) and not scene.setting.is_time(c)), None
+    )
 
 
 def _to_do(parse: Parse, clause: int) -> bool:

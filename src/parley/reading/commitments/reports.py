@@ -99,11 +99,23 @@ def _action(parse: Parse, m: CommitmentMention, left_out: frozenset[int]) -> str
         if parse.head[t] == deed and t < deed and (parse.dep[t] in left or parse.has(t, "PronType=Rel"))
     ]
     begin = min(own, default=m.action[0] if m.action else deed)
+    told = {t for c in m.action if _tells(parse, c) for t in parse.subtree(c)}
     tokens = [
-        t for t in m.action if t not in left_out and t not in own and (t >= begin or m.rule not in ("duty", "own-will"))
+        t
+        for t in m.action
+        if t not in left_out and t not in told and t not in own and (t >= begin or m.rule not in ("duty", "own-will"))
     ]
-    words = " ".join(" ".join(parse.text[a:b].split()) for a, b in parse.runs(tokens)).strip(_EDGES)
+    words = " ".join(w for part in (tokens, m.thing) if (w := _words(parse, part)))
     return words or parse.words[m.trigger]
+
+
+def _tells(parse: Parse, c: int) -> bool:
+    """Whether a clause beside others has a subject of its own: "…, state television reported"."""
+    return parse.dep[c] == "parataxis" and parse.child(c, "nsubj") is not None
+
+
+def _words(parse: Parse, tokens: Sequence[int]) -> str:
+    return " ".join(" ".join(parse.text[a:b].split()) for a, b in parse.runs(tokens)).strip(_EDGES)
 
 
 def _due(setting: Setting, m: CommitmentMention, made: Time | None) -> Deadline | None:

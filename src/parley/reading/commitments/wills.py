@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from parley.model import Statement
 from parley.reading.actors.cast import Member
-from parley.reading.commitments.bound import bodies_of, bound, speak_for, spoken_for, to_whom
+from parley.reading.commitments.bound import bodies_of, bound, done_to, speak_for, spoken_for, to_whom
 from parley.reading.commitments.duties import under_pact
 from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.commitments.words import CommitmentWords
@@ -50,7 +50,7 @@ def _cue(scene: Scene, s: Statement) -> int | None:
 def _coloured(made: CommitmentMention, words: CommitmentWords, cue: str) -> CommitmentMention:
     """A warning makes a threat of it, saying it again a repetition."""
     if cue.startswith(words.threats):
-        return replace(made, kind="threat")
+        made = replace(made, kind="threat")
     return replace(made, state="repeated") if cue.startswith(words.repeating) else made
 
 
@@ -87,26 +87,25 @@ def narrated_wills(scene: Scene, words: CommitmentWords) -> Iterator[CommitmentM
     parse, cast = scene.parse, scene.cast
     for t in (t for _, first, end in parse.read_sentences() for t in range(first, end)):
         deed = parse.head[t]
-        if (
-            parse.lower[t] != "will"
-            or parse.pos[t] != "AUX"
-            or parse.pos[deed] != "VERB"
-            or t in cast.quoted
-            or t in scene.said
-        ):
-            continue
-        if parse.dep[deed] not in ("root", "conj", "parataxis"):
+        if parse.lemma[t] not in words.own or parse.pos[t] != "AUX" or parse.pos[deed] != "VERB" or t in cast.quoted:
             continue
         pact = under_pact(scene, words, deed)
+        told = parse.lower[t] == "will" and t not in scene.said and parse.dep[deed] in ("root", "conj", "parataxis")
+        if not (pact or told) or scene.speakers(t):
+            continue
         parties = tuple(n for n in cast.all(parse.subject(deed)) if pact or _is_body(cast.members[n]))
-        made = _will(scene, words, _Voice(parties), deed)
+        made = _will(scene, words, _Voice(parties), deed, subordinate=pact)
         if made is not None:
             yield replace(made, rule="duty", kind="obligation") if pact else replace(made, rule="narrated-will")
 
 
-def _will(scene: Scene, words: CommitmentWords, voice: _Voice, deed: int) -> CommitmentMention | None:
+def _will(
+    scene: Scene, words: CommitmentWords, voice: _Voice, deed: int, *, subordinate: bool = False
+) -> CommitmentMention | None:
     parse = scene.parse
-    if parse.lemma[deed] in words.empty or parse.dep[deed] in _SUBORDINATE or "have" in parse.aux(deed):
+    if parse.lemma[deed] in words.empty or "have" in parse.aux(deed):
+        return None
+    if parse.dep[deed] in _SUBORDINATE and not subordinate:
         return None
     if parse.dep[deed] == "ccomp" and parse.lemma[parse.head[deed]] in words.hoping:
         return None
@@ -117,9 +116,14 @@ def _will(scene: Scene, words: CommitmentWords, voice: _Voice, deed: int) -> Com
     who = _willing(scene, words, voice, subject, deed) if subject is not None else ()
     if not who or subject is None:
         return None
-    action = tuple(parse.subtree(deed, {subject} if parse.head[subject] == deed else ()))
-    to = to_whom(scene, deed, None, who)
-    return CommitmentMention(deed, "own-will", "promise", action, who, to, deed=deed, told=voice.cue)
+    others = {c for c in parse.kids(deed, "conj", "parataxis") if parse.child(c, "nsubj", "nsubj:pass") is not None}
+    action = tuple(parse.subtree(deed, others | ({subject} if parse.head[subject] == deed else set())))
+    to = done_to(scene, deed, who) if len(who) == 1 else to_whom(scene, deed, None, who)
+    obj = parse.child(deed, "obj")
+    harm = obj is not None and parse.lemma[obj] in words.harms and not parse.negated(deed)
+    return CommitmentMention(
+        deed, "own-will", "threat" if harm else "promise", action, who, to, deed=deed, told=voice.cue
+    )
 
 
 def _done_for(

@@ -52,6 +52,8 @@ class CommitmentWords:
     hoping: frozenset[str]
     """Verbs and adjectives under which what somebody will do is only expected: "I hope we will …"."""
     threats: tuple[str, ...]
+    harms: frozenset[str]
+    """What nobody imposes as a favour: sanctions, tariffs."""
     announcing: tuple[str, ...]
     """Beginnings of cues under which what "will be" done binds the speaker."""
     repeating: tuple[str, ...]
@@ -101,6 +103,7 @@ class CommitmentWords:
             empty=frozenset(table["empty"]["verbs"]),
             hoping=frozenset(table["empty"]["hoping"]),
             threats=tuple(table["threats"]["cues"]),
+            harms=frozenset(table["threats"]["harms"]),
             announcing=tuple(table["modals"]["announcing"]),
             repeating=tuple(table["again"]["cues"]),
             clauses=tuple(tuple(words.split()) for words in table["condition"]["clauses"]),
