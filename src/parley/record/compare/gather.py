@@ -107,21 +107,21 @@ class _Joining:
                     self.groups.join(leaders[0], other)
 
 
-def near_pairs(keys: Sequence[Iterable[Hashable]]) -> Iterator[tuple[int, int]]:
+def near_pairs(keys: Sequence[Iterable[Hashable]], crowd: int = _CROWD) -> Iterator[tuple[int, int]]:
     """The pairs i < j that share a key, each once, in order.
 
-    In a crowd around one key each is paired with the next few only: what they have in common joins them one by one.
+    Where more than a `crowd` share one key each is paired with the next few only: what they have in common joins them one by one.
     """
     holders: defaultdict[Hashable, list[int]] = defaultdict(list)
     for i, own in enumerate(keys):
         for key in set(own):
             holders[key].append(i)
-    yield from sorted({pair for crowd in holders.values() for pair in _pairs_of(crowd)})
+    yield from sorted({pair for found in holders.values() for pair in _pairs_of(found, crowd)})
 
 
-def _pairs_of(crowd: Sequence[int]) -> Iterator[tuple[int, int]]:
-    if len(crowd) <= _CROWD:
-        yield from combinations(crowd, 2)
+def _pairs_of(found: Sequence[int], crowd: int) -> Iterator[tuple[int, int]]:
+    if len(found) <= crowd:
+        yield from combinations(found, 2)
         return
-    for n, i in enumerate(crowd):
-        yield from ((i, j) for j in crowd[n + 1 : n + 1 + _NEXT])
+    for n, i in enumerate(found):
+        yield from ((i, j) for j in found[n + 1 : n + 1 + _NEXT])

@@ -169,7 +169,7 @@ class _Naming:
         names = [PersonName(parts) for parts in kinds]
         pairs = [
             (1.0 if names[i].parts[-1] == names[j].parts[-1] else 0.9, i, j)
-            for i, j in near_pairs([n.keys for n in names])
+            for i, j in near_pairs([n.keys for n in names], crowd=len(names))
             if names[i].same(names[j])
         ]
         for together in gather(len(names), pairs, lambda i, j: not names[i].same(names[j])):

@@ -24,9 +24,9 @@ from parley.record.decisions.fields import as_text, gist
 from parley.record.fold.cast import Cast
 from parley.record.fold.instruments import known_numbers
 from parley.record.fold.processes import SILENCE
-from parley.record.fold.told import Ground, near_day
+from parley.record.fold.told import Ground, near_day, written_when
 
-__all__ = ["stories"]
+__all__ = ["Ties", "are_near", "grouped", "is_much", "stories", "ties_of"]
 
 Tie = tuple[str, ...]
 
@@ -52,7 +52,12 @@ class Ties:
 
 def stories(ground: Ground, cast: Cast) -> tuple[tuple[str, ...], ...]:
     """The ids of the articles that tell something, those of each story in order, the stories in the order of their first."""
-    ties = {r.article: _ties(ground, cast, r) for r in ground.readings if any(getattr(r, f) for f in _TELLING)}
+    found = {r.article: ties_of(ground, cast, r) for r in ground.readings}
+    return grouped({article: ties for article, ties in found.items() if ties is not None})
+
+
+def grouped(ties: Mapping[str, Ties]) -> tuple[tuple[str, ...], ...]:
+    """The same from the ties of each article."""
     order = sorted(ties)
     number = {article: n for n, article in enumerate(order)}
     groups = Groups(len(order))
@@ -61,14 +66,17 @@ def stories(ground: Ground, cast: Cast) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(order[n] for n in group) for group in groups.all())
 
 
-def _ties(ground: Ground, cast: Cast, reading: Reading) -> Ties:
+def ties_of(ground: Ground, cast: Cast, reading: Reading) -> Ties | None:
+    """What ties an article to others; None if it tells nothing that others could tell as well."""
+    if not any(getattr(reading, family) for family in _TELLING):
+        return None
     speaks_of = cast.widened(g for g in cast.around.get(reading.article, ()) if not g.startswith("in\t"))
     states = frozenset(group for group in speaks_of if group.startswith("state\t"))
     reports = [report for family in _TELLING for report in getattr(reading, family)]
     said = " ".join(f"{gist(r)} {as_text(getattr(r, 'place', None)) or ''}" for r in reports)
     one = ground.links.one
     return Ties(
-        near_day(ground.written[reading.article]) or _told_day(reading),
+        near_day(written_when(ground.articles[reading.article])) or _told_day(reading),
         frozenset((actor,) for actor in speaks_of - states) | frozenset(combinations(sorted(states), 2)),
         frozenset((state,) for state in states) | {("says", word) for word in ground.vocabulary.content(said)},
         frozenset({("text", ground.root(reading.article))})
@@ -99,7 +107,7 @@ def _edges(ties: Mapping[str, Ties]) -> Iterable[tuple[str, str]]:
         if own.day is None:
             yield from ((article, other) for other in _much_shared(article, own.strong, strong))
         if own.is_thin:
-            near = (other for tie in own.weak for other in weak[tie] if _are_near(own.day, ties[other].day))
+            near = (other for tie in own.weak for other in weak[tie] if are_near(own.day, ties[other].day))
             yield from ((article, other) for other in near)
 
 
@@ -112,8 +120,14 @@ def _without_silence(articles: Iterable[str], ties: Mapping[str, Ties]) -> Itera
 def _much_shared(article: str, strong: Collection[Tie], holders: Mapping[Tie, Iterable[str]]) -> Iterable[str]:
     """Those that have two ties with an article, or all that it has: its day is not known, so one may be of another time."""
     shared = Counter(other for tie in strong for other in holders[tie] if other != article)
-    return (other for other, n in shared.items() if n >= min(2, len(strong)))
+    return (other for other, n in shared.items() if is_much(n, strong))
 
 
-def _are_near(a: date | None, b: date | None) -> bool:
+def is_much(shared: int, strong: Collection[Tie]) -> bool:
+    """Whether so many of its ties place an article that nothing dates."""
+    return shared >= min(2, len(strong))
+
+
+def are_near(a: date | None, b: date | None) -> bool:
+    """Whether no long silence lies between two days; a day that is not known is near to all."""
     return a is None or b is None or abs((a - b).days) <= SILENCE

@@ -1,0 +1,187 @@
+"""Who is who, kept as articles are added: what they call somebody changes the names near it, and nothing else."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+
+from parley.model import Actor, Reading
+from parley.record.compare.names import Names, PersonName, same_part
+from parley.record.compare.words import fold
+from parley.record.fold.actors import Known, local, owners_of, who_is_who
+from parley.record.fold.calls import Call, call_of
+
+__all__ = ["People"]
+
+
+class People:
+    """All actor reports with their calls and labels, and to whom each label belongs; `known` is what `everybody` would answer."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._calls: dict[str, Call] = {}
+        self._line: dict[str, str] = {}
+        self._owners: dict[str, str] = {}
+        self.known = Known(self._calls, self._line, self._owners)
+        self.members: defaultdict[str, set[str]] = defaultdict(set)
+        """Label → its reports."""
+        self._article: dict[str, str] = {}
+        self._own: dict[str, tuple[Actor, ...]] = {}
+        self._called: defaultdict[Call, set[str]] = defaultdict(set)
+        self._labels: dict[Call, str | None] = {}
+        self._near = _Near()
+        self._votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._owned: defaultdict[str, set[str]] = defaultdict(set)
+
+    def labels(self, article: str) -> frozenset[str]:
+        """The labels of those whom an article speaks of."""
+        return frozenset(self._line[report.id] for report in self._own.get(article, ()))
+
+    def speaking_of(self, labels: Iterable[str]) -> set[str]:
+        """The articles that speak of these."""
+        return {self._article[report] for label in labels for report in self.members.get(label, ())}
+
+    def add(
+        self, readings: Iterable[Reading], root: Callable[[str], str], moved: Iterable[str]
+    ) -> tuple[set[str], set[str]]:
+        """Take in readings; `root` tells the article at the root of another, and has changed for those `moved`.
+
+        The answer are the articles for which anybody is somebody else now, or belongs to somebody else, and the labels of which reports
+        came or went, or are of another root.
+        """
+        new: set[Call] = set()
+        dirty = set(moved)
+        for reading in readings:
+            dirty.add(reading.article)
+            known = {report.id: report for report in reading.actors}
+            self._own[reading.article] = reading.actors
+            for report in reading.actors:
+                call = self._calls[report.id] = call_of(self._names, report, known)
+                self._article[report.id] = reading.article
+                new |= {call} - self._labels.keys()
+                self._called[call].add(report.id)
+        dirty |= {self._article[report] for call in self._renamed(new) for report in self._called[call]}
+        touched = set(self._relabelled(dirty, root))
+        return dirty | self.speaking_of(self.below(self._given_owners(touched))), touched
+
+    def _renamed(self, new: set[Call]) -> list[Call]:
+        """The calls whose label is another now that these have come."""
+        for call in sorted(new):
+            self._near.add(call)
+        near = self._near.around(new) if self._labels else None
+        found = who_is_who(self._called if near is None else near) if new else {}
+        changed = [call for call, label in found.items() if call in new or self._labels[call] != label]
+        self._labels |= found
+        return changed
+
+    def _relabelled(self, articles: Iterable[str], root: Callable[[str], str]) -> Iterator[str]:
+        """Give the reports of these articles their labels; the answer are those that they have, and those that they had."""
+        for article in sorted(articles):
+            own = self._own.get(article, ())
+            for label, owner in self._ballots(own):
+                self._votes[label][owner] -= 1
+            for report in own:
+                before, call = self._line.get(report.id), self._calls[report.id]
+                yield from () if before is None else (before,)
+                label = self._labels[call] or local(call, root(article))
+                if before != label:
+                    if before is not None:
+                        self._leave(before, report.id)
+                    self._line[report.id] = label
+                    self.members[label].add(report.id)
+            for label, owner in self._ballots(own):
+                self._votes[label][owner] += 1
+            yield from (self._line[report.id] for report in own)
+
+    def _leave(self, label: str, report: str) -> None:
+        self.members[label].discard(report)
+        if not self.members[label]:
+            del self.members[label]
+
+    def _ballots(self, own: Iterable[Actor]) -> list[tuple[str, str]]:
+        return [(self._line[r.id], self._line[r.of]) for r in own if r.id in self._line and r.of and r.of in self._line]
+
+    def _given_owners(self, labels: Iterable[str]) -> list[str]:
+        """Those of the labels that belong to somebody else now."""
+        changed = []
+        for label in sorted(labels):
+            votes = {(label, owner): n for owner, n in self._votes[label].items() if n > 0}
+            owner, before = owners_of(votes).get(label), self._owners.pop(label, None)
+            if owner is not None:
+                self._owners[label] = owner
+            if owner != before:
+                changed.append(label)
+                self._owned[before or ""].discard(label)
+                self._owned[owner or ""].add(label)
+        return changed
+
+    def below(self, labels: Iterable[str]) -> set[str]:
+        """These and all who belong to them."""
+        found: set[str] = set()
+        waiting = list(labels)
+        while waiting:
+            label = waiting.pop()
+            if label not in found:
+                found.add(label)
+                waiting += self._owned.get(label, ())
+        return found
+
+
+class _Near:
+    """Calls by all that can make one of another, so that a new one is compared with those near it alone."""
+
+    def __init__(self) -> None:
+        self._by_key: defaultdict[tuple[object, ...], set[Call]] = defaultdict(set)
+        self._singles: set[Call] = set()
+
+    def add(self, call: Call) -> None:
+        """Remember a call."""
+        if call.kind == "single":
+            self._singles.add(call)
+        for key in _keys(call):
+            self._by_key[key].add(call)
+
+    def around(self, calls: Iterable[Call]) -> set[Call] | None:
+        """These and all that hang together with them; None if somebody who goes by one name alone may be one of them."""
+        found: set[Call] = set()
+        waiting = list(calls)
+        while waiting:
+            call = waiting.pop()
+            if call in found:
+                continue
+            if any(call.kind == "single" or _may_be(single, call) for single in self._singles):
+                return None
+            found.add(call)
+            waiting += [other for key in _keys(call) for other in self._by_key[key] if _hang_together(call, other)]
+        return found
+
+
+def _keys(call: Call) -> Iterator[tuple[object, ...]]:
+    """What two calls share that can be one without a third."""
+    if call.kind in ("state", "body", "person"):
+        yield call.base
+    if call.kind == "person":
+        yield from PersonName(call.key).keys
+    elif call.kind == "body":
+        yield from (("form", form) for form in (*call.forms, *([call.name] if call.short else ())))
+        rest = frozenset(word for word in call.key if not word.startswith("="))
+        if len(rest) < len(call.key):
+            yield "bare", rest
+    elif call.kind == "bare":
+        yield "bare", frozenset(call.key[2:])
+
+
+def _hang_together(call: Call, other: Call) -> bool:
+    """Whether one can decide on the label of the other: persons only if their names are spelled alike."""
+    if call.kind == other.kind == "person":
+        return PersonName(call.key).same(PersonName(other.key))
+    return True
+
+
+def _may_be(single: Call, call: Call) -> bool:
+    """Whether what becomes of the one who goes by one name alone can follow from this call."""
+    part = single.key[0]
+    if call.kind == "person":
+        return any(same_part(part, other) for other in (call.key[-1], *call.called)) or single.owner == call.base
+    names = {"state": call.key[:1], "body": (call.name,), "bare": call.key[1:2]}.get(call.kind, ())
+    return single.owner == call.base or single.name in {fold(name) for name in names}
