@@ -254,7 +254,7 @@ class Record:
     def _answers(self, as_of: str | None, *, articles: bool = True) -> AbstractContextManager[Answers]:
         if as_of is not None and as_of != self.as_of:
             return answers_aside(self.view(as_of), self.store.sqlite)
-        return answers_now(self.store, self._windows.last, articles=articles)
+        return answers_now(self.store, self._windows.last, self._folding.carried_on, articles=articles)
 
     # --- decisions --------------------------------------------------------------------------------------------------------------
 

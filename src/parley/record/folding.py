@@ -26,6 +26,7 @@ from parley.record.file.kept import Stamp
 from parley.record.file.store import Store
 from parley.record.fold.lines import lines_of
 from parley.record.fold.told import written_when
+from parley.record.loom import Loom
 from parley.record.view import MadeBy, View, last_day
 
 __all__ = ["Folding", "case_file", "code_version", "is_fresh"]
@@ -72,7 +73,12 @@ class _Key:
     @classmethod
     def of(cls, store: Store) -> _Key:
         """The one under which the lines are kept."""
-        build, _, whole = (store.lines_key() or "").partition(":")
+        return cls.from_text(store.lines_key() or "")
+
+    @classmethod
+    def from_text(cls, text: str) -> _Key:
+        """The one that was written so."""
+        build, _, whole = text.partition(":")
         return cls(build, whole)
 
     def __str__(self) -> str:
@@ -101,16 +107,20 @@ class _Moment:
     fresh: bool = False
 
     @classmethod
-    def of(cls, store: Store, before: _Moment | None = None) -> _Moment:
-        """The one that is now. Where nothing but decisions was added to the one `before`, they alone are read."""
+    def of(cls, store: Store, before: _Moment | None = None, loom: Loom | None = None) -> _Moment:
+        """The one that is now. Where nothing but decisions was added to the one `before`, they alone are read; else a loom may know it."""
         if not store.fixed:
             store.keep_pairs()
         with store.at_one_moment():
             given = store.inputs(decisions=False)
             if before is not None and before.given == given:
                 return before.decided(store)
-            stored, read = store.articles(), store.readings()
             made = store.stamps(), store.vocabulary()
+            if loom is not None and loom.given == given:
+                key, read = _Key.from_text(loom.key), loom.readings
+                now = cls(given, key, loom.stored, loom.articles, read, Shown(read), *made, loom.copies, loom.lines)
+                return now.decided(store)
+            stored, read = store.articles(), store.readings()
             return cls(given, _Key("", ""), stored, (), read, Shown(read), *made, {}).decided(store)
 
     def decided(self, store: Store) -> _Moment:
@@ -133,8 +143,12 @@ class _Moment:
 
     def build(self, as_of: str | None = None) -> tuple[Line, ...]:
         """The lines, seen from a day."""
+        return lines_of(self.articles, self.state, as_of=as_of, lexicon=self.lexicon(), copied=self.copies)
+
+    def lexicon(self) -> Lexicon:
+        """The vocabulary by which names and words are compared."""
         with case_file(None, self.vocabulary) as case:
-            return lines_of(self.articles, self.state, as_of=as_of, lexicon=Lexicon.load(case), copied=self.copies)
+            return Lexicon.load(case)
 
     def seen(self, made_by: str, as_of: str | None, lines: tuple[Line, ...]) -> View:
         """Everything with these lines, which were seen from this day, each with its review."""
@@ -183,6 +197,8 @@ class Folding:
     def __init__(self, store: Store, made_by: str) -> None:
         self._store, self._made_by = store, made_by
         self._moment: _Moment | None = None
+        self._loom: Loom | None = None
+        self._has_folded = False
 
     def view(self, as_of: str | None = None, *, only: Literal["confirmed"] | None = None) -> View:
         """Everything, or `only` what is confirmed, seen from the day `as_of`, without one from the last dated day of the coverage.
@@ -196,9 +212,14 @@ class Folding:
         whole = now.seen(self._made_by, as_of, now.build(as_of)) if other else self._today(now, today)
         return whole if only is None else _published(whole, now)
 
+    def freshen(self) -> None:
+        """Bring the lines in the store up to date: where only articles were added since this one folded all, by what these change."""
+        if not self._carried_on():
+            self.view()
+
     def rebuilt(self) -> tuple[Line, ...]:
         """The lines, built anew and kept; the near copies are looked for among all articles at once."""
-        self._moment = None
+        self._moment, self._loom, self._has_folded = None, None, False
         now = self._now()
         now = replace(now, lines=None, copies=copies(now.articles, ruled=now.state.copied))
         return self._today(now, last_day(now.articles)).lines
@@ -215,17 +236,47 @@ class Folding:
         return then.seen(self._made_by, day, then.build(day))
 
     def _now(self) -> _Moment:
-        self._moment = _Moment.of(self._store, self._moment)
+        if self._loom is not None:
+            self._carried_on()
+        self._moment = _Moment.of(self._store, self._moment, self._loom)
         return self._moment
 
     def _today(self, now: _Moment, today: str | None) -> View:
         if now.lines is not None:
+            self._has_folded = True
             return self._renewed(now, now.seen(self._made_by, today, now.lines))
-        view = now.seen(self._made_by, today, now.build())
-        self._moment = replace(now, lines=view.lines)
+        loom = self._loom = self._begun(now)
+        view = now.seen(self._made_by, today, now.build() if loom is None else loom.lines)
+        self._moment, self._has_folded = replace(now, lines=view.lines), True
         if not self._store.fixed:
             self._store.put_lines(str(now.key), view.lines, derived(view, view.lines))
+        if loom is not None:
+            loom.key = str(now.key)
         return view
+
+    def _begun(self, now: _Moment) -> Loom | None:
+        """What carries the lines on from here, in a record that grows while it is open; None where decisions are to be looked at."""
+        if not self._has_folded or self._store.fixed or now.state.ruled:
+            return None
+        with self._store.at_one_moment():
+            mark, pairs = self._store.mark(), self._store.pairs()
+        if pairs is None or str(mark.changes) != now.given:
+            return None
+        return Loom(mark, now.articles, now.read, pairs, now.lexicon())
+
+    def _carried_on(self) -> bool:
+        """Whether the lines in the store are up to date by what has been added alone; if not, all are to be folded."""
+        store, loom, self._loom = self._store, self._loom, None
+        if loom is None or store.fixed:
+            return False
+        store.keep_pairs()
+        with store.at_one_moment():
+            decided, grown = bool(store.decisions()), loom.grow(store)
+            key = _Key(digest(str(loom.mark.changes), Shown(()).key, _rules(store), length=32), _all_inputs(store))
+        if decided or not grown or not loom.keep(store, str(key)):
+            return False
+        self._loom = loom
+        return True
 
     def _renewed(self, now: _Moment, view: View) -> View:
         """The view, those of its lines kept anew of which persons think otherwise than when they were kept."""

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import Column, Connection, Table, delete, insert, select
 
-from parley.model import Line
+from parley.model import Article, Line, Report
 from parley.record.file import schema as t
 from parley.record.file.codec import dumps
 from parley.record.file.wordlists import CATALOGUE
 from parley.record.questions.catalogue import entries
 from parley.record.questions.standing import Course, course_json, course_of, spells
-from parley.record.view import View
 
-__all__ = ["Derived", "derived", "differing", "forget", "of_lines", "put"]
+__all__ = ["Derived", "Known", "derived", "differing", "forget", "of_lines", "put"]
 
 Rows = Sequence[dict[str, Any]]
 Derived = tuple[Rows, Rows, Rows]
@@ -25,7 +24,23 @@ Derived = tuple[Rows, Rows, Rows]
 _TABLES = (t.catalogue, t.standings, t.spells)
 
 
-def derived(view: View, lines: Iterable[Line]) -> Derived:
+class Known(Protocol):
+    """What the rows of lines are made of besides the lines: reports and articles by id, and the line of each report. A view is this."""
+
+    @property
+    def report(self) -> Mapping[str, Report]:
+        """Reports by id."""
+
+    @property
+    def article(self) -> Mapping[str, Article]:
+        """Articles by id."""
+
+    @property
+    def line(self) -> Mapping[str, Line]:
+        """The line of each report."""
+
+
+def derived(view: Known, lines: Iterable[Line]) -> Derived:
     """The rows that these lines of a view give."""
     chosen = list(lines)
     courses = [course_of(line, view.report, view.article, view.line) for line in chosen if line.kind == "instruments"]

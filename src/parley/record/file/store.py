@@ -35,6 +35,7 @@ from parley.record.file.engine import (
     sweep,
     writer,
 )
+from parley.record.file.growth import Added, Mark, added, mark
 from parley.record.file.kept import Item, Outcome, Stamp, reading_key
 from parley.record.file.ledger import enter, is_barred, take_out
 from parley.record.file.pairs import drop_sketches, kept_pairs, put_sketches, unsketched
@@ -233,6 +234,31 @@ class Store:
             put(db, of_lines(derived, other))
             put_row(db, t.fold, {"id": 1, "key": key}, ("id",))
 
+    def put_changed(
+        self, key: str, before: str | None, gone: Iterable[str], lines: Iterable[Line], derived: Derived
+    ) -> bool:
+        """Keep `lines` instead of those with their ids and of those that are `gone`, and rows `derived` instead of what these lines had.
+
+        `key` names the inputs that all follow from now. False, and nothing is done, if the lines are not those kept under `before`.
+        """
+        rows = {
+            x.id: {"id": x.id, "kind": x.kind, "number": KINDS.index(x.kind), "body": dumps(line_json(x))}
+            for x in lines
+        }
+        other = rows.keys() | set(gone)
+        with self._writing(counts=False) as db:
+            if db.execute(select(t.fold.c.key)).scalar() != before:
+                return False
+            for part in batched(sorted(other | {row["line"] for row in derived[0]})):
+                forget(db, part)
+            for part in batched(sorted(other)):
+                db.execute(delete(t.lines).where(t.lines.c.id.in_(part)))
+            if rows:
+                db.execute(insert(t.lines), list(rows.values()))
+            put(db, derived)
+            put_row(db, t.fold, {"id": 1, "key": key}, ("id",))
+        return True
+
     def renew_lines(self, key: str, lines: Iterable[Line], derived: Derived) -> None:
         """Bring some of the lines up to date, with what is `derived` from them; the rest follows from the inputs named `key` as it is."""
         rows = [{"line": line.id, "new": dumps(line_json(line))} for line in lines]
@@ -365,6 +391,16 @@ class Store:
         """The pairs of texts that are alike, None if some have not been looked for yet."""
         with self._reading() as db:
             return None if unsketched(db) else kept_pairs(db)
+
+    def mark(self) -> Mark:
+        """The state of the record, to be told later what was added to it."""
+        with self._reading() as db:
+            return mark(db)
+
+    def added(self, before: Mark, most: int) -> Added | None:
+        """What was added since, at most so many articles; None if there are more, or anything else has changed."""
+        with self._reading() as db:
+            return added(db, before, mark(db), most)
 
     def lines_key(self) -> str | None:
         """The key under which the lines were kept, None if there are none yet."""

@@ -61,6 +61,11 @@ class Woven:
         judging = (judged(line, coverage, coverage.last_day) for line in every)
         return tuple(sorted(judging, key=lambda line: (KINDS.index(line.kind), line.id)))
 
+    def lines_of(self, articles: Iterable[str]) -> set[str]:
+        """The ids of the lines of the stories that these articles belong to."""
+        stories = {self._neighbours.story[a] for a in articles if a in self._neighbours.story}
+        return {line.id for story in stories for line in self._parts[story].lines}
+
     def add(self, articles: Iterable[Article], readings: Iterable[Reading], pairs: Iterable[Alike]) -> None:
         """Take in articles with their readings and the pairs of like texts that they make, none of them known before."""
         new = {article.id: article for article in articles}

@@ -29,13 +29,15 @@ _AT_ONCE = 200
 
 
 @contextmanager
-def answers_now(store: Store, view: Callable[[], View], *, articles: bool = True) -> Iterator[Answers]:
+def answers_now(
+    store: Store, view: Callable[[], View], freshen: Callable[[], None], *, articles: bool = True
+) -> Iterator[Answers]:
     """Answers of a record as it is now, about its lines alone or its `articles` too.
 
-    Its `view` is asked for only where the tables are not up to date.
+    Where the tables are not up to date they are made so (`freshen`); the `view` is asked for only where they cannot be.
     """
     if not is_fresh(store):
-        view()
+        freshen()
     if not store.fixed:
         if articles:
             _shelve(store)

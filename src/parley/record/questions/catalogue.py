@@ -11,7 +11,7 @@ from parley.dates import bounds, is_edtf
 from parley.model import Actor, Article, Evidence, Line, Report, Span
 from parley.record.file.codec import dumps, loads
 
-__all__ = ["BETWEEN", "Entry", "days", "entries", "span_of", "spans"]
+__all__ = ["BETWEEN", "Entry", "called", "days", "entries", "span_of", "spans"]
 
 WHO: Final[Mapping[str, tuple[str, ...]]] = {
     "meetings": ("participants",),
@@ -136,12 +136,17 @@ class _Maker:
             return
         line = self.line.get(actor)
         if line:
-            yield from (v.value for name in ("name", "of") for v in line.values.get(name, ()))
-            yield from (v.value for v in line.values.get("also", ())[:_NAMES])
+            yield from called(line)
         yield report.name
         of = self.report.get(report.of or "")
         if isinstance(of, Actor):
             yield of.name
+
+
+def called(line: Line) -> tuple[str, ...]:
+    """By what names other lines are found that speak of the actor whose line this is."""
+    values = [*line.values.get("name", ()), *line.values.get("of", ()), *line.values.get("also", ())[:_NAMES]]
+    return tuple(value.value for value in values)
 
 
 def _reports(line: Line) -> Iterable[str]:

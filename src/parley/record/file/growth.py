@@ -1,0 +1,74 @@
+"""What came to a record since it was looked at last, if nothing but articles did."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, or_, select
+
+from parley.model import Article, Reading
+from parley.record.copies.sketches import Alike
+from parley.record.file import schema as t
+from parley.record.file.pairs import unsketched
+from parley.record.file.rows import batched, current, reading_of
+from parley.record.file.shelf import known_articles
+
+__all__ = ["Added", "Mark", "added", "mark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A state of a record: how often it has changed, how many articles and pairs of like texts it has, and the last article's row."""
+
+    changes: int = 0
+    articles: int = 0
+    pairs: int = 0
+    last: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Articles with their readings, and the pairs of like texts that they are part of."""
+
+    articles: Sequence[Article]
+    readings: Sequence[Reading]
+    pairs: Sequence[Alike]
+
+
+def mark(db: Connection) -> Mark:
+    """The state that is now."""
+    changes = db.execute(select(t.changes.c.number)).scalar() or 0
+    last = db.exec_driver_sql("SELECT max(rowid) FROM articles").scalar() or 0
+    articles, pairs = (
+        db.execute(select(func.count()).select_from(table)).scalar_one() for table in (t.articles, t.alike)
+    )
+    return Mark(changes, articles, pairs, last)
+
+
+def added(db: Connection, before: Mark, now: Mark, most: int) -> Added | None:
+    """What was added between two states, at most so many articles; None if there are more, or anything else has changed."""
+    count = now.articles - before.articles
+    if count != now.changes - before.changes or not 0 <= count <= most:
+        return None
+    ids = sorted(db.exec_driver_sql("SELECT id FROM articles WHERE rowid > ?", (before.last,)).scalars())
+    pairs = _pairs(db, ids)
+    if len(ids) != count or len(pairs) != now.pairs - before.pairs or unsketched(db):
+        return None
+    keys = {row.id: row.reading for part in batched(ids) for row in db.execute(current(part))}
+    asked = select(t.readings.c.key, t.readings.c.body)
+    rows = (
+        row for part in batched(sorted(keys.values())) for row in db.execute(asked.where(t.readings.c.key.in_(part)))
+    )
+    bodies = {row.key: row.body for row in rows}
+    readings = [reading_of(article, bodies.get(key)) for article, key in keys.items()]
+    return Added(known_articles(db, ids), readings, pairs)
+
+
+def _pairs(db: Connection, ids: Sequence[str]) -> list[Alike]:
+    found = {
+        Alike(row.one, row.other, row.shared, row.shorter)
+        for part in batched(ids)
+        for row in db.execute(select(t.alike).where(or_(t.alike.c.one.in_(part), t.alike.c.other.in_(part))))
+    }
+    return sorted(found)

@@ -1,0 +1,114 @@
+"""The lines of a record that is open and grows: after articles were added, only what they change is folded and written.
+
+It carries on for additions alone. Where anything else was changed in the record (an article read again, dated, removed, the vocabulary),
+where a new article tells of whom others were taken from, or where very many came at once, the caller folds anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from parley.lexicon import Lexicon
+from parley.model import Article, Line, Reading, Report
+from parley.record.copies.sketches import Alike
+from parley.record.file.derived import derived
+from parley.record.file.growth import Mark
+from parley.record.file.store import Store
+from parley.record.fold.woven import Woven
+from parley.record.questions.catalogue import called
+
+__all__ = ["Loom"]
+
+_MOST = 500
+"""More new articles than this are folded with all others anew."""
+_OF_OTHERS = frozenset({"blurb", "disclaimer"})
+"""Furniture from which follows where other articles were taken from (`copies/origins.py`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    report: Mapping[str, Report]
+    article: Mapping[str, Article]
+    line: Mapping[str, Line]
+
+
+class Loom:
+    """What the lines of a store follow from, in memory, so that they can be carried on."""
+
+    def __init__(
+        self,
+        mark: Mark,
+        articles: Iterable[Article],
+        readings: Iterable[Reading],
+        pairs: Iterable[Alike],
+        lexicon: Lexicon,
+    ) -> None:
+        self.mark, self._woven = mark, Woven(lexicon)
+        self.key = ""
+        """What the lines follow from, under which the store keeps them."""
+        self._reports: dict[str, Report] = {}
+        self._take(articles, readings, pairs)
+        self.lines = self._woven.lines()
+        self._kept = {line.id: line for line in self.lines}
+        self._of = {report: line for line in self.lines for report in _own(line)}
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """All articles, by path, then id."""
+        return tuple(sorted(self._woven.articles.values(), key=lambda a: (a.path or "", a.id)))
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """The reading of each, by the article's id."""
+        return tuple(reading for _, reading in sorted(self._woven.readings.items()))
+
+    @property
+    def copies(self) -> Mapping[str, str]:
+        """Copy → original."""
+        return dict(self._woven.copies)
+
+    def grow(self, store: Store) -> bool:
+        """Take in what was added to the store; False if anything else has happened to it, and the loom is of no use any more."""
+        with store.at_one_moment():
+            mark, new = store.mark(), store.added(self.mark, _MOST)
+        if new is None or any(f.kind in _OF_OTHERS for a in new.articles for f in a.furniture):
+            return False
+        if new.articles:
+            self._take(new.articles, new.readings, new.pairs)
+            self.lines = self._woven.lines()
+        self.mark = mark
+        return True
+
+    def keep(self, store: Store, key: str) -> bool:
+        """Write what has changed in the lines, if `key` names other inputs than before. False if the store keeps lines of other inputs."""
+        if key == self.key:
+            return store.lines_key() == key
+        now = {line.id: line for line in self.lines}
+        changed = [line for line in self.lines if (old := self._kept.get(line.id)) is not line and old != line]
+        listed = {line.id: line for line in changed} | {i: now[i] for i in self._called_otherwise(changed)}
+        self._of |= {report: line for line in changed for report in _own(line)}
+        rows = derived(_Known(self._reports, self._woven.articles, self._of), listed.values())
+        if not store.put_changed(key, self.key, self._kept.keys() - now.keys(), changed, rows):
+            return False
+        self._kept, self.key = now, key
+        return True
+
+    def _take(self, articles: Iterable[Article], readings: Iterable[Reading], pairs: Iterable[Alike]) -> None:
+        read = tuple(readings)
+        self._reports |= {report.id: report for reading in read for report in reading.reports()}
+        self._woven.add(articles, read, pairs)
+
+    def _called_otherwise(self, changed: Iterable[Line]) -> set[str]:
+        """The lines that speak of actors whom questions find by other names now."""
+        articles: set[str] = set()
+        for line in (line for line in changed if line.kind == "actors"):
+            before = {i: self._of.get(i) for i in line.reports}
+            olds, names = {id(old): old for old in before.values()}, called(line)
+            other = {n for n, old in olds.items() if old is None or called(old) != names}
+            articles |= {self._reports[i].evidence[0].article for i, old in before.items() if id(old) in other}
+        return self._woven.lines_of(articles)
+
+
+def _own(line: Line) -> tuple[str, ...]:
+    return () if line.kind in ("processes", "disagreements") else line.reports
