@@ -76,7 +76,7 @@ class Record:
         self.store = Store(path, create=create, sqlite=sqlite, wait=wait)
         self._folding = Folding(self.store, version)
         self._views: dict[str | None, tuple[str, View]] = {}
-        self._windows = Windows(self.store, version, self.view)
+        self._windows = Windows(self.store, version, self.view, self._folding.carried_on)
 
     def __enter__(self) -> Record:
         return self

@@ -22,6 +22,7 @@ from parley.record.copies.origins import with_origins
 from parley.record.decisions.publication import confirmed_lines, confirmed_readings
 from parley.record.decisions.shown import Shown, shown
 from parley.record.file.derived import derived
+from parley.record.file.growth import Added
 from parley.record.file.kept import Stamp
 from parley.record.file.store import Store
 from parley.record.fold.lines import lines_of
@@ -212,10 +213,19 @@ class Folding:
         whole = now.seen(self._made_by, as_of, now.build(as_of)) if other else self._today(now, today)
         return whole if only is None else _published(whole, now)
 
-    def freshen(self) -> None:
-        """Bring the lines in the store up to date: where only articles were added since this one folded all, by what these change."""
-        if not self._carried_on():
-            self.view()
+    def carried_on(self) -> bool:
+        """Bring the lines in the store up to date by what was added alone, since this one folded all; False if all are to be folded anew."""
+        store, loom, self._loom = self._store, self._loom, None
+        if loom is None or store.fixed:
+            return False
+        store.keep_pairs()
+        with store.at_one_moment():
+            decided, grown = bool(store.decisions()), loom.grow(store)
+            key = _Key(digest(loom.given, Shown(()).key, _rules(store), length=32), _all_inputs(store))
+        if decided or not grown or not loom.keep(store, str(key)):
+            return False
+        self._loom = loom
+        return True
 
     def rebuilt(self) -> tuple[Line, ...]:
         """The lines, built anew and kept; the near copies are looked for among all articles at once."""
@@ -237,7 +247,7 @@ class Folding:
 
     def _now(self) -> _Moment:
         if self._loom is not None:
-            self._carried_on()
+            self.carried_on()
         self._moment = _Moment.of(self._store, self._moment, self._loom)
         return self._moment
 
@@ -260,23 +270,9 @@ class Folding:
             return None
         with self._store.at_one_moment():
             mark, pairs = self._store.mark(), self._store.pairs()
-        if pairs is None or str(mark.changes) != now.given:
+        if pairs is None or mark.given != now.given:
             return None
-        return Loom(mark, now.articles, now.read, pairs, now.lexicon())
-
-    def _carried_on(self) -> bool:
-        """Whether the lines in the store are up to date by what has been added alone; if not, all are to be folded."""
-        store, loom, self._loom = self._store, self._loom, None
-        if loom is None or store.fixed:
-            return False
-        store.keep_pairs()
-        with store.at_one_moment():
-            decided, grown = bool(store.decisions()), loom.grow(store)
-            key = _Key(digest(str(loom.mark.changes), Shown(()).key, _rules(store), length=32), _all_inputs(store))
-        if decided or not grown or not loom.keep(store, str(key)):
-            return False
-        self._loom = loom
-        return True
+        return Loom(mark, now.stored, Added(now.articles, now.read, pairs), now.lexicon())
 
     def _renewed(self, now: _Moment, view: View) -> View:
         """The view, those of its lines kept anew of which persons think otherwise than when they were kept."""

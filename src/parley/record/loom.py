@@ -11,9 +11,8 @@ from dataclasses import dataclass
 
 from parley.lexicon import Lexicon
 from parley.model import Article, Line, Reading, Report
-from parley.record.copies.sketches import Alike
 from parley.record.file.derived import derived
-from parley.record.file.growth import Mark
+from parley.record.file.growth import Added, Mark
 from parley.record.file.store import Store
 from parley.record.fold.woven import Woven
 from parley.record.questions.catalogue import called
@@ -36,27 +35,31 @@ class _Known:
 class Loom:
     """What the lines of a store follow from, in memory, so that they can be carried on."""
 
-    def __init__(
-        self,
-        mark: Mark,
-        articles: Iterable[Article],
-        readings: Iterable[Reading],
-        pairs: Iterable[Alike],
-        lexicon: Lexicon,
-    ) -> None:
-        self.mark, self._woven = mark, Woven(lexicon)
+    def __init__(self, mark: Mark, stored: Iterable[Article], known: Added, lexicon: Lexicon) -> None:
+        self._mark, self._woven = mark, Woven(lexicon)
+        self._stored = {article.id: article for article in stored}
         self.key = ""
         """What the lines follow from, under which the store keeps them."""
         self._reports: dict[str, Report] = {}
-        self._take(articles, readings, pairs)
+        self._take(known)
         self.lines = self._woven.lines()
         self._kept = {line.id: line for line in self.lines}
         self._of = {report: line for line in self.lines for report in _own(line)}
 
     @property
+    def given(self) -> str:
+        """The store's inputs that are known here."""
+        return self._mark.given
+
+    @property
+    def stored(self) -> tuple[Article, ...]:
+        """All articles as they are kept, by path, then id."""
+        return _in_order(self._stored)
+
+    @property
     def articles(self) -> tuple[Article, ...]:
-        """All articles, by path, then id."""
-        return tuple(sorted(self._woven.articles.values(), key=lambda a: (a.path or "", a.id)))
+        """The same, with where they were taken from as the others tell it."""
+        return _in_order(self._woven.articles)
 
     @property
     def readings(self) -> tuple[Reading, ...]:
@@ -71,13 +74,14 @@ class Loom:
     def grow(self, store: Store) -> bool:
         """Take in what was added to the store; False if anything else has happened to it, and the loom is of no use any more."""
         with store.at_one_moment():
-            mark, new = store.mark(), store.added(self.mark, _MOST)
+            mark, new = store.mark(), store.added(self._mark, _MOST)
         if new is None or any(f.kind in _OF_OTHERS for a in new.articles for f in a.furniture):
             return False
         if new.articles:
-            self._take(new.articles, new.readings, new.pairs)
+            self._stored |= {article.id: article for article in new.articles}
+            self._take(new)
             self.lines = self._woven.lines()
-        self.mark = mark
+        self._mark = mark
         return True
 
     def keep(self, store: Store, key: str) -> bool:
@@ -94,10 +98,9 @@ class Loom:
         self._kept, self.key = now, key
         return True
 
-    def _take(self, articles: Iterable[Article], readings: Iterable[Reading], pairs: Iterable[Alike]) -> None:
-        read = tuple(readings)
-        self._reports |= {report.id: report for reading in read for report in reading.reports()}
-        self._woven.add(articles, read, pairs)
+    def _take(self, new: Added) -> None:
+        self._reports |= {report.id: report for reading in new.readings for report in reading.reports()}
+        self._woven.add(new.articles, new.readings, new.pairs)
 
     def _called_otherwise(self, changed: Iterable[Line]) -> set[str]:
         """The lines that speak of actors whom questions find by other names now."""
@@ -108,6 +111,10 @@ class Loom:
             other = {n for n, old in olds.items() if old is None or called(old) != names}
             articles |= {self._reports[i].evidence[0].article for i, old in before.items() if id(old) in other}
         return self._woven.lines_of(articles)
+
+
+def _in_order(articles: Mapping[str, Article]) -> tuple[Article, ...]:
+    return tuple(sorted(articles.values(), key=lambda a: (a.path or "", a.id)))
 
 
 def _own(line: Line) -> tuple[str, ...]:

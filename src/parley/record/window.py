@@ -109,11 +109,12 @@ class Window(View):
 class Windows:
     """The windows on one store: each is kept until something changes, and what is the same stays as it is in the next one.
 
-    `fold` works out the lines anew from all of the record, and keeps them; `made_by` is the version of Parley.
+    `fold` works out the lines anew from all of the record, and keeps them; `carry_on` does so by what was added alone, if that is enough.
+    `made_by` is the version of Parley.
     """
 
-    def __init__(self, store: Store, made_by: str, fold: Callable[[], View]) -> None:
-        self._store, self._made_by, self._fold = store, made_by, fold
+    def __init__(self, store: Store, made_by: str, fold: Callable[[], View], carry_on: Callable[[], bool]) -> None:
+        self._store, self._made_by, self._fold, self._carry_on = store, made_by, fold, carry_on
         self._turn = threading.RLock()
         self._glances: tuple[str, Glances] | None = None
         self._lines: dict[str, tuple[str, Line]] = {}
@@ -133,7 +134,7 @@ class Windows:
             fresh = is_fresh(self._store)
             if self._last and self._last[0] == inputs and (self._last[1].settled or not (fresh or wait)):
                 return self._last[1]
-            if not fresh and not self._renewed():
+            if not fresh and not self._renewed() and not self._carry_on():
                 if self._store.fixed:
                     return self._fold()
                 if wait or self._store.lines_key() is None or self._store.count() <= _SMALL:

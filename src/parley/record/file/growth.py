@@ -19,8 +19,9 @@ __all__ = ["Added", "Mark", "added", "mark"]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A state of a record: how often it has changed, how many articles and pairs of like texts it has, and the last article's row."""
+    """A state of a record: its inputs by name and how often they changed, how many articles and like pairs there are, the last article's row."""
 
+    given: str = ""
     changes: int = 0
     articles: int = 0
     pairs: int = 0
@@ -36,14 +37,14 @@ class Added:
     pairs: Sequence[Alike]
 
 
-def mark(db: Connection) -> Mark:
-    """The state that is now."""
+def mark(db: Connection, given: str) -> Mark:
+    """The state that is now; `given` names its inputs."""
     changes = db.execute(select(t.changes.c.number)).scalar() or 0
     last = db.exec_driver_sql("SELECT max(rowid) FROM articles").scalar() or 0
     articles, pairs = (
         db.execute(select(func.count()).select_from(table)).scalar_one() for table in (t.articles, t.alike)
     )
-    return Mark(changes, articles, pairs, last)
+    return Mark(given, changes, articles, pairs, last)
 
 
 def added(db: Connection, before: Mark, now: Mark, most: int) -> Added | None:

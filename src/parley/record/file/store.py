@@ -395,12 +395,12 @@ class Store:
     def mark(self) -> Mark:
         """The state of the record, to be told later what was added to it."""
         with self._reading() as db:
-            return mark(db)
+            return mark(db, self.inputs(decisions=False))
 
     def added(self, before: Mark, most: int) -> Added | None:
         """What was added since, at most so many articles; None if there are more, or anything else has changed."""
         with self._reading() as db:
-            return added(db, before, mark(db), most)
+            return added(db, before, mark(db, ""), most)
 
     def lines_key(self) -> str | None:
         """The key under which the lines were kept, None if there are none yet."""

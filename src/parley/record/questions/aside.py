@@ -30,14 +30,14 @@ _AT_ONCE = 200
 
 @contextmanager
 def answers_now(
-    store: Store, view: Callable[[], View], freshen: Callable[[], None], *, articles: bool = True
+    store: Store, view: Callable[[], View], carry_on: Callable[[], bool], *, articles: bool = True
 ) -> Iterator[Answers]:
     """Answers of a record as it is now, about its lines alone or its `articles` too.
 
-    Where the tables are not up to date they are made so (`freshen`); the `view` is asked for only where they cannot be.
+    Where the tables are not up to date they are made so by what was added alone (`carry_on`); its `view` is asked for if that cannot be.
     """
-    if not is_fresh(store):
-        freshen()
+    if not is_fresh(store) and not carry_on():
+        view()
     if not store.fixed:
         if articles:
             _shelve(store)

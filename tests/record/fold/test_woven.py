@@ -1,0 +1,69 @@
+"""Lines that are kept as articles come are those that all articles give at once, whatever comes first."""
+
+from itertools import pairwise
+
+import pytest
+from benchmarks.coverage import coverage
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from told import cases, lexicon, record
+
+from parley.record.copies.sketches import alike
+from parley.record.decisions.shown import Shown
+from parley.record.fold.lines import lines_of
+from parley.record.fold.woven import Woven
+
+ABOUT = ("actors", "copies", "commitments", "disagreements", "instruments", "meetings", "processes", "statements")
+WORLD = [(told.article, told.reading) for told in coverage(60, seed=11)]
+
+
+def of_cases(name):
+    """All that the cases of a table tell, as one record."""
+    found = []
+    for case in cases(name):
+        articles, readings, _ = record(case.values[0])
+        found += zip(articles, readings, strict=True)
+    return list({article.id: (article, reading) for article, reading in found}.values())
+
+
+def woven(told, steps):
+    """What stands after each step, taken from the beginning to each of these places; and what that many give at once."""
+    growing, pairs, known = Woven(lexicon()), alike([article for article, _ in told]), set()
+    for start, end in pairwise((0, *steps)):
+        new = {article.id for article, _ in told[start:end]}
+        known |= new
+        own = [p for p in pairs if {p.one, p.other} <= known and {p.one, p.other} & new]
+        growing.add([a for a, _ in told[start:end]], [r for _, r in told[start:end]], own)
+        yield growing, Shown(tuple(reading for _, reading in told[:end])), [a for a, _ in told[:end]]
+
+
+def assert_as_at_once(told, steps):
+    for growing, state, articles in woven(told, steps):
+        assert growing.lines() == lines_of(articles, state, lexicon=lexicon())
+
+
+@pytest.mark.parametrize("name", ABOUT)
+@pytest.mark.parametrize("back", [False, True])
+def test_the_cases_come_one_by_one(name, back):
+    told = sorted(of_cases(name), key=lambda pair: pair[0].id, reverse=back)
+    half = len(told) // 2
+    assert_as_at_once(told, [half, *range(half + 1, len(told) + 1, 2), len(told)])
+
+
+@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
+@given(order=st.permutations(WORLD), steps=st.lists(st.integers(1, len(WORLD)), max_size=4, unique=True))
+def test_generated_coverage_comes_in_any_order(order, steps):
+    assert_as_at_once(order, [*sorted(steps), len(order)])
+
+
+def test_each_article_of_a_world_comes_by_itself():
+    assert_as_at_once(sorted(WORLD, key=lambda pair: pair[0].id), range(1, len(WORLD) + 1))
+
+
+def test_only_the_story_of_an_article_is_made_anew():
+    told = [(t.article, t.reading) for t in coverage(130, seed=2)]
+    *_, (growing, *_) = woven(told[:-1], [len(told) - 1])
+    before = {id(line) for line in growing.lines()}
+    growing.add([told[-1][0]], [told[-1][1]], [])
+    kept = sum(id(line) in before for line in growing.lines())
+    assert kept > len(before) / 2
