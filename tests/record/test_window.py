@@ -6,6 +6,7 @@ from make import article, reading
 
 import parley
 from parley.record import window
+from parley.record.file import glances
 from parley.record.questions.alerts import alerts
 
 
@@ -99,6 +100,16 @@ def test_what_comes_in_is_seen_beside_what_was_there(record):
     kept = next(iter(before.cards))
     assert after.cards[kept] is before.cards[kept]
     assert_same(after, record.view())
+
+
+def test_what_was_asked_for_long_ago_is_fetched_anew(record, monkeypatch):
+    monkeypatch.setattr(glances, "_MOST", 2)
+    seen = record.window()
+    every = list(seen.cards)
+    seen.bring(every)
+    assert [seen.article[i].id for i in every] == every
+    assert [seen.article[i].id for i in every[::-1]] == every[::-1]
+    assert_same(seen, record.view())
 
 
 def test_only_what_is_asked_for_is_fetched(record):

@@ -1,4 +1,4 @@
-"""A view of a list taken home: as CSV, streamed, or as an Excel workbook; as a feed of what is new in it."""
+"""A view of a list taken home: as CSV, streamed, or as an Excel workbook."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Final
-from urllib.parse import quote
-from xml.sax.saxutils import escape, quoteattr
 
 from fastapi import APIRouter, Query, Request
 from starlette.background import BackgroundTask
@@ -32,8 +30,6 @@ router = APIRouter()
 _AT_ONCE: Final = 200
 _AHEAD: Final = 40
 """Lines whose articles are fetched together."""
-_FEED: Final = 100
-"""Entries of a feed."""
 Plain = Annotated[bool, Query()]
 
 
@@ -111,41 +107,3 @@ def _about(sight: Sight, request: Request, kind: str) -> Iterator[tuple[str, str
     yield "reader", view.made_by.reader
     yield "measured", quality().in_words(*((kind,) if kind in quality().families else ()))
     yield from ((f"lines {review}", str(n)) for review, n in sight.reviews.items())
-
-
-@router.get("/feed/{kind}.atom")
-def feed(desk: TheDesk, request: Request, kind: str, asked: Asked) -> Response:
-    """What was told last in a view, as an Atom feed (RFC 4287): an entry for each line, dated by its last article."""
-    sight = desk.sight()
-    dated = sorted(
-        ((sight.last_told(line), line) for line in asked.lines(desk, sight, _known(kind))),
-        key=lambda p: (p[0], p[1].id),
-        reverse=True,
-    )
-    here = str(request.base_url).rstrip("/")
-    sight.bring(report for _, line in dated[:_FEED] for report in line.reports[:1])
-    entries = "".join(_entry(sight, here, day, line) for day, line in dated[:_FEED])
-    newest = dated[0][0] if dated else "1970-01-01"
-    own = f"{here}{quote(request.url.path)}{f'?{request.url.query}' if request.url.query else ''}"
-    body = (
-        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">'
-        f'<title>{_xml(f"{KIND[kind].many} – {sight.title}")}</title><id>{_xml(own)}</id><link rel="self" href={quoteattr(own)}/>'
-        f"<updated>{newest}T00:00:00Z</updated><generator>Parley</generator>{entries}</feed>\n"
-    )
-    return Response(body, media_type="application/atom+xml")
-
-
-def _entry(sight: Sight, here: str, day: str, line: Line) -> str:
-    told = sight.view.report.get(line.reports[0]) if line.reports else None
-    words = told.evidence[0].words if told else ""
-    author = ", ".join(line.tellers) or "unknown"
-    return (
-        f"<entry><title>{_xml(sight.headline(line))}</title><id>tag:parley,{line.id}</id><link href={quoteattr(here + sight.address(line.id))}/>"
-        f'<updated>{day}T00:00:00Z</updated><author><name>{_xml(author)}</name></author><category term="{line.review}"/>'
-        f'<content type="text">{_xml(words)}</content></entry>'
-    )
-
-
-def _xml(text: str) -> str:
-    """Escaped, without what XML cannot hold."""
-    return escape("".join(c if c in "\t\n\r" or c.isprintable() else " " for c in text))

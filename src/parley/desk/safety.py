@@ -38,8 +38,8 @@ MAX_BODY: Final = 64 * 1024 * 1024
 """Bytes of one request: what may be dropped at once."""
 _MAX_ADDRESS: Final = 8_000
 _SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
-_OPEN: Final = ("/static/", "/enter")
-"""What is answered without a session."""
+_OPEN: Final = ("/static/", "/enter", "/feeds/")
+"""What is answered without a session; an address of a feed holds a secret of its own (`feeds.py`)."""
 _WEEK: Final = 7 * 24 * 3600
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form
+from fastapi import APIRouter, Form, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from parley.desk.asked import Back, TheDesk, inside
@@ -17,11 +17,12 @@ Name = Annotated[str, Form(max_length=120)]
 
 
 @router.get("/views")
-def views(desk: TheDesk) -> HTMLResponse:
+def views(desk: TheDesk, request: Request) -> HTMLResponse:
     """The views that were saved."""
     with desk.asking() as record:
-        kept = record.views()
-    return desk.page("views.html", kept=kept)
+        kept, open_to = record.views(), record.feeds()
+    here = str(request.base_url).rstrip("/")
+    return desk.page("views.html", kept=kept, feeds={n: f"{here}/feeds/{token}.atom" for n, token in open_to.items()})
 
 
 @router.post("/views")

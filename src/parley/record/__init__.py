@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from parley.dates import exact_day
-from parley.errors import RecordError, UsageError
+from parley.errors import RecordError, UnknownId, UsageError
 from parley.model import Article, Decision, Line, Reading, Review, Span
 from parley.record.copies.copy_tree import Branch, copy_tree
 from parley.record.decisions.adopting import Adopted, checked
@@ -17,6 +17,7 @@ from parley.record.decisions.queue import Waiting, queue
 from parley.record.decisions.ruling import added, decided, removal, removed, signed, undone
 from parley.record.decisions.shown import Ruled
 from parley.record.file.engine import WAIT, Sqlite
+from parley.record.file.feeds import close_feed, feed_of, feeds, open_feed
 from parley.record.file.kept import Item, Outcome, Stamp
 from parley.record.file.safekeeping import Copied, back_up, restore
 from parley.record.file.sharing import share
@@ -240,8 +241,30 @@ class Record:
         self.store.put_view(name, address)
 
     def drop_view(self, name: str) -> None:
-        """Forget the view of a name; if there is none, nothing happens."""
+        """Forget the view of a name, and the secret under which it is read; if there is none, nothing happens."""
+        self.close_feed(name)
         self.store.put_view(name, None)
+
+    def feeds(self) -> Mapping[str, str]:
+        """The secrets under which programs read saved views, by the names of the views."""
+        with self.store.asking() as db:
+            return feeds(db)
+
+    def feed_of(self, token: str) -> tuple[str, str] | None:
+        """The name and the address of the saved view that is read under a secret; None if there is none."""
+        with self.store.asking() as db:
+            return feed_of(db, token)
+
+    def open_feed(self, name: str, token: str) -> None:
+        """Let a saved view be read under a secret, which takes the place of an earlier one. Raises UnknownId."""
+        with self.store.writing() as db:
+            if not open_feed(db, name, token):
+                raise UnknownId(f"No view is saved under the name {name!r}.", "Save it from a list first.")
+
+    def close_feed(self, name: str) -> None:
+        """Revoke the secret of a saved view; if it has none, nothing happens."""
+        with self.store.writing() as db:
+            close_feed(db, name)
 
     def last_run(self) -> int:
         """The number of the last `parley read` into this record; 0 if there was none."""

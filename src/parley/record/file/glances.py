@@ -100,10 +100,10 @@ class Lookup(Mapping[str, T]):
         """Fetch these at once, as far as they are not at hand."""
         with self._turn:
             missing = [key for key in dict.fromkeys(keys) if key in self._ids and key not in self._kept]
+            while missing and len(self._kept) > _MOST:
+                self._kept.popitem(last=False)
             for part in batched(missing):
                 self._kept |= self._fetch(list(part))
-            while len(self._kept) > _MOST + len(missing):
-                self._kept.popitem(last=False)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._ids)

@@ -19,6 +19,7 @@ spells     the stretches of days on which an instrument is told to be in force, 
 seen       alerts that `parley alerts --new-only` has shown
 sharing    one row in a record that was shared without its texts: how many characters of context each cited passage kept at most
 views      lists of the desk that somebody saved under a name
+feeds      the secrets under which programs read some of these
 shelf      the articles as questions ask for them; an article that is not on it is put there before the next search
            `catalogue_words` and `shelf_words` are the full-text indexes over both (`wordlists.py`)
 """
@@ -39,6 +40,7 @@ __all__ = [
     "changes",
     "dated",
     "decisions",
+    "feeds",
     "fold",
     "formulas",
     "givings",
@@ -60,7 +62,7 @@ __all__ = [
 APPLICATION_ID = 0x5041_524C
 """What SQLite's header says of a record file: the letters PARL."""
 
-SCHEMA = 13
+SCHEMA = 14
 """Number of migrations; kept in the file as `user_version`, so that an older Parley knows a newer record."""
 
 metadata = MetaData()
@@ -248,6 +250,10 @@ seen = Table("seen", metadata, Column("alert", Text, primary_key=True))
 
 sharing = Table(
     "sharing", metadata, Column("id", Integer, primary_key=True), Column("context", Integer, nullable=False)
+)
+
+feeds = Table(
+    "feeds", metadata, Column("token", Text, primary_key=True), Column("view", Text, nullable=False, unique=True)
 )
 
 views = Table("views", metadata, Column("name", Text, primary_key=True), Column("address", Text, nullable=False))
