@@ -13,6 +13,8 @@ from parley.reading.syntax.parse import Parse
 __all__ = ["Fate", "FateWords", "fate_of", "first_of"]
 
 
+_SUMS = frozenset({"total", "number"})
+"""Nouns that only add up what is counted: "a total of 40 delegates"."""
 _LEAVES = frozenset({"leave", "report", "have", "find", "see", "put", "believe", "fear"})
 """Verbs with those counted as object and what happened to them as predicate: "left 12 dead"."""
 
@@ -26,6 +28,8 @@ class Fate:
     subject: frozenset[str]
     nouns: frozenset[str]
     lost: frozenset[str]
+    state: bool = False
+    """Whether its nouns tell a state in which other things are done with those counted: "freed three prisoners"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class FateWords:
                 subject=_inflected(entry["subject"]),
                 nouns=frozenset(entry["nouns"]),
                 lost=_inflected(entry.get("lost", ())),
+                state=entry.get("state", False),
             )
             for label, entry in table["measures"].items()
         )
@@ -80,7 +85,12 @@ def first_of(parse: Parse, place: int) -> int:
     """The first of those that a count is joined with: it has their common place in the sentence."""
     while parse.dep[place] == "conj" and parse.pos[parse.head[place]] in ("NOUN", "PROPN", "NUM", "SYM", "ADJ"):
         place = parse.head[place]
-    return place
+    above = parse.head[place]
+    return (
+        above
+        if parse.lemma[above] in _SUMS and parse.dep[place] == "nmod" and parse.case(place).startswith("of")
+        else place
+    )
 
 
 def _beside(parse: Parse, count: Count) -> list[int]:
@@ -115,7 +125,7 @@ def _suffers(parse: Parse, fate: Fate, place: int, count: Count) -> bool:
     if dep in ("nsubj", "nsubj:outer"):
         return bool(said & fate.subject)
     if dep in ("nsubj:pass", "obj"):
-        return bool(said & fate.object) or (bool(said & fate.lost) and _lives(parse, place))
+        return bool(said & fate.object) or (bool(said & fate.lost) and _lives(parse, place, count.noun))
     if dep == "obl" and said & fate.object and parse.child(above, "obj", "nsubj:pass") is None:
         return parse.case(place) in ("at", "up to", "over", "under", "between")
     if count.verb is not None:
@@ -125,8 +135,10 @@ def _suffers(parse: Parse, fate: Fate, place: int, count: Count) -> bool:
     return bool(said & fate.nouns) or ("life" in said and parse.lemma[parse.head[above]] in fate.lost)
 
 
-def _lives(parse: Parse, noun: int) -> bool:
-    return parse.lemma[noun] == "life" or any(parse.lemma[c] == "life" for c in parse.kids(noun, "nmod"))
+def _lives(parse: Parse, noun: int, counted: int | None) -> bool:
+    return "life" in (parse.lemma[noun], parse.lemma[counted] if counted is not None else "") or any(
+        parse.lemma[c] == "life" for c in parse.kids(noun, "nmod")
+    )
 
 
 def _filled(parse: Parse, fate: Fate, place: int) -> bool:

@@ -12,11 +12,12 @@ from parley.reading.actors.cast import Cast
 from parley.reading.figures.counted import Count
 from parley.reading.figures.fates import Fate, first_of
 from parley.reading.figures.words import MeasureWords
+from parley.reading.setting import Setting
 from parley.reading.syntax.clauses import governor, reality
 from parley.reading.syntax.forms import forms
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["happened_to", "length_of", "short", "told_of", "voted", "worth"]
+__all__ = ["done_with", "happened_to", "length_of", "short", "told_of", "voted", "worth"]
 
 _LONGEST = 8
 """Words of a phrase in a measure."""
@@ -30,9 +31,11 @@ _TO_COME = frozenset({"future", "proposed", "conditional"})
 
 
 def happened_to(parse: Parse, cast: Cast, fate: Fate, count: Count) -> str:
-    """What happened to those counted, and in what: "killed in the attack"; by whom it says elsewhere."""
+    """What happened to those counted, and in what: "killed in the attack", "to be released"; by whom it says elsewhere."""
     verb = governor(parse, count.head)
-    tells = verb is not None and {parse.lemma[verb], parse.lower[verb]} & (fate.object | fate.subject)
+    tells = verb is not None and {parse.lemma[verb], parse.lower[verb]} & (fate.object | fate.subject | fate.lost)
+    if tells and verb is not None and reality(parse, verb) in _TO_COME:
+        return f"to be {fate.label}"
     counted = {count.head, count.noun, first_of(parse, count.head)}
     found = (t for t in _events(parse, cast, verb) if t not in counted) if tells and verb is not None else iter(())
     event = next((_bare(parse, t) for t in found), None)
@@ -42,6 +45,8 @@ def happened_to(parse: Parse, cast: Cast, fate: Fate, count: Count) -> str:
 def _events(parse: Parse, cast: Cast, verb: int) -> Iterator[int]:
     """Things that did it ("the bombing killed …"), or in which it was done ("died in the bombing")."""
     subject = parse.subject(verb) if parse.child(verb, "nsubj:pass", "aux:pass") is None else None
+    if subject is not None and parse.lemma[subject] == "toll":
+        subject = next((c for c in parse.kids(subject, "nmod") if parse.case(c) == "from"), None)
     below = (c for c in parse.kids(verb, "obl", "obl:agent") if parse.case(c) in _DURING)
     for t in (*((subject,) if subject is not None else ()), *below):
         if _is_thing(parse, t) and t not in cast.at and parse.child(t, "nummod") is None:
@@ -49,23 +54,36 @@ def _events(parse: Parse, cast: Cast, verb: int) -> Iterator[int]:
 
 
 def _is_thing(parse: Parse, t: int) -> bool:
-    return parse.pos[t] == "NOUN" and not _is_time(parse, t)
+    return parse.pos[t] == "NOUN" and parse.ent_at[t] < 0 and parse.lemma[t] not in _TIMES
 
 
 def _is_time(parse: Parse, t: int) -> bool:
-    return parse.ent_at[t] >= 0 or parse.lemma[t] in _TIMES
+    return (parse.ent_at[t] >= 0 and not _is_site(parse, t)) or parse.lemma[t] in _TIMES
 
 
-def length_of(parse: Parse, of: int) -> str:
-    """Of what a time is the length: a noun with what belongs to it, or what a verb does."""
-    return parse.lower[of] if parse.pos[of] == "VERB" else f"length of the {parse.lower[of]}"
+def length_of(parse: Parse, words: MeasureWords, of: int) -> str:
+    """Of what a time is the length: a noun, or what a verb does: "extension of the truce", "length of the session"."""
+    if parse.pos[of] != "VERB":
+        return f"length of the {parse.lower[of]}"
+    lemma = parse.lemma[of]
+    if lemma in words.changes:
+        changed = parse.child(of, "obj", "nsubj:pass")
+        said = words.changes[lemma]
+        return said if changed is None or parse.pos[changed] != "NOUN" else f"{said} of the {_bare(parse, changed)}"
+    subject = parse.subject(of)
+    if lemma in words.lasting and subject is not None and parse.pos[subject] == "NOUN":
+        return f"length of the {_bare(parse, subject)}"
+    return f"length of the {words.sittings[lemma]}" if lemma in words.sittings else parse.lower[of]
 
 
-def worth(parse: Parse, cast: Cast, words: MeasureWords, count: Count) -> str | None:
-    """What money is for: "loan sought by Chad", "relief pledged for Chad"; None where nothing is named."""
+def worth(setting: Setting, words: MeasureWords, count: Count) -> str | None:
+    """What money is for: "loan sought by Chad", "relief pledged for Chad", "cost of the war"; None where nothing is named."""
+    parse, cast = setting.parse, setting.cast
+    if (priced := _priced(parse, count)) is not None:
+        return f"cost of {short(parse, priced)}"
     thing = _thing_paid(parse, count)
     place = count.head if thing is None or parse.dep[thing] in ("nmod", "obl") else thing
-    done = _deed(parse, cast, words, place) or (thing is not None and _relative(parse, cast, words, thing)) or ""
+    done = _deed(setting, words, place) or (thing is not None and _relative(parse, cast, words, thing)) or ""
     if thing is None:
         return done or None
     heads = (thing, place, *((parse.head[place],) if parse.dep[place] in ("obj", "nsubj:pass") else ()))
@@ -73,7 +91,20 @@ def worth(parse: Parse, cast: Cast, words: MeasureWords, count: Count) -> str | 
     purpose = next((short(parse, c) for c in below), "")
     if purpose and done:
         done = done.split(" by ")[0]
-    return " ".join(filter(None, (_bare(parse, thing), done, purpose)))
+    return " ".join(filter(None, (_bare(parse, thing, count.head), done, purpose)))
+
+
+def _priced(parse: Parse, count: Count) -> int | None:
+    """What costs the money: the subject of "cost"."""
+    verb = parse.head[count.head]
+    if (
+        parse.lemma[verb] != "cost"
+        or parse.pos[verb] != "VERB"
+        or parse.dep[count.head] not in ("obj", "obl", "obl:unmarked")
+    ):
+        return None
+    subject = parse.subject(verb)
+    return subject if subject is not None and parse.pos[subject] in ("NOUN", "PROPN") else None
 
 
 def _thing_paid(parse: Parse, count: Count) -> int | None:
@@ -94,16 +125,19 @@ def voted(parse: Parse, count: Count) -> str:
     side = "against" if parse.lower[count.first - 1] in _VERSUS else "for"
     verb = governor(parse, count.head)
     bill = parse.child(verb, "obj") if verb is not None else None
-    return f"{side} {short(parse, bill)}" if bill is not None and bill not in (count.head, count.noun) else side
+    if bill is None or bill in (count.head, count.noun):
+        return side
+    return f"{side} the {parse.lower[bill]}" if parse.pos[bill] == "NOUN" else f"{side} {short(parse, bill)}"
 
 
-def told_of(parse: Parse, cast: Cast, words: MeasureWords, count: Count) -> str | None:
+def told_of(setting: Setting, words: MeasureWords, count: Count) -> str | None:
     """What is done by or with those counted, to what they belong, or what is said of them."""
+    parse = setting.parse
     at = count.noun if count.noun is not None else count.head
     if (done := next((c for c in parse.kids(at, "acl") if c > at), None)) is not None:
         return short(parse, done)
     place = first_of(parse, count.head)
-    if (deed := _deed(parse, cast, words, place)) is not None:
+    if (deed := _deed(setting, words, place)) is not None:
         return deed
     below = next((c for c in parse.kids(at, "nmod", "acl:relcl") if c > at and not _is_site(parse, c)), None)
     if below is not None:
@@ -113,40 +147,69 @@ def told_of(parse: Parse, cast: Cast, words: MeasureWords, count: Count) -> str 
     return f"of the {_bare(parse, above, place)}" if whole and parse.pos[above] in ("NOUN", "PROPN") else None
 
 
-def _deed(parse: Parse, cast: Cast, words: MeasureWords, place: int) -> str | None:
+def done_with(setting: Setting, words: MeasureWords, count: Count) -> str | None:
+    """What a verb does with those counted; None where no verb does anything."""
+    return _deed(setting, words, first_of(setting.parse, count.head))
+
+
+def _deed(setting: Setting, words: MeasureWords, place: int) -> str | None:
     """As in "won by the opposition", "launched in the exercise", "bombed Tskhinvali", "of the committee" that has them."""
+    parse = setting.parse
     verb, dep = parse.head[place], parse.dep[place]
     if verb == place or parse.pos[verb] not in ("VERB", "ADJ"):
         return None
+    if parse.child(verb, "expl") is not None:
+        return _with_oblique(setting, words, verb).removeprefix(parse.lower[verb]).strip() or None
     if dep == "obj":
-        return _of_object(parse, cast, words, verb)
+        return _of_object(setting, words, verb)
     if dep == "nsubj":
         target = parse.child(verb, "obj", "xcomp")
         if target is None or parse.lemma[target] in words.light:
-            return _with_oblique(parse, verb, target)
-        return f"{parse.lower[verb]} {short(parse, target)}"
-    return _with_oblique(parse, verb) if dep == "nsubj:pass" else None
+            return _with_oblique(setting, words, verb, target)
+        said = f"to {parse.lemma[target]}" if parse.dep[target] == "xcomp" else short(parse, target)
+        return f"{parse.lower[verb]} {said}"
+    return _with_oblique(setting, words, verb) if dep == "nsubj:pass" else None
 
 
-def _of_object(parse: Parse, cast: Cast, words: MeasureWords, verb: int) -> str:
+def _of_object(setting: Setting, words: MeasureWords, verb: int) -> str:
+    parse, cast = setting.parse, setting.cast
     subject = parse.subject(verb)
     who = cast.who(subject)
-    name = cast.members[who].name if who is not None else short(parse, subject) if subject is not None else None
+    name = (
+        cast.members[who].name if who is not None else f"the {_bare(parse, subject)}" if subject is not None else None
+    )
     if parse.lemma[verb] in words.having:
         return f"of {name}" if name else parse.lower[verb]
     done = _participle(parse, words, verb)
-    to_come = "to be " if reality(parse, verb) in _TO_COME else ""
-    return f"{to_come}{done} by {name}" if name else to_come + done
+    if reality(parse, verb) in _TO_COME:
+        done = f"to be {done}"
+        goal = next((c for c in parse.kids(verb, "obl", "obl:arg") if parse.case(c) == "to"), None)
+        if goal is not None and not setting.is_time(goal) and not _is_site(parse, goal):
+            return f"{done} {short(parse, goal)}"
+    return f"{done} by {name}" if name else done
 
 
-def _with_oblique(parse: Parse, verb: int, target: int | None = None) -> str:
-    """A verb with an object that says little, if it has one, and the first phrase on it that is no place and no time."""
+def _called(parse: Parse, subject: int | None) -> str | None:
+    """A doer who is nobody of the cast: "the memorandum"; None for a pronoun."""
+    if subject is None or parse.pos[subject] not in ("NOUN", "PROPN"):
+        return None
+    return f"the {_bare(parse, subject)}" if parse.pos[subject] == "NOUN" else short(parse, subject)
+
+
+def _with_oblique(setting: Setting, words: MeasureWords, verb: int, target: int | None = None) -> str:
+    """A verb with an object that says little, if it has one, and the first phrase on it that is no time, and no place unless one lives there."""
+    parse = setting.parse
+    there = parse.lemma[verb] in words.dwelling
     told = (
-        c for c in parse.kids(verb, "obl", "obl:arg") if c > verb and not _is_site(parse, c) and not _is_time(parse, c)
+        c
+        for c in parse.kids(verb, "obl", "obl:arg")
+        if c > verb and not setting.is_time(c) and not _is_time(parse, c) and (there or not _is_site(parse, c))
     )
     phrase = next((short(parse, c) for c in told), "")
-    said = parse.lower[verb] if target is None else f"{parse.lower[verb]} {short(parse, target)}"
-    return f"{said} {phrase}".rstrip()
+    said = " ".join((parse.lower[verb], *(parse.lower[c] for c in parse.kids(verb, "compound:prt"))))
+    passive = parse.child(verb, "nsubj:pass") is not None
+    how = "to be " if passive and reality(parse, verb) in _TO_COME else "not " if parse.negated(verb) else ""
+    return " ".join(filter(None, (how + said, short(parse, target) if target is not None else "", phrase)))
 
 
 def _relative(parse: Parse, cast: Cast, words: MeasureWords, thing: int) -> str:
@@ -163,9 +226,10 @@ def _relative(parse: Parse, cast: Cast, words: MeasureWords, thing: int) -> str:
 
 
 def _participle(parse: Parse, words: MeasureWords, verb: int) -> str:
-    if parse.has(verb, "Tense=Past"):
-        return words.participles.get(parse.lemma[verb], parse.lower[verb])
-    return words.participles.get(parse.lemma[verb]) or forms(parse.lemma[verb])[2]
+    """The past participle of a verb with its particle: "sent", "turned away"."""
+    known = words.participles.get(parse.lemma[verb])
+    done = known or (parse.lower[verb] if parse.has(verb, "Tense=Past") else forms(parse.lemma[verb])[2])
+    return " ".join((done, *(parse.lower[c] for c in parse.kids(verb, "compound:prt"))))
 
 
 def _is_site(parse: Parse, t: int) -> bool:

@@ -15,7 +15,7 @@ from parley.model import Figure, Span
 from parley.reading.actors.cast import Cast
 from parley.reading.figures.counted import Count, CountWords, counts
 from parley.reading.figures.fates import FateWords, fate_of
-from parley.reading.figures.measures import happened_to, length_of, short, told_of, voted, worth
+from parley.reading.figures.measures import done_with, happened_to, length_of, short, told_of, voted, worth
 from parley.reading.figures.words import MeasureWords
 from parley.reading.setting import Setting
 from parley.reading.statements.speech import Attributed
@@ -230,7 +230,7 @@ def _figure(setting: Setting, said: _Contents, words: FigureWords, count: Count,
         value=n.value,
         comparison=count.comparison,
         unit=count.unit,
-        measure=_measure(parse, cast, words, count),
+        measure=_measure(setting, words, count),
         place=place.words if place else None,
         as_of=time.edtf if time is not None and time.type == "DATE" else None,
         by=_name(parse, cast, teller, who),
@@ -265,16 +265,19 @@ def _only_place(parse: Parse, token: int) -> Place | None:
     return place_of(parse, parse.head[next(t for t in range(a, b) if not a <= parse.head[t] < b or parse.head[t] == t)])
 
 
-def _measure(parse: Parse, cast: Cast, words: FigureWords, count: Count) -> str | None:
+def _measure(setting: Setting, words: FigureWords, count: Count) -> str | None:
     """What the count is of: what happened to those counted, what the money is for, whose length it is, or what its verb does."""
+    parse = setting.parse
     fate = fate_of(parse, words.fates, count)
     if fate is not None:
-        return happened_to(parse, cast, fate, count)
+        named = fate.state and count.noun is not None and parse.lemma[count.noun] in fate.nouns
+        done = done_with(setting, words.measures, count) if named else None
+        return done or happened_to(parse, setting.cast, fate, count)
     if count.kind == "time":
         of = _length(parse, words, count)
-        return None if of is None else length_of(parse, of)
+        return None if of is None else length_of(parse, words.measures, of)
     if count.kind == "money":
-        return worth(parse, cast, words.measures, count)
+        return worth(setting, words.measures, count)
     if count.unit.endswith("votes"):
         return voted(parse, count)
-    return told_of(parse, cast, words.measures, count)
+    return told_of(setting, words.measures, count)

@@ -17,11 +17,23 @@ class MeasureWords:
     participles: Mapping[str, str]
     having: frozenset[str]
     light: frozenset[str]
+    changes: Mapping[str, str]
+    """Nouns for what verbs do to a term: "extend" is an extension."""
+    sittings: Mapping[str, str]
+    """Nouns for what goes on while verbs go on: "sit" is a session."""
+    lasting: frozenset[str]
+    dwelling: frozenset[str]
 
     @classmethod
     def from_lexicon(cls, lexicon: Lexicon) -> MeasureWords:
         """Built once for a lexicon."""
         table = lexicon.table("figures")
         return cls(
-            dict(table["participles"]), frozenset(table["having"]["verbs"]), frozenset(table["light"]["objects"])
+            dict(table["participles"]),
+            frozenset(table["having"]["verbs"]),
+            frozenset(table["light"]["objects"]),
+            dict(table["changes"]),
+            dict(table["sittings"]),
+            frozenset(table["lasting"]["verbs"]),
+            frozenset(table["dwelling"]["verbs"]),
         )
