@@ -110,7 +110,8 @@ def _is_stop(m: MeetingMention, group: Group, *, shared: bool) -> bool:
     if group[0].form != "visit" or m.form != "talks" or m.date is not None:
         return False
     there = m.place is not None and any(g.place == m.place for g in group)
-    return (m.on_visit and m.sent - group[-1].sent <= _NEAR) or (there and shared)
+    near = m.sent - group[-1].sent <= _NEAR
+    return (near and (m.on_visit or (shared and m.place is None))) or (there and shared)
 
 
 def _takes_up_unnamed(m: MeetingMention, group: Group, *, several: bool) -> bool:
@@ -132,7 +133,7 @@ def _may_be_one(a: MeetingMention, b: MeetingMention) -> bool:
         return False
     if (a.form == "call") != (b.form == "call") and not (a.anaphor or b.anaphor):
         return False
-    if b.rule == "meeting-discussed" and set(b.who) <= set(a.who):
-        return True  # "they would discuss …" tells of the talks that they had
+    if (b.bare and b.anaphor) or (b.rule == "meeting-discussed" and set(b.who) <= set(a.who)):
+        return True  # "at the talks"; "they would discuss …" tells of the talks that they had
     apart = (a.status in _PAST and b.status in _TO_COME) or (a.status in _TO_COME and b.status in _PAST)
     return not apart or (a.date is not None and a.date == b.date)

@@ -261,11 +261,14 @@ def _beside(parse: Parse, cast: Cast, noun: int, inner: Sequence[int], *, alone:
 
     Whoever does something at talks is a party to them; of a person and his own state the person is.
     """
-    if parse.case(noun) not in _SETTING and not inner:
+    case = parse.case(noun)
+    if case not in _SETTING and not inner:
         return []
+    if case == "for" and parse.dep[noun] == "nmod":
+        return []  # "the need for talks" is nobody's act
     own = set(inner) | {cast.members[n].of for n in inner}
     at = noun
-    for _ in range(1 if parse.case(noun) == "for" else 3):
+    for _ in range(1 if case == "for" or case not in _SETTING else 3):
         verb = governor(parse, at)
         if verb is None or verb == at or parse.dep[at] == "acl:relcl":
             return []

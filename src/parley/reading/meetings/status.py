@@ -68,8 +68,12 @@ def status_of_noun(
     if light is not None:
         kind = words.light.get(phrasal(parse, light)) or words.light.get(parse.lemma[light], "held")
         return _BY_LIGHT.get(kind) or _begun(parse, words, noun, light) or status_of_verb(parse, light)
-    if _wished(parse, words, noun):
-        return "proposed"
+    told = "proposed" if _wished(parse, words, noun) else _described(parse, words, noun) or _set_for(parse, words, noun)
+    return told or _framed(parse, words, noun, verb)
+
+
+def _framed(parse: Parse, words: MeetingWords, noun: int, verb: int | None) -> MeetingStatus:
+    """What the preposition of a noun and the clause around it say: "after talks", "came for talks", "will agree at talks"."""
     case = parse.case(noun)
     if case in _BEFORE and verb is not None:
         return _before(parse, words, noun, verb)
@@ -78,7 +82,8 @@ def status_of_noun(
         return "planned" if ahead else "held"
     if parse.lower[noun] in words.series and _no_day(parse, noun):
         return "under way"
-    stands = reality(parse, verb) if verb is not None and case not in _AFTER else "past"
+    own = verb is not None and parse.head[noun] == verb and case not in _AFTER
+    stands = reality(parse, verb) if verb is not None and own else "past"
     return "proposed" if stands in ("proposed", "conditional") else "planned" if stands == "future" else "held"
 
 
@@ -101,6 +106,21 @@ def _wished(parse: Parse, words: MeetingWords, noun: int) -> bool:
     """Whether a noun above only wishes for the meeting: "the need for talks", "a return to negotiations"."""
     above = parse.head[noun]
     return parse.dep[noun] == "nmod" and parse.lemma[above] in words.wishes and parse.case(noun) in ("for", "to", "of")
+
+
+def _described(parse: Parse, words: MeetingWords, noun: int) -> MeetingStatus | None:
+    """What an adjective says of it: "upcoming", "ongoing", "proposed", "recent"."""
+    return next(
+        (words.described[w] for c in parse.kids(noun, "amod") if (w := parse.lower[c]) in words.described), None
+    )
+
+
+def _set_for(parse: Parse, words: MeetingWords, noun: int) -> MeetingStatus | None:
+    """Planned, if the clause behind a noun says that it will take place: "talks that will begin soon", "a summit to be held in May"."""
+    verbs = (v for v in parse.kids(noun, "acl", "acl:relcl") if parse.pos[v] == "VERB")
+    carried = (v for v in verbs if words.light.get(phrasal(parse, v)) or words.light.get(parse.lemma[v]))
+    ahead = any(reality(parse, v) == "future" for v in carried)
+    return "planned" if ahead else None
 
 
 def _begun(parse: Parse, words: MeetingWords, noun: int, verb: int) -> MeetingStatus | None:

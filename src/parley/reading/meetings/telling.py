@@ -153,7 +153,9 @@ def _when(setting: Setting, head: int) -> Time | None:
         first,
     )
     named = parse.dep[top] in ("compound", "nummod", "amod", "nmod:unmarked", "nmod:poss") and parse.head[top] > top
-    if parse.case(top) == "since" or (named and parse.head[top] not in (head, parse.head[head])):
+    if parse.case(top) == "since" or (
+        named and parse.case(top) != "on" and parse.head[top] not in (head, parse.head[head])
+    ):
         return None
     return time
 

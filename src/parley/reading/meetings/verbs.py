@@ -58,7 +58,8 @@ def verbal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | No
     parse, cast = setting.parse, setting.cast
     verb = verb_of(parse, words, i) or parse.lemma[i]
     obj = parse.child(i, "obj")
-    with_object = words.verbs[verb] in _WITH_OBJECT and obj is not None and parse.lemma[obj] not in words.nouns
+    gathers = words.verbs[verb] in _WITH_OBJECT or (words.verbs[verb] == "session" and obj in cast.at)
+    with_object = gathers and obj is not None and parse.lemma[obj] not in words.nouns
     who, other = around_verb(parse, cast, i, obj=with_object)
     form = _form_of_verb(setting, words, verb, i, (who, other))
     guests = _invited(parse, cast, i)
@@ -73,7 +74,12 @@ def verbal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | No
     if not _come_together(setting, words, i, form, parties):
         return None
     rule = "meeting-verb" if other or words.verbs[verb] != "speak" else "meeting-discussed"
-    return mention_of(setting, Encounter(i, form, parties, status, rule, (i,), on_visit=_on_visit(parse, words, i)))
+    subject = parse.subject(i)
+    they = form == "talks" and subject is not None and parse.pos[subject] == "PRON" and not other and obj is None
+    on_visit = _on_visit(parse, words, i)
+    return mention_of(
+        setting, Encounter(i, form, parties, status, rule, (i,), definite=they, bare=they, on_visit=on_visit)
+    )
 
 
 def _on_visit(parse: Parse, words: MeetingWords, i: int) -> bool:
@@ -115,7 +121,8 @@ def _together(setting: Setting, i: int, who: Sequence[int]) -> bool:
     """Whether those who discuss something come together for it: at a place on a day, or two persons who are to do so."""
     members = setting.cast.members
     persons = len(who) > 1 and all(members[n].named and members[n].type == "person" for n in who)
-    if persons and status_of_verb(setting.parse, i) in ("planned", "proposed"):
+    apart = len({members[n].of for n in who} - {None}) > 1
+    if persons and (apart or status_of_verb(setting.parse, i) in ("planned", "proposed")):
         return True
     return near_place(setting, i) is not None and setting.when(i) is not None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from parley.lexicon import Lexicon
-from parley.model import MeetingForm, Modality
+from parley.model import MeetingForm, MeetingStatus, Modality
 
 __all__ = ["MeetingWords"]
 
@@ -36,6 +36,8 @@ class MeetingWords:
     manner: frozenset[str]
     """Nouns that stand as the object of meeting and are none: "met face to face"."""
     light: Mapping[str, str]
+    described: Mapping[str, MeetingStatus]
+    """Adjectives by what they say of the status."""
     about: frozenset[str]
     """Verbs that only speak of a meeting that is their object: their day is not its day."""
     wishing: frozenset[str]
@@ -71,6 +73,7 @@ class MeetingWords:
         """Built once for a lexicon."""
         table = lexicon.table("meetings")
         phone = table["phone"]
+        described: dict[MeetingStatus, list[str]] = table["described"]
         told: dict[Modality, list[str]] = lexicon.table("speech")["modality"]
         return cls(
             verbs={verb: form for form, verbs in table["verbs"].items() for verb in verbs},
@@ -92,6 +95,7 @@ class MeetingWords:
             light={verb: status for status, verbs in table["light"].items() for verb in verbs},
             told={modality: tuple(cues) for modality, cues in told.items()},
             ordinals=lexicon.table("times")["ordinals"],
+            described={word: status for status, words in described.items() for word in words},
             about=frozenset(table["about"]["verbs"]),
             wishing=frozenset(table["wishing"]["verbs"]),
             wishes=frozenset(table["wishing"]["nouns"]),
