@@ -36,11 +36,15 @@ Item = str | Party | Person
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An article, its reading, and for each report of it the name of the thing that it tells of."""
+    """An article, its reading, and for each report of it the name of the thing that it tells of.
+
+    `text` names the text that it is; its copies, edited ones too, have the same.
+    """
 
     article: Article
     reading: Reading
     truth: Mapping[str, str]
+    text: str
 
 
 def coverage(count: int, seed: int = 0) -> Iterator[Told]:
@@ -86,6 +90,7 @@ class _Draft:
     published: str | None
     sentences: tuple[_Sentence, ...]
     spelled: Mapping[Person, tuple[str, str]]
+    text: str
     copied: bool = False
 
 
@@ -103,7 +108,7 @@ def _draft(random: Random, process: Process, n: int) -> _Draft:
         for word in _filler(random)
     ]
     published = random.choices((day.isoformat(), None, f"{day.isoformat()}/{day + timedelta(days=6)}"), (93, 4, 3))[0]
-    return _Draft(day, random.choice(_OUTLETS), published, tuple(sentences), spelled)
+    return _Draft(day, random.choice(_OUTLETS), published, tuple(sentences), spelled, f"{process.number}/{n}")
 
 
 def _filler(random: Random) -> list[str]:
@@ -290,7 +295,7 @@ class _Writer:
                 reports[sentence.family].append(report)
                 truth[report.id] = sentence.thing
         reading = Reading(article=article.id, relevance="central", **{k: tuple(v) for k, v in reports.items()})
-        return Told(article, reading, truth)
+        return Told(article, reading, truth, self.draft.text)
 
     def _put(self, item: Item) -> None:
         if isinstance(item, str):

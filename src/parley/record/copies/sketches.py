@@ -1,8 +1,8 @@
-"""Texts as sets of runs of five words, furniture left out, and which of two texts holds how much of the other.
+"""Texts as sets of runs of five words, furniture left out, and which of two texts holds how much of the other, or rewords it.
 
 A scaled MinHash: of all runs those are kept for finding near copies whose checksum falls into a fixed quarter. Two texts that share much
 share many of these, however different their lengths; sketches of a fixed size (MinHash with bands) lose a short text inside a long one.
-What is found so is then counted exactly.
+What is found so is then counted exactly. Texts that are the same in other words are found by neighbouring figures.
 """
 
 from __future__ import annotations
@@ -11,11 +11,25 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from parley.model import Article
 from parley.record.compare.words import tokens
+from parley.record.copies.marks import Marks, marks_of, reworded
 
-__all__ = ["CROWD", "Alike", "alike", "alike_pair", "is_near", "runs_of", "runs_of_words", "sample"]
+__all__ = [
+    "CROWD",
+    "FIGURES",
+    "Alike",
+    "Print",
+    "alike",
+    "alike_pair",
+    "is_near",
+    "print_of",
+    "runs_of",
+    "runs_of_words",
+    "sample",
+]
 
 _RUN = 5
 _SCALE = 4
@@ -29,9 +43,23 @@ CROWD = 200
 """A run found in more texts than this is a formula."""
 
 
+FIGURES = 1 << 31
+"""A number from here on in a sample stands for two figures, a smaller one for a run of words."""
+_SAME_FIGURES = 3
+"""So many pairs of figures shared make two texts worth a full comparison."""
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What a text is known again by: its runs of words, and its names and figures."""
+
+    runs: frozenset[int]
+    marks: Marks
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Alike:
-    """Two texts, by the ids of their articles in order: so many runs shared, so many in the shorter one."""
+    """Two texts, by the ids of their articles in order: so many runs shared, so many in the shorter one; of reworded ones so many marks."""
 
     one: str
     other: str
@@ -39,54 +67,77 @@ class Alike:
     shorter: int
 
 
+def print_of(article: Article) -> Print:
+    """What the text of an article is known again by, page furniture left out."""
+    text = _own_text(article)
+    return Print(runs_of_words(tokens(text)), marks_of(text))
+
+
 def runs_of(article: Article) -> frozenset[int]:
     """Checksums of all runs of words in the text, page furniture left out."""
+    return runs_of_words(tokens(_own_text(article)))
+
+
+def _own_text(article: Article) -> str:
     kept, at = [], 0
     for f in sorted(article.furniture, key=lambda f: f.start):
         kept.append(article.text[at : max(at, f.start)])
         at = max(at, f.end)
-    return runs_of_words(tokens(" ".join([*kept, article.text[at:]])))
+    return " ".join([*kept, article.text[at:]])
 
 
 def runs_of_words(words: Sequence[str]) -> frozenset[int]:
     """Checksums of all runs of these words."""
-    return frozenset(zlib.crc32(" ".join(words[i : i + _RUN]).encode()) for i in range(len(words) - _RUN + 1))
+    return frozenset(_checksum(" ".join(words[i : i + _RUN])) for i in range(len(words) - _RUN + 1))
 
 
-def sample(runs: Iterable[int]) -> tuple[int, ...]:
-    """The runs by which a text is looked up, sorted."""
-    return tuple(sorted(run for run in runs if run % _SCALE == 0))
+def _checksum(words: str) -> int:
+    return zlib.crc32(words.encode()) % FIGURES
 
 
-def is_near(shared: int, one: int, other: int) -> bool:
-    """Whether so many runs shared by two samples of these sizes are worth a full comparison."""
-    return shared > 0 and shared >= _NEAR * min(one, other)
+def sample(text: Print) -> tuple[int, ...]:
+    """The runs and the pairs of figures by which a text is looked up, sorted."""
+    runs = {run for run in text.runs if run % _SCALE == 0}
+    return tuple(sorted(runs | {FIGURES + _checksum(pair) for pair in text.marks.pairs()}))
 
 
-def alike_pair(one: str, a: frozenset[int], other: str, b: frozenset[int]) -> Alike | None:
+def is_near(shared: int, figures: int, one: int, other: int) -> bool:
+    """Whether what two samples of these sizes share, so many pairs of figures among it, is worth a full comparison."""
+    return figures >= _SAME_FIGURES or (shared > 0 and shared >= _NEAR * min(one, other))
+
+
+def alike_pair(one: str, a: Print, other: str, b: Print) -> Alike | None:
     """How alike two texts are; None if too little to be copies."""
-    shared, shorter = len(a & b), min(len(a), len(b))
+    shared, shorter = len(a.runs & b.runs), min(len(a.runs), len(b.runs))
     if shared < _LEAST or shared < _SHARE * shorter:
-        return None
+        in_other_words = reworded(a.marks, b.marks)
+        if in_other_words is None:
+            return None
+        shared, shorter = in_other_words
     first, second = sorted((one, other))
     return Alike(first, second, shared, shorter)
 
 
 def alike(articles: Sequence[Article]) -> tuple[Alike, ...]:
     """All pairs of these articles whose texts are alike, sorted."""
-    runs = {a.id: runs_of(a) for a in articles}
-    samples = {i: sample(own) for i, own in runs.items()}
-    near = (pair for pair, n in _shared(samples).items() if is_near(n, *(len(samples[i]) for i in pair)))
-    return tuple(sorted(found for a, b in near if (found := alike_pair(a, runs[a], b, runs[b]))))
+    prints = {a.id: print_of(a) for a in articles}
+    samples = {i: sample(own) for i, own in prints.items()}
+    shared, figures = _shared(samples)
+    near = (pair for pair, n in shared.items() if is_near(n, figures[pair], *(len(samples[i]) for i in pair)))
+    return tuple(sorted(found for a, b in near if (found := alike_pair(a, prints[a], b, prints[b]))))
 
 
-def _shared(samples: Mapping[str, Iterable[int]]) -> Counter[tuple[str, str]]:
+def _shared(samples: Mapping[str, Iterable[int]]) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:
+    """How much each two samples share, and how many pairs of figures among that."""
     holders: defaultdict[int, list[str]] = defaultdict(list)
     for article, sampled in sorted(samples.items()):
         for run in sampled:
             holders[run].append(article)
-    pairs: Counter[tuple[str, str]] = Counter()
-    for crowd in holders.values():
+    shared, figures = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    for run, crowd in holders.items():
         if 1 < len(crowd) <= CROWD:
-            pairs.update((a, b) for n, a in enumerate(crowd) for b in crowd[n + 1 :])
-    return pairs
+            pairs = list(combinations(crowd, 2))
+            shared.update(pairs)
+            if run >= FIGURES:
+                figures.update(pairs)
+    return shared, figures

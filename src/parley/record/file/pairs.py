@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, or_, select
+from sqlalchemy import Connection, Row, Select, case, delete, func, insert, or_, select
 
 from parley.model import Article
-from parley.record.copies.sketches import CROWD, Alike, alike_pair, is_near, runs_of, sample
+from parley.record.copies.sketches import CROWD, FIGURES, Alike, Print, alike_pair, is_near, print_of, sample
 from parley.record.file import schema as t
 from parley.record.file.codec import damaged
 from parley.record.file.rows import batched
@@ -42,8 +42,8 @@ def kept_pairs(db: Connection) -> list[Alike]:
 
 def put_sketches(db: Connection, articles: Sequence[Article], fetch: Fetch) -> None:
     """Keep the sketches of articles that have none, and the pairs that they make. `fetch` gives articles by their ids."""
-    runs = {a.id: runs_of(a) for a in articles}
-    samples = {i: sample(own) for i, own in runs.items()}
+    prints = {a.id: print_of(a) for a in articles}
+    samples = {i: sample(own) for i, own in prints.items()}
     if not samples:
         return
     for article, sampled in samples.items():
@@ -54,7 +54,7 @@ def put_sketches(db: Connection, articles: Sequence[Article], fetch: Fetch) -> N
             db.execute(insert(t.runs_of_words), [{"run": run, "sketch": number} for run in sampled])
     crowded, _ = _formulas_changed(db, {run for sampled in samples.values() for run in sampled})
     _thin_out(db, crowded)
-    _pair_anew(db, set(samples), runs, fetch)
+    _pair_anew(db, set(samples), prints, fetch)
 
 
 def drop_sketches(db: Connection, ids: Iterable[str], fetch: Fetch) -> None:
@@ -108,7 +108,8 @@ def _thin_out(db: Connection, become: Sequence[int]) -> None:
     formulas = {row.run for row in db.execute(select(t.formulas.c.run))} if pairs else set()
     for p in pairs:
         one, other = samples[p.one], samples[p.other]
-        if not is_near(len((one & other) - formulas), len(one), len(other)):
+        shared = (one & other) - formulas
+        if not is_near(len(shared), sum(run >= FIGURES for run in shared), len(one), len(other)):
             db.execute(delete(t.alike).where(t.alike.c.one == p.one, t.alike.c.other == p.other))
 
 
@@ -116,12 +117,12 @@ def _pairs_of(db: Connection, ones: Iterable[str]) -> list[Row[Any]]:
     return [row for part in batched(sorted(ones)) for row in db.execute(select(t.alike).where(t.alike.c.one.in_(part)))]
 
 
-def _pair_anew(db: Connection, ids: set[str], runs: Mapping[str, frozenset[int]], fetch: Fetch) -> None:
-    """Find all pairs that one of these articles is part of; `runs` are those known already."""
+def _pair_anew(db: Connection, ids: set[str], prints: Mapping[str, Print], fetch: Fetch) -> None:
+    """Find all pairs that one of these articles is part of; `prints` are those known already."""
     _unpair(db, sorted(ids))
     near = {row.article: _near(db, row.article, array("I", row.sample).tolist()) for row in _sketches(db, ids)}
     wanted = {*near, *(other for others in near.values() for other in others)}
-    known = dict(runs) | {a.id: runs_of(a) for a in fetch(sorted(wanted - runs.keys()))}
+    known = dict(prints) | {a.id: print_of(a) for a in fetch(sorted(wanted - prints.keys()))}
     pairs = {p for i, others in near.items() for j in others if (p := alike_pair(i, known[i], j, known[j]))}
     rows = [{"one": p.one, "other": p.other, "shared": p.shared, "shorter": p.shorter} for p in sorted(pairs)]
     if rows:
@@ -130,13 +131,16 @@ def _pair_anew(db: Connection, ids: set[str], runs: Mapping[str, frozenset[int]]
 
 def _near(db: Connection, article: str, sampled: Sequence[int]) -> list[str]:
     """The other articles whose samples share enough with this one, formulas not counted."""
-    shared: Counter[tuple[str, int]] = Counter()
+    shared, figures = Counter[tuple[str, int]](), Counter[tuple[str, int]]()
+    run = t.runs_of_words.c.run
     for part in batched(sampled):
-        telling = t.runs_of_words.c.run.in_(part) & t.runs_of_words.c.run.not_in(select(t.formulas.c.run))
-        query = _holders(t.sketches.c.size, func.count().label("n")).where(telling).group_by(t.sketches.c.number)
-        for row in db.execute(query):
+        telling = run.in_(part) & run.not_in(select(t.formulas.c.run))
+        counts = func.count().label("n"), func.sum(case((run >= FIGURES, 1), else_=0)).label("figures")
+        for row in db.execute(_holders(t.sketches.c.size, *counts).where(telling).group_by(t.sketches.c.number)):
             shared[row.article, row.size] += row.n
-    return [other for (other, size), n in shared.items() if other != article and is_near(n, len(sampled), size)]
+            figures[row.article, row.size] += row.figures
+    near = (key for key, n in shared.items() if is_near(n, figures[key], len(sampled), key[1]))
+    return [other for other, _ in near if other != article]
 
 
 def _holders(*more: Any) -> Select[Any]:
