@@ -11,7 +11,8 @@ from make import article, reading
 
 from parley.errors import NewerRecord
 from parley.export.json import export_json
-from parley.record import Record, engine, migrations
+from parley.record import Record
+from parley.record.file import engine, migrations
 from parley.record.file.codec import dumps, reading_json
 from parley.record.file.engine import choose_sqlite
 from parley.record.file.kept import Stamp, reading_key
