@@ -16,7 +16,7 @@ from parley.dates import bounds, exact_day, fits
 from parley.evidence import digest
 from parley.model import Figure, Incident, Line, Side, Statement, Value
 from parley.record.compare.gather import near_pairs
-from parley.record.compare.words import fold, numbers, stem
+from parley.record.compare.words import fold, numbers, stem, tokens
 from parley.record.fold.cast import Cast
 from parley.record.fold.encounter import width
 from parley.record.fold.told import Ground, Told
@@ -38,6 +38,8 @@ _CLASH = {
     "outcome": ({"agreement", "partial agreement"}, {"no agreement"}),
     "status": ({"held", "under way"}, {"cancelled", "failed to happen", "postponed"}),
 }
+_POINTING = 5
+_DEMONSTRATIVES = frozenset({"that", "this", "these", "those", "such"})
 _CALLED_OFF = ("postponed", "cancelled")
 _FATES = (
     ({"kept"}, {"broken", "alleged broken", "refused"}, "denial"),
@@ -241,12 +243,13 @@ def _speakers(told: Told[Any]) -> tuple[str, ...]:
 
 
 def _claim_before(ground: Ground, cast: Cast, denial: Told[Any], reports: Sequence[Told[Any]]) -> Told[Any] | None:
-    """The claim that is denied: the one most alike, or the last one if the denial has no content of its own ("that was untrue")."""
+    """The claim that is denied: the one most alike, or the last one if the denial has no content of its own or only points at it."""
     start, who = denial.report.evidence[0].start, cast.of_reports(_speakers(denial))
     content = ground.vocabulary.content(_claim(denial)) - {
         stem(w) for w in ground.vocabulary.deny | ground.vocabulary.claim
     }
     called = ground.vocabulary.content(" ".join(_names_of(ground, denial)))
+    points_back = _points_back(_claim(denial))
     fitting = []
     for t in reports:
         at = t.report.evidence[0].start
@@ -258,10 +261,20 @@ def _claim_before(ground: Ground, cast: Cast, denial: Told[Any], reports: Sequen
         ):
             continue
         about = ground.vocabulary.content(_claim(t))
-        alike = ground.weights.contained(content - called, about)
-        if alike >= _ALIKE or (called & ground.vocabulary.content(t.words) and len(content - called) <= 1):
+        alike = 0.0 if points_back else ground.weights.contained(content - called, about)
+        if (
+            points_back
+            or alike >= _ALIKE
+            or (called & ground.vocabulary.content(t.words) and len(content - called) <= 1)
+        ):
             fitting.append((alike, at, t.id, t))
     return max(fitting, key=lambda f: f[:3])[3] if fitting else None
+
+
+def _points_back(denied: str) -> bool:
+    """Whether what is denied is only pointed at: "that order of steps" means what was said last."""
+    words = tokens(denied)
+    return 0 < len(words) <= _POINTING and words[0] in _DEMONSTRATIVES
 
 
 def _names_of(ground: Ground, denial: Told[Any]) -> Iterable[str]:

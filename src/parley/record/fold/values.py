@@ -10,7 +10,7 @@ from typing import Any
 from parley.dates import bounds, contains
 from parley.model import Instrument, Line, Report, Value
 from parley.record.compare.words import fold
-from parley.record.fold.told import Ground, Told
+from parley.record.fold.told import Ground, Told, source_name
 
 __all__ = ["SHOWN", "confidence", "further", "make_line", "values_of"]
 
@@ -73,6 +73,8 @@ def values_of(
         pairs = [(text, t.id) for t in told for text in _texts(getattr(t.report, name))]
         if pairs:
             found[name] = _ordered(ground, name, pairs, by_id)
+    if kind == "statements":
+        found["first_carrier"] = _ordered(ground, "first_carrier", _first_carriers(ground, told), by_id)
     return found | further(ground, told, extra)
 
 
@@ -83,6 +85,14 @@ def further(
     by_id = {t.id: t for t in told}
     listed = {name: list(pairs) for name, pairs in extra.items()}
     return {name: _ordered(ground, name, pairs, by_id) for name, pairs in listed.items() if pairs}
+
+
+def _first_carriers(ground: Ground, told: Sequence[Told[Any]]) -> list[tuple[str, str]]:
+    """(source, report) of those who carried a saying first: no copies, and of those whose days leave it open all."""
+    own = [t for t in told if t.article.id not in ground.copies] or list(told)
+    ends = [end for t in own if (end := t.written.last)]
+    first = [t for t in own if t.written.first and (not ends or t.written.first <= min(ends))]
+    return [(source_name(t.article), t.id) for t in first or own]
 
 
 def _texts(value: Any) -> Iterable[str]:
