@@ -69,7 +69,7 @@ def test_what_was_given_last_at_a_place_counts(store):
     assert store.articles()[0].title == "new"
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(range(6)))
 def test_the_order_of_arrival_leaves_no_trace(order, anew):
     given_articles = [article(f"{TEXT} {n // 2}", path=f"{n}.txt", title=f"T{n}", source=f"S{n % 3}") for n in range(6)]
