@@ -23,6 +23,9 @@ _PARTY = frozenset(
     {"according to", "according", "with", "by", "between", "to", "from", "against", "among", "for", "on", "of"}
 )
 _NONE = frozenset({"no", "any", "every", "neither", "none", "which", "what"})
+_BEFORE = frozenset({"case", "cc", "mark", "punct", "fixed"})
+_BOUNDS = frozenset({"least", "most"})
+"""What "at least 40 villagers" leaves of its bound where the tree cuts it."""
 _CUT = frozenset({"acl", "acl:relcl", "advcl", "punct", "appos", "conj", "cc", "parataxis", "dep"})
 _LEADS = frozenset({"the", "a", "an", "some", "this", "that", "these", "those", "its", "their", "his", "her"})
 """Words before a description that are no part of its name."""
@@ -188,8 +191,8 @@ def _core(parse: Parse, i: int) -> tuple[int, int]:
     }
     tokens = parse.subtree(i, cut)
     left = min((t for t in tokens if t <= i), default=i)
-    right = max(tokens)
-    while left < i and parse.dep[left] in ("case", "cc", "mark", "punct", "fixed"):
+    right = max(t for t in tokens if t == i or not parse.words[t].isspace())
+    while left < i and (parse.dep[left] in _BEFORE or parse.lower[left] in _BOUNDS):
         left += 1
     if right - i > 8:
         right = i

@@ -12,6 +12,7 @@ from parley.reading.setting import Setting
 
 __all__ = ["actors", "references"]
 
+_SIDES = frozenset({"side", "party"})
 _LIKELY = 0.5
 """Chance of being an actor from which somebody is reported to whom nothing else refers."""
 
@@ -26,7 +27,9 @@ def actors(setting: Setting, reports: Sequence[Report]) -> tuple[Actor, ...]:
     keep |= {of for n in keep if (of := members[n].of) is not None and of in ids}
     spans = {n: [*members[n].spans] for n in keep}
     for n, report in ids.items():
-        if report not in referred and (both := _stands_for(setting, n)):
+        if report not in referred and _only_relates(setting, n):
+            keep.discard(n)
+        elif report not in referred and (both := _stands_for(setting, n)):
             keep.discard(n)
             for m in both & spans.keys():
                 spans[m].extend(members[n].spans)
@@ -60,6 +63,13 @@ def _only_prints(setting: Setting, n: int) -> bool:
         return True
     stated = [s.casefold() for s in (article.author, article.source, article.taken_from) if s]
     return setting.cast.gazetteer.entry(setting.cast.members[n].name) is None and any(name in s for s in stated)
+
+
+def _only_relates(setting: Setting, n: int) -> bool:
+    """Whether "each side", "the other side" stands for parties that are known by other words, and for whom it stays open."""
+    member, lemma = setting.cast.members[n], setting.parse.lemma
+    unnamed = not member.named and member.of is None and not member.owners
+    return unnamed and all(lemma[head] in _SIDES for head in member.heads) and not _stands_for(setting, n)
 
 
 def _stands_for(setting: Setting, n: int) -> frozenset[int]:
