@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from parley.lexicon import Lexicon
-from parley.model import Article, Line, Reading, Report
+from parley.model import KINDS, Article, Line, Reading, Report
 from parley.record.file.derived import derived
 from parley.record.file.growth import Added, Mark
 from parley.record.file.store import Store
@@ -41,10 +41,11 @@ class Loom:
         self.key = ""
         """What the lines follow from, under which the store keeps them."""
         self._reports: dict[str, Report] = {}
+        self._gone: set[str] = set()
+        self._made: dict[str, Line] = {}
         self._take(known)
-        self.lines = self._woven.lines()
-        self._kept = {line.id: line for line in self.lines}
-        self._of = {report: line for line in self.lines for report in _own(line)}
+        self._kept, self._made = self._made, {}
+        self._of = {report: line for line in self._kept.values() for report in _own(line)}
 
     @property
     def given(self) -> str:
@@ -71,6 +72,11 @@ class Loom:
         """Copy → original."""
         return dict(self._woven.copies)
 
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines that are kept, in the record's order."""
+        return tuple(sorted(self._kept.values(), key=lambda line: (KINDS.index(line.kind), line.id)))
+
     def grow(self, store: Store) -> bool:
         """Take in what was added to the store; False if anything else has happened to it, and the loom is of no use any more."""
         with store.at_one_moment():
@@ -80,7 +86,6 @@ class Loom:
         if new.articles:
             self._stored |= {article.id: article for article in new.articles}
             self._take(new)
-            self.lines = self._woven.lines()
         self._mark = mark
         return True
 
@@ -88,19 +93,25 @@ class Loom:
         """Write what has changed in the lines, if `key` names other inputs than before. False if the store keeps lines of other inputs."""
         if key == self.key:
             return store.lines_key() == key
-        now = {line.id: line for line in self.lines}
-        changed = [line for line in self.lines if (old := self._kept.get(line.id)) is not line and old != line]
-        listed = {line.id: line for line in changed} | {i: now[i] for i in self._called_otherwise(changed)}
+        kept = self._kept
+        changed = [line for line in self._made.values() if (old := kept.get(line.id)) is not line and old != line]
+        called = self._called_otherwise(changed)
+        kept |= {line.id: line for line in changed}
         self._of |= {report: line for line in changed for report in _own(line)}
+        listed = {line.id: line for line in changed} | {i: kept[i] for i in called}
         rows = derived(_Known(self._reports, self._woven.articles, self._of), listed.values())
-        if not store.put_changed(key, self.key, self._kept.keys() - now.keys(), changed, rows):
+        if not store.put_changed(key, self.key, self._gone, changed, rows):
             return False
-        self._kept, self.key = now, key
+        for i in self._gone:
+            kept.pop(i, None)
+        self.key, self._gone, self._made = key, set(), {}
         return True
 
     def _take(self, new: Added) -> None:
         self._reports |= {report.id: report for reading in new.readings for report in reading.reports()}
-        self._woven.add(new.articles, new.readings, new.pairs)
+        gone, made = self._woven.add(new.articles, new.readings, new.pairs)
+        self._gone |= gone
+        self._made |= {line.id: line for line in made}
 
     def _called_otherwise(self, changed: Iterable[Line]) -> set[str]:
         """The lines that speak of actors whom questions find by other names now."""

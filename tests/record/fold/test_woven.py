@@ -27,19 +27,22 @@ def of_cases(name):
 
 
 def woven(told, steps):
-    """What stands after each step, taken from the beginning to each of these places; and what that many give at once."""
-    growing, pairs, known = Woven(lexicon()), alike([article for article, _ in told]), set()
+    """The lines that stand after each step, from the beginning to each of these places; and the readings and articles that they follow from."""
+    growing, pairs, known, lines = Woven(lexicon()), alike([article for article, _ in told]), set(), {}
     for start, end in pairwise((0, *steps)):
         new = {article.id for article, _ in told[start:end]}
         known |= new
         own = [p for p in pairs if {p.one, p.other} <= known and {p.one, p.other} & new]
-        growing.add([a for a, _ in told[start:end]], [r for _, r in told[start:end]], own)
-        yield growing, Shown(tuple(reading for _, reading in told[:end])), [a for a, _ in told[:end]]
+        gone, made = growing.add([a for a, _ in told[start:end]], [r for _, r in told[start:end]], own)
+        assert gone <= lines.keys()
+        assert gone.isdisjoint(line.id for line in made)
+        lines = {i: line for i, line in lines.items() if i not in gone} | {line.id: line for line in made}
+        yield growing, lines, Shown(tuple(reading for _, reading in told[:end])), [a for a, _ in told[:end]]
 
 
 def assert_as_at_once(told, steps):
-    for growing, state, articles in woven(told, steps):
-        assert growing.lines() == lines_of(articles, state, lexicon=lexicon())
+    for _, lines, state, articles in woven(told, steps):
+        assert lines == {line.id: line for line in lines_of(articles, state, lexicon=lexicon())}
 
 
 @pytest.mark.parametrize("name", ABOUT)
@@ -62,8 +65,7 @@ def test_each_article_of_a_world_comes_by_itself():
 
 def test_only_the_story_of_an_article_is_made_anew():
     told = [(t.article, t.reading) for t in coverage(130, seed=2)]
-    *_, (growing, *_) = woven(told[:-1], [len(told) - 1])
-    before = {id(line) for line in growing.lines()}
-    growing.add([told[-1][0]], [told[-1][1]], [])
-    kept = sum(id(line) in before for line in growing.lines())
-    assert kept > len(before) / 2
+    *_, (growing, lines, _, _) = woven(told[:-1], [len(told) - 1])
+    _, made = growing.add([told[-1][0]], [told[-1][1]], [])
+    assert made
+    assert len(made) < len(lines) / 2

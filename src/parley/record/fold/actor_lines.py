@@ -21,6 +21,8 @@ class Actors:
     def __init__(self, ground: Ground, members: Mapping[str, Collection[str]]) -> None:
         self._ground, self._members = ground, members
         self.lines: dict[Group, Line] = {}
+        self._gone: set[str] = set()
+        self._made: dict[str, Line] = {}
         self.names: dict[str, str] = {}
         """Actor report, and the label of its group → the name of its line."""
         self._told: dict[str, Told[Actor]] = {}
@@ -47,17 +49,25 @@ class Actors:
         for label in inside:
             group = self._group.pop(label, frozenset())
             self._faces.pop(group, None)
-            self.lines.pop(group, None)
+            if line := self.lines.pop(group, None):
+                self._gone.add(line.id)
         waiting = {label for label in inside if label in self._members}
         while waiting:
             self._put(self._together(min(waiting)), waiting)
         self.draw(inside)
         return {label for label, name in before.items() if self.names.get(label) != name}
 
+    def taken(self) -> tuple[set[str], dict[str, Line]]:
+        """The ids of the lines that went since this was asked last, and the lines that came, by id."""
+        found = self._gone, self._made
+        self._gone, self._made = set(), {}
+        return found
+
     def draw(self, labels: Iterable[str]) -> None:
         """Make the lines of these anew from their faces and the names of others."""
         for group in {self._group[label] for label in labels if label in self._group}:
-            self.lines[group] = actor_line(self._ground, self._reports(group), self._faces[group], self.names)
+            line = actor_line(self._ground, self._reports(group), self._faces[group], self.names)
+            self.lines[group] = self._made[line.id] = line
 
     def _put(self, group: Group, waiting: set[str]) -> None:
         waiting -= group

@@ -12,19 +12,28 @@ from parley.dates import Interval
 from parley.model import Article
 from parley.record.fold.told import source_name, written_when
 
-__all__ = ["Coverage"]
+__all__ = ["Coverage", "Entry", "entry"]
+
+
+Entry = tuple[Interval, str, bool]
+"""When an article may have been written, its source, and whether it copies another."""
+
+
+def entry(article: Article, is_copy: bool) -> Entry:  # noqa: FBT001 - it is what the entry holds
+    """The entry of an article."""
+    return written_when(article), source_name(article), is_copy
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """When each article may have been written, its source, and whether it copies another."""
+    """The entries of all articles."""
 
-    written: tuple[tuple[Interval, str, bool], ...]
+    written: tuple[Entry, ...]
 
     @classmethod
     def of(cls, articles: Iterable[Article], copies: Collection[str]) -> Coverage:
         """The coverage that these articles are; `copies` are the ids of those that copy others."""
-        return cls(tuple((written_when(a), source_name(a), a.id in copies) for a in articles))
+        return cls(tuple(entry(a, a.id in copies) for a in articles))
 
     @cached_property
     def last_day(self) -> date | None:

@@ -12,7 +12,7 @@ from parley.model import Commitment, Instrument, Line, Step
 from parley.record.fold.coverage import Coverage
 from parley.record.fold.told import Ground, Told
 
-__all__ = ["Outcome", "history", "judged", "outcome"]
+__all__ = ["Outcome", "history", "is_waiting", "judged", "outcome"]
 
 _FATE = {
     "kept": "kept",
@@ -130,12 +130,18 @@ def _self_praise(told: Told[Commitment]) -> bool:
     )
 
 
+def is_waiting(line: Line) -> bool:
+    """Whether the line is an open thread with a deadline, before anybody looked at the coverage after it."""
+    return line.fate == "open" and line.first("knowledge") is not None
+
+
 def judged(line: Line, coverage: Coverage, as_of: date | None) -> Line:
     """An open thread with what the coverage up to a day says of its deadline: due, and nobody told what became of it; any other line as it is."""
-    known = line.first("knowledge") if line.fate == "open" else None
-    if known is None or as_of is None or as_of.isoformat() <= known.removeprefix(_DUE):
+    if not is_waiting(line) or as_of is None:
         return line
-    due = date.fromisoformat(known.removeprefix(_DUE))
+    due = date.fromisoformat((line.first("knowledge") or "").removeprefix(_DUE))
+    if as_of <= due:
+        return line
     after, sources = coverage.after(due, as_of)
     if not after:
         return _with_knowledge(line, "open", f"coverage ends {min(coverage.last_day or as_of, as_of).isoformat()}")

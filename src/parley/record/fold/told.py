@@ -128,11 +128,13 @@ class Ground:
     def witnesses(self, articles: Iterable[str]) -> dict[str, str]:
         """Article → one name for all of these articles that copy each other or a third, or come from one source."""
         order = sorted(set(articles))
-        groups, first = Groups(len(order)), dict[tuple[str, str], int]()
-        for n, article in enumerate(order):
-            for tie in (("source", fold(source_name(self.articles[article]))), ("text", self.root(article))):
-                groups.join(n, first.setdefault(tie, n))
-        return {article: order[min(groups.members(n))] for n, article in enumerate(order)}
+        number: dict[str, int] = {}
+        source = [number.setdefault(fold(source_name(self.articles[i])), len(number)) for i in order]
+        sources, first = Groups(len(number)), dict[str, int]()
+        for article, n in zip(order, source, strict=True):
+            sources.join(n, first.setdefault(self.root(article), n))
+        name: dict[int, str] = {}
+        return {a: name.setdefault(sources.leader(n), a) for a, n in zip(order, source, strict=True)}
 
 
 def source_name(article: Article) -> str:

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from parley.lexicon import Lexicon
-from parley.model import KINDS, Actor, Article, Line, Reading
+from parley.model import Actor, Article, Line, Reading
 from parley.record.copies.sketches import Alike
 from parley.record.fold.actor_lines import Actors
 from parley.record.fold.copying import Copying
-from parley.record.fold.coverage import Coverage
-from parley.record.fold.fate import judged
+from parley.record.fold.coverage import Coverage, Entry, entry
+from parley.record.fold.fate import is_waiting, judged
 from parley.record.fold.neighbours import Neighbours
 from parley.record.fold.people import People
 from parley.record.fold.stories import Ties, ties_of
@@ -42,53 +42,76 @@ class Woven:
     def __init__(self, lexicon: Lexicon) -> None:
         self.articles: dict[str, Article] = {}
         self.readings: dict[str, Reading] = {}
+        self._written: dict[str, Entry] = {}
         self._copying = Copying()
         self._ground = replace(Ground.of((), (), lexicon), articles=self.articles, copies=self._copying.of)
         self._people = People(self._ground.names)
         self._neighbours = Neighbours()
         self._parts: dict[StoryKey, _Part] = {}
         self._actors = Actors(self._ground, self._people.members)
+        self._waiting: dict[str, Line] = {}
+        """The promises that wait for their deadline, or for a word after it: what is to be said of them changes with the coverage."""
 
     @property
     def copies(self) -> Mapping[str, str]:
         """Copy → original."""
         return self._copying.of
 
-    def lines(self) -> tuple[Line, ...]:
-        """All lines as they are seen from the last dated day of the coverage."""
-        coverage = Coverage.of(self.articles.values(), self.copies.keys())
-        every = [*self._actors.lines.values(), *(line for part in self._parts.values() for line in part.lines)]
-        judging = (judged(line, coverage, coverage.last_day) for line in every)
-        return tuple(sorted(judging, key=lambda line: (KINDS.index(line.kind), line.id)))
+    def add(
+        self, articles: Iterable[Article], readings: Iterable[Reading], pairs: Iterable[Alike]
+    ) -> tuple[set[str], list[Line]]:
+        """Take in articles with their readings and the pairs of like texts that they make, none of them known before.
 
-    def lines_of(self, articles: Iterable[str]) -> set[str]:
-        """The ids of the lines of the stories that these articles belong to."""
-        stories = {self._neighbours.story[a] for a in articles if a in self._neighbours.story}
-        return {line.id for story in stories for line in self._parts[story].lines}
-
-    def add(self, articles: Iterable[Article], readings: Iterable[Reading], pairs: Iterable[Alike]) -> None:
-        """Take in articles with their readings and the pairs of like texts that they make, none of them known before."""
+        The answer are the ids of lines that are gone, and all lines that can be others than before, as they are seen from the last dated
+        day of the coverage.
+        """
         new = {article.id: article for article in articles}
         read = {reading.article: reading for reading in readings if reading.article in new}
         self.articles |= new
         self.readings |= read
         moved = self._copying.add(new, pairs)
+        self._written |= {i: entry(self.articles[i], i in self.copies) for i in {*new, *moved}}
         self._actors.tell(Told(r, new[a], written_when(new[a])) for a, reading in read.items() for r in reading.actors)
         dirty, touched = self._people.add(read.values(), self._copying.root, moved)
         before, now = self._neighbours.add({article: self._ties(article) for article in sorted(dirty)})
+        gone, made = self._fold(before, now, touched)
+        left, drawn = self._actors.taken()
+        made |= drawn | self._waiting
+        return (gone | left) - made.keys(), self._judged(made.values())
+
+    def lines_of(self, articles: Iterable[str]) -> set[str]:
+        """The ids of the lines of the stories that these articles belong to."""
+        return {line.id for story in self._stories_of(articles) for line in self._parts[story].lines}
+
+    def _fold(
+        self, before: Iterable[StoryKey], now: Iterable[StoryKey], touched: Iterable[str]
+    ) -> tuple[set[str], dict[str, Line]]:
+        """Fold the stories that are `now` instead of those `before`, and those that speak of somebody with another name; what goes and comes."""
         stories = {key: Story(self._only(key), self._people.known) for key in now}
-        gone = {key: part for key in before if (part := self._parts.pop(key, None))}
         same = {key: tuple(story.same_speakers()) for key, story in stories.items()}
-        ended, begun = (
-            [pair for found in each for pair in found] for each in ([p.same for p in gone.values()], same.values())
-        )
-        renamed = self._actors.regroup(touched, ended, begun)
+        ended = [self._parts.pop(key) for key in before if key in self._parts]
+        renamed = self._actors.regroup(touched, _pairs(part.same for part in ended), _pairs(same.values()))
         again = self._people.speaking_of(self._people.below(renamed))
-        for key in {self._neighbours.story[a] for a in again if a in self._neighbours.story} - stories.keys():
+        for key in self._stories_of(again) - stories.keys():
             stories[key], same[key] = Story(self._only(key), self._people.known), self._parts[key].same
+            ended.append(self._parts.pop(key))
         self._actors.draw({label for article in again for label in self._people.labels(article)})
         names = self._actors.names
         self._parts |= {key: _Part(tuple(story.lines(names, None)), same[key]) for key, story in stories.items()}
+        gone = {line.id for part in ended for line in part.lines}
+        made = {line.id: line for key in stories for line in self._parts[key].lines}
+        for i in gone:
+            self._waiting.pop(i, None)
+        self._waiting |= {i: line for i, line in made.items() if is_waiting(line)}
+        return gone, made
+
+    def _judged(self, lines: Iterable[Line]) -> list[Line]:
+        coverage = Coverage(tuple(self._written.values()))
+        return [judged(line, coverage, coverage.last_day) for line in lines]
+
+    def _stories_of(self, articles: Iterable[str]) -> set[StoryKey]:
+        story = self._neighbours.story
+        return {story[article] for article in articles if article in story}
 
     def _ties(self, article: str) -> Ties | None:
         ground = self._only((article,))
@@ -97,3 +120,7 @@ class Woven:
     def _only(self, articles: Sequence[str]) -> Ground:
         read = tuple(self.readings[i] for i in articles if i in self.readings)
         return replace(self._ground, articles={i: self.articles[i] for i in articles}, readings=read)
+
+
+def _pairs(found: Iterable[Iterable[Pair]]) -> list[Pair]:
+    return [pair for pairs in found for pair in pairs]
