@@ -9,9 +9,10 @@ from sqlalchemy import select
 import parley
 from parley.export.json import export_json
 from parley.model import Furniture, Published
-from parley.record import BY_HAND, Record
+from parley.record import BY_HAND, Filters, Record
 from parley.record.file import schema as t
 from parley.record.folding import Folding
+from parley.record.questions.query import select_lines
 
 TOLD = list(coverage(40, seed=9))
 BEFORE = 30
@@ -27,7 +28,7 @@ def tables(record):
     with record.store.asking() as db:
         return [
             sorted(tuple(v for k, v in row._asdict().items() if k != "number") for row in db.execute(select(table)))
-            for table in (t.lines, t.catalogue, t.standings, t.spells)
+            for table in (t.lines, t.catalogue, t.coverage, t.standings, t.spells)
         ]
 
 
@@ -75,6 +76,23 @@ def test_what_is_added_is_answered_without_folding_all(grown, folds):
     assert grown.view().as_of
     assert folds == []
     assert_as_rebuilt(grown)
+
+
+def test_promises_that_wait_for_a_word_are_judged_as_they_are_read(grown):
+    def kept():
+        with grown.store.asking() as db:
+            return {row.id: row.body for row in db.execute(select(t.lines))}
+
+    due = {line.id: line.first("knowledge") for line in grown.lines("commitments", fate="due")}
+    before = kept()
+    add(grown, TOLD[BEFORE + 1 :])
+    for fate in ("due", "open", "kept"):
+        assert grown.lines("commitments", fate=fate) == select_lines(grown.view(), "commitments", Filters(fate=fate))
+    after = {line.id: line.first("knowledge") for line in grown.lines("commitments", fate="due")}
+    same = [i for i in due.keys() & after.keys() if before[i] == kept()[i]]
+    assert same
+    assert all(due[i] != after[i] for i in same)
+    assert {hit.line.fate for hit in grown.search("fate:due").lines} == {"due, no report"}
 
 
 def test_several_come_at_once(grown, folds):

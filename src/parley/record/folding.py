@@ -25,12 +25,13 @@ from parley.record.file.derived import derived
 from parley.record.file.growth import Added
 from parley.record.file.kept import Stamp
 from parley.record.file.store import Store
+from parley.record.fold.coverage import Coverage
 from parley.record.fold.lines import lines_of
 from parley.record.fold.told import written_when
 from parley.record.loom import Loom
 from parley.record.view import MadeBy, View, last_day
 
-__all__ = ["Folding", "case_file", "code_version", "is_fresh"]
+__all__ = ["Folding", "case_file", "code_version", "coverage_of", "is_fresh"]
 
 
 @cache
@@ -174,6 +175,11 @@ def _as_known(stored: tuple[Article, ...], state: Shown) -> tuple[Article, ...]:
     )
 
 
+def coverage_of(view: View) -> Coverage:
+    """The coverage by which the lines of a view are judged."""
+    return Coverage.of(view.articles, view.copies.keys(), bounds(view.as_of).last if view.as_of else None)
+
+
 def is_fresh(store: Store) -> bool:
     """Whether the lines that the store keeps, and what is derived from them, follow from all that it holds."""
     with store.at_one_moment():
@@ -236,7 +242,7 @@ class Folding:
 
     def adopt(self, view: View) -> None:
         """Keep the lines of another record's view as those that follow from this one, which holds its readings without its texts."""
-        self._store.put_lines(str(self._now().key), view.lines, derived(view, view.lines))
+        self._store.put_lines(str(self._now().key), view.lines, derived(view, view.lines), coverage_of(view))
 
     def known_on(self, day: str) -> View:
         """What the articles alone give that may have been written by a day, seen from that day."""
@@ -259,7 +265,7 @@ class Folding:
         view = now.seen(self._made_by, today, now.build() if loom is None else loom.lines)
         self._moment, self._has_folded = replace(now, lines=view.lines), True
         if not self._store.fixed:
-            self._store.put_lines(str(now.key), view.lines, derived(view, view.lines))
+            self._store.put_lines(str(now.key), view.lines, derived(view, view.lines), coverage_of(view))
         if loom is not None:
             loom.key = str(now.key)
         return view

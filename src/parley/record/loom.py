@@ -14,6 +14,7 @@ from parley.model import KINDS, Article, Line, Reading, Report
 from parley.record.file.derived import derived
 from parley.record.file.growth import Added, Mark
 from parley.record.file.store import Store
+from parley.record.fold.fate import judged
 from parley.record.fold.woven import Woven
 from parley.record.questions.catalogue import called
 
@@ -74,8 +75,10 @@ class Loom:
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        """All lines that are kept, in the record's order."""
-        return tuple(sorted(self._kept.values(), key=lambda line: (KINDS.index(line.kind), line.id)))
+        """All lines that are kept, in the record's order, as they are seen from the last dated day of the coverage."""
+        coverage = self._woven.coverage
+        ordered = sorted(self._kept.values(), key=lambda line: (KINDS.index(line.kind), line.id))
+        return tuple(judged(line, coverage) for line in ordered)
 
     def grow(self, store: Store) -> bool:
         """Take in what was added to the store; False if anything else has happened to it, and the loom is of no use any more."""
@@ -100,7 +103,7 @@ class Loom:
         self._of |= {report: line for line in changed for report in _own(line)}
         listed = {line.id: line for line in changed} | {i: kept[i] for i in called}
         rows = derived(_Known(self._reports, self._woven.articles, self._of), listed.values())
-        if not store.put_changed(key, self.key, self._gone, changed, rows):
+        if not store.put_changed((self.key, key), self._gone, changed, rows, self._woven.coverage):
             return False
         for i in self._gone:
             kept.pop(i, None)

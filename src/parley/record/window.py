@@ -23,6 +23,7 @@ from parley.record.file import schema as t
 from parley.record.file.codec import decoded, loads
 from parley.record.file.derived import derived
 from parley.record.file.glances import Glances, Known
+from parley.record.file.judging import judged_lines
 from parley.record.file.rows import line_of
 from parley.record.file.store import Store
 from parley.record.folding import code_version, is_fresh
@@ -188,7 +189,7 @@ class Windows:
                 mark = digest(row.body)
                 old = before.get(row.id)
                 self._lines[row.id] = old if old and old[0] == mark else (mark, line_of(row))
-        return [line for _, line in self._lines.values()]
+            return judged_lines(db, [line for _, line in self._lines.values()])
 
     @staticmethod
     def _state(glances: Glances, decisions: Sequence[Decision]) -> Shown:

@@ -10,6 +10,7 @@ from told import cases, lexicon, record
 
 from parley.record.copies.sketches import alike
 from parley.record.decisions.shown import Shown
+from parley.record.fold.fate import judged
 from parley.record.fold.lines import lines_of
 from parley.record.fold.woven import Woven
 
@@ -41,8 +42,11 @@ def woven(told, steps):
 
 
 def assert_as_at_once(told, steps):
-    for _, lines, state, articles in woven(told, steps):
-        assert lines == {line.id: line for line in lines_of(articles, state, lexicon=lexicon())}
+    for growing, lines, state, articles in woven(told, steps):
+        judging = (judged(line, growing.coverage) for line in lines.values())
+        assert {line.id: line for line in judging} == {
+            line.id: line for line in lines_of(articles, state, lexicon=lexicon())
+        }
 
 
 @pytest.mark.parametrize("name", ABOUT)

@@ -14,6 +14,7 @@ changes    how often anything has changed that the lines follow from
 sketches   the sample of each text by which near copies are found, `runs_of_words` the index over them, `formulas` the runs that tell
            nothing, and `alike` the pairs of texts that share much; an article without a sketch gets one before the next fold
 lines      what the coverage together says: derived, rebuilt when `fold` names another number of changes
+coverage   how much was written when, in one row: what promises are judged by whose deadline has passed (`judging.py`); derived with the lines
 catalogue  the lines as questions ask for them: who, whom, where, when, and the words of their evidence; derived with the lines
 spells     the stretches of days on which an instrument is told to be in force, and `standings` what is told of it; derived with the lines
 seen       alerts that `parley alerts --new-only` has shown
@@ -38,6 +39,7 @@ __all__ = [
     "articles",
     "catalogue",
     "changes",
+    "coverage",
     "dated",
     "decisions",
     "feeds",
@@ -62,7 +64,7 @@ __all__ = [
 APPLICATION_ID = 0x5041_524C
 """What SQLite's header says of a record file: the letters PARL."""
 
-SCHEMA = 15
+SCHEMA = 16
 """Number of migrations; kept in the file as `user_version`, so that an older Parley knows a newer record."""
 
 metadata = MetaData()
@@ -216,6 +218,7 @@ catalogue = Table(
     Column("place", Text, nullable=False),
     Column("source", Text, nullable=False),
     Column("evidence", Sealed, nullable=False),
+    Column("due", Text),
     Index("ix_catalogue_kind_first", "kind", "first"),
 )
 
@@ -223,6 +226,14 @@ standings = Table(
     "standings",
     metadata,
     Column("line", Text, primary_key=True),
+    Column("body", Sealed, nullable=False),
+)
+
+coverage = Table(
+    "coverage",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("latest", Text),
     Column("body", Sealed, nullable=False),
 )
 

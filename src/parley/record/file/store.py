@@ -36,6 +36,7 @@ from parley.record.file.engine import (
     writer,
 )
 from parley.record.file.growth import Added, Mark, added, mark
+from parley.record.file.judging import put_coverage, read_lines
 from parley.record.file.kept import Item, Outcome, Stamp, reading_key
 from parley.record.file.ledger import enter, is_barred, take_out
 from parley.record.file.pairs import drop_sketches, kept_pairs, put_sketches, unsketched
@@ -49,7 +50,6 @@ from parley.record.file.rows import (
     decisions_query,
     keepable,
     known,
-    line_of,
     put_article,
     put_item,
     put_reading,
@@ -58,6 +58,8 @@ from parley.record.file.rows import (
     there,
 )
 from parley.record.file.shelf import known_articles, take_off
+from parley.record.fold.coverage import Coverage
+from parley.record.fold.fate import waiting
 
 __all__ = ["Store"]
 
@@ -213,13 +215,17 @@ class Store:
         with named_errors(self.path, self.sqlite.module.Error):
             sweep(self._engine)
 
-    def put_lines(self, key: str, lines: Iterable[Line], derived: Derived = ((), (), ())) -> None:
-        """Keep these lines and what is `derived` from them instead of all that were kept; `key` names the inputs that they follow from.
+    def put_lines(
+        self, key: str, lines: Iterable[Line], derived: Derived = ((), (), ()), coverage: Coverage | None = None
+    ) -> None:
+        """Keep these lines and what is `derived` from them instead of all that were kept, and the `coverage` by which they are judged.
+
+        `key` names the inputs that they follow from.
 
         What is the same as before stays as it is, so that others who want to write wait only shortly.
         """
         rows = {
-            x.id: {"id": x.id, "kind": x.kind, "number": KINDS.index(x.kind), "body": dumps(line_json(x))}
+            x.id: {"id": x.id, "kind": x.kind, "number": KINDS.index(x.kind), "body": dumps(line_json(waiting(x)))}
             for x in lines
         }
         with self._writing(counts=False) as db:
@@ -232,22 +238,24 @@ class Store:
             if new:
                 db.execute(insert(t.lines), new)
             put(db, of_lines(derived, other))
+            put_coverage(db, coverage)
             put_row(db, t.fold, {"id": 1, "key": key}, ("id",))
 
     def put_changed(
-        self, key: str, before: str | None, gone: Iterable[str], lines: Iterable[Line], derived: Derived
+        self, keys: tuple[str, str], gone: Iterable[str], lines: Iterable[Line], derived: Derived, coverage: Coverage
     ) -> bool:
         """Keep `lines` instead of those with their ids and of those that are `gone`, and rows `derived` instead of what these lines had.
 
-        `key` names the inputs that all follow from now. False, and nothing is done, if the lines are not those kept under `before`.
+        `keys` name the inputs that they followed from and those that all follow from now, which are judged by the `coverage`. False, and
+        nothing is done, if the lines are not those kept under the first.
         """
         rows = {
-            x.id: {"id": x.id, "kind": x.kind, "number": KINDS.index(x.kind), "body": dumps(line_json(x))}
+            x.id: {"id": x.id, "kind": x.kind, "number": KINDS.index(x.kind), "body": dumps(line_json(waiting(x)))}
             for x in lines
         }
         other = rows.keys() | set(gone)
         with self._writing(counts=False) as db:
-            if db.execute(select(t.fold.c.key)).scalar() != before:
+            if db.execute(select(t.fold.c.key)).scalar() != keys[0]:
                 return False
             for part in batched(sorted(other | {row["line"] for row in derived[0]})):
                 forget(db, part)
@@ -256,12 +264,13 @@ class Store:
             if rows:
                 db.execute(insert(t.lines), list(rows.values()))
             put(db, derived)
-            put_row(db, t.fold, {"id": 1, "key": key}, ("id",))
+            put_coverage(db, coverage)
+            put_row(db, t.fold, {"id": 1, "key": keys[1]}, ("id",))
         return True
 
     def renew_lines(self, key: str, lines: Iterable[Line], derived: Derived) -> None:
         """Bring some of the lines up to date, with what is `derived` from them; the rest follows from the inputs named `key` as it is."""
-        rows = [{"line": line.id, "new": dumps(line_json(line))} for line in lines]
+        rows = [{"line": line.id, "new": dumps(line_json(waiting(line)))} for line in lines]
         with self._writing(counts=False) as db:
             if rows:
                 db.execute(update(t.lines).where(t.lines.c.id == bindparam("line")).values(body=bindparam("new")), rows)
@@ -409,7 +418,8 @@ class Store:
 
     def lines(self) -> tuple[Line, ...]:
         """All lines, in the order in which they were put."""
-        return tuple(map(line_of, self._all(select(t.lines).order_by(t.lines.c.number, t.lines.c.id))))
+        with self._reading() as db:
+            return tuple(read_lines(db, db.execute(select(t.lines).order_by(t.lines.c.number, t.lines.c.id))))
 
     def count(self) -> int:
         """How many articles there are."""

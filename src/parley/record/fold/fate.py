@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -12,7 +12,7 @@ from parley.model import Commitment, Instrument, Line, Step
 from parley.record.fold.coverage import Coverage
 from parley.record.fold.told import Ground, Told
 
-__all__ = ["Outcome", "history", "is_waiting", "judged", "outcome"]
+__all__ = ["Outcome", "deadline", "history", "is_waiting", "judged", "outcome", "waiting"]
 
 _FATE = {
     "kept": "kept",
@@ -132,17 +132,31 @@ def _self_praise(told: Told[Commitment]) -> bool:
 
 def is_waiting(line: Line) -> bool:
     """Whether the line is an open thread with a deadline, before anybody looked at the coverage after it."""
-    return line.fate == "open" and line.first("knowledge") is not None
+    return line.fate == "open" and (line.first("knowledge") or "").startswith(_DUE)
 
 
-def judged(line: Line, coverage: Coverage, as_of: date | None) -> Line:
-    """An open thread with what the coverage up to a day says of its deadline: due, and nobody told what became of it; any other line as it is."""
+def waiting(line: Line) -> Line:
+    """The line as it was before anybody looked at the coverage after its deadline: what is kept, so that it need not change with each article."""
+    due = deadline(line)
+    return _with_knowledge(line, "open", f"{_DUE}{due.isoformat()}") if due else line
+
+
+def deadline(line: Line) -> date | None:
+    """The last day of the latest deadline of a thread of which nobody told what became of it."""
+    if line.fate not in ("open", "due, no report") or "knowledge" not in line.values:
+        return None
+    return _last_day(value.value for value in line.values.get("due", ()))
+
+
+def judged(line: Line, coverage: Coverage) -> Line:
+    """An open thread with what the coverage says of its deadline: due, and nobody told what became of it; any other line as it is."""
+    as_of = coverage.as_of
     if not is_waiting(line) or as_of is None:
         return line
     due = date.fromisoformat((line.first("knowledge") or "").removeprefix(_DUE))
     if as_of <= due:
         return line
-    after, sources = coverage.after(due, as_of)
+    after, sources = coverage.after(due)
     if not after:
         return _with_knowledge(line, "open", f"coverage ends {min(coverage.last_day or as_of, as_of).isoformat()}")
     articles = "1 article" if after == 1 else f"{after} articles"
@@ -158,7 +172,8 @@ def _with_knowledge(line: Line, fate: str, told: str) -> Line:
 
 def _due(told: Sequence[Told[Commitment]]) -> date | None:
     """The last day of the latest deadline told."""
-    found = [
-        d for t in told if t.report.due and not t.report.due.startswith("XXXX") and (d := bounds(t.report.due).last)
-    ]
-    return max(found, default=None)
+    return _last_day(t.report.due for t in told if t.report.due)
+
+
+def _last_day(dates: Iterable[str]) -> date | None:
+    return max((d for edtf in dates if not edtf.startswith("XXXX") and (d := bounds(edtf).last)), default=None)

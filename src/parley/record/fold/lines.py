@@ -56,15 +56,14 @@ def lines_of(
     All lines are the machine's yet: `Shown.over` tells their review. `copied` is copy → original, if it is known already.
     """
     ground = Ground.of(articles, state.standing, lexicon or _shipped(), state.links, copied)
-    coverage = Coverage.of(ground.articles.values(), ground.copies)
-    day = bounds(as_of).last if as_of else coverage.last_day
+    coverage = Coverage.of(ground.articles.values(), ground.copies, bounds(as_of).last if as_of else None)
     known = everybody(ground)
     cast = known.cast(ground.told(Actor, "actors"))
     parts = [Story(ground.only(story), known) for story in stories(ground, cast)]
     actors = _Actors(ground, cast, [pair for part in parts for pair in part.same_speakers()])
-    lines = [*actors.lines(), *(line for part in parts for line in part.lines(actors.names, day))]
+    lines = [*actors.lines(), *(line for part in parts for line in part.lines(actors.names, coverage.as_of))]
     lines += _fallen(ground, state, actors.names)
-    judging = (judged(line, coverage, day) for line in lines)
+    judging = (judged(line, coverage) for line in lines)
     return tuple(sorted(judging, key=lambda line: (KINDS.index(line.kind), line.id)))
 
 

@@ -15,7 +15,6 @@ from parley.record.copies.sketches import Alike
 from parley.record.fold.actor_lines import Actors
 from parley.record.fold.copying import Copying
 from parley.record.fold.coverage import Coverage, Entry, entry
-from parley.record.fold.fate import is_waiting, judged
 from parley.record.fold.neighbours import Neighbours
 from parley.record.fold.people import People
 from parley.record.fold.stories import Ties, ties_of
@@ -49,8 +48,11 @@ class Woven:
         self._neighbours = Neighbours()
         self._parts: dict[StoryKey, _Part] = {}
         self._actors = Actors(self._ground, self._people.members)
-        self._waiting: dict[str, Line] = {}
-        """The promises that wait for their deadline, or for a word after it: what is to be said of them changes with the coverage."""
+
+    @property
+    def coverage(self) -> Coverage:
+        """The coverage by which the lines are to be judged."""
+        return Coverage.from_entries(self._written.values())
 
     @property
     def copies(self) -> Mapping[str, str]:
@@ -62,8 +64,7 @@ class Woven:
     ) -> tuple[set[str], list[Line]]:
         """Take in articles with their readings and the pairs of like texts that they make, none of them known before.
 
-        The answer are the ids of lines that are gone, and all lines that can be others than before, as they are seen from the last dated
-        day of the coverage.
+        The answer are the ids of lines that are gone, and all lines that can be others than before; none is judged yet.
         """
         new = {article.id: article for article in articles}
         read = {reading.article: reading for reading in readings if reading.article in new}
@@ -76,8 +77,8 @@ class Woven:
         before, now = self._neighbours.add({article: self._ties(article) for article in sorted(dirty)})
         gone, made = self._fold(before, now, touched)
         left, drawn = self._actors.taken()
-        made |= drawn | self._waiting
-        return (gone | left) - made.keys(), self._judged(made.values())
+        made |= drawn
+        return (gone | left) - made.keys(), list(made.values())
 
     def lines_of(self, articles: Iterable[str]) -> set[str]:
         """The ids of the lines of the stories that these articles belong to."""
@@ -99,15 +100,7 @@ class Woven:
         names = self._actors.names
         self._parts |= {key: _Part(tuple(story.lines(names, None)), same[key]) for key, story in stories.items()}
         gone = {line.id for part in ended for line in part.lines}
-        made = {line.id: line for key in stories for line in self._parts[key].lines}
-        for i in gone:
-            self._waiting.pop(i, None)
-        self._waiting |= {i: line for i, line in made.items() if is_waiting(line)}
-        return gone, made
-
-    def _judged(self, lines: Iterable[Line]) -> list[Line]:
-        coverage = Coverage(tuple(self._written.values()))
-        return [judged(line, coverage, coverage.last_day) for line in lines]
+        return gone, {line.id: line for key in stories for line in self._parts[key].lines}
 
     def _stories_of(self, articles: Iterable[str]) -> set[StoryKey]:
         story = self._neighbours.story

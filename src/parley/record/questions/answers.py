@@ -14,7 +14,7 @@ from parley.evidence import cite
 from parley.model import Article, Evidence, Fate, Line, Span
 from parley.record.file import schema as t
 from parley.record.file.codec import damaged, decoded, loads
-from parley.record.file.rows import line_of
+from parley.record.file.judging import read_lines
 from parley.record.file.shelf import known_articles
 from parley.record.questions.catalogue import spans
 from parley.record.questions.fulltext import LINES, SHELF, every, marked, matching, numbers
@@ -97,9 +97,9 @@ class Answers:
             question = _of_filters(kind, filters, processes)
             found = every(db, LINES, question) if question else []
             rows = [row for part in _parts(sorted(found)) for row in db.execute(_listed().where(part))]
-        ordered = sorted(rows, key=lambda row: (row.place, row.id))
-        lines = ((line_of(row), row) for row in ordered)
-        return tuple(line for line, row in lines if passes(line, row, filters, processes))
+            ordered = sorted(rows, key=lambda row: (row.place, row.id))
+            lines = zip(read_lines(db, ordered), ordered, strict=True)
+            return tuple(line for line, row in lines if passes(line, row, filters, processes))
 
     def articles_with(self, text: str) -> frozenset[str]:
         """The ids of the articles in which these words stand next to each other, their titles among it, in any case of letters."""
@@ -129,7 +129,7 @@ class Answers:
         rows = {row.number: row for row in db.execute(select(t.catalogue).where(t.catalogue.c.number.in_(order)))}
         found = marked(db, LINES, matching(LINES, question), order)
         ids = [row.line for row in rows.values()]
-        lines = {row.id: line_of(row) for row in db.execute(select(t.lines).where(t.lines.c.id.in_(ids)))}
+        lines = {line.id: line for line in read_lines(db, db.execute(select(t.lines).where(t.lines.c.id.in_(ids))))}
         cited = {number: _best(row, found.get(number, ())) for number, row in rows.items()}
         articles = self._articles(db, (piece[0] for piece, _ in filter(None, cited.values())))
         try:
@@ -207,12 +207,12 @@ def _line_hit(line: Line, cited: tuple[Piece, tuple[Span, ...]] | None, articles
 
 def _lines(db: Connection, found: Iterable[int]) -> Iterator[tuple[str, Line]]:
     for part in _parts(sorted(found)):
-        for row in db.execute(_listed().where(part)):
-            yield row.first, line_of(row)
+        rows = db.execute(_listed().where(part)).fetchall()
+        yield from zip((row.first for row in rows), read_lines(db, rows), strict=True)
 
 
 def _of_kind(db: Connection, kind: str) -> list[Line]:
-    return [line_of(row) for row in db.execute(select(t.lines).where(t.lines.c.kind == kind))]
+    return read_lines(db, db.execute(select(t.lines).where(t.lines.c.kind == kind)))
 
 
 def _listed() -> Select[Any]:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from parley.dates import bounds, is_edtf
 from parley.model import Actor, Article, Evidence, Line, Report, Span
 from parley.record.file.codec import dumps, loads
+from parley.record.fold.fate import deadline
 
 __all__ = ["BETWEEN", "Entry", "called", "days", "entries", "span_of", "spans"]
 
@@ -58,6 +59,8 @@ class Entry:
     place: str
     source: str
     evidence: str
+    due: str | None
+    """The deadline of a promise of which nobody told what became of it; its `fate` is "open" here (`judging.py`)."""
 
     def row(self) -> dict[str, Any]:
         """The columns by name."""
@@ -82,12 +85,13 @@ class _Maker:
         told = [r for i in _reports(line) if (r := self.report.get(i)) is not None]
         shown = self._shown(told)
         first, last = self._days(line, told)
+        due = deadline(line)
         return Entry(
             line=line.id,
             kind=line.kind,
             process=line.process,
             review=line.review,
-            fate=line.fate,
+            fate="open" if due else line.fate,
             first=first,
             last=last,
             words=BETWEEN.join([*(e.words for e in shown), *_said(line)]),
@@ -96,6 +100,7 @@ class _Maker:
             place=_listed(v.value for v in line.values.get("place", ())),
             source=_listed(line.tellers),
             evidence=dumps([[e.article, e.start, e.end] for e in shown]),
+            due=due.isoformat() if due else None,
         )
 
     def _shown(self, told: Iterable[Report]) -> list[Evidence]:
