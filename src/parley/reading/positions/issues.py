@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from parley.reading.positions.words import PositionWords
 from parley.reading.scene import Scene
+from parley.reading.syntax.clauses import place_at
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["ended", "issue_below", "phrase"]
@@ -14,6 +15,8 @@ _NAMES = frozenset({"ORG", "PERSON", "PLACE", "FAC", "NORP"})
 _NO_QUOTES = str.maketrans("", "", '"“”„«»')
 _DEPTH = 4
 """Steps down the tree from what is wanted to the word that names the issue."""
+_BARE = 1
+"""Words of an issue that says little without its place: "ceasefire"."""
 _LONGEST = 8
 """Words of an issue; a longer phrase is told by its name in the lexicon."""
 
@@ -82,7 +85,17 @@ def phrase(parse: Parse, issue: int, words: PositionWords) -> str:
     skip = {c for c in parse.children[issue] if parse.dep[c] in _AROUND or _only_describes(parse, c, words)}
     tokens = parse.subtree(issue, skip)
     text = " ".join(parse.text[parse.start[tokens[0]] : parse.end[tokens[-1]]].split()).translate(_NO_QUOTES)
-    return text if name is None or len(text.split()) <= _LONGEST else name
+    text = text if len(text.split()) <= _LONGEST else text.partition(",")[0]
+    text = text if name is None or len(text.split()) <= _LONGEST else name
+    where = _where(parse, issue) if len(text.split()) <= _BARE else None
+    return f"{text} in {where}" if where is not None else text
+
+
+def _where(parse: Parse, issue: int) -> str | None:
+    """The one place that the sentence names behind a bare issue: "an early ceasefire and a return to talks in A"."""
+    end = parse.sents[parse.sent[issue]][1]
+    sites = {p.words for t in range(issue + 1, end) if parse.case(t) == "in" and (p := place_at(parse, t)) is not None}
+    return sites.pop() if len(sites) == 1 else None
 
 
 def _deed(parse: Parse, verb: int) -> str:

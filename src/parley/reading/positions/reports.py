@@ -40,6 +40,9 @@ _DEEDS = frozenset({"conditional"})
 _SIGNERS = 5
 """Actors of one stand from which on the first stands for all: a declaration of thirty states is no thirty positions."""
 
+_PATH = 6
+"""Steps up the tree from an issue to what is wanted of it."""
+
 _WORDS = 25
 """Words of the article that `wants` holds at most."""
 
@@ -84,9 +87,26 @@ def _stand(scene: Scene, words: PositionWords, want: Want, about: int) -> _Stand
     stance = want.stance
     if conditioned(parse, words, want.trigger) or conditioned(parse, words, about):
         stance = "conditional"
-    elif stance == "for" and parse.lemma[issue] in words.burdens and ended(parse, words, about, issue):
+    elif stance == "for" and (_denied(parse, about, issue) or _relieved(parse, words, about, issue)):
         stance = "against"
     return _Stand(want, stance, issue, about)
+
+
+def _relieved(parse: Parse, words: PositionWords, about: int, issue: int) -> bool:
+    """Whether the end of a burden is wanted."""
+    return parse.lemma[issue] in words.burdens and ended(parse, words, about, issue)
+
+
+def _denied(parse: Parse, about: int, issue: int) -> bool:
+    """Whether it is wanted that something never be: "so that A never has the bomb"."""
+    t = issue
+    for _ in range(_PATH):
+        if parse.pos[t] == "VERB" and parse.negated(t):
+            return True
+        if t == about or parse.head[t] == t:
+            return False
+        t = parse.head[t]
+    return False
 
 
 def _report(scene: Scene, words: PositionWords, stand: _Stand, actor: int) -> Position:

@@ -54,7 +54,8 @@ def _of_act(scene: Scene, words: PositionWords, act: Act) -> Want | None:
         return None
     rule, stance = _STANDS[act.type]
     told = () if act.about in scene.cast.at else (act.about,)
-    heads = (*(c for c in parse.children[act.trigger] if parse.dep[c] in _ASKED), *told)
+    asked = tuple(c for c in parse.children[act.trigger] if c > act.trigger and parse.dep[c] in _ASKED)
+    heads = (*asked, *told) if act.type == "REQUEST" else (*told, *asked)
     return Want(act.trigger, heads, act.by, rule, stance)
 
 
@@ -197,6 +198,7 @@ def conditioned(parse: Parse, words: PositionWords, head: int) -> bool:
         if parse.dep[c] in ("obl", "obl:arg") and parse.case(c) in words.nominals and parse.pos[c] != "NUM":
             return True
         clause = parse.child(c, "advcl") if parse.lower[c] in _AS_LONG else None
-        if clause is not None and parse.lower[parse.subtree(clause)[0]] == "as":
+        said = clause is not None and parse.child(clause, "nsubj", "nsubj:pass") is not None
+        if said and clause is not None and parse.lower[parse.subtree(clause)[0]] == "as":
             return True
     return False
