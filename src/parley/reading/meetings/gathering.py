@@ -129,11 +129,17 @@ def _may_be_one(a: MeetingMention, b: MeetingMention) -> bool:
         return False
     if a.date and b.date and not fits(a.date, b.date):
         return False
+    if _discussed_there(a, b):
+        return True
     if a.place and b.place and a.place.lower() not in b.place.lower() and b.place.lower() not in a.place.lower():
         return False
     if (a.form == "call") != (b.form == "call") and not (a.anaphor or b.anaphor):
         return False
-    if (b.bare and b.anaphor) or (b.rule == "meeting-discussed" and set(b.who) <= set(a.who)):
-        return True  # "at the talks"; "they would discuss …" tells of the talks that they had
     apart = (a.status in _PAST and b.status in _TO_COME) or (a.status in _TO_COME and b.status in _PAST)
-    return not apart or (a.date is not None and a.date == b.date)
+    return not apart or (b.bare and b.anaphor) or (a.date is not None and a.date == b.date)
+
+
+def _discussed_there(a: MeetingMention, b: MeetingMention) -> bool:
+    """Whether one only tells what those who met, or called, discussed: "they would discuss …", "A and B discussed …"."""
+    told, other = (b, a) if b.rule == "meeting-discussed" else (a, b)
+    return told.rule == "meeting-discussed" and set(told.who) <= set(other.who)

@@ -61,7 +61,8 @@ def _next_place(parse: Parse, at: int) -> Place | None:
 def _only_place(setting: Setting, i: int, heads: Sequence[int]) -> Place | None:
     """The one place of the sentence that follows "in" or "at", where the trigger stands in the main clause; of a noun no state, which it is about."""
     parse = setting.parse
-    if not any(parse.dep[h] in ("root", "conj", "ccomp") for h in heads):
+    main = (h for h in heads if parse.dep[h] == "root" or parse.pos[h] == "VERB")
+    if not any(parse.dep[h] in ("root", "conj", "ccomp") for h in main):
         return None
     inside = (t for t in range(*parse.sents[parse.sent[i]]) if parse.case(t) in ("in", "at"))
     found = [place for t in inside if (place := place_at(parse, t)) is not None]
