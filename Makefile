@@ -1,7 +1,7 @@
 # What one does with Parley. Each target makes its own environment first, in .venv or in the one that is active.
 #   make PYTHON=… TARGET   uses another interpreter, as it is
 .DEFAULT_GOAL := help
-.PHONY: help install demo test test-all check quality gate model model-check bench bench-record clean
+.PHONY: help install demo test test-all check quality gate model model-check bench bench-record bench-desk clean
 
 VENV := $(or $(VIRTUAL_ENV),.venv)
 ifdef PYTHON
@@ -70,6 +70,9 @@ bench: $(READY)  ## measure speed and memory of reading on one core
 
 bench-record: $(READY)  ## measure the record as it grows to 100,000 generated articles (an hour; SIZES="1000 10000" for less)
 	$(PYTHON) -m benchmarks.record $(if $(SIZES),--sizes $(SIZES))
+
+bench-desk: $(READY)  ## measure the pages of the desk on a record of 20,000 generated articles (half an hour; RECORD=talks.db for another)
+	$(PYTHON) -m benchmarks.desk $(if $(RECORD),--record $(RECORD))
 
 clean:  ## remove what was built here, not the environment
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -81,3 +81,13 @@ def test_agreement_counts_pairs():
     ]
     found = agreement(lines, {"m:1": "a", "m:2": "a", "m:3": "b", "m:4": "b"})
     assert (found.precision, found.recall, found.f1) == (1 / 3, 1 / 2, 0.4)
+
+
+def test_every_kind_of_page_is_timed_and_the_scripts_are_small(tmp_path):
+    from benchmarks.desk import MOST_KB, filled, measured, pages, scripts_kb, sitting
+
+    with filled(tmp_path / "desk.db", 30) as record, sitting(record) as (desk, browser):
+        found = {page.name: page for page in measured(browser, pages(desk.warm_up()))}
+    assert {"overview", "review", "promise board", "article", "source", "one of the meetings"} <= found.keys()
+    assert all(page.first > 0 < page.again for page in found.values())
+    assert 0 < scripts_kb() < MOST_KB

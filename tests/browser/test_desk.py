@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import replace
+from urllib.parse import quote
 
 import pytest
 import quick
@@ -9,6 +10,7 @@ from make import article, reading
 from served import Served
 
 import parley
+from parley.record.fold.told import source_name
 from parley.run import SHIPPED, read_into
 
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]
@@ -30,6 +32,12 @@ def pages(record):
         "coverage": "/coverage",
         "decisions": "/decisions",
         "views": "/views",
+        "parties": "/?lanes=party",
+        "column": "/board?column=Open",
+        "alerts": "/alerts",
+        "new": "/new",
+        "source": f"/source?name={quote(source_name(view.articles[0]))}",
+        "alone": f"/source/lines?name={quote(source_name(view.articles[0]))}&what=alone",
     }
     told = max(view.articles, key=lambda a: len(view.reading[a.id].reports()))
     found["article"] = f"/articles/{told.id}"
@@ -67,6 +75,38 @@ def test_nothing_sticks_out_on_a_phone(still, chromium):
     for name, address in pages(still.record).items():
         page.goto(still.home + address)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, name
+    assert not page.complaints
+
+
+def test_a_reader_s_address_is_given_and_revoked_by_keyboard(desk, chromium):
+    page = desk.enter(chromium)
+    desk.record.save_view("Still open", "/commitments?fate=open")
+    look(page, f"{desk.home}/views")
+    page.get_by_role("button", name="Address for feed readers").focus()
+    press(page, "Enter")
+    address = page.get_by_label("Address for a feed reader").input_value()
+    reader = chromium.new_context().new_page()
+    assert "<feed" in reader.request.get(address).text()
+    page.get_by_role("button", name="Revoke").focus()
+    press(page, "Enter")
+    assert reader.request.get(address).status == 404
+    assert not page.complaints
+
+
+def test_lanes_are_chosen_in_the_address_and_zoom_as_well(still, chromium):
+    page = still.enter(chromium)
+    page.locator("body[data-ready]").wait_for()
+    page.get_by_role("link", name="by party").focus()
+    press(page, "Enter")
+    assert page.url.endswith("/?lanes=party")
+    assert page.locator("svg.lanes .lane").count() > 2
+    region = page.get_by_role("region", name="Timeline, drawn")
+    rows = page.locator("#in-order .row:visible")
+    every = rows.count()
+    region.focus()
+    for _ in range(5):
+        page.keyboard.press("+")
+    assert 0 < rows.count() < every
     assert not page.complaints
 
 
@@ -311,7 +351,7 @@ def test_dropped_coverage_is_read_while_one_watches(tmp_path, chromium):
 def test_pictures_for_the_documentation(still, chromium, pictures, name, how):
     page = still.enter(chromium, device_scale_factor=1, reduced_motion="reduce", **how)
     wanted = {
-        "light": ("overview", "review", "article", "board", "instrument", "actor"),
+        "light": ("overview", "parties", "review", "article", "board", "instrument", "actor"),
         "dark": ("commitment", "meeting"),
     }[name]
     for one in wanted:

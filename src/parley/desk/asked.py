@@ -59,7 +59,7 @@ class Sifted:
             found = tuple(x for x in sight.by_kind[kind] if _has(x, own.review))
         else:
             with desk.asking() as record:
-                passed = {line.id for line in record.lines(kind, **asdict(own))}
+                passed = record.which(kind, own, sight.own)
             found = tuple(line for line in sight.by_kind[kind] if line.id in passed)
         if self.source.strip():
             wanted = self.source.strip().casefold()

@@ -75,7 +75,8 @@ class Desk:
     def warm_up(self) -> Sight:
         """Look once at what pages look at."""
         sight = self.sight()
-        _ = len(sight.view.copies), sight.index.parts, sight.index.told_by, sight.alerts, sight.index.headlines
+        index = sight.index
+        _ = len(sight.view.copies), index.parts, index.told_by, index.headlines, index.dated, sight.alerts
         return sight
 
     @cached_property

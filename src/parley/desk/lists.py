@@ -11,7 +11,6 @@ from starlette.responses import HTMLResponse
 
 from parley.desk.asked import Asked, Named, TheDesk, Word
 from parley.desk.carrying import carriage, outlets
-from parley.desk.sight import day
 from parley.errors import UnknownId
 from parley.record import Filters
 from parley.record.questions.query import select_cards
@@ -49,12 +48,12 @@ def articles(desk: TheDesk, asked: Asked, page: Number = 1) -> HTMLResponse:
     """Every article, the latest first."""
     sight = desk.sight()
     named = {"by": asked.by or asked.source, "since": asked.since, "until": asked.until}
-    cards = select_cards(sight.view.cards.values(), Filters(**{k: v.strip() or None for k, v in named.items()}))
+    cards = select_cards(sight.index.dated, Filters(**{k: v.strip() or None for k, v in named.items()}))
     if asked.text.strip():
         with desk.asking() as record:
             wanted = record.articles_with(asked.text)
         cards = tuple(card for card in cards if card.id in wanted)
-    return desk.page("articles.html", sight, leaf=leaf(sorted(cards, key=day), page), asked=asked)
+    return desk.page("articles.html", sight, leaf=leaf(cards, page), asked=asked)
 
 
 @router.get("/sources")

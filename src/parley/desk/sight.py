@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, get_args
@@ -38,12 +38,19 @@ class Index:
 
     def __init__(self, view: View) -> None:
         self._view = view
+        self.made: dict[Any, Any] = {}
+        """What a page worked out for just these lines."""
 
     def holds_for(self, view: View) -> bool:
         """Whether these lines are the same but for their review."""
         old, new = self._view.lines, view.lines
         same = len(old) == len(new) and self._view.cards is view.cards
         return same and all(a.id == b.id and a.values is b.values for a, b in zip(old, new, strict=True))
+
+    @cached_property
+    def alerts(self) -> tuple[Alert, ...]:
+        """What calls for attention, the latest first."""
+        return tuple(reversed(alerts(self._view)))
 
     @cached_property
     def order(self) -> Mapping[str, tuple[str, ...]]:
@@ -111,6 +118,16 @@ class Index:
         for card in self._view.cards.values():
             found[card.outlet].append(card)
         return {name: tuple(sorted(found[name], key=day)) for name in sorted(found, key=str.casefold)}
+
+    @cached_property
+    def days(self) -> Mapping[str, tuple[str, str]]:
+        """What articles are sorted by, by their ids."""
+        return {card.id: day(card) for card in self._view.cards.values()}
+
+    @cached_property
+    def dated(self) -> tuple[Card, ...]:
+        """The articles in the order in which they were written."""
+        return tuple(sorted(self._view.cards.values(), key=lambda card: self.days[card.id]))
 
     @cached_property
     def written(self) -> tuple[Interval, ...]:
@@ -185,7 +202,8 @@ class Sight:
     @cached_property
     def alerts(self) -> tuple[Alert, ...]:
         """What calls for attention, the latest first."""
-        return tuple(reversed(alerts(self.view)))
+        known = ((alert, self.own[alert.line.id]) for alert in self.index.alerts)
+        return tuple(replace(alert, line=line) for alert, line in known if line.review != "rejected")
 
     @property
     def sources(self) -> Mapping[str, tuple[Card, ...]]:
@@ -230,9 +248,13 @@ class Sight:
 
     def told(self, line: Line) -> tuple[str, ...]:
         """The ids of the reports of a line, those of its sides among them, the earliest told first."""
-        notes, cards = self.view.notes, self.view.cards
-        known = [(day(cards[note.article]), i) for i in reports_of(line) if (note := notes.get(i)) is not None]
-        return tuple(i for _, i in sorted(known))
+        key = "told", line.id
+        if key not in self.index.made:
+            notes, days = self.view.notes, self.index.days
+            known = [(days[note.article], i) for i in reports_of(line) if (note := notes.get(i)) is not None]
+            self.index.made[key] = tuple(i for _, i in sorted(known))
+        found: tuple[str, ...] = self.index.made[key]
+        return found
 
     def why(self, line: Line, reports: Iterable[str]) -> Why:
         """What a line stands on, as far as these reports of it go."""

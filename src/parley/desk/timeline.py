@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 from urllib.parse import urlencode
@@ -29,7 +29,7 @@ LANES: Final = (
     ("incidents", "Incidents"),
 )
 _PARTIES: Final = 7
-"""So many parties have a lane of their own: those with the most on the timeline."""
+"""So many parties have a lane of their own: those with the most on the timeline, and with more than one thing on it."""
 _WHOSE: Final = {
     "meetings": ("participants",),
     "commitments": ("by",),
@@ -117,9 +117,12 @@ class Drawing:
 
 def events(sight: Sight, kind: str) -> tuple[Event, ...]:
     """The lines of a kind that have days, in the order of time; the rejected ones left out."""
-    lines = (line for line in sight.by_kind[kind] if line.review != "rejected")
-    found = (event for line in lines if (event := _event(sight, line)) is not None)
-    return tuple(sorted(found, key=_order))
+    key = "events", kind, sight.view.as_of
+    if key not in sight.index.made:
+        found = (event for line in sight.by_kind[kind] if (event := _event(sight, line)) is not None)
+        sight.index.made[key] = tuple(sorted(found, key=_order))
+    known: tuple[Event, ...] = sight.index.made[key]
+    return tuple(replace(e, line=line) for e in known if (line := sight.own[e.line.id]).review != "rejected")
 
 
 def _order(event: Event) -> tuple[date, date, str]:
@@ -190,7 +193,7 @@ def _by_party(sight: Sight, every: Sequence[Event]) -> list[_Told]:
     for event in every:
         for party in _parties(sight, event.line):
             of[party][event.line.id] = event
-    order = sorted(of, key=lambda name: (-len(of[name]), name))[:_PARTIES]
+    order = [name for name in sorted(of, key=lambda name: (-len(of[name]), name)) if len(of[name]) > 1][:_PARTIES]
     drawn = {i for name in order for i in of[name]}
     lanes = [(name, _page(sight, name), list(of[name].values())) for name in order]
     return [*lanes, ("Others", "/meetings", [e for e in every if e.line.id not in drawn])]

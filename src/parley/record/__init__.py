@@ -182,6 +182,11 @@ class Record:
         with self._answers(as_of) as answers:
             return answers.search(text, limit)
 
+    def which(self, kind: str, filters: Filters, known: Mapping[str, Line]) -> frozenset[str]:
+        """The ids of the lines that `lines` would answer with, for who has them at hand. Raises UsageError as `lines` does."""
+        with self._answers(None, articles=False) as answers:
+            return answers.which(kind, filters, known)
+
     def articles_with(self, text: str) -> frozenset[str]:
         """The ids of the articles in which these words stand next to each other, their titles among it, in any case of letters."""
         with self._answers(None) as answers:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TypeVar, overload
+from typing import Any, TypeVar, overload
 
 from sqlalchemy import Connection, select
 
@@ -28,7 +28,7 @@ from parley.record.file.rows import line_of
 from parley.record.file.store import Store
 from parley.record.folding import code_version, is_fresh
 from parley.record.questions.standing import Course, course_from
-from parley.record.view import ABOUT_OTHERS, Card, MadeBy, Note, View, last_day, parts_of
+from parley.record.view import ABOUT_OTHERS, Card, MadeBy, Note, View, parts_of
 
 __all__ = ["Window", "Windows"]
 
@@ -135,12 +135,15 @@ class Windows:
             fresh = is_fresh(self._store)
             if self._last and self._last[0] == inputs and (self._last[1].settled or not (fresh or wait)):
                 return self._last[1]
-            if not fresh and not self._renewed() and not self._carry_on():
+            found = None if fresh else self._renewed()
+            if not fresh and found is None and not self._carry_on():
                 if self._store.fixed:
                     return self._fold()
                 if wait or self._store.lines_key() is None or self._store.count() <= _SMALL:
                     self._fold()
-            self._last = inputs, self._made()
+                else:
+                    found = self._lagging()
+            self._last = inputs, found or self._made()
             return self._last[1]
 
     def _made(self) -> Window:
@@ -154,23 +157,20 @@ class Windows:
                 self._known = Known(self._glances[1], state, self._known)
             if settled:
                 self._known.catch_up()
-            return self._window(self._known, state, lines, settled=settled)
+            members = {report: line.id for line in lines if line.kind not in ABOUT_OTHERS for report in line.reports}
+            return self._window(self._known, state, lines, members, settled=settled)
 
-    def _window(self, known: Known, state: Shown, lines: Sequence[Line], *, settled: bool) -> Window:
+    def _window(
+        self, known: Known, state: Shown, lines: Sequence[Line], members: Mapping[str, str], *, settled: bool
+    ) -> Window:
         glances, lines = known.glances, state.over(lines)
-        members = {report: line.id for line in lines if line.kind not in ABOUT_OTHERS for report in line.reports}
-        readers, lexicons = ({getattr(s, name) for s in glances.stamps()} for name in ("reader", "lexicon"))
         return Window(
             articles=_All(known.article),
             readings=_All(_Over(glances.reading, {r.article: r for r in state.readings})),
             lines=lines,
             copies=known.copies,
-            as_of=last_day(known.cards.values()),
-            made_by=MadeBy(
-                self._made_by,
-                ", ".join(sorted({reader.partition("+")[0] for reader in readers})),
-                ", ".join(sorted(lexicons)),
-            ),
+            as_of=known.as_of,
+            made_by=MadeBy(self._made_by, *glances.made_by),
             ruled=state.settled({line.id for line in lines}),
             fixed=state.fixed,
             glances=glances,
@@ -202,21 +202,31 @@ class Windows:
         glances.reading.bring(wanted)
         return shown([glances.article[i] for i in wanted], [glances.reading[i] for i in wanted], decisions)
 
-    def _renewed(self) -> bool:
-        """Bring the review of the kept lines up to date, if nothing but that follows from what was decided since."""
+    def _renewed(self) -> Window | None:
+        """The last window with the review of its lines brought up to date, which is kept; None if more than that follows from what was decided."""
         if self._last is None or self._glances is None or not self._last[1].settled or self._store.fixed:
-            return False
+            return None
         before = self._last[1]
         if self._glances[0] != self._store.inputs(decisions=False):
-            return False
+            return None
         state = self._state(before.glances, self._store.decisions())
         if state.key != before.state.key:
-            return False
+            return None
         build, _, _ = (self._store.lines_key() or "").partition(":")
-        after = self._window(before.known, state, before.lines, settled=True)
+        after = self._window(before.known, state, before.lines, before.members, settled=True)
         changed = [new for old, new in zip(before.lines, after.lines, strict=True) if old.review != new.review]
         self._store.renew_lines(f"{build}:{self._whole()}", changed, derived(after, changed))
-        return True
+        return after
+
+    def _lagging(self) -> Window | None:
+        """The last window with what was decided since laid over its lines; None if more has changed than that."""
+        if self._last is None or self._glances is None or self._glances[0] != self._store.inputs(decisions=False):
+            return None
+        before, glances = self._last[1], self._glances[1]
+        state = self._state(glances, self._store.decisions())
+        if not before.known.holds_for(glances, state):
+            self._known = Known(glances, state, before.known)
+        return self._window(self._known or before.known, state, before.lines, before.members, settled=False)
 
     def _whole(self) -> str:
         rules = "shared" if self._store.is_shared else code_version("parley.record", "parley.lexicon", "parley.dates")
@@ -231,6 +241,10 @@ class _Over(Mapping[str, T]):
 
     def __getitem__(self, key: str) -> T:
         return self._over[key] if key in self._over else self._under[key]
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """As of any mapping, without its detours: pages ask so many thousand times."""
+        return self._over[key] if key in self._over else self._under.get(key, default)
 
     def __contains__(self, key: object) -> bool:
         return key in self._over or key in self._under

@@ -42,6 +42,8 @@ def queue(view: View, kinds: Collection[str] = (), *, surest_first: bool = False
 
 
 def _waiting(view: View, line: Line) -> Waiting | None:
+    if line.reports and view.decided.keys().isdisjoint((line.id, *line.reports)):
+        return Waiting(line, line.reports, ())
     new = tuple(i for i in line.reports if view.reviewed(i) == "machine")
     if line.review == "rejected" or not (new or (not line.reports and line.review == "machine")):
         return None

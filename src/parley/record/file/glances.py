@@ -12,6 +12,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from functools import cached_property
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, bindparam, func, select, text
@@ -24,10 +25,9 @@ from parley.record.decisions.fields import references
 from parley.record.decisions.shown import Shown
 from parley.record.file import schema as t
 from parley.record.file.codec import decoded, from_json, loads
-from parley.record.file.kept import Stamp
 from parley.record.file.pairs import kept_pairs
 from parley.record.file.rows import article_of, batched, current, reading_of
-from parley.record.view import PARTS, Card, Note
+from parley.record.view import PARTS, Card, Note, last_day
 
 __all__ = ["Glances", "Known", "Later", "Lookup"]
 
@@ -69,6 +69,10 @@ class Later(Mapping[str, T]):
 
     def __getitem__(self, key: str) -> T:
         return self._now()[key]
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """As of any mapping, without its detours: pages ask so many thousand times."""
+        return self._now().get(key, default)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._now())
@@ -193,14 +197,15 @@ class Glances:
             equal = db.execute(select(t.articles.c.id).where(hashes.in_(same))).scalars().all()
         return pairs, frozenset({i for pair in pairs for i in (pair.one, pair.other)}.union(equal) & self.keys.keys())
 
-    def stamps(self) -> tuple[Stamp, ...]:
-        """What made the readings that are shown, sorted."""
+    @cached_property
+    def made_by(self) -> tuple[str, str]:
+        """The readers and the lexicons that made the readings which are shown, each comma-separated."""
         r = t.readings.c
         with self._asking() as db:
             rows = db.execute(select(r.key, r.reader, r.lexicon)).all()
         shown = set(self.keys.values())
-        found = {Stamp(row.reader, row.lexicon) for row in rows if row.key in shown}
-        return tuple(sorted(found, key=lambda s: (s.reader, s.lexicon)))
+        readers = {row.reader.partition("+")[0] for row in rows if row.key in shown}
+        return ", ".join(sorted(readers)), ", ".join(sorted({row.lexicon for row in rows if row.key in shown}))
 
 
 class Known:
@@ -215,6 +220,11 @@ class Known:
         self.cards: Mapping[str, Card] = {**glances.cards, **own, **taken} if own or taken else glances.cards
         self.copies: Mapping[str, str] = before.copies if before else Later(self._copies)
         self._lags = before is not None
+
+    @cached_property
+    def as_of(self) -> str | None:
+        """The last dated day of the coverage."""
+        return last_day(self.cards.values())
 
     def holds_for(self, glances: Glances, state: Shown) -> bool:
         """Whether nothing has changed."""

@@ -101,6 +101,19 @@ class Answers:
             lines = zip(read_lines(db, ordered), ordered, strict=True)
             return tuple(line for line, row in lines if passes(line, row, filters, processes))
 
+    def which(self, kind: str, filters: Filters, known: Mapping[str, Line]) -> frozenset[str]:
+        """The ids of those lines that `lines` would answer with, for who has the lines at hand. Raises UsageError as `checked` does."""
+        kind = checked(kind, filters)
+        listed = t.catalogue.c
+        asked = select(listed.line, listed.who, listed.whom, listed.words, listed.first, listed.last)
+        with self._asking() as db:
+            processes = processes_meant(_of_kind(db, "processes"), filters) if filters.process else frozenset[str]()
+            question = _of_filters(kind, filters, processes)
+            found = every(db, LINES, question) if question else []
+            rows = [row for part in _parts(sorted(found)) for row in db.execute(asked.where(part))]
+        there = (row for row in rows if row.line in known)
+        return frozenset(row.line for row in there if passes(known[row.line], row, filters, processes))
+
     def articles_with(self, text: str) -> frozenset[str]:
         """The ids of the articles in which these words stand next to each other, their titles among it, in any case of letters."""
         if not says_something(text):
