@@ -34,8 +34,12 @@ def cite(article: Article, start: int, end: int) -> Evidence:
 
 
 def check(article: Article, reports: Iterable[Report]) -> None:
-    """Raise EvidenceError unless every report stands on words of this article, exactly where it says."""
+    """Raise EvidenceError unless every report has an id of its own and stands on words of this article, exactly where it says."""
+    seen: set[str] = set()
     for report in reports:
+        if report.id in seen:
+            raise EvidenceError(f"Two reports have the id {report.id}.", "Please report this as a defect.")
+        seen.add(report.id)
         if not report.evidence:
             raise EvidenceError(f"Report {report.id} has no evidence.", "Please report this as a defect.")
         for e in report.evidence:
