@@ -19,7 +19,7 @@ _PARTLY, _WHOLLY = 0.25, 0.34
 """Share of sentences in its issuers' voice above which a text speaks for itself in those sentences, and in all."""
 
 _SIGNED = 0.1
-"""The same share for a text that says whose statement it is: all of it is theirs."""
+"""The same share for a text of which it says that it is a person's statement: all of it is theirs."""
 
 _SHORTEST = 5
 """Tokens of a sentence that says something."""
@@ -33,7 +33,8 @@ def issued(setting: Setting, made: Sequence[Statement], words: SpeechWords) -> t
     turning, begins = _turning(setting)
     signed = turning or issuers(setting, words)
     state = house(setting, words, signed)
-    if share <= (_SIGNED if signed and not state else _PARTLY):
+    person = not state and any(setting.cast.members[n].type == "person" for n in signed)
+    if share <= (_SIGNED if person else _PARTLY):
         return tuple(made)
     source = setting.cast.named_in(setting.article.source or "")
     speakers = setting.refer(state or signed or source[:1])
