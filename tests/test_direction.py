@@ -1,6 +1,7 @@
 """The rooms import in one direction only: what stands further right may use what stands further left, never the other way."""
 
 import ast
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -90,3 +91,11 @@ def test_readings_know_no_clock_no_network_and_no_chance(module):
 
 def test_every_room_is_there():
     assert {room(module) for module in MODULES} - ABOVE_ALL <= set(RANK)
+
+
+def test_the_steps_of_the_record_file_lead_one_way():
+    """One step a number, each on the one before: two that were made side by side must be put in a row."""
+    steps = sorted((ROOT / "record" / "file" / "migrations" / "versions").glob("m[0-9]*.py"))
+    assert [step.name[1:5] for step in steps] == [f"{n:04}" for n in range(1, len(steps) + 1)]
+    for before, step in pairwise(steps):
+        assert f'down_revision = "{before.name[1:5]}"' in step.read_text(encoding="utf-8")

@@ -21,6 +21,8 @@ NEWS = [
     "The two sides are due to meet again on 20 May if the truce holds.",
     "He accused the rebels of breaking their promise to leave the valley.",
     "Talks in Jeddah were postponed.",
+    "Kenya and Somalia met in Kigali on 3 April and again on 4 May.",
+    "Hamdan met separately with the Egyptian and the Saudi ambassadors, and with Idrissa Sow.",
     "TALKS TO RESUME NEXT WEEK, UN SAYS",
     "she said nothing",
     "- a list item",

@@ -29,6 +29,7 @@ _CAPTION: Final = re.compile(r"\((?:L|R|C|left|right|center|centre)\)|[Ff]ile ph
 _FUTURE: Final = re.compile(
     r"\b(?:will|would|shall|should|may|might|could|to be|expected|scheduled|planned|deadline|expires?)\b"
 )
+_YEAR: Final = re.compile(r"\bin ((?:19|20)[0-9]{2})\b(?![-/,])")
 _SLIP: Final = 7
 """Days by which something told as past may follow the stated date: time zones, texts written ahead of an event."""
 _FAR: Final = 365
@@ -65,17 +66,19 @@ class Era:
 def find_era(lines: tuple[Line, ...], skip: Mapping[int, str], offices: Mapping[str, Any] | None) -> Era:
     """What the lines that are not furniture tell. `offices` is the vocabulary of who held what, when, if there is one."""
     body = [line.text for number, line in enumerate(lines) if number not in skip]
-    past = tuple(sorted({d for text in body for d in _past_days(text)}, reverse=True))
+    told = {d: edtf for text in body for d, edtf in _past(text)}
+    past = tuple(sorted((d for d, edtf in told.items() if exact_day(edtf)), reverse=True))
+    youngest = max(told, default=None)
     named = people_in_office("\n".join(body), offices or {})
     people = [p for p in named if p.titled]
     window = common_time(people)
     if window is None and sum(p.over for p in named) > 1:
         people, window = named, common_time(named)
     window = window or Interval()
-    first = max((d for d in (*past[:1], window.first) if d), default=None)
+    first = max((d for d in (youngest, window.first) if d), default=None)
     last = window.last if not (first and window.last and first > window.last) else None
-    reasons = [f"the text tells of {past[0].isoformat()} as past"] if past and past[0] == first else []
-    if last or (first and first != past[:1]):
+    reasons = [f"the text tells of {told[first]} as past"] if first in told else []
+    if last or (first and first != youngest):
         reasons += _told(people, window)
     return Era(format_interval(first, last), "; ".join(reasons), tuple(people) if last else (), past)
 
@@ -90,14 +93,20 @@ def _told(people: list[Person], window: Interval) -> list[str]:
     )
 
 
-def _past_days(text: str) -> Iterator[date]:
-    """Days with their year that a line tells of as past: nothing before the date looks ahead, and a verb of the past stands near."""
-    for found in parse_absolute(text):
-        day = exact_day(found.edtf) if not found.edtf.startswith(("XXXX", "[")) else None
-        if day is None:
-            continue
-        before, after = text[max(0, found.start - 90) : found.start], text[found.end : found.end + 60]
-        if _AHEAD.search(before[-45:]) or _FUTURE.search(after):
+def _past(text: str) -> Iterator[tuple[date, str]]:
+    """Days, months and years that a line tells of as past, each with its first day: nothing before looks ahead, and a verb of the past stands near."""
+    for start, end, edtf in _dated(text):
+        first = bounds(edtf).first
+        before, after = text[max(0, start - 90) : start], text[end : end + 60]
+        if first is None or _AHEAD.search(before[-45:]) or _FUTURE.search(after):
             continue
         if _PAST.search(before) or _PAST.search(after) or _CAPTION.search(text[:200]):
-            yield day
+            yield first, edtf
+
+
+def _dated(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where a line names a day or month with its year, or a year behind "in"."""
+    for found in parse_absolute(text):
+        if not found.edtf.startswith(("XXXX", "[")) and "/" not in found.edtf:
+            yield found.start, found.end, found.edtf
+    yield from ((*found.span(1), found[1]) for found in _YEAR.finditer(text))

@@ -78,8 +78,10 @@ def people_in_office(text: str, offices: Mapping[str, Any]) -> list[Person]:
             name = holder["name"]
             terms.setdefault(name, []).append(Term(name, words, _span(holder), holder.get("basis") == _WEAK))
             spelt.setdefault(name, []).extend((name, *holder.get("names", ())))
+    others = (titles.get(holder["office"], (holder["office"].lower(),)) for holder in holders)
+    every = tuple(sorted({word for words in (*titles.values(), *others) for word in words}))
     found = (
-        _person(text, sorted(set(spelt[name])), own, alone=shared[name.split()[-1]] == 1)
+        _person(text, sorted(set(spelt[name])), own, every, alone=shared[name.split()[-1]] == 1)
         for name, own in sorted(terms.items())
     )
     return [person for person in found if person]
@@ -90,8 +92,11 @@ def _last(name: str) -> str:
     return re.split(r"[ '\u2019]", name)[-1]
 
 
-def _person(text: str, names: list[str], terms: list[Term], *, alone: bool) -> Person | None:
-    """A person in the terms whose titles stand by the name, in all terms if none does; None if unnamed, or called "former"."""
+def _person(text: str, names: list[str], terms: list[Term], every: tuple[str, ...], *, alone: bool) -> Person | None:
+    """A person in the terms whose titles stand by the name, in all terms if none does.
+
+    None if unnamed, called "former", or only called by another office ("the chancellor, A"); `every` are the titles of all offices.
+    """
     places = [place for name in names if len(name) >= _SHORTEST for place in _mentions(text, name)]
     if not places and alone:
         places = _by_surname(text, terms)
@@ -100,6 +105,8 @@ def _person(text: str, names: list[str], terms: list[Term], *, alone: bool) -> P
         return None
     around = [f"{words}|{text[end : end + _AFTER]}".lower() for words, (_, end) in zip(before, places, strict=True)]
     titled = [t for t in terms if any(_stands(word, near) for near in around for word in t.words)]
+    if not titled and any(words.lower().rstrip(" ,").endswith(every) for words in before):
+        return None
     return Person(terms[0].name, tuple(titled or terms), bool(titled))
 
 

@@ -86,6 +86,24 @@ def meant(readers):
             "heads of state are persons, and two of them were named",
         ),
         (
+            "Egypt and Ethiopia held talks. The two countries were content.",
+            "countries",
+            ["Egypt", "Ethiopia"],
+            "two countries are the two states named together",
+        ),
+        (
+            "Egypt and Ethiopia held talks. The two were content.",
+            "two",
+            ["Egypt", "Ethiopia"],
+            "the two",
+        ),
+        (
+            "Egypt and Ethiopia held talks. The countries of the region were content.",
+            "countries",
+            [],
+            "countries that nobody counts may be any",
+        ),
+        (
             "Egypt and Ethiopia held talks. They were content.",
             "they",
             ["Egypt", "Ethiopia"],

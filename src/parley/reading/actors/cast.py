@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from parley.lexicon.actors import Gazetteer, Pronoun
 from parley.model import ActorType, Span
 from parley.reading.actors.names import Owner
-from parley.reading.syntax.forms import singular
+from parley.reading.actors.pairs import pair_of
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["Cast", "Member"]
@@ -23,14 +23,8 @@ NEUTER = frozenset({"it", "its", "itself", "which"})
 _MODIFIERS = 6
 """Tokens before a noun among which its modifiers are looked for."""
 
-_HOST_LOOK_BACK = 40
-"""Sentences: how far back it may have been said who hosts the talks."""
-
-_DEFINED = 8
-"""Mentions of a word of the text's own among which the one that sets it stands."""
-_LOOK_BACK, _PAIR_LOOK_BACK = 4, 12
-"""Sentences: pronouns farther from their antecedent are rare in news, and guesses there are mostly wrong; the two parties of a
-text stay its two parties for longer."""
+_LOOK_BACK = 4
+"""Sentences: pronouns farther from their antecedent are rare in news, and guesses there are mostly wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +87,7 @@ class Cast:
         parallel = self._parallel(token) if self.parse.lower[token] == "they" else None
         if parallel is not None and self.members[parallel].plural:
             return (parallel,)  # "officials warned … although they said": those before the two parties of the text
-        if (two := self._pair(token)) is not None:
+        if (two := pair_of(self, token)) is not None:
             return two
         out = []
         for t in (token, *self.parse.kids(token, "conj")):
@@ -101,127 +95,6 @@ class Cast:
             if found is not None and found not in out:
                 out.append(found)
         return tuple(out)
-
-    def _pair(self, token: int) -> tuple[int, ...] | None:
-        """The two whom "they", "both sides", "the two ministers" mean: the latest two named together, if they fit; or the mediators."""
-        if (defined := self._defined(token)) is not None:
-            return defined
-        if "each" in (self.parse.lower[c] for c in self.parse.kids(token, "det")):
-            return next((two for h in self._plurals(token) if (two := self._pair(h)) is not None), None)
-        if (
-            token in self.at
-            and not self.members[self.at[token]].named
-            and self.gazetteer.mediates(self.parse.lemma[token])
-        ):
-            return self._mediators(token)
-        persons = self._means_pair(token)
-        if persons is None:
-            return None
-        bodies = self.two_before(token, bodies=True) if self.gazetteer.pairs_bodies(self.parse.lemma[token]) else None
-        return bodies or self.two_before(token, persons=persons)
-
-    def _plurals(self, token: int) -> Iterator[int]:
-        """The mentions of several before a token that are called as it calls one of them: "the Parties" before "each Party"."""
-        word = singular(self.parse.lower[token])
-        for head, n in self._before(token, 0):
-            if self.members[n].plural and singular(self.parse.lower[head]) == word:
-                yield head
-
-    def two_before(self, token: int, *, persons: bool = False, bodies: bool = False) -> tuple[int, ...] | None:
-        """The latest two who were named together before a token: two persons, or two of which none is, if they must be."""
-        near = self._named_before(token)
-        found = (two for n in sorted(near, reverse=True) for two in self._pairs(near[n], persons=persons))
-        return next((two for two in found if not bodies or "person" not in {self.members[n].type for n in two}), None)
-
-    def _defined(self, token: int) -> tuple[int, ...] | None:
-        """Those for whom the text sets a word of its own: "A and B (the Facilitators)", "A and B (together, the Parties)"."""
-        member = self.members[self.at[token]] if token in self.at else None
-        if member is None or member.named or not member.plural:
-            return None
-        for head in member.heads[:_DEFINED]:
-            opened = next((t for t in range(head - 1, max(head - 5, 0), -1) if self.parse.words[t] == "("), None)
-            if opened is None or head + 1 >= len(self.parse.words) or self.parse.words[head + 1] != ")":
-                continue
-            start = self.parse.sents[self.parse.sent[head]][0]
-            named = dict.fromkeys(
-                n for t in range(start, opened) if (n := self.at.get(t)) is not None and self.members[n].named
-            )
-            if len(last := tuple(named)[-2:]) == 2:
-                return last
-        return None
-
-    def _mediators(self, token: int) -> tuple[int, ...] | None:
-        """Who hosts or mediates what "the mediators" mediate: the last of whom that was said, several at once; None if nobody."""
-        if not self.parse.has(token, "Number=Plur"):
-            return None
-        first = self.parse.sents[max(self.parse.sent[token] - _HOST_LOOK_BACK, 0)][0]
-        for verb in range(token - 1, first - 1, -1):
-            if self.parse.pos[verb] == "VERB" and self.gazetteer.mediates(self.parse.lemma[verb]):
-                agents = [c for c in self.parse.kids(verb, "obl:agent", "obl") if self.parse.case(c) == "by"]
-                hosts = (agents or [*self.parse.kids(verb, "nsubj")])[:1]
-                who = [self.at.get(t) for h in hosts for t in (h, *self.parse.kids(h, "conj"))]
-                if len(named := dict.fromkeys(n for n in who if n is not None and self.members[n].named)) > 1:
-                    return tuple(named)
-        return None
-
-    def _named_before(self, token: int) -> dict[int, list[tuple[int, int]]]:
-        """(head, index) of the names before a token, by sentence, as far back as a pair is looked for."""
-        sent, quoted = self.parse.sent[token], token in self.quoted
-        near: dict[int, list[tuple[int, int]]] = {}
-        for h, n in self._before(token, sent - _PAIR_LOOK_BACK):
-            if self.members[n].named and (h in self.quoted) == quoted:
-                near.setdefault(self.parse.sent[h], []).append((h, n))
-        return near
-
-    def _pairs(self, named: Sequence[tuple[int, int]], *, persons: bool) -> Iterator[tuple[int, int]]:
-        """Two of the names of a sentence that are joined, the last ones first: both persons, or neither unless persons may be meant."""
-        heads = sorted(named)
-        for k in range(len(heads) - 1, -1, -1):
-            b, second = heads[k]
-            for a, first in reversed(heads[:k]):
-                kinds = {self.members[first].type, self.members[second].type}
-                right = kinds == {"person"} or (not persons and "person" not in kinds)
-                if first != second and right and self._together(a, b):
-                    yield first, second
-
-    def _means_pair(self, token: int) -> bool | None:
-        """None if a token means no pair; else whether the two must be persons."""
-        lower, lemma = self.parse.lower[token], self.parse.lemma[token]
-        if lower in ("they", "both", "their", "them") and self.parse.pos[token] in ("PRON", "DET"):
-            return False
-        member = self.members[self.at[token]] if token in self.at else None
-        if member is None or member.named or member.owners or member.of is not None:
-            return None
-        if member.type == "armed_group" or self.gazetteer.fights(lemma):
-            return None
-        if not member.plural:
-            return None
-        dets = {self.parse.lower[c] for c in self.parse.kids(token, "det", "nummod", "det:predet")}
-        more = [
-            c
-            for c in self.parse.kids(token, "nmod", "acl", "acl:relcl", "compound")
-            if self.parse.lemma[c] not in ("state", "government", "country")
-        ]
-        if not dets & {"the", "both", "two", "each"} or more:
-            return None
-        return not self.gazetteer.pairs_bodies(lemma)
-
-    def _together(self, a: int, b: int) -> bool:
-        """Whether two names are joined in one breath: "A and B", "A met B", "between A and B", "A … with B"."""
-        parse = self.parse
-        if parse.sent[a] != parse.sent[b]:
-            return False
-        a, b = self._described(a), self._described(b)
-        if parse.dep[b] == "conj" and parse.head[b] == a:
-            return True
-        above = parse.head[b] if parse.dep[b] not in ("flat", "nmod:desc") else parse.head[parse.head[b]]
-        same = parse.head[a] == above or above in parse.children[parse.head[a]]
-        return same and parse.dep[a] == "nsubj" and (parse.dep[b] == "obj" or parse.case(b) in ("with", "and"))
-
-    def _described(self, name: int) -> int:
-        """The noun to which a name stands in apposition and which means the same: "the minister, John Roe"."""
-        noun = self.parse.head[name]
-        return noun if self.parse.dep[name] == "appos" and self.at.get(noun) == self.at.get(name) else name
 
     def adjectives(self, noun: int) -> tuple[int, ...]:
         """States and bodies that stand as adjectives or compounds before a noun: "US-Russian talks"."""
@@ -284,7 +157,7 @@ class Cast:
             return fitting
         return self._nearest(token, lambda f: f.type == "person" and not f.plural)
 
-    def _before(self, token: int, sentence: int) -> Sequence[tuple[int, int]]:
+    def before(self, token: int, sentence: int) -> Sequence[tuple[int, int]]:
         """(head, index) of the mentions from a sentence on that stand before a token."""
         first = bisect_left(self.mentions, (self.parse.sents[max(sentence, 0)][0], -1))
         return self.mentions[first : bisect_left(self.mentions, (token, -1), lo=first)]
@@ -298,7 +171,7 @@ class Cast:
             return parallel
         sent = self.parse.sent[token]
         best: tuple[int, int, int] | None = None
-        for head, index in self._before(token, sent - _LOOK_BACK):
+        for head, index in self.before(token, sent - _LOOK_BACK):
             member = self.members[index]
             if not fits(member) or not self._may_corefer(head, token):
                 continue

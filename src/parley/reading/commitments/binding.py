@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parley.model import CommitmentKind, CommitmentState
+from parley.reading.actors.pairs import two_before
 from parley.reading.commitments.bound import accused_of, bound, speak_for, to_whom
 from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.commitments.words import CommitmentWords
@@ -36,7 +37,7 @@ def binding_verb(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMent
     passive = parse.child(i, "nsubj:pass", "aux:pass") is not None and parse.lemma[i] not in words.passive
     by = bound(scene, words, agent(parse, i)) if passive else bound(scene, words, parse.subject(i))
     if not by and kind == "agreement" and (passive or parse.child(i, "expl") is not None):
-        by = scene.cast.two_before(i) or ()  # "it was agreed to …"
+        by = two_before(scene.cast, i) or ()  # "it was agreed to …"
     to = to_whom(scene, i, deed, by)
     if kind == "agreement" and len(by) == 2:
         to = to or by[::-1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from parley.reading.commitments.bound import bound, done_to
 from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.commitments.words import CommitmentWords
-from parley.reading.scene import Scene
+from parley.reading.scene import Scene, first_person
 from parley.reading.syntax.clauses import agent, reality
 
 __all__ = ["dated_duty", "duty", "laid_on", "set_duty", "time_given", "under_pact"]
@@ -51,15 +51,17 @@ def duty(scene: Scene, words: CommitmentWords, aux: int) -> CommitmentMention | 
     deed = parse.head[aux]
     if parse.pos[deed] != "VERB" or aux in scene.cast.quoted or parse.dep[deed] == "acl:relcl":
         return None
+    subject = parse.child(deed, "nsubj", "nsubj:pass")
+    if subject is not None and first_person(parse, subject) and parse.lemma[deed] in words.empty:
+        return None  # "we shall see"
     passive = parse.child(deed, "nsubj:pass") is not None
     by = bound(scene, words, agent(parse, deed)) if passive else bound(scene, words, parse.subject(deed))
-    subject = parse.child(deed, "nsubj", "nsubj:pass")
     action = parse.subtree(deed, {subject} if subject is not None else ())
     return CommitmentMention(aux, "duty", "obligation", tuple(action), by, done_to(scene, deed, by), deed=deed)
 
 
 def set_duty(scene: Scene, words: CommitmentWords, aux: int) -> CommitmentMention | None:
-    """What somebody "is to" do under a pact; an encounter that is to take place is none."""
+    """What somebody "is to" do under a pact or by a time; an encounter that is to take place is none."""
     parse = scene.parse
     deed = parse.head[aux]
     marks = [m for m in parse.kids(deed, "mark") if parse.lower[m] == "to" and m > aux]
@@ -72,7 +74,9 @@ def set_duty(scene: Scene, words: CommitmentWords, aux: int) -> CommitmentMentio
         return None
     if parse.dep[deed] not in ("root", "conj", "parataxis") or parse.lemma[deed] in words.empty | words.scheduled:
         return None
-    if not under_pact(scene, words, deed):
+    if parse.lemma[deed] in words.turning and parse.child(deed, "obj") is None:
+        return None
+    if not (under_pact(scene, words, deed) or _limited(scene, deed)):
         return None
     by = bound(scene, words, parse.child(deed, "nsubj", "nsubj:outer"))
     action = [t for t in parse.subtree(deed) if t > marks[0]]
@@ -80,11 +84,11 @@ def set_duty(scene: Scene, words: CommitmentWords, aux: int) -> CommitmentMentio
 
 
 def dated_duty(scene: Scene, words: CommitmentWords, aux: int) -> CommitmentMention | None:
-    """What "must" be done by a day: with a date it is a duty, without one only somebody's demand."""
+    """What "must" be done by a day or under a pact: without either it is only somebody's demand."""
     made = duty(scene, words, aux)
     if made is None or made.deed is None:
         return None
-    return made if _limited(scene, made.deed) else None
+    return made if _limited(scene, made.deed) or under_pact(scene, words, made.deed) else None
 
 
 def under_pact(scene: Scene, words: CommitmentWords, deed: int) -> bool:

@@ -99,7 +99,7 @@ def _action(parse: Parse, m: CommitmentMention, left_out: frozenset[int]) -> str
         if parse.head[t] == deed and t < deed and (parse.dep[t] in left or parse.has(t, "PronType=Rel"))
     ]
     begin = min(own, default=m.action[0] if m.action else deed)
-    told = {t for c in m.action if _tells(parse, c) for t in parse.subtree(c)}
+    told = {t for c in m.action if c != deed and _tells(parse, c) for t in parse.subtree(c)}
     tokens = [
         t
         for t in m.action

@@ -39,6 +39,8 @@ class CommitmentWords:
     """Nouns for what acts for a state or a body: "his government", "their forces"."""
     scheduled: frozenset[str]
     """What "is to" happen and binds nobody: "are to meet"."""
+    turning: frozenset[str]
+    """The same of what has no object: "is to reopen"; but "is to reopen the port" binds."""
     crediting: frozenset[str]
     """Verbs whose object owns what stands behind "for"."""
     own: frozenset[str]
@@ -94,6 +96,7 @@ class CommitmentWords:
             aims=frozenset(table["making"]["aims"]),
             collectives=frozenset(table["making"]["collectives"]),
             scheduled=frozenset(table["empty"]["scheduled"]),
+            turning=frozenset(table["empty"]["turning"]),
             crediting=frozenset(table["making"]["crediting"]),
             own=frozenset(table["modals"]["own"]),
             duty=frozenset(table["modals"]["duty"]),

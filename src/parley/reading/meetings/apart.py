@@ -14,6 +14,8 @@ from parley.reading.times.links import times_within
 
 __all__ = ["told_apart"]
 
+_SEVERAL = 2
+
 
 def told_apart(setting: Setting, made: MeetingMention) -> Iterator[MeetingMention]:
     """The encounters of one mention: one for each partner that has a "with" of its own, and for each day that is joined to its day."""
@@ -24,11 +26,16 @@ def told_apart(setting: Setting, made: MeetingMention) -> Iterator[MeetingMentio
 
 def _by_partner(setting: Setting, made: MeetingMention) -> tuple[MeetingMention, ...]:
     parse, cast = setting.parse, setting.cast
-    named = [[n for n in means(parse, cast, t) if n in made.who] for t in _partners(parse, made.trigger)]
+    partners = _partners(parse, made.trigger)
+    named = [[n for n in means(parse, cast, t) if n in made.who] for t in partners]
     later = [{n for side in named[k + 1 :] for n in side} for k in range(len(named))]
-    sides = [own for side, others in zip(named, later, strict=True) if (own := [n for n in side if n not in others])]
-    doers = [n for n in made.who if not any(n in side for side in sides)]
-    return tuple(replace(made, who=(*doers, *side)) for side in sides) if len(sides) > 1 and doers else (made,)
+    own = [[n for n in side if n not in others] for side, others in zip(named, later, strict=True)]
+    sides = [(token, side) for token, side in zip(partners, own, strict=True) if side]
+    doers = [n for n in made.who if not any(n in side for _, side in sides)]
+    if len(sides) < _SEVERAL or not doers:
+        return (made,)
+    first, *others = (replace(made, who=(*doers, *side), apart=(token,)) for token, side in sides)
+    return replace(first, apart=()), *others
 
 
 def _partners(parse: Parse, trigger: int) -> list[int]:
@@ -53,4 +60,4 @@ def _again(setting: Setting, made: MeetingMention) -> Iterator[MeetingMention]:
     for time in here:
         tokens = range(bisect_left(parse.start, time.start), bisect_left(parse.start, time.end))
         if time.edtf is not None and time.type == "DATE" and not joined.isdisjoint(tokens):
-            yield replace(made, date=time.edtf, date_text=time.words, anaphor=False)
+            yield replace(made, date=time.edtf, date_text=time.words, anaphor=False, apart=(*made.apart, tokens[0]))

@@ -58,8 +58,9 @@ def _meeting(
     off = next((m for m in reversed(group) if m.status in _OFF and m.anaphor), best)
     cited = sorted({m.sent: m.trigger for m in (off, best)}.items())
     status = off.status
+    first, last = group[0].anchor
     return Meeting(
-        id=setting.report_id("m", setting.span(group[0].trigger)),
+        id=setting.report_id("m", (setting.span(first)[0], setting.span(last)[1])),
         evidence=tuple(setting.sentence(trigger) for _, trigger in cited),
         confidence=_confidence(parties, date),
         made_by=f"rule {best.rule}",

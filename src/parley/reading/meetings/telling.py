@@ -47,6 +47,14 @@ class MeetingMention:
     """Whether its own phrase says nothing of it: "A took part in the meeting"."""
     on_visit: bool = False
     """Whether it was on a visit told of before: "during the trip, they met A"."""
+    apart: tuple[int, ...] = ()
+    """The tokens of the partner and the day that tell it apart from the encounters told by the same trigger before."""
+
+    @property
+    def anchor(self) -> tuple[int, int]:
+        """The first and the last of the tokens by which it is known."""
+        tokens = self.apart or (self.trigger,)
+        return min(tokens), max(tokens)
 
     @property
     def told(self) -> int:

@@ -78,15 +78,17 @@ class Vocabulary:
     light: frozenset[str]
     claim: frozenset[str]
     ahead: frozenset[str]
+    confirm: frozenset[str]
+    doubt: frozenset[str]
+    pointing: frozenset[str]
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Vocabulary:
         """From the lexicon's table `identity`."""
         table: Mapping[str, Any] = lexicon.table("identity")
         heading = {stem(fold(word)): name for name, members in table["same"].items() for word in members}
-        words = {
-            name: frozenset(table["words"][name]) for name in ("stop", "again", "deny", "negation", "claim", "ahead")
-        }
+        plain = ("stop", "again", "deny", "negation", "claim", "ahead", "confirm", "doubt", "pointing")
+        words = {name: frozenset(table["words"][name]) for name in plain}
         words["light"] = frozenset(stem(fold(w)) for w in table["words"]["light"])
         words["acts"] = frozenset(stem(w) for w in table["words"]["acts"]) | frozenset(table["words"]["acts"])
         return cls(heading=heading, phrases=tuple((a, b) for a, b in table["phrases"]), **words)
@@ -111,6 +113,13 @@ class Vocabulary:
     def denies(self, text: str) -> bool:
         """Whether the text has a word of denial."""
         return not self.deny.isdisjoint(tokens(text))
+
+    def doubts(self, text: str) -> bool:
+        """Whether the text leaves open or calls doubtful what it points at: "neither side confirmed it", "the claim could not be verified"."""
+        words = frozenset(tokens(text))
+        told = not words.isdisjoint(self.confirm) and not words.isdisjoint(self.negation)
+        points = not words.isdisjoint(self.pointing | self.claim)
+        return points and (told or not words.isdisjoint(self.doubt))
 
     def _heading(self, word: str) -> str:
         stemmed = stem(word)

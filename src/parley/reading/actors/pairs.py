@@ -1,0 +1,158 @@
+"""Pairs: the two parties of a text, meant by "they", "both sides", "the two countries", "the Parties"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from parley.reading.syntax.forms import singular
+
+if TYPE_CHECKING:
+    from parley.reading.actors.cast import Cast
+
+__all__ = ["pair_of", "two_before"]
+
+_HOST_LOOK_BACK = 40
+"""Sentences: how far back it may have been said who hosts the talks."""
+_DEFINED = 8
+"""Mentions of a word of the text's own among which the one that sets it stands."""
+_PAIR_LOOK_BACK = 12
+"""Sentences: the two parties of a text stay its two parties for longer than a pronoun is understood."""
+_BOTH = frozenset({"they", "both", "their", "them"})
+
+
+def pair_of(cast: Cast, token: int) -> tuple[int, ...] | None:
+    """The two whom "they", "both sides", "the two ministers" mean: the latest two named together, if they fit; or the mediators."""
+    if (defined := _defined(cast, token)) is not None:
+        return defined
+    if "each" in (cast.parse.lower[c] for c in cast.parse.kids(token, "det")):
+        return next((two for h in _plurals(cast, token) if (two := pair_of(cast, h)) is not None), None)
+    if token in cast.at and not cast.members[cast.at[token]].named and cast.gazetteer.mediates(cast.parse.lemma[token]):
+        return _mediators(cast, token)
+    persons = _means_pair(cast, token)
+    if persons is None:
+        return None
+    bodies = two_before(cast, token, bodies=True) if cast.gazetteer.pairs_bodies(cast.parse.lemma[token]) else None
+    return bodies or two_before(cast, token, persons=persons)
+
+
+def _defined(cast: Cast, token: int) -> tuple[int, ...] | None:
+    """Those for whom the text sets a word of its own: "A and B (the Facilitators)", "A and B (together, the Parties)"."""
+    member = cast.members[cast.at[token]] if token in cast.at else None
+    if member is None or member.named or not member.plural:
+        return None
+    for head in member.heads[:_DEFINED]:
+        opened = next((t for t in range(head - 1, max(head - 5, 0), -1) if cast.parse.words[t] == "("), None)
+        if opened is None or head + 1 >= len(cast.parse.words) or cast.parse.words[head + 1] != ")":
+            continue
+        start = cast.parse.sents[cast.parse.sent[head]][0]
+        named = dict.fromkeys(
+            n for t in range(start, opened) if (n := cast.at.get(t)) is not None and cast.members[n].named
+        )
+        if len(last := tuple(named)[-2:]) == 2:
+            return last
+    return None
+
+
+def _plurals(cast: Cast, token: int) -> Iterator[int]:
+    """The mentions of several before a token that are called as it calls one of them: "the Parties" before "each Party"."""
+    word = singular(cast.parse.lower[token])
+    for head, n in cast.before(token, 0):
+        if cast.members[n].plural and singular(cast.parse.lower[head]) == word:
+            yield head
+
+
+def two_before(cast: Cast, token: int, *, persons: bool = False, bodies: bool = False) -> tuple[int, ...] | None:
+    """The latest two who were named together before a token: two persons, or two of which none is, if they must be."""
+    near = _named_before(cast, token)
+    found = (two for n in sorted(near, reverse=True) for two in _pairs(cast, near[n], persons=persons))
+    return next((two for two in found if not bodies or "person" not in {cast.members[n].type for n in two}), None)
+
+
+def _mediators(cast: Cast, token: int) -> tuple[int, ...] | None:
+    """Who hosts or mediates what "the mediators" mediate: the last of whom that was said, several at once; None if nobody."""
+    if not cast.parse.has(token, "Number=Plur"):
+        return None
+    first = cast.parse.sents[max(cast.parse.sent[token] - _HOST_LOOK_BACK, 0)][0]
+    for verb in range(token - 1, first - 1, -1):
+        if cast.parse.pos[verb] == "VERB" and cast.gazetteer.mediates(cast.parse.lemma[verb]):
+            agents = [c for c in cast.parse.kids(verb, "obl:agent", "obl") if cast.parse.case(c) == "by"]
+            hosts = (agents or [*cast.parse.kids(verb, "nsubj")])[:1]
+            who = [cast.at.get(t) for h in hosts for t in (h, *cast.parse.kids(h, "conj"))]
+            if len(named := dict.fromkeys(n for n in who if n is not None and cast.members[n].named)) > 1:
+                return tuple(named)
+    return None
+
+
+def _named_before(cast: Cast, token: int) -> dict[int, list[tuple[int, int]]]:
+    """(head, index) of the names before a token, by sentence, as far back as a pair is looked for."""
+    sent, quoted = cast.parse.sent[token], token in cast.quoted
+    near: dict[int, list[tuple[int, int]]] = {}
+    for h, n in cast.before(token, sent - _PAIR_LOOK_BACK):
+        if cast.members[n].named and (h in cast.quoted) == quoted:
+            near.setdefault(cast.parse.sent[h], []).append((h, n))
+    return near
+
+
+def _pairs(cast: Cast, named: Sequence[tuple[int, int]], *, persons: bool) -> Iterator[tuple[int, int]]:
+    """Two of the names of a sentence that are joined, the last ones first: both persons, or neither unless persons may be meant."""
+    heads = sorted(named)
+    for k in range(len(heads) - 1, -1, -1):
+        b, second = heads[k]
+        for a, first in reversed(heads[:k]):
+            kinds = {cast.members[first].type, cast.members[second].type}
+            right = kinds == {"person"} or (not persons and "person" not in kinds)
+            if first != second and right and _together(cast, a, b):
+                yield first, second
+
+
+def _means_pair(cast: Cast, token: int) -> bool | None:
+    """None if a token means no pair; else whether the two must be persons."""
+    lower, lemma = cast.parse.lower[token], cast.parse.lemma[token]
+    if (lower in _BOTH and cast.parse.pos[token] in ("PRON", "DET")) or _is_two(cast, token):
+        return False
+    member = cast.members[cast.at[token]] if token in cast.at else None
+    if member is None or member.named or member.owners or member.of is not None:
+        return None
+    if member.type == "armed_group" or cast.gazetteer.fights(lemma):
+        return None
+    if not (member.plural or cast.parse.has(token, "Number=Plur")):
+        return None
+    dets = {cast.parse.lower[c] for c in cast.parse.kids(token, "det", "nummod", "det:predet")}
+    more = [
+        c
+        for c in cast.parse.kids(token, "nmod", "acl", "acl:relcl", "compound")
+        if cast.parse.lemma[c] not in ("state", "government", "country")
+    ]
+    if not dets & {"the", "both", "two", "each"} or more:
+        return None
+    return not cast.gazetteer.pairs_bodies(lemma)
+
+
+def _is_two(cast: Cast, token: int) -> bool:
+    """Whether words say that two are meant and nothing of who: "the two", "the two countries", "both nations"."""
+    parse = cast.parse
+    dets = {parse.lower[c] for c in parse.kids(token, "det", "nummod", "det:predet")}
+    if parse.lower[token] in ("two", "pair", "duo"):
+        return "the" in dets and not parse.kids(token, "nmod", "acl:relcl")
+    counted = bool(dets & {"two", "both"}) and parse.has(token, "Number=Plur")
+    return token not in cast.at and counted and cast.gazetteer.pairs_bodies(parse.lemma[token])
+
+
+def _together(cast: Cast, a: int, b: int) -> bool:
+    """Whether two names are joined in one breath: "A and B", "A met B", "between A and B", "A … with B"."""
+    parse = cast.parse
+    if parse.sent[a] != parse.sent[b]:
+        return False
+    a, b = _described(cast, a), _described(cast, b)
+    if parse.dep[b] == "conj" and parse.head[b] == a:
+        return True
+    above = parse.head[b] if parse.dep[b] not in ("flat", "nmod:desc") else parse.head[parse.head[b]]
+    same = parse.head[a] == above or above in parse.children[parse.head[a]]
+    return same and parse.dep[a] == "nsubj" and (parse.dep[b] == "obj" or parse.case(b) in ("with", "and"))
+
+
+def _described(cast: Cast, name: int) -> int:
+    """The noun to which a name stands in apposition and which means the same: "the minister, John Roe"."""
+    noun = cast.parse.head[name]
+    return noun if cast.parse.dep[name] == "appos" and cast.at.get(noun) == cast.at.get(name) else name
