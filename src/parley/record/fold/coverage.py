@@ -10,19 +10,10 @@ from datetime import date
 from functools import cached_property
 from itertools import accumulate
 
-from parley.dates import Interval
 from parley.model import Article
 from parley.record.fold.told import source_name, written_when
 
-__all__ = ["Coverage", "Entry", "entry"]
-
-Entry = tuple[Interval, str, bool]
-"""When an article may have been written, its source, and whether it copies another."""
-
-
-def entry(article: Article, is_copy: bool) -> Entry:  # noqa: FBT001 - it is what the entry holds
-    """The entry of an article."""
-    return written_when(article), source_name(article), is_copy
+__all__ = ["Counted", "Coverage"]
 
 
 @dataclass(frozen=True)
@@ -41,20 +32,10 @@ class Coverage:
     @classmethod
     def of(cls, articles: Iterable[Article], copies: Collection[str], as_of: date | None = None) -> Coverage:
         """The coverage that these articles are, by default as it is known on its last day; `copies` are the ids of those that copy others."""
-        return cls.from_entries((entry(a, a.id in copies) for a in articles), as_of)
-
-    @classmethod
-    def from_entries(cls, entries: Iterable[Entry], as_of: date | None = None) -> Coverage:
-        """The same from the entries of articles."""
-        last, days, sources = None, Counter[date](), dict[str, date]()
-        for written, source, is_copy in entries:
-            end = written.last or written.first
-            if end and (last is None or end > last):
-                last = end
-            if written.first and not is_copy and (as_of is None or (end or written.first) <= as_of):
-                days[written.first] += 1
-                sources[source] = max(sources.get(source, written.first), written.first)
-        return cls(as_of or last, last, tuple(sorted(days.items())), sources)
+        counted = Counted()
+        for article in articles:
+            counted.add(article, is_copy=article.id in copies, known=as_of)
+        return counted.coverage(as_of)
 
     @property
     def latest(self) -> date | None:
@@ -71,3 +52,25 @@ class Coverage:
         """The days, and for each place among them how many articles follow."""
         counts = list(accumulate((n for _, n in reversed(self.days)), initial=0))
         return [day for day, _ in self.days], counts[::-1]
+
+
+class Counted:
+    """Coverage as it is counted, article by article."""
+
+    def __init__(self) -> None:
+        self._last: date | None = None
+        self._days: Counter[date] = Counter()
+        self._sources: dict[str, date] = {}
+
+    def add(self, article: Article, *, is_copy: bool, known: date | None = None) -> None:
+        """Count an article, unless it is not `known` yet on that day."""
+        written, source = written_when(article), source_name(article)
+        end = written.last or written.first
+        self._last = max(filter(None, (self._last, end)), default=None)
+        if written.first and not is_copy and (known is None or (end or written.first) <= known):
+            self._days[written.first] += 1
+            self._sources[source] = max(self._sources.get(source, written.first), written.first)
+
+    def coverage(self, as_of: date | None = None) -> Coverage:
+        """What has been counted, by default as it is known on its last day."""
+        return Coverage(as_of or self._last, self._last, tuple(sorted(self._days.items())), dict(self._sources))

@@ -6,7 +6,7 @@ is near each other, and each story that a new article belongs to, or speaks of s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from parley.lexicon import Lexicon
@@ -14,7 +14,7 @@ from parley.model import Actor, Article, Line, Reading
 from parley.record.copies.sketches import Alike
 from parley.record.fold.actor_lines import Actors
 from parley.record.fold.copying import Copying
-from parley.record.fold.coverage import Coverage, Entry, entry
+from parley.record.fold.coverage import Counted, Coverage
 from parley.record.fold.neighbours import Neighbours
 from parley.record.fold.people import People
 from parley.record.fold.stories import Ties, ties_of
@@ -41,7 +41,7 @@ class Woven:
     def __init__(self, lexicon: Lexicon) -> None:
         self.articles: dict[str, Article] = {}
         self.readings: dict[str, Reading] = {}
-        self._written: dict[str, Entry] = {}
+        self._counted = Counted()
         self._copying = Copying()
         self._ground = replace(Ground.of((), (), lexicon), articles=self.articles, copies=self._copying.of)
         self._people = People(self._ground.names)
@@ -52,7 +52,7 @@ class Woven:
     @property
     def coverage(self) -> Coverage:
         """The coverage by which the lines are to be judged."""
-        return Coverage.from_entries(self._written.values())
+        return self._counted.coverage()
 
     @property
     def copies(self) -> Mapping[str, str]:
@@ -71,7 +71,7 @@ class Woven:
         self.articles |= new
         self.readings |= read
         moved = self._copying.add(new, pairs)
-        self._written |= {i: entry(self.articles[i], i in self.copies) for i in {*new, *moved}}
+        self._count(new, moved)
         self._actors.tell(Told(r, new[a], written_when(new[a])) for a, reading in read.items() for r in reading.actors)
         dirty, touched = self._people.add(read.values(), self._copying.root, moved)
         before, now = self._neighbours.add({article: self._ties(article) for article in sorted(dirty)})
@@ -101,6 +101,13 @@ class Woven:
         self._parts |= {key: _Part(tuple(story.lines(names, None)), same[key]) for key, story in stories.items()}
         gone = {line.id for part in ended for line in part.lines}
         return gone, {line.id: line for key in stories for line in self._parts[key].lines}
+
+    def _count(self, new: Mapping[str, Article], moved: Collection[str]) -> None:
+        """Count the new articles, or all anew where others became copies, or are none any more."""
+        anew = any(article not in new for article in moved)
+        self._counted = Counted() if anew else self._counted
+        for i, article in (self.articles if anew else new).items():
+            self._counted.add(article, is_copy=i in self.copies)
 
     def _stories_of(self, articles: Iterable[str]) -> set[StoryKey]:
         story = self._neighbours.story
