@@ -122,6 +122,20 @@ def test_any_other_change_folds_all(grown, folds, change):
     assert_as_rebuilt(grown)
 
 
+def test_what_is_accepted_and_disputed_is_carried_on(grown, folds):
+    line = grown.lines("meetings")[0]
+    grown.decide(line.id, "accept", who="ann")
+    for told in TOLD[BEFORE + 1 :]:
+        add(grown, [told])
+        assert {x.id for x in grown.lines("meetings", review="confirmed")}
+    made = grown.decide(grown.lines("statements")[0].id, "dispute", who="ann")
+    assert grown.lines("statements", review="disputed")
+    grown.undo(made.number, who="ann")
+    assert not grown.lines("statements", review="disputed")
+    assert folds == []
+    assert_as_rebuilt(grown)
+
+
 def test_what_another_process_kept_meanwhile_is_not_written_over(grown):
     add(grown, TOLD[BEFORE + 1 : BEFORE + 2])
     with Record(grown.path) as other:

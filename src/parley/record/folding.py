@@ -226,9 +226,9 @@ class Folding:
             return False
         store.keep_pairs()
         with store.at_one_moment():
-            decided, grown = bool(store.decisions()), loom.grow(store)
+            state = loom.ruled(store.decisions()) if loom.grow(store) else None
             key = _Key(digest(loom.given, Shown(()).key, _rules(store), length=32), _all_inputs(store))
-        if decided or not grown or not loom.keep(store, str(key)):
+        if state is None or not loom.keep(store, str(key), state):
             return False
         self._loom = loom
         return True
@@ -271,14 +271,14 @@ class Folding:
         return view
 
     def _begun(self, now: _Moment) -> Loom | None:
-        """What carries the lines on from here, in a record that grows while it is open; None where decisions are to be looked at."""
-        if not self._has_folded or self._store.fixed or now.state.ruled:
+        """What carries the lines on from here, in a record that grows while it is open; None where decisions change more than reviews."""
+        if not self._has_folded or self._store.fixed or not now.state.only_reviews:
             return None
         with self._store.at_one_moment():
             mark, pairs = self._store.mark(), self._store.pairs()
         if pairs is None or mark.given != now.given:
             return None
-        return Loom(mark, now.stored, Added(now.articles, now.read, pairs), now.lexicon())
+        return Loom(mark, now.stored, Added(now.articles, now.read, pairs), now.state, now.lexicon())
 
     def _renewed(self, now: _Moment, view: View) -> View:
         """The view, those of its lines kept anew of which persons think otherwise than when they were kept."""

@@ -1,16 +1,18 @@
 """The lines of a record that is open and grows: after articles were added, only what they change is folded and written.
 
-It carries on for additions alone. Where anything else was changed in the record (an article read again, dated, removed, the vocabulary),
-where a new article tells of whom others were taken from, or where very many came at once, the caller folds anew.
+It carries on for additions, and for decisions that change nothing but reviews. Where anything else was changed in the record (an article
+read again, dated, removed, the vocabulary, what is one thing), where a new article tells of whom others were taken from, or where very many
+came at once, the caller folds anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from parley.lexicon import Lexicon
-from parley.model import KINDS, Article, Line, Reading, Report
+from parley.model import KINDS, Article, Decision, Line, Reading, Report
+from parley.record.decisions.shown import Shown, shown
 from parley.record.file.derived import derived
 from parley.record.file.growth import Added, Mark
 from parley.record.file.store import Store
@@ -36,7 +38,7 @@ class _Known:
 class Loom:
     """What the lines of a store follow from, in memory, so that they can be carried on."""
 
-    def __init__(self, mark: Mark, stored: Iterable[Article], known: Added, lexicon: Lexicon) -> None:
+    def __init__(self, mark: Mark, stored: Iterable[Article], known: Added, state: Shown, lexicon: Lexicon) -> None:
         self._mark, self._woven = mark, Woven(lexicon)
         self._stored = {article.id: article for article in stored}
         self.key = ""
@@ -45,7 +47,8 @@ class Loom:
         self._gone: set[str] = set()
         self._made: dict[str, Line] = {}
         self._take(known)
-        self._kept, self._made = self._made, {}
+        self._reviews, self._kept = state.reviews, _by_id(state.over(self._made.values()))
+        self._made = {}
         self._of = {report: line for line in self._kept.values() for report in _own(line)}
 
     @property
@@ -92,29 +95,39 @@ class Loom:
         self._mark = mark
         return True
 
-    def keep(self, store: Store, key: str) -> bool:
+    def ruled(self, decisions: Sequence[Decision]) -> Shown | None:
+        """What decisions make of what is known here; None if one may change more than reviews, or is on what is not here."""
+        wanted = sorted({a.article for d in decisions for a in (*d.on, *d.other) if a.article})
+        if not all(article in self._stored for article in wanted):
+            return None
+        state = shown([self._stored[i] for i in wanted], [self._woven.readings[i] for i in wanted], decisions)
+        return state if state.only_reviews else None
+
+    def keep(self, store: Store, key: str, state: Shown) -> bool:
         """Write what has changed in the lines, if `key` names other inputs than before. False if the store keeps lines of other inputs."""
         if key == self.key:
             return store.lines_key() == key
         kept = self._kept
-        changed = [line for line in self._made.values() if (old := kept.get(line.id)) is not line and old != line]
+        made = self._made if state.reviews == self._reviews else {**kept, **self._made}
+        reviewed = state.over(line for i, line in made.items() if i not in self._gone)
+        changed = [line for line in reviewed if (old := kept.get(line.id)) is not line and old != line]
         called = self._called_otherwise(changed)
-        kept |= {line.id: line for line in changed}
+        kept |= _by_id(changed)
         self._of |= {report: line for line in changed for report in _own(line)}
-        listed = {line.id: line for line in changed} | {i: kept[i] for i in called}
+        listed = _by_id(changed) | {i: kept[i] for i in called}
         rows = derived(_Known(self._reports, self._woven.articles, self._of), listed.values())
         if not store.put_changed((self.key, key), self._gone, changed, rows, self._woven.coverage):
             return False
         for i in self._gone:
             kept.pop(i, None)
-        self.key, self._gone, self._made = key, set(), {}
+        self.key, self._reviews, self._gone, self._made = key, state.reviews, set(), {}
         return True
 
     def _take(self, new: Added) -> None:
         self._reports |= {report.id: report for reading in new.readings for report in reading.reports()}
         gone, made = self._woven.add(new.articles, new.readings, new.pairs)
         self._gone |= gone
-        self._made |= {line.id: line for line in made}
+        self._made |= _by_id(made)
 
     def _called_otherwise(self, changed: Iterable[Line]) -> set[str]:
         """The lines that speak of actors whom questions find by other names now."""
@@ -129,6 +142,10 @@ class Loom:
 
 def _in_order(articles: Mapping[str, Article]) -> tuple[Article, ...]:
     return tuple(sorted(articles.values(), key=lambda a: (a.path or "", a.id)))
+
+
+def _by_id(lines: Iterable[Line]) -> dict[str, Line]:
+    return {line.id: line for line in lines}
 
 
 def _own(line: Line) -> tuple[str, ...]:

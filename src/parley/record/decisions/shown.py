@@ -112,6 +112,11 @@ class Shown:
         building = (str(r.decision.number) for r in self.ruled if r.state != "undone" and r.decision.verb in _BUILDING)
         return digest("decisions", *building, "rejected", *(i for fallen in self.fallen for i in fallen.reports))
 
+    @property
+    def only_reviews(self) -> bool:
+        """Whether decisions change nothing of the lines but their review."""
+        return self.key == Shown(()).key and not self.fixed and self.copied == Links()
+
     def settled(self, lines: Collection[str]) -> tuple[Ruled, ...]:
         """What became of every decision, when these are the ids of the lines: one on a line that is gone is orphaned."""
         return tuple(
