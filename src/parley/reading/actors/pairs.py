@@ -55,11 +55,10 @@ def _defined(cast: Cast, token: int) -> tuple[int, ...] | None:
 
 
 def _plurals(cast: Cast, token: int) -> Iterator[int]:
-    """The mentions of several before a token that are called as it calls one of them: "the Parties" before "each Party"."""
+    """First mentions of several who are called as a token calls one of them: "the Parties" before "each Party"."""
     word = singular(cast.parse.lower[token])
-    for head, n in cast.before(token, 0):
-        if cast.members[n].plural and singular(cast.parse.lower[head]) == word:
-            yield head
+    firsts = (m.heads[0] for m in cast.members if m.plural and not m.named and m.heads and m.heads[0] < token)
+    return (head for head in firsts if singular(cast.parse.lower[head]) == word)
 
 
 def two_before(cast: Cast, token: int, *, persons: bool = False, bodies: bool = False) -> tuple[int, ...] | None:

@@ -14,6 +14,8 @@ _TOWARDS = frozenset({"to", "with", "for"})
 """Prepositions before the one to whom somebody binds himself."""
 _UPON = frozenset({"to", "with", "for", "of", "against", "on", "upon", "from"})
 """Prepositions before the one whom a deed is for or against."""
+_MENTIONS = 8
+"""Mentions of somebody among which the one that says what he is stands: the first ones."""
 _TITLE = 8
 """Tokens before a name among which its title stands."""
 _OWN = frozenset({"repeated", "renewed", "kept", "broken", "withdrawn"})
@@ -78,17 +80,19 @@ def _body(scene: Scene, figure: int) -> tuple[int, ...]:
         return ()
     if member.of is not None:
         return (member.of,)
-    nouns = [t for h in member.heads for t in range(max(0, h - _TITLE), h + 1) if scene.cast.at.get(t) == figure]
-    words = {scene.parse.lemma[t] for t in nouns if scene.parse.pos[t] == "NOUN"}
-    owned = (n for t in nouns if scene.parse.pos[t] == "NOUN" for n in (*scene.owners(t), *_called(scene, words)))
-    return next(((n,) for n in owned if scene.cast.members[n].type != "person"), ())
+    parse, cast = scene.parse, scene.cast
+    near = (t for h in member.heads[:_MENTIONS] for t in range(max(0, h - _TITLE), h + 1))
+    nouns = [t for t in near if cast.at.get(t) == figure and parse.pos[t] == "NOUN"]
+    owned = next(((n,) for t in nouns for n in scene.owners(t) if cast.members[n].type != "person"), ())
+    bodies = {w for t in nouns if cast.gazetteer.person_word(w := parse.lemma[t]) in ("armed_group", "organisation")}
+    return owned or (_called(scene, bodies) if bodies else ())
 
 
 def _called(scene: Scene, words: Container[str]) -> tuple[int, ...]:
-    """The bodies that are called by one of some words: "the army", of "the army spokesman"."""
-    members = scene.cast.members
-    bodies = ((n, m) for n, m in enumerate(members) if m.type in ("armed_group", "organisation") and not m.plural)
-    return tuple(n for n, m in bodies if any(scene.parse.lemma[h] in words for h in m.heads))
+    """The first body that is called by one of some words: "the army", of "the army spokesman"."""
+    bodies = ((n, m) for n, m in enumerate(scene.cast.members) if m.type in ("armed_group", "organisation"))
+    called = ((n,) for n, m in bodies if not m.plural and m.heads and scene.parse.lemma[m.heads[0]] in words)
+    return next(called, ())
 
 
 def named_owners(scene: Scene, words: CommitmentWords, noun: int) -> tuple[int, ...]:
