@@ -110,8 +110,7 @@ def _is_stop(m: MeetingMention, group: Group, *, shared: bool) -> bool:
     if group[0].form != "visit" or m.form != "talks" or m.date is not None:
         return False
     there = m.place is not None and any(g.place == m.place for g in group)
-    near = m.sent - group[-1].sent <= _NEAR
-    return (near and (m.on_visit or (shared and m.place is None))) or (there and shared)
+    return (m.on_visit and m.sent - group[-1].sent <= _NEAR) or (there and shared)
 
 
 def _takes_up_unnamed(m: MeetingMention, group: Group, *, several: bool) -> bool:
@@ -136,7 +135,7 @@ def _may_be_one(a: MeetingMention, b: MeetingMention) -> bool:
     if (a.form == "call") != (b.form == "call") and not (a.anaphor or b.anaphor):
         return False
     apart = (a.status in _PAST and b.status in _TO_COME) or (a.status in _TO_COME and b.status in _PAST)
-    return not apart or (b.bare and b.anaphor) or (a.date is not None and a.date == b.date)
+    return not apart or (a.date is not None and a.date == b.date)
 
 
 def _discussed_there(a: MeetingMention, b: MeetingMention) -> bool:
