@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from starlette.responses import HTMLResponse
 
-from parley.desk import marks, words
+from parley.desk import marks, timeline, words
 from parley.desk.jobs import Jobs
 from parley.desk.settling import Settling
 from parley.desk.sight import Sight
@@ -73,10 +73,14 @@ class Desk:
         threading.Thread(target=self.warm_up, name="loading", daemon=True).start()
 
     def warm_up(self) -> Sight:
-        """Look once at what pages look at."""
+        """Look once at what pages look at, and make ready what they are drawn with."""
+        for name in self._environment.list_templates():
+            self._environment.get_template(name)
         sight = self.sight()
         index = sight.index
         _ = len(sight.view.copies), index.parts, index.told_by, index.headlines, index.dated, sight.alerts
+        for lanes in timeline.CHOICES:
+            timeline.draw(sight, lanes)
         return sight
 
     @cached_property
