@@ -84,9 +84,8 @@ class Cast:
             return ()
         if token in self.several:
             return self.several[token]
-        parallel = self._parallel(token) if self.parse.lower[token] == "they" else None
-        if parallel is not None and self.members[parallel].plural:
-            return (parallel,)  # "officials warned … although they said": those before the two parties of the text
+        if self.parse.lower[token] == "they" and (several := self._several_before(token)):
+            return several
         if (two := pair_of(self, token)) is not None:
             return two
         out = []
@@ -95,6 +94,23 @@ class Cast:
             if found is not None and found not in out:
                 out.append(found)
         return tuple(out)
+
+    def _several_before(self, token: int) -> tuple[int, ...]:
+        """Whom "they" takes up: the several who are the subject of the clause above, else of the sentence before; () if it has one."""
+        parallel = self._parallel(token)
+        if parallel is not None and self.members[parallel].plural:
+            return (parallel,)  # "officials warned … although they said": those before the two parties of the text
+        sentence = self.parse.sent[token]
+        if parallel is not None or sentence == 0:
+            return ()
+        first, end = self.parse.sents[sentence - 1]
+        root = next((t for t in range(first, end) if self.parse.dep[t] == "root"), None)
+        subject = self.parse.child(root, "nsubj", "nsubj:pass") if root is not None else None
+        if subject is None or self.parse.pos[subject] == "PRON" or (subject in self.quoted) != (token in self.quoted):
+            return ()
+        found = self.all(subject)
+        known = [n for n in found if self.members[n].named or self.members[n].plural]
+        return found if known and (len(found) > 1 or self.members[found[0]].plural) else ()
 
     def adjectives(self, noun: int) -> tuple[int, ...]:
         """States and bodies that stand as adjectives or compounds before a noun: "US-Russian talks"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -62,10 +63,16 @@ def _plurals(cast: Cast, token: int) -> Iterator[int]:
 
 
 def two_before(cast: Cast, token: int, *, persons: bool = False, bodies: bool = False) -> tuple[int, ...] | None:
-    """The latest two who were named together before a token: two persons, or two of which none is, if they must be."""
-    near = _named_before(cast, token)
-    found = (two for n in sorted(near, reverse=True) for two in _pairs(cast, near[n], persons=persons))
-    return next((two for two in found if not bodies or "person" not in {cast.members[n].type for n in two}), None)
+    """The two who were named together before a token: two persons, or two of which none is, if they must be.
+
+    The latest who bear the title that it gives them ("the presidents"), else who are named more than once, else the latest.
+    """
+    near, lemma, members = _named_before(cast, token), cast.parse.lemma[token], cast.members
+    pairs = (two for n in sorted(near, reverse=True) for two in _pairs(cast, near[n], persons=persons))
+    fit = [two for two in pairs if not bodies or "person" not in {members[n].type for n in two}]
+    titled = (two for two in fit if all(lemma in (members[n].role or "").lower() for n in two))
+    known = (two for two in fit if all(bisect_left(members[n].heads, token) > 1 for n in two))
+    return next(titled, None) or next(known, None) or next(iter(fit), None)
 
 
 def _mediators(cast: Cast, token: int) -> tuple[int, ...] | None:

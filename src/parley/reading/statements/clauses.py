@@ -49,11 +49,15 @@ def _last_stop(parse: Parse, first: int, end: int) -> int:
 
 
 def _goes_on(parse: Parse, i: int, first: int, end: int) -> bool:
-    """Whether something stands between two tokens that does not hang on the cue, or a clause that does."""
+    """Whether something stands between two tokens that does not hang on the cue, or a clause that does.
+
+    A participle behind a comma tells of who speaks, whatever the tree hung it on: "…, the official said, speaking on the radio".
+    """
+    aside = next((t for t in range(first + 1, end) if parse.words[t - 1] == "," and parse.has(t, "VerbForm=Ger")), end)
     return any(
         parse.dep[t] != "punct"
         and ((t != i and i not in parse.ancestors(t)) or (parse.pos[t] == "VERB" and parse.dep[t] in ("conj", "ccomp")))
-        for t in range(first, end)
+        for t in range(first, aside)
     )
 
 

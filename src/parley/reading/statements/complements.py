@@ -111,6 +111,10 @@ def _predicate(parse: Parse, _: SpeechWords, i: int, __: frozenset[str]) -> Comp
     what = parse.child(i, "xcomp")
     if what is None or (parse.pos[what] in ("VERB", "AUX") and to_infinitive(parse, what)):
         what = next((o for o in parse.kids(i, "obl", "advcl", "xcomp") if _as(parse, o)), None)
+    if obj is None and what is not None and parse.pos[what] == "NOUN" and parse.child(i, "nsubj") is not None:
+        return Complement("predicate", parse.subtree(what), None)  # "called that blackmail"
+    if what is None and obj is not None:
+        what = next((c for c in parse.kids(obj, "amod") if c > obj), None)  # "called the order swift"
     if obj is None or what is None or parse.lower[obj] in _SELVES:
         return None
     return Complement("predicate", parse.subtree(obj) + parse.subtree(what), None)

@@ -30,11 +30,11 @@ def issuers(setting: Setting, words: SpeechWords) -> tuple[int, ...]:
 
     Who is named beside "we", releases it or signs at its head, has it in the title, or opens a joint statement.
     """
-    return (
-        _at_head(setting, words)
-        or _in_title(setting, words)
-        or (_opening(setting, words) if _is_joint(setting) else ())
-    )
+    titled = _at_head(setting, words) or _in_title(setting, words)
+    if any(setting.cast.members[n].named for n in titled):
+        return titled
+    opening = _opening(setting, words) if _is_joint(setting) else ()
+    return tuple(dict.fromkeys((*titled, *opening)))  # "the leaders of the five states": those whom the text then names
 
 
 def house(setting: Setting, words: SpeechWords, signed: tuple[int, ...]) -> tuple[int, ...]:
