@@ -81,6 +81,10 @@ class Vocabulary:
     confirm: frozenset[str]
     doubt: frozenset[str]
     pointing: frozenset[str]
+    deals: frozenset[str]
+    near: tuple[tuple[str, ...], ...]
+    far: tuple[tuple[str, ...], ...]
+    """Words for a deal, and phrases that call one near or far away."""
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Vocabulary:
@@ -91,7 +95,10 @@ class Vocabulary:
         words = {name: frozenset(table["words"][name]) for name in plain}
         words["light"] = frozenset(stem(fold(w)) for w in table["words"]["light"])
         words["acts"] = frozenset(stem(w) for w in table["words"]["acts"]) | frozenset(table["words"]["acts"])
-        return cls(heading=heading, phrases=tuple((a, b) for a, b in table["phrases"]), **words)
+        words["deals"] = frozenset(table["nearness"]["deals"])
+        near, far = (tuple(tuple(p.split()) for p in table["nearness"][name]) for name in ("near", "far"))
+        phrases = tuple((a, b) for a, b in table["phrases"])
+        return cls(heading=heading, phrases=phrases, near=near, far=far, **words)
 
     def content(self, text: str | None) -> frozenset[str]:
         """The stems of the words that carry meaning, synonyms under their heading."""

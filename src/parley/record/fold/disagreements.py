@@ -1,7 +1,7 @@
 """Where tellers differ: shown side by side, never resolved.
 
 Found are dates and counts of one thing that exclude each other, outcomes of one meeting, the fate of one promise, denials of
-what another speaker claims in the same article, and claims that are left open there.
+what another speaker claims in the same article, claims that are left open there, and how near a deal is called.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from parley.record.compare.words import fold, numbers, stem, tokens
 from parley.record.fold.cast import Cast
 from parley.record.fold.doubts import doubted
 from parley.record.fold.encounter import width
+from parley.record.fold.nearness import characterisations
 from parley.record.fold.told import Ground, Told
 from parley.record.fold.values import confidence
 
@@ -59,6 +60,7 @@ def disagreements(ground: Ground, cast: Cast, lines: Iterable[Line], told: Mappi
     found += _counts_apart(ground, told)
     found += _denials(ground, cast, told)
     found += doubted(ground, told)
+    found += characterisations(ground, cast)
     made = {line.id: line for line in (_line(ground, told, *one) for one in found)}
     return [made[i] for i in sorted(made)]
 
