@@ -126,11 +126,14 @@ def is_predicate(parse: Parse, i: int) -> bool:
 def predicate(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention | None:
     """An adjective that binds: "both sides are ready to …"."""
     parse = scene.parse
-    below = (o for o in parse.kids(i, "obl") if parse.case(o) in ("to", "for") and not scene.cast.all(o))
+    kind = words.adjectives[parse.lower[i]]
+    # who is ready for talks offers them, who is bound for them only goes there
+    to_or_for = ("to", "for") if kind == "offer" else ("to",)
+    below = (o for o in parse.kids(i, "obl") if parse.case(o) in to_or_for and not scene.cast.all(o))
     deed = parse.child(i, "xcomp", "ccomp", "advcl") or next(below, None)
     if deed is None or deed < i or parse.negated(i) or parse.negated(parse.head[i]):
         return None
-    kind, by = words.adjectives[parse.lower[i]], bound(scene, words, parse.subject(i))
+    by = bound(scene, words, parse.subject(i))
     speakers = scene.speakers(i)
     if kind == "offer" and speakers and not speak_for(scene, speakers, by):
         return None  # what others say that somebody is ready to do is no offer of his
