@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 
 from parley.reading.commitments.words import CommitmentWords
 from parley.reading.scene import Scene, first_person
@@ -159,9 +159,14 @@ def to_whom(scene: Scene, verb: int, deed: int | None, by: Sequence[int]) -> tup
     known = scene.sides(by)
     for o in _recipients(scene, verb, deed):
         found = tuple(n for n in _meant(scene, o) if n not in known)
-        if found:
+        if found and not (scene.parse.dep[o] == "obj" and _of_one_side(scene, found, known)):
             return found
     return ()
+
+
+def _of_one_side(scene: Scene, people: Sequence[int], known: Collection[int]) -> bool:
+    """Whether all of them belong to those who bind themselves: who withdraws his guards owes them nothing."""
+    return all(scene.cast.members[n].of in known for n in people)
 
 
 def done_to(scene: Scene, deed: int, by: Sequence[int]) -> tuple[int, ...]:
@@ -170,6 +175,7 @@ def done_to(scene: Scene, deed: int, by: Sequence[int]) -> tuple[int, ...]:
     obj = scene.parse.child(deed, "obj")
     known = scene.sides(by)
     meant = tuple(n for n in scene.cast.all(obj) if n not in known) if obj is not None else ()
+    meant = () if _of_one_side(scene, meant, known) else meant
     return found or meant or (tuple(by[::-1]) if len(by) == 2 else ())  # two parties
 
 
