@@ -159,14 +159,15 @@ def to_whom(scene: Scene, verb: int, deed: int | None, by: Sequence[int]) -> tup
     known = scene.sides(by)
     for o in _recipients(scene, verb, deed):
         found = tuple(n for n in _meant(scene, o) if n not in known)
-        if found and not (scene.parse.dep[o] == "obj" and _of_one_side(scene, found, known)):
+        if found and not (scene.parse.dep[o] == "obj" and _are_own(scene, o, found, known)):
             return found
     return ()
 
 
-def _of_one_side(scene: Scene, people: Sequence[int], known: Collection[int]) -> bool:
-    """Whether all of them belong to those who bind themselves: who withdraws his guards owes them nothing."""
-    return all(scene.cast.members[n].of in known for n in people)
+def _are_own(scene: Scene, token: int, people: Sequence[int], known: Collection[int]) -> bool:
+    """Whether a phrase means people of those who bind themselves: who withdraws his guards owes them nothing."""
+    whose = scene.owners(token, of=False) or tuple(of for n in people if (of := scene.cast.members[n].of) is not None)
+    return bool(whose) and all(n in known for n in whose)
 
 
 def done_to(scene: Scene, deed: int, by: Sequence[int]) -> tuple[int, ...]:
@@ -175,7 +176,7 @@ def done_to(scene: Scene, deed: int, by: Sequence[int]) -> tuple[int, ...]:
     obj = scene.parse.child(deed, "obj")
     known = scene.sides(by)
     meant = tuple(n for n in scene.cast.all(obj) if n not in known) if obj is not None else ()
-    meant = () if _of_one_side(scene, meant, known) else meant
+    meant = () if obj is not None and _are_own(scene, obj, meant, known) else meant
     return found or meant or (tuple(by[::-1]) if len(by) == 2 else ())  # two parties
 
 
