@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from parley.lexicon import Lexicon
-from parley.lexicon.actors import Gazetteer, Holder
+from parley.lexicon.actors import Gazetteer
+from parley.lexicon.entries import Holder
 from parley.lexicon.phrases import Phrases
 
 RETROSPECT = tomllib.loads((Path(__file__).parents[1] / "cases" / "terms.toml").read_text(encoding="utf-8"))["case"]
@@ -42,7 +43,7 @@ def rows() -> Iterator[tuple[str, dict[str, Any]]]:
 def title_before(words: list[str], i: int, known: Gazetteer) -> str | None:
     """The office whose title, or title "of" a state, ends right before word `i`, unless a word before it changes it."""
     for start in range(max(0, i - 8), i):
-        found = known.match_office(words, start)
+        found = known.offices.match_office(words, start)
         if found and after_owner(words, start + found[0], known) == i:
             before = {word.casefold().strip(".-") for word in words[max(0, start - 3) : start]}
             return None if before & CHANGED else found[1].name
@@ -54,7 +55,7 @@ def after_owner(words: list[str], i: int, known: Gazetteer) -> int:
     if words[i : i + 1] != ["of"]:
         return i
     start = i + 1 + (words[i + 1 : i + 2] == ["the"])
-    state = known.match(words, start)
+    state = known.names.match(words, start)
     return start + state.length if state else i
 
 
@@ -68,7 +69,7 @@ def title_after(words: list[str], i: int, known: Gazetteer) -> str | None:
             return None
         if gap and not (gap[-1][0].isupper() or gap[-1] in {"the", "s", "'"}):
             return None
-        found = known.match_office(words, start)
+        found = known.offices.match_office(words, start)
         if found:
             after = words[start + found[0] : start + found[0] + 1]
             return found[1].name if after and after[0] in {",", ".", ";", ")", "of", "to", "for", "\n"} else None
@@ -91,7 +92,9 @@ def named_offices(text: str, people: Phrases[str], known: Gazetteer) -> Iterator
 def terms_of(person: str, office: str, known: Gazetteer) -> list[Holder]:
     """The person's terms in that office or one like it."""
     return [
-        term for term in known.terms if term.name == person and office in (term.office, known.offices[term.office].like)
+        term
+        for term in known.offices.terms
+        if term.name == person and office in (term.office, known.offices.by_name[term.office].like)
     ]
 
 
@@ -102,7 +105,9 @@ def holds(term: Holder, day: date) -> bool:
 @pytest.mark.skipif(not TEXTS.is_dir(), reason="the dated public texts are not beside this checkout")
 def test_no_dated_text_contradicts_a_term():
     known = gazetteer()
-    people = Phrases((name, term.name) for term in known.terms for name in {term.name, *term.names} if " " in name)
+    people = Phrases(
+        (name, term.name) for term in known.offices.terms for name in {term.name, *term.names} if " " in name
+    )
     told = {(case["text"], case["person"]) for case in RETROSPECT}
     wrong = []
     seen = 0
@@ -122,7 +127,7 @@ def test_no_dated_text_contradicts_a_term():
 def test_every_text_that_a_term_rests_on_names_its_holder_on_a_day_of_the_term():
     texts = {f"open_text {corpus} {row['id']}": row for corpus, row in rows()}
     wrong = []
-    for term in gazetteer().terms:
+    for term in gazetteer().offices.terms:
         if term.basis.startswith("open_text"):
             row = texts.get(term.basis)
             named = row and any(

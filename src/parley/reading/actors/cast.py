@@ -9,9 +9,10 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from parley.lexicon.actors import Gazetteer, Pronoun
+from parley.lexicon.actors import Gazetteer
+from parley.lexicon.roles import Pronoun
 from parley.model import ActorType, Span
-from parley.reading.actors.names import Owner
+from parley.reading.actors.owners import Owner
 from parley.reading.actors.pairs import pair_of
 from parley.reading.syntax.parse import Parse
 
@@ -118,7 +119,7 @@ class Cast:
         for c in range(max(self.parse.sents[self.parse.sent[noun]][0], noun - _MODIFIERS), noun):
             if not self._modifies(c, noun):
                 continue
-            match = self.gazetteer.match(self.parse.words, c)
+            match = self.gazetteer.names.match(self.parse.words, c)
             if match is None or match.entry is None or "capital" in match.readings[0].hows:
                 continue
             heading = match.entry.name
@@ -143,7 +144,7 @@ class Cast:
         headings = {
             x
             for i in range(len(tokens))
-            if (m := self.gazetteer.match(tokens, i)) and m.entry
+            if (m := self.gazetteer.names.match(tokens, i)) and m.entry
             for x in (m.entry.name, getattr(m.entry, "of", None))
         }
         return tuple(n for n, f in enumerate(self.members) if f.named and f.name in headings and f.spans)

@@ -10,58 +10,20 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from parley.lexicon.actors import Body, Gazetteer, Group, Match, Named, State
+from parley.lexicon.actors import Gazetteer
+from parley.lexicon.entries import Body, Group, State
+from parley.lexicon.names import Match, Named
 from parley.lexicon.phrases import key
 from parley.model import ActorType, Span
+from parley.reading.actors.owners import Owner, owners_in
+from parley.reading.actors.standing import acts_at, head_of, stands_as_noun, stands_for_government
+from parley.reading.actors.titles import Title, apposed_titles, left_title, only_honorifics
 from parley.reading.syntax.forms import singular
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["NamedMention", "Owner", "Title", "named_mentions", "owners_in"]
+__all__ = ["NamedMention", "named_mentions"]
 
-_LOCATIVE = frozenset(
-    {
-        "in",
-        "at",
-        "into",
-        "near",
-        "across",
-        "inside",
-        "within",
-        "throughout",
-        "around",
-        "outside",
-        "over",
-        "through",
-        "onto",
-        "off",
-        "toward",
-        "towards",
-    }
-)
-_INNER = frozenset({"of", "for", "to", "and", "'s", "'", "-", "–", "on", "the", "in"})
-_WORD_POS = frozenset({"PROPN", "NOUN", "ADJ"})
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&-]{1,11}")
-_HOST = frozenset({"PLACE", "FAC"})
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """Words beside a name that say what somebody is: tokens `first:end`, on its left or in apposition."""
-
-    first: int
-    end: int
-    words: str
-    head: int
-    """The token that says what somebody is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """An entry of the gazetteer (its heading) that somebody belongs to, and the tokens that say so, if the text does."""
-
-    name: str
-    first: int = -1
-    end: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +79,7 @@ def _at(
         return None
     n = parse.ent_at[i]
     ent = parse.ents[n] if n >= 0 and parse.ents[n][0] == i else None
-    match = gazetteer.match(parse.words, i, seen=seen)
+    match = gazetteer.names.match(parse.words, i, seen=seen)
     length = match.length if match else 0
     if ent and (ent[1] - ent[0] > length or (ent[2] == "PERSON" and not (match and _is_capital(match, ent)))):
         return _from_model(parse, gazetteer, ent)
@@ -148,13 +110,13 @@ def _from_gazetteer(
     if len(known) != 1:
         return None
     entry, hows = known[0].entry, known[0].hows
-    head = _head(parse, first, end)
+    head = head_of(parse, first, end)
     proper = "name" in hows or "short" in hows
-    if not proper and set(hows) <= {"adjective", "people"} and not _stands_as_noun(parse, head):
+    if not proper and set(hows) <= {"adjective", "people"} and not stands_as_noun(parse, head):
         return Owner(entry.name, first, end)
-    acts = _acts(parse, gazetteer, head)
+    acts = acts_at(parse, gazetteer, head)
     if not proper and ("capital" in hows or "seat" in hows):
-        acts = acts and _speaks_or_does(parse, gazetteer, head)
+        acts = acts and stands_for_government(parse, gazetteer, head)
         if not acts:
             return None
     return NamedMention(
@@ -183,7 +145,7 @@ def _from_model(parse: Parse, gazetteer: Gazetteer, ent: tuple[int, int, str]) -
     if label == "ORG" and not _common_noun(parse, gazetteer, first, end):
         kind: ActorType = "armed_group" if _armed(parse, gazetteer, first, end) else "organisation"
         return _plain(parse, gazetteer, (first, end), kind, words)
-    if label == "NORP" and _stands_as_noun(parse, _head(parse, first, end)):
+    if label == "NORP" and stands_as_noun(parse, head_of(parse, first, end)):
         return _plain(parse, gazetteer, (first, end), "group", words)
     return None
 
@@ -194,12 +156,16 @@ def _common_noun(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> bo
     if not words:
         return True
     one = singular(parse.lower[words[0]])
-    return len(words) == 1 and one != parse.lower[words[0]] and (gazetteer.is_side(one) or gazetteer.mediates(one))
+    return (
+        len(words) == 1
+        and one != parse.lower[words[0]]
+        and (gazetteer.roles.is_side(one) or gazetteer.roles.mediates(one))
+    )
 
 
 def _plain(parse: Parse, gazetteer: Gazetteer, tokens: Span, kind: ActorType, name: str) -> NamedMention:
     first, end = tokens
-    head = _head(parse, first, end)
+    head = head_of(parse, first, end)
     return NamedMention(
         first=first,
         end=end,
@@ -208,15 +174,17 @@ def _plain(parse: Parse, gazetteer: Gazetteer, tokens: Span, kind: ActorType, na
         name=name,
         key=("name", *key(name)),
         how="name",
-        acts=_acts(parse, gazetteer, head),
-        apposed=tuple(t for t in _apposed(parse, gazetteer, head, first, end) if _body_like(parse, gazetteer, t, kind)),
+        acts=acts_at(parse, gazetteer, head),
+        apposed=tuple(
+            t for t in apposed_titles(parse, gazetteer, head, first, end) if _body_like(parse, gazetteer, t, kind)
+        ),
         of=owners_in(parse, gazetteer, max(first - 3, parse.sents[parse.sent[first]][0]), end, owner_of=first),
     )
 
 
 def _body_like(parse: Parse, gazetteer: Gazetteer, described: Title, kind: ActorType) -> bool:
     """Whether a description beside a name can be of a body or group: "the newspaper N", "N, a charity"."""
-    word = gazetteer.person_word(parse.lemma[described.head])
+    word = gazetteer.roles.person_word(parse.lemma[described.head])
     return (
         word in ("organisation", "armed_group", "group")
         and kind != "person"
@@ -225,22 +193,22 @@ def _body_like(parse: Parse, gazetteer: Gazetteer, described: Title, kind: Actor
 
 
 def _armed(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> bool:
-    return any(gazetteer.person_word(parse.lemma[t]) == "armed_group" for t in range(first, end))
+    return any(gazetteer.roles.person_word(parse.lemma[t]) == "armed_group" for t in range(first, end))
 
 
 def _person(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> NamedMention | None:
     """A person, honorifics that the model took into the name given back to the title. None if nothing but those is left."""
-    while end - first > 2 and gazetteer.honorific(parse.words[first]):
+    while end - first > 2 and gazetteer.roles.honorific(parse.words[first]):
         first += 1
-    if all(gazetteer.honorific(parse.words[t]) or not parse.words[t][0].isalpha() for t in range(first, end)):
+    if all(gazetteer.roles.honorific(parse.words[t]) or not parse.words[t][0].isalpha() for t in range(first, end)):
         return None
     end = _with_nickname(parse, first, end)
     words = parse.text[parse.start[first] : parse.end[end - 1]]
-    head = _head(parse, first, end)
-    before, apposed = _left_title(parse, gazetteer, first), _apposed(parse, gazetteer, head, first, end)
+    head = head_of(parse, first, end)
+    before, apposed = left_title(parse, gazetteer, first), apposed_titles(parse, gazetteer, head, first, end)
     title = before or next(iter(apposed), None)
     says = (
-        apposed[0] if apposed and (before is None or _only_honorifics(parse, gazetteer, before.first, first)) else title
+        apposed[0] if apposed and (before is None or only_honorifics(parse, gazetteer, before.first, first)) else title
     )
     return NamedMention(
         first=first,
@@ -260,7 +228,7 @@ def _person(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> NamedMe
 
 def _only_holder(parse: Parse, gazetteer: Gazetteer, title: Title) -> tuple[Owner, ...]:
     """The one state or body that has an office, where only one has it: "Secretary of State"."""
-    office = gazetteer.office_of(parse.text[parse.start[title.first] : parse.end[title.end - 1]])
+    office = gazetteer.offices.office_of(parse.text[parse.start[title.first] : parse.end[title.end - 1]])
     return (Owner(office.of, -1, -1),) if office is not None and office.of is not None else ()
 
 
@@ -281,151 +249,6 @@ def _with_nickname(parse: Parse, first: int, end: int) -> int:
         if n >= 0 and parse.ents[n][2] == "PERSON":
             return parse.ents[n][1]
     return end + 2 if len(rest) > 1 and rest[0] == "," and rest[1] in ("Jr.", "Sr.", "Jr", "Sr") else end
-
-
-def _left_title(parse: Parse, gazetteer: Gazetteer, first: int) -> Title | None:
-    """The title before a name: "U.S. Secretary of State", "army chief"."""
-    start = parse.sents[parse.sent[first]][0]
-    k = first
-    while k > start and first - k < 14 and (parse.pos[k - 1] in _WORD_POS or parse.lower[k - 1] in _INNER):
-        k -= 1
-    for p in range(first - 1, k, -1):
-        joint = parse.lower[p] in ("of", "for", "to", "and", "on", "in")
-        if joint and (not _one_person(parse, gazetteer, p - 1) or _only_honorifics(parse, gazetteer, p + 1, first)):
-            k = p + 1
-            break
-    while k < first and (parse.pos[k] not in _WORD_POS or not _begins_title(parse, gazetteer, k, first)):
-        k += 1
-    if k == first:
-        return None
-    return Title(k, first, parse.text[parse.start[k] : parse.end[first - 1]], first - 1)
-
-
-def _begins_title(parse: Parse, gazetteer: Gazetteer, k: int, first: int) -> bool:
-    """Whether a title can begin here: some word up to the name must say what somebody is."""
-    return (
-        any(
-            _is_role(parse, gazetteer, t)
-            or gazetteer.honorific(parse.words[t])
-            or gazetteer.match_office(parse.words, t)
-            for t in range(k, first)
-        )
-        and parse.ent_at[k] != parse.ent_at[first]
-    )
-
-
-def _one_person(parse: Parse, gazetteer: Gazetteer, t: int) -> bool:
-    """Whether a word before "of" is what one person is: "minister", not "office", not "envoys"."""
-    office = gazetteer.match_office(parse.words, t) is not None or parse.pos[t] == "PROPN"
-    return not parse.has(t, "Number=Plur") and (
-        gazetteer.person_word(parse.lemma[t]) == "person" or (office and _is_role(parse, gazetteer, t))
-    )
-
-
-def _only_honorifics(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> bool:
-    """Of "envoy of General X" what stands before the name belongs to the name, what stands before "of" to somebody else."""
-    return all(
-        gazetteer.honorific(parse.words[t]) in ("honorific", "military", "royal", "religious") or parse.words[t] == "."
-        for t in range(first, end)
-    )
-
-
-def _is_role(parse: Parse, gazetteer: Gazetteer, t: int) -> bool:
-    return gazetteer.person_word(parse.lemma[t]) is not None or gazetteer.match_office(parse.words, t) is not None
-
-
-def _apposed(parse: Parse, gazetteer: Gazetteer, head: int, first: int, end: int) -> tuple[Title, ...]:
-    """The titles set off by commas, after the name or before it."""
-    name = set(range(first, end))
-    out = [
-        _phrase_title(parse, c, name) for c in parse.kids(head, "appos") if c >= end and _is_role(parse, gazetteer, c)
-    ]
-    above = parse.head[head]
-    if (
-        parse.dep[head] in ("appos", "flat")
-        and above < first
-        and (_is_role(parse, gazetteer, above) or gazetteer.is_side(parse.lemma[above]))
-    ):
-        out.append(_phrase_title(parse, above, name | {head}))
-    return tuple(out)
-
-
-def _phrase_title(parse: Parse, c: int, without: set[int]) -> Title:
-    skip = without | {
-        k for k in parse.children[c] if parse.dep[k] in ("acl", "acl:relcl", "punct", "appos", "conj", "parataxis")
-    }
-    tokens = [t for t in parse.subtree(c, skip) if parse.dep[t] != "det" or t > c]
-    first, last = tokens[0], tokens[-1]
-    last = next((t for t in range(first, last) if parse.words[t + 1] in (",", "(", ";")), last)
-    return Title(first, last + 1, parse.text[parse.start[first] : parse.end[last]], c)
-
-
-def owners_in(
-    parse: Parse, gazetteer: Gazetteer, first: int, end: int, owner_of: int | None = None
-) -> tuple[Owner, ...]:
-    """Entries named between two tokens; with `owner_of`, before it only by adjectives and possessives."""
-    out: list[Owner] = []
-    i = first
-    while i < end:
-        match = gazetteer.match(parse.words, i)
-        if match is None:
-            i += 1
-            continue
-        stop = i + match.length
-        possessive = stop < len(parse.words) and parse.lower[stop] in ("'s", "'")
-        owns = (
-            owner_of is None
-            or i >= owner_of
-            or possessive
-            or bool({"adjective", "short"} & set(match.readings[0].hows))
-            or (parse.dep[stop - 1] == "compound" and parse.head[stop - 1] == owner_of)
-        )
-        if match.entry is not None and owns and all(match.entry.name != o.name for o in out):
-            out.append(Owner(match.entry.name, i, stop))
-        i = stop
-    return tuple(out)
-
-
-def _head(parse: Parse, first: int, end: int) -> int:
-    """The token of a span whose head lies outside it."""
-    return next((t for t in range(first, end) if not first <= parse.head[t] < end or parse.head[t] == t), end - 1)
-
-
-def _stands_as_noun(parse: Parse, head: int) -> bool:
-    return parse.dep[head] not in ("amod", "compound", "nmod:desc", "flat", "nmod:poss") and parse.pos[head] in (
-        "NOUN",
-        "PROPN",
-    )
-
-
-def _acts(parse: Parse, gazetteer: Gazetteer, head: int) -> bool:
-    """Whether a name stands where something acts, is met, addressed or owned, and not only where something is."""
-    dep = parse.dep[head]
-    if dep in ("compound", "amod", "nmod:desc"):
-        return False
-    if dep in ("conj", "appos", "flat") and parse.head[head] != head:
-        above = parse.head[head]
-        if parse.ent_at[above] >= 0 and parse.ents[parse.ent_at[above]][2] in _HOST and dep == "appos":
-            return False
-        return _acts(parse, gazetteer, above) if parse.pos[above] in ("NOUN", "PROPN") else True
-    case = parse.case(head)
-    if case and set(case.split()) & _LOCATIVE:
-        return False
-    return not (dep == "obl" and case in ("to", "from") and gazetteer.is_motion(parse.lemma[parse.head[head]]))
-
-
-def _speaks_or_does(parse: Parse, gazetteer: Gazetteer, head: int) -> bool:
-    """A capital stands for its government as a subject, an agent, a party of with, between or to, or an owner."""
-    dep, case = parse.dep[head], parse.case(head)
-    if dep == "conj" and parse.head[head] != head:
-        return _speaks_or_does(parse, gazetteer, parse.head[head])
-    if dep in ("nsubj", "nsubj:pass", "obl:agent"):
-        return True
-    if dep in ("obj", "iobj"):
-        return not gazetteer.is_motion(parse.lemma[parse.head[head]])
-    return dep == "nmod:poss" or (
-        dep in ("obl", "nmod", "obl:arg") and case in ("with", "between", "by", "against", "of")
-    )
 
 
 def _acronyms(parse: Parse) -> dict[str, tuple[int, int]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from parley.lexicon.actors import Gazetteer
 from parley.model import ActorType
-from parley.reading.actors.names import Owner, owners_in
+from parley.reading.actors.owners import Owner, owners_in
 from parley.reading.syntax.forms import singular
 from parley.reading.syntax.parse import Parse
 
@@ -72,7 +72,7 @@ def nominal_mentions(parse: Parse, gazetteer: Gazetteer, taken: Container[int]) 
 
 
 def _at(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> NominalMention | None:
-    kind, side = _kind(parse, gazetteer, i, first), gazetteer.speaks_for_state(parse.lemma[i])
+    kind, side = _kind(parse, gazetteer, i, first), gazetteer.roles.speaks_for_state(parse.lemma[i])
     if (
         (kind is None and not side)
         or parse.dep[i] in ("compound", "amod", "nmod:desc", "flat", "fixed", "det")
@@ -91,7 +91,7 @@ def _at(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> NominalMentio
     a, b = _core(parse, i)
     owner = parse.child(i, "nmod:poss")
     of = owners_in(parse, gazetteer, a, b, owner_of=i)
-    if side and len(of) == 1 and of[0].end <= i and of[0].name in gazetteer.states:
+    if side and len(of) == 1 and of[0].end <= i and of[0].name in gazetteer.names.states:
         kind = "state"
     if kind is None:
         return None
@@ -100,7 +100,7 @@ def _at(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> NominalMentio
         kind == "state"
         and not of
         and owner is None
-        and not (parse.dep[i] == "nsubj" and gazetteer.governs(parse.lemma[i]))
+        and not (parse.dep[i] == "nsubj" and gazetteer.roles.governs(parse.lemma[i]))
     ):
         return None
     start = a + 1 if parse.lower[a] in _LEADS else a
@@ -124,14 +124,14 @@ def _at(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> NominalMentio
 
 def _kind(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> ActorType | None:
     for k in range(max(first, i - 2), i + 1):
-        found = gazetteer.match_word(parse.lemma, k)
+        found = gazetteer.roles.match_word(parse.lemma, k)
         if found and i == _head_of(parse, k, k + found[0]):
             return found[1]
     named = parse.pos[i] == "PROPN" and parse.lower[i].endswith("s")
     lemma = singular(parse.lower[i]) if named else parse.lemma[i]
-    if named and gazetteer.mediates(lemma):
+    if named and gazetteer.roles.mediates(lemma):
         return "group"
-    if not gazetteer.is_side(lemma):
+    if not gazetteer.roles.is_side(lemma):
         return _speaking(parse, gazetteer, i)
     if named or parse.has(i, "Number=Plur") or _each(parse, i):
         return "group"
@@ -149,14 +149,14 @@ def _each(parse: Parse, i: int) -> bool:
 def _speaking(parse: Parse, gazetteer: Gazetteer, i: int) -> ActorType | None:
     """What a subject is that no table knows but that says something: "the widow said …", "one of the two warned that …"."""
     verb = parse.head[i]
-    if parse.dep[i] != "nsubj" or parse.pos[i] == "PROPN" or not gazetteer.tells(parse.lemma[verb]):
+    if parse.dep[i] != "nsubj" or parse.pos[i] == "PROPN" or not gazetteer.roles.tells(parse.lemma[verb]):
         return None
     if parse.child(verb, "ccomp", "xcomp") is None and parse.dep[verb] != "parataxis":
         return None
     if parse.lower[i] in _SOME:
         among = next((c for c in parse.kids(i, "nmod") if parse.case(c) == "of"), None)
         return "person" if among is not None and parse.lower[i] in ("one", "another") else None
-    return gazetteer.speaks_as(parse.lemma[i]) if parse.pos[i] == "NOUN" else None
+    return gazetteer.roles.speaks_as(parse.lemma[i]) if parse.pos[i] == "NOUN" else None
 
 
 def _head_of(parse: Parse, first: int, end: int) -> int:

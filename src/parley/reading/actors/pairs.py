@@ -28,12 +28,18 @@ def pair_of(cast: Cast, token: int) -> tuple[int, ...] | None:
         return defined
     if "each" in (cast.parse.lower[c] for c in cast.parse.kids(token, "det")):
         return next((two for h in _plurals(cast, token) if (two := pair_of(cast, h)) is not None), None)
-    if token in cast.at and not cast.members[cast.at[token]].named and cast.gazetteer.mediates(cast.parse.lemma[token]):
+    if (
+        token in cast.at
+        and not cast.members[cast.at[token]].named
+        and cast.gazetteer.roles.mediates(cast.parse.lemma[token])
+    ):
         return _mediators(cast, token)
     persons = _means_pair(cast, token)
     if persons is None:
         return None
-    bodies = two_before(cast, token, bodies=True) if cast.gazetteer.pairs_bodies(cast.parse.lemma[token]) else None
+    bodies = (
+        two_before(cast, token, bodies=True) if cast.gazetteer.roles.pairs_bodies(cast.parse.lemma[token]) else None
+    )
     return bodies or two_before(cast, token, persons=persons)
 
 
@@ -81,7 +87,7 @@ def _mediators(cast: Cast, token: int) -> tuple[int, ...] | None:
         return None
     first = cast.parse.sents[max(cast.parse.sent[token] - _HOST_LOOK_BACK, 0)][0]
     for verb in range(token - 1, first - 1, -1):
-        if cast.parse.pos[verb] == "VERB" and cast.gazetteer.mediates(cast.parse.lemma[verb]):
+        if cast.parse.pos[verb] == "VERB" and cast.gazetteer.roles.mediates(cast.parse.lemma[verb]):
             agents = [c for c in cast.parse.kids(verb, "obl:agent", "obl") if cast.parse.case(c) == "by"]
             hosts = (agents or [*cast.parse.kids(verb, "nsubj")])[:1]
             who = [cast.at.get(t) for h in hosts for t in (h, *cast.parse.kids(h, "conj"))]
@@ -120,7 +126,7 @@ def _means_pair(cast: Cast, token: int) -> bool | None:
     member = cast.members[cast.at[token]] if token in cast.at else None
     if member is None or member.named or member.owners or member.of is not None:
         return None
-    if member.type == "armed_group" or cast.gazetteer.fights(lemma):
+    if member.type == "armed_group" or cast.gazetteer.roles.fights(lemma):
         return None
     if not (member.plural or cast.parse.has(token, "Number=Plur")):
         return None
@@ -132,7 +138,7 @@ def _means_pair(cast: Cast, token: int) -> bool | None:
     ]
     if not dets & {"the", "both", "two", "each"} or more:
         return None
-    return not cast.gazetteer.pairs_bodies(lemma)
+    return not cast.gazetteer.roles.pairs_bodies(lemma)
 
 
 def _is_two(cast: Cast, token: int) -> bool:
@@ -142,7 +148,7 @@ def _is_two(cast: Cast, token: int) -> bool:
     if parse.lower[token] in ("two", "pair", "duo"):
         return "the" in dets and not parse.kids(token, "nmod", "acl:relcl")
     counted = bool(dets & {"two", "both"}) and parse.has(token, "Number=Plur")
-    return token not in cast.at and counted and cast.gazetteer.pairs_bodies(parse.lemma[token])
+    return token not in cast.at and counted and cast.gazetteer.roles.pairs_bodies(parse.lemma[token])
 
 
 def _together(cast: Cast, a: int, b: int) -> bool:

@@ -2,7 +2,7 @@
 
 The rules that gather the cast name everybody who might be an actor; which of them the text is about is weighed here: where they stand
 in their clauses, what kind of name or description they bear, which reports refer to them. The weights are those of a logistic
-regression (`training/actors.py` makes `part.toml`), so that the sum can be read and explained feature by feature.
+regression (`training/part.py` makes `part.toml`), so that the sum can be read and explained feature by feature.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def _weights() -> Mapping[str, float]:
 
 
 def _kind(setting: Setting, member: Member) -> Iterator[str]:
-    known = setting.cast.gazetteer.entry(member.name) is not None
+    known = setting.cast.gazetteer.names.entry(member.name) is not None
     sort = f"{member.type} {'known' if known else 'named' if member.named else 'described'}"
     yield sort
     yield f"mentions {_step(len(member.spans))} {'named' if member.named else 'described'}"

@@ -59,10 +59,10 @@ def _items(report: Report) -> Iterator[tuple[str, str]]:
 def _only_prints(setting: Setting, n: int) -> bool:
     """Whether somebody is the author or the outlet of the article, or a network on which things are posted."""
     article, name = setting.article, setting.cast.members[n].name.casefold()
-    if setting.cast.gazetteer.carries(name):
+    if setting.cast.gazetteer.roles.carries(name):
         return True
     stated = [s.casefold() for s in (article.author, article.source, article.taken_from) if s]
-    return setting.cast.gazetteer.entry(setting.cast.members[n].name) is None and any(name in s for s in stated)
+    return setting.cast.gazetteer.names.entry(setting.cast.members[n].name) is None and any(name in s for s in stated)
 
 
 def _only_relates(setting: Setting, n: int) -> bool:

@@ -84,7 +84,9 @@ def _body(scene: Scene, figure: int) -> tuple[int, ...]:
     near = (t for h in member.heads[:_MENTIONS] for t in range(max(0, h - _TITLE), h + 1))
     nouns = [t for t in near if cast.at.get(t) == figure and parse.pos[t] == "NOUN"]
     owned = next(((n,) for t in nouns for n in scene.owners(t) if cast.members[n].type != "person"), ())
-    bodies = {w for t in nouns if cast.gazetteer.person_word(w := parse.lemma[t]) in ("armed_group", "organisation")}
+    bodies = {
+        w for t in nouns if cast.gazetteer.roles.person_word(w := parse.lemma[t]) in ("armed_group", "organisation")
+    }
     return owned or (_called(scene, bodies) if bodies else ())
 
 

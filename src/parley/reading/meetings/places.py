@@ -104,7 +104,7 @@ def _capital_in_name(setting: Setting, noun: int) -> Place | None:
     if parse.ent_at[noun] < 0 or parse.ents[parse.ent_at[noun]][2] != "EVENT":
         return None
     for t in range(parse.ents[parse.ent_at[noun]][0], noun):
-        match = gazetteer.match(parse.words[t : t + 1], 0)
+        match = gazetteer.names.match(parse.words[t : t + 1], 0)
         if match is not None and any("capital" in reading.hows for reading in match.readings):
             return Place(t, t + 1, parse.words[t])
     return None
@@ -138,6 +138,6 @@ def state_called(cast: Cast, words: str) -> tuple[int, ...]:
 
 def _is_state(cast: Cast, words: str) -> bool:
     """Whether words name a state itself, not its capital."""
-    match = cast.gazetteer.match(words.split(), 0)
+    match = cast.gazetteer.names.match(words.split(), 0)
     state = match is not None and match.entry is not None and match.entry.type == "state"
     return state and match is not None and not {"capital", "seat"} & set(match.readings[0].hows)

@@ -88,7 +88,7 @@ def _form(cast: Cast, form: MeetingForm, parties: Sequence[int], place: str | No
 
 def _at_home(cast: Cast, parties: Sequence[int], place: str) -> bool:
     """Whether a place is in the state of some of the parties, and not of all."""
-    match = cast.gazetteer.match(place.split(), 0)
+    match = cast.gazetteer.names.match(place.split(), 0)
     host = match.entry.name if match and match.entry else None
     homes = {cast.members[of].name if (of := cast.members[n].of) is not None else None for n in parties}
     return host is not None and host in homes and len(homes) > 1

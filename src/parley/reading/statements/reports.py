@@ -141,7 +141,7 @@ def _only_names(setting: Setting, content: Sequence[Span]) -> bool:
 def _addressed(setting: Setting, a: Attributed) -> tuple[int, ...]:
     """Whom it was said to; "told reporters" names nobody."""
     cast, parse = setting.cast, setting.parse
-    if a.addressee is None or cast.gazetteer.is_audience(parse.lemma[a.addressee]):
+    if a.addressee is None or cast.gazetteer.roles.is_audience(parse.lemma[a.addressee]):
         return ()
     return cast.all(a.addressee)
 

@@ -1,0 +1,87 @@
+"""Offices: the titles of the vocabulary and who held which when (`offices.toml`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from parley.lexicon import Lexicon, entries
+from parley.lexicon.entries import Holder, Office
+from parley.lexicon.phrases import Phrases, key
+
+__all__ = ["Offices"]
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """Every office by its name, every term in the order of the file, and look-up of titles and holders."""
+
+    by_name: Mapping[str, Office]
+    terms: tuple[Holder, ...]
+    _titles: Phrases[Office]
+    _by_holder: Mapping[tuple[str, ...], tuple[Holder, ...]]
+    _by_office: Mapping[tuple[str, str | None], tuple[Holder, ...]]
+
+    @classmethod
+    def from_lexicon(cls, lexicon: Lexicon) -> Offices:
+        """Build from the table. Raises KeyError, TypeError or AttributeError if an entry does not follow the form of its file."""
+        table = lexicon.table("offices")
+        offices = {raw["name"]: entries.office(raw) for raw in table.get("office", ())}
+        terms = tuple(entries.holder(raw, offices) for raw in table.get("holder", ()))
+        return cls(
+            offices, terms,
+            _titles=Phrases((words, offices[raw["name"]]) for raw in table.get("office", ()) for words in raw["words"]),
+            _by_holder=_gathered((name, term) for term in terms for name in _person_names(term)),
+            _by_office=_gathered((place, term) for term in terms for place in _places(term, offices)),
+        )  # fmt: skip
+
+    def office_of(self, words: str) -> Office | None:
+        """The office whose title the words are, from end to end, in any letters."""
+        found = self._titles.of(words)
+        return found[0] if found else None
+
+    def match_office(self, tokens: Sequence[str], i: int) -> tuple[int, Office] | None:
+        """The longest title that begins with token `i`, in any letters, with the number of its tokens."""
+        length, found = self._titles.at(tokens, i, cased=False)
+        return (length, found[0]) if found else None
+
+    def holders(self, name: str) -> tuple[Holder, ...]:
+        """Every term of everyone called so, by full name, spelling or surname, in the order of the file."""
+        return self._by_holder.get(key(name), ())
+
+    def holder_of(self, office: str, of: str | None, on: tuple[str, str]) -> tuple[Holder, ...]:
+        """Everyone who may have held an office of a state or body between two ISO days. Never one of several picked.
+
+        An office also finds those that are like it ("foreign minister" of the United States: its Secretary of State).
+        """
+        return tuple(holder for holder in self._by_office.get((office, of), ()) if holder.may_hold(*on))
+
+
+K = TypeVar("K")
+
+
+def _gathered(pairs: Iterable[tuple[K, Holder]]) -> dict[K, tuple[Holder, ...]]:
+    found: dict[K, list[Holder]] = {}
+    for place, holder in pairs:
+        terms = found.setdefault(place, [])
+        if holder not in terms:
+            terms.append(holder)
+    return {place: tuple(terms) for place, terms in found.items()}
+
+
+def _person_names(term: Holder) -> Iterator[tuple[str, ...]]:
+    """Full names, and the last part of the main one with an Arabic article before it, or without."""
+    for name in (term.name, *term.names):
+        yield key(name)
+    last = key(term.name.split()[-1])
+    yield last
+    if len(last) > 1 and last[0] in {"al", "el"}:
+        yield last[1:]
+
+
+def _places(term: Holder, offices: Mapping[str, Office]) -> Iterator[tuple[str, str | None]]:
+    yield term.office, term.of
+    like = offices[term.office].like
+    if like:
+        yield like, term.of

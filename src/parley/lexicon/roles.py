@@ -1,0 +1,161 @@
+"""Roles: words for those who act without a name, and words around a name (`roles.toml`, `given.toml`, and who speaks in `speech.toml`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from parley.lexicon import Lexicon
+from parley.lexicon.phrases import key
+from parley.model import ActorType
+
+__all__ = ["Pronoun", "Roles", "Standing"]
+
+Standing = Literal["past", "coming", "acting", "part", "rank"]
+Pronoun = Literal["she", "he"]
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """What a word tells of whom it means. Lemmas are in small letters."""
+
+    _words: Mapping[tuple[str, ...], ActorType]
+    _sides: frozenset[tuple[str, ...]]
+    _kin: frozenset[tuple[str, ...]]
+    _pairs: frozenset[str]
+    _governing: frozenset[str]
+    _motion: frozenset[str]
+    _mediating: frozenset[str]
+    _fighters: frozenset[str]
+    _carriers: frozenset[str]
+    _audience: frozenset[str]
+    _governors: frozenset[str]
+    _telling: frozenset[str]
+    _texts: frozenset[str]
+    _collectives: frozenset[str]
+    _peoples: frozenset[tuple[str, ...]]
+    _honorifics: Mapping[tuple[str, ...], str]
+    _standings: Mapping[tuple[str, ...], Standing]
+    _given: Mapping[str, Pronoun]
+    _gendered: Mapping[str, Pronoun]
+
+    @classmethod
+    def from_lexicon(cls, lexicon: Lexicon) -> Roles:
+        """Build from the tables. Raises KeyError, TypeError or AttributeError if an entry does not follow the form of its file."""
+        roles, speech = lexicon.table("roles"), lexicon.table("speech")
+        return cls(
+            _words={key(word): kind for kind, words in roles["unnamed"].items() for word in words},
+            _sides=_keys(roles["side"]["words"]),
+            _kin=_keys(roles["kin"]["words"]),
+            _pairs=frozenset(roles["pairs"]["words"]),
+            _governing=frozenset(roles["governing"]["words"]),
+            _motion=frozenset(roles["motion"]["verbs"]),
+            _carriers=frozenset(name.casefold() for name in roles["carriers"]["names"]),
+            _audience=frozenset(roles["audience"]["words"]),
+            _fighters=frozenset(roles["fighters"]["words"]),
+            _governors=frozenset(roles["governors"]["words"]),
+            _telling=frozenset(speech["telling"]["verbs"]),
+            _texts=frozenset(word for table in ("documents", "texts") for word in speech[table]["nouns"])
+            | frozenset(speech["hidden"]["subjects"]),
+            _collectives=frozenset(roles["collectives"]["words"]),
+            _mediating=frozenset((*roles["mediating"]["verbs"], *roles["mediating"]["nouns"])),
+            _peoples=_keys(roles["peoples"]["words"]),
+            _honorifics={key(word): kind for kind, words in roles["titles"].items() for word in words},
+            _standings={key(word): kind for kind, words in roles["standing"].items() for word in words},
+            _given={word.casefold(): p for p, raw in _pronouns(lexicon) for word in raw["names"]},
+            _gendered={word.casefold(): p for p, raw in _pronouns(lexicon) for word in raw["words"]},
+        )  # fmt: skip
+
+    def person_word(self, lemma: str) -> ActorType | None:
+        """What one of those called so is (`official`: person, `rebel`: armed_group, `ministry`: organisation), or None."""
+        return self._words.get(key(lemma))
+
+    def match_word(self, lemmas: Sequence[str], i: int) -> tuple[int, ActorType] | None:
+        """The longest word for somebody unnamed (`aid worker`) that begins with lemma `i`, at most four lemmas long."""
+        for length in range(min(4, len(lemmas) - i), 0, -1):
+            found = self._words.get(key(" ".join(lemmas[i : i + length])))
+            if found and key(lemmas[i + length - 1]):
+                return length, found
+        return None
+
+    def stands_for_state(self, lemma: str) -> bool:
+        """Whether a word stands for its state (`government`, `regime`)."""
+        return self._words.get(key(lemma)) == "state"
+
+    def is_side(self, lemma: str) -> bool:
+        """Whether a word means a party to talks whoever it is (`side`, `rival`)."""
+        return key(lemma) in self._sides
+
+    def pairs_bodies(self, lemma: str) -> bool:
+        """Whether two of those called so need be no persons (`delegation`, `ally`)."""
+        return lemma in self._pairs
+
+    def governs(self, lemma: str) -> bool:
+        """Whether a word means who governs even where no state's name stands with it (`government`)."""
+        return lemma in self._governing
+
+    def mediates(self, lemma: str) -> bool:
+        """Whether a verb or noun tells of bringing others together (`mediate`, `host`, `facilitator`)."""
+        return lemma in self._mediating
+
+    def carries(self, name: str) -> bool:
+        """Whether a name is that of a network on which things are said (`Twitter`)."""
+        return name.casefold() in self._carriers
+
+    def is_audience(self, lemma: str) -> bool:
+        """Whether those called so are the public of whoever speaks (`reporter`)."""
+        return lemma in self._audience
+
+    def fights(self, lemma: str) -> bool:
+        """Whether those called so are the armed group for which they fight (`fighter`, `troops`)."""
+        return lemma in self._fighters
+
+    def speaks_for_state(self, lemma: str) -> bool:
+        """Whether a word means the state to which it belongs (`authorities`, `side`)."""
+        return lemma in self._governors
+
+    def tells(self, lemma: str) -> bool:
+        """Whether the subject of a verb is somebody who speaks, or a text (`say`, `warn`)."""
+        return lemma in self._telling
+
+    def speaks_as(self, lemma: str) -> ActorType | None:
+        """What somebody whom no other table knows is if he speaks: a person, or a body (`campaign`); None for a text (`treaty`)."""
+        if lemma in self._texts:
+            return None
+        return self.person_word(lemma) or ("organisation" if lemma in self._collectives else "person")
+
+    def is_motion(self, lemma: str) -> bool:
+        """Whether a verb takes a place for its goal, its start or its object (`fly`, `leave`)."""
+        return lemma in self._motion
+
+    def is_kin(self, lemma: str) -> bool:
+        """Whether a word makes another person of its owner (`uncle`, `aide`)."""
+        return key(lemma) in self._kin
+
+    def is_people(self, word: str) -> bool:
+        """Whether a word names a people or believers that are no state's (`Kurds`, `Sunni`)."""
+        return key(word) in self._peoples
+
+    def honorific(self, word: str) -> str | None:
+        """The kind of a title before a name (honorific, religious, royal, military, political), or None."""
+        return self._honorifics.get(key(word))
+
+    def pronoun(self, name: str, described: Iterable[str] = ()) -> Pronoun | None:
+        """Which pronoun means somebody of this name whom these words describe ("Ms", "spokesman"); None if nothing tells."""
+        given = key(name)[:1]
+        told = (self._gendered.get(word.casefold().rstrip(".")) for word in described)
+        return (self._given.get(given[0]) if given else None) or next((p for p in told if p), None)
+
+    def standing(self, word: str) -> Standing | None:
+        """What a word does to an office it stands with: past (`former`), coming, acting, part (`deputy`), rank; or None."""
+        return self._standings.get(key(word))
+
+
+def _pronouns(lexicon: Lexicon) -> tuple[tuple[Pronoun, Mapping[str, Sequence[str]]], ...]:
+    table = lexicon.table("given")
+    return ("she", table["she"]), ("he", table["he"])
+
+
+def _keys(words: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(key(word) for word in words)

@@ -1,0 +1,114 @@
+"""The described: whom an unnamed mention means, somebody of the drafts or somebody new, and its place among them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parley.reading.actors.drafts import Draft, Drafts, headings_of
+from parley.reading.actors.nominals import NominalMention
+from parley.reading.actors.owners import Owner
+
+__all__ = ["take_description"]
+
+
+def take_description(drafts: Drafts, m: NominalMention) -> None:
+    """Take in a description, unless its noun belongs to a name."""
+    if m.head in drafts.at:
+        return
+    before = [o for o in m.of if o.end <= m.head]
+    if m.plural and len(before) > 1 and m.type == "group" and drafts.gazetteer.roles.person_word(m.word) == "person":
+        _one_each(drafts, m, before)
+        return
+    owner = drafts.at.get(m.owner) if m.owner is not None else None
+    joined = (drafts.at.get(c) for c in drafts.parse.kids(m.head, "compound") if not m.of and owner is None)
+    index = drafts.forces_of(m.of, m.type, m.word, next((n for n in joined if n is not None), owner))
+    if index is None:
+        index = _introduced(drafts, m, owner)
+    if index is None and m.type in ("organisation", "armed_group") and not m.plural:
+        index = drafts.same_office(m.of, drafts.parts(m.first, m.end, m.of))
+    if index is None:
+        index = _state(drafts, m, owner) if m.type == "state" else drafts.new(_described(drafts, m, owner))
+    draft = drafts.all[index]
+    draft.acts = draft.acts or (m.active and (draft.named or draft.type != "state"))
+    drafts.mention(index, (m.first, m.end), m.head, (m.head,))
+    if m.whole > m.end:
+        draft.spans.append((drafts.parse.start[m.first], drafts.parse.end[m.whole - 1]))
+
+
+def _one_each(drafts: Drafts, m: NominalMention, owners: Sequence[Owner]) -> None:
+    """One person each of "the Russian, Iranian and Syrian defence ministers"."""
+    first = max(o.end for o in owners)
+    office = drafts.words(first, m.head) if first < m.head else ""
+    indices = []
+    for owner in owners:
+        name = f"{drafts.words(owner.first, owner.end)} {office} {m.word}".replace("  ", " ")
+        known = _holder(drafts, owner, m.word)
+        if known is None:
+            known = drafts.new(
+                Draft("person", name, role=f"{office} {m.word}".strip(), owners=(owner,), words={m.word}, named=False)
+            )
+        draft = drafts.all[known]
+        draft.acts = True
+        draft.spans.append((drafts.parse.start[owner.first], drafts.parse.end[m.end - 1]))
+        draft.heads.append(m.head)
+        indices.append(known)
+    drafts.at[m.head] = indices[0]
+    drafts.several[m.head] = tuple(indices)
+
+
+def _holder(drafts: Drafts, owner: Owner, word: str) -> int | None:
+    """The only named person known to be that of a state: "the Russian and Indian leaders" after both were named."""
+    known = [
+        n
+        for n, draft in enumerate(drafts.all)
+        if draft.type == "person"
+        and draft.named
+        and owner.name in headings_of(draft.owners)
+        and (word in draft.words or word == "leader")
+    ]
+    return known[0] if len(known) == 1 else None
+
+
+def _state(drafts: Drafts, m: NominalMention, owner: int | None) -> int:
+    """The state that is meant by "the Syrian government", by "Assad's government"; else one that nobody names."""
+    if m.of:
+        index = drafts.entry(m.of[0])
+    elif owner is not None and drafts.all[owner].type == "state":
+        index = owner
+    elif owner is not None and drafts.all[owner].owners:
+        index = drafts.entry(drafts.all[owner].owners[0])
+    else:
+        main = drafts.main_state() if owner is None and m.definite else None
+        index = drafts.new(Draft("state", m.name, of=owner, named=False)) if main is None else main
+    drafts.all[index].words.add(m.word)
+    return index
+
+
+def _described(drafts: Drafts, m: NominalMention, owner: int | None) -> Draft:
+    person = m.type == "person"
+    return Draft(
+        m.type, m.name, role=m.name if person else None, of=owner, owners=m.of, words={m.word}, named=False, plural=m.plural,
+        pronoun=drafts.gazetteer.roles.pronoun("", [m.word]) if person else None,
+        parts=frozenset() if person else drafts.parts(m.first, m.end, m.of),
+    )  # fmt: skip
+
+
+def _introduced(drafts: Drafts, m: NominalMention, owner: int | None) -> int | None:
+    """The one a definite description takes up: the latest with this word and nothing that speaks against it."""
+    known = [n for n, draft in enumerate(drafts.all) if m.word in draft.words]
+    latest = sorted(known, key=lambda n: max(drafts.all[n].heads, default=-1), reverse=True)
+    return next((n for n in latest if drafts.all[n].heads and _takes_up(m, drafts.all[n], owner)), None)
+
+
+def _takes_up(m: NominalMention, draft: Draft, owner: int | None) -> bool:
+    armed = m.type == draft.type == "armed_group" or (m.plural and draft.named and draft.type == "armed_group")
+    if m.word not in draft.words or (draft.plural != m.plural and not armed):
+        return False
+    if not draft.named and not m.definite and m.type == "person":
+        return False
+    same_owner = (
+        not m.of
+        or (draft.named and m.type == "person" and not draft.owners)
+        or headings_of(m.of) & headings_of(draft.owners)
+    ) and (owner is None or owner == draft.of)
+    return bool(same_owner) and (m.definite or headings_of(m.of) == headings_of(draft.owners))

@@ -1,0 +1,160 @@
+"""Drafts: the cast while it is gathered, each growing with its mentions, and the ways in which one is found again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from parley.lexicon.actors import Gazetteer
+from parley.lexicon.roles import Pronoun
+from parley.model import ActorType, Span
+from parley.reading.actors.cast import Member
+from parley.reading.actors.owners import Owner
+from parley.reading.syntax.parse import Parse
+
+__all__ = ["JOINTS", "Draft", "Drafts", "headings_of"]
+
+_OFTEN = 1.5
+"""How much oftener than any other a state is named that "the government" means."""
+
+JOINTS = frozenset({"of", "and", "for", "the", "in"})
+"""Words of a name that leave no letter in its short form."""
+
+
+def headings_of(owners: Sequence[Owner]) -> set[str]:
+    """The entries of the gazetteer that some owners are."""
+    return {o.name for o in owners}
+
+
+@dataclass(slots=True)
+class Draft:
+    """Somebody of the cast while mentions are gathered: grows with each."""
+
+    type: ActorType
+    name: str
+    spans: list[Span] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
+    role: str | None = None
+    of: int | None = None
+    owners: tuple[Owner, ...] = ()
+    words: set[str] = field(default_factory=set)
+    """Lemmas that describe it: by these a definite description takes it up."""
+    named: bool = True
+    plural: bool = False
+    pronoun: Pronoun | None = None
+    parts: frozenset[str] = frozenset()
+    """Words of a body's name without whose it is."""
+    acts: bool = False
+
+    def member(self) -> Member:
+        """The same, settled."""
+        return Member(
+            type=self.type,
+            name=self.name,
+            spans=tuple(self.spans),
+            heads=tuple(sorted(self.heads)),
+            role=self.role,
+            of=self.of,
+            owners=self.owners,
+            named=self.named,
+            plural=self.plural,
+            pronoun=self.pronoun,
+            acts=self.acts,
+        )
+
+
+class Drafts:
+    """All drafts, first mention first; `at` maps tokens to indices of `all`."""
+
+    def __init__(self, parse: Parse, gazetteer: Gazetteer) -> None:
+        self.parse = parse
+        self.gazetteer = gazetteer
+        self.all: list[Draft] = []
+        self.at: dict[int, int] = {}
+        self.several: dict[int, tuple[int, ...]] = {}
+        self.by_key: dict[tuple[str, ...], int] = {}
+        self.by_surname: dict[str, int] = {}
+        self.by_first: dict[str, list[int]] = {}
+        self._by_parts: dict[frozenset[str], list[int]] = {}
+        self._forces: dict[str, int] = {}
+        self._states: list[int] = []
+
+    def new(self, draft: Draft) -> int:
+        """Add somebody; its index."""
+        self.all.append(draft)
+        index = len(self.all) - 1
+        self.call(index, draft.parts)
+        if draft.type == "state" and draft.named:
+            self._states.append(index)
+        return index
+
+    def call(self, index: int, parts: frozenset[str]) -> None:
+        """Note the words by which a body is called, unless it has such already."""
+        draft = self.all[index]
+        if parts and index not in self._by_parts.get(draft.parts, ()):
+            draft.parts = parts
+            self._by_parts.setdefault(parts, []).append(index)
+
+    def words(self, first: int, end: int) -> str:
+        """The text of some tokens."""
+        return self.parse.text[self.parse.start[first] : self.parse.end[end - 1]]
+
+    def entry(self, owner: Owner) -> int:
+        """The draft of an entry of the gazetteer, mentioned where the text says so."""
+        known = self.by_key.get(("entry", owner.name))
+        if known is None:
+            entry = self.gazetteer.names.entry(owner.name)
+            known = self.new(Draft(entry.type if entry else "state", owner.name))
+            self.by_key["entry", owner.name] = known
+        if owner.first >= 0:
+            span = (self.parse.start[owner.first], self.parse.end[owner.end - 1])
+            if span not in self.all[known].spans:
+                self.all[known].spans.append(span)
+        return known
+
+    def mention(self, index: int, tokens: tuple[int, int], head: int, names: Iterable[int]) -> None:
+        """Note a mention of somebody: its tokens, the one that heads it, and those that mean it by themselves."""
+        draft = self.all[index]
+        if draft.type == "armed_group":
+            for owner in draft.owners:
+                self._forces.setdefault(owner.name, index)
+        draft.spans.append((self.parse.start[tokens[0]], self.parse.end[tokens[1] - 1]))
+        draft.heads.append(head)
+        for t in names:
+            self.at.setdefault(t, index)
+        self.at.setdefault(head, index)
+
+    def parts(self, first: int, end: int, owners: Sequence[Owner]) -> frozenset[str]:
+        """The words of a body's name without those that say whose it is: {interior, ministry} of "the Georgian Interior Ministry"."""
+        owned = {t for o in owners for t in range(o.first, o.end)}
+        words = (self.parse.lower[t] for t in range(first, end) if t not in owned and self.parse.pos[t] != "DET")
+        return frozenset(w for w in words if w[0].isalpha() and w not in JOINTS)
+
+    def same_office(self, owners: Sequence[Owner], parts: frozenset[str]) -> int | None:
+        """The body of the same owner called by the same words in another order; without an owner the only one called so."""
+        known = self._by_parts.get(parts, [])
+        same = [n for n in known if headings_of(owners) == headings_of(self.all[n].owners)]
+        found = same or (known if not owners and len(known) == 1 else [])
+        return found[0] if found else None
+
+    def forces_of(self, owners: Sequence[Owner], kind: ActorType, word: str, owner: int | None = None) -> int | None:
+        """An armed group whose fighters are meant ("RSF fighters"), or a state's forces, which are one whatever they are called."""
+        fights = self.gazetteer.roles.fights(word)
+        if len(owners) > 1 or not (kind == "armed_group" or fights):
+            return None
+        whose = self.by_key.get(("entry", owners[0].name)) if owners else owner
+        of = self.all[whose] if whose is not None else None
+        if of is not None and of.named and of.type in ("armed_group", "organisation", "group"):
+            return whose if fights else None
+        name = owners[0].name if owners else of.name if of is not None else None
+        return self._forces.get(name) if name is not None and name in self.gazetteer.names.states else None
+
+    def main_state(self) -> int | None:
+        """The state of whose government a text speaks without saying so: the one named most often before, if one is."""
+        states = sorted(((len(self.all[n].spans), n) for n in self._states), reverse=True)
+        first = states[0] if states else (0, 0)
+        return (
+            first[1]
+            if first[0] > _OFTEN * max((count for count, _ in states[1:]), default=0) and first[0] > 1
+            else None
+        )
