@@ -11,8 +11,9 @@ def test_pages_show_a_decision_while_the_rest_is_worked_out(desk, monkeypatch):
     sitting = browser.app.state.desk
     going, done = threading.Event(), threading.Event()
 
-    def fold(path):
+    def fold(path, reads):
         assert path == record.path
+        assert not reads
         going.wait(30)
         done.set()
 
@@ -27,6 +28,7 @@ def test_pages_show_a_decision_while_the_rest_is_worked_out(desk, monkeypatch):
     assert sitting.settling.at_work
     going.set()
     assert done.wait(30)
+    sitting.settling.wait(30)
     record.view()
     assert "is being worked out" not in browser.get("/").text
 
@@ -39,6 +41,6 @@ def test_it_is_worked_out_by_one_process_at_a_time(desk):
     settling = Settling(record.path)
     settling.begin()
     settling.begin()
-    settling._thread.join(120)
+    settling.wait(120)
     assert record.is_fresh()
     assert not settling.at_work

@@ -129,6 +129,8 @@ def _branch(branch: Branch) -> list[str]:
 def _compared(branch: Branch) -> list[str]:
     if branch.of is None:
         return ["", "", "", ""]
+    if branch.retold:
+        return [branch.of.id, f"{branch.shared:.0%}", "retold in other words", ""]
     added, cut = (" ".join(sentences) for sentences in (branch.added, branch.cut))
     return [branch.of.id, f"{branch.shared:.0%}", *(f"{len(s.split())} words: {s}" if s else "" for s in (added, cut))]
 

@@ -16,7 +16,9 @@ from starlette.types import Scope
 from parley.desk import (
     adding,
     articles,
+    beside,
     boards,
+    correcting,
     deciding,
     downloads,
     entering,
@@ -49,6 +51,8 @@ _ROOMS: Final = (
     searching,
     review,
     deciding,
+    correcting,
+    beside,
     lists,
     articles,
     lines,

@@ -15,8 +15,9 @@ from parley.desk.editing import changed
 from parley.errors import UsageError
 from parley.model import Decision
 from parley.record import Record
+from parley.record.decisions.articles import ARTICLES
 
-__all__ = ["router"]
+__all__ = ["Id", "Note", "done", "make", "router"]
 
 router = APIRouter(default_response_class=HTMLResponse)
 Id = Annotated[str, Form(max_length=300)]
@@ -26,11 +27,12 @@ _MOST: Final = 100
 """So many lines can be decided on at once: no more than one page shows."""
 
 
-def _make(desk: Desk, record: Record, line: str, verb: str, *words: str, note: str) -> Decision:
+def make(desk: Desk, record: Record, line: str, verb: str, *words: str, note: str) -> Decision:
+    """Write down a decision on a line, a report or an article. Raises UnknownId, UsageError."""
     return record.decide(line, verb, *words, who=desk.who, at=desk.now(), note=note)
 
 
-def _done(back: str, made: list[Decision]) -> Response:
+def done(back: str, made: list[Decision]) -> Response:
     """Back to the page, which is told the number of what was decided."""
     parts = urlsplit(inside(back))
     kept = [pair for pair in parts.query.split("&") if pair and not pair.startswith("done=")]
@@ -46,7 +48,7 @@ def decide(desk: TheDesk, line: Id, verb: Id, note: Note = "", back: Back = "/re
     if verb not in _PLAIN:
         raise UsageError("That cannot be decided with one press.", f"Decide one of: {', '.join(_PLAIN)}.")
     with desk.asking() as record:
-        return _done(back, [_make(desk, record, line, verb, note=note)])
+        return done(back, [make(desk, record, line, verb, note=note)])
 
 
 @router.post("/decide/many")
@@ -59,14 +61,14 @@ def decide_many(
     with desk.asking() as record:
         known = record.window(wait=False).line
         wanted = list(dict.fromkeys(known[one].id for one in line if one in known))
-        return _done(back, list(record.decide_each(wanted, verb, who=desk.who, at=desk.now(), note=note)))
+        return done(back, list(record.decide_each(wanted, verb, who=desk.who, at=desk.now(), note=note)))
 
 
 @router.post("/decide/merge")
 def merge(desk: TheDesk, line: Id, other: Id, note: Note = "", back: Back = "/review") -> Response:
     """Make one line of two. Raises UnknownId, UsageError."""
     with desk.asking() as record:
-        return _done(back, [_make(desk, record, line, "merge", other.strip(), note=note)])
+        return done(back, [make(desk, record, line, "merge", other.strip(), note=note)])
 
 
 @router.post("/decide/split")
@@ -77,7 +79,7 @@ def split(
     if not report:
         raise UsageError("No report is checked.", "Check those that speak of something else.")
     with desk.asking() as record:
-        return _done(back, [_make(desk, record, report[0], "split", *report[1:], note=note)])
+        return done(back, [make(desk, record, report[0], "split", *report[1:], note=note)])
 
 
 @router.post("/decide/correct")
@@ -93,13 +95,24 @@ def _correct(desk: Desk, form: dict[str, str]) -> Response:
         wanted = changed(record.window(wait=False), report, form)
         if not wanted:
             raise UsageError("No value is another than before.", "Change a value, or accept the line as it is.")
-        made = [_make(desk, record, report, "correct", name, value, note=note) for name, value in wanted.items()]
-    return _done(form.get("back", "/review"), made)
+        made = [make(desk, record, report, "correct", name, value, note=note) for name, value in wanted.items()]
+    return done(form.get("back", "/review"), made)
 
 
 @router.post("/undo")
 def undo(desk: TheDesk, number: Annotated[int | None, Form(ge=1, le=2**53)] = None, back: Back = "/review") -> Response:
     """Take back a decision, by default your last one. Raises UsageError."""
     with desk.asking() as record:
-        record.undo(number, who=desk.who, at=desk.now())
-    return _done(back, [])
+        made = record.undo(number, who=desk.who, at=desk.now())
+        if _is_of_article(record, made):
+            desk.settling.begin(reads=True)
+    return done(back, [])
+
+
+def _is_of_article(record: Record, made: Decision) -> bool:
+    """Whether an undoing is, at its end, of what was set right of an article, which is then read again."""
+    known = {r.decision.number: r.decision for r in record.window(wait=False).ruled}
+    decision: Decision | None = made
+    while decision is not None and decision.undoes:
+        decision = known.get(decision.undoes)
+    return decision is not None and decision.verb == "correct" and decision.on[0].family == ARTICLES

@@ -7,9 +7,10 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-__all__ = ["isolated"]
+__all__ = ["flat", "isolated"]
 
 _TURNING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+_MARK: Final = "⸮"
 _HIDING: Final = frozenset("\u200b\u2060\ufeff\u00ad")
 
 
@@ -20,6 +21,11 @@ def isolated(text: str) -> Markup:
     return Markup("<bdi>{}</bdi>").format(Markup("").join(_shown(c) for c in text))
 
 
+def flat(text: str) -> str:
+    """The text for where no element can stand: each character that turns or hides is the mark alone."""
+    return "".join(_MARK if c in _TURNING or c in _HIDING or _is_control(c) else c for c in text)
+
+
 def _is_control(char: str) -> bool:
     return unicodedata.category(char) == "Cc" and char not in "\n\t\r"
 
@@ -27,5 +33,5 @@ def _is_control(char: str) -> bool:
 def _shown(char: str) -> Markup:
     if char in _TURNING or char in _HIDING or _is_control(char):
         name = unicodedata.name(char, f"U+{ord(char):04X}").lower()
-        return Markup('<span class="hidden-char" title="{}">⸮</span>').format(name)
+        return Markup('<span class="hidden-char" title="{}">{}</span>').format(name, _MARK)
     return escape(char)

@@ -8,38 +8,65 @@ from collections.abc import Callable
 from pathlib import Path
 
 from parley.record import Record
+from parley.run import follow_decisions
 
 __all__ = ["Settling"]
 
 
 class Settling:
-    """At most one process at a time that brings the lines of a record up to date. `fold` is what it does, but in tests."""
+    """At most one process at a time that brings the lines of a record up to date. `fold` is what it does, but in tests.
 
-    def __init__(self, path: Path, fold: Callable[[Path], None] | None = None) -> None:
+    What a person set right of an article is read again first, if that is asked for.
+    """
+
+    def __init__(self, path: Path, fold: Callable[[Path, bool], None] | None = None) -> None:
         self._path, self._fold = path, fold or _apart
         self._turn = threading.Lock()
         self._thread: threading.Thread | None = None
+        self._reads = False
 
     @property
     def at_work(self) -> bool:
         """Whether it is under way."""
-        return self._thread is not None and self._thread.is_alive()
+        return self._thread is not None
 
-    def begin(self) -> None:
-        """See to it that it is under way."""
+    def begin(self, *, reads: bool = False) -> None:
+        """See to it that it is under way; if it is, what is to be read again waits for its end."""
         with self._turn:
-            if not self.at_work:
-                self._thread = threading.Thread(target=self._fold, args=(self._path,), name="settling", daemon=True)
+            self._reads = self._reads or reads
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._work, name="settling", daemon=True)
                 self._thread.start()
 
+    def wait(self, seconds: float) -> None:
+        """Wait until it is done, but no longer than this."""
+        thread = self._thread
+        if thread is not None:
+            thread.join(seconds)
 
-def _apart(path: Path) -> None:
+    def _work(self) -> None:
+        while True:
+            with self._turn:
+                reads, self._reads = self._reads, False
+            try:
+                self._fold(self._path, reads)
+            finally:
+                with self._turn:
+                    if not self._reads:
+                        self._thread = None
+            if self._thread is None:
+                return
+
+
+def _apart(path: Path, reads: bool) -> None:  # noqa: FBT001 - the target of a process
     """Fold in a process of its own, which takes its memory with it when it ends."""
-    process = multiprocessing.get_context("spawn").Process(target=_settle, args=(path,), daemon=True)
+    process = multiprocessing.get_context("spawn").Process(target=_settle, args=(path, reads), daemon=True)
     process.start()
     process.join()
 
 
-def _settle(path: Path) -> None:
+def _settle(path: Path, reads: bool) -> None:  # noqa: FBT001 - the target of a process
     with Record(path) as record:
+        if reads:
+            follow_decisions(record)
         record.view()

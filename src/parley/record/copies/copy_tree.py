@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from parley.model import Article, Span
 from parley.record.compare.words import tokens
-from parley.record.copies.sketches import runs_of, runs_of_words
+from parley.record.copies.sketches import is_retold, print_of, runs_of, runs_of_words
 
 __all__ = ["Branch", "copy_tree"]
 
@@ -23,6 +23,7 @@ class Branch:
     """An article in a tree of copies, at its depth (0 for what copies nobody here), compared with what it copies.
 
     `shared` is the share of its runs of words that stand there too; `added` are the sentences of its own, `cut` those that it left out.
+    `retold` says that it tells the same in other words: then neither would tell anything, and both are empty.
     """
 
     article: Article
@@ -31,6 +32,7 @@ class Branch:
     shared: float = 1.0
     added: tuple[str, ...] = ()
     cut: tuple[str, ...] = ()
+    retold: bool = False
 
 
 def copy_tree(articles: Mapping[str, Article], copies: Mapping[str, str]) -> Iterator[Branch]:
@@ -52,8 +54,10 @@ def _place(article: Article) -> tuple[str, str]:
 
 
 def _compared(copy: Article, original: Article, depth: int) -> Branch:
-    own, others = runs_of(copy), runs_of(original)
-    shared = len(own & others) / len(own) if own else float(copy.text == original.text)
+    own, others = print_of(copy), print_of(original)
+    shared = len(own.runs & others.runs) / len(own.runs) if own.runs else float(copy.text == original.text)
+    if is_retold(own, others):
+        return Branch(copy, depth, original, shared, retold=True)
     return Branch(copy, depth, original, shared, tuple(_only_in(copy, original)), tuple(_only_in(original, copy)))
 
 

@@ -25,6 +25,8 @@ __all__ = [
     "alike",
     "alike_pair",
     "is_near",
+    "is_retold",
+    "own_text",
     "print_of",
     "runs_of",
     "runs_of_words",
@@ -69,16 +71,17 @@ class Alike:
 
 def print_of(article: Article) -> Print:
     """What the text of an article is known again by, page furniture left out."""
-    text = _own_text(article)
+    text = own_text(article)
     return Print(runs_of_words(tokens(text)), marks_of(text))
 
 
 def runs_of(article: Article) -> frozenset[int]:
     """Checksums of all runs of words in the text, page furniture left out."""
-    return runs_of_words(tokens(_own_text(article)))
+    return runs_of_words(tokens(own_text(article)))
 
 
-def _own_text(article: Article) -> str:
+def own_text(article: Article) -> str:
+    """The text of an article without its page furniture."""
     kept, at = [], 0
     for f in sorted(article.furniture, key=lambda f: f.start):
         kept.append(article.text[at : max(at, f.start)])
@@ -116,6 +119,12 @@ def alike_pair(one: str, a: Print, other: str, b: Print) -> Alike | None:
         shared, shorter = in_other_words
     first, second = sorted((one, other))
     return Alike(first, second, shared, shorter)
+
+
+def is_retold(a: Print, b: Print) -> bool:
+    """Whether so few runs of words stand in both texts that the one, if it copies the other, tells it in other words."""
+    shorter = min(len(a.runs), len(b.runs))
+    return len(a.runs & b.runs) < _SHARE * shorter
 
 
 def alike(articles: Sequence[Article]) -> tuple[Alike, ...]:
