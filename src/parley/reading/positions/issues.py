@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from parley.reading.positions.words import PositionWords
 from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import place_at
@@ -22,9 +24,12 @@ _LONGEST = 8
 
 
 def issue_below(
-    scene: Scene, words: PositionWords, about: int, *, apart: int | None = None, any_noun: bool = False
+    scene: Scene, words: PositionWords, about: int, *, apart: int | None = None, beside: Container[str] | None = None
 ) -> int | None:
-    """The token that names the issue: the highest one from `about` down, the first of equals; what is below `apart` is left out."""
+    """The token that names the issue: the highest one from `about` down, the first of equals; what is below `apart` is left out.
+
+    Where there is none and `beside` is given, any noun for something at stake does that is not in it.
+    """
     parse = scene.parse
     level = [about]
     other = None
@@ -32,10 +37,10 @@ def issue_below(
         for t in level:
             if t != apart and _names_issue(parse, words, t):
                 return t
-            if other is None and t != apart and _is_matter(scene, words, t):
+            if other is None and beside is not None and t != apart and _is_matter(scene, t, beside):
                 other = t
         level = [c for t in level for c in parse.children[t] if c != apart and parse.dep[c] not in _APART]
-    return other if any_noun else None
+    return other
 
 
 def _names_issue(parse: Parse, words: PositionWords, t: int) -> bool:
@@ -45,9 +50,9 @@ def _names_issue(parse: Parse, words: PositionWords, t: int) -> bool:
     return parse.lemma[t] in words.issues and parse.pos[t] in ("NOUN", "PROPN", "ADJ") and not _in_name(parse, t)
 
 
-def _is_matter(scene: Scene, words: PositionWords, t: int) -> bool:
+def _is_matter(scene: Scene, t: int, beside: Container[str]) -> bool:
     """A noun for something at stake rather than somebody, somewhere, some time or something said."""
-    if scene.parse.lemma[t] in words.claims:
+    if scene.parse.lemma[t] in beside:
         return False
     return (
         scene.parse.pos[t] == "NOUN"

@@ -29,11 +29,15 @@ _CONFIDENCE = {
     "refused": 0.55,
     "named": 0.45,
     "due": 0.5,
+    "bound": 0.5,
+    "sided": 0.5,
 }
 """Chance that a position made by the rule is one, as counted on annotated articles."""
 
 _OPEN = frozenset({"rejected", "supported", "own", "conditional", "refused"})
 """Rules by which any noun is an issue: what is refused or praised is at stake."""
+_NEARLY = frozenset({"willing", "sided", "asked", "due"})
+"""Rules by which any noun is one that is not vague: many ask for restraint."""
 _DEEDS = frozenset({"conditional"})
 """Rules by which the deed itself is the issue where it has no noun: "would come if …"."""
 
@@ -79,7 +83,9 @@ def _stand(scene: Scene, words: PositionWords, want: Want, about: int) -> _Stand
     """The stand that a want makes if it names an issue; its words tell the stance more closely."""
     parse = scene.parse
     apart = parse.child(want.trigger, "nsubj", "nsubj:pass") if want.whole else None
-    issue = issue_below(scene, words, about, apart=apart, any_noun=want.rule in _OPEN)
+    apart = apart if apart in scene.cast.at else None
+    beside = words.claims if want.rule in _OPEN else words.vague if want.rule in _NEARLY else None
+    issue = issue_below(scene, words, about, apart=apart, beside=beside)
     if issue is None and want.rule in _DEEDS and parse.lemma[about] in words.yielding:
         issue = about
     if issue is None or (want.whole and issue == want.trigger and want.rule not in _DEEDS):

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from parley.reading.incidents.sayings import Act
 from parley.reading.positions.words import PositionWords
 from parley.reading.scene import Scene, first_person
-from parley.reading.syntax.clauses import reality, to_infinitive
+from parley.reading.syntax.clauses import passive, reality, to_infinitive
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["Want", "conditioned", "wants"]
+__all__ = ["Want", "conditioned", "strictly", "wants"]
 
 _STANDS = {"REQUEST": ("asked", "for"), "SUPPORT": ("supported", "for"), "REJECT": ("rejected", "against")}
 _ASKED = frozenset({"xcomp", "ccomp", "advcl", "obl", "obl:arg"})
@@ -88,7 +88,9 @@ def _at(scene: Scene, words: PositionWords, i: int) -> Want | None:
         return _due(scene, words, i)
     if pos == "VERB":
         stood = _conditional(scene, words, i) or _refused(scene, words, i)
-        return stood or (_wanted(scene, words, i) if lemma in words.wants else None)
+        stood = stood or (_wanted(scene, words, i) if lemma in words.wants else None)
+        stood = stood or (_bound(scene, words, i) if lemma in words.binding else None)
+        return stood or _sided(scene, words, i)
     return _named(scene, words, i) if pos == "NOUN" and lemma in words.nouns else None
 
 
@@ -96,13 +98,24 @@ def _conditional(scene: Scene, words: PositionWords, i: int) -> Want | None:
     """The words "would accept a truce if …", "will not return until …", "depends on …"; of any deed where its doer says so."""
     parse = scene.parse
     depends = parse.lemma[i] in words.depending
-    if not depends and not (_WOULD & set(parse.aux(i)) and conditioned(parse, words, i)):
+    if not depends and not (_to_come(parse, i) and conditioned(parse, words, i)):
         return None
-    actors, tellers = scene.doers(i), scene.speakers(i)
+    actors = () if passive(parse, i) else scene.doers(i)
+    tellers = scene.speakers(i)
     if depends or parse.lemma[i] in words.yielding:
-        return Want(i, (i,), actors or (tellers if depends else ()), "conditional", "conditional", whole=True)
-    own = scene.sides(actors) & scene.sides(tellers)
-    return Want(i, (i,), actors, "own", "conditional", whole=True) if own else None
+        told = depends or strictly(parse, words, i)
+        return Want(i, (i,), actors or (tellers if told else ()), "conditional", "conditional", whole=True)
+    if actors and not scene.sides(actors) & scene.sides(tellers):
+        return None
+    if not actors and not strictly(parse, words, i):
+        return None
+    return Want(i, (i,), actors or tellers, "own", "conditional", whole=True)
+
+
+def _to_come(parse: Parse, i: int) -> bool:
+    """Whether a deed lies ahead: "will …", "would …", "are to …"."""
+    aux = set(parse.aux(i))
+    return bool(_WOULD & aux) or ("be" in aux and to_infinitive(parse, i))
 
 
 def _refused(scene: Scene, words: PositionWords, i: int) -> Want | None:
@@ -124,6 +137,35 @@ def _wanted(scene: Scene, words: PositionWords, i: int) -> Want | None:
         return None
     stance = words.wants[parse.lemma[i]]
     return Want(i, about, scene.doers(i), "wanted", _other(stance) if parse.negated(i) else stance)
+
+
+def _bound(scene: Scene, words: PositionWords, i: int) -> Want | None:
+    """Who signs, accepts or welcomes what binds the parties, or is told not to: "signed the truce", "was not accepted by A"."""
+    parse = scene.parse
+    if not parse.negated(i) and (parse.lemma[i] not in words.welcoming or not _holds(parse, words, i)):
+        return None
+    about = parse.child(i, "nsubj:pass") if passive(parse, i) else parse.child(i, "obj", "obl", "xcomp")
+    if about is None or parse.lemma[about] not in words.pacts:
+        return None
+    actors = scene.agent(i) if passive(parse, i) else scene.doers(i)
+    return Want(i, (about,), actors, "bound", "against" if parse.negated(i) else "for")
+
+
+def _sided(scene: Scene, words: PositionWords, i: int) -> Want | None:
+    """Who speaks or votes on a side: "voted against the bill", "spoke in favour of …", "has a majority against …"."""
+    parse = scene.parse
+    for c in parse.kids(i, "obl", "obl:arg"):
+        side, about = _side(parse, c)
+        if side and (parse.lemma[i] in words.siding or side == "for") and _holds(parse, words, i):
+            return Want(i, (about,), scene.doers(i), "sided", _other(side) if parse.negated(i) else side)
+    return None
+
+
+def _side(parse: Parse, c: int) -> tuple[str, int]:
+    if parse.case(c) == "against":
+        return "against", c
+    below = parse.child(c, "nmod") if parse.case(c) == "in" and parse.lemma[c] in ("favour", "favor", "support") else None
+    return ("for", below) if below is not None else ("", c)
 
 
 def _other(stance: str) -> str:
@@ -192,7 +234,7 @@ def conditioned(parse: Parse, words: PositionWords, head: int) -> bool:
         if (
             parse.dep[c] == "advcl"
             and parse.lower[parse.subtree(c)[0]] != "even"
-            and any(parse.lower[m] in words.clauses for m in parse.kids(c, "mark", "advmod", "case"))
+            and any(parse.lower[m] in words.clauses for m in (c, *parse.kids(c, "mark", "advmod", "case")))
         ):
             return True
         if parse.dep[c] in ("obl", "obl:arg") and parse.case(c) in words.nominals and parse.pos[c] != "NUM":
@@ -200,5 +242,16 @@ def conditioned(parse: Parse, words: PositionWords, head: int) -> bool:
         clause = parse.child(c, "advcl") if parse.lower[c] in _AS_LONG else None
         said = clause is not None and parse.child(clause, "nsubj", "nsubj:pass") is not None
         if said and clause is not None and parse.lower[parse.subtree(clause)[0]] == "as":
+            return True
+    return False
+
+
+def strictly(parse: Parse, words: PositionWords, head: int) -> bool:
+    """Whether nothing but the condition will do: "only if …", "unless …", "not … until …", "stay … until …"."""
+    firm = parse.negated(head) or parse.lemma[head] in words.lasting
+    for c in parse.kids(head, "advcl"):
+        marks = {parse.lower[c], *(parse.lower[m] for m in parse.kids(c, "mark", "advmod", "case"))}
+        only = firm or "only" in marks or any(parse.lower[t] == "only" for t in parse.kids(head, "advmod") if t < c)
+        if marks & words.strict or (only and marks & words.clauses):
             return True
     return False

@@ -22,14 +22,21 @@ class PositionWords:
     willing: Mapping[str, str]
     yielding: frozenset[str]
     clauses: frozenset[str]
+    strict: frozenset[str]
+    lasting: frozenset[str]
     nominals: frozenset[str]
     depending: frozenset[str]
     telling: frozenset[str]
     courtesy: frozenset[str]
     nouns: Mapping[str, tuple[str, frozenset[str]]]
     claims: frozenset[str]
+    vague: frozenset[str]
     given_up: frozenset[str]
     going_on: frozenset[str]
+    binding: frozenset[str]
+    welcoming: frozenset[str]
+    pacts: frozenset[str]
+    siding: frozenset[str]
 
     @classmethod
     def from_lexicon(cls, lexicon: Lexicon) -> PositionWords:
@@ -44,12 +51,19 @@ class PositionWords:
             willing={word: stance for stance, words in table["willing"].items() for word in words},
             yielding=frozenset(table["yielding"]["verbs"]),
             clauses=frozenset(table["conditions"]["clauses"]),
+            lasting=frozenset(table["conditions"]["lasting"]),
+            strict=frozenset(table["conditions"]["strict"]),
             nominals=frozenset(table["conditions"]["nominals"]),
             depending=frozenset(table["conditions"]["verbs"]),
             telling=frozenset(table["telling"]["verbs"]),
             courtesy=frozenset(table["courtesy"]["verbs"]),
             nouns={n: (e["stance"], frozenset(e["before"])) for e in table["nouns"] for n in e["nouns"]},
             claims=frozenset(table["claims"]["nouns"]),
+            vague=frozenset(table["vague"]["nouns"] + table["claims"]["nouns"]),
             given_up=frozenset(table["given_up"]["verbs"]),
             going_on=frozenset(table["going_on"]["verbs"]),
+            binding=frozenset(table["binding"]["verbs"]),
+            welcoming=frozenset(table["binding"]["welcoming"]),
+            pacts=frozenset(table["binding"]["nouns"]),
+            siding=frozenset(table["siding"]["verbs"]),
         )
