@@ -52,11 +52,20 @@ def _of_act(scene: Scene, words: PositionWords, act: Act) -> Want | None:
         return None
     if act.rule in ("act-verb", "act-noun") and not _holds(parse, words, act.trigger):
         return None
+    if act.type == "REQUEST" and _to_his_own(parse, act.trigger):
+        return None
     rule, stance = _STANDS[act.type]
     told = () if act.about in scene.cast.at else (act.about,)
     asked = tuple(c for c in parse.children[act.trigger] if c > act.trigger and parse.dep[c] in _ASKED)
     heads = (*asked, *told) if act.type == "REQUEST" else (*told, *asked)
     return Want(act.trigger, heads, act.by, rule, stance)
+
+
+def _to_his_own(parse: Parse, verb: int) -> bool:
+    """Whether somebody tells his own people what to do: "urged its citizens to leave"."""
+    asked = parse.child(verb, "obj")
+    owner = None if asked is None else parse.child(asked, "nmod:poss")
+    return owner is not None and parse.pos[owner] == "PRON" and parse.child(verb, "xcomp") is not None
 
 
 def _holds(parse: Parse, words: PositionWords, token: int) -> bool:
@@ -155,17 +164,18 @@ def _sided(scene: Scene, words: PositionWords, i: int) -> Want | None:
     """Who speaks or votes on a side: "voted against the bill", "spoke in favour of …", "has a majority against …"."""
     parse = scene.parse
     for c in parse.kids(i, "obl", "obl:arg"):
-        side, about = _side(parse, c)
+        side, about = _side(parse, words, c)
         if side and (parse.lemma[i] in words.siding or side == "for") and _holds(parse, words, i):
             return Want(i, (about,), scene.doers(i), "sided", _other(side) if parse.negated(i) else side)
     return None
 
 
-def _side(parse: Parse, c: int) -> tuple[str, int]:
+def _side(parse: Parse, words: PositionWords, c: int) -> tuple[str, int]:
+    """The stance of an oblique and what it is on; no stance where it names none."""
     if parse.case(c) == "against":
         return "against", c
-    below = parse.child(c, "nmod") if parse.case(c) == "in" and parse.lemma[c] in ("favour", "favor", "support") else None
-    return ("for", below) if below is not None else ("", c)
+    favoured = parse.child(c, "nmod") if parse.case(c) == "in" and parse.lemma[c] in words.favour else None
+    return ("", c) if favoured is None else ("for", favoured)
 
 
 def _other(stance: str) -> str:
@@ -188,9 +198,12 @@ def _due(scene: Scene, words: PositionWords, deed: int) -> Want | None:
     """What somebody says an issue must come to: "the talks must go on", "a solution has to be found"."""
     parse = scene.parse
     subject = parse.child(deed, "nsubj", "nsubj:pass")
-    if subject is None or parse.lemma[subject] not in words.issues or parse.dep[deed] in _SAID_ASIDE:
+    if subject is None or subject in scene.cast.at or parse.pos[subject] != "NOUN" or parse.dep[deed] in _SAID_ASIDE:
         return None
-    return Want(deed, (subject,), scene.speakers(deed), "due", "against" if parse.negated(deed) else "for")
+    if "have" in parse.aux(deed) or (parse.child(deed, "cop") is not None and parse.pos[deed] == "NOUN"):
+        return None
+    against = parse.negated(deed) != (parse.lemma[deed] in words.ending)
+    return Want(deed, (subject,), scene.speakers(deed), "due", "against" if against else "for")
 
 
 def _named(scene: Scene, words: PositionWords, i: int) -> Want | None:

@@ -37,6 +37,7 @@ class PositionWords:
     welcoming: frozenset[str]
     pacts: frozenset[str]
     siding: frozenset[str]
+    favour: frozenset[str]
 
     @classmethod
     def from_lexicon(cls, lexicon: Lexicon) -> PositionWords:
@@ -65,5 +66,6 @@ class PositionWords:
             binding=frozenset(table["binding"]["verbs"]),
             welcoming=frozenset(table["binding"]["welcoming"]),
             pacts=frozenset(table["binding"]["nouns"]),
+            favour=frozenset(table["siding"]["nouns"]),
             siding=frozenset(table["siding"]["verbs"]),
         )
