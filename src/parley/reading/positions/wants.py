@@ -63,7 +63,7 @@ def _of_act(scene: Scene, words: PositionWords, act: Act) -> Want | None:
 
 def _to_his_own(parse: Parse, verb: int) -> bool:
     """Whether somebody tells his own people what to do: "urged its citizens to leave"."""
-    asked = parse.child(verb, "obj")
+    asked = parse.child(verb, "obj", "iobj")
     owner = None if asked is None else parse.child(asked, "nmod:poss")
     return owner is not None and parse.pos[owner] == "PRON" and parse.child(verb, "xcomp") is not None
 
