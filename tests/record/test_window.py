@@ -6,7 +6,7 @@ from make import article, reading
 
 import parley
 from parley.record import window
-from parley.record.file import glances
+from parley.record.file import lookups
 from parley.record.questions.alerts import alerts
 
 
@@ -103,7 +103,7 @@ def test_what_comes_in_is_seen_beside_what_was_there(record):
 
 
 def test_what_was_asked_for_long_ago_is_fetched_anew(record, monkeypatch):
-    monkeypatch.setattr(glances, "_MOST", 2)
+    monkeypatch.setattr(lookups, "_MOST", 2)
     seen = record.window()
     every = list(seen.cards)
     seen.bring(every)

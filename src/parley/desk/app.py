@@ -32,6 +32,7 @@ from parley.desk import (
     searching,
 )
 from parley.desk.desk import Desk, static_folder
+from parley.desk.opening import StillOpening, still_opening
 from parley.desk.refusals import Refusal, refusal_response
 from parley.desk.safety import Doorkeeper, Sessions, allowed_hosts
 from parley.errors import ParleyError
@@ -81,6 +82,7 @@ def make_app(  # noqa: PLR0913 - one keyword a choice
     app.mount("/static", _Static(directory=static_folder()), name="static")
     for room in _ROOMS:
         app.include_router(room.router)
+    app.add_exception_handler(StillOpening, still_opening)
     app.add_exception_handler(ParleyError, _named)
     app.add_exception_handler(HTTPException, _plain)
     app.add_exception_handler(RequestValidationError, _misread)

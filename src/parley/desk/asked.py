@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from fastapi import Depends, Form, Path, Query, Request
 
 from parley.desk.desk import Desk
+from parley.desk.opening import StillOpening
 from parley.desk.sight import Sight
 from parley.model import Line
 from parley.record import Filters
@@ -20,6 +21,8 @@ __all__ = ["AnyId", "Asked", "Back", "Named", "Sifted", "TheDesk", "Word", "insi
 
 def _desk(request: Request) -> Desk:
     found: Desk = request.app.state.desk
+    if request.method == "GET" and "text/html" in request.headers.get("accept", "") and not found.opening.wait():
+        raise StillOpening
     return found
 
 

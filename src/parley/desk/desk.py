@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse
 
 from parley.desk import marks, timeline, words
 from parley.desk.jobs import Jobs
+from parley.desk.opening import Opening, Step
 from parley.desk.settling import Settling
 from parley.desk.sight import Sight
 from parley.desk.texts import sentence_at
@@ -42,13 +43,13 @@ class Desk:
     now: Callable[[], str]
     lock: threading.RLock
     jobs: Jobs
-
     settling: Settling
+    opening: Opening
 
     @classmethod
     def of(cls, record: Record, who: str, now: Callable[[], str]) -> Desk:
         """A desk over an open record."""
-        return cls(record, who, now, threading.RLock(), Jobs(record.path), Settling(record.path))
+        return cls(record, who, now, threading.RLock(), Jobs(record.path), Settling(record.path), Opening())
 
     @contextmanager
     def asking(self) -> Iterator[Record]:
@@ -69,19 +70,32 @@ class Desk:
             return kept
 
     def warm(self) -> None:
-        """Begin to load the record, so that the first page of a large one is quick to come."""
-        threading.Thread(target=self.warm_up, name="loading", daemon=True).start()
+        """Begin to load the record, so that the pages of a large one are quick to come."""
+        self.opening.begin(self._steps())
 
     def warm_up(self) -> Sight:
         """Look once at what pages look at, and make ready what they are drawn with."""
+        for _, load in self._steps():
+            load()
+        return self.sight()
+
+    def _steps(self) -> tuple[Step, ...]:
+        return (
+            ("the lines", self.sight),
+            ("who has a part in which", lambda: (self.sight().index.parts, self.sight().index.told_by)),
+            ("which article copies which", lambda: len(self.sight().view.copies)),
+            ("what calls for attention", lambda: (self.sight().alerts, self.sight().index.headlines)),
+            ("the pages", self._drawn),
+        )
+
+    def _drawn(self) -> None:
+        """Make ready the templates, the timelines and the lists that stand on many pages."""
         for name in self._environment.list_templates():
             self._environment.get_template(name)
         sight = self.sight()
-        index = sight.index
-        _ = len(sight.view.copies), index.parts, index.told_by, index.headlines, index.dated, sight.alerts
+        _ = sight.index.dated, sight.index.names, sight.sources, sight.reviews
         for lanes in timeline.CHOICES:
             timeline.draw(sight, lanes)
-        return sight
 
     @cached_property
     def _sights(self) -> dict[str, Sight]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from parley.desk.bars import bars
+from parley.desk.index import day
 from parley.desk.network import ego
-from parley.desk.sight import Part, Sight, day
+from parley.desk.sight import Part, Sight
 from parley.model import Line
 from parley.record import Why, by_date
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, TypeVar, overload
+from typing import TypeVar
 
 from sqlalchemy import Connection, select
 
@@ -24,6 +24,7 @@ from parley.record.file.codec import decoded, loads
 from parley.record.file.derived import derived
 from parley.record.file.glances import Glances, Known
 from parley.record.file.judging import judged_lines
+from parley.record.file.lookups import All, Members, Over
 from parley.record.file.rows import line_of
 from parley.record.file.store import Store
 from parley.record.folding import code_version, is_fresh
@@ -57,7 +58,7 @@ class Window(View):
     @cached_property
     def reading(self) -> Mapping[str, Reading]:
         """Readings by the id of their article, as they are shown."""
-        return _Over(self.glances.reading, {reading.article: reading for reading in self.state.readings})
+        return Over(self.glances.reading, {reading.article: reading for reading in self.state.readings})
 
     @cached_property
     def report(self) -> Mapping[str, Report]:
@@ -72,7 +73,7 @@ class Window(View):
     @cached_property
     def line(self) -> Mapping[str, Line]:
         """Lines by their own id and by that of any of their reports."""
-        return _Members(self.own, self.members)
+        return Members(self.own, self.members)
 
     @cached_property
     def cards(self) -> Mapping[str, Card]:
@@ -87,7 +88,7 @@ class Window(View):
             for reading in self.state.readings
             for r in reading.reports()
         }
-        return _Over(self.glances.notes, told)
+        return Over(self.glances.notes, told)
 
     @cached_property
     def courses(self) -> Mapping[str, Course]:
@@ -165,8 +166,8 @@ class Windows:
     ) -> Window:
         glances, lines = known.glances, state.over(lines)
         return Window(
-            articles=_All(known.article),
-            readings=_All(_Over(glances.reading, {r.article: r for r in state.readings})),
+            articles=All(known.article),
+            readings=All(Over(glances.reading, {r.article: r for r in state.readings})),
             lines=lines,
             copies=known.copies,
             as_of=known.as_of,
@@ -233,30 +234,6 @@ class Windows:
         return digest(self._store.inputs(), rules, length=32)
 
 
-class _Over(Mapping[str, T]):
-    """Some entries laid over others."""
-
-    def __init__(self, under: Mapping[str, T], over: Mapping[str, T]) -> None:
-        self._under, self._over = under, over
-
-    def __getitem__(self, key: str) -> T:
-        return self._over[key] if key in self._over else self._under[key]
-
-    def get(self, key: str, default: Any = None) -> Any:
-        """As of any mapping, without its detours: pages ask so many thousand times."""
-        return self._over[key] if key in self._over else self._under.get(key, default)
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._over or key in self._under
-
-    def __iter__(self) -> Iterator[str]:
-        yield from self._under
-        yield from (key for key in self._over if key not in self._under)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-
 class _Reports(Mapping[str, Report]):
     """Reports by id, each found in the reading of its article."""
 
@@ -278,46 +255,3 @@ class _Reports(Mapping[str, Report]):
 
     def __len__(self) -> int:
         return len(self._notes)
-
-
-class _Members(Mapping[str, Line]):
-    """Lines by their own id, and by that of any of their reports."""
-
-    def __init__(self, own: Mapping[str, Line], members: Mapping[str, str]) -> None:
-        self._own, self._members = own, members
-
-    def __getitem__(self, key: str) -> Line:
-        return self._own[key] if key in self._own else self._own[self._members[key]]
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._own or key in self._members
-
-    def __iter__(self) -> Iterator[str]:
-        yield from self._own
-        yield from (key for key in self._members if key not in self._own)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-
-class _All(Sequence[T]):
-    """Everything that a mapping holds, in its order, fetched some hundreds at a time."""
-
-    def __init__(self, of: Mapping[str, T]) -> None:
-        self._of = of
-
-    @overload
-    def __getitem__(self, at: int) -> T: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[T]: ...
-
-    def __getitem__(self, at: int | slice) -> T | Sequence[T]:
-        keys = list(self._of)
-        return [self._of[key] for key in keys[at]] if isinstance(at, slice) else self._of[keys[at]]
-
-    def __len__(self) -> int:
-        return len(self._of)
-
-    def __iter__(self) -> Iterator[T]:
-        return (self._of[key] for key in self._of)

@@ -6,16 +6,13 @@ say, take seconds.
 
 from __future__ import annotations
 
-import json
-import threading
-from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, bindparam, func, select, text
+from sqlalchemy import Connection, func, select
 
 from parley.model import FAMILIES, KINDS, Article, Published, Reading
 from parley.record.copies.copies import copies
@@ -25,98 +22,20 @@ from parley.record.decisions.fields import references
 from parley.record.decisions.shown import Shown
 from parley.record.file import schema as t
 from parley.record.file.codec import decoded, from_json, loads
+from parley.record.file.lookups import Altered, Later, Lookup
 from parley.record.file.pairs import kept_pairs
 from parley.record.file.rows import article_of, batched, current, reading_of
 from parley.record.view import PARTS, Card, Note, last_day
 
-__all__ = ["Glances", "Known", "Later", "Lookup"]
+__all__ = ["Glances", "Known"]
 
 T = TypeVar("T")
-_MOST: Final = 3_000
-"""So many articles, and so many readings, are remembered."""
-_ROLES: Final = tuple(sorted(PARTS))
-_LINED: Final = tuple(kind for kind in KINDS if kind in FAMILIES)
-_TOLD: Final = (
-    "SELECT r.key, f.key, e.value ->> '$.id', e.value ->> '$.modality', e.value ->> '$.occasion', "  # noqa: S608 - of our own names alone
-    + ", ".join(f"e.value -> '$.{role}'" for role in _ROLES)
-    + " FROM readings r, json_each(substr(r.body, 1, length(r.body) - 9)) f, json_each(f.value) e"
-    + f" WHERE f.key IN ({', '.join(repr(kind) for kind in _LINED)})"
-)
-"""Each report of each reading, without what it says; behind the JSON of a reading stand nine characters of its seal (`sealed.py`)."""
-_NOTES: Final = text(_TOLD)
-_SOME_NOTES: Final = text(f"{_TOLD} AND r.key IN :keys").bindparams(bindparam("keys", expanding=True))
-
-
-class Later(Mapping[str, T]):
-    """A mapping that is made when it is first looked into."""
-
-    def __init__(self, make: Callable[[], Mapping[str, T]]) -> None:
-        self._make = make
-        self._made: Mapping[str, T] | None = None
-        self._turn = threading.RLock()
-
-    def _now(self) -> Mapping[str, T]:
-        if self._made is None:
-            with self._turn:
-                if self._made is None:
-                    self._made = self._make()
-        return self._made
-
-    @property
-    def is_made(self) -> bool:
-        """Whether it was looked into."""
-        return self._made is not None
-
-    def __getitem__(self, key: str) -> T:
-        return self._now()[key]
-
-    def get(self, key: str, default: Any = None) -> Any:
-        """As of any mapping, without its detours: pages ask so many thousand times."""
-        return self._now().get(key, default)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._now())
-
-    def __len__(self) -> int:
-        return len(self._now())
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._now()
-
-
-class Lookup(Mapping[str, T]):
-    """Things by id that are fetched when they are asked for; those asked for last are remembered."""
-
-    def __init__(self, ids: Mapping[str, Any], fetch: Callable[[list[str]], Mapping[str, T]]) -> None:
-        self._ids, self._fetch = ids, fetch
-        self._kept: OrderedDict[str, T] = OrderedDict()
-        self._turn = threading.RLock()
-
-    def __getitem__(self, key: str) -> T:
-        if key not in self._ids:
-            raise KeyError(key)
-        with self._turn:
-            self.bring([key])
-            self._kept.move_to_end(key)
-            return self._kept[key]
-
-    def bring(self, keys: Iterable[str]) -> None:
-        """Fetch these at once, as far as they are not at hand."""
-        with self._turn:
-            missing = [key for key in dict.fromkeys(keys) if key in self._ids and key not in self._kept]
-            while missing and len(self._kept) > _MOST:
-                self._kept.popitem(last=False)
-            for part in batched(missing):
-                self._kept |= self._fetch(list(part))
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._ids)
-
-    def __len__(self) -> int:
-        return len(self._ids)
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._ids
+_ROLES: Final = {
+    family: tuple(role for role in sorted(PARTS) if role in references(family))
+    for family in KINDS
+    if family in FAMILIES
+}
+"""The fields of each kind of line that say who has a part in it."""
 
 
 class Glances:
@@ -173,14 +92,11 @@ class Glances:
         self._before = None
         new = owner.keys() - known
         with self._asking() as db:
-            parts = batched(sorted(new)) if known else [None]
-            for part in parts:
-                rows = db.execute(_NOTES) if part is None else db.execute(_SOME_NOTES, {"keys": list(part)})
-                found |= {
-                    i: Note(owner[key], modality, _parts(family, told), occasion)
-                    for key, family, i, modality, occasion, *told in rows
-                    if key in new
-                }
+            for part in batched(sorted(new)) if known else [None]:
+                asked = select(t.readings.c.key, t.readings.c.body)
+                for key, body in db.execute(asked if part is None else asked.where(t.readings.c.key.in_(list(part)))):
+                    if key in new:
+                        found |= decoded(_notes, owner[key], loads(body))
         return found
 
     @property
@@ -214,7 +130,7 @@ class Known:
     def __init__(self, glances: Glances, state: Shown, before: Known | None = None) -> None:
         self.glances, self.fixed, self.copied = glances, state.fixed, state.copied
         self._origins = self._looked_up()
-        self.article: Mapping[str, Article] = _Altered(glances.article, self._set_right)
+        self.article: Mapping[str, Article] = Altered(glances.article, self._set_right)
         own = {i: Card.of(fixed.article) for i, fixed in state.fixed.items()}
         taken = {i: replace(own.get(i) or glances.cards[i], taken_from=home) for i, (home, _) in self._origins.items()}
         self.cards: Mapping[str, Card] = {**glances.cards, **own, **taken} if own or taken else glances.cards
@@ -263,27 +179,6 @@ class Known:
         return copies([self._set_right(i) for i in wanted], pairs, self.copied)
 
 
-class _Altered(Mapping[str, T]):
-    """The things of a mapping, each as `make` has it."""
-
-    def __init__(self, of: Mapping[str, Any], make: Callable[[str], T]) -> None:
-        self._of, self._make = of, make
-
-    def __getitem__(self, key: str) -> T:
-        if key not in self._of:
-            raise KeyError(key)
-        return self._make(key)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._of)
-
-    def __len__(self) -> int:
-        return len(self._of)
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._of
-
-
 def _published(stored: str) -> Published:
     return decoded(from_json, Published, loads(stored))
 
@@ -312,11 +207,13 @@ def _givings() -> Any:
     )
 
 
-def _parts(family: str, told: Iterable[str | None]) -> tuple[tuple[str, str], ...]:
+def _notes(article: str, reading: Mapping[str, Any]) -> dict[str, Note]:
+    """What is known of the reports of a reading besides what they say, by their ids."""
+    told = ((roles, raw) for family, roles in _ROLES.items() for raw in reading.get(family, ()))
+    return {raw["id"]: Note(article, raw["modality"], _parts(roles, raw), raw.get("occasion")) for roles, raw in told}
+
+
+def _parts(roles: Iterable[str], report: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     """The actors in each role: a list of ids, an id, or nothing."""
-    found: list[tuple[str, str]] = []
-    for role, raw in zip(_ROLES, told, strict=True):
-        if raw not in {None, "null", "[]"} and role in references(family):
-            value = json.loads(raw or "null")
-            found += [(role, actor) for actor in ([value] if isinstance(value, str) else value)]
-    return tuple(found)
+    given = ((role, value) for role in roles if (value := report.get(role)))
+    return tuple((role, i) for role, value in given for i in ((value,) if isinstance(value, str) else value))
