@@ -31,7 +31,7 @@ def _sealed(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
         doers = [o for o in parse.kids(i, "obl", "obl:agent", "obl:arg") if parse.case(o) in ("by", "between")]
     who = meeting_parties(cast, [n for d in doers for n in means(parse, cast, d)])
     several = len(who) > 1 or any(takes_up_parties(cast, n) for n in who)
-    status = status_of_verb(parse, i)
+    status = status_of_verb(parse, words, i)
     if not several or status not in ("held", "planned"):
         return None
     made = mention_of(setting, Encounter(i, "session", who, status, "meeting-sealed", (i,)))
@@ -42,7 +42,7 @@ def _sealed(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
 def _decided(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | None:
     """A body that decides on a day sits on that day: "the council adopted the resolution on Friday"."""
     who = tuple(n for n in setting.cast.all(setting.parse.subject(i)) if _sits(setting.cast, words, n))
-    if not who or status_of_verb(setting.parse, i) != "held":
+    if not who or status_of_verb(setting.parse, words, i) != "held":
         return None
     made = mention_of(setting, Encounter(i, "session", who, "held", "meeting-decided", (i,)))
     return made if exact_day(made.date) is not None else None

@@ -62,8 +62,14 @@ def _home(cast: Cast, gathered: Sequence[list[MeetingMention]], m: MeetingMentio
         return sum(2 if cast.members[n].type == "person" else 1 for n in _who(group) & set(m.who))
 
     near = islice(reversed(gathered), _LOOK_BACK)
-    fitting = (group for group in near if all(_may_be_one(g, m) for g in group))
+    fitting = (group for group in near if _fits(group, m))
     return max((g for g in fitting if _takes_up(m, g)), key=shared, default=None)
+
+
+def _fits(group: Group, m: MeetingMention) -> bool:
+    """Whether nothing speaks against a mention being of a meeting; of what is on its day, the tense does not."""
+    same_day = m.date is not None and any(g.date == m.date for g in group)
+    return all(_may_be_one(g, m, same_day=same_day) for g in group)
 
 
 def _who(group: Group) -> set[int]:
@@ -89,7 +95,8 @@ def _is_known(m: MeetingMention, group: Group, *, shared: bool) -> bool:
     """Whether a mention says by itself of which encounter it tells: by a proper name, "the meeting", "during the trip"."""
     named = bool(m.called) and any(g.called for g in group)
     decided = _where_it_decided(m, group[-1]) or _where_it_decided(group[-1], m)
-    taken_up = m.bare and m.anaphor and group[-1].form in _GATHERINGS
+    taken_up = m.anaphor and m.number is not None and any(g.number == m.number and g.form == m.form for g in group)
+    taken_up |= m.bare and m.anaphor and group[-1].form in _GATHERINGS
     return named or decided or taken_up or _is_stop(m, group, shared=shared)
 
 
@@ -122,8 +129,9 @@ def _takes_up_unnamed(m: MeetingMention, group: Group, *, several: bool) -> bool
     return m.anaphor or undated or beside or (m.status == "under way" and not m.date and not m.place)
 
 
-def _may_be_one(a: MeetingMention, b: MeetingMention) -> bool:
+def _may_be_one(a: MeetingMention, b: MeetingMention, *, same_day: bool = False) -> bool:
     told_apart = a.trigger == b.trigger
+    told_apart |= a.number is not None and b.number is not None and a.number != b.number
     if told_apart or (a.called and b.called and not (a.called <= b.called or b.called <= a.called)):
         return False
     if a.date and b.date and not fits(a.date, b.date):
@@ -135,7 +143,22 @@ def _may_be_one(a: MeetingMention, b: MeetingMention) -> bool:
     if (a.form == "call") != (b.form == "call") and not (a.anaphor or b.anaphor):
         return False
     apart = (a.status in _PAST and b.status in _TO_COME) or (a.status in _TO_COME and b.status in _PAST)
-    return not apart or (a.date is not None and a.date == b.date)
+    return not apart or same_day or _goes_on(a, b) or _made_good(a, b)
+
+
+def _made_good(a: MeetingMention, b: MeetingMention) -> bool:
+    """Whether one tells only that a visit was to be, and the other that it was: "said that he would go to A"."""
+    to_be = next((m for m in (a, b) if m.status in _TO_COME), None)
+    there = a.form == b.form == "visit" and a.place is not None and a.place == b.place
+    return there and to_be is not None and to_be.date is None and not set(a.who).isdisjoint(b.who)
+
+
+def _goes_on(a: MeetingMention, b: MeetingMention) -> bool:
+    """Whether one only takes up talks of which the other says that they are to be: "return to the talks", "a partner in the negotiations"."""
+    return any(
+        m.anaphor and m.form == "talks" and m.status == "under way" and m.place is None and other.form == "talks"
+        for m, other in ((a, b), (b, a))
+    )
 
 
 def _discussed_there(a: MeetingMention, b: MeetingMention) -> bool:

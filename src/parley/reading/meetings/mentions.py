@@ -56,7 +56,7 @@ def _framed(setting: Setting, made: MeetingMention, verb: MeetingMention | None)
 def _at(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | None:
     parse = setting.parse
     if parse.pos[i] == "VERB" and parse.lemma[i] == "take" and named_by_number(parse, i):
-        return elliptic(setting, i)
+        return elliptic(setting, words, i)
     if parse.lower[i] == "talks" and heads_talks(parse, i):
         return nominal(setting, words, i)
     if parse.pos[i] == "VERB" and verb_of(parse, words, i) is not None:

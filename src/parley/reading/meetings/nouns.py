@@ -88,14 +88,19 @@ def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
     form: MeetingForm = "call" if word in words.spoken and by_phone(parse, words, i) else words.nouns[word]
     spoken_of = parse.dep[i] == "obj" and parse.lemma[parse.head[i]] in words.about
     spoken_of = spoken_of or parse.case(i) in _APART
-    told = Encounter(
-        i, form, who, status, "meeting-noun", heads, definite, spoken_of, called, definite and _is_bare(parse, i)
-    )
+    bare, number = definite and _is_bare(parse, i), _number(parse, words, (i, *inner))
+    told = Encounter(i, form, who, status, "meeting-noun", heads, definite, spoken_of, called, bare=bare, number=number)
     made = mention_of(setting, told)
     if light is None and made.status == "under way" and made.date is not None and is_near(made.date):
         once = status_on(setting.article, "held", made.date)  # of one day, not of talks that go on
         return replace(made, status=once)
     return made
+
+
+def _number(parse: Parse, words: MeetingWords, nouns: tuple[int, ...]) -> int | None:
+    """Which one of a row it is: "the third round of talks"."""
+    beside = (c for noun in nouns for c in parse.kids(noun, "amod", "compound"))
+    return next((words.ordinals[w] for c in beside if (w := parse.lower[c]) in words.ordinals), None)
 
 
 def _proper_name(parse: Parse, i: int) -> frozenset[str]:

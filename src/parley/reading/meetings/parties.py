@@ -28,7 +28,7 @@ PARTIES = frozenset({"with", "between", "among", "of", "by", "from"})
 """Prepositions of a party."""
 
 _WITH = frozenset({"with", "between", "together with", "alongside"})
-_SETTING = frozenset({"during", "at", "in", "after", "before", "following", "for", "ahead of"})
+_SETTING = frozenset({"during", "at", "in", "after", "before", "following", "for", "ahead of", "including"})
 _TWO = 2
 _BEHIND = 6
 _BARE = 2
@@ -191,10 +191,12 @@ def inside(setting: Setting, words: MeetingWords, noun: int, but: Container[int]
     held = [v for v in parse.kids(noun, "acl", "acl:relcl") if words.light.get(parse.lemma[v]) == "held"]
     had = [v for v in held if parse.dep[v] == "acl:relcl" and parse.lemma[v] in ("have", "hold")]
     out += [n for v in had for n in _who_had(parse, cast, noun, parse.child(v, "nsubj"))]
+    called = words.nouns.get(parse.lemma[noun]) == "call"
+    cases = PARTIES | {"to"} if called else PARTIES  # "a call to B"
     for c in (*parse.children[noun], *(o for v in held for o in parse.kids(v, "obl", "obl:agent", "obl:arg"))):
         if c in but:
             continue
-        if parse.dep[c] == "nmod:poss" or (parse.dep[c] not in ("acl", "acl:relcl") and parse.case(c) in PARTIES):
+        if parse.dep[c] == "nmod:poss" or (parse.dep[c] not in ("acl", "acl:relcl") and parse.case(c) in cases):
             out += [f for f in means(parse, cast, c) if f not in out]
     if not out:
         out += _right_behind(parse, cast, noun)
@@ -262,7 +264,7 @@ def _beside(parse: Parse, cast: Cast, noun: int, inner: Sequence[int], *, alone:
     Whoever does something at talks is a party to them; of a person and his own state the person is.
     """
     case = parse.case(noun)
-    if case not in _SETTING and not inner:
+    if case not in _SETTING and (case or not inner):
         return []
     if case == "for" and parse.dep[noun] == "nmod":
         return []  # "the need for talks" is nobody's act

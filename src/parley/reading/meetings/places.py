@@ -78,12 +78,16 @@ def near_place(setting: Setting, *heads: int) -> Place | None:
     """
     parse = setting.parse
     for head in heads:
-        below = (c for c in parse.kids(head, *ADJUNCT) if parse.case(c) in LOCATIVE)
-        found = next((place for c in below if (place := _named(parse, c)) is not None), None)
-        found = found or _planned_for(parse, head) or _called_after(setting, head)
+        found = _below(parse, head) or _planned_for(parse, head) or _called_after(setting, head)
         if found is not None:
             return found
     return None
+
+
+def _below(parse: Parse, head: int) -> Place | None:
+    """The place of a locative phrase right below a token."""
+    below = (c for c in parse.kids(head, *ADJUNCT) if parse.case(c) in LOCATIVE)
+    return next((place for c in below if (place := _named(parse, c)) is not None), None)
 
 
 def _planned_for(parse: Parse, head: int) -> Place | None:
@@ -119,10 +123,17 @@ def _named(parse: Parse, nominal: int) -> Place | None:
 def _beside_party(setting: Setting, heads: Sequence[int]) -> Place | None:
     """The place that the tree hangs on the last party: "between A and B in Geneva" is no home of B's."""
     parse, cast = setting.parse, setting.cast
-    sides = (c for h in heads for c in parse.kids(h, "nmod", "obl", "obl:agent", "obl:arg") if parse.case(c) in PARTIES)
+    below = (c for h in heads for c in parse.kids(h, "nmod", "obl", "obl:agent", "obl:arg", "obj"))
+    sides = (c for c in below if parse.case(c) in PARTIES or parse.dep[c] == "obj")
     members = (t for c in sides for t in (c, *parse.kids(c, "conj", "appos"), *_second_sides(parse, c)))
-    people = (t for t in members if (n := cast.at.get(t)) is not None and cast.members[n].type in ("person", "group"))
-    return next((place for t in people if (place := near_place(setting, t)) is not None), None)
+    people = (t for t in members if (n := cast.at.get(t)) is not None and _moves(cast, n, parse.case(t)))
+    return next((place for t in people if (place := _below(parse, t)) is not None), None)
+
+
+def _moves(cast: Cast, n: int, case: str) -> bool:
+    """Whether one of the cast has no place of its own: people, or the body that a meeting is "of"."""
+    kind = cast.members[n].type
+    return kind in ("person", "group") or (kind == "organisation" and case == "of")
 
 
 def _second_sides(parse: Parse, side: int) -> list[int]:

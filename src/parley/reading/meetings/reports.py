@@ -105,6 +105,8 @@ def _worth_keeping(cast: Cast, parties: Sequence[int], group: Sequence[MeetingMe
         return True
     if all(m.bare and m.anaphor for m in group) and not place:
         return False
+    if place and group[0].form == "visit" and group[0].definite:
+        return True
     off = any(m.status in _OFF for m in group) and any(m.date_text for m in group)
     return (place and date) or off or (group[0].form in _SERIES and (place or date or group[0].status == "under way"))
 

@@ -35,21 +35,31 @@ _BY_LIGHT: dict[str, MeetingStatus] = {
 }
 
 
-def status_of_verb(parse: Parse, verb: int) -> MeetingStatus | None:
+def status_of_verb(parse: Parse, words: MeetingWords, verb: int) -> MeetingStatus | None:
     """What the form of a verb of meeting says; None where it only denies that it is a habit or may be."""
     if parse.dep[verb] == "xcomp" and parse.lemma[parse.head[verb]] in _CANNOT:
         return None
     stands = reality(parse, verb)
     if stands == "negated":
         return _denied(parse, verb)
-    if parse.dep[verb] in ("xcomp", "ccomp") and parse.lemma[parse.head[verb]] in _ORDERING:
-        return "planned"
+    if (bidden := _bidden(parse, words, verb)) is not None:
+        return bidden
     if stands in ("past", "present") and parse.lower[verb].endswith("ing") and "be" in parse.aux(verb):
         return "under way"
     if stands == "present":
         return "planned" if any(parse.lower[m] in _ONCE for m in parse.kids(verb, "mark", "advmod")) else "held"
     agreed = stands == "proposed" and parse.dep[verb] == "xcomp" and parse.lemma[parse.head[verb]] in _SETTLED
     return "planned" if agreed else _BY_REALITY[stands]
+
+
+def _bidden(parse: Parse, words: MeetingWords, verb: int) -> MeetingStatus | None:
+    """What the predicate above says of a meeting to come: "told them to meet", "was ready to meet"."""
+    if parse.dep[verb] not in ("xcomp", "ccomp", "advcl"):
+        return None
+    above = parse.lemma[parse.head[verb]]
+    if above in words.open:
+        return "proposed"
+    return "planned" if above in _ORDERING and parse.dep[verb] != "advcl" else None
 
 
 def _denied(parse: Parse, verb: int) -> MeetingStatus | None:
@@ -66,10 +76,29 @@ def status_of_noun(
 ) -> MeetingStatus | None:
     """What the `light` verb that carries a noun says of it, else its preposition and the `verb` that governs it."""
     if light is not None:
-        kind = words.light.get(phrasal(parse, light)) or words.light.get(parse.lemma[light], "held")
-        return _BY_LIGHT.get(kind) or _begun(parse, words, noun, light) or status_of_verb(parse, light)
+        kind = _kind(parse, words, light) or "held"
+        return (
+            _off_again(parse, words, light)
+            or _BY_LIGHT.get(kind)
+            or _begun(parse, words, noun, light)
+            or status_of_verb(parse, words, light)
+        )
+    if verb is not None and parse.lemma[verb] in words.open and parse.dep[noun] == "nsubj":
+        return "proposed"  # "a meeting was possible"
     told = "proposed" if _wished(parse, words, noun) else _described(parse, words, noun) or _set_for(parse, words, noun)
     return told or _framed(parse, words, noun, verb)
+
+
+def _kind(parse: Parse, words: MeetingWords, verb: int) -> str | None:
+    """What a light verb says of the meeting that it carries."""
+    return words.light.get(phrasal(parse, verb)) or words.light.get(parse.lemma[verb])
+
+
+def _off_again(parse: Parse, words: MeetingWords, light: int) -> MeetingStatus | None:
+    """What became of a plan in the same breath: "had been planned for Friday but was cancelled"."""
+    after = (v for v in parse.kids(light, "conj") if parse.child(v, "nsubj", "nsubj:pass", "obj") is None)
+    told = (_BY_LIGHT.get(_kind(parse, words, v) or "") for v in after if reality(parse, v) == "past")
+    return next((status for status in told if status in ("postponed", "cancelled")), None)
 
 
 def _framed(parse: Parse, words: MeetingWords, noun: int, verb: int | None) -> MeetingStatus:

@@ -47,6 +47,8 @@ class MeetingMention:
     """Whether its own phrase says nothing of it: "A took part in the meeting"."""
     on_visit: bool = False
     """Whether it was on a visit told of before: "during the trip, they met A"."""
+    number: int | None = None
+    """Which of a row of meetings it is: "the inaugural meeting", "the third round"."""
     apart: tuple[int, ...] = ()
     """The tokens of the partner and the day that tell it apart from the encounters told by the same trigger before."""
 
@@ -80,6 +82,7 @@ class Encounter:
     called: frozenset[str] = frozenset()
     bare: bool = False
     on_visit: bool = False
+    number: int | None = None
 
 
 def by_phone(parse: Parse, words: MeetingWords, i: int) -> bool:
@@ -96,12 +99,13 @@ def mention_of(setting: Setting, told: Encounter) -> MeetingMention:
     """The mention, with the time and the place that its words tell."""
     i = told.trigger
     time = next((t for h in told.heads if (t := _when(setting, h)) is not None), None)
-    if told.only_spoken_of and time is not None and not _inside(setting.parse, i, time):
+    if time is not None and _of_another(setting.parse, told, time):
         time = None
     place = goal_of(setting.parse, i) if told.form == "visit" else None
     place = place or meeting_place(setting, i, told.heads)
     time = time or _right_behind(setting, i, place)
-    words = time or next((t for h in told.heads if (t := setting.when(h, undated=True)) is not None), None)
+    vague = (setting.when(h, undated=True) for h in told.heads)
+    words = time or next((t for t in vague if t is not None and not _of_another(setting.parse, told, t)), None)
     date = _ahead(setting, told.status, time) if time is not None else None
     return MeetingMention(
         trigger=i,
@@ -118,6 +122,7 @@ def mention_of(setting: Setting, told: Encounter) -> MeetingMention:
         called=told.called,
         bare=told.bare,
         on_visit=told.on_visit,
+        number=told.number,
     )
 
 
@@ -129,6 +134,16 @@ def _ahead(setting: Setting, status: MeetingStatus, time: Time) -> str | None:
     last = bounds(time.edtf).last
     months = any(word.strip(".,") in MONTHS for word in time.words.lower().split())
     return shift(time.edtf, months=12) if months and last is not None and last < day else time.edtf
+
+
+def _of_another(parse: Parse, told: Encounter, time: Time) -> bool:
+    """Whether a time dates what the clause tells and not the encounter: "On Friday A, the envoy to the talks, resigned"."""
+    if told.only_spoken_of:
+        return not _inside(parse, told.trigger, time)
+    top = told.trigger
+    while parse.dep[top] == "nmod":
+        top = parse.head[top]
+    return top != told.trigger and time.start < parse.start[told.trigger] and not _inside(parse, top, time)
 
 
 def _inside(parse: Parse, noun: int, time: Time) -> bool:

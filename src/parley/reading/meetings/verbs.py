@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parley.model import MeetingForm
-from parley.reading.actors.cast import Cast
+from parley.reading.actors.cast import PLURAL, Cast
 from parley.reading.meetings.parties import (
     PARTIES,
     around_verb,
@@ -21,11 +21,14 @@ from parley.reading.meetings.status import phrasal, status_of_verb
 from parley.reading.meetings.telling import Encounter, MeetingMention, by_phone, mention_of
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.setting import Setting
+from parley.reading.syntax.forms import singular
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["elliptic", "named_by_number", "verb_of", "verbal"]
 
 _NUMBERED = frozenset({"first", "second", "third", "fourth", "other", "latter", "next", "last", "another"})
+_OF_TIME = frozenset({"on", "for", "", "in", "during", "after", "before", "by"})
+"""Prepositions that leave open to whom somebody spoke, or from where."""
 _WITH_OBJECT = frozenset({"talks", "visit", "call"})
 """Forms of which the object of the verb is a party."""
 
@@ -42,12 +45,12 @@ def named_by_number(parse: Parse, i: int) -> bool:
     return obj is not None and parse.lower[obj] == "place" and subject is not None and parse.lower[subject] in _NUMBERED
 
 
-def elliptic(setting: Setting, i: int) -> MeetingMention | None:
+def elliptic(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | None:
     """An encounter that is named by its number alone: "the second took place between A and B"."""
     parse, cast = setting.parse, setting.cast
     below = (o for o in parse.kids(i, "obl", "obl:arg") if parse.case(o) in PARTIES)
     parties = meeting_parties(cast, [n for o in below for n in means(parse, cast, o)])
-    status = status_of_verb(parse, i)
+    status = status_of_verb(parse, words, i)
     if len(parties) < 2 or status is None:
         return None
     return mention_of(setting, Encounter(i, "talks", parties, status, "meeting-verb", (i,)))
@@ -58,16 +61,19 @@ def verbal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | No
     parse, cast = setting.parse, setting.cast
     verb = verb_of(parse, words, i) or parse.lemma[i]
     obj = parse.child(i, "obj")
-    gathers = words.verbs[verb] in _WITH_OBJECT or (words.verbs[verb] == "session" and obj in cast.at)
+    gathers = (words.verbs[verb] in _WITH_OBJECT and verb != "negotiate") or (
+        words.verbs[verb] == "session" and obj in cast.at
+    )
     with_object = gathers and obj is not None and parse.lemma[obj] not in words.nouns
     who, other = around_verb(parse, cast, i, obj=with_object)
+    other += _addressed(parse, cast, i) if words.verbs[verb] == "speak" else ()
     form = _form_of_verb(setting, words, verb, i, (who, other))
     guests = _invited(parse, cast, i)
     parties = meeting_parties(cast, [*guests, *who, *other, *_hosts(setting, words, i)])
-    status = "proposed" if guests else status_of_verb(parse, i)
+    status = "proposed" if guests else status_of_verb(parse, words, i)
     if form is None or status is None or any(parse.lower[c] == "without" for c in parse.kids(i, "mark", "case")):
         return None
-    if same_visit(parse, words, i) and _is_visit(parse, parse.head[i]):
+    if same_visit(parse, words, i) and _is_visit(parse, parse.head[i]) and verbal(setting, words, parse.head[i]):
         return None
     if form == "visit":
         return _visit(setting, words, Encounter(i, form, parties, status, "visit-verb", (i,)))
@@ -80,6 +86,13 @@ def verbal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | No
     return mention_of(
         setting, Encounter(i, form, parties, status, rule, (i,), definite=they, bare=they, on_visit=on_visit)
     )
+
+
+def _addressed(parse: Parse, cast: Cast, i: int) -> tuple[int, ...]:
+    """To whom somebody speaks, if that is a person or state, and no reporter: "A spoke to B"."""
+    below = (o for o in parse.kids(i, "obl", "obl:arg") if parse.case(o) == "to" and parse.pos[o] != "PRON")
+    found = (n for o in below for n in means(parse, cast, o) if cast.members[n].type in ("person", "state"))
+    return tuple(n for n in found if cast.members[n].named or cast.members[n].of is not None)
 
 
 def _on_visit(parse: Parse, words: MeetingWords, i: int) -> bool:
@@ -108,7 +121,7 @@ def _form_of_verb(
     on_phone = by_phone(setting.parse, words, i)
     if other and not any(_is_somebody(setting.cast, n) for n in other):
         return None
-    if not other and not (_several(setting.cast, who) and (on_phone or _together(setting, i, who))):
+    if not other and not (_several(setting.cast, who) and (on_phone or _together(setting, words, i, who))):
         return None
     return "call" if on_phone or verb in words.spoken else "talks"
 
@@ -117,12 +130,18 @@ def _several(cast: Cast, who: Sequence[int]) -> bool:
     return len(who) > 1 or any(cast.members[n].plural for n in who)
 
 
-def _together(setting: Setting, i: int, who: Sequence[int]) -> bool:
-    """Whether those who discuss something come together for it: at a place on a day, or two persons who are to do so."""
-    members = setting.cast.members
+def _together(setting: Setting, words: MeetingWords, i: int, who: Sequence[int]) -> bool:
+    """Whether those who discuss something come together for it: at a place on a day, or two persons who are to do so.
+
+    Who only "spoke on Friday" did so with each other.
+    """
+    parse, members = setting.parse, setting.cast.members
+    silent = parse.child(i, "obj", "ccomp", "obl:arg") is None and parse.lemma[i] != "discuss"
+    if silent and setting.when(i) is not None and all(parse.case(o) in _OF_TIME for o in parse.kids(i, "obl")):
+        return True
     persons = len(who) > 1 and all(members[n].named and members[n].type == "person" for n in who)
     apart = len({members[n].of for n in who} - {None}) > 1
-    if persons and (apart or status_of_verb(setting.parse, i) in ("planned", "proposed")):
+    if persons and (apart or status_of_verb(setting.parse, words, i) in ("planned", "proposed")):
         return True
     return near_place(setting, i) is not None and setting.when(i) is not None
 
@@ -139,9 +158,11 @@ def _come_together(setting: Setting, words: MeetingWords, i: int, form: MeetingF
     if form == "session" and parse.child(i, "nsubj:pass") is None and parse.subject(i) is None:
         return False
     alone = form in ("talks", "session", "call") and bool(parties) and can_sit(cast, parties[0])
-    alone = alone and (form != "session" or cast.members[parties[0]].type == "organisation")
+    alone = alone and (form != "session" or _gathers(setting, words, i, parties[0]))
     subject = parse.subject(i)
-    someone = bool(partners(parse, i)) and subject is not None and parse.pos[subject] == "PRON" and bool(parties)
+    somebody = subject is not None and parse.pos[subject] == "PRON"
+    they = somebody and subject is not None and parse.lower[subject] in PLURAL
+    someone = (somebody and bool(partners(parse, i)) and bool(parties)) or (they and _set_down(setting, i))
     if len(parties) < 2 and not (alone or someone):
         return False
     aside = obj is None or parse.lemma[obj] in words.manner or parse.pos[obj] == "PRON"
@@ -149,17 +170,32 @@ def _come_together(setting: Setting, words: MeetingWords, i: int, form: MeetingF
     return aside or parse.lemma[i] != "meet"
 
 
+def _set_down(setting: Setting, i: int) -> bool:
+    """Whether a verb tells both day and place: "they last met in A in May"."""
+    return setting.when(i) is not None and near_place(setting, i) is not None
+
+
+def _gathers(setting: Setting, words: MeetingWords, i: int, n: int) -> bool:
+    """Whether one party that gathers sits in session: a body, or people in office who gather at a place."""
+    member = setting.cast.members[n]
+    office = any(singular(word) in words.officials for word in member.name.lower().split())
+    return member.type == "organisation" or (office and near_place(setting, i) is not None)
+
+
 def _visit(setting: Setting, words: MeetingWords, told: Encounter) -> MeetingMention | None:
     """Visits between persons, or of a person in office to a country or city, and receptions."""
     parse, members, i = setting.parse, setting.cast.members, told.trigger
     persons = [n for n in told.who if members[n].type in ("person", "group")]
+    seen = parse.child(i, "obj") if parse.lemma[i] == "visit" else None
+    if seen is not None and any(members[n].type == "organisation" for n in setting.cast.all(seen)):
+        return None  # "visited the museum"
     if not persons or parse.child(i, "nsubj:pass") is not None:
         return None
     goal = next((o for o in parse.kids(i, "obl", "obl:arg") if parse.case(o) in ("to", "in")), None)
     travels = parse.lemma[i] in words.travel
     place = object_place(parse, goal if travels else parse.child(i, "obj"))
     hosts = _seen(setting, words, i) if place is not None else ()
-    official = any(members[n].role is not None or members[n].of is not None for n in (persons[0], *hosts))
+    official = bool(hosts) or members[persons[0]].role is not None or members[persons[0]].of is not None
     if (travels or len(told.who) < 2) and (place is None or not official):
         return None
     hosts += _inviters(parse, setting.cast, i)
@@ -211,4 +247,5 @@ def same_visit(parse: Parse, words: MeetingWords, i: int) -> bool:
     joined = (
         parse.dep[i] in ("advcl", "xcomp", "conj") and above != i and words.verbs.get(parse.lemma[above]) == "visit"
     )
-    return seeing and joined and parse.child(i, "nsubj") is None
+    elsewhen = any(parse.lower[m] in ("after", "before", "since") for m in parse.kids(i, "mark"))
+    return seeing and joined and not elsewhen and parse.child(i, "nsubj") is None

@@ -27,6 +27,8 @@ class MeetingWords:
     """Verbs by which a body decides: on that day it sat."""
     sitting: frozenset[str]
     """Words in the name of a body that sits to decide."""
+    officials: frozenset[str]
+    """Nouns for people in office: where they gather they meet."""
     deeds: frozenset[str]
     """All verbs of what is done together: sealing, settling, deciding."""
     never: frozenset[str]
@@ -38,6 +40,8 @@ class MeetingWords:
     light: Mapping[str, str]
     described: Mapping[str, MeetingStatus]
     """Adjectives by what they say of the status."""
+    open: frozenset[str]
+    """Adjectives of a meeting that may be, and of those who would come."""
     about: frozenset[str]
     """Verbs that only speak of a meeting that is their object: their day is not its day."""
     wishing: frozenset[str]
@@ -88,14 +92,16 @@ class MeetingWords:
             settling=frozenset(table["sealing"]["settling"]),
             deciding=frozenset(table["deciding"]["verbs"]),
             sitting=frozenset(table["deciding"]["bodies"]),
+            officials=frozenset(table["gathering"]["officials"]),
             deeds=frozenset((*table["sealing"]["verbs"], *table["sealing"]["settling"], *table["deciding"]["verbs"])),
             never=frozenset(table["never"]["before"]),
             bringing=frozenset(table["bringing"]["verbs"]),
             manner=frozenset(table["manner"]["nouns"]),
             light={verb: status for status, verbs in table["light"].items() for verb in verbs},
             told={modality: tuple(cues) for modality, cues in told.items()},
-            ordinals=lexicon.table("times")["ordinals"],
+            ordinals=lexicon.table("times")["ordinals"] | dict.fromkeys(table["numbered"]["first"], 1),
             described={word: status for status, words in described.items() for word in words},
+            open=frozenset(table["open"]["adjectives"]),
             about=frozenset(table["about"]["verbs"]),
             wishing=frozenset(table["wishing"]["verbs"]),
             wishes=frozenset(table["wishing"]["nouns"]),
