@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from parley.model import CommitmentKind, CommitmentState
 from parley.reading.actors.pairs import two_before
-from parley.reading.commitments.bound import accused_of, bound, speak_for, to_whom
+from parley.reading.commitments.bound import accused_of, bound, may_speak_for, to_whom
 from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.commitments.words import CommitmentWords
 from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import agent, reality, to_infinitive
+from parley.reading.syntax.forms import singular
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["MODALS", "binding_verb", "is_predicate", "predicate"]
@@ -44,7 +45,9 @@ def binding_verb(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMent
     thing = _before_relative(parse, i, deed)
     subject = parse.child(i, "nsubj")
     blamed = subject is not None and parse.pos[subject] == "PRON" and bool(accused_of(scene, words, subject))
-    state = "alleged broken" if blamed else _again(parse, words, i)
+    state: CommitmentState = "alleged broken" if blamed else _again(parse, words, i)
+    if kind == "agreement" and state == "made" and parse.lemma[deed] in words.extending:
+        state = "renewed"
     return CommitmentMention(
         i, "binding-verb", kind, tuple(parse.subtree(deed)), by, to, state, deed, told=i, thing=thing
     )
@@ -73,17 +76,27 @@ def _to_come(parse: Parse, i: int) -> bool:
 def _deed(scene: Scene, words: CommitmentWords, i: int) -> int | None:
     """What a verb binds to: an open clause, "that they would …", a thing that is promised, "on …" or "to …"."""
     parse = scene.parse
+    if parse.lemma[i] in words.clausal:
+        return _own_clause(parse, i)
     clause = parse.child(i, "xcomp") or _will_clause(parse, i)
     if clause is not None:
         return clause
     if (late := _interrupted(parse, i)) is not None:
         return late
     obj = parse.child(i, "obj")
-    gift = words.verbs[parse.lemma[i]] in _OWN_GIFT and obj is not None and not scene.cast.all(obj)
+    own = obj is not None and (singular(parse.lower[obj]) in words.collectives or not scene.cast.all(obj))
+    gift = words.verbs[parse.lemma[i]] in _OWN_GIFT and own
     if gift and obj is not None and parse.pos[obj] in ("NOUN", "PROPN", "SYM", "NUM"):
         return obj
     deps = ("obl", "obl:arg", "advcl") if parse.lemma[i] in words.oblique else ("advcl",) if obj is None else ()
     return next((o for o in parse.kids(i, *deps) if _to_do(parse, o)), None)
+
+
+def _own_clause(parse: Parse, i: int) -> int | None:
+    """An infinitive of which nobody else is to be the subject: "proposed to withdraw", not "proposed to them to withdraw"."""
+    clause = parse.child(i, "xcomp")
+    others = parse.child(i, "obj", "iobj") is not None or any(parse.case(o) == "to" for o in parse.kids(i, "obl"))
+    return clause if clause is not None and to_infinitive(parse, clause) and not others else None
 
 
 def _will_clause(parse: Parse, i: int) -> int | None:
@@ -135,7 +148,7 @@ def predicate(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention
         return None
     by = bound(scene, words, parse.subject(i))
     speakers = scene.speakers(i)
-    if kind == "offer" and speakers and not speak_for(scene, speakers, by):
+    if kind == "offer" and speakers and not may_speak_for(scene, speakers, by):
         return None  # what others say that somebody is ready to do is no offer of his
     action, to = tuple(parse.subtree(deed)), to_whom(scene, i, deed, by)
     return CommitmentMention(i, "binding-verb", kind, action, by, to, state=_again(parse, words, i), deed=deed, told=i)
@@ -143,4 +156,4 @@ def predicate(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention
 
 def _again(parse: Parse, words: CommitmentWords, i: int) -> CommitmentState:
     near = [*parse.kids(i, "advmod"), *parse.kids(parse.head[i], "advmod"), parse.head[i]]
-    return "repeated" if any(parse.lemma[c] in words.again for c in near) else "made"
+    return "repeated" if any(parse.lemma[c] in words.again | words.staying for c in near) else "made"

@@ -7,7 +7,18 @@ from collections.abc import Collection, Container, Iterator, Sequence
 from parley.reading.commitments.words import CommitmentWords
 from parley.reading.scene import Scene, first_person
 
-__all__ = ["accused_of", "bodies_of", "bound", "done_to", "named_owners", "speak_for", "spoken_for", "to_whom"]
+__all__ = [
+    "accused_of",
+    "bodies_of",
+    "bound",
+    "done_to",
+    "may_speak_for",
+    "named_owners",
+    "publisher",
+    "speak_for",
+    "spoken_for",
+    "to_whom",
+]
 
 _ONE = frozenset({"i", "me", "my"})
 _TOWARDS = frozenset({"to", "with", "for"})
@@ -39,7 +50,14 @@ def bound(scene: Scene, words: CommitmentWords, token: int | None) -> tuple[int,
     owner = _possessor(scene, token)
     if owner and not scene.sides(found) & set(owner):
         return owner  # "his forces" are those of his army, whatever forces were spoken of before
-    return found or bodies_of(scene, scene.owners(token))
+    return found or bodies_of(scene, scene.owners(token)) or bodies_of(scene, _whose_own(scene, token))
+
+
+def _whose_own(scene: Scene, noun: int) -> tuple[int, ...]:
+    """The one person who says "the government" or "the country" without saying whose: his own."""
+    speakers = scene.speakers(noun)
+    known = len(speakers) == 1 and scene.cast.members[speakers[0]].type == "person"
+    return speakers if known and not scene.parse.kids(noun, "nmod", "acl:relcl", "amod", "compound") else ()
 
 
 def _possessor(scene: Scene, noun: int) -> tuple[int, ...]:
@@ -58,10 +76,10 @@ def spoken_for(scene: Scene, token: int, speakers: tuple[int, ...]) -> tuple[int
         return speakers
     bodies = bodies_of(scene, speakers)
     unknown = all(scene.cast.members[n].type == "person" for n in bodies) and len(bodies) < 2
-    return (_publisher(scene) or bodies) if unknown else bodies
+    return (publisher(scene) or bodies) if unknown else bodies
 
 
-def _publisher(scene: Scene) -> tuple[int, ...]:
+def publisher(scene: Scene) -> tuple[int, ...]:
     """The state whose office publishes an official text."""
     article = scene.setting.article
     named = scene.cast.named_in(article.source or "") if article.genre == "statement" else ()
@@ -78,7 +96,7 @@ def _body(scene: Scene, figure: int) -> tuple[int, ...]:
     member = scene.cast.members[figure]
     if member.type != "person":
         return ()
-    if member.of is not None:
+    if member.of is not None and member.of in scene.setting.ids:
         return (member.of,)
     parse, cast = scene.parse, scene.cast
     near = (t for h in member.heads[:_MENTIONS] for t in range(max(0, h - _TITLE), h + 1))
@@ -188,7 +206,7 @@ def _recipients(scene: Scene, verb: int, deed: int | None) -> Iterator[int]:
     yield from (o for o in below if parse.dep[o] == "iobj" or parse.case(o) in _TOWARDS)
     if deed is None:
         return
-    for o in parse.subtree(deed):
+    for o in (o for o in parse.subtree(deed) if o != deed):
         if parse.dep[o] in _OBJECTS or (parse.dep[o] in _OBLIQUE and parse.case(o) in _UPON):
             yield o
 
@@ -204,3 +222,10 @@ def speak_for(scene: Scene, speakers: Sequence[int], who: Sequence[int]) -> bool
     above = {members[n].of for n in who} & set(speakers)
     own = {members[n].of for n in speakers} | {b for n in speakers for b in _body(scene, n)}
     return bool(set(who) & set(speakers) or above or own & set(who))
+
+
+def may_speak_for(scene: Scene, speakers: Sequence[int], who: Sequence[int]) -> bool:
+    """The same of speakers of whom nothing tells to whom they belong: "a spokesman for the ministry", "the source"."""
+    members = scene.cast.members
+    unknown = all(not members[n].named and members[n].type == "person" and not _body(scene, n) for n in speakers)
+    return speak_for(scene, speakers, who) or (unknown and all(members[n].type != "person" for n in who))

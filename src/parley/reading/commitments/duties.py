@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from parley.reading.actors.pairs import two_before
 from parley.reading.commitments.bound import bound, done_to
 from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.commitments.words import CommitmentWords
 from parley.reading.scene import Scene, first_person
-from parley.reading.syntax.clauses import agent, reality
+from parley.reading.syntax.clauses import agent, reality, to_infinitive
+from parley.reading.syntax.parse import Parse
 
 __all__ = ["dated_duty", "duty", "laid_on", "set_duty", "time_given", "under_pact"]
 
@@ -16,12 +18,20 @@ _LIMITS = frozenset({"by", "before", "within", "until", "till", "no later than",
 def laid_on(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention | None:
     """A verb that binds others: in "the resolution requires both sides to withdraw" its object, or the subject of its passive."""
     parse = scene.parse
+    whom = parse.child(i, "obj", "nsubj:pass")
     deed = parse.child(i, "xcomp")
+    if deed is None and whom is not None and parse.lemma[i] in words.passive:
+        deed = _infinitive_behind(parse, i, whom)
     if deed is None or reality(parse, i) not in ("past", "present"):
         return None
-    who = bound(scene, words, parse.child(i, "obj", "nsubj:pass"))
+    who = bound(scene, words, whom)
     to = done_to(scene, deed, who)
     return CommitmentMention(i, "laid-on", "obligation", tuple(parse.subtree(deed)), who, to, deed=deed, told=i)
+
+
+def _infinitive_behind(parse: Parse, verb: int, whom: int) -> int | None:
+    """The first infinitive behind those whom a verb binds, to whatever the tree hangs it: "commits the parties to the war to …"."""
+    return next((t for t in parse.subtree(verb) if t > whom and to_infinitive(parse, t)), None)
 
 
 def time_given(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention | None:
@@ -61,26 +71,32 @@ def duty(scene: Scene, words: CommitmentWords, aux: int) -> CommitmentMention | 
 
 
 def set_duty(scene: Scene, words: CommitmentWords, aux: int) -> CommitmentMention | None:
-    """What somebody "is to" do under a pact or by a time; an encounter that is to take place is none."""
+    """What somebody "is to" do, or what is to be done under a pact or by a time; an encounter that is to take place is none."""
     parse = scene.parse
     deed = parse.head[aux]
     marks = [m for m in parse.kids(deed, "mark") if parse.lower[m] == "to" and m > aux]
-    if (
-        not marks
-        or parse.pos[deed] != "VERB"
-        or aux in scene.cast.quoted
-        or parse.child(deed, "nsubj:pass") is not None
-    ):
+    if not marks or parse.pos[deed] != "VERB" or aux in scene.cast.quoted or _put_off(parse, deed):
         return None
     if parse.dep[deed] not in ("root", "conj", "parataxis") or parse.lemma[deed] in words.empty | words.scheduled:
         return None
     if parse.lemma[deed] in words.turning and parse.child(deed, "obj") is None:
         return None
-    if not (under_pact(scene, words, deed) or _limited(scene, deed)):
-        return None
-    by = bound(scene, words, parse.child(deed, "nsubj", "nsubj:outer"))
+    set_down = under_pact(scene, words, deed) or _limited(scene, deed)
+    if parse.child(deed, "nsubj:pass") is not None:
+        by = (bound(scene, words, agent(parse, deed)) or two_before(scene.cast, aux) or ()) if set_down else ()
+    else:
+        by = bound(scene, words, parse.child(deed, "nsubj", "nsubj:outer"))
+        by = by if set_down or all(scene.cast.members[n].type != "person" for n in by) else ()
     action = [t for t in parse.subtree(deed) if t > marks[0]]
     return CommitmentMention(aux, "set-duty", "obligation", tuple(action), by, deed=deed) if by else None
+
+
+def _put_off(parse: Parse, deed: int) -> bool:
+    """As in "is yet to respond", and in "it is not for the court to judge"."""
+    return (
+        any(parse.lower[c] in ("yet", "not") for c in parse.kids(deed, "advmod"))
+        or parse.child(deed, "expl", "ccomp") is not None
+    )
 
 
 def dated_duty(scene: Scene, words: CommitmentWords, aux: int) -> CommitmentMention | None:

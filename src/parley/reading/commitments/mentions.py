@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from parley.model import Statement
 from parley.reading.commitments.binding import binding_verb, is_predicate, predicate
+from parley.reading.commitments.decisions import accepted, announced, decided
 from parley.reading.commitments.duties import dated_duty, duty, laid_on, set_duty, time_given
 from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.commitments.pledges import kept_or_broken, pledge_noun
+from parley.reading.commitments.terms import listed_terms
 from parley.reading.commitments.wills import narrated_wills, own_wills, wills_of_parties
 from parley.reading.commitments.words import CommitmentWords
 from parley.reading.scene import Scene
@@ -32,6 +34,7 @@ def commitment_mentions(
         found += wills_of_parties(scene, words)
     elif scene.setting.article.genre == "report":
         found += narrated_wills(scene, words)
+    found += listed_terms(scene, words, found)
     return tuple(sorted(found, key=lambda m: (m.trigger, m.rule)))
 
 
@@ -44,19 +47,29 @@ def _told(scene: Scene, words: CommitmentWords) -> Iterator[CommitmentMention]:
                 yield made
 
 
+def _binds_others(scene: Scene, i: int) -> bool:
+    """As in "the pact commits both sides to …"; who commits himself or his troops binds himself."""
+    obj = scene.parse.child(i, "obj")
+    return obj is not None and bool(scene.cast.all(obj)) and not scene.cast.all(scene.parse.subject(i))
+
+
 def _way(scene: Scene, words: CommitmentWords, i: int) -> _Way | None:
     """In which way the word at `i` may bind somebody."""
     parse = scene.parse
     pos, lemma = parse.pos[i], parse.lemma[i]
     ways: tuple[tuple[bool, _Way], ...] = (
+        (pos == "VERB" and lemma in words.passive and _binds_others(scene, i), laid_on),
         (pos == "VERB" and lemma in words.verbs, binding_verb),
+        (pos == "VERB" and lemma in words.accepting, accepted),
+        (pos == "VERB" and lemma in words.deciding, decided),
         (pos in ("ADJ", "VERB") and parse.lower[i] in words.adjectives and is_predicate(parse, i), predicate),
         (pos == "VERB" and lemma in words.binding, laid_on),
         (pos == "VERB" and lemma in words.giving, time_given),
-        (pos == "VERB" and lemma in words.conduct, kept_or_broken),
+        (pos == "VERB" and lemma in words.conducting, kept_or_broken),
         (pos == "AUX" and lemma in words.duty, duty),
         (pos == "AUX" and lemma in words.owed, dated_duty),
         (pos == "AUX" and lemma == "be", set_duty),
         (pos == "NOUN" and lemma in words.nouns, pledge_noun),
+        (pos == "NOUN" and lemma in words.decisions | words.deeds, announced),
     )
     return next((way for fits, way in ways if fits), None)

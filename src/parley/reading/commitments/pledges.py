@@ -10,7 +10,7 @@ from parley.reading.commitments.bound import accused_of, bound, named_owners, to
 from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.commitments.words import CommitmentWords
 from parley.reading.scene import Scene
-from parley.reading.syntax.clauses import agent, reality
+from parley.reading.syntax.clauses import agent, reality, to_infinitive
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["kept_or_broken", "pledge_noun"]
@@ -46,7 +46,8 @@ def pledge_noun(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMenti
         deed=i if refused else deed,
     )
     if state is None:
-        return made
+        before = any(parse.lower[c] in words.staying for c in parse.kids(i, "amod"))
+        return replace(made, state="repeated") if before else made
     if state == "kept" and parse.negated(verb):
         state = "broken"
     if state == "broken" and accused_of(scene, words, i):
@@ -146,13 +147,21 @@ def _told_of(parse: Parse, words: CommitmentWords, i: int, verb: int) -> Commitm
 
 
 def kept_or_broken(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention | None:
-    """A verb that tells how a party keeps what was agreed: "violated the truce", "did not observe the ceasefire"."""
+    """A verb that tells how a party keeps what was agreed: "violated the truce", "failed to comply with the terms of the deal"."""
     parse = scene.parse
-    state = words.conduct[parse.lemma[i]]
-    pact = parse.child(i, "obj")
-    if pact is None or parse.lemma[pact] not in words.pacts or reality(parse, i) not in (*_TOLD, "negated"):
+    found = _kept(parse, words, i)
+    if found is None:
         return None
-    if parse.negated(i):
+    state, pact = found
+    failed = parse.dep[i] == "xcomp" and parse.lemma[parse.head[i]] in words.failing
+    told = parse.head[i] if failed else i
+    if (
+        to_infinitive(parse, told)
+        or reality(parse, told) not in (*_TOLD, "negated")
+        or (failed and parse.negated(told))
+    ):
+        return None
+    if failed or parse.negated(i):
         if state == "broken":
             return None
         state = "broken"
@@ -170,3 +179,15 @@ def kept_or_broken(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMe
         deed=pact,
         earlier=parse.phrase(pact),
     )
+
+
+def _kept(parse: Parse, words: CommitmentWords, verb: int) -> tuple[CommitmentState, int] | None:
+    """What a verb tells of its object or of what stands behind its preposition, if that is a pact or a part of one."""
+    for noun in parse.kids(verb, "obj", "obl", "obl:arg"):
+        case = "" if parse.dep[noun] == "obj" else f" {parse.case(noun)}"
+        state = words.conduct.get(parse.lemma[verb] + case)
+        whole = (c for c in parse.kids(noun, "nmod") if parse.case(c) in ("of", "in"))
+        of_pact = parse.lemma[noun] in words.parts and any(parse.lemma[c] in words.pacts for c in whole)
+        if state is not None and (parse.lemma[noun] in words.pacts or of_pact):
+            return state, noun
+    return None

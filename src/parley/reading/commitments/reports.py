@@ -20,11 +20,13 @@ __all__ = ["CommitmentWords", "commitments"]
 _EDGES = " ,;:.“”\"‘’'"
 _CONFIDENCE = {
     "binding-verb": 0.68,
+    "decision": 0.6,
     "own-will": 0.75,
     "duty": 0.68,
     "narrated-will": 0.5,
     "laid-on": 0.5,
     "set-duty": 0.5,
+    "term": 0.6,
     "conduct": 0.6,
     "echo": 0.6,
     "commitment-noun": 0.65,
@@ -58,13 +60,14 @@ def _report(setting: Setting, said: Sequence[Statement], words: CommitmentWords,
     due = _due(setting, m, made)
     due_text = text[due.span[0] : due.span[1]] if due is not None else None
     condition = condition_of(parse, words, m)
+    told_by = tuple(t for t in tellers(said, parse.start[m.trigger]) if t not in by)
     return Commitment(
         id=setting.report_id("c", setting.span(m.trigger)),
         evidence=(setting.sentence(m.trigger),),
         confidence=_CONFIDENCE[m.rule],
         made_by=f"rule {m.rule}",
         modality=told_as(said, parse.start[m.trigger], words.told) or ("conditional" if condition else "happened"),
-        according_to=tuple(t for t in tellers(said, parse.start[m.trigger]) if t not in by),
+        according_to=told_by,
         by=by,
         to=setting.refer(m.to),
         kind=m.kind,
@@ -73,7 +76,7 @@ def _report(setting: Setting, said: Sequence[Statement], words: CommitmentWords,
         due=due.edtf if due is not None else None,
         due_text=due_text,
         made=made.edtf if made is not None and (due_text is None or made.words not in due_text) else None,
-        state=m.state,
+        state="alleged broken" if m.state == "broken" and told_by else m.state,
         earlier=text[m.earlier[0] : m.earlier[1]] if m.earlier else None,
     )
 

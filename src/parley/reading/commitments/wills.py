@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from parley.model import Statement
 from parley.reading.actors.cast import Member
-from parley.reading.commitments.bound import bodies_of, bound, done_to, speak_for, spoken_for, to_whom
+from parley.reading.commitments.bound import bodies_of, bound, done_to, publisher, speak_for, spoken_for, to_whom
 from parley.reading.commitments.duties import under_pact
 from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.commitments.words import CommitmentWords
@@ -71,10 +71,20 @@ def wills_of_parties(scene: Scene, words: CommitmentWords) -> Iterator[Commitmen
     for t in (t for _, first, end in parse.read_sentences() for t in range(first, end)):
         deed = parse.head[t]
         if parse.lower[t] == "will" and parse.pos[t] == "AUX" and parse.pos[deed] == "VERB" and t not in cast.quoted:
-            parties = tuple(n for n in cast.all(parse.subject(deed)) if cast.members[n].type != "person")
+            goes_on = parse.lemma[deed] in words.continuing
+            parties = tuple(
+                n
+                for n in cast.all(parse.subject(deed))
+                if cast.members[n].type != "person" or (goes_on and _own_official(scene, n))
+            )
             made = _will(scene, words, _Voice(parties), deed)
             if made is not None:
                 yield made
+
+
+def _own_official(scene: Scene, figure: int) -> bool:
+    """Whether somebody is of the state whose office publishes the text."""
+    return scene.cast.members[figure].of in publisher(scene)
 
 
 def _is_body(member: Member) -> bool:

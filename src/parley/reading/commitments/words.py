@@ -17,12 +17,28 @@ class CommitmentWords:
 
     verbs: Mapping[str, CommitmentKind]
     adjectives: Mapping[str, CommitmentKind]
+    deciding: frozenset[str]
+    """Verbs that bind whoever says it of himself: "we have decided to …"."""
+    decisions: frozenset[str]
+    """Nouns that bind as the object of a verb of `telling`: "announced plans to …"."""
+    telling: frozenset[str]
+    deeds: frozenset[str]
+    """Nouns of what is done, which bind as that object: "announced a withdrawal"."""
+    accepting: frozenset[str]
+    offered: frozenset[str]
+    """Nouns of what binds whoever accepts it."""
     binding: frozenset[str]
     nouns: Mapping[str, CommitmentKind]
     states: Mapping[str, CommitmentState]
     conduct: Mapping[str, CommitmentState]
-    """Verbs that tell how a party keeps one of the `pacts`."""
+    """Verbs, with their prepositions, that tell how a party keeps one of the `pacts`."""
+    conducting: frozenset[str]
+    """The same verbs without prepositions."""
     pacts: frozenset[str]
+    parts: frozenset[str]
+    """Nouns of what is in a pact: "the terms of the truce"."""
+    failing: frozenset[str]
+    """Verbs of which the infinitive is not done: "failed to observe"."""
     nominal_deeds: Mapping[str, tuple[str, ...]]
     """Nouns of which the deed may be a nominal, with its prepositions: "commitment to the truce"."""
     giving: frozenset[str]
@@ -48,6 +64,12 @@ class CommitmentWords:
     owed: frozenset[str]
     """Auxiliaries that make a duty of a deed with a date."""
     again: frozenset[str]
+    staying: frozenset[str]
+    """Verbs and adjectives that tell of a promise as one that stood before: "remain committed", "ongoing commitment"."""
+    extending: frozenset[str]
+    """Deeds of which the agreement renews what they are done to."""
+    continuing: frozenset[str]
+    """Deeds by which in an official text a person speaks for his state."""
     same: frozenset[str]
     """Adjectives that make an old promise of a noun: "the same promises"."""
     empty: frozenset[str]
@@ -64,6 +86,8 @@ class CommitmentWords:
     nominals: frozenset[str]
     anywhere: tuple[tuple[str, ...], ...]
     """Markers of a condition so plain that they need no place in the tree."""
+    clausal: frozenset[str]
+    """Verbs of which no thing is the object: "proposed to withdraw" binds, "proposed a truce" does not."""
     oblique: frozenset[str]
     """Verbs whose deed may stand behind "to" or "on"."""
     passive: frozenset[str]
@@ -82,11 +106,20 @@ class CommitmentWords:
             told={modality: tuple(cues) for modality, cues in told.items()},
             verbs={verb: kind for kind, verbs in table["verbs"].items() for verb in verbs},
             adjectives={word: kind for kind, words in table["adjectives"].items() for word in words},
+            deciding=frozenset(table["deciding"]["verbs"]),
+            decisions=frozenset(table["deciding"]["nouns"]),
+            telling=frozenset(table["deciding"]["telling"]),
+            deeds=frozenset(table["deciding"]["deeds"]),
+            accepting=frozenset(table["deciding"]["accepting"]),
+            offered=frozenset(table["deciding"]["offered"]),
             binding=frozenset(table["binding"]["obligation"]),
             nouns={noun: kind for kind, nouns in table["nouns"].items() for noun in nouns},
             states={verb: state for state, verbs in table["states"].items() for verb in verbs},
             conduct={verb: state for state, verbs in table["conduct"]["states"].items() for verb in verbs},
+            conducting=frozenset(v.split()[0] for verbs in table["conduct"]["states"].values() for v in verbs),
             pacts=frozenset(table["conduct"]["pacts"]),
+            parts=frozenset(table["conduct"]["parts"]),
+            failing=frozenset(table["conduct"]["failing"]),
             nominal_deeds={noun: tuple(cases) for noun, cases in table["nominal"].items()},
             giving=frozenset(table["binding"]["giving"]),
             making=frozenset(table["making"]["verbs"]),
@@ -102,6 +135,9 @@ class CommitmentWords:
             duty=frozenset(table["modals"]["duty"]),
             owed=frozenset(table["modals"]["owed"]),
             again=frozenset(table["again"]["adverbs"]) | frozenset(table["again"]["verbs"]),
+            staying=frozenset(table["again"]["staying"]),
+            extending=frozenset(table["again"]["extending"]),
+            continuing=frozenset(table["modals"]["continuing"]),
             same=frozenset(table["again"]["same"]),
             empty=frozenset(table["empty"]["verbs"]),
             hoping=frozenset(table["empty"]["hoping"]),
@@ -112,6 +148,7 @@ class CommitmentWords:
             clauses=tuple(tuple(words.split()) for words in table["condition"]["clauses"]),
             anywhere=tuple(tuple(words.split()) for words in table["condition"]["anywhere"]),
             nominals=frozenset(table["condition"]["nominals"]),
+            clausal=frozenset(table["complements"]["clausal"]),
             oblique=frozenset(table["complements"]["oblique"]),
             passive=frozenset(table["complements"]["passive"]),
             refusing=frozenset(table["complements"]["refusing"]),
