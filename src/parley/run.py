@@ -23,7 +23,7 @@ from parley.record.decisions.articles import ARTICLES, Fixed, fixed_articles
 from parley.record.decisions.shown import in_force
 from parley.record.file.kept import reading_key
 from parley.record.file.store import Store
-from parley.record.folding import case_file, code_version
+from parley.record.rules import case_file, code_version
 
 if TYPE_CHECKING:
     from parley.language import Reader

@@ -15,6 +15,7 @@ from parley.cli import app
 from parley.cli.health import _measured
 from parley.errors import ModelError
 from parley.model import KINDS
+from parley.record.file.linebook import Kept
 
 RUNNER = CliRunner()
 
@@ -278,7 +279,7 @@ def test_rebuilding_says_whether_the_lines_are_those_that_were_kept(record):
     assert "built anew, are those that were kept." in call("rebuild").stdout
     with parley.open_record(record) as kept:
         view = kept.view()
-        kept.store.put_lines(kept.store.lines_key(), view.lines[1:])
+        kept.store.put_lines(Kept(kept.store.lines_key(), view.lines[1:]))
     changed = call("rebuild")
     assert changed.exit_code == 1
     assert "are not those that were kept: 1 differ." in changed.stdout

@@ -81,7 +81,7 @@ def test_undoing_gives_back_the_bytes_of_before(record):
 
 def test_who_accepts_makes_no_line_anew(record, monkeypatch):
     line = meeting(record)
-    monkeypatch.setattr("parley.record.folding.lines_of", None)
+    monkeypatch.setattr("parley.record.moment.folded", None)
     for verb, review in (("accept", "confirmed"), ("dispute", "disputed"), ("unsure", "disputed")):
         record.decide(line.id, verb, who="ann")
         assert meeting(record).review == review

@@ -10,6 +10,7 @@ import parley
 from parley.export.json import export_json
 from parley.model import Furniture, Published
 from parley.record import BY_HAND, Filters, Record
+from parley.record.file import rolls
 from parley.record.file import schema as t
 from parley.record.folding import Folding
 from parley.record.questions.query import select_lines
@@ -28,7 +29,7 @@ def tables(record):
     with record.store.asking() as db:
         return [
             sorted(tuple(v for k, v in row._asdict().items() if k != "number") for row in db.execute(select(table)))
-            for table in (t.lines, t.catalogue, t.coverage, t.standings, t.spells)
+            for table in (t.lines, t.rolls, t.catalogue, t.coverage, t.standings, t.spells, t.same)
         ]
 
 
@@ -75,6 +76,45 @@ def test_what_is_added_is_answered_without_folding_all(grown, folds):
         assert grown.search("ceasefire")
     assert grown.view().as_of
     assert folds == []
+    assert_as_rebuilt(grown)
+
+
+def test_a_process_that_comes_later_folds_what_is_new_alone(tmp_path, folds):
+    path = tmp_path / "r.db"
+    with parley.open_record(path, create=True) as record:
+        add(record, TOLD[:BEFORE])
+        record.decide(record.lines("meetings")[0].id, "accept", who="ann")
+    assert len(folds) == 1
+    for told in TOLD[BEFORE:]:
+        with parley.open_record(path) as record:
+            add(record, [told])
+            meetings = {report for line in record.lines("meetings") for report in line.reports}
+            assert meetings >= {report.id for report in told.reading.meetings}
+            assert [line.review for line in record.lines("meetings", review="confirmed")] == ["confirmed"]
+    assert len(folds) == 1
+    with parley.open_record(path) as record:
+        assert_as_rebuilt(record)
+
+
+def test_what_was_rejected_has_all_folded_by_a_process_that_comes_later(grown, folds):
+    grown.decide(grown.lines("meetings")[0].id, "reject", who="ann")
+    assert grown.view()
+    with Record(grown.path) as later:
+        add(later, TOLD[BEFORE + 1 :])
+        assert later.view()
+        assert len(folds) == 2
+        assert_as_rebuilt(later)
+
+
+def test_long_lists_of_reports_are_kept_in_parts(grown, monkeypatch):
+    monkeypatch.setattr(rolls, "_LONG", 3)
+    assert grown.rebuild() == grown.view().lines
+    for told in TOLD[BEFORE + 1 :]:
+        add(grown, [told])
+        assert grown.lines("actors")
+    assert [line for line in grown.view().lines if len(line.reports) > 3]
+    with grown.store.asking() as db:
+        assert db.execute(select(t.rolls)).fetchall()
     assert_as_rebuilt(grown)
 
 

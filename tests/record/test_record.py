@@ -6,6 +6,7 @@ from make import TEXT, article, reading
 import parley
 from parley.errors import RecordError, UsageError
 from parley.record import Record
+from parley.record.fold.lines import Folded
 from parley.record.view import last_day
 
 
@@ -72,8 +73,8 @@ def test_lines_are_kept_and_rebuilding_gives_the_same(record):
 def test_another_fold_renews_the_lines(record, monkeypatch):
     add(record, article(path="a.txt"))
     assert record.lines("meetings")
-    monkeypatch.setattr("parley.record.folding.code_version", lambda *_: "another")
-    monkeypatch.setattr("parley.record.folding.lines_of", lambda *_, **__: ())
+    monkeypatch.setattr("parley.record.moment.code_version", lambda *_: "another")
+    monkeypatch.setattr("parley.record.moment.folded", lambda *_, **__: Folded((), ()))
     with Record(record.path) as again:
         assert again.lines("meetings") == ()
 

@@ -22,7 +22,8 @@ from parley.record.file.kept import Item, Outcome, Stamp
 from parley.record.file.safekeeping import Copied, back_up, restore
 from parley.record.file.sharing import share
 from parley.record.file.store import Store
-from parley.record.folding import Folding, is_fresh
+from parley.record.folding import Folding
+from parley.record.moment import is_fresh
 from parley.record.questions.alerts import NOTICE, Alert, alerts
 from parley.record.questions.answers import Answers, Found, Hit
 from parley.record.questions.aside import answers_aside, answers_now

@@ -7,25 +7,43 @@ came at once, the caller folds anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from parley.lexicon import Lexicon
-from parley.model import KINDS, Article, Decision, Line, Reading, Report
+from parley.model import KINDS, Article, Decision, Line, Reading, Report, Review
+from parley.record.copies.sketches import Alike
 from parley.record.decisions.shown import Shown, shown
 from parley.record.file.derived import derived
 from parley.record.file.growth import Added, Mark
+from parley.record.file.linebook import Renewed
 from parley.record.file.store import Store
-from parley.record.fold.fate import judged
-from parley.record.fold.woven import Woven
-from parley.record.questions.catalogue import called
+from parley.record.fold.fate import judged, waiting
+from parley.record.fold.tally import Tally
+from parley.record.fold.woven import Same, Woven
+from parley.record.questions.catalogue import EVER, MOST, Base, called
 
-__all__ = ["Loom"]
+__all__ = ["Before", "Loom", "is_carried_on"]
 
-_MOST = 500
-"""More new articles than this are folded with all others anew."""
 _OF_OTHERS = frozenset({"blurb", "disclaimer"})
 """Furniture from which follows where other articles were taken from (`copies/origins.py`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What lines that are kept were made of: the articles as they are `stored`, as they are shown, their readings, and the pairs of like texts.
+
+    `mark` is the state of the record then, `key` what the lines are kept under, and `same` is what makes labels of actors one.
+    """
+
+    mark: Mark
+    key: str
+    stored: Sequence[Article]
+    articles: Sequence[Article]
+    readings: Sequence[Reading]
+    pairs: Sequence[Alike]
+    lines: Sequence[Line]
+    same: Sequence[Same]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +51,40 @@ class _Known:
     report: Mapping[str, Report]
     article: Mapping[str, Article]
     line: Mapping[str, Line]
+    tally: Callable[[Line], Tally]
+
+    def standing(self, line: Line) -> Base | None:
+        """On what the line of an actor stands, without a look at all of its reports."""
+        if line.kind != "actors":
+            return None
+        tally = self.tally(line)
+        return Base(tally.evidence(MOST), tally.written or EVER)
 
 
 class Loom:
     """What the lines of a store follow from, in memory, so that they can be carried on."""
 
-    def __init__(self, mark: Mark, stored: Iterable[Article], known: Added, state: Shown, lexicon: Lexicon) -> None:
-        self._mark, self._woven = mark, Woven(lexicon)
-        self._stored = {article.id: article for article in stored}
-        self.key = ""
-        """What the lines follow from, under which the store keeps them."""
-        self._reports: dict[str, Report] = {}
+    def __init__(self, before: Before, lexicon: Lexicon) -> None:
+        self._mark, self._woven, self.key = before.mark, Woven(lexicon), before.key
+        self._stored = {article.id: article for article in before.stored}
+        self._reports = {report.id: report for reading in before.readings for report in reading.reports()}
+        lines = [waiting(line) for line in before.lines]
+        machine = (line if line.review == "machine" else replace(line, review="machine") for line in lines)
+        self._woven.begin(before.articles, before.readings, before.pairs, machine, before.same)
+        self._kept = _by_id(lines)
+        self._reviews: Mapping[str, Review] | None = None
         self._gone: set[str] = set()
         self._made: dict[str, Line] = {}
-        self._take(known)
-        self._reviews, self._kept = state.reviews, _by_id(state.over(self._made.values()))
-        self._made = {}
-        self._of = {report: line for line in self._kept.values() for report in _own(line)}
 
     @property
     def given(self) -> str:
         """The store's inputs that are known here."""
         return self._mark.given
+
+    @property
+    def mark(self) -> Mark:
+        """The state of the store that is known here."""
+        return self._mark
 
     @property
     def stored(self) -> tuple[Article, ...]:
@@ -86,8 +116,8 @@ class Loom:
     def grow(self, store: Store) -> bool:
         """Take in what was added to the store; False if anything else has happened to it, and the loom is of no use any more."""
         with store.at_one_moment():
-            mark, new = store.mark(), store.added(self._mark, _MOST)
-        if new is None or any(f.kind in _OF_OTHERS for a in new.articles for f in a.furniture):
+            mark, new = store.mark(), store.added(self._mark)
+        if new is None or not is_carried_on(new):
             return False
         if new.articles:
             self._stored |= {article.id: article for article in new.articles}
@@ -111,33 +141,33 @@ class Loom:
         made = self._made if state.reviews == self._reviews else {**kept, **self._made}
         reviewed = state.over(line for i, line in made.items() if i not in self._gone)
         changed = [line for line in reviewed if (old := kept.get(line.id)) is not line and old != line]
-        called = self._called_otherwise(changed)
         kept |= _by_id(changed)
-        self._of |= {report: line for line in changed for report in _own(line)}
-        listed = _by_id(changed) | {i: kept[i] for i in called}
-        rows = derived(_Known(self._reports, self._woven.articles, self._of), listed.values())
-        if not store.put_changed((self.key, key), self._gone, changed, rows, self._woven.coverage):
+        listed = _by_id(changed) | {i: kept[i] for i in self._woven.called_otherwise(called)}
+        if not store.put_changed(self._renewed(key, changed, listed.values())):
             return False
         for i in self._gone:
             kept.pop(i, None)
         self.key, self._reviews, self._gone, self._made = key, state.reviews, set(), {}
         return True
 
+    def _renewed(self, key: str, changed: Sequence[Line], listed: Iterable[Line]) -> Renewed:
+        woven = self._woven
+        known = _Known(self._reports, woven.articles, woven.actor, woven.tally)
+        ended, begun = woven.taken()
+        same = [(article, a, b) for article, pairs in begun.items() for a, b in pairs]
+        rows = derived(known, listed, known.standing)
+        return Renewed((self.key, key), self._mark, woven.coverage, self._gone, changed, rows, ended, same)
+
     def _take(self, new: Added) -> None:
         self._reports |= {report.id: report for reading in new.readings for report in reading.reports()}
         gone, made = self._woven.add(new.articles, new.readings, new.pairs)
-        self._gone |= gone
-        self._made |= _by_id(made)
+        self._gone = (self._gone | gone) - {line.id for line in made}
+        self._made = {i: line for i, line in self._made.items() if i not in gone} | _by_id(made)
 
-    def _called_otherwise(self, changed: Iterable[Line]) -> set[str]:
-        """The lines that speak of actors whom questions find by other names now."""
-        articles: set[str] = set()
-        for line in (line for line in changed if line.kind == "actors"):
-            before = {i: self._of.get(i) for i in line.reports}
-            olds, names = {id(old): old for old in before.values()}, called(line)
-            other = {n for n, old in olds.items() if old is None or called(old) != names}
-            articles |= {self._reports[i].evidence[0].article for i, old in before.items() if id(old) in other}
-        return self._woven.lines_of(articles)
+
+def is_carried_on(new: Added) -> bool:
+    """Whether lines can be carried on by these articles: they say nothing of where others were taken from."""
+    return not any(part.kind in _OF_OTHERS for article in new.articles for part in article.furniture)
 
 
 def _in_order(articles: Mapping[str, Article]) -> tuple[Article, ...]:
@@ -146,7 +176,3 @@ def _in_order(articles: Mapping[str, Article]) -> tuple[Article, ...]:
 
 def _by_id(lines: Iterable[Line]) -> dict[str, Line]:
     return {line.id: line for line in lines}
-
-
-def _own(line: Line) -> tuple[str, ...]:
-    return () if line.kind in ("processes", "disagreements") else line.reports

@@ -24,10 +24,10 @@ from parley.record.file.codec import decoded, loads
 from parley.record.file.derived import derived
 from parley.record.file.glances import Glances, Known
 from parley.record.file.judging import judged_lines
+from parley.record.file.linebook import lines_in
 from parley.record.file.lookups import All, Members, Over
-from parley.record.file.rows import line_of
 from parley.record.file.store import Store
-from parley.record.folding import code_version, is_fresh
+from parley.record.moment import inputs_of, is_fresh
 from parley.record.questions.standing import Course, course_from
 from parley.record.view import ABOUT_OTHERS, Card, MadeBy, Note, View, parts_of
 
@@ -111,11 +111,11 @@ class Window(View):
 class Windows:
     """The windows on one store: each is kept until something changes, and what is the same stays as it is in the next one.
 
-    `fold` works out the lines anew from all of the record, and keeps them; `carry_on` does so by what was added alone, if that is enough.
-    `made_by` is the version of Parley.
+    `fold` works out the lines anew from all of the record, and keeps them; `carry_on` does so by what was added alone, if that is enough; it may
+    be told not to read the record for it. `made_by` is the version of Parley.
     """
 
-    def __init__(self, store: Store, made_by: str, fold: Callable[[], View], carry_on: Callable[[], bool]) -> None:
+    def __init__(self, store: Store, made_by: str, fold: Callable[[], View], carry_on: Callable[[bool], bool]) -> None:
         self._store, self._made_by, self._fold, self._carry_on = store, made_by, fold, carry_on
         self._turn = threading.RLock()
         self._glances: tuple[str, Glances] | None = None
@@ -137,10 +137,11 @@ class Windows:
             if self._last and self._last[0] == inputs and (self._last[1].settled or not (fresh or wait)):
                 return self._last[1]
             found = None if fresh else self._renewed()
-            if not fresh and found is None and not self._carry_on():
+            wait = wait or self._store.lines_key() is None or self._store.count() <= _SMALL
+            if not fresh and found is None and not self._carry_on(wait):
                 if self._store.fixed:
                     return self._fold()
-                if wait or self._store.lines_key() is None or self._store.count() <= _SMALL:
+                if wait:
                     self._fold()
                 else:
                     found = self._lagging()
@@ -186,10 +187,11 @@ class Windows:
         """The lines that are kept; those whose row is the same as before are the same objects."""
         before, self._lines = self._lines, {}
         with self._store.asking() as db:
-            for row in db.execute(select(t.lines).order_by(t.lines.c.number, t.lines.c.id)):
-                mark = digest(row.body)
-                old = before.get(row.id)
-                self._lines[row.id] = old if old and old[0] == mark else (mark, line_of(row))
+            rows = db.execute(select(t.lines).order_by(t.lines.c.number, t.lines.c.id)).fetchall()
+            marks = {row.id: digest(row.body) for row in rows}
+            same = {i for i, mark in marks.items() if i in before and before[i][0] == mark}
+            other = {line.id: line for line in lines_in(db, (row for row in rows if row.id not in same))}
+            self._lines = {i: before[i] if i in same else (mark, other[i]) for i, mark in marks.items()}
             return judged_lines(db, [line for _, line in self._lines.values()])
 
     @staticmethod
@@ -216,7 +218,7 @@ class Windows:
         build, _, _ = (self._store.lines_key() or "").partition(":")
         after = self._window(before.known, state, before.lines, before.members, settled=True)
         changed = [new for old, new in zip(before.lines, after.lines, strict=True) if old.review != new.review]
-        self._store.renew_lines(f"{build}:{self._whole()}", changed, derived(after, changed))
+        self._store.renew_lines(f"{build}:{inputs_of(self._store)}", changed, derived(after, changed))
         return after
 
     def _lagging(self) -> Window | None:
@@ -228,10 +230,6 @@ class Windows:
         if not before.known.holds_for(glances, state):
             self._known = Known(glances, state, before.known)
         return self._window(self._known or before.known, state, before.lines, before.members, settled=False)
-
-    def _whole(self) -> str:
-        rules = "shared" if self._store.is_shared else code_version("parley.record", "parley.lexicon", "parley.dates")
-        return digest(self._store.inputs(), rules, length=32)
 
 
 class _Reports(Mapping[str, Report]):

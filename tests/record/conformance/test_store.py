@@ -12,6 +12,7 @@ from parley.errors import EvidenceError, Skipped, UnknownId, Unreadable
 from parley.evidence import cite
 from parley.model import Anchor, Decision, Furniture, Line, Published, Removed, Value
 from parley.record.file.kept import Item, Stamp, reading_key
+from parley.record.file.linebook import Kept
 
 STAMP = Stamp("quick-1", "words-1")
 
@@ -167,7 +168,7 @@ def test_another_page_in_the_same_place_is_another_article(store):
 def test_a_removed_article_leaves_no_words_in_the_file(store):
     kept, gone = article(path="a.txt"), article("Nineteen lanterns. " * 40, path="b.txt", source="Lantern News")
     put(store, kept, gone)
-    store.put_lines("k", [Line(id="s:1", kind="statements", reports=(), about="Nineteen lanterns")])
+    store.put_lines(Kept("k", [Line(id="s:1", kind="statements", reports=(), about="Nineteen lanterns")]))
     removal = Decision(who="ann", verb="remove", removed=(Removed(gone.id, gone.text_sha256),))
     assert store.remove(removal) == replace(removal, number=1)
     assert store.articles() == (kept,)
@@ -232,12 +233,12 @@ def test_lines_are_kept_under_the_key_of_their_inputs(opening):
     )
     with opening() as store:
         assert store.lines_key() is None
-        store.put_lines("k1", lines)
-        store.put_lines("k2", lines)
+        store.put_lines(Kept("k1", lines))
+        store.put_lines(Kept("k2", lines))
     with opening() as store:
         assert store.lines_key() == "k2"
         assert store.lines() == lines
-        store.put_lines("k3", ())
+        store.put_lines(Kept("k3", ()))
         assert store.lines() == ()
 
 

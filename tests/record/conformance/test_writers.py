@@ -11,6 +11,7 @@ from make import article, reading
 
 from parley.model import Anchor, Decision, Line
 from parley.record.file.kept import Item, Stamp
+from parley.record.file.linebook import Kept
 
 STAMP = Stamp("quick-1", "words-1")
 VERBS = st.sampled_from(["accept", "reject", "dispute", "unsure"])
@@ -54,7 +55,7 @@ class Writers(RuleBasedStateMachine):
 
     @rule(handle=st.integers(0, 1))
     def fold(self, handle):
-        self.handles[handle].put_lines("a key", [Line(id="s:1", kind="statements", reports=("s:1",))])
+        self.handles[handle].put_lines(Kept("a key", [Line(id="s:1", kind="statements", reports=("s:1",))]))
 
     @rule(handle=st.integers(0, 1), ids=st.sets(st.sampled_from("abc")))
     def see(self, handle, ids):

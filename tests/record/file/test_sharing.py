@@ -11,7 +11,7 @@ from make import TEXT, article, reading
 from parley.errors import RecordError, UsageError
 from parley.evidence import check, cite, report_id
 from parley.model import Attribution, Evidence, Meeting, Published
-from parley.record import Record, folding
+from parley.record import Record, moment
 from parley.record.file.sharing import CONTEXT, withheld
 
 # A passage of an article; it holds no secret that anybody keeps.
@@ -109,7 +109,7 @@ def test_it_is_asked_like_any_other(whole, shared):
 def test_its_lines_stay_whatever_the_rules_are_later(whole, tmp_path, monkeypatch):
     whole.share(tmp_path / "shared.db")
     lines = whole.view().lines
-    monkeypatch.setattr(folding, "code_version", lambda *_: "other rules")
+    monkeypatch.setattr(moment, "code_version", lambda *_: "other rules")
     with Record(tmp_path / "shared.db") as later:
         assert later.view().lines == lines
 

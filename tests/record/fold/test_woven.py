@@ -10,8 +10,8 @@ from told import cases, lexicon, record
 
 from parley.record.copies.sketches import alike
 from parley.record.decisions.shown import Shown
-from parley.record.fold.fate import judged
-from parley.record.fold.lines import lines_of
+from parley.record.fold.fate import judged, waiting
+from parley.record.fold.lines import folded, lines_of
 from parley.record.fold.woven import Woven
 
 ABOUT = ("actors", "copies", "commitments", "disagreements", "instruments", "meetings", "processes", "statements")
@@ -41,6 +41,19 @@ def woven(told, steps):
         yield growing, lines, Shown(tuple(reading for _, reading in told[:end])), [a for a, _ in told[:end]]
 
 
+def resumed(told, half):
+    """The lines of the first half, taken up from what `folded` makes of it, and what the others then make of them."""
+    growing, pairs = Woven(lexicon()), alike([article for article, _ in told])
+    articles, readings = ([pair[n] for pair in told[:half]] for n in (0, 1))
+    known = {article.id for article in articles}
+    whole = folded(articles, Shown(tuple(readings)), lexicon=lexicon())
+    own = [p for p in pairs if {p.one, p.other} <= known]
+    growing.begin(articles, readings, own, [waiting(line) for line in whole.lines], whole.same)
+    lines = {line.id: waiting(line) for line in whole.lines}
+    gone, made = growing.add(*zip(*told[half:], strict=True), [p for p in pairs if not {p.one, p.other} <= known])
+    return growing, {i: line for i, line in lines.items() if i not in gone} | {line.id: line for line in made}
+
+
 def assert_as_at_once(told, steps):
     for growing, lines, state, articles in woven(told, steps):
         judging = (judged(line, growing.coverage) for line in lines.values())
@@ -61,6 +74,17 @@ def test_the_cases_come_one_by_one(name, back):
 @given(order=st.permutations(WORLD), steps=st.lists(st.integers(1, len(WORLD)), max_size=4, unique=True))
 def test_generated_coverage_comes_in_any_order(order, steps):
     assert_as_at_once(order, [*sorted(steps), len(order)])
+
+
+@pytest.mark.parametrize("name", ABOUT)
+@pytest.mark.parametrize("back", [False, True])
+def test_lines_that_were_kept_are_taken_up(name, back):
+    told = sorted(of_cases(name), key=lambda pair: pair[0].id, reverse=back)
+    for half in (len(told) // 2, len(told) - 1):
+        growing, lines = resumed(told, half)
+        at_once = lines_of([a for a, _ in told], Shown(tuple(r for _, r in told)), lexicon=lexicon())
+        judging = (judged(line, growing.coverage) for line in lines.values())
+        assert {line.id: line for line in judging} == {line.id: line for line in at_once}
 
 
 def test_each_article_of_a_world_comes_by_itself():

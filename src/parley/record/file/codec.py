@@ -121,11 +121,19 @@ def _as_read(report: Report) -> Json:
     return {key: item for key, item in report_json(report).items() if key not in ("review", "corrected")}
 
 
-def line_json(line: Line) -> Json:
-    """A line: the keys that all kinds share, then those of its kind, and whatever else is set."""
+def line_json(line: Line, listed: Callable[[tuple[str, ...]], Any] = list) -> Json:
+    """A line: the keys that all kinds share, then those of its kind, and whatever else is set.
+
+    `listed` writes down the reports of the line and those of its values, which may be many.
+    """
     own = _LINE_OWN.get(line.kind, ())
-    raw = {name: to_json(getattr(line, name)) for name in _LINE_COMMON}
-    raw["values"] = dict(sorted(raw["values"].items()))
+    raw = {name: to_json(getattr(line, name)) for name in _LINE_COMMON if name not in ("reports", "values")}
+    raw["reports"] = listed(line.reports)
+    raw["values"] = {
+        name: [{"value": value.value, "reports": listed(value.reports)} for value in values]
+        for name, values in sorted(line.values.items())
+    }
+    raw = {name: raw[name] for name in _LINE_COMMON}
     for f in fields(line):
         if f.name not in {*_LINE_COMMON, "kind"} and (f.name in own or getattr(line, f.name) != f.default):
             raw[f.name] = to_json(getattr(line, f.name))

@@ -13,7 +13,7 @@ from parley.model import Article, Line, Report
 from parley.record.file import schema as t
 from parley.record.file.codec import dumps
 from parley.record.file.wordlists import CATALOGUE
-from parley.record.questions.catalogue import entries
+from parley.record.questions.catalogue import Standing, entries, worked_out
 from parley.record.questions.standing import Course, course_json, course_of, spells
 
 __all__ = ["Derived", "Known", "derived", "differing", "forget", "of_lines", "put"]
@@ -40,11 +40,11 @@ class Known(Protocol):
         """The line of each report."""
 
 
-def derived(view: Known, lines: Iterable[Line]) -> Derived:
-    """The rows that these lines of a view give."""
+def derived(view: Known, lines: Iterable[Line], standing: Standing = worked_out) -> Derived:
+    """The rows that these lines of a view give; `standing` answers on what a line stands, where that is known."""
     chosen = list(lines)
     courses = [course_of(line, view.report, view.article, view.line) for line in chosen if line.kind == "instruments"]
-    rows = [entry.row() for entry in entries(chosen, view.report, view.article, view.line)]
+    rows = [entry.row() for entry in entries(chosen, view.report, view.article, view.line, standing)]
     return rows, [{"line": c.line, "body": dumps(course_json(c))} for c in courses], list(_spells(courses))
 
 

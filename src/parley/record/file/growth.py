@@ -10,11 +10,16 @@ from sqlalchemy import Connection, func, or_, select
 from parley.model import Article, Reading
 from parley.record.copies.sketches import Alike
 from parley.record.file import schema as t
+from parley.record.file.codec import decoded, dumps, from_json, loads, to_json
 from parley.record.file.pairs import unsketched
 from parley.record.file.rows import batched, current, reading_of
 from parley.record.file.shelf import known_articles
 
-__all__ = ["Added", "Mark", "added", "mark"]
+__all__ = ["Added", "Mark", "added", "mark", "mark_from", "mark_json"]
+
+
+_MOST = 500
+"""More new articles than this are folded with all others anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,16 @@ class Added:
     pairs: Sequence[Alike]
 
 
+def mark_json(mark: Mark) -> str:
+    """A state as it is kept."""
+    return dumps(to_json(mark))
+
+
+def mark_from(raw: str) -> Mark:
+    """The state that `mark_json` wrote down."""
+    return decoded(from_json, Mark, loads(raw))
+
+
 def mark(db: Connection, given: str) -> Mark:
     """The state that is now; `given` names its inputs."""
     changes = db.execute(select(t.changes.c.number)).scalar() or 0
@@ -47,10 +62,10 @@ def mark(db: Connection, given: str) -> Mark:
     return Mark(given, changes, articles, pairs, last)
 
 
-def added(db: Connection, before: Mark, now: Mark, most: int) -> Added | None:
-    """What was added between two states, at most so many articles; None if there are more, or anything else has changed."""
+def added(db: Connection, before: Mark, now: Mark) -> Added | None:
+    """What was added between two states; None if that is very much, or anything else has changed."""
     count = now.articles - before.articles
-    if count != now.changes - before.changes or not 0 <= count <= most:
+    if count != now.changes - before.changes or not 0 <= count <= _MOST:
         return None
     ids = sorted(db.exec_driver_sql("SELECT id FROM articles WHERE rowid > ?", (before.last,)).scalars())
     pairs = _pairs(db, ids)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select
 
 from parley.model import Line
 from parley.record.file import schema as t
 from parley.record.file.codec import decoded, dumps, loads
-from parley.record.file.rows import line_of
 from parley.record.fold.coverage import Coverage
 from parley.record.fold.fate import is_waiting, judged
 
-__all__ = ["has_fate", "judged_lines", "put_coverage", "read_lines"]
+__all__ = ["has_fate", "judged_lines", "put_coverage"]
 
 
 def put_coverage(db: Connection, coverage: Coverage | None) -> None:
@@ -24,11 +22,6 @@ def put_coverage(db: Connection, coverage: Coverage | None) -> None:
     if coverage is not None:
         latest = coverage.latest.isoformat() if coverage.latest else None
         db.execute(insert(t.coverage).values(id=1, latest=latest, body=dumps(_json(coverage))))
-
-
-def read_lines(db: Connection, rows: Iterable[Row[Any]]) -> list[Line]:
-    """The lines that rows hold, in their order, judged. Raises RecordError if one is damaged."""
-    return judged_lines(db, [line_of(row) for row in rows])
 
 
 def judged_lines(db: Connection, lines: list[Line]) -> list[Line]:

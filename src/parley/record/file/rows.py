@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from parley.errors import RecordError, UnknownId, Unreadable
 from parley.evidence import text_hash
-from parley.model import KINDS, Article, Decision, Line, Reading
+from parley.model import Article, Decision, Reading
 from parley.record.file import schema as t
 from parley.record.file.codec import (
     article_from,
@@ -18,7 +18,6 @@ from parley.record.file.codec import (
     damaged,
     decision_from,
     dumps,
-    line_from,
     loads,
     reading_from,
     reading_json,
@@ -34,7 +33,6 @@ __all__ = [
     "decisions_query",
     "keepable",
     "known",
-    "line_of",
     "put_article",
     "put_item",
     "put_reading",
@@ -93,14 +91,6 @@ def article_of(row: Row[Any]) -> Article:
     if place != {name: told.get(name, value) for name, value in place.items()}:
         raise damaged()
     return article_from(told | place | {"id": row.id, "text": row.text, "text_sha256": row.text_sha256})
-
-
-def line_of(row: Row[Any]) -> Line:
-    """The line that a row holds: id, kind, its number and body. Raises RecordError if these do not fit together."""
-    line = line_from(loads(row.body) | {"kind": row.kind})
-    if line.id != row.id or line.kind not in KINDS or KINDS.index(line.kind) != row.number:
-        raise damaged()
-    return line
 
 
 def reading_of(article: str, body: str | None) -> Reading:

@@ -13,7 +13,9 @@ decisions  what persons ruled, in the order of their numbers: rows are added and
 changes    how often anything has changed that the lines follow from
 sketches   the sample of each text by which near copies are found, `runs_of_words` the index over them, `formulas` the runs that tell
            nothing, and `alike` the pairs of texts that share much; an article without a sketch gets one before the next fold
-lines      what the coverage together says: derived, rebuilt when `fold` names another number of changes
+lines      what the coverage together says: derived, rebuilt when `fold` names another number of changes; `fold` knows, too, of what state
+           of the record they were made, so that they can be carried on. `rolls` holds their long lists of reports, in parts (`rolls.py`)
+same       which labels of actors are one, as shows in the story of which an article is the first; derived with the lines
 coverage   how much was written when, in one row: what promises are judged by whose deadline has passed (`judging.py`); derived with the lines
 catalogue  the lines as questions ask for them: who, whom, where, when, and the words of their evidence; derived with the lines
 spells     the stretches of days on which an instrument is told to be in force, and `standings` what is told of it; derived with the lines
@@ -49,9 +51,11 @@ __all__ = [
     "lines",
     "metadata",
     "readings",
+    "rolls",
     "run_items",
     "runs",
     "runs_of_words",
+    "same",
     "seen",
     "shelf",
     "sketches",
@@ -64,7 +68,7 @@ __all__ = [
 APPLICATION_ID = 0x5041_524C
 """What SQLite's header says of a record file: the letters PARL."""
 
-SCHEMA = 16
+SCHEMA = 17
 """Number of migrations; kept in the file as `user_version`, so that an older Parley knows a newer record."""
 
 metadata = MetaData()
@@ -190,6 +194,15 @@ fold = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("key", Text, nullable=False),
+    Column("mark", Text),
+)
+
+same = Table(
+    "same",
+    metadata,
+    Column("article", Text, primary_key=True),
+    Column("one", Text, primary_key=True),
+    Column("other", Text, primary_key=True),
 )
 
 lines = Table(
@@ -199,6 +212,14 @@ lines = Table(
     Column("kind", Text, nullable=False, index=True),
     Column("number", Integer, nullable=False),
     Column("body", Sealed, nullable=False),
+)
+
+rolls = Table(
+    "rolls",
+    metadata,
+    Column("line", Text, ForeignKey("lines.id", ondelete="CASCADE"), primary_key=True),
+    Column("part", Text, primary_key=True),
+    Column("reports", Sealed, nullable=False),
 )
 
 catalogue = Table(

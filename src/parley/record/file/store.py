@@ -14,16 +14,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
 
 from parley.errors import RecordError, Skipped, UnknownId
 from parley.evidence import check
-from parley.model import KINDS, Article, Decision, Line, Published, Reading
+from parley.model import Article, Decision, Line, Published, Reading
 from parley.record.copies.sketches import Alike
 from parley.record.decisions.adopting import Adopted, adopted
 from parley.record.file import schema as t
-from parley.record.file.codec import damaged, decoded, dumps, from_json, line_json, loads, to_json
-from parley.record.file.derived import Derived, differing, forget, of_lines, put
+from parley.record.file.codec import damaged, decoded, dumps, from_json, loads, to_json
+from parley.record.file.derived import Derived
 from parley.record.file.engine import (
     WAIT,
     Sqlite,
@@ -36,14 +36,22 @@ from parley.record.file.engine import (
     writer,
 )
 from parley.record.file.growth import Added, Mark, added, mark
-from parley.record.file.judging import put_coverage, read_lines
 from parley.record.file.kept import Item, Outcome, Stamp, reading_key
 from parley.record.file.ledger import enter, is_barred, take_out
+from parley.record.file.linebook import (
+    Kept,
+    Renewed,
+    kept_under,
+    put_changed,
+    put_whole,
+    read_lines,
+    renew,
+    same_labels,
+)
 from parley.record.file.pairs import drop_sketches, kept_pairs, put_sketches, unsketched
 from parley.record.file.removal import drop, superseded
 from parley.record.file.rows import (
     article_of,
-    batched,
     changed,
     current,
     decision_of,
@@ -58,8 +66,7 @@ from parley.record.file.rows import (
     there,
 )
 from parley.record.file.shelf import known_articles, take_off
-from parley.record.fold.coverage import Coverage
-from parley.record.fold.fate import waiting
+from parley.record.fold.woven import Same
 
 __all__ = ["Store"]
 
@@ -215,68 +222,20 @@ class Store:
         with named_errors(self.path, self.sqlite.module.Error):
             sweep(self._engine)
 
-    def put_lines(
-        self, key: str, lines: Iterable[Line], derived: Derived = ((), (), ()), coverage: Coverage | None = None
-    ) -> None:
-        """Keep these lines and what is `derived` from them instead of all that were kept, and the `coverage` by which they are judged.
-
-        `key` names the inputs that they follow from.
-
-        What is the same as before stays as it is, so that others who want to write wait only shortly.
-        """
-        rows = {
-            x.id: {"id": x.id, "kind": x.kind, "number": KINDS.index(x.kind), "body": dumps(line_json(waiting(x)))}
-            for x in lines
-        }
+    def put_lines(self, kept: Kept) -> None:
+        """Keep these lines instead of all that were kept."""
         with self._writing(counts=False) as db:
-            old = {row.id: row._asdict() for row in db.execute(select(t.lines))}
-            other = differing(db, derived).union(i for i in old.keys() | rows.keys() if old.get(i) != rows.get(i))
-            new = [rows[i] for i in sorted(other & rows.keys())]
-            for part in batched(sorted(other)):
-                forget(db, part)
-                db.execute(delete(t.lines).where(t.lines.c.id.in_(part)))
-            if new:
-                db.execute(insert(t.lines), new)
-            put(db, of_lines(derived, other))
-            put_coverage(db, coverage)
-            put_row(db, t.fold, {"id": 1, "key": key}, ("id",))
+            put_whole(db, kept)
 
-    def put_changed(
-        self, keys: tuple[str, str], gone: Iterable[str], lines: Iterable[Line], derived: Derived, coverage: Coverage
-    ) -> bool:
-        """Keep `lines` instead of those with their ids and of those that are `gone`, and rows `derived` instead of what these lines had.
-
-        `keys` name the inputs that they followed from and those that all follow from now, which are judged by the `coverage`. False, and
-        nothing is done, if the lines are not those kept under the first.
-        """
-        rows = {
-            x.id: {"id": x.id, "kind": x.kind, "number": KINDS.index(x.kind), "body": dumps(line_json(waiting(x)))}
-            for x in lines
-        }
-        other = rows.keys() | set(gone)
+    def put_changed(self, renewed: Renewed) -> bool:
+        """Write what additions have changed in the lines. False, and nothing is done, if others are kept than those that it speaks of."""
         with self._writing(counts=False) as db:
-            if db.execute(select(t.fold.c.key)).scalar() != keys[0]:
-                return False
-            for part in batched(sorted(other | {row["line"] for row in derived[0]})):
-                forget(db, part)
-            for part in batched(sorted(other)):
-                db.execute(delete(t.lines).where(t.lines.c.id.in_(part)))
-            if rows:
-                db.execute(insert(t.lines), list(rows.values()))
-            put(db, derived)
-            put_coverage(db, coverage)
-            put_row(db, t.fold, {"id": 1, "key": keys[1]}, ("id",))
-        return True
+            return put_changed(db, renewed)
 
-    def renew_lines(self, key: str, lines: Iterable[Line], derived: Derived) -> None:
+    def renew_lines(self, key: str, lines: Sequence[Line], derived: Derived) -> None:
         """Bring some of the lines up to date, with what is `derived` from them; the rest follows from the inputs named `key` as it is."""
-        rows = [{"line": line.id, "new": dumps(line_json(waiting(line)))} for line in lines]
         with self._writing(counts=False) as db:
-            if rows:
-                db.execute(update(t.lines).where(t.lines.c.id == bindparam("line")).values(body=bindparam("new")), rows)
-                forget(db, [row["line"] for row in rows])
-                put(db, derived)
-            put_row(db, t.fold, {"id": 1, "key": key}, ("id",))
+            renew(db, key, lines, derived)
 
     def put_view(self, name: str, address: str | None) -> None:
         """Keep an address of the desk under a name, or forget it (None)."""
@@ -339,6 +298,10 @@ class Store:
             raise UnknownId(f"No article has the id {article_id}.", "List them with: parley show articles")
         found = article_of(row)
         return replace(found, published=self.dates().get(article_id, found.published))
+
+    def has_article(self, article_id: str) -> bool:
+        """Whether an article is kept under this id."""
+        return self._one(select(t.articles.c.id).where(t.articles.c.id == article_id)) is not None
 
     def readings(self, *, dated: bool = True) -> tuple[Reading, ...]:
         """The reading of each article, by the article's id; without `dated` those made with the date it was given with."""
@@ -406,20 +369,30 @@ class Store:
         with self._reading() as db:
             return mark(db, self.inputs(decisions=False))
 
-    def added(self, before: Mark, most: int) -> Added | None:
-        """What was added since, at most so many articles; None if there are more, or anything else has changed."""
+    def added(self, before: Mark) -> Added | None:
+        """What was added since; None if that is very much, or anything else has changed."""
         with self._reading() as db:
-            return added(db, before, mark(db, ""), most)
+            return added(db, before, mark(db, ""))
 
     def lines_key(self) -> str | None:
         """The key under which the lines were kept, None if there are none yet."""
-        row = self._one(select(t.fold.c.key))
-        return row.key if row is not None else None
+        found = self.kept_under()
+        return found[0] if found else None
+
+    def kept_under(self) -> tuple[str, Mark | None] | None:
+        """The key under which the lines were kept, and what they can be carried on from; None if there are none yet."""
+        with self._reading() as db:
+            return kept_under(db)
 
     def lines(self) -> tuple[Line, ...]:
         """All lines, in the order in which they were put."""
         with self._reading() as db:
             return tuple(read_lines(db, db.execute(select(t.lines).order_by(t.lines.c.number, t.lines.c.id))))
+
+    def same_labels(self) -> list[Same]:
+        """What makes labels of actors one in the lines that are kept."""
+        with self._reading() as db:
+            return same_labels(db)
 
     def count(self) -> int:
         """How many articles there are."""

@@ -7,6 +7,7 @@ gives the same lines; ties are broken by report ids, which are hashes of content
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from parley.dates import bounds
@@ -23,7 +24,7 @@ from parley.record.fold.told import Ground, Told, written_when
 from parley.record.fold.values import SHOWN, make_line
 from parley.record.fold.who import actor_line, face, who
 
-__all__ = ["build_lines", "lines_of"]
+__all__ = ["Folded", "build_lines", "folded", "lines_of"]
 
 
 def build_lines(
@@ -55,16 +56,37 @@ def lines_of(
 
     All lines are the machine's yet: `Shown.over` tells their review. `copied` is copy → original, if it is known already.
     """
+    return folded(articles, state, as_of=as_of, lexicon=lexicon, copied=copied).lines
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """All lines, and what makes labels of actors one: for each story, named by its first article, the labels that it shows to be the same."""
+
+    lines: tuple[Line, ...]
+    same: tuple[tuple[str, str, str], ...]
+
+
+def folded(
+    articles: Sequence[Article],
+    state: Shown,
+    *,
+    as_of: str | None = None,
+    lexicon: Lexicon | None = None,
+    copied: Mapping[str, str] | None = None,
+) -> Folded:
+    """The same as `lines_of`, with what later additions are carried on from besides."""
     ground = Ground.of(articles, state.standing, lexicon or _shipped(), state.links, copied)
     coverage = Coverage.of(ground.articles.values(), ground.copies, bounds(as_of).last if as_of else None)
     known = everybody(ground)
     cast = known.cast(ground.told(Actor, "actors"))
-    parts = [Story(ground.only(story), known) for story in stories(ground, cast)]
-    actors = _Actors(ground, cast, [pair for part in parts for pair in part.same_speakers()])
-    lines = [*actors.lines(), *(line for part in parts for line in part.lines(actors.names, coverage.as_of))]
+    parts = {story[0]: Story(ground.only(story), known) for story in stories(ground, cast)}
+    same = tuple((first, *pair) for first, part in parts.items() for pair in part.same_speakers())
+    actors = _Actors(ground, cast, ((a, b) for _, a, b in same))
+    lines = [*actors.lines(), *(line for part in parts.values() for line in part.lines(actors.names, coverage.as_of))]
     lines += _fallen(ground, state, actors.names)
     judging = (judged(line, coverage) for line in lines)
-    return tuple(sorted(judging, key=lambda line: (KINDS.index(line.kind), line.id)))
+    return Folded(tuple(sorted(judging, key=lambda line: (KINDS.index(line.kind), line.id))), same)
 
 
 @cache

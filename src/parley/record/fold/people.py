@@ -20,12 +20,14 @@ class People:
     def __init__(self, names: Names) -> None:
         self._names = names
         self._calls: dict[str, Call] = {}
-        self._line: dict[str, str] = {}
+        self.label: dict[str, str] = {}
+        """Actor report → the label of its group."""
         self._owners: dict[str, str] = {}
-        self.known = Known(self._calls, self._line, self._owners)
+        self.known = Known(self._calls, self.label, self._owners)
         self.members: defaultdict[str, set[str]] = defaultdict(set)
         """Label → its reports."""
-        self._article: dict[str, str] = {}
+        self.article: dict[str, str] = {}
+        """Actor report → its article."""
         self._own: dict[str, tuple[Actor, ...]] = {}
         self._called: defaultdict[Call, set[str]] = defaultdict(set)
         self._labels: dict[Call, str | None] = {}
@@ -35,19 +37,19 @@ class People:
 
     def labels(self, article: str) -> frozenset[str]:
         """The labels of those whom an article speaks of."""
-        return frozenset(self._line[report.id] for report in self._own.get(article, ()))
+        return frozenset(self.label[report.id] for report in self._own.get(article, ()))
 
     def speaking_of(self, labels: Iterable[str]) -> set[str]:
         """The articles that speak of these."""
-        return {self._article[report] for label in labels for report in self.members.get(label, ())}
+        return {self.article[report] for label in labels for report in self.members.get(label, ())}
 
     def add(
         self, readings: Iterable[Reading], root: Callable[[str], str], moved: Iterable[str]
-    ) -> tuple[set[str], set[str]]:
+    ) -> tuple[set[str], dict[str, set[str]], set[str]]:
         """Take in readings; `root` tells the article at the root of another, and has changed for those `moved`.
 
-        The answer are the articles for which anybody is somebody else now, or belongs to somebody else, and the labels of which reports
-        came or went, or are of another root.
+        The answer are the articles for which anybody is somebody else now, or belongs to somebody else; the labels of which reports
+        came or went, or are of another root, with these; and the articles known before that speak of somebody who is called otherwise.
         """
         new: set[Call] = set()
         dirty = set(moved)
@@ -57,12 +59,18 @@ class People:
             self._own[reading.article] = reading.actors
             for report in reading.actors:
                 call = self._calls[report.id] = call_of(self._names, report, known)
-                self._article[report.id] = reading.article
+                self.article[report.id] = reading.article
                 new |= {call} - self._labels.keys()
                 self._called[call].add(report.id)
-        dirty |= {self._article[report] for call in self._renamed(new) for report in self._called[call]}
-        touched = set(self._relabelled(dirty, root))
-        return dirty | self.speaking_of(self.below(self._given_owners(touched))), touched
+        dirty |= {self.article[report] for call in self._renamed(new) for report in self._called[call]}
+        touched: defaultdict[str, set[str]] = defaultdict(set)
+        other: set[str] = set()
+        for i, before, label in self._relabelled(dirty, root):
+            touched[label].add(i)
+            if before is not None and before != label:
+                touched[before].add(i)
+                other.add(self.article[i])
+        return dirty | self.speaking_of(self.below(self._given_owners(touched))), touched, other
 
     def _renamed(self, new: set[Call]) -> list[Call]:
         """The calls whose label is another now that these have come."""
@@ -74,24 +82,23 @@ class People:
         self._labels |= found
         return changed
 
-    def _relabelled(self, articles: Iterable[str], root: Callable[[str], str]) -> Iterator[str]:
-        """Give the reports of these articles their labels; the answer are those that they have, and those that they had."""
+    def _relabelled(self, articles: Iterable[str], root: Callable[[str], str]) -> Iterator[tuple[str, str | None, str]]:
+        """Give the reports of these articles their labels; the answer is each report with its label before, and now."""
         for article in sorted(articles):
             own = self._own.get(article, ())
             for label, owner in self._ballots(own):
                 self._votes[label][owner] -= 1
             for report in own:
-                before, call = self._line.get(report.id), self._calls[report.id]
-                yield from () if before is None else (before,)
+                before, call = self.label.get(report.id), self._calls[report.id]
                 label = self._labels[call] or local(call, root(article))
                 if before != label:
                     if before is not None:
                         self._leave(before, report.id)
-                    self._line[report.id] = label
+                    self.label[report.id] = label
                     self.members[label].add(report.id)
+                yield report.id, before, label
             for label, owner in self._ballots(own):
                 self._votes[label][owner] += 1
-            yield from (self._line[report.id] for report in own)
 
     def _leave(self, label: str, report: str) -> None:
         self.members[label].discard(report)
@@ -99,7 +106,7 @@ class People:
             del self.members[label]
 
     def _ballots(self, own: Iterable[Actor]) -> list[tuple[str, str]]:
-        return [(self._line[r.id], self._line[r.of]) for r in own if r.id in self._line and r.of and r.of in self._line]
+        return [(self.label[r.id], self.label[r.of]) for r in own if r.id in self.label and r.of and r.of in self.label]
 
     def _given_owners(self, labels: Iterable[str]) -> list[str]:
         """Those of the labels that belong to somebody else now."""

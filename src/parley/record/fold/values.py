@@ -8,11 +8,21 @@ from datetime import date
 from typing import Any
 
 from parley.dates import bounds, contains
-from parley.model import Instrument, Line, Report, Value
+from parley.model import Instrument, Line, Value
 from parley.record.compare.words import fold
 from parley.record.fold.told import Ground, Told, source_name
 
-__all__ = ["SHOWN", "confidence", "further", "make_line", "values_of"]
+__all__ = [
+    "SHOWN",
+    "confidence",
+    "first_day",
+    "further",
+    "make_line",
+    "rank",
+    "sure_of",
+    "vague_name",
+    "values_of",
+]
 
 SHOWN = {
     "actors": ("name", "type", "role"),
@@ -57,6 +67,11 @@ def confidence(ground: Ground, told: Iterable[Told[Any]]) -> float:
     for t in told:
         root = witness[t.article.id]
         best[root] = max(best.get(root, 0.0), t.report.confidence)
+    return sure_of(best)
+
+
+def sure_of(best: Mapping[str, float]) -> float:
+    """That at least one of these witnesses is right, by how sure each is."""
     wrong = 1.0
     for _, c in sorted(best.items()):
         wrong *= 1.0 - c
@@ -110,25 +125,29 @@ def _ordered(
 ) -> tuple[Value, ...]:
     reports = _by_spelling(pairs)
 
-    def rank(item: tuple[str, set[str]]) -> tuple[Any, ...]:
+    def ranked(item: tuple[str, set[str]]) -> tuple[Any, ...]:
         text, ids = item
         told = [by_id[i] for i in sorted(ids) if i in by_id]
         bearing = [by_id[i] for other, found in reports.items() if _bears_out(name, other, text) for i in found]
-        articles = [t.article for t in told]
-        opinion = all(a.genre == "opinion" for a in articles)
-        stage = _stage(name, text, told)
-        return (
-            stage,
-            -ground.count_independent(t.article.id for t in bearing),
-            opinion,
-            _width(text) if name in _DATES else 0,
-            -len(ids),
-            min((_day(t) for t in told), default="9999"),
-            _NAME_LENGTH * len(text) if name == "name" else 0,
+        return rank(
+            name,
             text,
+            stage=_stage(name, text, told),
+            independent=ground.count_independent(t.article.id for t in bearing),
+            opinion=all(t.article.genre == "opinion" for t in told),
+            tellers=len(ids),
+            day=min((first_day(t) for t in told), default="9999"),
         )
 
-    return tuple(Value(text, tuple(sorted(ids))) for text, ids in sorted(reports.items(), key=rank))
+    return tuple(Value(text, tuple(sorted(ids))) for text, ids in sorted(reports.items(), key=ranked))
+
+
+def rank(  # noqa: PLR0913 - one keyword a criterion
+    name: str, text: str, *, stage: int, independent: int, opinion: bool, tellers: int, day: str
+) -> tuple[Any, ...]:
+    """What a value of a key is ordered by among others: the smallest comes first. `day` is the first on which it was told."""
+    width, length = _width(text) if name in _DATES else 0, _NAME_LENGTH * len(text) if name == "name" else 0
+    return stage, -independent, opinion, width, -tellers, day, length, text
 
 
 def _bears_out(name: str, other: str, text: str) -> bool:
@@ -159,14 +178,12 @@ def _stage(name: str, text: str, told: Sequence[Told[Any]]) -> int:
         return -max(((t.written.last or t.written.first or date.min).toordinal() for t in told), default=0)
     if name == "action":
         return int(len(text.split()) == 1) + all(t.report.state not in _GIVEN for t in told)
-    return _vague_name(text, told) if name == "name" else 0
+    return vague_name(text, is_person=any(t.report.type == "person" for t in told)) if name == "name" else 0
 
 
-def _vague_name(text: str, told: Sequence[Told[Any]]) -> int:
+def vague_name(text: str, *, is_person: bool) -> int:
     """Names that say less come last: a person's surname alone, a body in small letters only."""
-    if any(t.report.type == "person" for t in told):
-        return int(len(text.split()) < 2)
-    return int(text == text.lower())
+    return int(len(text.split()) < 2 if is_person else text == text.lower())
 
 
 _STAGE = {"held": 0, "failed to happen": 0, "cancelled": 0, "postponed": 0, "under way": 0, "planned": 1, "proposed": 2}
@@ -182,6 +199,7 @@ def _width(edtf: str) -> int:
     return (span.last - span.first).days if span.first and span.last else 10**6
 
 
-def _day(told: Told[Report]) -> str:
+def first_day(told: Told[Any]) -> str:
+    """The day on which an article was written, or the first of several, as a string that sorts."""
     day = told.written.first or told.written.last
     return day.isoformat() if day else "9999"

@@ -14,7 +14,7 @@ from parley.evidence import cite
 from parley.model import Article, Evidence, Fate, Line, Span
 from parley.record.file import schema as t
 from parley.record.file.codec import damaged, decoded, loads
-from parley.record.file.judging import read_lines
+from parley.record.file.linebook import read_lines
 from parley.record.file.shelf import known_articles
 from parley.record.questions.catalogue import spans
 from parley.record.questions.fulltext import LINES, SHELF, every, marked, matching, numbers

@@ -11,16 +11,15 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, create_engine, insert
 from sqlalchemy.pool import StaticPool
 
-from parley.model import KINDS
 from parley.record.file import schema as t
-from parley.record.file.codec import dumps, line_json
 from parley.record.file.derived import derived, put
 from parley.record.file.engine import Sqlite
 from parley.record.file.judging import put_coverage
+from parley.record.file.linebook import put_lines
 from parley.record.file.shelf import is_full, known_articles, missing, put_on
 from parley.record.file.store import Store
-from parley.record.fold.fate import waiting
-from parley.record.folding import coverage_of, is_fresh
+from parley.record.folding import coverage_of
+from parley.record.moment import is_fresh
 from parley.record.questions.answers import Answers
 from parley.record.view import View
 
@@ -80,13 +79,9 @@ def answers_aside(view: View, sqlite: Sqlite) -> Iterator[Answers]:
 
 def _fill(db: Connection, view: View) -> None:
     articles = [{n: getattr(a, n) for n in ("id", "text", "text_sha256", "source", "url")} for a in view.articles]
-    lines = [
-        {"id": x.id, "kind": x.kind, "number": KINDS.index(x.kind), "body": dumps(line_json(waiting(x)))}
-        for x in view.lines
-    ]
-    for table, rows in ((t.articles, articles), (t.lines, lines)):
-        if rows:
-            db.execute(insert(table), rows)
+    if articles:
+        db.execute(insert(t.articles), articles)
+    put_lines(db, view.lines)
     put(db, derived(view, view.lines))
     put_coverage(db, coverage_of(view))
     put_on(db, view.articles)

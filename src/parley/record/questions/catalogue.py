@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Final
@@ -12,7 +12,20 @@ from parley.model import Actor, Article, Evidence, Line, Report, Span
 from parley.record.file.codec import dumps, loads
 from parley.record.fold.fate import deadline
 
-__all__ = ["BETWEEN", "Entry", "called", "days", "entries", "span_of", "spans"]
+__all__ = [
+    "BETWEEN",
+    "EVER",
+    "MOST",
+    "Base",
+    "Entry",
+    "Standing",
+    "called",
+    "days",
+    "entries",
+    "span_of",
+    "spans",
+    "worked_out",
+]
 
 WHO: Final[Mapping[str, tuple[str, ...]]] = {
     "meetings": ("participants",),
@@ -34,11 +47,11 @@ BETWEEN: Final = "\n"
 """What parts the words of one piece of evidence from the next, and one name from the next."""
 
 _DATES: Final = ("date", "made", "due", "since", "until", "as_of")
-_MOST: Final = 40
+MOST: Final = 40
 """So many pieces of evidence of one line are listed; a line with more is found by these, and its articles by all."""
 _NAMES: Final = 12
 """So many of the names are listed that articles go on to call an actor by."""
-_EVER: Final = ("", "9999")
+EVER: Final = ("", "9999")
 """The days of what nothing dates, as strings that sort before and after all others."""
 
 
@@ -67,12 +80,32 @@ class Entry:
         return asdict(self)
 
 
+@dataclass(frozen=True, slots=True)
+class Base:
+    """On what a line stands: the evidence that is listed of it, and the days on which its articles were written."""
+
+    evidence: Sequence[Evidence]
+    written: tuple[str, str]
+
+
+Standing = Callable[[Line], Base | None]
+"""Answers on what a line stands; None if that is to be worked out from its reports."""
+
+
+def worked_out(_line: Line) -> None:
+    """Nothing is known beforehand."""
+
+
 def entries(
-    lines: Iterable[Line], report: Mapping[str, Report], article: Mapping[str, Article], line: Mapping[str, Line]
+    lines: Iterable[Line],
+    report: Mapping[str, Report],
+    article: Mapping[str, Article],
+    line: Mapping[str, Line],
+    standing: Standing = worked_out,
 ) -> Iterator[Entry]:
     """An entry for each of these lines. The mappings are those of a view: by report, article, and report of a line."""
     maker = _Maker(report, article, line)
-    return map(maker.entry, lines)
+    return (maker.entry(one, standing(one)) for one in lines)
 
 
 class _Maker:
@@ -81,10 +114,11 @@ class _Maker:
     def __init__(self, report: Mapping[str, Report], article: Mapping[str, Article], line: Mapping[str, Line]) -> None:
         self.report, self.article, self.line = report, article, line
 
-    def entry(self, line: Line) -> Entry:
-        told = [r for i in _reports(line) if (r := self.report.get(i)) is not None]
-        shown = self._shown(told)
-        first, last = self._days(line, told)
+    def entry(self, line: Line, base: Base | None) -> Entry:
+        told = [r for i in _reports(line) if (r := self.report.get(i)) is not None] if base is None else []
+        base = base or Base(self._shown(told), self._written_all(told))
+        shown = base.evidence
+        first, last = _days(line) or base.written
         due = deadline(line)
         return Entry(
             line=line.id,
@@ -106,20 +140,17 @@ class _Maker:
     def _shown(self, told: Iterable[Report]) -> list[Evidence]:
         """The evidence, each piece once, the earliest article first."""
         pieces = dict.fromkeys(e for r in told for e in r.evidence)
-        return sorted(pieces, key=lambda e: (self._written(e.article)[0], e.article, e.start))[:_MOST]
+        return sorted(pieces, key=lambda e: (self._written(e.article)[0], e.article, e.start))[:MOST]
 
     def _written(self, article: str) -> tuple[str, str]:
         known = self.article.get(article)
         return days([known.published.edtf] if known and known.published.edtf else [])
 
-    def _days(self, line: Line, told: Iterable[Report]) -> tuple[str, str]:
-        """From the first day that the line tells to the last; of one that tells none, those of its articles."""
-        own = [v.value for name in _DATES for v in line.values.get(name, ()) if is_edtf(v.value)]
-        if own:
-            return days(own)
+    def _written_all(self, told: Iterable[Report]) -> tuple[str, str]:
+        """From the first day on which an article was written that is dated to the last."""
         written = [self._written(a) for a in {e.article for r in told for e in r.evidence}]
-        known = [w for w in written if w != _EVER]
-        return (min(w[0] for w in known), max(w[1] for w in known)) if known else _EVER
+        known = [w for w in written if w != EVER]
+        return (min(w[0] for w in known), max(w[1] for w in known)) if known else EVER
 
     def _named(self, line: Line, told: Iterable[Report], roles: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
         """Every name of everybody in these roles; of an actor's line its own."""
@@ -148,6 +179,12 @@ class _Maker:
             yield of.name
 
 
+def _days(line: Line) -> tuple[str, str] | None:
+    """From the first day that the line tells to the last; of one that tells none, those of its articles count."""
+    own = [v.value for name in _DATES for v in line.values.get(name, ()) if is_edtf(v.value)]
+    return days(own) if own else None
+
+
 def called(line: Line) -> tuple[str, ...]:
     """By what names other lines are found that speak of the actor whose line this is."""
     values = [*line.values.get("name", ()), *line.values.get("of", ()), *line.values.get("also", ())[:_NAMES]]
@@ -174,9 +211,9 @@ def days(dates: Iterable[str]) -> tuple[str, str]:
     """The first day and the last one that these EDTF dates may mean, as strings that sort; open ends sort before and after all."""
     met = [bounds(d) for d in dates if not d.startswith("XXXX")]
     if not met:
-        return _EVER
-    first = [_day(m.first, _EVER[0]) for m in met]
-    last = [_day(m.last, _EVER[1]) for m in met]
+        return EVER
+    first = [_day(m.first, EVER[0]) for m in met]
+    last = [_day(m.last, EVER[1]) for m in met]
     return min(first), max(last)
 
 
