@@ -17,7 +17,7 @@ from benchmarks.articles import CASE, articles
 from benchmarks.batches import Fixed, load, of_reader
 from parley.language.reader import MODEL
 from parley.lexicon import Lexicon
-from parley.reading import Readers, read_article
+from parley.reading.read import Readers, read_article
 from parley.run import shipped_reader
 
 __all__ = ["Speed", "peak_mb", "speed"]

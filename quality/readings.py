@@ -17,8 +17,8 @@ from parley.errors import ArticleError, ParleyError
 from parley.lexicon import Lexicon
 from parley.model import Article, Reading
 from parley.pool import Load, ReadArticle, read_many
-from parley.reading import Readers, read_article
 from parley.reading.confidence import Confidence
+from parley.reading.read import Readers, read_article
 from parley.run import load_reader, shipped_reader
 
 __all__ = ["JOBS", "estimating", "read_files", "read_texts"]

@@ -1,6 +1,8 @@
 """The rooms import in one direction only: what stands further right may use what stands further left, never the other way."""
 
 import ast
+import subprocess
+import sys
 from itertools import pairwise
 from pathlib import Path
 
@@ -99,3 +101,13 @@ def test_the_steps_of_the_record_file_lead_one_way():
     assert [step.name[1:5] for step in steps] == [f"{n:04}" for n in range(1, len(steps) + 1)]
     for before, step in pairwise(steps):
         assert f'down_revision = "{before.name[1:5]}"' in step.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "module", ["parley", "parley.cli", "parley.cli.lines", "parley.record", "parley.export.json", "parley.desk.desk"]
+)
+def test_who_only_asks_does_not_wait_for_the_language_model(module):
+    """The model's library takes longer to import than most questions take to answer."""
+    loaded = f"import sys, {module}; print([name for name in ('spacy', 'onnxruntime', 'numpy') if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -127,7 +127,7 @@ class Summary:
 
 def load_reader(case: Path | None) -> ReadArticle:
     """The reader model and the vocabulary, ready to read articles. Raises ModelError, LexiconError."""
-    from parley.reading import Readers, read_article  # noqa: PLC0415 - the model is loaded where it is needed
+    from parley.reading.read import Readers, read_article  # noqa: PLC0415 - the model is loaded where it is needed
 
     readers = Readers.of(shipped_reader(), Lexicon.load(case))
 

@@ -8,8 +8,8 @@ from readings import article
 from parley.language import Reader
 from parley.lexicon import Lexicon
 from parley.model import FAMILIES
-from parley.reading import Readers, read_article
 from parley.reading.confidence import Confidence
+from parley.reading.read import Readers, read_article
 
 NONE = Confidence({}, {}, {})
 COUNTED = Confidence(

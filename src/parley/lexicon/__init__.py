@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -55,7 +56,9 @@ class Lexicon:
             ) from None
 
 
+@cache
 def _parsed(name: str, text: str) -> dict[str, Any]:
+    """The tables of one shipped file, parsed once for equal text; whoever lays a case file over them makes new ones."""
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -1,7 +1,4 @@
-"""Doc → reports: one file a kind. `read_article` is the whole of it, a pure function of its arguments."""
+"""Doc → reports: one room a kind. `read.read_article` is the whole of it, a pure function of its arguments.
 
-from __future__ import annotations
-
-from parley.reading.read import Readers, read_article
-
-__all__ = ["Readers", "read_article"]
+Nothing is imported here: who only asks how well was read (`measured`) does not wait for the language model's library.
+"""
