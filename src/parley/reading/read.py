@@ -11,6 +11,7 @@ from parley.evidence import check
 from parley.lexicon import Lexicon
 from parley.lexicon.actors import Gazetteer
 from parley.model import Article, Reading, Span
+from parley.reading.actors.belonging import belonging
 from parley.reading.actors.casting import cast_of
 from parley.reading.actors.reports import actors
 from parley.reading.commitments.reports import CommitmentWords, commitments
@@ -91,7 +92,7 @@ def setting_of(article: Article, readers: Readers) -> Setting:
     doc = readers.parser.read(article.text, skip)
     parse = Parse.from_doc(doc, skip)
     quotes = quotations(article.text)
-    cast = cast_of(parse, readers.gazetteer, quotes)
+    cast = belonging(cast_of(parse, readers.gazetteer, quotes), article.published.edtf)
     return Setting.of(article, parse, quotes=quotes, cast=cast, times=find_times(article, doc, readers.time))
 
 

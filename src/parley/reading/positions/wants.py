@@ -50,6 +50,8 @@ def _of_act(scene: Scene, words: PositionWords, act: Act) -> Want | None:
     parse = scene.parse
     if act.type not in _STANDS or not act.by or parse.lemma[act.trigger] in words.courtesy:
         return None
+    if act.rule == "verdict" or parse.lemma[act.about] in words.thanks:
+        return None
     if act.rule in ("act-verb", "act-noun") and not _holds(parse, words, act.trigger):
         return None
     if act.type == "REQUEST" and _to_his_own(parse, act.trigger):

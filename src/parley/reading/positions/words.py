@@ -28,6 +28,7 @@ class PositionWords:
     depending: frozenset[str]
     telling: frozenset[str]
     courtesy: frozenset[str]
+    thanks: frozenset[str]
     nouns: Mapping[str, tuple[str, frozenset[str]]]
     claims: frozenset[str]
     vague: frozenset[str]
@@ -57,6 +58,7 @@ class PositionWords:
             nominals=frozenset(table["conditions"]["nominals"]),
             depending=frozenset(table["conditions"]["verbs"]),
             telling=frozenset(table["telling"]["verbs"]),
+            thanks=frozenset(table["courtesy"]["nouns"]),
             courtesy=frozenset(table["courtesy"]["verbs"]),
             nouns={n: (e["stance"], frozenset(e["before"])) for e in table["nouns"] for n in e["nouns"]},
             claims=frozenset(table["claims"]["nouns"]),
