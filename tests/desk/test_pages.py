@@ -136,10 +136,13 @@ def test_the_foot_says_what_read_and_how_good_it_is(reading_desk):
 def test_the_overview_draws_what_its_list_says(reading_desk):
     _, browser = reading_desk
     text = browser.get("/").text
-    drawn = re.findall(r'<a href="([^"]+)" class="mark ', text)
+    wide, _, narrow = text.partition('<div class="rails">')
+    drawn, below = (re.findall(r'<a href="([^"]+)" class="mark ', part) for part in (wide, narrow))
     listed = re.findall(r'class="head" href="([^"]+)"', text.partition('id="in-order"')[2])
     assert drawn
     assert sorted(drawn) == sorted(listed)
+    assert below
+    assert set(below) <= set(listed)
 
 
 def test_search_lights_up_what_was_asked_for(reading_desk):

@@ -8,6 +8,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Form, Query, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from parley.desk.bare import bare
 from parley.desk.refusals import Refusal, refusal_response
 from parley.desk.safety import Sessions
 
@@ -16,20 +17,17 @@ __all__ = ["router"]
 _YEAR: Final = 365 * 24 * 3600
 router = APIRouter(default_response_class=HTMLResponse)
 
-_PAGE: Final = """<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Parley</title>
-<link rel="stylesheet" href="/static/desk.css"><link rel="icon" href="/static/icon.svg" type="image/svg+xml"><script type="module" src="/static/enter.js"></script></head>
-<body class="bare"><main id="main" class="refusal"><p class="status">Parley</p><h1>The desk is ready.</h1>
-<form method="post" action="/enter"><input type="hidden" name="token" value="{token}"><button class="primary">Open the record</button></form>
-</main></body></html>
-"""
+_BUTTON: Final = (
+    '<form method="post" action="/enter"><input type="hidden" name="token" value="{token}">'
+    '<button class="primary">Open the record</button></form>'
+)
 
 
 @router.get("/enter")
 def door(token: Annotated[str, Query(max_length=100)] = "") -> HTMLResponse:
     """The button behind the address that `parley serve` prints. Opening it changes nothing yet."""
-    return HTMLResponse(_PAGE.format(token=escape(token)))
+    script = '<script type="module" src="/static/enter.js"></script>'
+    return HTMLResponse(bare("The desk is ready", _BUTTON.format(token=escape(token)), head=script))
 
 
 @router.post("/enter")

@@ -10,20 +10,14 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from parley.desk.bare import bare
+
 __all__ = ["Opening", "StillOpening", "still_opening"]
 
 Step = tuple[str, Callable[[], object]]
 """What is loaded, in words, and how."""
 _PATIENCE: Final = 0.7
 """Seconds that a page waits for the end of the loading before it tells how far that is."""
-_PAGE: Final = """<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="refresh" content="1"><title>Opening the record – Parley</title>
-<link rel="stylesheet" href="/static/desk.css"><link rel="icon" href="/static/icon.svg" type="image/svg+xml"></head>
-<body class="bare"><main id="main" class="refusal"><p class="status">Parley</p><h1>Opening the record</h1>
-<ol class="opening">{steps}</ol>
-<p class="small">The page shows itself when it is done.</p></main></body></html>
-"""
 
 
 class StillOpening(Exception):
@@ -69,8 +63,10 @@ class Opening:
 def still_opening(request: Request, _: Exception) -> Response:
     """A page that says how far the loading is, and asks again."""
     told = request.app.state.desk.opening.told
-    steps = "".join(
+    items = "".join(
         f'<li class="{state.replace(" ", "-")}">{escape(what)} <span class="small">{state}</span></li>'
         for what, state in told
     )
-    return HTMLResponse(_PAGE.format(steps=steps), 503, {"retry-after": "1"})
+    body = f'<ol class="opening">{items}</ol>\n<p class="small">The page shows itself when it is done.</p>'
+    page = bare("Opening the record", body, head='<meta http-equiv="refresh" content="1">')
+    return HTMLResponse(page, 503, {"retry-after": "1"})

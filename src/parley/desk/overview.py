@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from parley.desk import timeline
 from parley.desk.asked import Sifted, TheDesk, Word
 from parley.desk.lists import Number, leaf
+from parley.desk.rail import rails
 from parley.desk.sight import Sight
 from parley.model import KINDS, Line
 from parley.record import by_date
@@ -30,10 +31,12 @@ def overview(desk: TheDesk, request: Request, lanes: Word = "") -> Response:
         seen = _seen(request, run)
         fresh = record.read_since(seen)
     lanes = lanes if lanes in timeline.CHOICES else timeline.CHOICES[0]
+    drawing = timeline.draw(sight, lanes)
     answer = desk.page(
         "overview.html",
         sight,
-        drawing=timeline.draw(sight, lanes),
+        drawing=drawing,
+        rails=rails(sight, drawing, lanes) if drawing else (),
         lanes=lanes,
         choices=timeline.CHOICES,
         alerts=sight.alerts,

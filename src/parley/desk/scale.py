@@ -9,7 +9,7 @@ from typing import Final
 
 from parley.dates import Interval, bounds
 
-__all__ = ["Scale", "Tick", "days_of", "span_of"]
+__all__ = ["Scale", "Tick", "days_of", "month_of", "span_of"]
 
 _MONTHS: Final = ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"]
 _STEPS: Final = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400)
@@ -59,6 +59,11 @@ class Scale:
 
 def _label(month: int) -> str:
     return str(month // 12) if month % 12 == 0 else _MONTHS[month % 12]
+
+
+def month_of(day: date) -> str:
+    """The month and the year of a day, as the marks write them."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
 
 
 def span_of(spans: Iterable[Interval]) -> tuple[date, date] | None:
