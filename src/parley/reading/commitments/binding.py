@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from parley.model import CommitmentKind, CommitmentState
 from parley.reading.actors.pairs import two_before
-from parley.reading.commitments.bound import accused_of, bound, may_speak_for, to_whom
+from parley.reading.commitments.bound import accused_of, bound, may_speak_for
 from parley.reading.commitments.mention import CommitmentMention
+from parley.reading.commitments.owed import to_whom
 from parley.reading.commitments.words import CommitmentWords
 from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import agent, reality, to_infinitive

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterator, Sequence
+from collections.abc import Container, Sequence
 
 from parley.reading.commitments.words import CommitmentWords
 from parley.reading.scene import Scene, first_person
@@ -11,28 +11,20 @@ __all__ = [
     "accused_of",
     "bodies_of",
     "bound",
-    "done_to",
     "may_speak_for",
     "named_owners",
     "publisher",
     "speak_for",
     "spoken_for",
-    "to_whom",
 ]
 
 _ONE = frozenset({"i", "me", "my"})
-_TOWARDS = frozenset({"to", "with", "for"})
-"""Prepositions before the one to whom somebody binds himself."""
-_UPON = frozenset({"to", "with", "for", "of", "against", "on", "upon", "from"})
-"""Prepositions before the one whom a deed is for or against."""
 _MENTIONS = 8
 """Mentions of somebody among which the one that says what he is stands: the first ones."""
 _TITLE = 8
 """Tokens before a name among which its title stands."""
 _OWN = frozenset({"repeated", "renewed", "kept", "broken", "withdrawn"})
 """What becomes of a promise by whoever made it."""
-_OBJECTS = frozenset({"obj", "iobj"})
-_OBLIQUE = frozenset({"obl", "obl:arg", "nmod"})
 
 
 def bound(scene: Scene, words: CommitmentWords, token: int | None) -> tuple[int, ...]:
@@ -172,48 +164,6 @@ def _credited(scene: Scene, words: CommitmentWords, noun: int, possessor: int) -
     if parse.case(noun) != "for" or parse.lemma[verb] not in words.crediting:
         return ()
     return scene.cast.all(parse.child(verb, "obj"))
-
-
-def to_whom(scene: Scene, verb: int, deed: int | None, by: Sequence[int]) -> tuple[int, ...]:
-    """To whom one binds himself: who stands behind "to" or "with" below the verb, else whom the deed is for or against."""
-    known = scene.sides(by)
-    for o in _recipients(scene, verb, deed):
-        found = tuple(n for n in _meant(scene, o) if n not in known)
-        if found and not (scene.parse.dep[o] == "obj" and _are_own(scene, o, found, known)):
-            return found
-    return ()
-
-
-def _are_own(scene: Scene, token: int, people: Sequence[int], known: Collection[int]) -> bool:
-    """Whether a phrase means people of those who bind themselves: who withdraws his guards owes them nothing."""
-    whose = scene.owners(token, of=False) or tuple(of for n in people if (of := scene.cast.members[n].of) is not None)
-    return bool(whose) and all(n in known for n in whose)
-
-
-def done_to(scene: Scene, deed: int, by: Sequence[int]) -> tuple[int, ...]:
-    """To whom something is done: who stands behind "to" or "with" below its verb, or is its object; two bind themselves to each other."""
-    found = to_whom(scene, deed, None, by)
-    obj = scene.parse.child(deed, "obj")
-    known = scene.sides(by)
-    meant = tuple(n for n in scene.cast.all(obj) if n not in known) if obj is not None else ()
-    meant = () if obj is not None and _are_own(scene, obj, meant, known) else meant
-    return found or meant or (tuple(by[::-1]) if len(by) == 2 else ())  # two parties
-
-
-def _recipients(scene: Scene, verb: int, deed: int | None) -> Iterator[int]:
-    parse = scene.parse
-    below = (o for o in parse.kids(verb, "iobj", "obl", "obl:arg") if o != deed)
-    yield from (o for o in below if parse.dep[o] == "iobj" or parse.case(o) in _TOWARDS)
-    if deed is None:
-        return
-    for o in (o for o in parse.subtree(deed) if o != deed):
-        if parse.dep[o] in _OBJECTS or (parse.dep[o] in _OBLIQUE and parse.case(o) in _UPON):
-            yield o
-
-
-def _meant(scene: Scene, token: int) -> tuple[int, ...]:
-    """Whom a phrase means, or to whom the thing in it belongs."""
-    return scene.cast.all(token) or (scene.owners(token) if scene.parse.pos[token] in ("NOUN", "PROPN") else ())
 
 
 def speak_for(scene: Scene, speakers: Sequence[int], who: Sequence[int]) -> bool:

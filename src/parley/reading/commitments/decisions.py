@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from parley.model import CommitmentKind
-from parley.reading.commitments.bound import bound, speak_for, to_whom
+from parley.reading.commitments.bound import bound, speak_for
 from parley.reading.commitments.mention import CommitmentMention
+from parley.reading.commitments.owed import to_whom
 from parley.reading.commitments.words import CommitmentWords
 from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import reality

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from parley.reading.actors.pairs import two_before
-from parley.reading.commitments.bound import bound, done_to
+from parley.reading.commitments.bound import bound
 from parley.reading.commitments.mention import CommitmentMention
+from parley.reading.commitments.owed import done_to
 from parley.reading.commitments.words import CommitmentWords
 from parley.reading.scene import Scene, first_person
 from parley.reading.syntax.clauses import agent, reality, to_infinitive
@@ -67,7 +68,8 @@ def duty(scene: Scene, words: CommitmentWords, aux: int) -> CommitmentMention | 
     passive = parse.child(deed, "nsubj:pass") is not None
     by = bound(scene, words, agent(parse, deed)) if passive else bound(scene, words, parse.subject(deed))
     action = parse.subtree(deed, {subject} if subject is not None else ())
-    return CommitmentMention(aux, "duty", "obligation", tuple(action), by, done_to(scene, deed, by), deed=deed)
+    to = done_to(scene, deed, by)
+    return CommitmentMention(aux, "duty", "obligation", tuple(action), by, to, deed=deed)
 
 
 def set_duty(scene: Scene, words: CommitmentWords, aux: int) -> CommitmentMention | None:
@@ -88,7 +90,8 @@ def set_duty(scene: Scene, words: CommitmentWords, aux: int) -> CommitmentMentio
         by = bound(scene, words, parse.child(deed, "nsubj", "nsubj:outer"))
         by = by if set_down or all(scene.cast.members[n].type != "person" for n in by) else ()
     action = [t for t in parse.subtree(deed) if t > marks[0]]
-    return CommitmentMention(aux, "set-duty", "obligation", tuple(action), by, deed=deed) if by else None
+    to = done_to(scene, deed, by)
+    return CommitmentMention(aux, "set-duty", "obligation", tuple(action), by, to, deed=deed) if by else None
 
 
 def _put_off(parse: Parse, deed: int) -> bool:

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from parley.model import CommitmentState
 from parley.reading.commitments.binding import MODALS
-from parley.reading.commitments.bound import accused_of, bound, named_owners, to_whom
+from parley.reading.commitments.bound import accused_of, bound, named_owners
 from parley.reading.commitments.mention import CommitmentMention
+from parley.reading.commitments.owed import to_whom
 from parley.reading.commitments.words import CommitmentWords
 from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import agent, reality, to_infinitive

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from parley.reading.commitments.bound import bound, done_to
+from parley.reading.commitments.bound import bound
 from parley.reading.commitments.mention import CommitmentMention
+from parley.reading.commitments.owed import done_to
 from parley.reading.commitments.words import CommitmentWords
 from parley.reading.scene import Scene
 from parley.reading.syntax.parse import Parse

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from parley.model import Statement
 from parley.reading.actors.cast import Member
-from parley.reading.commitments.bound import bodies_of, bound, done_to, publisher, speak_for, spoken_for, to_whom
+from parley.reading.commitments.bound import bodies_of, bound, publisher, speak_for, spoken_for
 from parley.reading.commitments.duties import under_pact
 from parley.reading.commitments.mention import CommitmentMention
+from parley.reading.commitments.owed import done_to
 from parley.reading.commitments.words import CommitmentWords
 from parley.reading.scene import Scene, first_person
 
@@ -128,7 +129,7 @@ def _will(
         return None
     others = {c for c in parse.kids(deed, "conj", "parataxis") if parse.child(c, "nsubj", "nsubj:pass") is not None}
     action = tuple(parse.subtree(deed, others | ({subject} if parse.head[subject] == deed else set())))
-    to = done_to(scene, deed, who) if len(who) == 1 else to_whom(scene, deed, None, who)
+    to = done_to(scene, deed, who, mutual=False)
     obj = parse.child(deed, "obj")
     harm = obj is not None and parse.lemma[obj] in words.harms and not parse.negated(deed)
     return CommitmentMention(

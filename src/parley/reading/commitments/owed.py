@@ -1,0 +1,79 @@
+"""To whom somebody binds himself: who is told or given it, whom the deed is for or against, each other."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from parley.reading.scene import Scene
+
+__all__ = ["done_to", "to_whom"]
+
+_TOWARDS = frozenset({"to", "with", "for"})
+"""Prepositions before the one to whom somebody binds himself."""
+_UPON = frozenset({"to", "with", "for", "of", "against", "on", "upon", "from"})
+"""Prepositions before the one whom a deed is for or against."""
+_OBJECTS = frozenset({"obj", "iobj"})
+_ASIDE = frozenset({"acl:relcl", "advcl", "parataxis"})
+"""Clauses that tell something beside the deed."""
+_OBLIQUE = frozenset({"obl", "obl:arg", "nmod"})
+
+
+def to_whom(scene: Scene, verb: int, deed: int | None, by: Sequence[int]) -> tuple[int, ...]:
+    """To whom a word binds somebody: who stands behind "to" or "with" below it, else whom the deed is for or against."""
+    told = _first(scene, _towards(scene, verb, deed), by)
+    return told or (_upon(scene, deed, by) if deed is not None else ())
+
+
+def done_to(scene: Scene, deed: int, by: Sequence[int], *, mutual: bool = True) -> tuple[int, ...]:
+    """To whom something is done: who stands behind "to" or "with" below its verb, else whom it is for or against.
+
+    `mutual`: two who are bound by one text are bound to each other.
+    """
+    return _first(scene, _towards(scene, deed, None), by) or _upon(scene, deed, by, mutual=mutual)
+
+
+def _upon(scene: Scene, deed: int, by: Sequence[int], *, mutual: bool = True) -> tuple[int, ...]:
+    """Whom a deed is for or against: those with names first, then each other if they are two, then any."""
+    near = list(_below(scene, deed))
+    named = _first(scene, near, by, named=True)
+    return named or (tuple(by[::-1]) if mutual and len(by) == 2 else ()) or _first(scene, near, by)
+
+
+def _first(
+    scene: Scene, tokens: Sequence[int] | Iterator[int], by: Sequence[int], *, named: bool = False
+) -> tuple[int, ...]:
+    """The first that some phrases mean who are not those who bind themselves, nor their people."""
+    known, members = scene.sides(by), scene.cast.members
+    for o in tokens:
+        found = tuple(n for n in _meant(scene, o) if n not in known and (members[n].named or not named))
+        if found and not (scene.parse.dep[o] == "obj" and _are_own(scene, o, found, known)):
+            return found
+    return ()
+
+
+def _are_own(scene: Scene, token: int, people: Sequence[int], known: Collection[int]) -> bool:
+    """Whether a phrase means people of those who bind themselves: who withdraws his guards owes them nothing."""
+    whose = scene.owners(token, of=False) or tuple(of for n in people if (of := scene.cast.members[n].of) is not None)
+    return bool(whose) and all(n in known for n in whose)
+
+
+def _towards(scene: Scene, verb: int, deed: int | None) -> Iterator[int]:
+    parse = scene.parse
+    below = (o for o in parse.kids(verb, "iobj", "obl", "obl:arg") if o != deed)
+    yield from (o for o in below if parse.dep[o] == "iobj" or parse.case(o) in _TOWARDS)
+
+
+def _below(scene: Scene, deed: int) -> Iterator[int]:
+    """What a deed is done to; troops that are pledged are not those to whom they are pledged."""
+    parse = scene.parse
+    aside = {c for c in parse.subtree(deed) if parse.dep[c] in _ASIDE or parse.case(c).startswith("according")}
+    for o in parse.subtree(deed, aside - {deed}):
+        if o == deed and parse.dep[o] == "obj":
+            continue
+        if parse.dep[o] in _OBJECTS or (parse.dep[o] in _OBLIQUE and parse.case(o) in _UPON):
+            yield o
+
+
+def _meant(scene: Scene, token: int) -> tuple[int, ...]:
+    """Whom a phrase means, or to whom the thing in it belongs."""
+    return scene.people(token) or (scene.owners(token) if scene.parse.pos[token] in ("NOUN", "PROPN") else ())
