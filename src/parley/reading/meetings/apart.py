@@ -15,13 +15,37 @@ from parley.reading.times.links import times_within
 __all__ = ["told_apart"]
 
 _SEVERAL = 2
+_TO = frozenset({"until", "till", "to"})
+"""Prepositions of the day to which a meeting is put off."""
 
 
 def told_apart(setting: Setting, made: MeetingMention) -> Iterator[MeetingMention]:
     """The encounters of one mention: one for each partner that has a "with" of its own, and for each day that is joined to its day."""
     for mention in _by_partner(setting, made):
-        yield mention
+        yield from _put_to(setting, mention)
         yield from _again(setting, mention)
+
+
+def _put_to(setting: Setting, made: MeetingMention) -> Iterator[MeetingMention]:
+    """Of a meeting put off to a day also the one that is planned for it: "was postponed until Monday", "put back from Friday to Monday"."""
+    parse = setting.parse
+    first, end = parse.sents[made.sent]
+    here = times_within(setting.times, parse.start[first], parse.end[end - 1]) if made.status == "postponed" else ()
+    later = next((t for t in here if t.edtf and _word_before(parse, t.start) in _TO), None)
+    if later is None:
+        yield made
+        return
+    known = made.date if made.date != later.edtf else None
+    yield replace(made, date=known, date_text=made.date_text if known else None, anaphor=made.definite and not known)
+    token = bisect_left(parse.start, later.start)
+    yield replace(
+        made, date=later.edtf, date_text=later.words, status="planned", anaphor=False, apart=(*made.apart, token)
+    )
+
+
+def _word_before(parse: Parse, start: int) -> str:
+    """The word in front of a place in the text."""
+    return parse.lower[max(bisect_left(parse.start, start) - 1, 0)]
 
 
 def _by_partner(setting: Setting, made: MeetingMention) -> tuple[MeetingMention, ...]:

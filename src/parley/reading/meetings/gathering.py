@@ -29,12 +29,24 @@ def gather(cast: Cast, mentions: Iterable[MeetingMention]) -> list[list[MeetingM
     """The mentions of each meeting, in the order of the text."""
     gathered: list[list[MeetingMention]] = []
     for mention in mentions:
-        home = _home(cast, gathered, mention)
+        home = _journey_to(gathered, mention) or _home(cast, gathered, mention)
         if home is None:
             gathered.append([mention])
         else:
             home.append(mention)
     return gathered
+
+
+def _journey_to(gathered: Sequence[list[MeetingMention]], m: MeetingMention) -> list[MeetingMention] | None:
+    """The journey that was made for a meeting and is one with it, in place; its own day is that of the meeting where that is told."""
+    if m.purpose_of is None or not gathered:
+        return None
+    for k, told in enumerate(gathered[-1]):
+        if told.trigger == m.purpose_of:
+            another = m.date is not None and told.date is not None and not fits(told.date, m.date)
+            gathered[-1][k] = replace(told, date=None, date_text=None) if another else told
+            return gathered[-1]
+    return None
 
 
 def with_parties(cast: Cast, gathered: Sequence[list[MeetingMention]]) -> None:
@@ -130,7 +142,8 @@ def _takes_up_unnamed(m: MeetingMention, group: Group, *, several: bool) -> bool
 
 
 def _may_be_one(a: MeetingMention, b: MeetingMention, *, same_day: bool = False) -> bool:
-    told_apart = a.trigger == b.trigger
+    told_apart = b.trigger in (a.trigger, a.beside) or b.beside == a.trigger
+    told_apart |= (b.bare and a.beside is not None) or (a.bare and b.beside is not None)
     told_apart |= a.number is not None and b.number is not None and a.number != b.number
     if told_apart or (a.called and b.called and not (a.called <= b.called or b.called <= a.called)):
         return False

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from parley.model import MeetingForm
-from parley.reading.meetings.parties import around_noun, means
-from parley.reading.meetings.places import near_place
+from parley.reading.meetings.doers import around_noun
+from parley.reading.meetings.parties import means
+from parley.reading.meetings.places import goal_of, near_place
 from parley.reading.meetings.status import carries, status_of_noun, status_on
 from parley.reading.meetings.telling import Encounter, MeetingMention, by_phone, is_near, mention_of
 from parley.reading.meetings.words import MeetingWords
@@ -71,7 +72,7 @@ def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
     who += tuple(n for n in _brought(setting, words, parse.kids(i, "acl", "acl:relcl")) if n not in who)
     who += tuple(n for c in inner for n in around_noun(setting, words, c, light) if n not in who)
     dated = any(setting.when(h) is not None for h in heads)
-    placed = near_place(setting, *heads) is not None
+    placed = near_place(setting, *heads) is not None or (word in words.going and goal_of(parse, i) is not None)
     definite = any(_defines(setting, c) for c in parse.kids(i, "det", "nmod:poss"))
     called = _proper_name(parse, i)
     set_down = dated or placed or bool(called)
@@ -79,8 +80,9 @@ def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
     aimed = light is None and status == "planned" and parse.case(i) in _AIMED
     if status is None or ((aimed or word in words.gatherings) and not set_down):
         return None
+    number = _number(parse, words, (i, *inner))
     vague = word in words.vague and not inner and not called
-    if vague and len(who) < 2 and not (who and (dated or placed)) and not (dated and definite):
+    if vague and len(who) < 2 and not (who and (dated or placed)) and not (dated and (definite or number)):
         return None
     off = light is not None and status in ("postponed", "cancelled")
     if not (who or set_down or definite or off):
@@ -88,13 +90,26 @@ def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
     form: MeetingForm = "call" if word in words.spoken and by_phone(parse, words, i) else words.nouns[word]
     spoken_of = parse.dep[i] == "obj" and parse.lemma[parse.head[i]] in words.about
     spoken_of = spoken_of or parse.case(i) in _APART
-    bare, number = definite and _is_bare(parse, i), _number(parse, words, (i, *inner))
+    bare = definite and _is_bare(parse, i)
     told = Encounter(i, form, who, status, "meeting-noun", heads, definite, spoken_of, called, bare=bare, number=number)
-    made = mention_of(setting, told)
+    made = replace(
+        mention_of(setting, told),
+        beside=verb if _lies_beside(parse, words, i) else None,
+        purpose_of=_journey(parse, words, i, light),
+    )
     if light is None and made.status == "under way" and made.date is not None and is_near(made.date):
         once = status_on(setting.article, "held", made.date)  # of one day, not of talks that go on
         return replace(made, status=once)
     return made
+
+
+def _journey(parse: Parse, words: MeetingWords, i: int, light: int | None) -> int | None:
+    """The verb of the journey that is made for an encounter."""
+    below = i if light is None else light
+    verb = parse.head[below]
+    goes = words.verbs.get(parse.lemma[verb]) == "visit" and verb != below
+    bound = (light is None and parse.case(i) == "for") or (light is not None and parse.dep[light] in ("advcl", "xcomp"))
+    return verb if goes and bound else None
 
 
 def _number(parse: Parse, words: MeetingWords, nouns: tuple[int, ...]) -> int | None:
@@ -143,7 +158,14 @@ def _told_above(parse: Parse, words: MeetingWords, i: int) -> bool:
         return False
     if parse.dep[i] == "nmod":
         return parse.case(i) == "of" and parse.lemma[above] in words.nouns and parse.lemma[i] in words.nouns
-    return parse.dep[i] == "obl" and words.verbs.get(parse.lemma[above]) in ("talks", "session")
+    beside = _lies_beside(parse, words, i)
+    return parse.dep[i] == "obl" and words.verbs.get(parse.lemma[above]) in ("talks", "session") and not beside
+
+
+def _lies_beside(parse: Parse, words: MeetingWords, i: int) -> bool:
+    """Whether those who meet do so at a gathering of others: "will meet at the summit, which begins on Monday"."""
+    at = parse.case(i) in ("at", "during") and words.nouns.get(parse.lemma[i]) in ("summit", "conference")
+    return at or (parse.dep[i] == "nmod" and parse.lemma[parse.head[i]] in words.margins)
 
 
 def _names_encounter(parse: Parse, words: MeetingWords, i: int) -> bool:
@@ -153,6 +175,9 @@ def _names_encounter(parse: Parse, words: MeetingWords, i: int) -> bool:
     if parse.lower[i] == parse.lemma[i] == "talk" and parse.lemma[parse.head[i]] not in ("have", "hold"):
         return False
     if any(parse.lower[c] in words.never for c in parse.kids(i, "compound", "amod")):
+        return False
+    beside = {parse.lower[c] for c in parse.kids(i, "compound", "amod")}
+    if parse.lemma[i] in words.tables and beside.isdisjoint(words.of_talks):
         return False
     spoken = by_phone(parse, words, i) or any(parse.case(c) in ("with", "between") for c in parse.children[i])
     appeal = parse.lemma[i] == "call" and not spoken

@@ -9,12 +9,11 @@ from parley.model import ActorType
 from parley.reading.actors.cast import Cast
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.setting import Setting
-from parley.reading.syntax.clauses import agent, governor
 from parley.reading.syntax.parse import Parse
 
 __all__ = [
     "PARTIES",
-    "around_noun",
+    "WITH",
     "around_verb",
     "can_sit",
     "inside",
@@ -27,8 +26,7 @@ __all__ = [
 PARTIES = frozenset({"with", "between", "among", "of", "by", "from"})
 """Prepositions of a party."""
 
-_WITH = frozenset({"with", "between", "together with", "alongside"})
-_SETTING = frozenset({"during", "at", "in", "after", "before", "following", "for", "ahead of", "including"})
+WITH = frozenset({"with", "between", "together with", "alongside"})
 _TWO = 2
 _BEHIND = 6
 _BARE = 2
@@ -164,24 +162,7 @@ def around_verb(parse: Parse, cast: Cast, verb: int, *, obj: bool) -> tuple[tupl
 
 def partners(parse: Parse, verb: int) -> list[int]:
     """Tokens behind "with", "between"."""
-    return [o for o in parse.kids(verb, "obl", "obl:arg", "nmod") if parse.case(o) in _WITH]
-
-
-def around_noun(
-    setting: Setting, words: MeetingWords, noun: int, light: int | None, but: Container[int] = ()
-) -> tuple[int, ...]:
-    """Parties to what a noun names: inside its phrase, around the `light` verb that carries it, else those whose act it frames.
-
-    Of a visit one party is enough: whoever does something on it. Tokens in `but` name the encounter itself, and nobody.
-    """
-    parse, cast = setting.parse, setting.cast
-    inner = inside(setting, words, noun, but)
-    outer: Sequence[int] = ()
-    if light is not None:
-        outer = _carriers(parse, cast, light, noun)
-    elif len(inner) < _TWO or _with_only(parse, noun):
-        outer = _beside(parse, cast, noun, inner, alone=words.nouns.get(parse.lemma[noun]) == "visit")
-    return meeting_parties(cast, [*inner, *outer])
+    return [o for o in parse.kids(verb, "obl", "obl:arg", "nmod") if parse.case(o) in WITH]
 
 
 def inside(setting: Setting, words: MeetingWords, noun: int, but: Container[int] = ()) -> list[int]:
@@ -213,7 +194,7 @@ def _right_behind(parse: Parse, cast: Cast, noun: int) -> tuple[int, ...]:
     """Those right behind the noun, whatever the tree hangs them on: "talks between A and B have …"."""
     end = min(parse.sents[parse.sent[noun]][1], noun + _BEHIND)
     stop = next((t for t in range(noun + 1, end) if parse.pos[t] in ("VERB", "AUX", "PUNCT", "CCONJ")), end)
-    at = next((t for t in range(noun + 1, stop) if parse.lower[t] in _WITH and parse.dep[t] == "case"), None)
+    at = next((t for t in range(noun + 1, stop) if parse.lower[t] in WITH and parse.dep[t] == "case"), None)
     return means(parse, cast, parse.head[at]) if at is not None and parse.head[at] > at else ()
 
 
@@ -231,57 +212,3 @@ def _caption(parse: Parse, noun: int) -> bool:
     """A sentence without a finite verb: "A and B at a meeting in C"."""
     first, end = parse.sents[parse.sent[noun]]
     return not any(parse.has(t, "VerbForm=Fin") or parse.has(t, "Mood=Ind") for t in range(first, end))
-
-
-def _carriers(parse: Parse, cast: Cast, verb: int, noun: int) -> list[int]:
-    """Who holds, attends or opens it, and with whom."""
-    subject = parse.subject(verb)
-    out = list(means(parse, cast, subject) or _owners(parse, cast, verb, subject)) if subject != noun else []
-    for o in parse.kids(verb, "obl", "obl:arg", "obl:agent"):
-        if o != noun and parse.case(o) in ("with", "between", "by", "among"):
-            out += [f for f in means(parse, cast, o) if f not in out]
-    return out
-
-
-def _owners(parse: Parse, cast: Cast, verb: int, subject: int | None) -> tuple[int, ...]:
-    """Who means to do what a verb tells: "A and B confirmed their intention to hold talks"."""
-    if subject is None or parse.dep[verb] != "acl":
-        return ()
-    owner = parse.child(subject, "nmod:poss")
-    found = means(parse, cast, owner) if owner is not None else ()
-    return found or (means(parse, cast, parse.subject(parse.head[subject])) if parse.dep[subject] == "obj" else ())
-
-
-def _with_only(parse: Parse, noun: int) -> bool:
-    """Whether a phrase names only those with whom somebody meets: "talks with A and B"."""
-    cases = {parse.case(c) for c in parse.kids(noun, "nmod", "obl")} & (PARTIES | _WITH)
-    return cases == {"with"} and parse.child(noun, "nmod:poss") is None
-
-
-def _beside(parse: Parse, cast: Cast, noun: int, inner: Sequence[int], *, alone: bool = False) -> list[int]:
-    """Who takes part in an encounter that is only the setting of a clause: "… said during talks with B".
-
-    Whoever does something at talks is a party to them; of a person and his own state the person is.
-    """
-    case = parse.case(noun)
-    if case not in _SETTING and (case or not inner):
-        return []
-    if case == "for" and parse.dep[noun] == "nmod":
-        return []  # "the need for talks" is nobody's act
-    own = set(inner) | {cast.members[n].of for n in inner}
-    at = noun
-    for _ in range(1 if case == "for" or case not in _SETTING else 3):
-        verb = governor(parse, at)
-        if verb is None or verb == at or parse.dep[at] == "acl:relcl":
-            return []
-        acting = (*cast.all(parse.subject(verb)), *cast.all(agent(parse, verb)))
-        doers = [n for n in acting if n not in own and _comes(cast, n)]
-        found = [n for n in doers if cast.members[n].of not in inner]
-        if found and (inner or alone or len(found) > 1):
-            return found
-        at = verb
-    return []
-
-
-def _comes(cast: Cast, n: int) -> bool:
-    return cast.members[n].named and cast.members[n].type != "organisation"

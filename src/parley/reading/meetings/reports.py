@@ -79,7 +79,7 @@ def _meeting(
 def _form(cast: Cast, form: MeetingForm, parties: Sequence[int], place: str | None) -> MeetingForm:
     """One body alone sits in session; whoever meets somebody in that one's own capital is on a visit."""
     kinds = [cast.members[n].type for n in parties]
-    if form == "talks" and kinds == ["organisation"]:
+    if form == "talks" and kinds == ["organisation"] and cast.members[parties[0]].named:
         return "session"
     if form == "talks" and place and len(kinds) > 1 and set(kinds) == {"person"} and _at_home(cast, parties, place):
         return "visit"
@@ -100,7 +100,8 @@ def _worth_keeping(cast: Cast, parties: Sequence[int], group: Sequence[MeetingMe
     if parties:
         alone = cast.members[parties[0]]
         sits = alone.type == "organisation" and alone.named and group[0].rule == "meeting-verb"
-        return len(parties) > 1 or date or place or alone.plural or sits
+        off = any(m.status in _OFF for m in group)
+        return len(parties) > 1 or date or place or alone.plural or sits or off
     if any(m.called for m in group):
         return True
     if all(m.bare and m.anaphor for m in group) and not place:

@@ -17,6 +17,8 @@ _ONCE = frozenset({"after", "before", "once", "when", "until", "till"})
 _CANNOT = frozenset({"unable", "unlikely", "reluctant", "unwilling"})
 _SETTLED = frozenset({"agree", "decide", "promise", "pledge", "vow", "consent"})
 """Verbs of which the meeting behind "to" is settled."""
+_TELLING = frozenset({"say", "tell", "announce", "confirm", "add", "report", "state", "note", "write", "declare"})
+"""Verbs behind which "would" is what "will" is outside: "said that they would meet"."""
 _ORDERING = frozenset({"instruct", "order", "direct", "task", "authorize", "authorise", "mandate", "tell"})
 """Verbs that bid somebody to meet: it is to come."""
 _BY_REALITY: dict[str, MeetingStatus] = {
@@ -48,8 +50,10 @@ def status_of_verb(parse: Parse, words: MeetingWords, verb: int) -> MeetingStatu
         return "under way"
     if stands == "present":
         return "planned" if any(parse.lower[m] in _ONCE for m in parse.kids(verb, "mark", "advmod")) else "held"
-    agreed = stands == "proposed" and parse.dep[verb] == "xcomp" and parse.lemma[parse.head[verb]] in _SETTLED
-    return "planned" if agreed else _BY_REALITY[stands]
+    above = parse.lemma[parse.head[verb]]
+    agreed = parse.dep[verb] == "xcomp" and above in _SETTLED
+    told = parse.dep[verb] == "ccomp" and above in _TELLING and parse.aux(verb)[:1] == ("would",)
+    return "planned" if stands == "proposed" and (agreed or told) else _BY_REALITY[stands]
 
 
 def _bidden(parse: Parse, words: MeetingWords, verb: int) -> MeetingStatus | None:
@@ -85,6 +89,8 @@ def status_of_noun(
         )
     if verb is not None and parse.lemma[verb] in words.open and parse.dep[noun] == "nsubj":
         return "proposed"  # "a meeting was possible"
+    if parse.lower[parse.head[noun]] == "off" and parse.dep[noun] == "nsubj":
+        return "cancelled"
     told = "proposed" if _wished(parse, words, noun) else _described(parse, words, noun) or _set_for(parse, words, noun)
     return told or _framed(parse, words, noun, verb)
 
@@ -103,7 +109,7 @@ def _off_again(parse: Parse, words: MeetingWords, light: int) -> MeetingStatus |
 
 def _framed(parse: Parse, words: MeetingWords, noun: int, verb: int | None) -> MeetingStatus:
     """What the preposition of a noun and the clause around it say: "after talks", "came for talks", "will agree at talks"."""
-    case = parse.case(noun)
+    case = parse.case(_outer(parse, noun))
     if case in _BEFORE and verb is not None:
         return _before(parse, words, noun, verb)
     if case in ("after", "following", "during"):
@@ -114,6 +120,12 @@ def _framed(parse: Parse, words: MeetingWords, noun: int, verb: int | None) -> M
     own = verb is not None and parse.head[noun] == verb and case not in _AFTER
     stands = reality(parse, verb) if verb is not None and own else "past"
     return "proposed" if stands in ("proposed", "conditional") else "planned" if stands == "future" else "held"
+
+
+def _outer(parse: Parse, noun: int) -> int:
+    """The noun of a stretch or number of meetings: "two days of talks"."""
+    counted = parse.dep[noun] == "nmod" and parse.case(noun) == "of" and parse.kids(parse.head[noun], "nummod")
+    return parse.head[noun] if counted else noun
 
 
 def _before(parse: Parse, words: MeetingWords, noun: int, verb: int) -> MeetingStatus:
@@ -173,6 +185,8 @@ def carries(parse: Parse, words: MeetingWords, noun: int, verb: int) -> bool:
     if parse.head[noun] != verb:
         return False
     if parse.dep[noun] in ("obl", "obl:arg"):
+        if parse.lemma[verb] in words.inviting:
+            return parse.case(noun) in ("to", "for") and parse.child(verb, "obj") is not None
         return parse.case(noun) in _INTO and parse.lemma[verb] in words.taking_part
     known = parse.lemma[verb] in words.light or phrasal(parse, verb) in words.light
     return known and parse.dep[noun] in ("obj", "nsubj", "nsubj:pass", "xcomp")

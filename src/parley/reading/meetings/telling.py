@@ -17,6 +17,7 @@ from parley.reading.syntax.clauses import Place
 from parley.reading.syntax.parse import Parse
 
 _TO_COME = frozenset({"planned", "proposed"})
+_FAILED = "failed to happen"
 _WEEK = 7
 _YEAR = re.compile(r"[0-9]{4}")
 
@@ -49,6 +50,10 @@ class MeetingMention:
     """Whether it was on a visit told of before: "during the trip, they met A"."""
     number: int | None = None
     """Which of a row of meetings it is: "the inaugural meeting", "the third round"."""
+    beside: int | None = None
+    """The verb that tells of another meeting held at this one: "A met B at the summit"."""
+    purpose_of: int | None = None
+    """The verb of a journey that is made for it: "came to A for talks", "flew to A to attend a summit"."""
     apart: tuple[int, ...] = ()
     """The tokens of the partner and the day that tell it apart from the encounters told by the same trigger before."""
 
@@ -127,13 +132,25 @@ def mention_of(setting: Setting, told: Encounter) -> MeetingMention:
 
 
 def _ahead(setting: Setting, status: MeetingStatus, time: Time) -> str | None:
-    """The date of a time; what is planned for a month or day without a year lies ahead: "in January", told in November."""
+    """The date of a time; what is planned for a month or day without a year lies ahead: "in January", told in November.
+
+    What failed to happen lies behind.
+    """
     day = exact_day(setting.article.published.edtf)
-    if status not in _TO_COME or day is None or not time.edtf or time.edtf[:1] in "[X." or _YEAR.search(time.words):
+    if (
+        status not in (*_TO_COME, _FAILED)
+        or day is None
+        or not time.edtf
+        or time.edtf[:1] in "[X."
+        or _YEAR.search(time.words)
+    ):
         return time.edtf
-    last = bounds(time.edtf).last
-    months = any(word.strip(".,") in MONTHS for word in time.words.lower().split())
-    return shift(time.edtf, months=12) if months and last is not None and last < day else time.edtf
+    told = bounds(time.edtf)
+    if told.first is None or told.last is None or not any(w.strip(".,") in MONTHS for w in time.words.lower().split()):
+        return time.edtf
+    if status == _FAILED:
+        return shift(time.edtf, months=-12) if told.first > day else time.edtf
+    return shift(time.edtf, months=12) if told.last < day else time.edtf
 
 
 def _of_another(parse: Parse, told: Encounter, time: Time) -> bool:

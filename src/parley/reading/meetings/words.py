@@ -19,6 +19,8 @@ class MeetingWords:
     verbs: Mapping[str, MeetingForm | Literal["speak"]]
     nouns: Mapping[str, MeetingForm]
     vague: frozenset[str]
+    going: frozenset[str]
+    """Nouns for going somewhere: the place stands behind "to"."""
     gatherings: frozenset[str]
     """Nouns for what may also be a standing body: an encounter only with a day or a place."""
     settling: frozenset[str]
@@ -31,6 +33,11 @@ class MeetingWords:
     """Nouns for people in office: where they gather they meet."""
     deeds: frozenset[str]
     """All verbs of what is done together: sealing, settling, deciding."""
+    margins: frozenset[str]
+    """Nouns for what lies beside a gathering: "on the sidelines of the summit"."""
+    tables: frozenset[str]
+    """Nouns that stand for talks with one of `of_talks` before them: "the negotiating table"."""
+    of_talks: frozenset[str]
     never: frozenset[str]
     """Words before a noun that make it no meeting: "press conference"."""
     bringing: frozenset[str]
@@ -64,6 +71,8 @@ class MeetingWords:
     spoken: frozenset[str]
     """Verbs and nouns for an exchange of words, which may be a call."""
     taking_part: frozenset[str]
+    inviting: frozenset[str]
+    """Verbs with a guest as object, and a meeting behind "to" or "for"."""
     travel: frozenset[str]
     seeing: frozenset[str]
     """Verbs for meeting the one to whom somebody travels."""
@@ -88,12 +97,16 @@ class MeetingWords:
                 for word in words
             },
             vague=frozenset(table["nouns"]["vague"]),
+            going=frozenset(table["nouns"]["visit"]),
             gatherings=frozenset(table["nouns"]["gatherings"]),
             settling=frozenset(table["sealing"]["settling"]),
             deciding=frozenset(table["deciding"]["verbs"]),
             sitting=frozenset(table["deciding"]["bodies"]),
             officials=frozenset(table["gathering"]["officials"]),
             deeds=frozenset((*table["sealing"]["verbs"], *table["sealing"]["settling"], *table["deciding"]["verbs"])),
+            margins=frozenset(table["margins"]["nouns"]),
+            tables=frozenset(table["tables"]["nouns"]),
+            of_talks=frozenset(table["tables"]["before"]),
             never=frozenset(table["never"]["before"]),
             bringing=frozenset(table["bringing"]["verbs"]),
             manner=frozenset(table["manner"]["nouns"]),
@@ -115,6 +128,7 @@ class MeetingWords:
             phoning=frozenset(phone["triggers"]),
             spoken=frozenset(phone["spoken"]),
             taking_part=frozenset(table["taking_part"]["verbs"]),
+            inviting=frozenset(table["inviting"]["verbs"]),
             seeing=frozenset(table["travel"]["seeing"]),
             travel=frozenset(table["travel"]["verbs"]),
             series=frozenset(table["series"]["nouns"]),
