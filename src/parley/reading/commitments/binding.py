@@ -122,7 +122,9 @@ def _to_do(parse: Parse, o: int) -> bool:
 def _relative(scene: Scene, words: CommitmentWords, kind: CommitmentKind, i: int) -> CommitmentMention | None:
     """The thing before a relative clause: "the aid that they promised"."""
     parse = scene.parse
-    if parse.dep[i] != "acl:relcl" or kind not in _OWN_GIFT or parse.child(i, "obj") is not None:
+    obj = parse.child(i, "obj")
+    own = obj is None or parse.has(obj, "PronType=Rel")
+    if parse.dep[i] != "acl:relcl" or kind not in _OWN_GIFT or not own:
         return None
     thing = parse.head[i]
     by = bound(scene, words, parse.child(i, "nsubj"))

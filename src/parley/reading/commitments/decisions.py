@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley.model import CommitmentKind
+from parley.model import CommitmentKind, CommitmentState
 from parley.reading.commitments.bound import bound, speak_for
 from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.commitments.owed import to_whom
@@ -47,7 +47,12 @@ def accepted(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention 
     """What somebody offers and another takes: "accepted the invitation to …", "accepted the terms"."""
     parse = scene.parse
     obj = parse.child(i, "obj")
-    if obj is None or parse.lemma[obj] not in words.offered or reality(parse, i) not in _TOLD or parse.has(i, "Ger"):
+    if (
+        obj is None
+        or parse.lemma[obj] not in words.offered
+        or reality(parse, i) not in _TOLD
+        or parse.has(i, "VerbForm=Ger")
+    ):
         return None
     deed = next((c for c in parse.kids(obj, "acl") if _to_come(parse, c)), obj)
     return _made(scene, words, (i, deed), bound(scene, words, parse.subject(i)))
@@ -66,4 +71,5 @@ def _made(scene: Scene, words: CommitmentWords, told: tuple[int, int], by: tuple
         return None
     kind: CommitmentKind = "agreement" if len(by) > 1 or parse.lemma[i] in words.accepting else "promise"
     action, to = tuple(parse.subtree(deed)), to_whom(scene, i, deed, by)
-    return CommitmentMention(i, "decision", kind, action, by, to, deed=deed, told=i)
+    state: CommitmentState = "renewed" if kind == "agreement" and parse.lemma[deed] in words.extending else "made"
+    return CommitmentMention(i, "decision", kind, action, by, to, state, deed=deed, told=i)

@@ -23,11 +23,24 @@ def laid_on(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention |
     deed = parse.child(i, "xcomp")
     if deed is None and whom is not None and parse.lemma[i] in words.passive:
         deed = _infinitive_behind(parse, i, whom)
-    if deed is None or reality(parse, i) not in ("past", "present"):
+    if deed is None or reality(parse, i) not in ("past", "present") or not _may_bind(scene, words, i):
         return None
     who = bound(scene, words, whom)
     to = done_to(scene, deed, who)
     return CommitmentMention(i, "laid-on", "obligation", tuple(parse.subtree(deed)), who, to, deed=deed, told=i)
+
+
+def _may_bind(scene: Scene, words: CommitmentWords, verb: int) -> bool:
+    """Whether a text or a party lays it on somebody: "applying for a visa required them to travel" binds nobody."""
+    parse = scene.parse
+    subject = parse.child(verb, "nsubj:pass")
+    if subject is not None:
+        return all(scene.cast.members[n].type != "person" for n in scene.cast.all(subject))
+    subject = parse.subject(verb)
+    if subject is None or parse.dep[subject] == "csubj":
+        return False
+    named = {parse.lemma[t] for t in (subject, *parse.kids(subject, "compound"))}
+    return bool(named & (words.pacts | words.texts) or scene.cast.all(subject))
 
 
 def _infinitive_behind(parse: Parse, verb: int, whom: int) -> int | None:

@@ -13,6 +13,7 @@ from parley.model import Statement
 from parley.reading.commitments.binding import binding_verb, is_predicate, predicate
 from parley.reading.commitments.decisions import accepted, announced, decided
 from parley.reading.commitments.duties import dated_duty, duty, laid_on, set_duty, time_given
+from parley.reading.commitments.fates import with_fates
 from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.commitments.pledges import kept_or_broken, pledge_noun
 from parley.reading.commitments.terms import listed_terms
@@ -35,7 +36,7 @@ def commitment_mentions(
     elif scene.setting.article.genre == "report":
         found += narrated_wills(scene, words)
     found += listed_terms(scene, words, found)
-    return tuple(sorted(found, key=lambda m: (m.trigger, m.rule)))
+    return with_fates(scene, words, sorted(found, key=lambda m: (m.trigger, m.rule)))
 
 
 def _told(scene: Scene, words: CommitmentWords) -> Iterator[CommitmentMention]:

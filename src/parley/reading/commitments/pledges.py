@@ -32,9 +32,11 @@ def pledge_noun(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMenti
     deed = _deed(scene, words, i)
     verb = parse.head[i]
     state = _told_of(parse, words, i, verb)
-    if state is not None and reality(parse, verb) not in (*_TOLD, "negated"):
+    if state is not None and not _happened(scene, words, verb, state):
         state = None  # "urged them to keep their promise"
-    if deed is None and state is None:
+    if deed is None and (state is None or parse.lemma[i] in words.clausal):
+        return None
+    if state is None and parse.dep[i] == "obj" and parse.lemma[verb] in words.sought:
         return None
     by = named_owners(scene, words, i) or _due_from(scene, words, i, deed) or _agreed(scene, words, i)
     made = CommitmentMention(
@@ -54,6 +56,16 @@ def pledge_noun(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMenti
     if state == "broken" and accused_of(scene, words, i):
         state = "alleged broken"
     return replace(made, rule="fate-verb", state=state, earlier=parse.phrase(i) if state != "made" else None)
+
+
+def _happened(scene: Scene, words: CommitmentWords, verb: int, state: CommitmentState) -> bool:
+    """Whether a verb tells what became of a promise, and not what should: "in keeping it" and "to keep it" tell nothing yet."""
+    parse = scene.parse
+    if reality(parse, verb) not in (*_TOLD, "negated"):
+        return False
+    gerund = parse.lower[verb].endswith("ing") and not parse.aux(verb)
+    open_form = gerund or to_infinitive(parse, verb)
+    return not (open_form and state in ("kept", "broken")) or bool(accused_of(scene, words, verb))
 
 
 def _due_from(scene: Scene, words: CommitmentWords, i: int, deed: int | None) -> tuple[int, ...]:
@@ -156,11 +168,7 @@ def kept_or_broken(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMe
     state, pact = found
     failed = parse.dep[i] == "xcomp" and parse.lemma[parse.head[i]] in words.failing
     told = parse.head[i] if failed else i
-    if (
-        to_infinitive(parse, told)
-        or reality(parse, told) not in (*_TOLD, "negated")
-        or (failed and parse.negated(told))
-    ):
+    if not (failed or _happened(scene, words, i, state)) or (failed and _undone(parse, told)):
         return None
     if failed or parse.negated(i):
         if state == "broken":
@@ -180,6 +188,11 @@ def kept_or_broken(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMe
         deed=pact,
         earlier=parse.phrase(pact),
     )
+
+
+def _undone(parse: Parse, failing: int) -> bool:
+    """Whether it is not told that somebody failed: "did not fail to", "may refuse to"."""
+    return to_infinitive(parse, failing) or parse.negated(failing) or reality(parse, failing) not in _TOLD
 
 
 def _kept(parse: Parse, words: CommitmentWords, verb: int) -> tuple[CommitmentState, int] | None:

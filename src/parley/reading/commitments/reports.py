@@ -34,6 +34,9 @@ _CONFIDENCE = {
 }
 """Chance that a commitment made by the rule is one, as counted on annotated articles."""
 
+_TELLING = ("conduct", "fate-verb")
+"""Rules by which whoever says that a promise was broken alleges it."""
+
 
 def commitments(scene: Scene, said: Sequence[Statement], words: CommitmentWords) -> tuple[Commitment, ...]:
     """The commitments of an article, in the order of the text; each deed of a sentence once for the same party."""
@@ -76,7 +79,7 @@ def _report(setting: Setting, said: Sequence[Statement], words: CommitmentWords,
         due=due.edtf if due is not None else None,
         due_text=due_text,
         made=made.edtf if made is not None and (due_text is None or made.words not in due_text) else None,
-        state="alleged broken" if m.state == "broken" and told_by else m.state,
+        state="alleged broken" if m.state == "broken" and told_by and m.rule in _TELLING else m.state,
         earlier=text[m.earlier[0] : m.earlier[1]] if m.earlier else None,
     )
 

@@ -104,7 +104,10 @@ def narrated_wills(scene: Scene, words: CommitmentWords) -> Iterator[CommitmentM
         told = parse.lower[t] == "will" and t not in scene.said and parse.dep[deed] in ("root", "conj", "parataxis")
         if not (pact or told) or scene.speakers(t):
             continue
-        parties = tuple(n for n in cast.all(parse.subject(deed)) if pact or _is_body(cast.members[n]))
+        subject = parse.subject(deed)
+        if subject is None or (parse.pos[subject] == "PRON" and not pact):
+            continue  # what "it" will do is too often what a thing will
+        parties = tuple(n for n in cast.all(subject) if pact or _is_body(cast.members[n]))
         made = _will(scene, words, _Voice(parties), deed, subordinate=pact)
         if made is not None:
             yield replace(made, rule="duty", kind="obligation") if pact else replace(made, rule="narrated-will")
@@ -152,6 +155,8 @@ def _done_for(
 def _willing(scene: Scene, words: CommitmentWords, voice: _Voice, subject: int, deed: int) -> tuple[int, ...]:
     """Who says it of himself, or of whom he can speak for; a pronoun right below "said" is the speaker."""
     parse = scene.parse
+    if any(parse.has(c, "PronType=Rel") for c in parse.kids(deed, "nsubj")):
+        return ()  # "a law which he said would allow it"
     if first_person(parse, subject):
         return spoken_for(scene, subject, voice.speakers)
     told = parse.dep[deed] == "ccomp" and parse.head[deed] == voice.cue and deed not in scene.cast.quoted

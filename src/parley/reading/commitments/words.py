@@ -42,8 +42,12 @@ class CommitmentWords:
     nominal_deeds: Mapping[str, tuple[str, ...]]
     """Nouns of which the deed may be a nominal, with its prepositions: "commitment to the truce"."""
     giving: frozenset[str]
+    texts: frozenset[str]
+    """Nouns of what lays a duty on somebody, beside pacts and parties: "the ruling requires them to …"."""
     making: frozenset[str]
     """Verbs whose subject owns the noun that is their object."""
+    sought: frozenset[str]
+    """Verbs of which the object is not there yet: "to secure their commitment"."""
     tentative: frozenset[str]
     accusing: frozenset[str]
     """Verbs whose object is said to have done what hangs on them: "accused of breaking"."""
@@ -63,6 +67,13 @@ class CommitmentWords:
     duty: frozenset[str]
     owed: frozenset[str]
     """Auxiliaries that make a duty of a deed with a date."""
+    verdicts: frozenset[str]
+    """Subjects of a short sentence that tells what became of a promise: "It was not."."""
+    denied: frozenset[str]
+    done: frozenset[str]
+    """Verbs that tell of a thing that was promised that it came."""
+    parts_of: frozenset[str]
+    """Nouns of some of it."""
     again: frozenset[str]
     staying: frozenset[str]
     """Verbs and adjectives that tell of a promise as one that stood before: "remain committed", "ongoing commitment"."""
@@ -87,7 +98,7 @@ class CommitmentWords:
     anywhere: tuple[tuple[str, ...], ...]
     """Markers of a condition so plain that they need no place in the tree."""
     clausal: frozenset[str]
-    """Verbs of which no thing is the object: "proposed to withdraw" binds, "proposed a truce" does not."""
+    """Verbs and nouns that bind to a clause only: "proposed to withdraw" binds, "proposed a truce" does not."""
     oblique: frozenset[str]
     """Verbs whose deed may stand behind "to" or "on"."""
     passive: frozenset[str]
@@ -121,8 +132,10 @@ class CommitmentWords:
             parts=frozenset(table["conduct"]["parts"]),
             failing=frozenset(table["conduct"]["failing"]),
             nominal_deeds={noun: tuple(cases) for noun, cases in table["nominal"].items()},
+            texts=frozenset(table["binding"]["texts"]),
             giving=frozenset(table["binding"]["giving"]),
             making=frozenset(table["making"]["verbs"]),
+            sought=frozenset(table["making"]["sought"]),
             tentative=frozenset(table["making"]["tentative"]),
             accusing=frozenset(table["making"]["accusing"]),
             under=frozenset(table["conduct"]["under"]),
@@ -134,6 +147,10 @@ class CommitmentWords:
             own=frozenset(table["modals"]["own"]),
             duty=frozenset(table["modals"]["duty"]),
             owed=frozenset(table["modals"]["owed"]),
+            verdicts=frozenset(table["verdict"]["subjects"]),
+            denied=frozenset(table["verdict"]["denied"]),
+            done=frozenset(table["verdict"]["done"]),
+            parts_of=frozenset(table["verdict"]["parts"]),
             again=frozenset(table["again"]["adverbs"]) | frozenset(table["again"]["verbs"]),
             staying=frozenset(table["again"]["staying"]),
             extending=frozenset(table["again"]["extending"]),
