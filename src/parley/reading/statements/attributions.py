@@ -7,7 +7,6 @@ it by `quotes`. Sources stay tokens here: `voices` finds out which actor they ar
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Container, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -16,6 +15,7 @@ from parley.model import Span
 from parley.reading.statements.clauses import content_of
 from parley.reading.statements.complements import addressee_of, complement
 from parley.reading.statements.hearsay import according, hearsay
+from parley.reading.statements.nesting import without_doubles
 from parley.reading.statements.sources import source, stray_source, told_on
 from parley.reading.statements.speech import SPEECH, Attributed, Cue, SpeechWords
 from parley.reading.syntax.clauses import to_infinitive
@@ -26,8 +26,6 @@ __all__ = ["SPEECH", "Attributed", "attributed"]
 
 
 _FUTURE = frozenset({"will", "would", "could", "should", "may", "might", "must", "shall", "can", "'ll", "wo", "ca"})
-_NEAR = 8
-"""Ranges that begin before another among which one that holds it is looked for: a bound, for long texts."""
 
 
 def attributed(
@@ -41,7 +39,7 @@ def attributed(
     for _, first, end in parse.read_sentences():
         for i in range(first, end):
             found.extend(_at(parse, quotes, words, people, i))
-    return tuple(_without_doubles(found))
+    return tuple(without_doubles(found))
 
 
 def _at(
@@ -209,7 +207,7 @@ def _beside_quotation(
     first, end = parse.sents[parse.sent[i]]
     a, b = parse.start[first], parse.end[end - 1]
     near = [q for q in touching(quotes, a, b) if not q.start <= parse.start[i] < q.end]
-    near = [q for q in near if len(parse.text[q.start : q.end].split()) >= 3]
+    near = [q for q in near if len(parse.text[q.start : q.end].split()) >= 3] or _before(parse, quotes, i)
     if not near:
         return []
     best = min(near, key=lambda q: min(abs(q.outer_end - parse.start[i]), abs(q.outer_start - parse.end[i])))
@@ -224,6 +222,16 @@ def _beside_quotation(
         real=_real(parse, words, i, kind),
     )
     return [made]
+
+
+def _before(parse: Parse, quotes: Sequence[Quotation], i: int) -> list[Quotation]:
+    """The quotation behind which a cue with its subject stands as a sentence of its own: "“Where are they?” the envoy asked."."""
+    first = parse.sents[parse.sent[i]][0]
+    subject = parse.child(i, "nsubj")
+    if subject is None or min(i, parse.subtree(subject)[0]) != first or parse.kids(i, "obj", "ccomp", "xcomp"):
+        return []
+    start = parse.start[first]
+    return [q for q in touching(quotes, start - 2, start) if q.outer_end <= start]
 
 
 def _nominal(parse: Parse, words: SpeechWords, i: int) -> list[Attributed]:
@@ -246,26 +254,3 @@ def _is_content_clause(parse: Parse, c: int) -> bool:
     if parse.pos[c] not in ("VERB", "AUX", "ADJ", "NOUN"):
         return False
     return any(parse.lower[m] in ("that", "to") for m in parse.kids(c, "mark"))
-
-
-def _without_doubles(found: Sequence[Attributed]) -> list[Attributed]:
-    """One attribution for one content: of two cues over the same words the finite verb nearer to them stays.
-
-    A quotation that the tree gave to one cue is not also that of another which only stands in its sentence.
-    """
-    out: dict[tuple[Span, ...], Attributed] = {}
-    held = sorted(span for a in found if a.rule != "quotation-cue" and a.kind in SPEECH for span in a.content)
-    starts = [start for start, _ in held]
-    for a in found:
-        if a.rule == "quotation-cue" and _within(a.content[0], held, starts):
-            continue
-        twin = out.get(a.content)
-        if twin is None or (twin.source is None and a.source is not None):
-            out[a.content] = a
-    return list(out.values())
-
-
-def _within(span: Span, held: Sequence[Span], starts: Sequence[int]) -> bool:
-    """Whether one of some sorted ranges holds another; those that begin shortly before it are looked at."""
-    last = bisect_right(starts, span[0])
-    return any(start <= span[0] and span[1] <= end for start, end in held[max(0, last - _NEAR) : last])

@@ -62,7 +62,10 @@ def complement(parse: Parse, words: SpeechWords, i: int, takes: frozenset[str]) 
 
 def _finite(parse: Parse, words: SpeechWords, i: int, takes: frozenset[str]) -> Complement | None:
     """A finite clause or quoted words: "said that …", "“…,” she said"."""
-    tokens = closing(parse, i) or clause(parse, words, i, asks=not takes.isdisjoint(_ASKING))
+    asks = not takes.isdisjoint(_ASKING)
+    tokens = closing(parse, i) or clause(parse, words, i, asks=asks)
+    if asks and tokens and parse.dep[i] == "acl:relcl" and parse.lower[tokens[0]] == "that":
+        return None  # "the relief that the king promised this month" tells of the relief
     return Complement("clause", tokens, addressee_of(parse, words, i)) if tokens else None
 
 
@@ -109,6 +112,8 @@ def _predicate(parse: Parse, _: SpeechWords, i: int, __: frozenset[str]) -> Comp
     """The object and its predicate: "called it a crime", "described the talks as useful"."""
     obj = parse.child(i, "obj", "nsubj:pass")
     what = parse.child(i, "xcomp")
+    if parse.dep[i] == "acl:relcl" and (what is None or obj is None or parse.lower[obj] in _OBJECTLESS):
+        return _described(parse, i, obj)
     if what is None or (parse.pos[what] in ("VERB", "AUX") and to_infinitive(parse, what)):
         what = next((o for o in parse.kids(i, "obl", "advcl", "xcomp") if _as(parse, o)), None)
     if obj is None and what is not None and parse.pos[what] == "NOUN" and parse.child(i, "nsubj") is not None:
@@ -118,6 +123,15 @@ def _predicate(parse: Parse, _: SpeechWords, i: int, __: frozenset[str]) -> Comp
     if obj is None or what is None or parse.lower[obj] in _SELVES:
         return None
     return Complement("predicate", parse.subtree(obj) + parse.subtree(what), None)
+
+
+def _described(parse: Parse, i: int, obj: int | None) -> Complement | None:
+    """What stands behind "as" in a relative clause: "which the envoy described as a trick"; "which he calls a corridor" only names a thing."""
+    what = next((o for o in parse.kids(i, "obl", "advcl", "xcomp") if _as(parse, o)), None)
+    if what is None or parse.lower[parse.head[i]] == "what":
+        return None
+    own = () if obj is None or parse.lower[obj] in _OBJECTLESS else parse.subtree(obj)
+    return Complement("predicate", [*own, *parse.subtree(what)], None)
 
 
 def _as(parse: Parse, o: int) -> bool:

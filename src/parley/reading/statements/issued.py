@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from parley.model import Span, Statement
@@ -25,6 +26,7 @@ _SHORTEST = 5
 """Tokens of a sentence that says something."""
 
 _FIRST_PERSON, _OURS = frozenset({"we", "i"}), frozenset({"our", "my"})
+_OWN = _FIRST_PERSON | _OURS
 
 
 def issued(setting: Setting, made: Sequence[Statement], words: SpeechWords) -> tuple[Statement, ...]:
@@ -34,12 +36,13 @@ def issued(setting: Setting, made: Sequence[Statement], words: SpeechWords) -> t
     signed = turning or issuers(setting, words)
     state = house(setting, words, signed)
     person = not state and any(setting.cast.members[n].type == "person" for n in signed)
-    if share <= (_SIGNED if person else _PARTLY):
-        return tuple(made)
     source = setting.cast.named_in(setting.article.source or "")
     speakers = setting.refer(state or signed or source[:1])
-    wholly = share > _WHOLLY or bool(signed and not state)
     own = {*speakers, *setting.refer(_states_of(setting.cast, [*signed, *source]))}
+    theirs = bool(signed) and _told_of_nowhere(setting, made, own)
+    if share <= (_SIGNED if person else _PARTLY) and not theirs:
+        return tuple(made)
+    wholly = theirs or share > _WHOLLY or bool(signed and not state)
     out = list(made)
     for n, a, b in setting.parse.read_sentences():
         skipped = b <= begins or setting.is_title(n) or tells_issuers(setting, words, n, (a, b))
@@ -58,6 +61,16 @@ def _states_of(cast: Cast, people: Sequence[int]) -> tuple[int, ...]:
     """For whom the issuers speak: "the United States welcomes …" is their own word."""
     whose = (n if cast.members[n].type == "state" else cast.members[n].of for n in people)
     return tuple(n for n in whose if n is not None and cast.members[n].type == "state")
+
+
+def _told_of_nowhere(setting: Setting, made: Sequence[Statement], own: AbstractSet[str]) -> bool:
+    """Whether a text has words of the first person, and nobody in it is told to say what its signers say: they speak all along."""
+    if any(own.intersection(s.speakers) for s in made):
+        return False
+    parse = setting.parse
+    read = [(a, b) for n, a, b in parse.read_sentences() if b - a > _SHORTEST and not setting.is_title(n)]
+    first = sum(any(parse.lower[t] in _OWN and t not in setting.cast.quoted for t in range(a, b)) for a, b in read)
+    return first > _SIGNED * len(read)
 
 
 def _own_voice(setting: Setting) -> float:

@@ -44,7 +44,8 @@ def house(setting: Setting, words: SpeechWords, signed: tuple[int, ...]) -> tupl
         return ()
     if any(parse.lower[t] in _MYSELF and t not in cast.quoted for t in range(len(parse.words))):
         return ()
-    return tuple(n for n in _subject(setting, words)[:1] if cast.members[n].type == "state")
+    opens = _first_subject(setting, words)
+    return tuple(n for n in cast.all(opens) if cast.members[n].type == "state")
 
 
 def tells_issuers(setting: Setting, words: SpeechWords, n: int, sentence: Span) -> bool:
@@ -153,16 +154,21 @@ def _opening(setting: Setting, words: SpeechWords) -> tuple[int, ...]:
 
 
 def _subject(setting: Setting, words: SpeechWords) -> tuple[int, ...]:
-    """Everybody in the subject of the first sentence of a text; title, head and who issues it aside."""
+    """Everybody in the subject of the first sentence of a text."""
+    subject = _first_subject(setting, words)
+    return setting.cast.below(subject) if subject is not None else ()
+
+
+def _first_subject(setting: Setting, words: SpeechWords) -> int | None:
+    """The token that is the subject of the first sentence of a text; title, head and who issues it aside."""
     parse = setting.parse
     for n, a, b in parse.read_sentences():
         verb = next((t for t in range(a, b) if parse.head[t] == t and parse.pos[t] == "VERB"), None)
         if verb is None or setting.is_title(n) or parse.end[b - 1] <= setting.title_end:
             continue
         if not tells_issuers(setting, words, n, (a, b)):
-            subject = parse.subject(verb)
-            return setting.cast.below(subject) if subject is not None else ()
-    return ()
+            return parse.subject(verb)
+    return None
 
 
 def _signing(cast: Cast, listed: Iterable[int]) -> tuple[int, ...]:

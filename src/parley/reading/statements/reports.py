@@ -10,10 +10,12 @@ from parley.model import Attribution, Modality, Span, SpeechForm, Statement
 from parley.reading.actors.cast import Cast
 from parley.reading.setting import Setting
 from parley.reading.statements.issued import issued
+from parley.reading.statements.nesting import Stretches
 from parley.reading.statements.quoted import with_quotations
 from parley.reading.statements.speech import SPEECH, Attributed, SpeechWords
 from parley.reading.statements.turns import turns
 from parley.reading.statements.voices import name_alone, voice_of
+from parley.reading.syntax.parse import Parse
 from parley.reading.syntax.quotes import Quotation, touching
 
 __all__ = ["attributions", "statements", "tellers", "told_as"]
@@ -41,6 +43,8 @@ _NESTED = 8
 _SPEAKING = frozenset({"i", "we", "you", "one", "who", "what", "it"})
 """Subjects that name nobody whom the article could quote."""
 
+_RELATED = frozenset({"clause-cue", "predicate-cue"})
+_RELATIVE = frozenset({"which", "that", "who", "whom", "what", "for", "of"})
 _CONTENT_POS = frozenset({"VERB", "NOUN", "PROPN", "NUM", "INTJ", "ADJ"})
 _NEEDS_SPEAKER = frozenset({"object-cue", "oblique-cue", "predicate-cue", "noun-cue", "infinitive-cue", "request-cue"})
 
@@ -50,7 +54,10 @@ def attributions(
 ) -> tuple[Attribution, ...]:
     """Everything attributed to somebody, speech or not; what the statements `said` take to go on goes on here too."""
     whole = {s.cue_spans: s.content_spans for s in said if s.cue_spans}
-    named = (a for a in found if _of_another(setting, a))
+    spoken = Stretches(
+        (*(span for a in found if a.kind in SPEECH for span in a.content), *(span for s in said for span in s.content_spans))
+    )
+    named = (a for a in found if _of_another(setting, a) and not _in_mind_as_told(setting, spoken, a))
     return tuple(
         _attribution(setting, replace(a, content=whole.get(_cue_spans(setting, a), a.content)), words) for a in named
     )
@@ -61,6 +68,11 @@ def _of_another(setting: Setting, a: Attributed) -> bool:
     if a.source is None:
         return a.kind in SPEECH
     return setting.parse.lower[a.source] not in _SPEAKING
+
+
+def _in_mind_as_told(setting: Setting, spoken: Stretches, a: Attributed) -> bool:
+    """Whether somebody's thought or plan is only told within what somebody says: "said that the rebels wanted peace"."""
+    return a.kind not in SPEECH and spoken.hold(setting.span(a.cue))
 
 
 def _attribution(setting: Setting, a: Attributed, words: SpeechWords) -> Attribution:
@@ -102,7 +114,7 @@ def _statement(setting: Setting, a: Attributed, words: SpeechWords) -> Statement
     voice = voice_of(setting, words, a)
     if not voice.members and (a.rule in _NEEDS_SPEAKER or voice.text is None):
         return None
-    content = [(start, _before_comma(text, end)) for start, end in a.content if end - start > 1]
+    content = [(start, _before_comma(text, end)) for start, end in _told(parse, a) if end - start > 1]
     if not content or not any(parse.pos[t] in _CONTENT_POS for t in parse.tokens_in(content[0])):
         return None
     if a.rule == "object-cue" and _only_names(setting, content):
@@ -127,6 +139,13 @@ def _statement(setting: Setting, a: Attributed, words: SpeechWords) -> Statement
         cue_spans=cue,
         content_spans=tuple(content),
     )
+
+
+def _told(parse: Parse, a: Attributed) -> tuple[Span, ...]:
+    """What was said without the "which" or "that" of a relative clause around its cue: "a date that he had said could not be moved"."""
+    first, *more = a.content
+    relative = a.rule in _RELATED and all(parse.lower[t] in _RELATIVE for t in parse.tokens_in(first))
+    return tuple(more) if more and relative else a.content
 
 
 def _only_names(setting: Setting, content: Sequence[Span]) -> bool:

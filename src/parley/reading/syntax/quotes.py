@@ -21,6 +21,10 @@ _STOPS = ",.?!…"
 _BEHIND = ',.?!;:)]}”"—–'
 _LONGEST = 6000
 """Characters: longer stretches are unbalanced marks, not speech."""
+_DOUBLED, _FILLER = ("''", "``"), "\0"
+"""Two marks that stand for one, as typewriters and agencies have it, and what the second is held to be while marks are paired."""
+_SHORTEST = 5
+"""Words between doubled marks that are quoted; fewer are a title in slanted type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +39,24 @@ class Quotation:
 
 def quotations(text: str) -> tuple[Quotation, ...]:
     """All quotations of a text, in order, never overlapping; nested ones belong to the outer."""
+    single = text
+    for mark in _DOUBLED:
+        single = single.replace(mark, f'"{_FILLER}')
     out: list[Quotation] = []
-    for start, end in _paragraphs(text):
-        out.extend(_in_paragraph(text, start, end))
-    return tuple(out)
+    for start, end in _paragraphs(single):
+        out.extend(_in_paragraph(single, start, end))
+    return tuple(whole for q in out if (whole := _with_fillers(single, q)) is not None)
+
+
+def _with_fillers(text: str, q: Quotation) -> Quotation | None:
+    """A quotation between marks as wide as they are; None if doubled marks hold too few words."""
+    if _FILLER not in text[q.outer_start : q.outer_end + 1]:
+        return q
+    start = q.start + (text[q.start : q.start + 1] == _FILLER)
+    outer_end = q.outer_end + (text[q.outer_end : q.outer_end + 1] == _FILLER)
+    if len(text[start : q.end].split()) < _SHORTEST and start > q.start:
+        return None
+    return Quotation(start, q.end, q.outer_start, outer_end)
 
 
 def touching(quotes: Sequence[Quotation], start: int, end: int) -> Sequence[Quotation]:
