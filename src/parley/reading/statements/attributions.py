@@ -151,7 +151,7 @@ def _real(parse: Parse, words: SpeechWords, i: int, kind: str) -> bool:
     i = _first_of(parse, i)
     if any(a in _FUTURE for a in parse.aux(i)) or parse.has(i, "Mood=Imp"):
         return False
-    if any(parse.lower[m] in ("if", "unless", "whether") for m in parse.kids(i, "mark")):
+    if any(parse.lower[m] in ("if", "unless", "whether", "without") for m in parse.kids(i, "mark")):
         return False
     if parse.dep[i] in ("xcomp", "ccomp") and parse.lemma[parse.head[i]] == "let":
         return False

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from parley.reading.statements.clauses import clause, closing, content_of
 from parley.reading.statements.speech import SpeechWords
-from parley.reading.syntax.clauses import to_infinitive
+from parley.reading.syntax.clauses import passive, to_infinitive
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["Complement", "addressee_of", "complement"]
@@ -41,6 +41,7 @@ _OBJECTLESS = frozenset(
 _ASKING = frozenset({"request", "infinitive"})
 """Complements of cues that ask or promise a deed."""
 
+_ABOUT = frozenset({"about", "of", "on"})
 _SELVES = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves"})
 
 
@@ -138,6 +139,19 @@ def _as(parse: Parse, o: int) -> bool:
     return any(parse.lower[c] == "as" for c in parse.kids(o, "case", "mark"))
 
 
+def _topic(parse: Parse, _: SpeechWords, i: int, __: frozenset[str]) -> Complement | None:
+    """Of what somebody is told: "informed his counterpart about the accord"; who "was told of it" says nothing."""
+    told = parse.child(i, "iobj", "obj")
+    if told is None or passive(parse, i):
+        return None
+    behind = (o for o in (*parse.kids(i, "obl", "obl:arg"), *parse.kids(told, "nmod")) if o > told)
+    topic = next((o for o in behind if parse.case(o) in _ABOUT), None)
+    if topic is None:
+        return None
+    case = parse.kids(topic, "case")
+    return Complement("oblique", [t for t in parse.subtree(topic) if t not in case], told)
+
+
 def _oblique(parse: Parse, _: SpeechWords, i: int, takes: frozenset[str]) -> Complement | None:
     """What stands behind one of the prepositions that the cue takes: "called for …", "accused him of …"."""
     obj = parse.child(i, "obj", "nsubj:pass")
@@ -220,6 +234,7 @@ _FINDERS: tuple[tuple[str, Callable[[Parse, SpeechWords, int, frozenset[str]], C
     ("request", _request),
     ("infinitive", _infinitive),
     ("predicate", _predicate),
+    ("topic", _topic),
     ("oblique", _oblique),
     ("object", _object),
 )
