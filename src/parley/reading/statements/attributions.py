@@ -12,10 +12,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from parley.model import Span
-from parley.reading.statements.clauses import content_of
 from parley.reading.statements.complements import addressee_of, complement
 from parley.reading.statements.hearsay import according, hearsay
 from parley.reading.statements.nesting import without_doubles
+from parley.reading.statements.nominals import nominal
 from parley.reading.statements.sources import source, stray_source, told_on
 from parley.reading.statements.speech import SPEECH, Attributed, Cue, SpeechWords
 from parley.reading.syntax.clauses import to_infinitive
@@ -48,7 +48,7 @@ def _at(
     if parse.pos[i] in ("VERB", "AUX", "ADJ") and _cues(parse, words, i):
         return _verbal(parse, quotes, words, people, i)
     if parse.pos[i] == "NOUN" and parse.lemma[i] in words.nouns:
-        return _nominal(parse, words, i)
+        return nominal(parse, words, i)
     if parse.lower[i] in words.hearsay:
         return hearsay(parse, words, i)
     if parse.lower[i] in ("according", "in"):
@@ -232,25 +232,3 @@ def _before(parse: Parse, quotes: Sequence[Quotation], i: int) -> list[Quotation
         return []
     start = parse.start[first]
     return [q for q in touching(quotes, start - 2, start) if q.outer_end <= start]
-
-
-def _nominal(parse: Parse, words: SpeechWords, i: int) -> list[Attributed]:
-    """A noun with a clause ("Moscow's claim that …"); its source is who possesses it or the subject of its light verb."""
-    clause = next((c for c in parse.kids(i, "acl", "ccomp") if _is_content_clause(parse, c)), None)
-    if clause is None:
-        return []
-    content = parse.runs(content_of(parse, clause))
-    if not content:
-        return []
-    source = parse.child(i, "nmod:poss")
-    if source is None:
-        source = next((n for n in parse.kids(i, "nmod") if parse.case(n) in ("by", "from", "of")), None)
-    if source is None and parse.dep[i] in ("obj", "obl"):
-        source = parse.subject(parse.head[i])
-    return [Attributed(i, (i,), words.nouns[parse.lemma[i]], "noun-cue", source, content)]
-
-
-def _is_content_clause(parse: Parse, c: int) -> bool:
-    if parse.pos[c] not in ("VERB", "AUX", "ADJ", "NOUN"):
-        return False
-    return any(parse.lower[m] in ("that", "to") for m in parse.kids(c, "mark"))

@@ -117,7 +117,7 @@ def _statement(setting: Setting, a: Attributed, words: SpeechWords) -> Statement
     content = [(start, _before_comma(text, end)) for start, end in _told(parse, a) if end - start > 1]
     if not content or not any(parse.pos[t] in _CONTENT_POS for t in parse.tokens_in(content[0])):
         return None
-    if a.rule == "object-cue" and _only_names(setting, content):
+    if (a.rule == "object-cue" and _only_names(setting, content)) or (a.rule == "noun-cue" and _a_deed(parse, content)):
         return None
     cue = _cue_spans(setting, a)
     speakers = setting.refer(voice.members)
@@ -155,6 +155,11 @@ def _only_names(setting: Setting, content: Sequence[Span]) -> bool:
     named = {cast.at[t] for t in tokens if t in cast.at}
     first, end = parse.start[tokens[0]], content[-1][1]
     return any(a <= first and end <= b for n in named for a, b in cast.members[n].spans)
+
+
+def _a_deed(parse: Parse, content: Sequence[Span]) -> bool:
+    """Whether a noun tells what is to be done, not what was said: "their pledge to withdraw"."""
+    return parse.lower[parse.tokens_in(content[0])[0]] == "to"
 
 
 def _addressed(setting: Setting, a: Attributed) -> tuple[int, ...]:

@@ -29,6 +29,10 @@ class SpeechWords:
     verbs: Mapping[str, tuple[Cue, ...]]
     phrasal: Mapping[str, tuple[tuple[str, tuple[Cue, ...]], ...]]
     nouns: Mapping[str, str]
+    topics: Mapping[str, frozenset[str]]
+    """By noun, the prepositions behind which it says something: "a call for …"."""
+    uttering: frozenset[str]
+    """Verbs that only say that their object was uttered: "issued a warning"."""
     documents: frozenset[str]
     hidden: frozenset[str]
     occasions: frozenset[str]
@@ -71,6 +75,10 @@ class SpeechWords:
             verbs={v: tuple(c) for v, c in verbs.items() if " " not in v},
             phrasal={v: tuple(c) for v, c in phrasal.items()},
             nouns={noun: kind for kind, nouns in table["nouns"].items() for noun in nouns},
+            topics={
+                noun: frozenset(entry["behind"]) for entry in table["topics"] for noun in entry["nouns"]
+            },
+            uttering=frozenset(table["uttering"]["verbs"]),
             documents=frozenset(table["documents"]["nouns"]),
             hidden=frozenset(table["hidden"]["subjects"]),
             occasions=frozenset(table["occasions"]["nouns"]),
