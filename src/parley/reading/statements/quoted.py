@@ -22,6 +22,9 @@ _GAP = 200
 _NEAR = 40
 """Statements before a quotation among which the one that it goes on, or lies in, is looked for: a bound, for long texts."""
 
+_STOPS, _BEHIND = frozenset(".!?…"), 4
+"""What ends a sentence, and how many characters behind a quotation show whether it goes on."""
+
 _WORDS = 4
 """Words of the shortest quotation that says something by itself."""
 
@@ -39,10 +42,14 @@ def with_quotations(setting: Setting, made: Sequence[Statement]) -> list[Stateme
         n = _said_before(out, q)
         if n is None:
             continue
-        gap = text[out[n].content_spans[-1][1] : q.start]
-        if "\n" not in gap and len(gap) < _GAP:
+        gap, form = text[out[n].content_spans[-1][1] : q.start], out[n].form
+        if len(gap) >= _GAP:
+            continue
+        if "\n" not in gap and form == "direct":
             out[n] = _longer(setting, out[n], q)
-        elif gap.count("\n") <= 2 and len(gap) < _GAP and _opens_paragraph(text, q):
+        elif ("\n" not in gap and _stands_alone(text, q)) or (
+            form != "indirect" and gap.count("\n") <= 2 and _opens_paragraph(text, q)
+        ):
             insort(out, _next_words(setting, out[n], q), key=_begins)
     return sorted(out, key=lambda s: (s.evidence[0].start, s.content_spans[0]))
 
@@ -78,8 +85,8 @@ def _introduced(setting: Setting, made: Sequence[Statement], q: Quotation) -> tu
 
 
 def _said_before(made: Sequence[Statement], q: Quotation) -> int | None:
-    """The last quoted statement before a quotation that is in none of them."""
-    before = [n for n in _near(made, q) if made[n].form != "indirect" and made[n].content_spans[-1][1] <= q.start]
+    """The last statement before a quotation that is in none of them."""
+    before = [n for n in _near(made, q) if made[n].content_spans[-1][1] <= q.start]
     return max(before, key=lambda n: made[n].content_spans[-1][1], default=None)
 
 
@@ -135,3 +142,9 @@ def _overlaps(q: Quotation, spans: Sequence[Span]) -> bool:
 def _opens_paragraph(text: str, q: Quotation) -> bool:
     start = text.rfind("\n", 0, q.outer_start) + 1
     return not text[start : q.outer_start].strip()
+
+
+def _stands_alone(text: str, q: Quotation) -> bool:
+    """Whether a quotation ends its sentence: nobody is named behind it who says it."""
+    behind = text[q.outer_end : q.outer_end + _BEHIND].lstrip(" ”’\"'")
+    return not behind[:1].islower() and (text[q.end - 1 : q.end] in _STOPS or behind[:1] in _STOPS)
