@@ -25,6 +25,8 @@ from parley.reading.syntax.quotes import Quotation, touching
 __all__ = ["SPEECH", "Attributed", "attributed"]
 
 
+_GAP = 4
+"""Characters, blank lines among them, between a cue that ends its paragraph and the quotation it tells of."""
 _FUTURE = frozenset({"will", "would", "could", "should", "may", "might", "must", "shall", "can", "'ll", "wo", "ca"})
 
 
@@ -156,7 +158,7 @@ def _real(parse: Parse, words: SpeechWords, i: int, kind: str) -> bool:
     if parse.dep[i] in ("xcomp", "ccomp") and parse.lemma[parse.head[i]] == "let":
         return False
     if kind in SPEECH and to_infinitive(parse, i):
-        return parse.dep[i] == "xcomp" and parse.lemma[parse.head[i]] in words.going_on
+        return parse.dep[i] in ("xcomp", "advcl") and parse.lemma[parse.head[i]] in words.going_on
     return True
 
 
@@ -231,4 +233,14 @@ def _before(parse: Parse, quotes: Sequence[Quotation], i: int) -> list[Quotation
     if subject is None or min(i, parse.subtree(subject)[0]) != first or parse.kids(i, "obj", "ccomp", "xcomp"):
         return []
     start = parse.start[first]
-    return [q for q in touching(quotes, start - 2, start) if q.outer_end <= start]
+    behind = [q for q in touching(quotes, start - 2, start) if q.outer_end <= start]
+    return behind or _next(parse, quotes, i)
+
+
+def _next(parse: Parse, quotes: Sequence[Quotation], i: int) -> list[Quotation]:
+    """The quotation that a paragraph opens with where the one before ends with a cue and a colon or comma: "The envoy said:"."""
+    last = parse.sents[parse.sent[i]][1] - 1
+    if parse.words[last] not in ":," or any(parse.pos[t] != "PUNCT" for t in range(i + 1, last)):
+        return []
+    end = parse.end[last]
+    return [q for q in touching(quotes, end, end + _GAP) if q.outer_start >= end and not parse.text[end : q.outer_start].strip()]
