@@ -11,6 +11,7 @@ __all__ = ["clause", "closing", "content_of", "outside"]
 _MARKS = frozenset('"”“’‘»«')
 _CONDITIONS = frozenset({"if", "unless", "because", "although", "though", "provided"})
 _TAKES_UP = frozenset({"it", "they", "this", "that", "these", "those"})
+_RELATIVE = frozenset({"which", "that", "who", "whom", "what", "where", "when", "how", "why"})
 _ITS = frozenset({"its", "their", "his", "her"})
 
 
@@ -71,7 +72,7 @@ def clause(parse: Parse, words: SpeechWords, i: int, *, asks: bool) -> list[int]
         *(c for x in parse.kids(i, "xcomp") if parse.pos[x] == "ADJ" for c in parse.children[x]),
     )
     for c in (t for t in below if parse.dep[t] in ("ccomp", "csubj", "csubj:pass", "csubj:outer")):
-        return content_of(parse, c) + _said_too(parse, i, c) + _behind(parse, words, i, c)
+        return _past_subject(parse, i, c) + _said_too(parse, i, c) + _behind(parse, words, i, c)
     if parse.lemma[i] in words.hearing and (told := _told_of(parse, i)):
         return told
     if parse.dep[i] == "parataxis" and not parse.kids(i, "parataxis"):
@@ -87,6 +88,20 @@ def clause(parse: Parse, words: SpeechWords, i: int, *, asks: bool) -> list[int]
         if c > i and _after_colon(parse, i, c):
             return content_of(parse, c)
     return []
+
+
+def _past_subject(parse: Parse, i: int, c: int) -> list[int]:
+    """The clause of `c` without what stands before the cue and its subject: on Tuesday it was that somebody "confirmed the reactor was shut down"."""
+    tokens = content_of(parse, c)
+    subject = parse.child(i, "nsubj")
+    if subject is None or not subject < i < c:
+        return tokens
+    start = parse.subtree(subject)[0]
+    if start - 1 not in tokens and parse.words[start - 1] != ",":
+        return tokens
+    fronted = [t for t in tokens if t < start]
+    told = any(parse.pos[t] in ("VERB", "AUX") or parse.lower[t] in _RELATIVE for t in fronted)
+    return tokens if told else [t for t in tokens if t > i]
 
 
 def _said_too(parse: Parse, i: int, c: int) -> list[int]:

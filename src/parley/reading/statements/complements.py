@@ -165,6 +165,7 @@ def _oblique(parse: Parse, _: SpeechWords, i: int, takes: frozenset[str]) -> Com
         if marker in takes:
             lead = {c for c in parse.children[o] if parse.dep[c] in ("case", "mark") and parse.lower[c] == marker}
             tokens = [t for t in parse.subtree(o) if t not in lead]
+            tokens += [t for c in parse.children[i] if c > o and parse.case(c) == "as" for t in parse.subtree(c)]
             return _with_target(parse, i, takes, tokens) if tokens else None
     return None
 
@@ -183,6 +184,9 @@ def _object(parse: Parse, words: SpeechWords, i: int, _: frozenset[str]) -> Comp
         return None
     tokens = parse.subtree(obj)
     for o in parse.children[i]:
+        if o > tokens[-1] and _what_becomes(parse, o):
+            tokens += parse.subtree(o)
+            continue
         if o < tokens[-1] or parse.dep[o] not in ("obl", "obl:arg", "obl:unmarked", "advcl"):
             continue
         if _of_saying(parse, words, o) and (
@@ -195,6 +199,11 @@ def _object(parse: Parse, words: SpeechWords, i: int, _: frozenset[str]) -> Comp
             break
         tokens += parse.subtree(o)
     return Complement("object", tokens, addressee_of(parse, words, i))
+
+
+def _what_becomes(parse: Parse, o: int) -> bool:
+    """Whether a token tells what its object is or is to be: "declared the duty fulfilled", "recommended the troops withdraw"."""
+    return parse.dep[o] == "xcomp" and not to_infinitive(parse, o)
 
 
 def _gerund(parse: Parse, i: int) -> int | None:
