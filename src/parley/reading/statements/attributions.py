@@ -9,24 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 
-from parley.model import Span
 from parley.reading.statements.complements import addressee_of, complement
 from parley.reading.statements.hearsay import according, hearsay
 from parley.reading.statements.nesting import without_doubles
 from parley.reading.statements.nominals import nominal
-from parley.reading.statements.sources import source, stray_source, told_on
+from parley.reading.statements.sources import adds, source, stray_source, told_on
 from parley.reading.statements.speech import SPEECH, Attributed, Cue, SpeechWords
+from parley.reading.statements.wholes import quotation_beside, whole
 from parley.reading.syntax.clauses import to_infinitive
 from parley.reading.syntax.parse import Parse
-from parley.reading.syntax.quotes import Quotation, touching
+from parley.reading.syntax.quotes import Quotation
 
 __all__ = ["SPEECH", "Attributed", "attributed"]
 
 
-_GAP = 4
-"""Characters, blank lines among them, between a cue that ends its paragraph and the quotation it tells of."""
 _FUTURE = frozenset({"will", "would", "could", "should", "may", "might", "must", "shall", "can", "'ll", "wo", "ca"})
 
 
@@ -94,7 +91,7 @@ def _verbal(
             addressee=made.addressee,
             real=_real(parse, words, i, cue.kind),
         )
-        return [_with_whole_quotation(parse, quotes, out)]
+        return [whole(parse, quotes, out)]
     speech = [c.kind for c in cues if c.kind in SPEECH]
     if speech and any(c.kind in SPEECH and "clause" in c.takes for c in cues):
         return _beside_quotation(parse, quotes, words, i, speech[0])
@@ -108,21 +105,11 @@ def _said_beside(parse: Parse, words: SpeechWords, people: Container[int], i: in
     """
     said = (t for t in tokens if t > i and any(cue.kind in SPEECH for cue in words.verbs.get(parse.lemma[t], ())))
     for t in said:
-        if _adds(parse, t):
+        if adds(parse, t):
             return set(range(t - 1, max(tokens) + 1))
         if told_on(parse, words, people, t) is not None:
             return set(range(next(iter(parse.kids(t, "cc")), t), max(tokens) + 1))
     return set()
-
-
-def _adds(parse: Parse, t: int) -> bool:
-    """Whether a verb is a participle behind a comma without a subject of its own: ", saying that …"."""
-    return (
-        parse.dep[t] == "advcl"
-        and (parse.has(t, "VerbForm=Ger") or parse.has(t, "VerbForm=Part"))
-        and parse.words[t - 1] == ","
-        and parse.child(t, "nsubj", "nsubj:pass", "mark", "case") is None
-    )
 
 
 def _whole(parse: Parse, i: int, tokens: Sequence[int], without: AbstractSet[int]) -> list[int]:
@@ -174,45 +161,15 @@ def _first_of(parse: Parse, i: int) -> int:
     return i
 
 
-def _with_whole_quotation(parse: Parse, quotes: Sequence[Quotation], found: Attributed) -> Attributed:
-    """Content that lies in a quotation (or ends inside one) is the whole quotation: several sentences under one cue."""
-    if found.kind not in SPEECH:
-        return found
-    cue = (parse.start[found.cue], parse.end[found.cue])
-    spans = list(found.content)
-    for k, (a, b) in enumerate(spans):
-        for q in touching(quotes, a, b):
-            if not (q.start <= cue[0] < q.end):
-                inside = q.outer_start <= a and b <= q.outer_end
-                spans[k] = (
-                    (q.start, q.end) if inside else (min(spans[k][0], q.outer_start), max(spans[k][1], q.outer_end))
-                )
-    return replace(found, content=_disjoint(spans))
-
-
-def _disjoint(spans: Sequence[Span]) -> tuple[Span, ...]:
-    out: list[Span] = []
-    for a, b in sorted(spans):
-        if out and a <= out[-1][1]:
-            out[-1] = (out[-1][0], max(out[-1][1], b))
-        else:
-            out.append((a, b))
-    return tuple(out)
-
-
 def _beside_quotation(
     parse: Parse, quotes: Sequence[Quotation], words: SpeechWords, i: int, kind: str
 ) -> list[Attributed]:
     """A cue with a subject whose quotation the tree did not attach: the nearest one of its sentence."""
     if parse.subject(i) is None:
         return []
-    first, end = parse.sents[parse.sent[i]]
-    a, b = parse.start[first], parse.end[end - 1]
-    near = [q for q in touching(quotes, a, b) if not q.start <= parse.start[i] < q.end]
-    near = [q for q in near if len(parse.text[q.start : q.end].split()) >= 3] or _before(parse, quotes, i)
-    if not near:
+    best = quotation_beside(parse, quotes, i)
+    if best is None:
         return []
-    best = min(near, key=lambda q: min(abs(q.outer_end - parse.start[i]), abs(q.outer_start - parse.end[i])))
     made = Attributed(
         cue=i,
         cue_tokens=_cue_tokens(parse, i),
@@ -224,23 +181,3 @@ def _beside_quotation(
         real=_real(parse, words, i, kind),
     )
     return [made]
-
-
-def _before(parse: Parse, quotes: Sequence[Quotation], i: int) -> list[Quotation]:
-    """The quotation behind which a cue with its subject stands as a sentence of its own: "“Where are they?” the envoy asked."."""
-    first = parse.sents[parse.sent[i]][0]
-    subject = parse.child(i, "nsubj")
-    if subject is None or min(i, parse.subtree(subject)[0]) != first or parse.kids(i, "obj", "ccomp", "xcomp"):
-        return []
-    start = parse.start[first]
-    behind = [q for q in touching(quotes, start - 2, start) if q.outer_end <= start]
-    return behind or _next(parse, quotes, i)
-
-
-def _next(parse: Parse, quotes: Sequence[Quotation], i: int) -> list[Quotation]:
-    """The quotation that a paragraph opens with where the one before ends with a cue and a colon or comma: "The envoy said:"."""
-    last = parse.sents[parse.sent[i]][1] - 1
-    if parse.words[last] not in ":," or any(parse.pos[t] != "PUNCT" for t in range(i + 1, last)):
-        return []
-    end = parse.end[last]
-    return [q for q in touching(quotes, end, end + _GAP) if q.outer_start >= end and not parse.text[end : q.outer_start].strip()]

@@ -65,7 +65,7 @@ def _states_of(cast: Cast, people: Sequence[int]) -> tuple[int, ...]:
 
 def _told_of_nowhere(setting: Setting, made: Sequence[Statement], own: AbstractSet[str]) -> bool:
     """Whether a text has words of the first person, and nobody in it is told to say what its signers say: they speak all along."""
-    if any(own.intersection(s.speakers) for s in made):
+    if any(not own.isdisjoint(s.speakers) for s in made):
         return False
     parse = setting.parse
     read = [(a, b) for n, a, b in parse.read_sentences() if b - a > _SHORTEST and not setting.is_title(n)]

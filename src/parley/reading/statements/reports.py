@@ -55,7 +55,10 @@ def attributions(
     """Everything attributed to somebody, speech or not; what the statements `said` take to go on goes on here too."""
     whole = {s.cue_spans: s.content_spans for s in said if s.cue_spans}
     spoken = Stretches(
-        (*(span for a in found if a.kind in SPEECH for span in a.content), *(span for s in said for span in s.content_spans))
+        (
+            *(span for a in found if a.kind in SPEECH for span in a.content),
+            *(span for s in said for span in s.content_spans),
+        )
     )
     named = (a for a in found if _of_another(setting, a) and not _in_mind_as_told(setting, spoken, a))
     return tuple(

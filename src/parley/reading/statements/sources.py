@@ -9,7 +9,7 @@ from parley.reading.syntax.clauses import agent
 from parley.reading.syntax.parse import Parse
 from parley.reading.syntax.quotes import Quotation, touching
 
-__all__ = ["source", "stray_source", "told_on"]
+__all__ = ["adds", "source", "stray_source", "told_on"]
 
 _QUOTE_ENDS = frozenset({"”", '"', "’", "»", "''"})
 
@@ -67,12 +67,25 @@ def _phrase_at(parse: Parse, k: int) -> int | None:
     return None
 
 
+def adds(parse: Parse, t: int) -> bool:
+    """Whether a verb is a participle behind a comma without a subject of its own: ", saying that …"."""
+    return (
+        parse.dep[t] == "advcl"
+        and (parse.has(t, "VerbForm=Ger") or parse.has(t, "VerbForm=Part"))
+        and parse.words[t - 1] == ","
+        and parse.child(t, "nsubj", "nsubj:pass", "mark", "case") is None
+    )
+
+
 def told_on(parse: Parse, words: SpeechWords, people: Container[int], i: int) -> int | None:
     """Who speaks where the tree gives a second cue the subject of what was said: not the truce that "did not suffice, and urged …"."""
-    if parse.dep[i] != "conj" or parse.child(i, "nsubj", "nsubj:pass", "nsubj:outer", "aux") is not None:
+    adding = adds(parse, i)
+    if not adding and (
+        parse.dep[i] != "conj" or parse.child(i, "nsubj", "nsubj:pass", "nsubj:outer", "aux") is not None
+    ):
         return None
     thing = parse.subject(i)
-    if thing is None or thing in people or parse.pos[thing] in ("PRON", "PROPN"):
+    if thing is None or (not adding and (thing in people or parse.pos[thing] in ("PRON", "PROPN"))):
         return None
     outer = (a for a in parse.ancestors(i) if any(cue.kind in SPEECH for cue in words.verbs.get(parse.lemma[a], ())))
     speakers = (s for a in outer if (s := parse.subject(a)) is not None and s != thing)

@@ -75,9 +75,7 @@ class SpeechWords:
             verbs={v: tuple(c) for v, c in verbs.items() if " " not in v},
             phrasal={v: tuple(c) for v, c in phrasal.items()},
             nouns={noun: kind for kind, nouns in table["nouns"].items() for noun in nouns},
-            topics={
-                noun: frozenset(entry["behind"]) for entry in table["topics"] for noun in entry["nouns"]
-            },
+            topics={noun: frozenset(entry["behind"]) for entry in table["topics"] for noun in entry["nouns"]},
             uttering=frozenset(table["uttering"]["verbs"]),
             documents=frozenset(table["documents"]["nouns"]),
             hidden=frozenset(table["hidden"]["subjects"]),

@@ -40,7 +40,7 @@ class Quotation:
 def quotations(text: str) -> tuple[Quotation, ...]:
     """All quotations of a text, in order, never overlapping; nested ones belong to the outer."""
     single = text
-    for mark in _DOUBLED:
+    for mark in (m for m in _DOUBLED if m in text):
         single = single.replace(mark, f'"{_FILLER}')
     out: list[Quotation] = []
     for start, end in _paragraphs(single):

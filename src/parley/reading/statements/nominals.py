@@ -1,0 +1,69 @@
+"""Nominal cues: nouns that carry what somebody says: "Moscow's claim that …", "issued a warning to …", "their call for …"."""
+
+from __future__ import annotations
+
+from parley.reading.statements.clauses import content_of
+from parley.reading.statements.speech import Attributed, SpeechWords
+from parley.reading.syntax.parse import Parse
+
+__all__ = ["nominal"]
+
+_BY = frozenset({"by", "from", "of"})
+
+
+def nominal(parse: Parse, words: SpeechWords, i: int) -> list[Attributed]:
+    """What a noun says, in a clause or behind its preposition; its source is who possesses it or the subject of its light verb."""
+    told = _clause(parse, i)
+    source = _owner(parse, i)
+    if told is None and (source is not None or _light(parse, words, i)):
+        told = _topic(parse, words, i)
+    if told is None:
+        return []
+    if source is None and parse.dep[i] in ("obj", "obl"):
+        source = parse.subject(parse.head[i])
+    content = parse.runs(told)
+    return [Attributed(i, (i,), words.nouns[parse.lemma[i]], "noun-cue", source, content)] if content else []
+
+
+def _owner(parse: Parse, i: int) -> int | None:
+    owner = parse.child(i, "nmod:poss")
+    return owner if owner is not None else next((n for n in parse.kids(i, "nmod") if parse.case(n) in _BY), None)
+
+
+def _light(parse: Parse, words: SpeechWords, i: int) -> bool:
+    """Whether a noun is the object of a verb that only says that it was uttered: "made an appeal", "issued a warning"."""
+    return parse.dep[i] == "obj" and parse.lemma[parse.head[i]] in words.uttering
+
+
+def _clause(parse: Parse, i: int) -> list[int] | None:
+    """The clause of a noun: "the claim that …", "the warning it will …", "their answer was that …"."""
+    below = next((c for c in parse.kids(i, "acl", "ccomp") if _says(parse, c)), None)
+    if below is not None:
+        return content_of(parse, below)
+    above = parse.head[i]
+    if parse.dep[i] == "nsubj:outer" and any(parse.lower[m] == "that" and m > i for m in parse.kids(above, "mark")):
+        cue = {*parse.subtree(i), *(c for c in parse.kids(above, "cop") if c < above)}
+        mark = next(m for m in parse.kids(above, "mark") if m > i)
+        return [t for t in parse.subtree(above, {i}) if t > mark and t not in cue]
+    return None
+
+
+def _says(parse: Parse, c: int) -> bool:
+    """Whether a clause tells what a noun says: behind "that" or "to", or with a subject and a finite verb of its own."""
+    if parse.pos[c] not in ("VERB", "AUX", "ADJ", "NOUN"):
+        return False
+    if any(parse.lower[m] in ("that", "to") for m in parse.kids(c, "mark")):
+        return True
+    finite = any(parse.has(t, "VerbForm=Fin") for t in (c, *parse.kids(c, "aux", "cop", "aux:pass")))
+    return parse.dep[c] == "acl" and finite and parse.child(c, "nsubj", "nsubj:pass") is not None
+
+
+def _topic(parse: Parse, words: SpeechWords, i: int) -> list[int] | None:
+    """What stands behind the preposition that goes with a noun: "their call for a truce", "allegations of fraud"."""
+    takes = words.topics.get(parse.lemma[i], ())
+    beside = parse.kids(parse.head[i], "obl", "obl:arg") if parse.dep[i] == "obj" else ()
+    topic = next((n for n in (*parse.kids(i, "nmod", "acl"), *beside) if n > i and parse.case(n) in takes), None)
+    if topic is None:
+        return None
+    case = parse.kids(topic, "case", "mark")
+    return [t for t in parse.subtree(topic) if t not in case]
