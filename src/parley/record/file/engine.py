@@ -46,6 +46,13 @@ _WAL_SAFE = (3, 51, 3)
 _NETWORK = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "lustre", "glusterfs", "fuse.sshfs", "fuse.glusterfs"}
 )
+_PRAGMAS = (
+    "foreign_keys = ON",
+    "synchronous = FULL",
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "cache_size = -65536",  # KiB: with SQLite's own 2 MB nearly every look into the indexes of a large record reads the file
+)
 _MAGIC = b"SQLite format 3\x00"
 
 
@@ -147,7 +154,7 @@ def _foreign(path: Path) -> NotARecord:
 
 def _on_connect(connection: Any, _record: object) -> None:
     connection.isolation_level = None
-    for pragma in ("foreign_keys = ON", "synchronous = FULL", "trusted_schema = OFF", "cell_size_check = ON"):
+    for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
 
