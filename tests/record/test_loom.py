@@ -29,7 +29,7 @@ def tables(record):
     with record.store.asking() as db:
         return [
             sorted(tuple(v for k, v in row._asdict().items() if k != "number") for row in db.execute(select(table)))
-            for table in (t.lines, t.rolls, t.catalogue, t.coverage, t.standings, t.spells, t.same)
+            for table in (t.lines, t.rolls, t.catalogue, t.coverage, t.days, t.standings, t.spells, t.same)
         ]
 
 

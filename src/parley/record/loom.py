@@ -156,7 +156,7 @@ class Loom:
         ended, begun = woven.taken()
         same = [(article, a, b) for article, pairs in begun.items() for a, b in pairs]
         rows = derived(known, listed, known.standing)
-        return Renewed((self.key, key), self._mark, woven.coverage, self._gone, changed, rows, ended, same)
+        return Renewed((self.key, key), self._mark, woven.counted(), self._gone, changed, rows, ended, same)
 
     def _take(self, new: Added) -> None:
         self._reports |= {report.id: report for reading in new.readings for report in reading.reports()}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from parley.evidence import digest
 from parley.lexicon import Lexicon
 from parley.model import Article, Line, Reading
+from parley.record.collecting import much_is_read
 from parley.record.copies.copies import copies
 from parley.record.copies.origins import with_origins
 from parley.record.decisions.shown import Shown, shown
@@ -87,7 +88,8 @@ class Moment:
                     given, loom.mark, key, loom.stored, loom.articles, read, Shown(read), *made, loom.copies, loom.lines
                 )
                 return now.decided(store)
-            stored, read = store.articles(), store.readings()
+            with much_is_read():
+                stored, read = store.articles(), store.readings()
             return cls(given, store.mark(), Key("", ""), stored, (), read, Shown(read), *made, {}).decided(store)
 
     def decided(self, store: Store) -> Moment:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from parley.record.collecting import much_is_read
 from parley.record.copies.origins import with_origins
 from parley.record.decisions.shown import shown
 from parley.record.file.growth import Mark
@@ -19,7 +20,7 @@ def resumed(store: Store, last: Moment | None) -> Loom | None:
 
     `last` is what was read of the store last: what is known from there is not read again.
     """
-    with store.at_one_moment():
+    with much_is_read(), store.at_one_moment():
         key, mark = store.kept_under() or ("", None)
         if mark is None or mark.given == store.inputs(decisions=False) or not _follow(store, key, mark):
             return None
@@ -27,11 +28,10 @@ def resumed(store: Store, last: Moment | None) -> Loom | None:
         if new is None or not is_carried_on(new):
             return None
         before = _before(store, key, mark, last, {article.id for article in new.articles})
-        lexicon = lexicon_of(store.vocabulary())
-    try:
-        return Loom(before, lexicon)
-    except KeyError:  # lines that do not belong to what the record holds: all are folded anew
-        return None
+        try:
+            return Loom(before, lexicon_of(store.vocabulary()))
+        except KeyError:  # lines that do not belong to what the record holds: all are folded anew
+            return None
 
 
 def _follow(store: Store, key: str, mark: Mark) -> bool:

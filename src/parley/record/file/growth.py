@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, or_, select
 
 from parley.model import Article, Reading
 from parley.record.copies.sketches import Alike
 from parley.record.file import schema as t
 from parley.record.file.codec import decoded, dumps, from_json, loads, to_json
 from parley.record.file.pairs import unsketched
-from parley.record.file.rows import batched, current, reading_of
+from parley.record.file.rows import PAIRS, batched, current, reading_of, times_changed
 from parley.record.file.shelf import known_articles
 
 __all__ = ["Added", "Mark", "added", "mark", "mark_from", "mark_json"]
@@ -24,12 +24,11 @@ _MOST = 500
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A state of a record: its inputs by name and how often they changed, how many articles and like pairs there are, the last article's row."""
+    """A state of a record: its inputs by name and how often they changed, how many like pairs were found to be none, the last article's row."""
 
     given: str = ""
     changes: int = 0
-    articles: int = 0
-    pairs: int = 0
+    unpaired: int = 0
     last: int = 0
 
 
@@ -54,22 +53,18 @@ def mark_from(raw: str) -> Mark:
 
 def mark(db: Connection, given: str) -> Mark:
     """The state that is now; `given` names its inputs."""
-    changes = db.execute(select(t.changes.c.number)).scalar() or 0
     last = db.exec_driver_sql("SELECT max(rowid) FROM articles").scalar() or 0
-    articles, pairs = (
-        db.execute(select(func.count()).select_from(table)).scalar_one() for table in (t.articles, t.alike)
-    )
-    return Mark(given, changes, articles, pairs, last)
+    return Mark(given, times_changed(db), times_changed(db, PAIRS), last)
 
 
-def added(db: Connection, before: Mark, now: Mark) -> Added | None:
-    """What was added between two states; None if that is very much, or anything else has changed."""
-    count = now.articles - before.articles
-    if count != now.changes - before.changes or not 0 <= count <= _MOST:
+def added(db: Connection, before: Mark) -> Added | None:
+    """What was added since; None if that is very much, or anything else has changed."""
+    now = mark(db, "")
+    count = now.changes - before.changes
+    if now.unpaired != before.unpaired or not 0 <= count <= _MOST:
         return None
     ids = sorted(db.exec_driver_sql("SELECT id FROM articles WHERE rowid > ?", (before.last,)).scalars())
-    pairs = _pairs(db, ids)
-    if len(ids) != count or len(pairs) != now.pairs - before.pairs or unsketched(db):
+    if len(ids) != count or unsketched(db):
         return None
     keys = {row.id: row.reading for part in batched(ids) for row in db.execute(current(part))}
     asked = select(t.readings.c.key, t.readings.c.body)
@@ -78,7 +73,7 @@ def added(db: Connection, before: Mark, now: Mark) -> Added | None:
     )
     bodies = {row.key: row.body for row in rows}
     readings = [reading_of(article, bodies.get(key)) for article, key in keys.items()]
-    return Added(known_articles(db, ids), readings, pairs)
+    return Added(known_articles(db, ids), readings, _pairs(db, ids))
 
 
 def _pairs(db: Connection, ids: Sequence[str]) -> list[Alike]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -10,18 +11,24 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or
 from parley.model import Line
 from parley.record.file import schema as t
 from parley.record.file.codec import decoded, dumps, loads
-from parley.record.fold.coverage import Coverage
+from parley.record.file.rows import put_row
+from parley.record.fold.coverage import Coverage, Renewed
 from parley.record.fold.fate import is_waiting, judged
 
 __all__ = ["has_fate", "judged_lines", "put_coverage"]
 
 
-def put_coverage(db: Connection, coverage: Coverage | None) -> None:
-    """Keep the coverage by which the lines that are kept are judged."""
+def put_coverage(db: Connection, renewed: Renewed | None) -> None:
+    """Keep what has changed in the coverage by which the lines that are kept are judged; without it none is kept."""
     db.execute(delete(t.coverage))
-    if coverage is not None:
-        latest = coverage.latest.isoformat() if coverage.latest else None
-        db.execute(insert(t.coverage).values(id=1, latest=latest, body=dumps(_json(coverage))))
+    if renewed is None or renewed.all:
+        db.execute(delete(t.days))
+    if renewed is not None:
+        sources = {source: day.isoformat() for source, day in sorted(renewed.sources.items())}
+        body = {"as_of": _day(renewed.as_of), "last_day": _day(renewed.last_day), "sources": sources}
+        db.execute(insert(t.coverage).values(id=1, latest=_day(renewed.latest), body=dumps(body)))
+        for year, days in sorted(renewed.years.items()):
+            put_row(db, t.days, {"year": year, "body": dumps([[day.isoformat(), n] for day, n in days])}, ("year",))
 
 
 def judged_lines(db: Connection, lines: list[Line]) -> list[Line]:
@@ -44,21 +51,13 @@ def has_fate(fate: str) -> ColumnElement[bool]:
 
 def _kept(db: Connection) -> Coverage | None:
     row = db.execute(select(t.coverage.c.body)).first()
-    return decoded(_coverage, loads(row.body)) if row is not None else None
+    years = [loads(year) for year in db.execute(select(t.days.c.body).order_by(t.days.c.year)).scalars()]
+    return decoded(_coverage, loads(row.body), years) if row is not None else None
 
 
-def _json(coverage: Coverage) -> dict[str, Any]:
-    return {
-        "as_of": _day(coverage.as_of),
-        "last_day": _day(coverage.last_day),
-        "days": [[day.isoformat(), n] for day, n in coverage.days],
-        "sources": {source: day.isoformat() for source, day in sorted(coverage.sources.items())},
-    }
-
-
-def _coverage(raw: dict[str, Any]) -> Coverage:
+def _coverage(raw: dict[str, Any], years: Iterable[list[tuple[str, int]]]) -> Coverage:
     as_of, last = (date.fromisoformat(raw[name]) if raw[name] else None for name in ("as_of", "last_day"))
-    days = tuple((date.fromisoformat(day), int(n)) for day, n in raw["days"])
+    days = tuple((date.fromisoformat(day), int(n)) for year in years for day, n in year)
     return Coverage(as_of, last, days, {source: date.fromisoformat(day) for source, day in raw["sources"].items()})
 
 

@@ -18,6 +18,7 @@ from parley.record.file.judging import judged_lines, put_coverage
 from parley.record.file.rolls import Roll, is_rolled, parts_of, put_parts, unrolled
 from parley.record.file.rows import batched, put_row
 from parley.record.fold.coverage import Coverage
+from parley.record.fold.coverage import Renewed as Counted
 from parley.record.fold.fate import waiting
 from parley.record.fold.woven import Same
 
@@ -62,7 +63,7 @@ class Renewed:
 
     keys: tuple[str, str]
     mark: Mark
-    coverage: Coverage
+    coverage: Counted
     gone: Collection[str] = ()
     lines: Sequence[Line] = ()
     derived: Derived = ((), (), ())
@@ -118,7 +119,7 @@ def put_whole(db: Connection, kept: Kept) -> None:
     _drop(db, old.keys() - rows.keys())
     _put_rows(db, [rows[i] for i in sorted(new)])
     put(db, of_lines(kept.derived, other))
-    put_coverage(db, kept.coverage)
+    put_coverage(db, kept.coverage.whole() if kept.coverage else None)
     db.execute(delete(t.same))
     _put_same(db, kept.same)
     _put_key(db, kept.key, kept.mark)

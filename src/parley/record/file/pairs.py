@@ -17,7 +17,8 @@ from parley.model import Article
 from parley.record.copies.sketches import CROWD, FIGURES, Alike, Print, alike_pair, is_near, print_of, sample
 from parley.record.file import schema as t
 from parley.record.file.codec import damaged
-from parley.record.file.rows import batched
+from parley.record.file.pending import ask_for, done, pending
+from parley.record.file.rows import PAIRS, batched, changed
 
 __all__ = ["drop_sketches", "kept_pairs", "put_sketches", "unsketched"]
 
@@ -26,11 +27,7 @@ Fetch = Callable[[Iterable[str]], Iterable[Article]]
 
 def unsketched(db: Connection) -> list[str]:
     """The ids of the articles that have no sketch."""
-    counts = (db.execute(select(func.count()).select_from(table)).scalar_one() for table in (t.articles, t.sketches))
-    if len(set(counts)) == 1:
-        return []
-    known = select(t.sketches.c.article)
-    return [row.id for row in db.execute(select(t.articles.c.id).where(t.articles.c.id.not_in(known)))]
+    return pending(db, "compare")
 
 
 def kept_pairs(db: Connection) -> list[Alike]:
@@ -56,13 +53,15 @@ def put_sketches(db: Connection, articles: Sequence[Article], fetch: Fetch) -> N
         if sampled:
             db.execute(insert(t.runs_of_words), [{"run": run, "sketch": number} for run in sampled])
     crowded, _ = _formulas_changed(db, {run for sampled in samples.values() for run in sampled})
+    done(db, "compare", samples.keys())
     _thin_out(db, crowded)
     _pair_anew(db, set(samples), prints, fetch)
 
 
 def drop_sketches(db: Connection, ids: Iterable[str], fetch: Fetch) -> None:
-    """Forget the sketches of these articles, and their pairs."""
+    """Forget the sketches of these articles, and their pairs; they are to be compared anew."""
     gone = sorted(ids)
+    ask_for(db, "compare", gone)
     rows = _sketches(db, gone)
     for row in rows:
         sampled = array("I", row.sample).tolist()
@@ -114,6 +113,7 @@ def _thin_out(db: Connection, become: Sequence[int]) -> None:
         shared = (one & other) - formulas
         if not is_near(len(shared), sum(run >= FIGURES for run in shared), len(one), len(other)):
             db.execute(delete(t.alike).where(t.alike.c.one == p.one, t.alike.c.other == p.other))
+            changed(db, PAIRS)
 
 
 def _pairs_of(db: Connection, ones: Iterable[str]) -> list[Row[Any]]:

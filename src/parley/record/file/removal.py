@@ -26,7 +26,13 @@ def drop(db: Connection, articles: Collection[str]) -> None:
     drop_sketches(db, articles, partial(known_articles, db))
     for derived in (t.fold, t.lines, t.same):
         db.execute(delete(derived))
-    for table, column in (t.dated, "article"), (t.givings, "article"), (t.readings, "article"), (t.articles, "id"):
+    for table, column in (
+        (t.pending, "article"),
+        (t.dated, "article"),
+        (t.givings, "article"),
+        (t.readings, "article"),
+        (t.articles, "id"),
+    ):
         db.execute(delete(table).where(table.c[column] == bindparam("gone")), gone)
 
 

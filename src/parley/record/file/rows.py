@@ -25,6 +25,7 @@ from parley.record.file.codec import (
 from parley.record.file.kept import Item, Stamp
 
 __all__ = [
+    "PAIRS",
     "article_of",
     "batched",
     "changed",
@@ -39,10 +40,13 @@ __all__ = [
     "put_row",
     "reading_of",
     "there",
+    "times_changed",
 ]
 
 T = TypeVar("T")
 _AT_ONCE = 500
+INPUTS, PAIRS = 1, 2
+"""What is counted: changes of what the lines follow from, and pairs of like texts that were found to be none."""
 
 
 def batched(values: Sequence[T]) -> Iterator[Sequence[T]]:
@@ -150,7 +154,12 @@ def put_row(db: Connection, table: Table, row: Mapping[str, Any], key: tuple[str
     db.execute(upsert(table).values(row).on_conflict_do_update(index_elements=list(key), set_=rest))
 
 
-def changed(db: Connection) -> None:
-    """Count that something has changed from which the lines follow."""
-    one = upsert(t.changes).values(id=1, number=1)
+def changed(db: Connection, what: int = INPUTS) -> None:
+    """Count that something has changed from which the lines follow, or another thing that is counted."""
+    one = upsert(t.changes).values(id=what, number=1)
     db.execute(one.on_conflict_do_update(index_elements=["id"], set_={"number": t.changes.c.number + 1}))
+
+
+def times_changed(db: Connection, what: int = INPUTS) -> int:
+    """How often it has."""
+    return int(db.execute(select(t.changes.c.number).where(t.changes.c.id == what)).scalar() or 0)

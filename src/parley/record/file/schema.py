@@ -10,13 +10,15 @@ runs       what was given to `parley read`, and run_items what became of each
 vocabulary the case file that the articles were read with: it names things, so the lines follow from it too
 decisions  what persons ruled, in the order of their numbers: rows are added and never changed, but that the words of a removed article
            are taken out of them
-changes    how often anything has changed that the lines follow from
+changes    how often anything has changed that the lines follow from; in a second row, how often a pair of `alike` was found to be none
 sketches   the sample of each text by which near copies are found, `runs_of_words` the index over them, `formulas` the runs that tell
-           nothing, and `alike` the pairs of texts that share much; an article without a sketch gets one before the next fold
+           nothing, and `alike` the pairs of texts that share much; `pending` says which articles have no sketch yet and get one before
+           the next fold, and which are to be put on the shelf
 lines      what the coverage together says: derived, rebuilt when `fold` names another number of changes; `fold` knows, too, of what state
            of the record they were made, so that they can be carried on. `rolls` holds their long lists of reports, in parts (`rolls.py`)
 same       which labels of actors are one, as shows in the story of which an article is the first; derived with the lines
-coverage   how much was written when, in one row: what promises are judged by whose deadline has passed (`judging.py`); derived with the lines
+coverage   how much was written when, and `days` on which day of each year: what promises are judged by whose deadline has passed
+           (`judging.py`); derived with the lines
 catalogue  the lines as questions ask for them: who, whom, where, when, and the words of their evidence; derived with the lines
 spells     the stretches of days on which an instrument is told to be in force, and `standings` what is told of it; derived with the lines
 seen       alerts that `parley alerts --new-only` has shown
@@ -43,6 +45,7 @@ __all__ = [
     "changes",
     "coverage",
     "dated",
+    "days",
     "decisions",
     "feeds",
     "fold",
@@ -50,6 +53,7 @@ __all__ = [
     "givings",
     "lines",
     "metadata",
+    "pending",
     "readings",
     "rolls",
     "run_items",
@@ -68,7 +72,7 @@ __all__ = [
 APPLICATION_ID = 0x5041_524C
 """What SQLite's header says of a record file: the letters PARL."""
 
-SCHEMA = 17
+SCHEMA = 18
 """Number of migrations; kept in the file as `user_version`, so that an older Parley knows a newer record."""
 
 metadata = MetaData()
@@ -174,6 +178,13 @@ runs_of_words = Table(
     sqlite_with_rowid=False,
 )
 
+pending = Table(
+    "pending",
+    metadata,
+    Column("task", Text, primary_key=True),
+    Column("article", Text, ForeignKey("articles.id"), primary_key=True),
+)
+
 formulas = Table(
     "formulas",
     metadata,
@@ -255,6 +266,13 @@ coverage = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("latest", Text),
+    Column("body", Sealed, nullable=False),
+)
+
+days = Table(
+    "days",
+    metadata,
+    Column("year", Integer, primary_key=True, autoincrement=False),
     Column("body", Sealed, nullable=False),
 )
 

@@ -5,32 +5,24 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from parley.model import Article, Decision, Published
 from parley.record.decisions.articles import ARTICLES, fixed_articles
 from parley.record.decisions.shown import in_force
 from parley.record.file import schema as t
 from parley.record.file.codec import decoded, from_json, loads
+from parley.record.file.pending import ask_for, done, pending
 from parley.record.file.rows import article_of, current, decision_of, decisions_query
 from parley.record.file.wordlists import SHELF
 from parley.record.questions.catalogue import span_of
 
-__all__ = ["is_full", "known_articles", "missing", "put_on", "take_off"]
-
-
-def is_full(db: Connection) -> bool:
-    """Whether every article is on the shelf."""
-    shelved, kept = (
-        db.execute(select(func.count()).select_from(table)).scalar_one() for table in (t.shelf, t.articles)
-    )
-    return bool(shelved == kept)
+__all__ = ["known_articles", "missing", "put_on", "take_off"]
 
 
 def missing(db: Connection) -> list[str]:
     """The ids of the articles that are not on it."""
-    kept = select(t.articles.c.id).where(t.articles.c.id.not_in(select(t.shelf.c.article)))
-    return [row.id for row in db.execute(kept.order_by(t.articles.c.id))]
+    return pending(db, "shelve")
 
 
 def known_articles(db: Connection, ids: Iterable[str]) -> list[Article]:
@@ -62,11 +54,13 @@ def put_on(db: Connection, articles: Iterable[Article]) -> None:
         last = SHELF.last(db)
         db.execute(insert(t.shelf), rows)
         SHELF.add_after(db, last)
+        done(db, "shelve", [row["article"] for row in rows])
 
 
 def take_off(db: Connection, ids: Iterable[str]) -> None:
-    """Take articles off it: what is known of them has changed."""
+    """Take articles off it: what is known of them has changed, and they are to be put there anew."""
     gone = sorted(ids)
+    ask_for(db, "shelve", gone)
     SHELF.forget(db, gone)
     db.execute(delete(t.shelf).where(t.shelf.c.article.in_(gone)))
 

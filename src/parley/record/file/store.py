@@ -64,6 +64,7 @@ from parley.record.file.rows import (
     put_row,
     reading_of,
     there,
+    times_changed,
 )
 from parley.record.file.shelf import known_articles, take_off
 from parley.record.fold.woven import Same
@@ -343,9 +344,9 @@ class Store:
 
     def inputs(self, *, decisions: bool = True) -> str:
         """How often anything that the record shows has changed: the same answer means that nothing has. Without `decisions` they do not count."""
-        row = self._one(select(t.changes.c.number))
-        made = self._one(select(func.max(t.decisions.c.number).label("number"))) if decisions else None
-        return ".".join(str(found.number or 0) if found is not None else "0" for found in (row, made))
+        with self._reading() as db:
+            made = db.execute(select(func.max(t.decisions.c.number))).scalar() if decisions else 0
+            return f"{times_changed(db)}.{made or 0}"
 
     def decisions(self) -> tuple[Decision, ...]:
         """Every decision, in the order in which they were made."""
@@ -372,7 +373,7 @@ class Store:
     def added(self, before: Mark) -> Added | None:
         """What was added since; None if that is very much, or anything else has changed."""
         with self._reading() as db:
-            return added(db, before, mark(db, ""))
+            return added(db, before)
 
     def lines_key(self) -> str | None:
         """The key under which the lines were kept, None if there are none yet."""

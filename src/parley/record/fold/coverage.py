@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from parley.model import Article
 from parley.record.fold.told import source_name, written_when
 
-__all__ = ["Counted", "Coverage"]
+__all__ = ["Counted", "Coverage", "Days", "Renewed"]
+
+
+Days = tuple[tuple[date, int], ...]
+"""Days in order, each with a number of articles."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,7 @@ class Coverage:
 
     as_of: date | None
     last_day: date | None
-    days: tuple[tuple[date, int], ...]
+    days: Days
     sources: Mapping[str, date]
 
     @classmethod
@@ -42,6 +46,11 @@ class Coverage:
         """The last first day of an article."""
         return self.days[-1][0] if self.days else None
 
+    def whole(self) -> Renewed:
+        """All of it."""
+        years = {year: tuple(days) for year, days in groupby(self.days, key=lambda day: day[0].year)}
+        return Renewed(self.as_of, self.last_day, self.latest, self.sources, years, all=True)
+
     def after(self, day: date) -> tuple[int, int]:
         """How many articles were surely written after a day, and of how many sources."""
         starts, following = self._following
@@ -54,13 +63,30 @@ class Coverage:
         return [day for day, _ in self.days], counts[::-1]
 
 
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """What has changed in a coverage: the `years` in which something was counted, each with its days, and the last days, which are known whole.
+
+    With `all` nothing is left of what was counted before.
+    """
+
+    as_of: date | None
+    last_day: date | None
+    latest: date | None
+    sources: Mapping[str, date]
+    years: Mapping[int, Days]
+    all: bool = False
+
+
 class Counted:
     """Coverage as it is counted, article by article."""
 
     def __init__(self) -> None:
         self._last: date | None = None
-        self._days: Counter[date] = Counter()
+        self._years: defaultdict[int, Counter[date]] = defaultdict(Counter)
         self._sources: dict[str, date] = {}
+        self._touched: set[int] = set()
+        self._is_anew = True
 
     def add(self, article: Article, *, is_copy: bool, known: date | None = None) -> None:
         """Count an article, unless it is not `known` yet on that day."""
@@ -68,9 +94,19 @@ class Counted:
         end = written.last or written.first
         self._last = max(filter(None, (self._last, end)), default=None)
         if written.first and not is_copy and (known is None or (end or written.first) <= known):
-            self._days[written.first] += 1
+            self._years[written.first.year][written.first] += 1
             self._sources[source] = max(self._sources.get(source, written.first), written.first)
+            self._touched.add(written.first.year)
 
     def coverage(self, as_of: date | None = None) -> Coverage:
         """What has been counted, by default as it is known on its last day."""
-        return Coverage(as_of or self._last, self._last, tuple(sorted(self._days.items())), dict(self._sources))
+        days = tuple(day for _, found in sorted(self._years.items()) for day in sorted(found.items()))
+        return Coverage(as_of or self._last, self._last, days, dict(self._sources))
+
+    def renewed(self) -> Renewed:
+        """What has changed since this was asked last."""
+        years = {year: tuple(sorted(self._years[year].items())) for year in sorted(self._touched)}
+        latest = max(self._years[max(self._years)]) if self._years else None
+        found = Renewed(self._last, self._last, latest, dict(self._sources), years, self._is_anew)
+        self._touched, self._is_anew = set(), False
+        return found

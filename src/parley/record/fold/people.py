@@ -60,7 +60,8 @@ class People:
             for report in reading.actors:
                 call = self._calls[report.id] = call_of(self._names, report, known)
                 self.article[report.id] = reading.article
-                new |= {call} - self._labels.keys()
+                if call not in self._labels:
+                    new.add(call)
                 self._called[call].add(report.id)
         dirty |= {self.article[report] for call in self._renamed(new) for report in self._called[call]}
         touched: defaultdict[str, set[str]] = defaultdict(set)

@@ -9,7 +9,6 @@ from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any, TypeVar
 
 from parley.model import Actor, Evidence, Line, Value
@@ -104,7 +103,12 @@ class Tally:
 
     def evidence(self, most: int) -> list[Evidence]:
         """The first pieces of evidence by the day of their article, each once."""
-        return list(islice(dict.fromkeys(piece[-1] for piece in self._pieces), most))
+        found: dict[Evidence, None] = {}
+        for piece in self._pieces:
+            if len(found) == most:
+                break
+            found[piece[-1]] = None
+        return list(found)
 
     @property
     def written(self) -> tuple[str, str] | None:

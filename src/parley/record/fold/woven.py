@@ -16,7 +16,7 @@ from parley.model import Actor, Article, Line, Reading
 from parley.record.copies.sketches import Alike
 from parley.record.fold.actor_lines import Actors
 from parley.record.fold.copying import Copying
-from parley.record.fold.coverage import Counted, Coverage
+from parley.record.fold.coverage import Counted, Coverage, Renewed
 from parley.record.fold.neighbours import Neighbours
 from parley.record.fold.people import People
 from parley.record.fold.stories import Ties, ties_of
@@ -63,6 +63,10 @@ class Woven:
         """The coverage by which the lines are to be judged."""
         return self._counted.coverage()
 
+    def counted(self) -> Renewed:
+        """What has changed in the coverage since this was asked last."""
+        return self._counted.renewed()
+
     @property
     def copies(self) -> Mapping[str, str]:
         """Copy → original."""
@@ -87,6 +91,7 @@ class Woven:
     ) -> None:
         """Take in all articles, with the lines that were made of just these: none of them judged or reviewed yet, and what made labels one."""
         _, now, _ = self._gather(articles, readings, pairs)
+        self._counted.renewed()
         kept = list(lines)
         own = self._by_story(line for line in kept if line.kind != "actors")
         pairs_of: defaultdict[StoryKey, list[Pair]] = defaultdict(list)
@@ -182,7 +187,8 @@ class Woven:
     def _count(self, new: Mapping[str, Article], moved: Collection[str]) -> None:
         """Count the new articles, or all anew where others became copies, or are none any more."""
         anew = any(article not in new for article in moved)
-        self._counted = Counted() if anew else self._counted
+        if anew:
+            self._counted = Counted()
         for i, article in (self.articles if anew else new).items():
             self._counted.add(article, is_copy=i in self.copies)
 

@@ -16,7 +16,7 @@ from parley.record.file.derived import derived, put
 from parley.record.file.engine import Sqlite
 from parley.record.file.judging import put_coverage
 from parley.record.file.linebook import put_lines
-from parley.record.file.shelf import is_full, known_articles, missing, put_on
+from parley.record.file.shelf import known_articles, missing, put_on
 from parley.record.file.store import Store
 from parley.record.folding import coverage_of
 from parley.record.moment import is_fresh
@@ -51,13 +51,13 @@ def answers_now(
 
 def _is_shelved(store: Store) -> bool:
     with store.asking() as db:
-        return is_full(db)
+        return not missing(db)
 
 
 def _shelve(store: Store) -> None:
     """Put the articles that are not on the shelf there."""
     with store.asking() as db:
-        ids = [] if is_full(db) else missing(db)
+        ids = missing(db)
     for at in range(0, len(ids), _AT_ONCE):
         with store.writing() as db:
             new = set(missing(db)).intersection(ids[at : at + _AT_ONCE])
@@ -83,5 +83,5 @@ def _fill(db: Connection, view: View) -> None:
         db.execute(insert(t.articles), articles)
     put_lines(db, view.lines)
     put(db, derived(view, view.lines))
-    put_coverage(db, coverage_of(view))
+    put_coverage(db, coverage_of(view).whole())
     put_on(db, view.articles)
