@@ -19,7 +19,7 @@ from parley.dates import Interval, bounds, exact_day, format_interval, parse_abs
 __all__ = ["Era", "find_era"]
 
 _PAST: Final = re.compile(
-    r"\b(?:was|were|had|did|said|met|held|signed|took|began|broke|came|went|killed|announced|agreed|died|fell|launched|arrived|told|ended|started|visited|adopted)\b"
+    r"\b(?:was|were|had|did|said|met|held|signed|took|began|broke|came|went|killed|announced|agreed|died|fell|launched|arrived|told|ended|started|visited|adopted|gave|promised|stopped)\b"
 )
 _AHEAD: Final = re.compile(
     r"\b(?:will|would|shall|should|until|till|by|before|due|expires?|begins?|starts?|takes? effect|effective|enters? into force|took office|inauguration|sworn in|was to|were to|deadline|scheduled|planned|plans|slated|set for|expected|to be|may|might|could|from|since|no later than|next|upcoming|through)\b"
@@ -29,7 +29,11 @@ _CAPTION: Final = re.compile(r"\((?:L|R|C|left|right|center|centre)\)|[Ff]ile ph
 _FUTURE: Final = re.compile(
     r"\b(?:will|would|shall|should|may|might|could|to be|expected|scheduled|planned|deadline|expires?)\b"
 )
-_YEAR: Final = re.compile(r"\bin ((?:19|20)[0-9]{2})\b(?![-/,])")
+_YEAR: Final = re.compile(
+    r"\b(?:[Ii]n(?: (?:early|late|mid|spring|summer|autumn|winter))?|[Ss]ince|of) ((?:19|20)[0-9]{2})\b(?![-/]|,[0-9])"
+)
+_SINCE: Final = re.compile(r"(?i)\bsince (?:\w+ ){0,4}$")
+"""Before a time from which on something has been so: past, whatever the verb."""
 _SLIP: Final = 7
 """Days by which something told as past may follow the stated date: time zones, texts written ahead of an event."""
 _FAR: Final = 365
@@ -98,7 +102,12 @@ def _past(text: str) -> Iterator[tuple[date, str]]:
     for start, end, edtf in _dated(text):
         first = bounds(edtf).first
         before, after = text[max(0, start - 90) : start], text[end : end + 60]
-        if first is None or _AHEAD.search(before[-45:]) or _FUTURE.search(after):
+        if first is None:
+            continue
+        if _SINCE.search(before):
+            yield first, edtf
+            continue
+        if _AHEAD.search(before[-45:]) or _FUTURE.search(after):
             continue
         if _PAST.search(before) or _PAST.search(after) or _CAPTION.search(text[:200]):
             yield first, edtf

@@ -34,6 +34,7 @@ _FIRST: Final = re.compile(
     r"(?i:first|originally) (?:appeared|published|ran|printed|posted)\b.{0,80}|\b(?:appeared|published|printed) (?:first|originally)\b.{0,80}"
 )
 _PUBLISHED: Final = re.compile(r"(?i)(?:first )?(?:published|posted|printed)\b")
+_LAST: Final = re.compile(r"(?i)\blast (?:up|mod|rev|ed)")
 _URL_DAY: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-]?([01]?\d|[a-zA-Z]{3,9})[/_-]?([0-3]?\d)(?!\d)")
 _GRACE: Final = 180
 """Days by which a stated date may come after the end of a term: papers call people by offices just left."""
@@ -58,6 +59,9 @@ def find_published(
     printed = _from_lines(lines, furniture, title)
     given = _from_meta(meta)
     first = _first_printed(lines, given) if given is None or printed is None else _earlier(printed, given)
+    limit = _from_update(lines, furniture, era)
+    if limit and given and not (first or printed) and _same_day(given, limit):
+        return limit
     stated = first or given or printed or _from_url(meta.url)
     if stated:
         why_not = era.contradiction(stated.edtf, _GRACE)
@@ -66,7 +70,6 @@ def find_published(
         return _by_content(era, stated.words, f"not believed: {stated.basis}, but {why_not}")
     if meta.published:
         return _by_content(era, meta.published, f"{meta.origin} states a date that is none")
-    limit = _from_update(lines, furniture, era)
     return _from_dateline(lines, era) or _from_deixis(lines, furniture, limit) or limit or _by_content(era, None, "")
 
 
@@ -117,6 +120,12 @@ def _earlier(printed: Stated, given: Stated) -> Stated | None:
     if own is None or printed.edtf >= given.edtf or len(printed.edtf) < len("2001-01-01"):
         return None
     return Stated(printed.edtf, given.words, f"the text itself says so; later {given.basis}, when it was carried there")
+
+
+def _same_day(given: Stated, update: Published) -> bool:
+    """Whether what a sidecar or page states is nothing but the day of the page's last update."""
+    days = {d.edtf for d in parse_absolute(update.stated or "")}
+    return bool(_LAST.search(update.stated or "")) and given.edtf in days
 
 
 def _full_day(text: str, *, mostly_date: bool) -> str | None:
