@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from parley.reading.incidents.sayings import Act, asked, charge, refusal, verdict
+from parley.reading.incidents.sayings import ALLEGING, Act, asked, charge, refusal, verdict
 from parley.reading.incidents.words import EventNoun, VerbPattern
 from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import participle, passive, reality
@@ -51,10 +51,10 @@ def _at(scene: Scene, i: int) -> Act | None:
 def _of_verb(scene: Scene, i: int, lemma: str) -> Act | None:
     words = scene.words
     patterns = words.verbs.get(lemma)
-    made = _verbal(scene, i, patterns) if patterns else None
-    if made is None and lemma in words.refusal:
-        made = refusal(scene, i)
-    if made is None and lemma in words.charges:
+    made = refusal(scene, i) if lemma in words.refusal else None
+    if made is None and patterns:
+        made = _verbal(scene, i, patterns)
+    if made is None and (lemma in words.charges or scene.cue(i).startswith(ALLEGING)):
         made = charge(scene, i)
     if made is None and lemma in words.needed:
         made = asked(scene, i)

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from parley.reading.scene import Scene, first_person
 from parley.reading.syntax.clauses import passive, reality
 
-__all__ = ["DENIALS", "Act", "asked", "charge", "refusal", "verdict"]
+__all__ = ["ALLEGING", "DENIALS", "Act", "asked", "charge", "refusal", "verdict"]
 
 DENIALS = ("den", "reject", "refut", "dismiss")
 """How cues begin that say that something is not so."""
+
+ALLEGING = ("alleg", "claim")
+"""How cues begin by which somebody holds against another whatever he tells of him."""
 
 _NOT_SAID = frozenset({"advcl", "acl:relcl", "acl"})
 _WILL_NOT = frozenset({"will", "would", "wo", "can", "could", "ca"})
@@ -45,7 +48,10 @@ def charge(scene: Scene, i: int) -> Act | None:
     said = scene.parse.dep[i] not in (*_NOT_SAID, "xcomp") and not scene.cue(i).startswith(DENIALS)
     if not speakers or not said or scene.parse.negated(i) or reality(scene.parse, i) not in ("past", "present"):
         return None
+    subject = scene.parse.subject(i)
     doers = scene.agent(i) if passive(scene.parse, i) else scene.doers(i)
+    if not doers and subject is not None and not passive(scene.parse, i):
+        doers = scene.owners(subject)  # "said A's strike had ruined the talks"
     if not doers or scene.sides(speakers) & scene.sides(doers):
         return None
     return Act(i, "ACCUSE", "charge", speakers, doers, i)
