@@ -22,8 +22,7 @@ _MOST = 40.0
 class RelevanceWords:
     """Typed view over `lexicon/relevance.toml`: words, and the weight of each sign for each of the two bounds."""
 
-    core: frozenset[str]
-    near: frozenset[str]
+    signs: Mapping[str, frozenset[str]]
     about: Mapping[str, float]
     central: Mapping[str, float]
 
@@ -31,7 +30,13 @@ class RelevanceWords:
     def from_lexicon(cls, lexicon: Lexicon) -> RelevanceWords:
         """Built once for a lexicon."""
         table = lexicon.table("relevance")
-        return cls(frozenset(table["core"]), frozenset(table["near"]), table["about"], table["central"])
+        signs = {name: frozenset(words) for name, words in table.items() if isinstance(words, list)}
+        return cls(signs, table["about"], table["central"])
+
+    @property
+    def titled(self) -> frozenset[str]:
+        """The words that count in a title."""
+        return self.signs["core"] | self.signs["near"]
 
 
 def relevance(parse: Parse, words: RelevanceWords, told: Mapping[str, int], title: str | None) -> Relevance:
@@ -42,12 +47,11 @@ def relevance(parse: Parse, words: RelevanceWords, told: Mapping[str, int], titl
     read = [t for _, first, end in parse.read_sentences() for t in range(first, end) if parse.words[t][0].isalnum()]
     per = 1000 / max(len(read), _SHORTEST)
     counts = {
-        "core": sum(parse.lemma[t] in words.core or parse.lower[t] in words.core for t in read),
-        "near": sum(parse.lemma[t] in words.near for t in read),
-        **told,
+        name: sum(parse.lemma[t] in listed or parse.lower[t] in listed for t in read)
+        for name, listed in words.signs.items()
     }
-    signs = {name: sqrt(min(count * per, _MOST)) for name, count in counts.items()}
-    signs["title"] = float(min(3, _in_title(title, words.core | words.near)))
+    signs = {name: sqrt(min(count * per, _MOST)) for name, count in {**counts, **told}.items()}
+    signs["title"] = float(min(3, _in_title(title, words.titled)))
     if _weighed(signs, words.about) <= 0:
         return "no"
     return "central" if _weighed(signs, words.central) > 0 else "partly"

@@ -145,7 +145,8 @@ def _taken(parse: Parse, c: int, takes: frozenset[str]) -> bool:
     if dep == "ccomp":
         return "clause" in takes
     to = dep in ("xcomp", "advcl") and any(parse.lower[m] == "to" for m in parse.kids(c, "mark", "aux"))
-    if to or (dep == "xcomp" and parse.has(c, "VerbForm=Ger")):
+    perfect = any(parse.lower[a] == "having" for a in parse.kids(c, "aux"))
+    if to or (dep == "xcomp" and (perfect or parse.has(c, "VerbForm=Ger"))):
         return "infinitive" in takes
     if dep == "xcomp" and "predicate" in takes:
         return True
