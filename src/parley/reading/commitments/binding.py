@@ -87,10 +87,15 @@ def _deed(scene: Scene, words: CommitmentWords, i: int) -> int | None:
     obj = parse.child(i, "obj")
     own = obj is not None and (singular(parse.lower[obj]) in words.collectives or not scene.cast.all(obj))
     gift = words.verbs[parse.lemma[i]] in _OWN_GIFT and own
-    if gift and obj is not None and parse.pos[obj] in ("NOUN", "PROPN", "SYM", "NUM"):
+    if (
+        gift
+        and obj is not None
+        and parse.lemma[obj] not in words.gifts
+        and parse.pos[obj] in ("NOUN", "PROPN", "SYM", "NUM")
+    ):
         return obj
     deps = ("obl", "obl:arg", "advcl") if parse.lemma[i] in words.oblique else ("advcl",) if obj is None else ()
-    return next((o for o in parse.kids(i, *deps) if _to_do(parse, o)), None)
+    return next((o for o in parse.kids(i, *deps) if _to_do(parse, o) and parse.lemma[o] not in words.views), None)
 
 
 def _own_clause(parse: Parse, i: int) -> int | None:
@@ -103,6 +108,8 @@ def _own_clause(parse: Parse, i: int) -> int | None:
 def _will_clause(parse: Parse, i: int) -> int | None:
     """A clause with a modal: "promised that they would …"."""
     c = parse.child(i, "ccomp")
+    if c is not None and parse.child(c, "expl") is not None:
+        return None  # "agree that there will be difficulties"
     return c if c is not None and MODALS & set(parse.aux(c)) else None
 
 
@@ -147,7 +154,7 @@ def predicate(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention
     to_or_for = ("to", "for") if kind == "offer" else ("to",)
     below = (o for o in parse.kids(i, "obl") if parse.case(o) in to_or_for and not scene.cast.all(o))
     deed = parse.child(i, "xcomp", "ccomp", "advcl") or next(below, None)
-    if deed is None or deed < i or parse.negated(i) or parse.negated(parse.head[i]):
+    if deed is None or deed < i or parse.negated(i) or parse.negated(parse.head[i]) or set(parse.aux(i)) & words.should:
         return None
     by = bound(scene, words, parse.subject(i))
     speakers = scene.speakers(i)

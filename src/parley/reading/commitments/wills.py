@@ -17,6 +17,8 @@ from parley.reading.scene import Scene, first_person
 __all__ = ["own_wills", "wills_of_parties"]
 
 _THIRD_PERSON = frozenset({"he", "she", "it", "they"})
+_SUPPOSED = frozenset({"would", "'d"})
+"""What in his own words somebody only supposes; told of him it is what he said he "will" do."""
 _SUBORDINATE = frozenset({"advcl", "acl:relcl", "acl"})
 
 
@@ -60,7 +62,8 @@ def _willed(scene: Scene, words: CommitmentWords, t: int) -> int | None:
     parse = scene.parse
     deed = parse.head[t]
     if parse.pos[t] == "AUX" and parse.lemma[t] in words.own and parse.pos[deed] == "VERB":
-        return deed
+        supposed = parse.lower[t] in _SUPPOSED and t in scene.cast.quoted
+        return None if supposed else deed
     if parse.lower[t] == "going" and "be" in parse.aux(t):
         return parse.child(t, "xcomp")
     return None
@@ -117,7 +120,7 @@ def _will(
     scene: Scene, words: CommitmentWords, voice: _Voice, deed: int, *, subordinate: bool = False
 ) -> CommitmentMention | None:
     parse = scene.parse
-    if parse.lemma[deed] in words.empty or "have" in parse.aux(deed):
+    if parse.lemma[deed] in words.empty | words.going or "have" in parse.aux(deed):
         return None
     if parse.dep[deed] in _SUBORDINATE and not subordinate:
         return None

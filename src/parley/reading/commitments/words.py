@@ -57,6 +57,8 @@ class CommitmentWords:
     """Nouns of which even the denial binds: "has no intention of …"."""
     collectives: frozenset[str]
     """Nouns for what acts for a state or a body: "his government", "their forces"."""
+    going: frozenset[str]
+    """What somebody "will" do on his way and owes nobody: "will meet the king"."""
     scheduled: frozenset[str]
     """What "is to" happen and binds nobody: "are to meet"."""
     turning: frozenset[str]
@@ -84,6 +86,12 @@ class CommitmentWords:
     same: frozenset[str]
     """Adjectives that make an old promise of a noun: "the same promises"."""
     empty: frozenset[str]
+    gifts: frozenset[str]
+    """What is offered and over with it: "offered his condolences"."""
+    views: frozenset[str]
+    """What is only agreed on as a view: "agreed on the importance of …"."""
+    should: frozenset[str]
+    """Auxiliaries under which nobody is ready yet: "should be prepared to"."""
     hoping: frozenset[str]
     """Verbs and adjectives under which what somebody will do is only expected: "I hope we will …"."""
     threats: tuple[str, ...]
@@ -141,6 +149,7 @@ class CommitmentWords:
             under=frozenset(table["conduct"]["under"]),
             aims=frozenset(table["making"]["aims"]),
             collectives=frozenset(table["making"]["collectives"]),
+            going=frozenset(table["empty"]["going"]),
             scheduled=frozenset(table["empty"]["scheduled"]),
             turning=frozenset(table["empty"]["turning"]),
             crediting=frozenset(table["making"]["crediting"]),
@@ -157,6 +166,9 @@ class CommitmentWords:
             continuing=frozenset(table["modals"]["continuing"]),
             same=frozenset(table["again"]["same"]),
             empty=frozenset(table["empty"]["verbs"]),
+            gifts=frozenset(table["empty"]["gifts"]),
+            views=frozenset(table["empty"]["views"]),
+            should=frozenset(table["empty"]["should"]),
             hoping=frozenset(table["empty"]["hoping"]),
             threats=tuple(table["threats"]["cues"]),
             harms=frozenset(table["threats"]["harms"]),
