@@ -1,17 +1,14 @@
-"""A view of a list taken home: as CSV, streamed, or as an Excel workbook."""
+"""A view of a list taken home: as CSV or as an Excel workbook, streamed."""
 
 from __future__ import annotations
 
 import csv
 import io
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request
-from starlette.background import BackgroundTask
-from starlette.responses import FileResponse, Response, StreamingResponse
+from starlette.responses import Response, StreamingResponse
 
 from parley.desk.asked import Asked, TheDesk
 from parley.desk.desk import quality
@@ -20,7 +17,7 @@ from parley.desk.words import KIND, named
 from parley.errors import UnknownId
 from parley.export.csv import safe_cell
 from parley.export.sheet import codebook, column_names, rows
-from parley.export.xlsx import write_xlsx
+from parley.export.xlsx import xlsx
 from parley.model import KINDS, Line
 from parley.record.questions.why import reports_of
 
@@ -79,23 +76,14 @@ def _csv(names: Sequence[str], told: Iterable[Sequence[str]], *, safe: bool) -> 
 
 @router.get("/download/{kind}.xlsx")
 def as_xlsx(desk: TheDesk, request: Request, kind: str, asked: Asked) -> Response:
-    """Every row of a view as a workbook with its codebook. Raises UnknownId, UsageError."""
+    """Every row of a view as a workbook with its codebook, streamed. Raises UnknownId, UsageError."""
     sight = desk.sight()
     lines = asked.lines(desk, sight, _known(kind))
-    with tempfile.NamedTemporaryFile(prefix="parley-", suffix=".xlsx", delete=False) as file:
-        path = Path(file.name)
-    write_xlsx(
-        path,
-        KIND[kind].many,
-        column_names(kind),
-        rows(sight.view, _brought(sight, lines), kind, named),
-        codebook(kind),
-        _about(sight, request, kind),
-    )
+    told = rows(sight.view, _brought(sight, lines), kind, named)
+    most = sum(1 + len(list(reports_of(line))) for line in lines)
+    book = xlsx(KIND[kind].many, column_names(kind), told, codebook(kind), _about(sight, request, kind), most)
     sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    return FileResponse(
-        path, media_type=sheet, headers=_as_file(kind, "xlsx"), background=BackgroundTask(path.unlink, missing_ok=True)
-    )
+    return StreamingResponse(book, media_type=sheet, headers=_as_file(kind, "xlsx"))
 
 
 def _about(sight: Sight, request: Request, kind: str) -> Iterator[tuple[str, str]]:
