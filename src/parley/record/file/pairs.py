@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, case, delete, func, insert, or_, select
@@ -22,12 +22,14 @@ from parley.record.file.rows import PAIRS, batched, changed
 
 __all__ = ["drop_sketches", "kept_pairs", "put_sketches", "unsketched"]
 
+_FEW = 12
+"""Who shares less than one of so many runs of the smaller sample is never near, as `is_near` has it."""
 Fetch = Callable[[Iterable[str]], Iterable[Article]]
 
 
-def unsketched(db: Connection) -> list[str]:
-    """The ids of the articles that have no sketch."""
-    return pending(db, "compare")
+def unsketched(db: Connection, among: Collection[str] | None = None) -> list[str]:
+    """The ids of the articles that have no sketch, or of those `among` these."""
+    return pending(db, "compare", among)
 
 
 def kept_pairs(db: Connection) -> list[Alike]:
@@ -135,11 +137,15 @@ def _pair_anew(db: Connection, ids: set[str], prints: Mapping[str, Print], fetch
 def _near(db: Connection, article: str, sampled: Sequence[int]) -> list[str]:
     """The other articles whose samples share enough with this one, formulas not counted."""
     shared, figures = Counter[tuple[str, int]](), Counter[tuple[str, int]]()
-    run = t.runs_of_words.c.run
-    for part in batched(sampled):
+    run, size = t.runs_of_words.c.run, t.sketches.c.size
+    n, of_figures = func.count().label("n"), func.sum(case((run >= FIGURES, 1), else_=0)).label("figures")
+    parts = list(batched(sampled))
+    for part in parts:
         telling = run.in_(part) & run.not_in(select(t.formulas.c.run))
-        counts = func.count().label("n"), func.sum(case((run >= FIGURES, 1), else_=0)).label("figures")
-        for row in db.execute(_holders(t.sketches.c.size, *counts).where(telling).group_by(t.sketches.c.number)):
+        asked = _holders(size, n, of_figures).where(telling).group_by(t.sketches.c.number)
+        if len(parts) == 1:  # most share next to nothing: they need not be looked at one by one
+            asked = asked.having(or_(of_figures > 0, n * _FEW >= func.min(size, len(sampled))))
+        for row in db.execute(asked):
             shared[row.article, row.size] += row.n
             figures[row.article, row.size] += row.figures
     near = (key for key, n in shared.items() if is_near(n, figures[key], len(sampled), key[1]))

@@ -29,7 +29,10 @@ def done(db: Connection, task: Task, articles: Collection[str]) -> None:
         db.execute(delete(t.pending).where(t.pending.c.task == task, t.pending.c.article.in_(part)))
 
 
-def pending(db: Connection, task: Task) -> list[str]:
-    """The ids of the articles with which it is to be done, in order."""
-    waiting = select(t.pending.c.article).where(t.pending.c.task == task)
-    return list(db.execute(waiting.order_by(t.pending.c.article)).scalars())
+def pending(db: Connection, task: Task, among: Collection[str] | None = None) -> list[str]:
+    """The ids of the articles with which it is to be done, or of those `among` these, in order."""
+    waiting = select(t.pending.c.article).where(t.pending.c.task == task).order_by(t.pending.c.article)
+    if among is None:
+        return list(db.execute(waiting).scalars())
+    parts = (waiting.where(t.pending.c.article.in_(part)) for part in batched(sorted(among)))
+    return [article for part in parts for article in db.execute(part).scalars()]

@@ -20,9 +20,9 @@ from parley.record.questions.catalogue import span_of
 __all__ = ["known_articles", "missing", "put_on", "take_off"]
 
 
-def missing(db: Connection) -> list[str]:
-    """The ids of the articles that are not on it."""
-    return pending(db, "shelve")
+def missing(db: Connection, among: Collection[str] | None = None) -> list[str]:
+    """The ids of the articles that are not on it, or of those `among` these."""
+    return pending(db, "shelve", among)
 
 
 def known_articles(db: Connection, ids: Iterable[str]) -> list[Article]:

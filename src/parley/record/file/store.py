@@ -260,7 +260,7 @@ class Store:
             ids = unsketched(db)
         for at in range(0, len(ids), _AT_ONCE):
             with self._writing(counts=False) as db:
-                new = set(unsketched(db)).intersection(ids[at : at + _AT_ONCE])
+                new = unsketched(db, ids[at : at + _AT_ONCE])
                 put_sketches(db, known_articles(db, new), partial(known_articles, db))
 
     # --- reading ----------------------------------------------------------------------------------------------------------------

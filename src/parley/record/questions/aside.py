@@ -60,8 +60,7 @@ def _shelve(store: Store) -> None:
         ids = missing(db)
     for at in range(0, len(ids), _AT_ONCE):
         with store.writing() as db:
-            new = set(missing(db)).intersection(ids[at : at + _AT_ONCE])
-            put_on(db, known_articles(db, new))
+            put_on(db, known_articles(db, missing(db, ids[at : at + _AT_ONCE])))
 
 
 @contextmanager
