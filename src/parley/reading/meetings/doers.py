@@ -30,15 +30,17 @@ def around_noun(
     inner = inside(setting, words, noun, but)
     outer: Sequence[int] = ()
     if light is not None:
-        outer = _carriers(parse, cast, light, noun)
+        outer = _carriers(parse, cast, light, noun, alone=parse.lemma[light] in words.sending)
     elif len(inner) < _TWO or _with_only(parse, noun):
-        outer = _beside(parse, cast, noun, inner, alone=words.nouns.get(parse.lemma[noun]) == "visit")
+        told = parse.dep[noun] == "obj" and parse.lemma[parse.head[noun]] in words.about
+        alone = words.nouns.get(parse.lemma[noun]) == "visit"
+        outer = () if told else _beside(parse, cast, noun, inner, alone=alone)
     return meeting_parties(cast, [*inner, *outer])
 
 
-def _carriers(parse: Parse, cast: Cast, verb: int, noun: int) -> list[int]:
-    """Who holds, attends or opens it, and with whom; of an invitation also who is invited."""
-    subject = _asked(parse, verb) or parse.subject(verb)
+def _carriers(parse: Parse, cast: Cast, verb: int, noun: int, *, alone: bool = False) -> list[int]:
+    """Who holds, attends or opens it, and with whom; of an invitation also who is invited, `alone` if somebody is only sent."""
+    subject = None if alone else _asked(parse, verb) or parse.subject(verb)
     out = list(means(parse, cast, subject) or _owners(parse, cast, verb, subject)) if subject != noun else []
     for o in parse.kids(verb, "obl", "obl:arg", "obl:agent"):
         if o != noun and parse.case(o) in ("with", "between", "by", "among"):

@@ -8,7 +8,7 @@ from parley.model import MeetingForm
 from parley.reading.meetings.doers import around_noun
 from parley.reading.meetings.parties import means
 from parley.reading.meetings.places import goal_of, near_place
-from parley.reading.meetings.status import carries, status_of_noun, status_on
+from parley.reading.meetings.status import carries, phrasal, status_of_noun, status_on
 from parley.reading.meetings.telling import Encounter, MeetingMention, by_phone, is_near, mention_of
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.setting import Setting
@@ -78,7 +78,8 @@ def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
     set_down = dated or placed or bool(called)
     status = status_of_noun(parse, words, i, light, verb)
     aimed = light is None and status == "planned" and parse.case(i) in _AIMED
-    if status is None or ((aimed or word in words.gatherings) and not set_down):
+    vain = aimed or word in words.gatherings or _refused(parse, words, i, verb)
+    if status is None or (vain and not set_down):
         return None
     number = _number(parse, words, (i, *inner))
     vague = word in words.vague and not inner and not called
@@ -101,6 +102,12 @@ def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
         once = status_on(setting.article, "held", made.date)  # of one day, not of talks that go on
         return replace(made, status=once)
     return made
+
+
+def _refused(parse: Parse, words: MeetingWords, i: int, verb: int | None) -> bool:
+    """Whether somebody will not have it: "ruled out talks with B"."""
+    above = () if verb is None or parse.dep[i] != "obj" else (parse.lemma[verb], phrasal(parse, verb))
+    return not words.refusing.isdisjoint(above)
 
 
 def _journey(parse: Parse, words: MeetingWords, i: int, light: int | None) -> int | None:
@@ -170,18 +177,24 @@ def _lies_beside(parse: Parse, words: MeetingWords, i: int) -> bool:
 
 def _names_encounter(parse: Parse, words: MeetingWords, i: int) -> bool:
     """Whether a noun stands for an encounter: no part of another name, no appeal, none that is only thought of."""
-    if parse.dep[i] in ("compound", "amod", "flat", "nmod:desc"):
+    if parse.dep[i] in ("compound", "amod", "flat", "nmod:desc") or not _with_its_words(parse, words, i):
         return False
     if parse.lower[i] == parse.lemma[i] == "talk" and parse.lemma[parse.head[i]] not in ("have", "hold"):
         return False
-    if any(parse.lower[c] in words.never for c in parse.kids(i, "compound", "amod")):
-        return False
-    beside = {parse.lower[c] for c in parse.kids(i, "compound", "amod")}
-    if parse.lemma[i] in words.tables and beside.isdisjoint(words.of_talks):
+    dets = parse.kids(i, "det")
+    if parse.lower[i] in words.standing and parse.case(i) == "in" and not dets and not parse.kids(i, "nmod:poss"):
         return False
     spoken = by_phone(parse, words, i) or any(parse.case(c) in ("with", "between") for c in parse.children[i])
     appeal = parse.lemma[i] == "call" and not spoken
-    if appeal or any(parse.lower[c] in _NOT_ONE for c in parse.kids(i, "det")):
+    if appeal or any(parse.lower[c] in _NOT_ONE for c in dets):
         return False
     body = parse.pos[i] == "PROPN" and parse.ent_at[i] >= 0 and parse.ents[parse.ent_at[i]][2] == "ORG"
     return not body
+
+
+def _with_its_words(parse: Parse, words: MeetingWords, i: int) -> bool:
+    """Whether the words before a noun let it be an encounter: no "press conference"; a table only for negotiating."""
+    before = {parse.lower[c] for c in parse.kids(i, "compound", "amod")}
+    return before.isdisjoint(words.never) and (
+        parse.lemma[i] not in words.tables or not before.isdisjoint(words.of_talks)
+    )

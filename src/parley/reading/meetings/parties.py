@@ -9,6 +9,7 @@ from parley.model import ActorType
 from parley.reading.actors.cast import Cast
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.setting import Setting
+from parley.reading.syntax.clauses import place_at
 from parley.reading.syntax.parse import Parse
 
 __all__ = [
@@ -177,7 +178,8 @@ def inside(setting: Setting, words: MeetingWords, noun: int, but: Container[int]
     for c in (*parse.children[noun], *(o for v in held for o in parse.kids(v, "obl", "obl:agent", "obl:arg"))):
         if c in but:
             continue
-        if parse.dep[c] == "nmod:poss" or (parse.dep[c] not in ("acl", "acl:relcl") and parse.case(c) in cases):
+        beside = parse.dep[c] not in ("acl", "acl:relcl") and (parse.case(c) in cases or _second_side(parse, c))
+        if parse.dep[c] == "nmod:poss" or beside:
             out += [f for f in means(parse, cast, c) if f not in out]
     if not out:
         out += _right_behind(parse, cast, noun)
@@ -190,12 +192,27 @@ def inside(setting: Setting, words: MeetingWords, noun: int, but: Container[int]
     return out
 
 
+def _second_side(parse: Parse, token: int) -> bool:
+    """Whether somebody is joined by "and" to the first side of "between", but hung beside it."""
+    joined = parse.dep[token] == "nmod" and parse.case(token) == "" and parse.kids(token, "cc")
+    return bool(joined) and any(parse.case(c) == "between" for c in parse.kids(parse.head[token], "nmod"))
+
+
 def _right_behind(parse: Parse, cast: Cast, noun: int) -> tuple[int, ...]:
     """Those right behind the noun, whatever the tree hangs them on: "talks between A and B have …"."""
-    end = min(parse.sents[parse.sent[noun]][1], noun + _BEHIND)
+    last = parse.sents[parse.sent[noun]][1]
+    end = min(last, noun + _BEHIND)
     stop = next((t for t in range(noun + 1, end) if parse.pos[t] in ("VERB", "AUX", "PUNCT", "CCONJ")), end)
     at = next((t for t in range(noun + 1, stop) if parse.lower[t] in WITH and parse.dep[t] == "case"), None)
+    farther = (t for t in range(noun + 1, min(end + _BEHIND, last)) if parse.lower[t] == "between")
+    at = at if at is not None else next((t for t in farther if _behind_place(parse, noun, parse.head[t])), None)
     return means(parse, cast, parse.head[at]) if at is not None and parse.head[at] > at else ()
+
+
+def _behind_place(parse: Parse, noun: int, party: int) -> bool:
+    """Whether a party hangs on the place of an encounter or on the verb that tells of it: "talks held in A between B and C"."""
+    above = parse.head[party]
+    return place_at(parse, above) is not None or parse.head[above] == noun
 
 
 def _who_had(parse: Parse, cast: Cast, noun: int, subject: int | None) -> tuple[int, ...]:

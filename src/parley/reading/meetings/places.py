@@ -64,11 +64,21 @@ def _only_place(setting: Setting, i: int, heads: Sequence[int]) -> Place | None:
     main = (h for h in heads if parse.dep[h] == "root" or parse.pos[h] == "VERB")
     if not any(parse.dep[h] in ("root", "conj", "ccomp") for h in main):
         return None
-    inside = (t for t in range(*parse.sents[parse.sent[i]]) if parse.case(t) in ("in", "at"))
+    inside = (
+        t for t in range(*parse.sents[parse.sent[i]]) if parse.case(t) in ("in", "at") and _told_of(setting, t, i)
+    )
     found = [place for t in inside if (place := place_at(parse, t)) is not None]
     behind = bool(found) and i < found[0].start < parse.head[i]
     about = parse.pos[i] != "VERB" and not behind and bool(found) and _is_state(setting.cast, found[0].words)
     return found[0] if len(found) == 1 and not about else None
+
+
+def _told_of(setting: Setting, t: int, trigger: int) -> bool:
+    """Whether a place is that of a clause or an encounter, and not of a person or thing: "a ceasefire in A"."""
+    parse, above = setting.parse, setting.parse.head[t]
+    named = parse.pos[above] in ("VERB", "PROPN", "NUM") or setting.is_time(above) or above in setting.cast.at
+    sealed = parse.head[above] == trigger and parse.dep[above] in ("obj", "nsubj:pass")  # "signed a truce in A"
+    return named or sealed or not parse.dep[t].startswith("nmod")
 
 
 def near_place(setting: Setting, *heads: int) -> Place | None:

@@ -54,7 +54,7 @@ def _meeting(
     place = next((m.place for m in group if m.place), None)
     if not _worth_keeping(cast, parties, group):
         return None
-    best = max(group, key=lambda m: (m.told, -m.sent))
+    best = max(group, key=lambda m: (m.rule != "meeting-discussed", m.told, -m.sent))
     off = next((m for m in reversed(group) if m.status in _OFF and m.anaphor), best)
     cited = sorted({m.sent: m.trigger for m in (off, best)}.items())
     status = off.status

@@ -63,6 +63,8 @@ def _bidden(parse: Parse, words: MeetingWords, verb: int) -> MeetingStatus | Non
     above = parse.lemma[parse.head[verb]]
     if above in words.open:
         return "proposed"
+    if above in words.awaiting:
+        return "planned"
     return "planned" if above in _ORDERING and parse.dep[verb] != "advcl" else None
 
 
@@ -87,8 +89,8 @@ def status_of_noun(
             or _begun(parse, words, noun, light)
             or status_of_verb(parse, words, light)
         )
-    if verb is not None and parse.lemma[verb] in words.open and parse.dep[noun] == "nsubj":
-        return "proposed"  # "a meeting was possible"
+    if verb is not None and parse.lemma[verb] in words.open and parse.head[noun] == verb:
+        return "proposed"  # "a meeting was possible", "ready for talks"
     if parse.lower[parse.head[noun]] == "off" and parse.dep[noun] == "nsubj":
         return "cancelled"
     told = "proposed" if _wished(parse, words, noun) else _described(parse, words, noun) or _set_for(parse, words, noun)
@@ -115,6 +117,8 @@ def _framed(parse: Parse, words: MeetingWords, noun: int, verb: int | None) -> M
     if case in ("after", "following", "during"):
         ahead = case == "during" and verb is not None and reality(parse, verb) == "future"
         return "planned" if ahead else "held"
+    if case == "at" and verb is not None and reality(parse, verb) == "future":
+        return "planned"
     if parse.lower[noun] in words.series and _no_day(parse, noun):
         return "under way"
     own = verb is not None and parse.head[noun] == verb and case not in _AFTER
@@ -132,7 +136,8 @@ def _before(parse: Parse, words: MeetingWords, noun: int, verb: int) -> MeetingS
     """What "for", "to", "before" and the like say of a meeting, by the verb: "called for", "came to", "is expected for"."""
     if parse.lemma[verb] in words.wishing and parse.head[noun] == verb:
         return "proposed"
-    to_come = words.light.get(parse.lemma[verb]) == "planned" or parse.case(noun) in ("ahead of", "before", "prior to")
+    to_come = words.light.get(parse.lemma[verb]) == "planned" or parse.lemma[verb] in words.awaiting
+    to_come |= parse.case(noun) in ("ahead of", "before", "prior to")
     return "held" if reality(parse, verb) == "past" and not to_come else "planned"
 
 

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parley.dates import bounds, exact_day, shift
 from parley.dates.written import MONTHS
 from parley.model import MeetingForm, MeetingStatus, Time
-from parley.reading.meetings.places import goal_of, meeting_place
+from parley.reading.meetings.places import goal_of, meeting_place, near_place
 from parley.reading.meetings.status import status_on
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.setting import Setting
-from parley.reading.syntax.clauses import Place
+from parley.reading.syntax.clauses import Place, place_at
 from parley.reading.syntax.parse import Parse
 
 _TO_COME = frozenset({"planned", "proposed"})
 _FAILED = "failed to happen"
+_CLIMB = 10
 _WEEK = 7
 _YEAR = re.compile(r"[0-9]{4}")
 
@@ -103,11 +105,12 @@ def by_phone(parse: Parse, words: MeetingWords, i: int) -> bool:
 def mention_of(setting: Setting, told: Encounter) -> MeetingMention:
     """The mention, with the time and the place that its words tell."""
     i = told.trigger
-    time = next((t for h in told.heads if (t := _when(setting, h)) is not None), None)
+    time = next((t for h in told.heads if (t := _when(setting, h, told.heads)) is not None), None)
     if time is not None and _of_another(setting.parse, told, time):
         time = None
     place = goal_of(setting.parse, i) if told.form == "visit" else None
-    place = place or meeting_place(setting, i, told.heads)
+    discussed = told.rule == "meeting-discussed"  # what follows is what they spoke of
+    place = place or (near_place(setting, i) if discussed else meeting_place(setting, i, told.heads))
     time = time or _right_behind(setting, i, place)
     vague = (setting.when(h, undated=True) for h in told.heads)
     words = time or next((t for t in vague if t is not None and not _of_another(setting.parse, told, t)), None)
@@ -177,7 +180,7 @@ def is_near(edtf: str) -> bool:
     return edtf.startswith("[") or (days is not None and days <= _WEEK)
 
 
-def _when(setting: Setting, head: int) -> Time | None:
+def _when(setting: Setting, head: int, heads: Sequence[int]) -> Time | None:
     """The time that governs a token, unless it only bounds something else: "since May", "the 2018 accord"."""
     time = setting.when(head)
     if time is None:
@@ -193,11 +196,23 @@ def _when(setting: Setting, head: int) -> Time | None:
         first,
     )
     named = parse.dep[top] in ("compound", "nummod", "amod", "nmod:unmarked", "nmod:poss") and parse.head[top] > top
-    if parse.case(top) == "since" or (
-        named and parse.case(top) != "on" and parse.head[top] not in (head, parse.head[head])
-    ):
+    if parse.case(top) == "since" or _of_a_thing(setting, top, heads):
+        return None
+    if named and parse.case(top) != "on" and parse.head[top] not in (head, parse.head[head]):
         return None
     return time
+
+
+def _of_a_thing(setting: Setting, top: int, heads: Sequence[int]) -> bool:
+    """Whether a time dates something beside the encounter: "at the talks they discussed the enlargement of 2004", "offered a truce for May 9"."""
+    parse, above = setting.parse, setting.parse.head[top]
+    at, own = top, heads[0]
+    for _ in range(_CLIMB):
+        if at in heads or own == above:
+            return False
+        at, own = parse.head[at], parse.head[own] if parse.dep[own] == "nmod" else own
+    thing = parse.pos[above] in ("NOUN", "PROPN") and place_at(parse, above) is None and not setting.is_time(above)
+    return thing or parse.case(top) == "for"
 
 
 def _right_behind(setting: Setting, trigger: int, place: Place | None) -> Time | None:

@@ -66,6 +66,8 @@ def verbal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | No
     )
     with_object = gathers and obj is not None and parse.lemma[obj] not in words.nouns
     who, other = around_verb(parse, cast, i, obj=with_object)
+    if other and all(_is_press(cast, words, n) for n in other):
+        return None
     other += _addressed(parse, cast, i) if words.verbs[verb] == "speak" else ()
     form = _form_of_verb(setting, words, verb, i, (who, other))
     guests = _invited(parse, cast, i)
@@ -100,7 +102,8 @@ def _on_visit(parse: Parse, words: MeetingWords, i: int) -> bool:
     framing = (
         o for o in parse.kids(i, "obl") if parse.case(o) in ("during", "on") and parse.kids(o, "det", "nmod:poss")
     )
-    return any(words.nouns.get(parse.lemma[o]) == "visit" for o in framing)
+    there = parse.dep[i] == "acl:relcl" and any(parse.lower[c] == "where" for c in parse.kids(i, "advmod"))
+    return there or any(words.nouns.get(parse.lemma[o]) == "visit" for o in framing)
 
 
 def _hosts(setting: Setting, words: MeetingWords, i: int) -> tuple[int, ...]:
@@ -146,6 +149,12 @@ def _together(setting: Setting, words: MeetingWords, i: int, who: Sequence[int])
     return near_place(setting, i) is not None and setting.when(i) is not None
 
 
+def _is_press(cast: Cast, words: MeetingWords, n: int) -> bool:
+    """Whether one of the cast is journalists: to speak to them is no encounter."""
+    member = cast.members[n]
+    return not member.named and any(singular(word) in words.press for word in member.name.lower().split())
+
+
 def _is_somebody(cast: Cast, n: int) -> bool:
     member = cast.members[n]
     return member.named or member.type == "person" or member.of is not None
@@ -167,6 +176,8 @@ def _come_together(setting: Setting, words: MeetingWords, i: int, form: MeetingF
         return False
     aside = obj is None or parse.lemma[obj] in words.manner or parse.pos[obj] == "PRON"
     aside = aside or bool(cast.all(obj) or partners(parse, i))
+    if parse.lemma[i] == "negotiate" and obj is not None and len(parties) < 2 and setting.when(i) is None:
+        return False  # somebody negotiates prices
     return aside or parse.lemma[i] != "meet"
 
 
@@ -189,6 +200,10 @@ def _visit(setting: Setting, words: MeetingWords, told: Encounter) -> MeetingMen
     seen = parse.child(i, "obj") if parse.lemma[i] == "visit" else None
     if seen is not None and any(members[n].type == "organisation" for n in setting.cast.all(seen)):
         return None  # "visited the museum"
+    if seen is not None and any(
+        members[n].type == "armed_group" and not members[n].named for n in setting.cast.all(seen)
+    ):
+        return None  # "visited the troops"
     if not persons or parse.child(i, "nsubj:pass") is not None:
         return None
     goal = next((o for o in parse.kids(i, "obl", "obl:arg") if parse.case(o) in ("to", "in")), None)

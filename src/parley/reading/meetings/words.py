@@ -35,6 +35,12 @@ class MeetingWords:
     """All verbs of what is done together: sealing, settling, deciding."""
     margins: frozenset[str]
     """Nouns for what lies beside a gathering: "on the sidelines of the summit"."""
+    press: frozenset[str]
+    """Nouns for people of the press, whom somebody only speaks to."""
+    standing: frozenset[str]
+    """Nouns for exchanges that go on without end, behind "in": "remain in consultation with B"."""
+    awaiting: frozenset[str]
+    """Verbs of which the meeting that is their object is to come."""
     tables: frozenset[str]
     """Nouns that stand for talks with one of `of_talks` before them: "the negotiating table"."""
     of_talks: frozenset[str]
@@ -73,6 +79,10 @@ class MeetingWords:
     taking_part: frozenset[str]
     inviting: frozenset[str]
     """Verbs with a guest as object, and a meeting behind "to" or "for"."""
+    sending: frozenset[str]
+    """Those of them of which the subject does not take part."""
+    refusing: frozenset[str]
+    """Verbs of those who will not have the meeting that is their object."""
     travel: frozenset[str]
     seeing: frozenset[str]
     """Verbs for meeting the one to whom somebody travels."""
@@ -105,6 +115,9 @@ class MeetingWords:
             officials=frozenset(table["gathering"]["officials"]),
             deeds=frozenset((*table["sealing"]["verbs"], *table["sealing"]["settling"], *table["deciding"]["verbs"])),
             margins=frozenset(table["margins"]["nouns"]),
+            press=frozenset(table["never"]["press"]),
+            standing=frozenset(table["never"]["standing"]),
+            awaiting=frozenset(table["awaiting"]["verbs"]),
             tables=frozenset(table["tables"]["nouns"]),
             of_talks=frozenset(table["tables"]["before"]),
             never=frozenset(table["never"]["before"]),
@@ -128,7 +141,9 @@ class MeetingWords:
             phoning=frozenset(phone["triggers"]),
             spoken=frozenset(phone["spoken"]),
             taking_part=frozenset(table["taking_part"]["verbs"]),
-            inviting=frozenset(table["inviting"]["verbs"]),
+            inviting=frozenset((*table["inviting"]["verbs"], *table["inviting"]["sending"])),
+            sending=frozenset(table["inviting"]["sending"]),
+            refusing=frozenset(table["refusing"]["verbs"]),
             seeing=frozenset(table["travel"]["seeing"]),
             travel=frozenset(table["travel"]["verbs"]),
             series=frozenset(table["series"]["nouns"]),
