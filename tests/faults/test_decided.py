@@ -46,7 +46,7 @@ def act(path, deed):
 @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 @pytest.mark.parametrize("strike", [by_exception, by_kill])
 @pytest.mark.parametrize("deed", ["remove", "decide", "correct"])
-@pytest.mark.parametrize("every", [7, pytest.param(1, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("every", [13, pytest.param(1, marks=pytest.mark.slow)])
 def test_a_deed_that_is_struck_down_is_whole_or_not_there_and_can_be_done_again(tmp_path, deed, strike, every):
     start = begun(tmp_path / "start.db")
     wanted = act(shutil.copy(start, tmp_path / "clean.db"), deed)

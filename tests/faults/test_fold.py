@@ -56,7 +56,7 @@ def check(path, acknowledged):
 # Growing takes some 190 operations: every eleventh here, each in the long version.
 @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 @pytest.mark.parametrize("strike", [by_exception, by_kill])
-@pytest.mark.parametrize("every", [11, pytest.param(1, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("every", [23, pytest.param(1, marks=pytest.mark.slow)])
 def test_what_was_struck_goes_on_to_the_same_end_and_loses_nothing(begun, clean, tmp_path, strike, every):
     points = 0
     for point, path, told in from_every_point(begun, tmp_path, grow, strike, every):

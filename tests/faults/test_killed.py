@@ -62,7 +62,7 @@ def test_killed_at_a_statement(tmp_path, coverage, clean, point):
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-@pytest.mark.parametrize("wait", [0.0, 0.07, 0.15])
+@pytest.mark.parametrize("wait", [0.0, pytest.param(0.07, marks=pytest.mark.slow), 0.15])
 def test_killed_while_it_acknowledges(tmp_path, coverage, clean, jobs, wait):
     """What a run's log names as read is there after the kill."""
     running = subprocess.Popen(
