@@ -7,16 +7,17 @@ from dataclasses import dataclass, replace
 
 from parley.model import Span
 from parley.reading.actors.cast import Cast
+from parley.reading.instruments.nouns import Noun, is_one
 from parley.reading.instruments.stages import MADE, denied, stage_of, stage_of_pronoun
 from parley.reading.instruments.words import InstrumentWords, Kind, Stage
 from parley.reading.setting import Setting
+from parley.reading.syntax.forms import singular
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["Mention", "mentions"]
 
 _MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "nummod", "flat", "nmod:desc", "acl", "nmod"})
 _NAMING = frozenset({"of", "on", "for", "in", "with", "between", "to", "over", "against", "from", "among", "by"})
-_FORMAL = frozenset({"signed", "adopted", "rejected"})
 _LONGEST_NAME = 12
 
 
@@ -96,7 +97,11 @@ def _kind(parse: Parse, words: InstrumentWords, i: int, first: int) -> Kind | No
         start = i - len(phrase) + 1
         if start >= first and all(w in (parse.lower[start + k], parse.lemma[start + k]) for k, w in enumerate(phrase)):
             return kind
-    return words.nouns.get(lemma) or words.nouns.get(parse.lower[i])
+    person = parse.ent_at[i] >= 0 and parse.ents[parse.ent_at[i]][2] == "PERSON"
+    glossed = i > first and parse.words[i - 1] == "(" and parse.dep[i] == "appos"
+    if person or glossed or (lemma == "understanding" and any(parse.case(c) == "of" for c in parse.kids(i, "nmod"))):
+        return None  # "Ban Ki-moon", "the Treaty on … (NPT)", "our understanding of the matter"
+    return words.nouns.get(lemma) or words.nouns.get(parse.lower[i]) or words.nouns.get(singular(parse.lower[i]))
 
 
 def _mention(setting: Setting, words: InstrumentWords, i: int, kind: Kind) -> Iterator[Mention]:
@@ -122,7 +127,7 @@ def _mention(setting: Setting, words: InstrumentWords, i: int, kind: Kind) -> It
     noun = replace(
         _noun(parse, kind, head, beside, (stage, marks, bool(numbers))), spared=stage is None and teller is not None
     )
-    if not _is_one(parse, noun):
+    if not is_one(parse, noun):
         return
     first, end = _name(parse, head, beside, min(head, i - kind.length + 1))
     for at in numbers or (None,):
@@ -157,13 +162,13 @@ def _told_stage(parse: Parse, words: InstrumentWords, head: int, type_: str) -> 
 
 def _noun(
     parse: Parse, kind: Kind, head: int, beside: list[int], told: tuple[Stage | None, frozenset[str], bool]
-) -> _Noun:
+) -> Noun:
     """What is known of a noun; `told` is the stage, the marks, and whether a number names it."""
     stage, marks, numbered = told
     dets = {parse.lower[c] for c in parse.kids(head, "det", "nmod:poss")}
     owned = parse.child(head, "nmod:poss") is not None
     capital = kind.length > 1 and parse.words[head][:1].isupper() and parse.words[head - 1][:1].isupper()
-    return _Noun(
+    return Noun(
         kind=kind,
         head=head,
         stage=stage,
@@ -210,69 +215,9 @@ def _head(parse: Parse, cast: Cast, words: InstrumentWords, i: int, kind: Kind) 
     return None if parse.dep[head] in ("amod", "flat") else head
 
 
-@dataclass(frozen=True, slots=True)
-class _Noun:
-    """What is known of a noun that may call an instrument, before it is judged."""
-
-    kind: Kind
-    head: int
-    stage: Stage | None
-    marks: frozenset[str]
-    named: bool
-    numbered: bool
-    plural: bool
-    definite: bool
-    determined: bool
-    """Whether it has a determiner or owner of any kind."""
-    told: bool
-    """Whether anything is said of it beside a determiner."""
-    spared: bool = False
-    """Whether a stage is denied of it, as only of what there is: "without extending the resolution"."""
-
-    @property
-    def formal(self) -> bool:
-        """Whether it is signed, adopted or rejected."""
-        return self.stage is not None and self.stage.name in _FORMAL
-
-
-def _is_one(parse: Parse, noun: _Noun) -> bool:
-    """Whether the words amount to an instrument, by what its noun needs."""
-    if noun.kind.need == "sure":
-        alone = not noun.plural or noun.kind.type in ("sanction", "ceasefire", "truce")
-        return alone or noun.named or noun.definite or noun.stage is not None
-    if noun.kind.need == "named":
-        return noun.formal or (noun.named and parse.pos[noun.head] == "PROPN") or _owned(parse, noun)
-    if noun.kind.need == "ruled":
-        return _ruled(parse, noun)
-    return noun.named or (not noun.plural and _tied(noun))
-
-
-def _owned(parse: Parse, noun: _Noun) -> bool:
-    """As in "the minister's plan for the east"."""
-    about = any(parse.case(c) in ("on", "for") for c in parse.kids(noun.head, "nmod"))
-    return about and parse.child(noun.head, "nmod:poss") is not None and any(m[:1].isupper() for m in noun.marks)
-
-
-def _ruled(parse: Parse, noun: _Noun) -> bool:
-    """A resolution of a body, no end of a quarrel: named, or adopted, drafted, broken, or one that calls for something."""
-    if noun.named:
-        return noun.numbered or noun.stage is not None or not noun.plural
-    if any(parse.case(c) in ("of", "to", "for") for c in parse.kids(noun.head, "nmod")):
-        return False
-    ruled = noun.stage is not None and noun.stage.name not in ("being negotiated", "agreed")
-    return ruled or noun.spared or (not noun.plural and parse.child(noun.head, "acl") is not None)
-
-
-def _tied(noun: _Noun) -> bool:
-    """An agreement that something is told of: its stage, or what it is on."""
-    if noun.stage is not None and noun.determined:
-        return noun.stage.rank >= MADE or noun.definite or noun.told
-    return bool(noun.marks) and noun.definite
-
-
 def _numbers(parse: Parse, head: int) -> tuple[int, ...]:
     """Tokens of the numbers that name it: "Resolution 2254", "resolutions 242 and 338"."""
-    if parse.lemma[head] not in ("resolution", "unscr"):
+    if singular(parse.lower[head]) not in ("resolution", "unscr"):
         return ()
     out = []
     for t in range(head + 1, min(head + 14, len(parse.words))):

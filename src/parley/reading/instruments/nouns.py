@@ -1,0 +1,81 @@
+"""Whether a noun and what stands around it call an instrument, by what its kind needs beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parley.reading.instruments.stages import MADE
+from parley.reading.instruments.words import Kind, Stage
+from parley.reading.syntax.parse import Parse
+
+__all__ = ["Noun", "is_one"]
+
+_FORMAL = frozenset({"signed", "adopted", "rejected"})
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What is known of a noun that may call an instrument, before it is judged."""
+
+    kind: Kind
+    head: int
+    stage: Stage | None
+    marks: frozenset[str]
+    named: bool
+    numbered: bool
+    plural: bool
+    definite: bool
+    determined: bool
+    """Whether it has a determiner or owner of any kind."""
+    told: bool
+    """Whether anything is said of it beside a determiner."""
+    spared: bool = False
+    """Whether a stage is denied of it, as only of what there is: "without extending the resolution"."""
+
+    @property
+    def formal(self) -> bool:
+        """Whether it is signed, adopted or rejected."""
+        return self.stage is not None and self.stage.name in _FORMAL
+
+
+def is_one(parse: Parse, noun: Noun) -> bool:
+    """Whether the words amount to an instrument, by what its noun needs."""
+    if noun.kind.need == "sure":
+        alone = not noun.plural or noun.kind.type in ("sanction", "ceasefire", "truce")
+        return alone or noun.named or noun.definite or noun.stage is not None
+    if noun.kind.need == "named" and noun.plural and parse.pos[noun.head] != "PROPN":
+        return noun.formal
+    if noun.kind.need == "named":
+        return noun.formal or (noun.named and parse.pos[noun.head] == "PROPN") or _owned(parse, noun)
+    if noun.kind.need == "ruled":
+        return _ruled(parse, noun)
+    return noun.named or (not noun.plural and _tied(noun)) or _concluded(parse, noun)
+
+
+def _concluded(parse: Parse, noun: Noun) -> bool:
+    """Several that came about together: "the agreements reached in Geneva"."""
+    made = noun.stage is not None and noun.stage.rank >= MADE
+    return made and noun.definite and bool(parse.kids(noun.head, "acl"))
+
+
+def _owned(parse: Parse, noun: Noun) -> bool:
+    """As in "the minister's plan for the east"."""
+    about = any(parse.case(c) in ("on", "for") for c in parse.kids(noun.head, "nmod"))
+    return about and parse.child(noun.head, "nmod:poss") is not None and any(m[:1].isupper() for m in noun.marks)
+
+
+def _ruled(parse: Parse, noun: Noun) -> bool:
+    """A resolution of a body, no end of a quarrel: named, or adopted, drafted, broken, or one that calls for something."""
+    if noun.named:
+        return noun.numbered or noun.stage is not None or not noun.plural
+    if any(parse.case(c) in ("of", "to", "for") for c in parse.kids(noun.head, "nmod")):
+        return False
+    ruled = noun.stage is not None and noun.stage.name not in ("being negotiated", "agreed")
+    return ruled or noun.spared or (not noun.plural and parse.child(noun.head, "acl") is not None)
+
+
+def _tied(noun: Noun) -> bool:
+    """An agreement that something is told of: its stage, or what it is on."""
+    if noun.stage is not None and noun.determined:
+        return noun.stage.rank >= MADE or noun.definite or noun.told
+    return bool(noun.marks) and noun.definite
