@@ -143,7 +143,7 @@ def _candidates(scene: Scene, i: int, takes: frozenset[str], rest: Sequence[str]
 def _taken(parse: Parse, c: int, takes: frozenset[str]) -> bool:
     dep = parse.dep[c]
     if dep == "ccomp":
-        return "clause" in takes
+        return "clause" in takes or ("that" in takes and _marker(parse, c) == "that")
     to = dep in ("xcomp", "advcl") and any(parse.lower[m] == "to" for m in parse.kids(c, "mark", "aux"))
     perfect = any(parse.lower[a] == "having" for a in parse.kids(c, "aux"))
     if to or (dep == "xcomp" and (perfect or parse.has(c, "VerbForm=Ger"))):

@@ -84,7 +84,8 @@ def _stand(scene: Scene, words: PositionWords, want: Want, about: int) -> _Stand
     parse = scene.parse
     apart = parse.child(want.trigger, "nsubj", "nsubj:pass") if want.whole else None
     apart = apart if apart in scene.cast.at else None
-    beside = words.claims if want.rule in _OPEN else words.vague if want.rule in _NEARLY else None
+    nearly = want.rule in _NEARLY or (want.rule == "wanted" and parse.lemma[want.trigger] in words.strongly)
+    beside = words.claims if want.rule in _OPEN else words.vague if nearly else None
     issue = issue_below(scene, words, about, apart=apart, beside=beside)
     if issue is None and want.rule in _DEEDS and parse.lemma[about] in words.yielding:
         issue = about

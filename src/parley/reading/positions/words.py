@@ -19,6 +19,7 @@ class PositionWords:
     burdens: frozenset[str]
     ending: frozenset[str]
     wants: Mapping[str, str]
+    strongly: frozenset[str]
     willing: Mapping[str, str]
     yielding: frozenset[str]
     clauses: frozenset[str]
@@ -50,6 +51,7 @@ class PositionWords:
             burdens=frozenset(table["burdens"]["nouns"]),
             ending=frozenset(table["ending"]["words"]),
             wants={verb: stance for stance, verbs in table["wants"].items() for verb in verbs},
+            strongly=frozenset(table["strongly"]["verbs"]),
             willing={word: stance for stance, words in table["willing"].items() for word in words},
             yielding=frozenset(table["yielding"]["verbs"]),
             clauses=frozenset(table["conditions"]["clauses"]),
