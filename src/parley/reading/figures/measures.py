@@ -17,7 +17,7 @@ from parley.reading.syntax.clauses import governor, reality
 from parley.reading.syntax.forms import forms
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["done_with", "happened_to", "length_of", "short", "told_of", "voted", "worth"]
+__all__ = ["done_with", "happened_to", "length_of", "short", "summed", "told_of", "voted", "worth"]
 
 _LONGEST = 8
 """Words of a phrase in a measure."""
@@ -25,6 +25,7 @@ _SITES = frozenset({"PLACE", "FAC"})
 _DURING = frozenset({"in", "during", "by"})
 _PAUSES = ("punct", "parataxis", "advcl", "conj")
 _TIMES = frozenset({"year", "month", "week", "day", "hour", "night", "morning", "decade", "total", "toll"})
+_RELATIVE = frozenset({"which", "that"})
 _VERSUS = frozenset({"to", "-", "–", "against"})
 _FOR = frozenset({"for", "to"})
 _TO_COME = frozenset({"future", "proposed", "conditional"})
@@ -45,6 +46,8 @@ def happened_to(parse: Parse, cast: Cast, fate: Fate, count: Count) -> str:
 def _events(parse: Parse, cast: Cast, verb: int) -> Iterator[int]:
     """Things that did it ("the bombing killed …"), or in which it was done ("died in the bombing")."""
     subject = parse.subject(verb) if parse.child(verb, "nsubj:pass", "aux:pass") is None else None
+    if subject is not None and parse.lower[subject] in _RELATIVE and parse.dep[verb] == "acl:relcl":
+        subject = parse.head[verb]
     if subject is not None and parse.lemma[subject] == "toll":
         subject = next((c for c in parse.kids(subject, "nmod") if parse.case(c) == "from"), None)
     below = (c for c in parse.kids(verb, "obl", "obl:agent") if parse.case(c) in _DURING)
@@ -118,6 +121,21 @@ def _thing_paid(parse: Parse, count: Count) -> int | None:
         parse.dep[at] == "nmod" and parse.case(at).startswith(("of", "up to"))
     )
     return above if within and parse.pos[above] == "NOUN" else None
+
+
+def summed(parse: Parse, words: MeasureWords, count: Count) -> str | None:
+    """What comes to so much, or has so many parts: "trade between A and B" that totals it, "in the talks" between so many."""
+    place = first_of(parse, count.head)
+    above = parse.head[place]
+    if (
+        parse.pos[above] == "VERB"
+        and parse.lemma[above] in words.summing
+        and parse.dep[place] in ("obj", "obl", "obl:unmarked")
+    ):
+        subject = parse.subject(above)
+        return short(parse, subject) if subject is not None and parse.pos[subject] in ("NOUN", "PROPN") else None
+    among = parse.dep[place] == "nmod" and parse.case(place) in ("between", "among") and parse.pos[above] == "NOUN"
+    return f"in the {_bare(parse, above, place)}" if among else None
 
 
 def voted(parse: Parse, count: Count) -> str:

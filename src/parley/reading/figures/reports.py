@@ -15,7 +15,7 @@ from parley.model import Figure, Span
 from parley.reading.actors.cast import Cast
 from parley.reading.figures.counted import Count, CountWords, counts
 from parley.reading.figures.fates import FateWords, fate_of
-from parley.reading.figures.measures import done_with, happened_to, length_of, short, told_of, voted, worth
+from parley.reading.figures.measures import done_with, happened_to, length_of, short, summed, told_of, voted, worth
 from parley.reading.figures.words import MeasureWords
 from parley.reading.setting import Setting
 from parley.reading.statements.speech import Attributed
@@ -277,7 +277,7 @@ def _measure(setting: Setting, words: FigureWords, count: Count) -> str | None:
         of = _length(parse, words, count)
         return None if of is None else length_of(parse, words.measures, of)
     if count.kind == "money":
-        return worth(setting, words.measures, count)
+        return worth(setting, words.measures, count) or summed(parse, words.measures, count)
     if count.unit.endswith("votes"):
         return voted(parse, count)
-    return told_of(setting, words.measures, count)
+    return summed(parse, words.measures, count) or told_of(setting, words.measures, count)

@@ -23,6 +23,7 @@ class MeasureWords:
     """Nouns for what goes on while verbs go on: "sit" is a session."""
     lasting: frozenset[str]
     dwelling: frozenset[str]
+    summing: frozenset[str]
 
     @classmethod
     def from_lexicon(cls, lexicon: Lexicon) -> MeasureWords:
@@ -36,4 +37,5 @@ class MeasureWords:
             dict(table["sittings"]),
             frozenset(table["lasting"]["verbs"]),
             frozenset(table["dwelling"]["verbs"]),
+            frozenset(table["summing"]["verbs"]),
         )
