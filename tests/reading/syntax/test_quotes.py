@@ -21,9 +21,9 @@ def test_case(case):
 def test_quotations_are_ordered_disjoint_and_inside_a_paragraph(text):
     last = 0
     for q in quotations(text):
-        assert last <= q.outer_start < q.start < q.end <= q.outer_end <= len(text)
+        assert last <= q.outer_start <= q.start < q.end <= q.outer_end <= len(text)
         assert "\n" not in text[q.outer_start : q.outer_end]
-        assert text[q.outer_start] in '"“„«‘'
+        assert q.outer_start == q.start or text[q.outer_start] in "\"“„«‘'"
         last = q.outer_end
 
 

@@ -33,7 +33,12 @@ def with_quotations(setting: Setting, made: Sequence[Statement]) -> list[Stateme
     """Quotations without a cue of their own: more of the statement before in the same paragraph, or its speaker's next words."""
     text = setting.article.text
     out = sorted(made, key=_begins)
-    for q in setting.quotes:
+    for k, q in enumerate(setting.quotes):
+        open_still = _said_up_to(out, setting.quotes[k - 1]) if _runs_on(text, setting.quotes, k) else None
+        if open_still is not None:
+            lengthen = _longer if q.outer_start < q.start else _lengthened
+            out[open_still] = lengthen(setting, out[open_still], q)
+            continue
         if q.outer_end <= setting.title_end or not _sentence_like(setting.parse, q) or _said(out, q):
             continue
         if speakers := _introduced(setting, out, q):
@@ -52,6 +57,30 @@ def with_quotations(setting: Setting, made: Sequence[Statement]) -> list[Stateme
         ):
             insort(out, _next_words(setting, out[n], q), key=_begins)
     return sorted(out, key=lambda s: (s.evidence[0].start, s.content_spans[0]))
+
+
+def _runs_on(text: str, quotes: Sequence[Quotation], k: int) -> bool:
+    """Whether the `k`th quotation only carries on the one before, which its paragraph left open."""
+    before = quotes[k - 1]
+    return k > 0 and before.end == before.outer_end and not text[before.end : quotes[k].outer_start].strip()
+
+
+def _said_up_to(made: Sequence[Statement], q: Quotation) -> int | None:
+    """The statement that holds a quotation up to its end."""
+    return next((n for n in reversed(_near(made, q)) if made[n].content_spans[-1][1] in (q.end, q.end - 1)), None)
+
+
+def _lengthened(setting: Setting, s: Statement, q: Quotation) -> Statement:
+    """A statement with what its last stretch carries on with in the next paragraph."""
+    *spans, (start, _) = s.content_spans
+    content = tuple(setting.article.text[a:b] for a, b in (*spans, (start, q.end)))
+    return replace(
+        s,
+        content_spans=(*spans, (start, q.end)),
+        content=content[0],
+        content_more=content[1:],
+        evidence=(setting.around([*s.cue_spans, *spans, (start, q.end)]),),
+    )
 
 
 def _begins(s: Statement) -> Span:

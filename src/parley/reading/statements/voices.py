@@ -32,7 +32,7 @@ def voice_of(setting: Setting, words: SpeechWords, a: Attributed) -> Voice:
         impersonal = a.rule == "hearsay" or (passive and parse.lemma[a.cue] not in words.addressing)
         return Voice(text=parse.words[a.cue] if impersonal else None)
     document = parse.lemma[source] in words.documents
-    if (document or parse.lower[source] in words.documents) and (issuer := _issuer_known(parse, cast, source)):
+    if (document or parse.lower[source] in words.documents) and (issuer := _issuer_known(parse, cast, words, source)):
         return Voice(issuer)
     if members := cast.all(source):
         return Voice(members)
@@ -42,15 +42,17 @@ def voice_of(setting: Setting, words: SpeechWords, a: Attributed) -> Voice:
     return Voice(text=_words_of(parse, source) if document or a.rule == "according-to" else None)
 
 
-def _issuer_known(parse: Parse, cast: Cast, document: int) -> tuple[int, ...]:
-    """Whose statement or report it is, as told beside it, else of "the letter" where it was told before."""
+def _issuer_known(parse: Parse, cast: Cast, words: SpeechWords, document: int) -> tuple[int, ...]:
+    """Whose statement or report it is, as told beside it, else of "the letter" where it was told before, or who sent something before."""
     if found := _issuer(parse, cast, document):
         return found
     if not any(parse.lower[c] in ("the", "this") for c in parse.kids(document, "det")):
         return ()
     first = parse.sents[max(0, parse.sent[document] - _LOOK_BACK)][0]
-    same = (t for t in range(document - 1, first - 1, -1) if parse.lemma[t] == parse.lemma[document])
-    return next((found for t in same if (found := _issuer(parse, cast, t))), ())
+    before = range(document - 1, first - 1, -1)
+    same = [t for t in before if parse.lemma[t] == parse.lemma[document]]
+    sent = [t for t in before if parse.lemma[t] in words.issued and parse.dep[t] == "obj"]
+    return next((found for t in (*same, *sent) if (found := _issuer(parse, cast, t))), ())
 
 
 def _issuer(parse: Parse, cast: Cast, document: int) -> tuple[int, ...]:

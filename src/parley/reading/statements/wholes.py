@@ -16,6 +16,9 @@ _STOPS = frozenset(".!?")
 _GAP = 4
 """Characters, blank lines among them, between a cue that ends its paragraph and the quotation it tells of."""
 
+_TAIL = 5
+"""Tokens between a cue and the colon that ends its paragraph: "reads, in part:"."""
+
 _WORDS = 3
 """Words of the shortest quotation beside a cue that is what was said."""
 
@@ -101,8 +104,9 @@ def _behind(parse: Parse, quotes: Sequence[Quotation], i: int) -> list[Quotation
 
 def _next(parse: Parse, quotes: Sequence[Quotation], i: int) -> list[Quotation]:
     """The quotation that a paragraph opens with where the one before ends with a cue and a colon or comma: "The envoy said:"."""
-    last = parse.sents[parse.sent[i]][1] - 1
-    if parse.words[last] not in ":," or any(parse.pos[t] != "PUNCT" for t in range(i + 1, last)):
+    first, stop = parse.sents[parse.sent[i]]
+    last = max((t for t in range(first, stop) if parse.pos[t] != "SPACE"), default=i)
+    if parse.words[last] not in ":," or parse.kids(i, "obj", "ccomp", "xcomp") or last - i > _TAIL:
         return []
     end = parse.end[last]
     return [

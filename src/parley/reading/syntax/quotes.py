@@ -1,8 +1,8 @@
-"""Quotation marks paired into quotations, in linear time and within one paragraph.
+"""Quotation marks paired into quotations, in linear time, one for each paragraph.
 
 Curly, straight, low-high and angle marks; single marks only where they cannot be apostrophes. A quotation that opens in
-one paragraph and is opened again in the next without having been closed runs on, as news style has it. A mark that is
-never closed makes no quotation.
+one paragraph and is opened again in the next without having been closed runs on, as news style has it; so does one that
+is closed some paragraphs later, as messages are printed. Another mark that is never closed makes no quotation.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ _STOPS = ",.?!…"
 _BEHIND = ',.?!;:)]}”"—–'
 _LONGEST = 6000
 """Characters: longer stretches are unbalanced marks, not speech."""
+_AT_END = 3
+"""Characters between the mark that closes a quotation over paragraphs and the end of its own: a stop, a space."""
 _DOUBLED, _FILLER = ("''", "``"), "\0"
 """Two marks that stand for one, as typewriters and agencies have it, and what the second is held to be while marks are paired."""
 _SHORTEST = 5
@@ -29,7 +31,10 @@ _SHORTEST = 5
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Quoted words: `start:end` without the marks, `outer_start:outer_end` with them (code points)."""
+    """Quoted words: `start:end` without the marks, `outer_start:outer_end` with them (code points).
+
+    Of a quotation over several paragraphs each has its own; the marks are where it opens, opens again and ends.
+    """
 
     start: int
     end: int
@@ -43,9 +48,39 @@ def quotations(text: str) -> tuple[Quotation, ...]:
     for mark in (m for m in _DOUBLED if m in text):
         single = single.replace(mark, f'"{_FILLER}')
     out: list[Quotation] = []
-    for start, end in _paragraphs(single):
-        out.extend(_in_paragraph(single, start, end))
+    paragraphs, n = _paragraphs(single), 0
+    while n < len(paragraphs):
+        found, opened = _in_paragraph(single, *paragraphs[n])
+        further = _further(single, paragraphs, n, opened) if opened is not None else []
+        out += [*found, *further]
+        n += max(1, len(further))
     return tuple(whole for q in out if (whole := _with_fillers(single, q)) is not None)
+
+
+def _further(text: str, paragraphs: Sequence[tuple[int, int]], n: int, opened: tuple[int, str]) -> list[Quotation]:
+    """What the mark quotes that paragraph `n` leaves open: its rest if that runs on, and all paragraphs up to one that closes it."""
+    at, mark = opened
+    start, end = paragraphs[n]
+    again = n + 1 < len(paragraphs) and text.startswith(mark, paragraphs[n + 1][0])
+    if at > start + 3:
+        return []
+    first = Quotation(at + 1, end, at, end)
+    closed = [] if again else _until_closed(text, paragraphs, n + 1, mark, at + _LONGEST)
+    return [first, *closed] if end - at <= _LONGEST else []
+
+
+def _until_closed(text: str, paragraphs: Sequence[tuple[int, int]], n: int, mark: str, limit: int) -> list[Quotation]:
+    """All paragraphs from the `n`th to the one that ends with what closes `mark`; none if another mark stands before that."""
+    out: list[Quotation] = []
+    for k in range(n, len(paragraphs)):
+        start, end = paragraphs[k]
+        marks = [i for i in range(start, min(end, limit)) if text[i] == mark or text[i] in _CLOSERS[mark]]
+        if not marks and end <= limit:
+            out.append(Quotation(start, end, start, end))
+            continue
+        closes = len(marks) == 1 and text[marks[0]] in _CLOSERS[mark] and end - marks[0] <= _AT_END
+        return [*out, Quotation(start, marks[0], start, marks[0] + 1)] if closes and marks[0] > start else []
+    return []
 
 
 def _with_fillers(text: str, q: Quotation) -> Quotation | None:
@@ -74,7 +109,8 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
     return out
 
 
-def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
+def _in_paragraph(text: str, start: int, end: int) -> tuple[list[Quotation], tuple[int, str] | None]:
+    """The quotations of a paragraph, and the double mark (with its place) that is left open at its end."""
     out: list[Quotation] = []
     opened: tuple[int, str] | None = None
     firm = [i for i in range(start, end) if text[i] in "’'" and _firm(text, i, end)]
@@ -89,9 +125,7 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
                 opened = None
         elif c in _CLOSERS and _opens(text, i, c) and (c != "'" or (firm and firm[-1] > i)):
             opened = (i, c)
-    if opened is not None and opened[1] not in _SINGLE and opened[0] <= start + 3 and end - opened[0] <= _LONGEST:
-        out.append(Quotation(opened[0] + 1, end, opened[0], end))  # runs on into the next paragraph
-    return out
+    return out, opened if opened is not None and opened[1] not in _SINGLE else None
 
 
 def _opens(text: str, i: int, mark: str) -> bool:
