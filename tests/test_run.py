@@ -153,8 +153,9 @@ def test_a_reading_that_lies_fails_alone(tmp_path, coverage):
 def dates(*, better):
     """A dating step that dates the first of the articles, as given, by what it would find."""
 
-    def step(articles, readings):
+    def step(articles, readings, *, alike):
         assert {r.article for r in readings} == {a.id for a in articles}
+        assert {i for pair in alike for i in (pair.one, pair.other)} <= {a.id for a in articles}
         return {
             a.id: Published("2024-05-08", "the record tells") for a in articles if a.published.edtf is None and better
         }

@@ -284,7 +284,8 @@ class _Run:
         known = as_given | {i: f.article for i, f in fixed.items()}
         read = {r.article: r for r in self.store.readings(dated=False)}
         read |= {i: self.store.reading(i) for i in fixed}
-        told = dates_from_record(tuple(known.values()), tuple(read.values()))
+        self.store.keep_pairs()
+        told = dates_from_record(tuple(known.values()), tuple(read.values()), alike=self.store.pairs())
         settled = {i for i, f in fixed.items() if f.has("published") and f.article.published.edtf}
         better = {i: date for i, date in told.items() if date != known[i].published and i not in settled}
         self.store.drop_dated(set(self.store.dates()) - set(better) - set(fixed))

@@ -96,6 +96,18 @@ def test_a_process_that_comes_later_folds_what_is_new_alone(tmp_path, folds):
         assert_as_rebuilt(record)
 
 
+def test_what_is_new_and_dated_by_the_record_is_carried_on(grown, folds):
+    told = TOLD[BEFORE + 1]
+    grown.add(replace(told.article, published=Published(None, "not told")), told.reading)
+    grown.store.put_dated(
+        replace(told.article, published=Published("2031-02-03", "told by others")), BY_HAND, told.reading
+    )
+    assert grown.lines("meetings")
+    assert grown.view().article[told.article.id].published.edtf == "2031-02-03"
+    assert folds == []
+    assert_as_rebuilt(grown)
+
+
 def test_what_was_rejected_has_all_folded_by_a_process_that_comes_later(grown, folds):
     grown.decide(grown.lines("meetings")[0].id, "reject", who="ann")
     assert grown.view()

@@ -77,7 +77,7 @@ class Folding:
     def rebuilt(self) -> tuple[Line, ...]:
         """The lines, built anew and kept; the near copies are looked for among all articles at once."""
         self._moment, self._loom = None, None
-        now = self._now()
+        now = Moment.of(self._store)
         now = replace(now, lines=None, copies=copies(now.articles, ruled=now.state.copied))
         return self._today(now, last_day(now.articles)).lines
 

@@ -2,6 +2,7 @@ import pytest
 from told import cases, lexicon, record
 
 from parley.dates import is_edtf
+from parley.record.copies.sketches import alike
 from parley.record.dating.dating import dates_from_record
 
 
@@ -19,6 +20,7 @@ def test_the_order_makes_no_difference(case):
     articles, readings, _ = record(case)
     first = dates_from_record(articles, readings, lexicon=lexicon())
     assert dates_from_record(articles[::-1], readings[::-1], lexicon=lexicon()) == first
+    assert dates_from_record(articles, readings, lexicon=lexicon(), alike=alike(articles)) == first
 
 
 def test_a_date_that_is_not_believed_is_kept_as_stated():

@@ -7,7 +7,7 @@ the article keeps the date it had.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -15,6 +15,8 @@ from functools import cache
 from parley.dates import Interval, bounds, format_interval, intersect
 from parley.lexicon import Lexicon
 from parley.model import Article, Published, Reading
+from parley.record.copies.copies import copies
+from parley.record.copies.sketches import Alike
 from parley.record.dating.clues import YEAR, Clue, Things, clues, is_dated
 from parley.record.fold.actors import cast_of
 from parley.record.fold.encounter import TO_COME
@@ -34,16 +36,21 @@ _OLD = 60
 
 
 def dates_from_record(
-    articles: Sequence[Article], readings: Sequence[Reading], *, lexicon: Lexicon | None = None
+    articles: Sequence[Article],
+    readings: Sequence[Reading],
+    *,
+    lexicon: Lexicon | None = None,
+    alike: Iterable[Alike] | None = None,
 ) -> dict[str, Published]:
     """A better `published` for those articles (by id) that the record dates better than they date themselves.
 
     `articles` are as their coverage gives them and `readings` were made with those dates, so the answer never depends on what an
-    earlier call said. The order of the arguments does not matter.
+    earlier call said. The order of the arguments does not matter. `alike` are the pairs of texts that are alike, if they are known.
     """
     if all(is_dated(a) for a in articles) and not any(_may_contradict(r) for r in readings):
         return {}
-    ground = Ground.of(articles, readings, lexicon or _shipped())
+    copied = None if alike is None else copies(tuple(articles), alike)
+    ground = Ground.of(articles, readings, lexicon or _shipped(), copied=copied)
     cast = cast_of(ground)
     yearless = any((a.published.edtf or "").startswith("XXXX") for a in articles)
     quoted = sayings(ground, cast) if yearless else ()

@@ -58,15 +58,15 @@ def mark(db: Connection, given: str) -> Mark:
 
 
 def added(db: Connection, before: Mark) -> Added | None:
-    """What was added since; None if that is very much, or anything else has changed."""
+    """What was added since; None if that is very much, or anything else has changed than that the record dated what was added."""
     now = mark(db, "")
-    count = now.changes - before.changes
-    if now.unpaired != before.unpaired or not 0 <= count <= _MOST:
-        return None
     ids = sorted(db.exec_driver_sql("SELECT id FROM articles WHERE rowid > ?", (before.last,)).scalars())
-    if len(ids) != count or unsketched(db):
+    if now.unpaired != before.unpaired or len(ids) > _MOST or unsketched(db):
         return None
-    keys = {row.id: row.reading for part in batched(ids) for row in db.execute(current(part))}
+    dated = _dated(db, ids)
+    if len(ids) + len(dated) != now.changes - before.changes:
+        return None
+    keys = {row.id: row.reading for part in batched(ids) for row in db.execute(current(part))} | dated
     asked = select(t.readings.c.key, t.readings.c.body)
     rows = (
         row for part in batched(sorted(keys.values())) for row in db.execute(asked.where(t.readings.c.key.in_(part)))
@@ -74,6 +74,13 @@ def added(db: Connection, before: Mark) -> Added | None:
     bodies = {row.key: row.body for row in rows}
     readings = [reading_of(article, bodies.get(key)) for article, key in keys.items()]
     return Added(known_articles(db, ids), readings, _pairs(db, ids))
+
+
+def _dated(db: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """Those of the articles that the record dates, with the readings that were made with these dates."""
+    asked = select(t.dated.c.article, t.dated.c.reading)
+    rows = (row for part in batched(ids) for row in db.execute(asked.where(t.dated.c.article.in_(part))))
+    return {row.article: row.reading for row in rows}
 
 
 def _pairs(db: Connection, ids: Sequence[str]) -> list[Alike]:
