@@ -19,7 +19,7 @@ def test_a_missed_line_is_added_on_its_words_and_can_be_undone(desk):
     article = next(a for a in record.articles() if "truce" in a.text)
     start = article.text.index("truce")
     form = browser.get(f"/add?article={article.id}&kind=commitments&start={start}&end={start + 5}").text
-    assert "<mark><bdi>truce</bdi></mark>" in form
+    assert "<mark>truce</mark>" in form
     assert 'name="f.action"' in form
     made = browser.post(
         "/add",

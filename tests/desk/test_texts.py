@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from make import article as article_of
 
-from parley.desk.marks import isolated
+from parley.desk.marks import flat, isolated, shown
 from parley.desk.texts import cut, sentence_at, sentences
 
 
@@ -47,3 +47,10 @@ def test_characters_that_turn_or_hide_are_shown_and_do_neither():
     assert "right-to-left override" in shown
     assert "&lt;b&gt;" in shown
     assert isolated("plain") == "<bdi>plain</bdi>"
+
+
+def test_words_of_a_paragraph_stay_in_its_direction():
+    assert shown("وقال") == "وقال"
+    assert shown("<b>") == "&lt;b&gt;"
+    assert "\u202e" not in shown("a\u202eb")
+    assert flat("a\u202eb\u200b") == "a⸮b⸮"

@@ -43,7 +43,7 @@ def test_every_alert_has_its_row(reading_desk):
 def test_what_is_new_is_shown_whole(desk):
     record, browser = desk
     browser.get("/")
-    assert "0 lines" in found(browser, "/new")
+    assert "Nothing new has been read since then." in found(browser, "/new")
     cookie = next(name for name in browser.cookies if name.endswith("-seen"))
     browser.cookies.set(cookie, "0.0", domain="127.0.0.1", path="/")
     every = [x for x in record.view().lines if x.kind not in {"actors", "processes"} and x.review != "rejected"]

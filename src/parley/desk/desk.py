@@ -136,7 +136,13 @@ class Desk:
             "built": (static_folder() / "built" / "d3.js").exists(),
             "fonts": (static_folder() / "built" / "fonts.css").exists(),
         }
-        env.filters |= {"in_words": in_words, "percent": _percent, "isolated": marks.isolated, "flat": marks.flat}
+        env.filters |= {
+            "in_words": in_words,
+            "percent": _percent,
+            "isolated": marks.isolated,
+            "flat": marks.flat,
+            "shown": marks.shown,
+        }
         env.tests["number"] = lambda value: isinstance(value, int | float)
         return env
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-__all__ = ["flat", "isolated"]
+__all__ = ["flat", "isolated", "shown"]
 
 _TURNING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 _MARK: Final = "⸮"
@@ -16,9 +16,14 @@ _HIDING: Final = frozenset("\u200b\u2060\ufeff\u00ad")
 
 def isolated(text: str) -> Markup:
     """The text, escaped, in an element of its own direction; a character that turns or hides is marked and does neither."""
+    return Markup("<bdi>{}</bdi>").format(shown(text))
+
+
+def shown(text: str) -> Markup:
+    """The same as a part of a paragraph, which has one direction: in pieces of their own the words of Arabic would change places."""
     if not any(c in _TURNING or c in _HIDING or _is_control(c) for c in text):
-        return Markup("<bdi>{}</bdi>").format(text)
-    return Markup("<bdi>{}</bdi>").format(Markup("").join(_shown(c) for c in text))
+        return escape(text)
+    return Markup("").join(_shown(c) for c in text)
 
 
 def flat(text: str) -> str:

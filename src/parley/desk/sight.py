@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -21,7 +21,11 @@ from parley.record.questions.why import grounds, reports_of
 __all__ = ["Part", "Sight"]
 
 _MOST = 12
-"""So many tellers of one value are named."""
+"""So many tellings of one value are named."""
+
+
+Told = tuple[str | None, str]
+"""When something was written (EDTF), and the address of the sentence that tells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,11 +182,13 @@ class Sight:
         at = f"?{urlencode({'at': report})}" if report else ""
         return f"/articles/{article.id}{at}#s{sentence_at(article.text, evidence.start)}"
 
-    def tellers(self, reports: Iterable[str], most: int = _MOST) -> tuple[tuple[str, str], ...]:
-        """Who tells these reports, each with the address of its sentence; those that are gone left out, and no more than so many."""
+    def tellers(self, reports: Iterable[str], most: int = _MOST) -> tuple[tuple[str, tuple[Told, ...]], ...]:
+        """Who tells these reports, each once, with where and when; those that are gone left out, and no more than so many."""
         known = [i for i in reports if i in self.view.notes][:most]
         self.bring(known)
-        found = (self.view.report.get(i) for i in known)
-        return tuple(
-            (self.view.cards[r.evidence[0].article].outlet, self.sentence(r.evidence[0], r.id)) for r in found if r
-        )
+        found: defaultdict[str, list[Told]] = defaultdict(list)
+        for report in (self.view.report.get(i) for i in known):
+            if report is not None:
+                card = self.view.cards[report.evidence[0].article]
+                found[card.outlet].append((card.published.edtf, self.sentence(report.evidence[0], report.id)))
+        return tuple((name, tuple(told)) for name, told in found.items())

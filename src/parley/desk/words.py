@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from parley.dates import is_edtf
-from parley.model import Actor, Line, Report, Step
+from parley.model import Actor, Commitment, Figure, Line, Position, Report, Step
 from parley.record import View
 from parley.record.brief.wording import in_words, listed
 
@@ -20,6 +20,7 @@ __all__ = [
     "REVIEWS",
     "Kind",
     "Review",
+    "counted",
     "figure",
     "gist",
     "headline",
@@ -183,17 +184,21 @@ def headline(line: Line) -> str:  # noqa: PLR0911 - one sentence a kind
             stance, wants = line.first("stance") or "", line.first("wants")
             return f"{line.first('actor')} on {line.first('issue')}: {stance}{f' – {wants}' if wants else ''}"
         case "disagreements":
-            return line.about or line.id
+            about = line.about or line.id
+            return f"{about[:1].upper()}{about[1:]}"
     return line.first("name") or line.id
 
 
 def figure(line: Line) -> str:
     """A count in words: "more than 290,000 people killed"."""
-    value = line.first("value") or ""
-    number = (
-        f"{float(value):,.10g}" if value.replace(".", "", 1).removeprefix("-").isdigit() and len(value) < 16 else value
-    )
-    parts = (f"{FORMS.get(line.first('comparison') or '=', '')}{number}", line.first("unit"), line.first("measure"))
+    return counted(line.first("value") or "", line.first("comparison"), line.first("unit"), line.first("measure"))
+
+
+def counted(value: str, comparison: str | None, unit: str | None, measure: str | None) -> str:
+    """The same of its parts; words that its unit and its measure share are said once."""
+    plain = value.replace(".", "", 1).removeprefix("-").isdigit() and len(value) < 16
+    number = f"{float(value):,.10g}" if plain else value
+    parts = (f"{FORMS.get(comparison or '=', '')}{number}", unit, measure)
     return " ".join(dict.fromkeys(part for part in parts if part))
 
 
@@ -204,7 +209,14 @@ def in_time(steps: tuple[Step, ...]) -> list[Step]:
 
 def gist(view: View, report: Report) -> str:
     """What one report says, in one line of text, with names for ids."""
-    for field in ("content", "action", "what", "name", "issue", "measure", "words"):
+    match report:
+        case Figure():
+            return counted(f"{report.value:.15g}", report.comparison, report.unit, report.measure)
+        case Position():
+            return f"{named(view, report.actor)} on {report.issue}: {report.stance}"
+        case Commitment(by=(_, *_)):
+            return f"{listed([named(view, actor) for actor in report.by], 2)}: {report.action}"
+    for field in ("content", "action", "what", "name", "words", "type"):
         if value := getattr(report, field, None):
             return str(value)
     people = getattr(report, "participants", ())

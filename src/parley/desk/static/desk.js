@@ -33,10 +33,9 @@ document.addEventListener("click", async (event) => {
   setTimeout(() => (button.textContent = was), 1600);
 });
 
-// On a narrow screen the contents start closed.
-const side = document.querySelector("details.side");
+// On a narrow screen the contents and the filters start closed.
 const narrow = matchMedia("(max-width: 52rem)");
-const fold = () => side && (side.open = !narrow.matches);
+const fold = () => document.querySelectorAll("details.side, details.sift").forEach((part) => (part.open = !narrow.matches));
 fold();
 narrow.addEventListener("change", fold);
 
