@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
+from parley.model import Time
 from parley.reading.meetings.parties import means
 from parley.reading.meetings.telling import MeetingMention
 from parley.reading.setting import Setting
@@ -21,9 +22,36 @@ _TO = frozenset({"until", "till", "to"})
 
 def told_apart(setting: Setting, made: MeetingMention) -> Iterator[MeetingMention]:
     """The encounters of one mention: one for each partner that has a "with" of its own, and for each day that is joined to its day."""
-    for mention in _by_partner(setting, made):
+    for mention in (m for own in _by_day(setting, made) for m in _by_partner(setting, own)):
         yield from _put_to(setting, mention)
         yield from _again(setting, mention)
+
+
+def _by_day(setting: Setting, made: MeetingMention) -> Iterator[MeetingMention]:
+    """One after the other, each on a day of his own: "met A on Monday and B on Tuesday"."""
+    parse, cast = setting.parse, setting.cast
+    obj = parse.child(made.trigger, "obj")
+    joined = parse.kids(obj, "conj") if obj is not None and parse.pos[made.trigger] == "VERB" else ()
+    met = (c for c in joined if not set(means(parse, cast, c)).isdisjoint(made.who))
+    later = [(c, t) for c in met if (t := _day_behind(setting, c)) is not None]
+    if obj is None or not later or _day_behind(setting, obj, later[0][0]) is None:
+        yield made
+        return
+    others = {n for c, _ in later for n in means(parse, cast, c)}
+    first = means(parse, cast, obj)
+    yield replace(made, who=tuple(n for n in made.who if n not in others))
+    for c, time in later:
+        own = means(parse, cast, c)
+        who = tuple(n for n in made.who if n in own or (n not in others and n not in first))
+        yield replace(made, who=who, date=time.edtf, date_text=time.words, place=None, apart=(c,))
+
+
+def _day_behind(setting: Setting, token: int, before: int | None = None) -> Time | None:
+    """The first day told behind a token in its sentence, in front of another token."""
+    parse = setting.parse
+    end = parse.start[before] if before is not None else parse.end[parse.sents[parse.sent[token]][1] - 1]
+    here = times_within(setting.times, parse.start[token], end)
+    return next((t for t in here if t.edtf and t.type in ("DATE", "TIME")), None)
 
 
 def _put_to(setting: Setting, made: MeetingMention) -> Iterator[MeetingMention]:

@@ -95,6 +95,8 @@ def _beside(parse: Parse, cast: Cast, noun: int, inner: Sequence[int], *, alone:
         found = [n for n in doers if cast.members[n].of not in inner]
         if found and (inner or alone or len(found) > 1):
             return found
+        if parse.dep[verb] in ("acl", "acl:relcl"):
+            return []  # what was "decided at the talks" was, whoever speaks of it now
         at = verb
     return []
 

@@ -161,6 +161,8 @@ def _may_be_one(a: MeetingMention, b: MeetingMention, *, same_day: bool = False)
 
 def _made_good(a: MeetingMention, b: MeetingMention) -> bool:
     """Whether one tells only that a visit was to be, and the other that it was: "said that he would go to A"."""
+    if a.form == b.form == "visit" and any(m.anaphor and m.place is None for m in (a, b)):
+        return not set(a.who).isdisjoint(b.who)  # "their visit"
     to_be = next((m for m in (a, b) if m.status in _TO_COME), None)
     there = a.form == b.form == "visit" and a.place is not None and a.place == b.place
     return there and to_be is not None and to_be.date is None and not set(a.who).isdisjoint(b.who)

@@ -211,6 +211,6 @@ def _down(parse: Parse, verb: int) -> int | None:
 def status_on(article: Article, status: MeetingStatus, date: str | None) -> MeetingStatus:
     """The status in view of the day: what is dated after the article has not been held; what a plan puts before it is left as told."""
     day = article.published.edtf
-    if status not in ("held", "under way") or not date or not day or "/" in date:
+    if status not in ("held", "under way") or not date or not day:
         return status
     return "planned" if not date.startswith(("XXXX", "[", "..")) and date[:10] > day[-10:] else status

@@ -174,11 +174,19 @@ def _come_together(setting: Setting, words: MeetingWords, i: int, form: MeetingF
     someone = (somebody and bool(partners(parse, i)) and bool(parties)) or (they and _set_down(setting, i))
     if len(parties) < 2 and not (alone or someone):
         return False
+    if parse.lemma[i] == "meet" and _is_answered(parse, cast, i, obj):
+        return False
     aside = obj is None or parse.lemma[obj] in words.manner or parse.pos[obj] == "PRON"
     aside = aside or bool(cast.all(obj) or partners(parse, i))
     if parse.lemma[i] == "negotiate" and obj is not None and len(parties) < 2 and setting.when(i) is None:
         return False  # somebody negotiates prices
     return aside or parse.lemma[i] != "meet"
+
+
+def _is_answered(parse: Parse, cast: Cast, i: int, obj: int | None) -> bool:
+    """Whether a thing is met: "was met with protests", "meeting NATO targets"."""
+    thing = obj is not None and parse.pos[obj] == "NOUN" and obj not in cast.at and obj not in cast.several
+    return parse.child(i, "nsubj:pass", "aux:pass") is not None or (thing and bool(parse.kids(obj or 0, "compound")))
 
 
 def _set_down(setting: Setting, i: int) -> bool:
