@@ -133,10 +133,16 @@ def _relative(scene: Scene, words: CommitmentWords, kind: CommitmentKind, i: int
     own = obj is None or parse.has(obj, "PronType=Rel")
     if parse.dep[i] != "acl:relcl" or kind not in _OWN_GIFT or not own:
         return None
-    thing = parse.head[i]
+    thing = _whole(parse, words, parse.head[i])
     by = bound(scene, words, parse.child(i, "nsubj"))
     action = _without_relative(parse, thing)
     return CommitmentMention(i, "binding-verb", kind, action, by, to_whom(scene, i, None, by), deed=thing, told=i)
+
+
+def _whole(parse: Parse, words: CommitmentWords, thing: int) -> int:
+    """What was promised, where only some of it stands before the clause: in "half of the aid that they promised" the aid."""
+    whole = next((c for c in parse.kids(thing, "nmod") if parse.case(c) == "of"), None)
+    return whole if whole is not None and parse.lemma[thing] in words.parts_of else thing
 
 
 def is_predicate(parse: Parse, i: int) -> bool:

@@ -52,18 +52,20 @@ def _taken_up(parse: Parse, before: Sequence[CommitmentMention], m: CommitmentMe
 
 def _of_thing(parse: Parse, words: CommitmentWords, m: CommitmentMention) -> CommitmentState | None:
     """What the verb tells of the thing before a relative clause: "the aid that they promised has not arrived"."""
-    thing = m.deed
-    if thing is None or parse.dep[m.trigger] != "acl:relcl" or parse.head[m.trigger] != thing:
+    if parse.dep[m.trigger] != "acl:relcl" or m.deed is None:
         return None
-    some = parse.head[thing] if parse.lemma[parse.head[thing]] in words.parts_of else None
-    thing = some if some is not None and parse.dep[thing] == "nmod" else thing
-    verb = parse.head[thing]
-    if parse.dep[thing] not in ("nsubj", "nsubj:pass") or parse.lemma[verb] not in words.done:
+    thing = parse.head[m.trigger]
+    some = (
+        parse.head[thing] if parse.dep[thing] == "nmod" and parse.lemma[parse.head[thing]] in words.parts_of else thing
+    )
+    verb, told = parse.head[some], reality(parse, parse.head[some])
+    if parse.dep[some] not in ("nsubj", "nsubj:pass") or told not in ("past", "negated"):
         return None
-    told = reality(parse, verb)
-    if told not in ("past", "negated"):
+    if m.thing and parse.lemma[m.deed] in words.creating and told == "past":
+        return "kept"  # "the body that they undertook to set up met on Friday"
+    if m.thing or parse.lemma[verb] not in words.done:
         return None
-    partly = any(parse.lemma[t] in words.parts_of for t in (thing, *parse.kids(thing, "amod", "compound")))
+    partly = any(parse.lemma[t] in words.parts_of for t in (some, *parse.kids(some, "amod", "compound")))
     return "broken" if told == "negated" else "partly kept" if partly else "kept"
 
 

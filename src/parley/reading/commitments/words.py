@@ -74,6 +74,8 @@ class CommitmentWords:
     denied: frozenset[str]
     done: frozenset[str]
     """Verbs that tell of a thing that was promised that it came."""
+    creating: frozenset[str]
+    """Deeds that are done if the thing that they were promised of does anything: "set up"."""
     parts_of: frozenset[str]
     """Nouns of some of it."""
     again: frozenset[str]
@@ -159,6 +161,7 @@ class CommitmentWords:
             verdicts=frozenset(table["verdict"]["subjects"]),
             denied=frozenset(table["verdict"]["denied"]),
             done=frozenset(table["verdict"]["done"]),
+            creating=frozenset(table["verdict"]["creating"]),
             parts_of=frozenset(table["verdict"]["parts"]),
             again=frozenset(table["again"]["adverbs"]) | frozenset(table["again"]["verbs"]),
             staying=frozenset(table["again"]["staying"]),
