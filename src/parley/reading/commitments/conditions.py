@@ -41,6 +41,8 @@ def _made(parse: Parse, content: list[int], marker: set[int]) -> Condition | Non
 def _clause_marker(parse: Parse, words: CommitmentWords, c: int) -> set[int]:
     tokens = parse.subtree(c)
     lower = [parse.lower[t] for t in tokens[:5]]
+    if lower[:1] == ["even"]:
+        return set()  # "even if" supposes, and asks for nothing
     for phrase in words.clauses:
         for k in range(2):
             if tuple(lower[k : k + len(phrase)]) == phrase:

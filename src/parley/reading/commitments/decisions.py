@@ -60,7 +60,8 @@ def accepted(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention 
 
 def _to_come(parse: Parse, clause: int) -> bool:
     marks = {parse.lower[m] for m in parse.kids(clause, "mark")}
-    return "to" in marks or bool({"will", "would"} & set(parse.aux(clause)))
+    gerund = "on" in marks and parse.lower[clause].endswith("ing")
+    return "to" in marks or gerund or bool({"will", "would"} & set(parse.aux(clause)))
 
 
 def _made(scene: Scene, words: CommitmentWords, told: tuple[int, int], by: tuple[int, ...]) -> CommitmentMention | None:

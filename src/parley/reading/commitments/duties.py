@@ -92,7 +92,10 @@ def set_duty(scene: Scene, words: CommitmentWords, aux: int) -> CommitmentMentio
     marks = [m for m in parse.kids(deed, "mark") if parse.lower[m] == "to" and m > aux]
     if not marks or parse.pos[deed] != "VERB" or aux in scene.cast.quoted or _put_off(parse, deed):
         return None
-    if parse.dep[deed] not in ("root", "conj", "parataxis") or parse.lemma[deed] in words.empty | words.scheduled:
+    if (
+        parse.dep[deed] not in ("root", "conj", "parataxis", "ccomp")
+        or parse.lemma[deed] in words.empty | words.scheduled
+    ):
         return None
     if parse.lemma[deed] in words.turning and parse.child(deed, "obj") is None:
         return None

@@ -38,7 +38,13 @@ def pledge_noun(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMenti
         return None
     if state is None and parse.dep[i] == "obj" and parse.lemma[verb] in words.sought:
         return None
-    by = named_owners(scene, words, i) or _due_from(scene, words, i, deed) or _agreed(scene, words, i)
+    declaring = (bound(scene, words, parse.child(c, "nsubj")) for c in _declared(parse, words, i))
+    by = (
+        named_owners(scene, words, i)
+        or next(declaring, ())
+        or _due_from(scene, words, i, deed)
+        or _agreed(scene, words, i)
+    )
     made = CommitmentMention(
         trigger=i,
         rule="commitment-noun",
@@ -125,13 +131,19 @@ def _deed(scene: Scene, words: CommitmentWords, i: int) -> int | None:
     clauses = parse.kids(i, "acl", "ccomp", "xcomp")
     if parse.dep[i] == "obj" and parse.lemma[parse.head[i]] in words.making:
         clauses = (*clauses, *parse.kids(parse.head[i], "xcomp", "advcl"))  # "gave its word not to …"
-    clause = next((c for c in clauses if _to_do(parse, c)), None)
+    declared = (d for c in _declared(parse, words, i) for d in parse.kids(c, "xcomp", "advcl"))
+    clause = next((c for c in (*clauses, *declared) if _to_do(parse, c)), None)
     if clause is not None:
         return clause
     cases = words.nominal_deeds.get(parse.lemma[i], ())
     return next(
         (c for c in parse.kids(i, "nmod", "acl") if _opens_with(parse, c, cases) and not scene.setting.is_time(c)), None
     )
+
+
+def _declared(parse: Parse, words: CommitmentWords, i: int) -> tuple[int, ...]:
+    """The verbs of making in relative clauses behind a noun: "the commitment that they declared to …"."""
+    return tuple(c for c in parse.kids(i, "acl:relcl") if parse.lemma[c] in words.making)
 
 
 def _to_do(parse: Parse, clause: int) -> bool:
