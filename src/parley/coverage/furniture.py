@@ -25,6 +25,13 @@ _STRAY: Final = re.compile(r"[\]\[{}|]{2,6}[ \t]{0,4}|[\]}]{1,2}(?=\s)")
 _PICTURED: Final = re.compile(r"(?i)photo|photograph|picture|image|caption")
 _PHOTOGRAPHER: Final = re.compile(r"\((?:[A-Z][\w.'\u2019-]{0,20}[ /]?){1,4}\)\.?$")
 """Who took the picture, behind its caption: "(R. Dunn)"."""
+_CREDIT: Final = re.compile(
+    r"(?:^|(?<=[\w.!?)\"\u201d]) )(?:Image|Photo|Photograph|Picture|Video|Screenshot|Credit)s?(?: credit| courtesy)?: "
+    r"(?:[A-Z][\w.'\u2019-]{0,20}|of|the|by|via|/)(?: (?:[A-Z(][\w.'\u2019()-]{0,20}|of|the|by|via|for|and|/)){0,6}\.?$"
+)
+"""Who took the picture, said in so many words behind its caption or alone: "Image: R. Dunn."."""
+_UNOPENED: Final = re.compile(r"(?<=\s)[\]}]{2,6}(?=\s|$)")
+"""Markup that closes what was never opened."""
 _CREDITED: Final = re.compile(r"[^|\n]{3,120}\|[ \t]{0,3}")
 _TRAILING: Final = re.compile(r"[\[(\u2014\u2013-][^\[\]()\n]{2,80}[\])]?$")
 _COPYRIGHT: Final = re.compile(r"(?:\u00a9|\([cC]\) ?(?=[A-Z0-9])).{2,120}")
@@ -87,6 +94,12 @@ def partial(line: Line, table: Mapping[str, Any]) -> Iterator[Furniture]:
     stray = _STRAY.match(line.text)
     if stray:
         yield Furniture(line.start, line.start + stray.end(), "markup")
+    for left in _UNOPENED.finditer(line.text):
+        yield Furniture(line.start + left.start(), line.start + left.end(), "markup")
+    said = _CREDIT.search(line.text[-180:])
+    if said:
+        yield Furniture(line.end - len(said[0].lstrip()), line.end, "credit")
+        return
     agencies = [a.lower() for a in table["agencies"]]
     before = _CREDITED.match(line.text)
     if before and before.end() < len(line.text) and _is_credit(before[0], agencies):
