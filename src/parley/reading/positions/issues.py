@@ -28,7 +28,7 @@ def issue_below(
 ) -> int | None:
     """The token that names the issue: the highest one from `about` down, the first of equals; what is below `apart` is left out.
 
-    Where there is none and `beside` is given, any noun for something at stake does that is not in it.
+    Where there is none and `beside` is given, any noun for something at stake does that is not in it, else a deed that says enough alone.
     """
     parse = scene.parse
     level = [about]
@@ -40,6 +40,8 @@ def issue_below(
             if other is None and beside is not None and t != apart and _is_matter(scene, t, beside):
                 other = t
         level = [c for t in level for c in parse.children[t] if c != apart and parse.dep[c] not in _APART]
+    if other is None and beside is not None and parse.lemma[about] in words.bare and parse.pos[about] == "VERB":
+        return about
     return other
 
 

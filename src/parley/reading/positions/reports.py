@@ -38,7 +38,7 @@ _OPEN = frozenset({"rejected", "supported", "own", "conditional", "refused"})
 """Rules by which any noun is an issue: what is refused or praised is at stake."""
 _NEARLY = frozenset({"willing", "sided", "asked", "due"})
 """Rules by which any noun is one that is not vague: many ask for restraint."""
-_DEEDS = frozenset({"conditional"})
+_DEEDS = frozenset({"conditional", "refused"})
 """Rules by which the deed itself is the issue where it has no noun: "would come if …"."""
 
 _SIGNERS = 5

@@ -16,6 +16,7 @@ class PositionWords:
 
     issues: Mapping[str, str]
     deeds: frozenset[str]
+    bare: frozenset[str]
     burdens: frozenset[str]
     ending: frozenset[str]
     wants: Mapping[str, str]
@@ -47,6 +48,7 @@ class PositionWords:
         table = lexicon.table("issues")
         return cls(
             issues={word: name for name, words in table["issues"].items() for word in words},
+            bare=frozenset(table["deeds"]["bare"]),
             deeds=frozenset(table["deeds"]["verbs"]),
             burdens=frozenset(table["burdens"]["nouns"]),
             ending=frozenset(table["ending"]["words"]),
