@@ -24,6 +24,8 @@ NEUTER = frozenset({"it", "its", "itself", "which"})
 _MODIFIERS = 6
 """Tokens before a noun among which its modifiers are looked for."""
 
+_CHAIN = 8
+"""Sentences in a row that one pronoun may carry on."""
 _LOOK_BACK = 4
 """Sentences: pronouns farther from their antecedent are rare in news, and guesses there are mostly wrong."""
 
@@ -169,10 +171,30 @@ class Cast:
 
     def _person(self, token: int, other: Pronoun) -> int | None:
         """The nearest person who is not surely the other sex; where nobody else is near a given name may deceive."""
+        token = self._first_of_chain(token)
         fitting = self._nearest(token, lambda f: f.type == "person" and not f.plural and f.pronoun != other)
         if fitting is not None:
             return fitting
         return self._nearest(token, lambda f: f.type == "person" and not f.plural)
+
+    def _first_of_chain(self, token: int) -> int:
+        """The first of several sentences in a row of which the same pronoun is the subject: "He called … He also said …"."""
+        if self.parse.dep[self.parse.head[token]] != "root" or self._main_subject(self.parse.sent[token]) != token:
+            return token
+        word, sentence = self.parse.lower[token], self.parse.sent[token]
+        for n in range(sentence - 1, max(sentence - _CHAIN, 0) - 1, -1):
+            before = self._main_subject(n)
+            if before is None or self.parse.lower[before] != word:
+                break
+            token = before
+        return token
+
+    def _main_subject(self, sentence: int) -> int | None:
+        """The subject of the main clause of a sentence, outside quotation marks."""
+        first, end = self.parse.sents[sentence]
+        root = next((t for t in range(first, end) if self.parse.dep[t] == "root"), None)
+        subject = self.parse.child(root, "nsubj", "nsubj:pass") if root is not None else None
+        return None if subject in self.quoted else subject
 
     def before(self, token: int, sentence: int) -> Sequence[tuple[int, int]]:
         """(head, index) of the mentions from a sentence on that stand before a token."""
@@ -187,7 +209,7 @@ class Cast:
         if (parallel := self._parallel(token)) is not None and fits(self.members[parallel]):
             return parallel
         sent = self.parse.sent[token]
-        best: tuple[int, int, int] | None = None
+        best: tuple[int, bool, int, int] | None = None
         for head, index in self.before(token, sent - _LOOK_BACK):
             member = self.members[index]
             if not fits(member) or not self._may_corefer(head, token):
@@ -195,10 +217,11 @@ class Cast:
             gap = sent - self.parse.sent[head]
             subject = self.parse.dep[head] in ("nsubj", "nsubj:pass")
             known = member.type != "person" or member.role is not None or not member.named
-            rank = (gap * 2 + (not subject) + (not known), token - head, index)
+            nested = self.parse.dep[self.parse.head[head]] in ("ccomp", "advcl", "acl:relcl", "xcomp")
+            rank = (gap * 2 + (not subject) + (not known), nested, token - head, index)
             if best is None or rank < best:
                 best = rank
-        return best[2] if best else None
+        return best[-1] if best else None
 
     def _parallel(self, token: int) -> int | None:
         """The subject of the clause above, for a pronoun that is itself a subject: "Kerry said he …", "Moscow … and it …"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -71,14 +72,23 @@ def _plurals(cast: Cast, token: int) -> Iterator[int]:
 def two_before(cast: Cast, token: int, *, persons: bool = False, bodies: bool = False) -> tuple[int, ...] | None:
     """The two who were named together before a token: two persons, or two of which none is, if they must be.
 
-    The latest who bear the title that it gives them ("the presidents"), else who are named more than once, else the latest.
+    The latest who bear the title that it gives them ("the presidents"), else the bodies that are named together most often,
+    else who are named more than once, else the latest.
     """
     near, lemma, members = _named_before(cast, token), cast.parse.lemma[token], cast.members
     pairs = (two for n in sorted(near, reverse=True) for two in _pairs(cast, near[n], persons=persons))
     fit = [two for two in pairs if not bodies or "person" not in {members[n].type for n in two}]
     titled = (two for two in fit if all(lemma in (members[n].role or "").lower() for n in two))
     known = (two for two in fit if all(bisect_left(members[n].heads, token) > 1 for n in two))
-    return next(titled, None) or next(known, None) or next(iter(fit), None)
+    often = _oftenest(fit) if bodies else None
+    return next(titled, None) or often or next(known, None) or next(iter(fit), None)
+
+
+def _oftenest(pairs: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The pair that comes most often, the latest of several; None if each comes once."""
+    counts = Counter(frozenset(two) for two in pairs)
+    best = max(pairs, key=lambda two: counts[frozenset(two)], default=None)
+    return best if best is not None and counts[frozenset(best)] > 1 else None
 
 
 def _mediators(cast: Cast, token: int) -> tuple[int, ...] | None:

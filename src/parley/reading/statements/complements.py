@@ -129,7 +129,7 @@ def _predicate(parse: Parse, _: SpeechWords, i: int, __: frozenset[str]) -> Comp
 def _described(parse: Parse, i: int, obj: int | None) -> Complement | None:
     """What stands behind "as" in a relative clause: "which the envoy described as a trick"; "which he calls a corridor" only names a thing."""
     what = next((o for o in parse.kids(i, "obl", "advcl", "xcomp") if _as(parse, o)), None)
-    if what is None or parse.lower[parse.head[i]] == "what":
+    if what is None or parse.pos[what] == "ADJ" or parse.lower[parse.head[i]] == "what":
         return None
     own = () if obj is None or parse.lower[obj] in _OBJECTLESS else parse.subtree(obj)
     return Complement("predicate", [*own, *parse.subtree(what)], None)

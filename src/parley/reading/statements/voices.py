@@ -12,6 +12,8 @@ from parley.reading.syntax.parse import Parse
 
 __all__ = ["Voice", "name_alone", "voice_of"]
 
+_WITHIN = frozenset({"in", "by", "with", "via", "through", "on"})
+"""Prepositions before the text in which somebody says something; "according to" another's he says it not."""
 _LOOK_BACK = 6
 """Sentences before a document is named again ("the letter") among which its issuer is looked for."""
 
@@ -68,9 +70,10 @@ def _issuer(parse: Parse, cast: Cast, document: int) -> tuple[int, ...]:
             if found is not None:
                 return cast.all(c)
     head = parse.head[document]
-    if parse.dep[document] in ("obj", "obl", "nsubj:pass") and head != document:
-        return cast.all(parse.subject(head))
-    return ()
+    uttered = parse.dep[document] in ("obj", "nsubj:pass") or (
+        parse.dep[document] == "obl" and parse.case(document) in _WITHIN
+    )
+    return cast.all(parse.subject(head)) if uttered and head != document else ()
 
 
 def _words_of(parse: Parse, token: int) -> str:
