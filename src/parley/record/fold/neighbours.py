@@ -30,7 +30,7 @@ class Neighbours:
             if own is not None:
                 self._put(article, own)
         inside = set(ties)
-        for article in ties:
+        for article in ties if self.story else ():
             inside |= {other for near in (article, *self._near(article)) for other in self.story.get(near, (near,))}
         before = {self.story.pop(article) for article in inside if article in self.story}
         now = grouped({article: self._ties[article] for article in inside if article in self._ties})
