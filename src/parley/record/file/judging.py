@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from functools import lru_cache
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select
 
@@ -50,14 +49,17 @@ def has_fate(fate: str) -> ColumnElement[bool]:
 
 
 def _kept(db: Connection) -> Coverage | None:
-    row = db.execute(select(t.coverage.c.body)).first()
-    years = [loads(year) for year in db.execute(select(t.days.c.body).order_by(t.days.c.year)).scalars()]
-    return decoded(_coverage, loads(row.body), years) if row is not None else None
+    body = db.execute(select(t.coverage.c.body)).scalar()
+    years = tuple(db.execute(select(t.days.c.body).order_by(t.days.c.year)).scalars())
+    return decoded(_coverage, body, years) if body is not None else None
 
 
-def _coverage(raw: dict[str, Any], years: Iterable[list[tuple[str, int]]]) -> Coverage:
+@lru_cache(maxsize=8)
+def _coverage(body: str, years: tuple[str, ...]) -> Coverage:
+    """The coverage that is written so: the same for all who ask until an article comes."""
+    raw = loads(body)
     as_of, last = (date.fromisoformat(raw[name]) if raw[name] else None for name in ("as_of", "last_day"))
-    days = tuple((date.fromisoformat(day), int(n)) for year in years for day, n in year)
+    days = tuple((date.fromisoformat(day), int(n)) for year in years for day, n in loads(year))
     return Coverage(as_of, last, days, {source: date.fromisoformat(day) for source, day in raw["sources"].items()})
 
 

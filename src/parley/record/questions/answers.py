@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -207,7 +208,10 @@ def _best(row: Row[Any], found: Sequence[Span]) -> tuple[Piece, tuple[Span, ...]
     pieces = list(zip(loads(row.evidence), spans(row.evidence), strict=True))
     if not pieces:
         return None
-    (of, start, end), (low, high) = max(pieces, key=lambda p: sum(p[1][0] <= a < p[1][1] for a, _ in found))
+    begins = [a for a, _ in found]
+    (of, start, end), (low, high) = max(
+        pieces, key=lambda p: bisect_left(begins, p[1][1]) - bisect_left(begins, p[1][0])
+    )
     return (of, start, end), tuple((a - low + start, b - low + start) for a, b in found if low <= a and b <= high)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -35,6 +36,7 @@ Condition = ColumnElement[bool]
 
 _BEGIN, _END = "\x02", "\x03"
 """What the engine puts around each word found. Where a text holds them itself its marks are left out."""
+_MARK: Final = re.compile(f"[{_BEGIN}{_END}]")
 _RANKED: Final = 10_000
 """Of more rows that hold the words the newest so many are ranked: a search for what nearly all hold answers in time too."""
 
@@ -137,14 +139,12 @@ def marked(db: Connection, index: Index, match: str, chosen: Sequence[int]) -> d
 
 def _spans(shown: str) -> Iterator[Span]:
     """The stretches between the marks, as places in the text without them."""
-    at = begun = 0
-    for c in shown:
-        if c == _BEGIN:
-            begun = at
-        elif c == _END:
-            yield begun, at
+    begun = 0
+    for before, mark in enumerate(_MARK.finditer(shown)):
+        if mark[0] == _BEGIN:
+            begun = mark.start() - before
         else:
-            at += 1
+            yield begun, mark.start() - before
 
 
 def _ask(index: Index, question: Question) -> _Asked:
