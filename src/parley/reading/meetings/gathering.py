@@ -17,6 +17,7 @@ _PAST = frozenset({"held", "under way"})
 _TO_COME = frozenset({"planned", "proposed", "postponed", "cancelled"})
 _LOOK_BACK = 100
 """So many meetings back one is taken up: a transcript of a year costs in proportion to its length."""
+_PAIR = 2
 _NEAR = 2
 """Sentences between what a body decided and the meeting in which it did."""
 _GATHERINGS = frozenset({"talks", "summit", "conference", "session"})
@@ -75,7 +76,7 @@ def _home(cast: Cast, gathered: Sequence[list[MeetingMention]], m: MeetingMentio
 
     near = islice(reversed(gathered), _LOOK_BACK)
     fitting = (group for group in near if _fits(group, m))
-    return max((g for g in fitting if _takes_up(m, g)), key=shared, default=None)
+    return max((g for g in fitting if _takes_up(cast, m, g)), key=shared, default=None)
 
 
 def _fits(group: Group, m: MeetingMention) -> bool:
@@ -88,9 +89,11 @@ def _who(group: Group) -> set[int]:
     return {n for m in group for n in m.who}
 
 
-def _takes_up(m: MeetingMention, group: Group) -> bool:
+def _takes_up(cast: Cast, m: MeetingMention, group: Group) -> bool:
     who = _who(group)
     shared = who & set(m.who)
+    if _others_met(cast, m, who):
+        return False
     if any(g.date and g.date == m.date for g in group) and (shared or not m.who or not who or _sits(m, group)):
         return True
     if _is_known(m, group, shared=bool(shared)):
@@ -101,6 +104,15 @@ def _takes_up(m: MeetingMention, group: Group) -> bool:
     same = len(shared) > 1 or set(m.who) <= who or ((m.anaphor or framed) and who <= set(m.who))
     undated = m.date is None or (is_near(m.date) and all(g.date is None for g in group))
     return bool(shared) and same and (undated or framed)
+
+
+def _others_met(cast: Cast, m: MeetingMention, who: set[int]) -> bool:
+    """Whether a mention tells of one person with another than those of the meeting: "A spoke with B today, and will speak with C"."""
+    persons = [
+        {n for n in side if cast.members[n].type == "person" and cast.members[n].named} for side in (who, set(m.who))
+    ]
+    pair = all(len(side) == _PAIR for side in persons) and len(m.who) == len(who) == _PAIR
+    return pair and persons[0] != persons[1]
 
 
 def _is_known(m: MeetingMention, group: Group, *, shared: bool) -> bool:
@@ -147,7 +159,8 @@ def _may_be_one(a: MeetingMention, b: MeetingMention, *, same_day: bool = False)
     told_apart |= a.number is not None and b.number is not None and a.number != b.number
     if told_apart or (a.called and b.called and not (a.called <= b.called or b.called <= a.called)):
         return False
-    if a.date and b.date and not fits(a.date, b.date):
+    once_more = (a.again and b.status in _PAST) or (b.again and a.status in _PAST)
+    if once_more or (a.date and b.date and not fits(a.date, b.date)):
         return False
     if _discussed_there(a, b):
         return True

@@ -129,7 +129,11 @@ def _proper_name(parse: Parse, i: int) -> frozenset[str]:
     """The words of the proper name that an encounter bears: "the Lisbon Peace Conference"."""
     start, end, kind = parse.ents[parse.ent_at[i]] if parse.ent_at[i] >= 0 else (i, i, "")
     named = kind == "EVENT" and end - start > 1
-    return frozenset(parse.lower[t] for t in range(start, end) if named and parse.words[t][:1].isupper())
+    below = [
+        t for t in parse.kids(i, "nmod") if parse.pos[t] == "PROPN"
+    ]  # the name may be cut: "the Summit of the Americas"
+    inside = (*range(start, end), *below) if named else ()
+    return frozenset(parse.lower[t] for t in inside if parse.words[t][:1].isupper())
 
 
 def _is_bare(parse: Parse, i: int) -> bool:

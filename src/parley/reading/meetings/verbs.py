@@ -85,9 +85,9 @@ def verbal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | No
     subject = parse.subject(i)
     they = form == "talks" and subject is not None and parse.pos[subject] == "PRON" and not other and obj is None
     on_visit = _on_visit(parse, words, i)
-    return mention_of(
-        setting, Encounter(i, form, parties, status, rule, (i,), definite=they, bare=they, on_visit=on_visit)
-    )
+    told = Encounter(i, form, parties, status, rule, (i,), definite=they, bare=they, on_visit=on_visit)
+    again = any(parse.lower[c] == "again" for c in parse.kids(i, "advmod"))
+    return replace(mention_of(setting, told), again=again)
 
 
 def _addressed(parse: Parse, cast: Cast, i: int) -> tuple[int, ...]:
