@@ -61,6 +61,7 @@ def test_a_form_that_changes_nothing_or_holds_no_date_writes_nothing(still):
     wrong = browser.post("/decide/article", data=form | {"f.title": "Other", "f.published": "last week"})
     assert wrong.status_code == 400
     assert "Write dates as EDTF" in wrong.text
+    assert browser.post("/decide/article", data=form | {"f.title": "x" * 2_001}).status_code == 400
     assert browser.post("/decide/article", data={"article": "0000000000000000"}).status_code == 404
     assert not record.log()
     assert True not in asked

@@ -14,7 +14,7 @@ from parley.record.questions.standing import Telling, spells
 
 __all__ = ["Bar", "Bars", "bars"]
 
-_LEFT, _RIGHT, _WIDTH = 190.0, 1008.0, 1020.0
+_LEFT, _RIGHT, _WIDTH = 232.0, 1008.0, 1020.0
 _ROW: Final = 24.0
 _TOP: Final = 40.0
 _MOST: Final = 14

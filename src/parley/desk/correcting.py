@@ -22,6 +22,8 @@ from parley.record.decisions.meant import article_meant
 __all__ = ["known_of", "router"]
 
 router = APIRouter(default_response_class=HTMLResponse)
+_LONGEST: Final = 2_000
+"""Characters of one value."""
 _RULINGS: Final = ("same-as", "not-same-as")
 
 
@@ -53,7 +55,10 @@ def _correct(desk: Desk, form: Mapping[str, str]) -> Response:
 
 
 def _given(form: Mapping[str, str], blank: Blank) -> str:
-    return form.get(f"f.{blank.field.name}", blank.value).strip()[:2_000]
+    given = form.get(f"f.{blank.field.name}", blank.value).strip()
+    if len(given) > _LONGEST:
+        raise UsageError(f"{blank.label}: {len(given):,} characters are too many.", f"Give no more than {_LONGEST:,}.")
+    return given
 
 
 @router.post("/decide/copy")
