@@ -119,9 +119,9 @@ def main() -> None:
     wants = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="parley-") as folder:
         found = list(_measure(filled(wants.record or Path(folder) / "desk.db", wants.size)))
-    slow = [page for page in found if page.again > MOST_MS]
+    slow = [page for page in found if max(page.first, page.again) > MOST_MS]
     for page in slow:
-        print(f"{page.name} takes {page.again:.0f} ms; it may take {MOST_MS:.0f}.")
+        print(f"{page.name} takes {page.first:.0f} ms the first time, then {page.again:.0f} ms; it may take {MOST_MS:.0f}.")
     raise SystemExit(1 if slow or scripts_kb() > MOST_KB else 0)
 
 

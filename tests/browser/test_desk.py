@@ -13,6 +13,8 @@ import parley
 from parley.record.fold.told import source_name
 from parley.run import SHIPPED, read_into
 
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]
 
 
@@ -41,6 +43,10 @@ def pages(record):
     }
     told = max(view.articles, key=lambda a: len(view.reading[a.id].reports()))
     found["article"] = f"/articles/{told.id}"
+    copy, original = min(view.copies.items())
+    found["copy"] = f"/articles/{copy}/beside/{original}"
+    found["add"] = f"/add?article={told.id}&start=0&end=20"
+    found["processes"] = "/processes"
     for kind in ("meetings", "commitments", "instruments", "disagreements", "statements", "figures"):
         line = max(view.kind(kind), key=lambda line: (len(line.reports), len(line.tellers)))
         found[kind.removesuffix("s")] = f"/{kind}/{line.id}"
@@ -71,10 +77,43 @@ def test_every_page_is_accessible_and_says_nothing_in_the_console(still, chromiu
 
 
 def test_nothing_sticks_out_on_a_phone(still, chromium):
-    page = still.enter(chromium, viewport={"width": 390, "height": 844}, has_touch=True)
+    page = still.enter(chromium, **PHONE)
     for name, address in pages(still.record).items():
         page.goto(still.home + address)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, name
+    assert not page.complaints
+
+
+def test_on_a_phone_the_timeline_runs_down_and_its_marks_lead_on(still, chromium):
+    page = still.enter(chromium, **PHONE)
+    assert not page.locator("svg.lanes").is_visible()
+    mark = page.locator("svg.rail .mark").first
+    assert mark.is_visible()
+    address = mark.get_attribute("href")
+    mark.click()
+    page.wait_for_url(f"**{address}")
+    assert not page.locator("details.side nav").is_visible()
+    assert not page.complaints
+
+
+@pytest.mark.parametrize("scripted", [True, False])
+def test_an_article_is_set_right_and_a_copy_denied_and_both_undone(desk, chromium, scripted):
+    page = desk.enter(chromium, scripted=scripted)
+    record = desk.record
+    copy, original = min(record.view().copies.items())
+    page.goto(f"{desk.home}/articles/{copy}")
+    page.get_by_role("button", name="Not a copy").click()
+    assert copy not in record.view().copies
+    page.get_by_role("button", name="Undo").click()
+    assert record.view().copies[copy] == original
+    was = record.view().article[copy].author
+    page.locator("#known summary").first.click()
+    page.locator("[name='f.author']").fill("Mira Solt")
+    page.get_by_role("button", name="Set it right").click()
+    assert record.view().article[copy].author == "Mira Solt"
+    page.locator("#known").get_by_role("button", name="Undo").last.click()
+    assert record.view().article[copy].author == was
+    desk.app.state.desk.settling.wait(120)
     assert not page.complaints
 
 
@@ -347,12 +386,13 @@ def test_dropped_coverage_is_read_while_one_watches(tmp_path, chromium):
         assert not page.complaints
 
 
-@pytest.mark.parametrize(("name", "how"), [("light", {}), ("dark", {"color_scheme": "dark"})])
+@pytest.mark.parametrize(("name", "how"), [("light", {}), ("dark", {"color_scheme": "dark"}), ("phone", PHONE)])
 def test_pictures_for_the_documentation(still, chromium, pictures, name, how):
     page = still.enter(chromium, device_scale_factor=1, reduced_motion="reduce", **how)
     wanted = {
-        "light": ("overview", "parties", "review", "article", "board", "instrument", "actor"),
+        "light": ("overview", "parties", "review", "article", "board", "instrument", "actor", "copy"),
         "dark": ("commitment", "meeting"),
+        "phone": ("overview",),
     }[name]
     for one in wanted:
         page.goto(still.home + pages(still.record)[one])
@@ -361,4 +401,4 @@ def test_pictures_for_the_documentation(still, chromium, pictures, name, how):
         assert len(shot) > 20_000
         if pictures is not None:
             pictures.mkdir(exist_ok=True)
-            (pictures / f"desk-{one}.png").write_bytes(shot)
+            (pictures / f"desk-{'phone' if name == 'phone' else one}.png").write_bytes(shot)
