@@ -54,13 +54,18 @@ def _of_act(scene: Scene, words: PositionWords, act: Act) -> Want | None:
         return None
     if act.rule in ("act-verb", "act-noun") and not _holds(parse, words, act.trigger):
         return None
-    if act.type == "REQUEST" and _to_his_own(parse, act.trigger):
+    if act.type == "REQUEST" and (_to_his_own(parse, act.trigger) or _told_aside(parse, words, act.trigger)):
         return None
     rule, stance = _STANDS[act.type]
     told = () if act.about in scene.cast.at else (act.about,)
     asked = tuple(c for c in parse.children[act.trigger] if c > act.trigger and parse.dep[c] in _ASKED)
     heads = (*asked, *told) if act.type == "REQUEST" else (*told, *asked)
     return Want(act.trigger, heads, act.by, rule, stance)
+
+
+def _told_aside(parse: Parse, words: PositionWords, verb: int) -> bool:
+    """Whether it is only told whose something was: "the resolution proposed by A"."""
+    return parse.lemma[verb] in words.wants and passive(parse, verb)
 
 
 def _to_his_own(parse: Parse, verb: int) -> bool:
