@@ -33,7 +33,10 @@ def _placed(member: Member, named: dict[str, int], offices: Offices, when: tuple
     """Somebody with whom he serves, if nothing in the article says so and the lexicon leaves no choice."""
     if member.of is not None or member.type != "person" or not member.named or _retired(member):
         return member
-    terms = [t for t in offices.holders(member.name) if t.may_hold(*when)]
+    titled = (
+        offices.holders(f"{member.role} {member.name}") if member.role else ()
+    )  # "King Salman", whose surname others bear
+    terms = [t for t in titled or offices.holders(member.name) if t.may_hold(*when)]
     served = {t.of for t in terms}
     if len(served) != 1 or len({t.name for t in terms}) != 1:
         return member

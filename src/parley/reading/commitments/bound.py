@@ -23,6 +23,7 @@ _MENTIONS = 8
 """Mentions of somebody among which the one that says what he is stands: the first ones."""
 _TITLE = 8
 """Tokens before a name among which its title stands."""
+_OFFICES = frozenset({"administration", "government"})
 _OWN = frozenset({"repeated", "renewed", "kept", "broken", "withdrawn"})
 """What becomes of a promise by whoever made it."""
 
@@ -37,12 +38,25 @@ def bound(scene: Scene, words: CommitmentWords, token: int | None) -> tuple[int,
         return accused  # "accused them of keeping what they had promised to give back"
     own = scene.parse.pos[token] in ("NOUN", "PROPN") and scene.parse.lemma[token] in words.collectives
     found = scene.people(token)
-    if not own:
-        return found
+    return _of_collective(scene, token, found) if own else found
+
+
+def _of_collective(scene: Scene, token: int, found: tuple[int, ...]) -> tuple[int, ...]:
+    """Whom a noun binds that acts for somebody ("his forces", "the government"); `found` are those it means as far as they are told."""
+    if found and (office := _office_of(scene, token, found)):
+        return office
     owner = _possessor(scene, token)
     if owner and not scene.sides(found) & set(owner):
         return owner  # "his forces" are those of his army, whatever forces were spoken of before
     return found or bodies_of(scene, scene.owners(token)) or bodies_of(scene, _whose_own(scene, token))
+
+
+def _office_of(scene: Scene, noun: int, found: Sequence[int]) -> tuple[int, ...]:
+    """The state whose administration publishes a text in which it is called by those who lead it: "the Roe Administration"."""
+    members = scene.cast.members
+    by_name = all(members[n].named and members[n].type != "state" and members[n].of is None for n in found)
+    called = scene.parse.lemma[noun] in _OFFICES and by_name
+    return tuple(n for n in publisher(scene) if n in scene.setting.ids) if called else ()
 
 
 def _whose_own(scene: Scene, noun: int) -> tuple[int, ...]:
