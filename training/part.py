@@ -26,7 +26,7 @@ from parley.reading.actors.part import traits
 from parley.reading.actors.reports import references
 from parley.reading.read import Readers, read_article, setting_of
 from training.annotated import text_of
-from training.paths import REPORTS, ROOT
+from training.paths import CASTS, ROOT
 
 HEAD = ROOT / "src" / "parley" / "reading" / "actors" / "part.toml"
 PARTS = 8
@@ -97,10 +97,12 @@ def examples() -> Iterator[list[Example]]:
 
 
 def _annotated() -> Iterator[list[dict[str, Any]]]:
+    """The rows of each article in which everybody who acts is annotated; articles held back only measure."""
     found: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for line in REPORTS.read_text("utf-8").splitlines():
+    for line in (line for path in CASTS for line in path.read_text("utf-8").splitlines()):
         row = json.loads(line)
-        found.setdefault((row["corpus"], row["row"]), []).append(row)
+        if row.get("part") != "held":
+            found.setdefault((row["corpus"], row["row"]), []).append(row)
     yield from (found[article] for article in sorted(found))
 
 

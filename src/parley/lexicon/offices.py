@@ -57,6 +57,10 @@ class Offices:
         """
         return tuple(holder for holder in self._by_office.get((office, of), ()) if holder.may_hold(*on))
 
+    def places(self, term: Holder) -> tuple[tuple[str, str | None], ...]:
+        """The office of a term with whose it is, and the general one that it is like, if there is one."""
+        return _places(term, self.by_name)
+
 
 K = TypeVar("K")
 
@@ -80,8 +84,6 @@ def _person_names(term: Holder) -> Iterator[tuple[str, ...]]:
         yield last[1:]
 
 
-def _places(term: Holder, offices: Mapping[str, Office]) -> Iterator[tuple[str, str | None]]:
-    yield term.office, term.of
+def _places(term: Holder, offices: Mapping[str, Office]) -> tuple[tuple[str, str | None], ...]:
     like = offices[term.office].like
-    if like:
-        yield like, term.of
+    return ((term.office, term.of), (like, term.of)) if like else ((term.office, term.of),)

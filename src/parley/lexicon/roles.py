@@ -26,6 +26,7 @@ class Roles:
     _pairs: frozenset[str]
     _governing: frozenset[str]
     _motion: frozenset[str]
+    _ground: frozenset[str]
     _mediating: frozenset[str]
     _fighters: frozenset[str]
     _carriers: frozenset[str]
@@ -50,7 +51,8 @@ class Roles:
             _kin=_keys(roles["kin"]["words"]),
             _pairs=frozenset(roles["pairs"]["words"]),
             _governing=frozenset(roles["governing"]["words"]),
-            _motion=frozenset(roles["motion"]["verbs"]),
+            _motion=frozenset((*roles["motion"]["verbs"], *roles["motion"]["nouns"])),
+            _ground=frozenset(roles["ground"]["words"]),
             _carriers=frozenset(name.casefold() for name in roles["carriers"]["names"]),
             _audience=frozenset(roles["audience"]["words"]),
             _fighters=frozenset(roles["fighters"]["words"]),
@@ -126,8 +128,12 @@ class Roles:
         return self.person_word(lemma) or ("organisation" if lemma in self._collectives else "person")
 
     def is_motion(self, lemma: str) -> bool:
-        """Whether a verb takes a place for its goal, its start or its object (`fly`, `leave`)."""
+        """Whether a verb or noun takes a place for its goal, its start or its object (`fly`, `leave`, `flight`)."""
         return lemma in self._motion
+
+    def is_ground(self, lemma: str) -> bool:
+        """Whether a word means a piece of the ground of whom it names (`border`, `north`)."""
+        return lemma in self._ground
 
     def is_kin(self, lemma: str) -> bool:
         """Whether a word makes another person of its owner (`uncle`, `aide`)."""

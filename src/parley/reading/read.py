@@ -7,6 +7,7 @@ from typing import Protocol
 
 from spacy.tokens import Doc
 
+from parley.dates import Interval, bounds
 from parley.evidence import check
 from parley.lexicon import Lexicon
 from parley.lexicon.actors import Gazetteer
@@ -92,7 +93,8 @@ def setting_of(article: Article, readers: Readers) -> Setting:
     doc = readers.parser.read(article.text, skip)
     parse = Parse.from_doc(doc, skip)
     quotes = quotations(article.text)
-    cast = belonging(cast_of(parse, readers.gazetteer, quotes), article.published.edtf)
+    written = bounds(article.published.edtf) if article.published.edtf else Interval()
+    cast = belonging(cast_of(parse, readers.gazetteer, quotes, written), article.published.edtf)
     return Setting.of(article, parse, quotes=quotes, cast=cast, times=find_times(article, doc, readers.time))
 
 

@@ -8,7 +8,7 @@ from parley.reading.actors.names import NamedMention
 
 __all__ = ["take_name"]
 
-_CALLED = frozenset({"know", "known", "call", "nickname", "dub"})
+_CALLED = frozenset({"know", "known", "call", "nickname", "dub", "name", "named"})
 """Verbs and adjectives that give somebody another name."""
 
 _NUMBERED = frozenset({"ii", "iii", "iv", "jr", "sr"})
@@ -55,13 +55,12 @@ def _person(drafts: Drafts, m: NamedMention, index: int) -> None:
         alike.append(index)
     if parts[-2:-1] and parts[-2] in ("al", "el"):
         drafts.by_surname[parts[-2] + parts[-1]] = index
-    if m.title is None:
-        return
-    if draft.role is None or (drafts.parse.words[m.first - 1] != "," and len(draft.role) < 4):
-        draft.role = m.role
+    if m.role and (draft.role is None or (draft.rank and not m.rank)):
+        draft.role, draft.rank = m.role, m.rank
     draft.owners = draft.owners or m.of
     for title in titles:
         draft.words.update(drafts.parse.lemma[t] for t in range(title.first, title.end))
+        draft.office = draft.office or drafts.office(title.first, title.end, m.of)
 
 
 def _beside(drafts: Drafts, m: NamedMention, index: int) -> None:
@@ -77,17 +76,8 @@ def _beside(drafts: Drafts, m: NamedMention, index: int) -> None:
         or other.plural
     ):
         return
-    draft = drafts.all[index]
-    draft.spans, draft.heads = [*other.spans, *draft.spans], [*other.heads, *draft.heads]
-    draft.role, draft.of, draft.owners = (
-        draft.role or other.role,
-        other.of if draft.of is None else draft.of,
-        draft.owners or other.owners,
-    )
-    draft.words |= other.words
-    draft.acts = draft.acts or other.acts
+    drafts.all[index].take_in(other)
     drafts.at[noun] = index
-    other.spans, other.heads = [], []
 
 
 def _kinds(drafts: Drafts, m: NamedMention) -> set[str]:

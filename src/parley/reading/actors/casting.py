@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from parley.dates import Interval
 from parley.lexicon.actors import Gazetteer
 from parley.reading.actors.bearers import take_name
 from parley.reading.actors.cast import Cast
 from parley.reading.actors.described import take_description
 from parley.reading.actors.drafts import Drafts
+from parley.reading.actors.incumbents import merge_incumbents
 from parley.reading.actors.names import NamedMention, named_mentions
 from parley.reading.actors.nominals import NominalMention, nominal_mentions
 from parley.reading.actors.owners import Owner
@@ -22,9 +24,13 @@ from parley.reading.syntax.quotes import Quotation
 
 __all__ = ["cast_of"]
 
+_ANY_TIME = Interval()
 
-def cast_of(parse: Parse, gazetteer: Gazetteer, quotes: Sequence[Quotation] = ()) -> Cast:
-    """Everybody in a parsed article; `quotes` keep what is said apart from what is told."""
+
+def cast_of(
+    parse: Parse, gazetteer: Gazetteer, quotes: Sequence[Quotation] = (), written: Interval = _ANY_TIME
+) -> Cast:
+    """Everybody in a parsed article; `quotes` keep what is said apart from what is told, `written` is when, as far as known."""
     names, adjectives = named_mentions(parse, gazetteer)
     taken = _taken(names)
     drafts = Drafts(parse, gazetteer)
@@ -34,6 +40,7 @@ def cast_of(parse: Parse, gazetteer: Gazetteer, quotes: Sequence[Quotation] = ()
             take_name(drafts, mention)
         else:
             take_description(drafts, mention)
+    merge_incumbents(drafts, written)
     return _settled(drafts, adjectives, _quoted(parse, quotes))
 
 

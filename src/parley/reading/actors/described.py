@@ -44,9 +44,14 @@ def _one_each(drafts: Drafts, m: NominalMention, owners: Sequence[Owner]) -> Non
         name = f"{drafts.words(owner.first, owner.end)} {office} {m.word}".replace("  ", " ")
         known = _holder(drafts, owner, m.word)
         if known is None:
+            role = f"{office} {m.word}".strip()
+            held = drafts.gazetteer.offices.office_of(role)
             known = drafts.new(
-                Draft("person", name, role=f"{office} {m.word}".strip(), owners=(owner,), words={m.word}, named=False)
-            )
+                Draft(
+                    "person", name, role=role, owners=(owner,), words={m.word}, named=False,
+                    office=held.name if held is not None else None,
+                )
+            )  # fmt: skip
         draft = drafts.all[known]
         draft.acts = True
         draft.spans.append((drafts.parse.start[owner.first], drafts.parse.end[m.end - 1]))
@@ -57,14 +62,14 @@ def _one_each(drafts: Drafts, m: NominalMention, owners: Sequence[Owner]) -> Non
 
 
 def _holder(drafts: Drafts, owner: Owner, word: str) -> int | None:
-    """The only named person known to be that of a state: "the Russian and Indian leaders" after both were named."""
+    """The only person known to be that of a state: "the Russian and Indian leaders" after both were named."""
     known = [
         n
         for n, draft in enumerate(drafts.all)
         if draft.type == "person"
-        and draft.named
+        and not draft.plural
         and owner.name in headings_of(draft.owners)
-        and (word in draft.words or word == "leader")
+        and (word in draft.words or (word == "leader" and draft.named))
     ]
     return known[0] if len(known) == 1 else None
 
@@ -87,7 +92,8 @@ def _state(drafts: Drafts, m: NominalMention, owner: int | None) -> int:
 def _described(drafts: Drafts, m: NominalMention, owner: int | None) -> Draft:
     person = m.type == "person"
     return Draft(
-        m.type, m.name, role=m.name if person else None, of=owner, owners=m.of, words={m.word}, named=False, plural=m.plural,
+        m.type, m.name, role=m.role if person else None, of=owner, owners=m.of, words={m.word}, named=False, plural=m.plural,
+        office=drafts.office(m.first, m.end, m.of) if person else None,
         pronoun=drafts.gazetteer.roles.pronoun("", [m.word]) if person else None,
         parts=frozenset() if person else drafts.parts(m.first, m.end, m.of),
     )  # fmt: skip
@@ -97,7 +103,19 @@ def _introduced(drafts: Drafts, m: NominalMention, owner: int | None) -> int | N
     """The one a definite description takes up: the latest with this word and nothing that speaks against it."""
     known = [n for n, draft in enumerate(drafts.all) if m.word in draft.words]
     latest = sorted(known, key=lambda n: max(drafts.all[n].heads, default=-1), reverse=True)
-    return next((n for n in latest if drafts.all[n].heads and _takes_up(m, drafts.all[n], owner)), None)
+    fitting = (n for n in latest if drafts.all[n].heads and _takes_up(m, drafts.all[n], owner))
+    return next((n for n in fitting if not _told_apart(drafts, m, drafts.all[n])), None)
+
+
+def _told_apart(drafts: Drafts, m: NominalMention, draft: Draft) -> bool:
+    """Whether a description calls somebody else than a person of its word: by another office, or as another body's ("the army spokesman")."""
+    if not (draft.named and draft.type == "person"):
+        return False
+    office, parse, roles = drafts.office(m.first, m.end, m.of), drafts.parse, drafts.gazetteer.roles
+    if office and draft.office and office != draft.office:
+        return True
+    beside = {parse.lemma[c] for c in parse.kids(m.head, "compound", "amod", "nmod:poss")} - draft.words
+    return any(roles.person_word(word) in ("organisation", "armed_group") for word in beside)
 
 
 def _takes_up(m: NominalMention, draft: Draft, owner: int | None) -> bool:

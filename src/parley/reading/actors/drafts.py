@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from parley.lexicon.actors import Gazetteer
@@ -35,6 +35,8 @@ class Draft:
     spans: list[Span] = field(default_factory=list)
     heads: list[int] = field(default_factory=list)
     role: str | None = None
+    rank: bool = False
+    """Whether the role is no more than a rank, for which a later one is taken."""
     of: int | None = None
     owners: tuple[Owner, ...] = ()
     words: set[str] = field(default_factory=set)
@@ -44,7 +46,20 @@ class Draft:
     pronoun: Pronoun | None = None
     parts: frozenset[str] = frozenset()
     """Words of a body's name without whose it is."""
+    office: str | None = None
+    """The office, by its general name, that the words for a person name."""
     acts: bool = False
+
+    def take_in(self, other: Draft) -> None:
+        """Take over all that is known of another who is the same, and leave it without a mention."""
+        self.spans, self.heads = [*other.spans, *self.spans], [*other.heads, *self.heads]
+        if other.role and (self.role is None or self.rank):
+            self.role, self.rank = other.role, other.rank
+        self.owners = self.owners or other.owners
+        self.of = other.of if self.of is None else self.of
+        self.words |= other.words
+        self.acts = self.acts or other.acts
+        other.spans, other.heads = [], []
 
     def member(self) -> Member:
         """The same, settled."""
@@ -123,6 +138,24 @@ class Drafts:
         for t in names:
             self.at.setdefault(t, index)
         self.at.setdefault(head, index)
+
+    def merge(self, same: Mapping[int, int]) -> None:
+        """Make some drafts one with others: each key goes into its value, which is no key."""
+        for n, into in same.items():
+            self.all[into].take_in(self.all[n])
+        for draft in self.all:
+            draft.of = same.get(draft.of, draft.of) if draft.of is not None else None
+        self.at = {t: same.get(n, n) for t, n in self.at.items()}
+        self.several = {t: tuple(same.get(n, n) for n in found) for t, found in self.several.items()}
+
+    def office(self, first: int, end: int, owners: Sequence[Owner]) -> str | None:
+        """The office that some words name from end to end, left out of them whose it is: "president" of "the Russian president"."""
+        owned = {t for o in owners for t in range(o.first, o.end)}
+        kept = [t for t in range(first, end) if t not in owned and self.parse.pos[t] not in ("DET", "PUNCT", "PART")]
+        while kept and self.parse.lower[kept[-1]] in JOINTS:
+            kept.pop()
+        found = self.gazetteer.offices.office_of(" ".join(self.parse.words[t] for t in kept))
+        return found.name if found is not None else None
 
     def parts(self, first: int, end: int, owners: Sequence[Owner]) -> frozenset[str]:
         """The words of a body's name without those that say whose it is: {interior, ministry} of "the Georgian Interior Ministry"."""

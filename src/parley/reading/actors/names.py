@@ -7,6 +7,7 @@ the same, the gazetteer says who it is.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,13 +17,22 @@ from parley.lexicon.names import Match, Named
 from parley.lexicon.phrases import key
 from parley.model import ActorType, Span
 from parley.reading.actors.owners import Owner, owners_in
-from parley.reading.actors.standing import acts_at, head_of, stands_as_noun, stands_for_government
-from parley.reading.actors.titles import Title, apposed_titles, left_title, only_honorifics
+from parley.reading.actors.standing import acts_at, head_of, is_located, stands_as_noun, stands_for_government
+from parley.reading.actors.titles import (
+    Title,
+    apposed_titles,
+    left_title,
+    only_honorifics,
+    role_of,
+    said_to_be,
+    shared_title,
+)
 from parley.reading.syntax.forms import singular
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["NamedMention", "named_mentions"]
 
+_HYPHENS = frozenset("-‐–")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&-]{1,11}")
 
 
@@ -49,6 +59,8 @@ class NamedMention:
     """Descriptions set off by commas that mean the same one: "the force's commander, General N"."""
     role: str | None = None
     """What a person is by the title or a description."""
+    rank: bool = False
+    """Whether that is no more than a rank: "General", "Ayatollah"."""
 
 
 def named_mentions(parse: Parse, gazetteer: Gazetteer) -> tuple[tuple[NamedMention, ...], tuple[Owner, ...]]:
@@ -56,11 +68,13 @@ def named_mentions(parse: Parse, gazetteer: Gazetteer) -> tuple[tuple[NamedMenti
     out: list[NamedMention] = []
     adjectives: list[Owner] = []
     seen: set[str] = set()
-    aliases = _acronyms(parse)
+    aliases, places = _acronyms(parse), _places(parse, gazetteer)
     for _, first, end in parse.read_sentences():
         i = first
         while i < end:
             mention = _at(parse, gazetteer, aliases, seen, i)
+            if isinstance(mention, NamedMention) and mention.key in places:
+                mention = None
             if isinstance(mention, Owner):
                 adjectives.append(mention)
             if not isinstance(mention, NamedMention):
@@ -207,9 +221,9 @@ def _person(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> NamedMe
     head = head_of(parse, first, end)
     before, apposed = left_title(parse, gazetteer, first), apposed_titles(parse, gazetteer, head, first, end)
     title = before or next(iter(apposed), None)
-    says = (
-        apposed[0] if apposed and (before is None or only_honorifics(parse, gazetteer, before.first, first)) else title
-    )
+    bare = before is None or only_honorifics(parse, gazetteer, before.first, first)
+    says = apposed[0] if apposed and bare else title
+    says = says or shared_title(parse, gazetteer, head) or said_to_be(parse, gazetteer, head, first, end)
     return NamedMention(
         first=first,
         end=end,
@@ -220,10 +234,19 @@ def _person(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> NamedMe
         how="name",
         acts=True,
         title=title,
-        of=(owners_in(parse, gazetteer, says.first, says.end) or _only_holder(parse, gazetteer, says)) if says else (),
+        of=_owners(parse, gazetteer, says, end) if says else (),
         apposed=tuple(t for t in apposed if t != title),
-        role=says.words if says else None,
+        role=role_of(parse, gazetteer, says) if says else None,
+        rank=bool(says and only_honorifics(parse, gazetteer, says.first, says.end)),
     )
+
+
+def _owners(parse: Parse, gazetteer: Gazetteer, says: Title, end: int) -> tuple[Owner, ...]:
+    """Whose a person of some title is: as the title says, or "of …" behind the name ("President N of X"), or who alone has such an office."""
+    named = owners_in(parse, gazetteer, says.first, says.end)
+    behind = end + 1 < len(parse.words) and parse.lower[end] == "of" and gazetteer.names.match(parse.words, end + 1)
+    after = owners_in(parse, gazetteer, end + 1, end + 1 + behind.length) if behind else ()
+    return named or after or _only_holder(parse, gazetteer, says)
 
 
 def _only_holder(parse: Parse, gazetteer: Gazetteer, title: Title) -> tuple[Owner, ...]:
@@ -234,10 +257,10 @@ def _only_holder(parse: Parse, gazetteer: Gazetteer, title: Title) -> tuple[Owne
 
 def _with_nickname(parse: Parse, first: int, end: int) -> int:
     """The name goes on through hyphens, after a nickname in quotation marks, and up to "Jr."."""
+    if end < len(parse.words) and parse.words[end - 1] in _HYPHENS and parse.start[end] == parse.end[end - 1]:
+        end += 1
     while (
-        end + 1 < len(parse.words)
-        and parse.words[end] in ("-", "‐", "–")
-        and parse.start[end + 1] == parse.end[end - 1] + 1
+        end + 1 < len(parse.words) and parse.words[end] in _HYPHENS and parse.start[end + 1] == parse.end[end - 1] + 1
     ):
         end += 2
     rest = parse.words[end : end + 3]
@@ -249,6 +272,26 @@ def _with_nickname(parse: Parse, first: int, end: int) -> int:
         if n >= 0 and parse.ents[n][2] == "PERSON":
             return parse.ents[n][1]
     return end + 2 if len(rest) > 1 and rest[0] == "," and rest[1] in ("Jr.", "Sr.", "Jr", "Sr") else end
+
+
+def _places(parse: Parse, gazetteer: Gazetteer) -> frozenset[tuple[str, ...]]:
+    """What the model takes for persons or bodies though the article tells what is in or near them oftener than what they do."""
+    told: Counter[tuple[str, ...]] = Counter()
+    for first, end, label in parse.ents:
+        name = parse.text[parse.start[first] : parse.end[end - 1]]
+        if label == "PERSON" and gazetteer.roles.pronoun(name) is None:
+            told["person", *key(name)] += _tells_place(parse, gazetteer, first, end)
+        elif label == "ORG" and end == first + 1 and not name.isupper() and parse.child(first, "det") is None:
+            told["name", *key(name)] += _tells_place(parse, gazetteer, first, end)
+    return frozenset(name for name, count in told.items() if count > 0)
+
+
+def _tells_place(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> int:
+    """1 if a name says where something is, -1 if it does something or bears a title, else 0."""
+    head = head_of(parse, first, end)
+    if parse.dep[head] in ("nsubj", "nsubj:pass", "obl:agent") or left_title(parse, gazetteer, first) is not None:
+        return -1
+    return int(is_located(parse, gazetteer, head))
 
 
 def _acronyms(parse: Parse) -> dict[str, tuple[int, int]]:

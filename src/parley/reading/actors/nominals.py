@@ -56,6 +56,8 @@ class NominalMention:
     """Whether it does something: subject or agent."""
     whole: int
     """End of the phrase with what is said of it up to the next comma: "officials familiar with the session"."""
+    role: str
+    """What it says that somebody is: without its possessor before it, and behind it only with "of …"."""
 
 
 def nominal_mentions(parse: Parse, gazetteer: Gazetteer, taken: Container[int]) -> tuple[NominalMention, ...]:
@@ -119,14 +121,23 @@ def _at(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> NominalMentio
         active=parse.dep[i] in ("nsubj", "obl:agent", "nsubj:pass")
         or parse.case(i) in ("by", "according to", "according"),
         whole=_whole(parse, i, b),
+        role=_role(parse, i, start, b),
     )
+
+
+def _role(parse: Parse, i: int, start: int, end: int) -> str:
+    owner = parse.child(i, "nmod:poss")
+    first = max(parse.subtree(owner)) + 1 if owner is not None and owner < i else start
+    last = end if end > i + 1 and parse.lower[i + 1] == "of" else i + 1
+    return parse.text[parse.start[min(first, i)] : parse.end[last - 1]]
 
 
 def _kind(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> ActorType | None:
     for k in range(max(first, i - 2), i + 1):
         found = gazetteer.roles.match_word(parse.lemma, k)
         if found and i == _head_of(parse, k, k + found[0]):
-            return found[1]
+            sides = found[1] == "organisation" and gazetteer.roles.is_side(parse.lemma[i])
+            return "group" if sides and (parse.has(i, "Number=Plur") or _each(parse, i)) else found[1]
     named = parse.pos[i] == "PROPN" and parse.lower[i].endswith("s")
     lemma = singular(parse.lower[i]) if named else parse.lemma[i]
     if named and gazetteer.roles.mediates(lemma):

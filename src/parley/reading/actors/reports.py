@@ -9,10 +9,12 @@ from parley.evidence import cite
 from parley.model import Actor, Mention, Report, Span
 from parley.reading.actors.part import chance, traits
 from parley.reading.setting import Setting
+from parley.reading.syntax.parse import Parse
 
 __all__ = ["actors", "references"]
 
 _SIDES = frozenset({"side", "party"})
+_DATELINE = ((")", "-"), (")", "–"), (")", "—"))
 _LIKELY = 0.5
 """Chance of being an actor from which somebody is reported to whom nothing else refers."""
 
@@ -57,12 +59,21 @@ def _items(report: Report) -> Iterator[tuple[str, str]]:
 
 
 def _only_prints(setting: Setting, n: int) -> bool:
-    """Whether somebody is the author or the outlet of the article, or a network on which things are posted."""
+    """Whether somebody is the author or the outlet of the article, signs its dateline, or is a network on which things are posted."""
     article, name = setting.article, setting.cast.members[n].name.casefold()
     if setting.cast.gazetteer.roles.carries(name):
         return True
+    heads = setting.cast.members[n].heads
+    if heads and all(_signs(setting.parse, head) for head in heads):
+        return True
     stated = [s.casefold() for s in (article.author, article.source, article.taken_from) if s]
     return setting.cast.gazetteer.names.entry(setting.cast.members[n].name) is None and any(name in s for s in stated)
+
+
+def _signs(parse: Parse, head: int) -> bool:
+    """Whether a name stands alone in brackets before the dash of a dateline: "DAKAR, May 11 (Reuters) -"."""
+    start = parse.sents[parse.sent[head]][0]
+    return head > start and parse.words[head - 1] == "(" and parse.words[head + 1 : head + 3] in _DATELINE
 
 
 def _only_relates(setting: Setting, n: int) -> bool:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from parley.lexicon.actors import Gazetteer
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["acts_at", "head_of", "stands_as_noun", "stands_for_government"]
+__all__ = ["acts_at", "head_of", "is_located", "stands_as_noun", "stands_for_government"]
 
 _LOCATIVE = frozenset(
-    {"in", "at", "into", "near", "across", "inside", "within", "throughout", "around", "outside", "over", "through", "onto", "off", "toward", "towards"}
+    {"in", "at", "into", "near", "across", "inside", "within", "throughout", "around", "outside", "over", "through", "onto", "off", "toward", "towards", "beyond"}
 )  # fmt: skip
+_EXAMPLES = frozenset({"like", "such as"})
+_WHERE = _LOCATIVE - {"over", "through", "off", "toward", "towards", "around", "into", "onto"}
+"""Prepositions that are hardly ever said of persons."""
+_JOINED = 4
 _HOST = frozenset({"PLACE", "FAC"})
 
 
@@ -35,11 +39,36 @@ def acts_at(parse: Parse, gazetteer: Gazetteer, head: int) -> bool:
         above = parse.head[head]
         if parse.ent_at[above] >= 0 and parse.ents[parse.ent_at[above]][2] in _HOST and dep == "appos":
             return False
+        if dep == "conj" and parse.pos[above] == "NOUN" and parse.pos[head] == "PROPN":
+            return True  # a name joined to what is none: their common preposition is a slip of the tree
         return acts_at(parse, gazetteer, above) if parse.pos[above] in ("NOUN", "PROPN") else True
     case = parse.case(head)
-    if case and set(case.split()) & _LOCATIVE:
+    if case in _EXAMPLES or set(case.split()) & _LOCATIVE:
         return False
-    return not (dep == "obl" and case in ("to", "from") and gazetteer.roles.is_motion(parse.lemma[parse.head[head]]))
+    return not _is_whither(parse, gazetteer, head, case)
+
+
+def _is_whither(parse: Parse, gazetteer: Gazetteer, head: int, case: str) -> bool:
+    """Whether a name is where something goes to or comes from, or whose ground something is: "flew to N", "the border with N"."""
+    above, roles = parse.lemma[parse.head[head]], gazetteer.roles
+    joint = parse.child(head, "case")
+    beside = parse.lemma[joint - 1] if joint else above  # the tree often hangs on the verb what belongs to the noun
+    if parse.dep[head] in ("obl", "nmod") and case in ("of", "with", "to", "between") and roles.is_ground(beside):
+        return True
+    return case in ("to", "from") and parse.dep[head] in ("obl", "nmod") and roles.is_motion(above)
+
+
+def is_located(parse: Parse, gazetteer: Gazetteer, head: int) -> bool:
+    """Whether a name tells where something is: below "in" or "near", what is entered or left, or joined to such a name."""
+    for _ in range(_JOINED):
+        if parse.case(head):
+            return bool(set(parse.case(head).split()) & _WHERE)
+        if parse.dep[head] == "obj":
+            return gazetteer.roles.is_motion(parse.lemma[parse.head[head]])
+        if parse.dep[head] != "conj" or parse.pos[parse.head[head]] != "PROPN":
+            return False
+        head = parse.head[head]
+    return False
 
 
 def stands_for_government(parse: Parse, gazetteer: Gazetteer, head: int) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from parley.lexicon.actors import Gazetteer
+from parley.reading.syntax.forms import singular
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["Title", "apposed_titles", "left_title", "only_honorifics"]
+__all__ = ["Title", "apposed_titles", "left_title", "only_honorifics", "role_of", "said_to_be", "shared_title"]
 
 _INNER = frozenset({"of", "for", "to", "and", "'s", "'", "-", "–", "on", "the", "in"})
+_SET_OFF = frozenset({"acl", "acl:relcl", "punct", "appos", "conj", "parataxis"})
 _WORD_POS = frozenset({"PROPN", "NOUN", "ADJ"})
 
 
@@ -33,6 +35,8 @@ def left_title(parse: Parse, gazetteer: Gazetteer, first: int) -> Title | None:
     for p in range(first - 1, k, -1):
         joint = parse.lower[p] in ("of", "for", "to", "and", "on", "in")
         if joint and (not _one_person(parse, gazetteer, p - 1) or only_honorifics(parse, gazetteer, p + 1, first)):
+            if _inside(parse, gazetteer, k, p) and not _says(parse, gazetteer, p + 1, first):
+                continue
             k = p + 1
             break
     while k < first and (parse.pos[k] not in _WORD_POS or not _begins_title(parse, gazetteer, k, first)):
@@ -40,6 +44,49 @@ def left_title(parse: Parse, gazetteer: Gazetteer, first: int) -> Title | None:
     if k == first:
         return None
     return Title(k, first, parse.text[parse.start[k] : parse.end[first - 1]], first - 1)
+
+
+def _inside(parse: Parse, gazetteer: Gazetteer, k: int, p: int) -> bool:
+    """Whether a joint stands within what a title is for: the "and" of "Secretary for Asian and Pacific Affairs"."""
+    for q in range(p - 1, k, -1):
+        n = parse.ent_at[q]
+        if n >= 0 and parse.ents[n][2] == "PERSON":
+            return False
+        if parse.lower[q] in ("of", "for", "to") and _one_person(parse, gazetteer, q - 1):
+            return True
+    return False
+
+
+def _says(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> bool:
+    """Whether some words say what somebody is, forms of address and ranks aside."""
+    return any(
+        _is_role(parse, gazetteer, t) and not gazetteer.roles.honorific(parse.words[t]) for t in range(first, end)
+    )
+
+
+def shared_title(parse: Parse, gazetteer: Gazetteer, head: int) -> Title | None:
+    """The title in the plural before the first of several names: "Presidents" of "Presidents A of X and B of Y"."""
+    first = parse.head[head]
+    n = parse.ent_at[first]
+    if parse.dep[head] != "conj" or n < 0 or parse.ents[n][2] != "PERSON":
+        return None
+    title = left_title(parse, gazetteer, parse.ents[n][0])
+    several = title is not None and parse.has(title.head, "Number=Plur") and _is_role(parse, gazetteer, title.head)
+    return title if several else None
+
+
+def role_of(parse: Parse, gazetteer: Gazetteer, title: Title) -> str | None:
+    """What a title says that one person is, in the singular; None if it is no more than a form of address ("Mr")."""
+    if all(
+        gazetteer.roles.honorific(parse.words[t]) == "honorific" or parse.words[t] == "."
+        for t in range(title.first, title.end)
+    ):
+        return None
+    last = parse.words[title.head]
+    several = parse.has(title.head, "Number=Plur") and _is_role(parse, gazetteer, title.head)
+    if title.head == title.end - 1 and several:
+        return title.words[: len(title.words) - len(last)] + singular(last)
+    return title.words
 
 
 def _begins_title(parse: Parse, gazetteer: Gazetteer, k: int, first: int) -> bool:
@@ -89,16 +136,37 @@ def apposed_titles(parse: Parse, gazetteer: Gazetteer, head: int, first: int, en
     if (
         parse.dep[head] in ("appos", "flat")
         and above < first
+        and not _names_between(parse, above, first)
         and (_is_role(parse, gazetteer, above) or gazetteer.roles.is_side(parse.lemma[above]))
     ):
         out.append(_phrase_title(parse, above, name | {head}))
     return tuple(out)
 
 
+def _names_between(parse: Parse, first: int, end: int) -> bool:
+    """Whether another person is named between a title and the name that begins with `end`: the title is that one's."""
+    others = (parse.ent_at[t] for t in range(first, end) if parse.ent_at[t] != parse.ent_at[end])
+    return any(n >= 0 and parse.ents[n][2] == "PERSON" for n in others)
+
+
+def said_to_be(parse: Parse, gazetteer: Gazetteer, head: int, first: int, end: int) -> Title | None:
+    """What a sentence says that somebody is: "N is the leader of the front"."""
+    above = parse.head[head]
+    if parse.dep[head] != "nsubj" or parse.child(above, "cop") is None or not _is_role(parse, gazetteer, above):
+        return None
+    if parse.negated(above) or parse.has(above, "Number=Plur"):
+        return None
+    beside = {k for k in parse.children[above] if parse.dep[k] in ("nsubj", "cop", "aux", "advmod", "advcl", "obl")}
+    return _phrase_title(parse, above, beside | set(range(first, end)))
+
+
+def _leads(parse: Parse, k: int) -> bool:
+    """Whether a word before a noun says nothing of what somebody is: "with the", "his"."""
+    return parse.dep[k] in ("case", "mark", "cc", "det") or (parse.dep[k] == "nmod:poss" and parse.pos[k] == "PRON")
+
+
 def _phrase_title(parse: Parse, c: int, without: set[int]) -> Title:
-    skip = without | {
-        k for k in parse.children[c] if parse.dep[k] in ("acl", "acl:relcl", "punct", "appos", "conj", "parataxis")
-    }
+    skip = without | {k for k in parse.children[c] if parse.dep[k] in _SET_OFF or (k < c and _leads(parse, k))}
     tokens = [t for t in parse.subtree(c, skip) if parse.dep[t] != "det" or t > c]
     first, last = tokens[0], tokens[-1]
     last = next((t for t in range(first, last) if parse.words[t + 1] in (",", "(", ";")), last)

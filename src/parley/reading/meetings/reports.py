@@ -37,7 +37,7 @@ _SERIES = frozenset({"talks", "summit", "conference", "session"})
 def meetings(setting: Setting, said: Sequence[Statement], words: MeetingWords) -> tuple[Meeting, ...]:
     """The meetings of an article in the order of their first mention; `said` are its statements."""
     setting = with_voices(setting, said)
-    told = (m for m in meeting_mentions(setting, words) if len(m.who) < _TWO or not one_side(setting.cast, m.who))
+    told = (m for m in meeting_mentions(setting, words) if _travels(m) or not one_side(setting.cast, m.who))
     gathered = gather(setting.cast, told)
     with_parties(setting.cast, gathered)
     dated_by_count(setting, words.ordinals, gathered)
@@ -74,6 +74,11 @@ def _meeting(
         status=status,
         outcome=outcome_of(setting, words, group),
     )
+
+
+def _travels(mention: MeetingMention) -> bool:
+    """Whether one party alone suffices: somebody by himself, or several of one side who go somewhere."""
+    return len(mention.who) < _TWO or (mention.form == "visit" and mention.place is not None)
 
 
 def _form(cast: Cast, form: MeetingForm, parties: Sequence[int], place: str | None) -> MeetingForm:

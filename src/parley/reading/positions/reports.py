@@ -132,11 +132,9 @@ def _report(scene: Scene, words: PositionWords, stand: _Stand, actor: int) -> Po
 
 
 def _id(scene: Scene, want: Want, actor: int) -> str:
-    """The anchor of several actors' common stand is each one's mention: one report for each."""
-    if len(want.actors) == 1:
-        return scene.setting.report_id("w", scene.setting.span(want.trigger))
-    first = min(scene.cast.members[actor].spans)[0]
-    return scene.setting.report_id("w", (first, scene.parse.end[want.trigger]))
+    """The anchor is what tells the stand, moved on by one for each further actor who shares it: one report for each."""
+    start, end = scene.setting.span(want.trigger)
+    return scene.setting.report_id("w", (start, end + want.actors.index(actor)))
 
 
 def _wants(parse: Parse, about: int) -> str | None:

@@ -1,0 +1,39 @@
+"""Incumbents: an office named without its holder ("the Russian president") is whom of the cast the vocabulary knows to have held it then."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from parley.dates import Interval
+from parley.reading.actors.drafts import Draft, Drafts
+
+__all__ = ["merge_incumbents"]
+
+_FIRST, _LAST = "0001-01-01", "9999-12-31"
+
+
+def merge_incumbents(drafts: Drafts, written: Interval) -> None:
+    """Make each office of one state or body one with the only named person who may have held it when the article was written."""
+    held = _held(drafts, written)
+    same = {n: next(iter(found)) for n, draft in enumerate(drafts.all) if len(found := _holders(draft, held)) == 1}
+    drafts.merge(same)
+
+
+def _held(drafts: Drafts, written: Interval) -> dict[tuple[str, str | None], set[int]]:
+    """Offices with their states or bodies, and who of the cast may have held them on a day of an interval."""
+    days = (
+        written.first.isoformat() if written.first else _FIRST,
+        written.last.isoformat() if written.last else _LAST,
+    )
+    offices = drafts.gazetteer.offices
+    held: defaultdict[tuple[str, str | None], set[int]] = defaultdict(set)
+    for n, draft in enumerate(drafts.all):
+        for term in offices.holders(draft.name) if draft.type == "person" and draft.named else ():
+            for place in offices.places(term) if term.may_hold(*days) else ():
+                held[place].add(n)
+    return held
+
+
+def _holders(draft: Draft, held: dict[tuple[str, str | None], set[int]]) -> set[int]:
+    alone = draft.type == "person" and not draft.named and not draft.plural and len(draft.owners) == 1
+    return held.get((draft.office, draft.owners[0].name), set()) if alone and draft.office else set()
