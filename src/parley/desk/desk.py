@@ -121,7 +121,7 @@ class Desk:
                 "main_date",
                 "named",
                 "gist",
-                "in_time",
+                "course",
             )
         }
         env.globals |= {
@@ -139,6 +139,7 @@ class Desk:
         env.filters |= {
             "in_words": in_words,
             "percent": _percent,
+            "grouped": _grouped,
             "isolated": marks.isolated,
             "flat": marks.flat,
             "shown": marks.shown,
@@ -170,6 +171,10 @@ def quality() -> Measured:
 
 def _percent(share: float) -> str:
     return f"{share * 100:.0f} %"
+
+
+def _grouped(number: int) -> str:
+    return f"{number:,}"
 
 
 def _fingerprint() -> str:

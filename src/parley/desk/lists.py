@@ -45,7 +45,7 @@ def leaf(rows: Sequence[T], number: int, size: int = PAGE) -> Leaf[T]:
 
 @router.get("/articles")
 def articles(desk: TheDesk, asked: Asked, page: Number = 1) -> HTMLResponse:
-    """Every article, the latest first."""
+    """Every article, in the order in which they were written."""
     sight = desk.sight()
     named = {"by": asked.by or asked.source, "since": asked.since, "until": asked.until}
     cards = select_cards(sight.index.dated, Filters(**{k: v.strip() or None for k, v in named.items()}))

@@ -22,7 +22,7 @@ _SIDES: Final = {
     "incidents": ({"by"}, {"on"}),
 }
 _MOST: Final = 12
-_WIDTH, _HEIGHT = 760.0, 400.0
+_WIDTH, _HEIGHT = 840.0, 400.0
 _GAP: Final = 4.5
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -21,10 +21,10 @@ __all__ = [
     "Kind",
     "Review",
     "counted",
+    "course",
     "figure",
     "gist",
     "headline",
-    "in_time",
     "label",
     "main_date",
     "named",
@@ -202,9 +202,12 @@ def counted(value: str, comparison: str | None, unit: str | None, measure: str |
     return " ".join(dict.fromkeys(part for part in parts if part))
 
 
-def in_time(steps: tuple[Step, ...]) -> list[Step]:
-    """Steps in the order of their days, undated ones last."""
-    return sorted(steps, key=lambda step: step.on or "9999")
+def course(steps: Iterable[Step]) -> list[Step]:
+    """Steps in the order of their days, undated ones last; what several tell of one day, according to the same, is one step."""
+    found: dict[tuple[str | None, str, tuple[str, ...]], list[str]] = {}
+    for step in sorted(steps, key=lambda step: step.on or "9999"):
+        found.setdefault((step.on, step.step, step.according_to), []).extend(step.reports)
+    return [Step(name, on, tuple(reports), who) for (on, name, who), reports in found.items()]
 
 
 def gist(view: View, report: Report) -> str:

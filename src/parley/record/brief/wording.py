@@ -61,8 +61,8 @@ def _months(first: date, last: date) -> str:
 
 
 def count(n: int, one: str, many: str | None = None) -> str:
-    """A number with its noun: "1 article", "9 articles"."""
-    return f"{n} {one if n == 1 else many or one + 's'}"
+    """A number with its noun: "1 article", "9 articles", "20,000 articles"."""
+    return f"{n:,} {one if n == 1 else many or one + 's'}"
 
 
 def listed(names: Sequence[str], most: int) -> str:
