@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from parley.model import Position
 from parley.reading.incidents.sayings import Act
 from parley.reading.positions.issues import ended, issue_below, phrase
-from parley.reading.positions.wants import Want, conditioned, wants
+from parley.reading.positions.wants import Want, conditioned, strictly, wants
 from parley.reading.positions.words import PositionWords
 from parley.reading.scene import Scene
 from parley.reading.syntax.parse import Parse
@@ -92,7 +92,8 @@ def _stand(scene: Scene, words: PositionWords, want: Want, about: int) -> _Stand
     if issue is None or (want.whole and issue == want.trigger and want.rule not in _DEEDS):
         return None
     stance = want.stance
-    if conditioned(parse, words, want.trigger) or conditioned(parse, words, about):
+    holds = strictly if want.rule == "asked" else conditioned
+    if holds(parse, words, want.trigger) or holds(parse, words, about):
         stance = "conditional"
     elif stance == "for" and (_denied(parse, about, issue) or _relieved(parse, words, about, issue)):
         stance = "against"
@@ -100,7 +101,10 @@ def _stand(scene: Scene, words: PositionWords, want: Want, about: int) -> _Stand
 
 
 def _relieved(parse: Parse, words: PositionWords, about: int, issue: int) -> bool:
-    """Whether the end of a burden is wanted."""
+    """Whether the end of a burden is wanted, or that anything be undone: "waive the immunity"."""
+    undone = parse.head[issue] if parse.dep[issue] in ("obj", "nsubj:pass") else issue
+    if undone != issue and parse.lemma[undone] in words.undoing:
+        return True
     return parse.lemma[issue] in words.burdens and ended(parse, words, about, issue)
 
 

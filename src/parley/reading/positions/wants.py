@@ -253,7 +253,7 @@ def conditioned(parse: Parse, words: PositionWords, head: int) -> bool:
     for c in parse.children[head]:
         if (
             parse.dep[c] == "advcl"
-            and parse.lower[parse.subtree(c)[0]] != "even"
+            and all(parse.lower[t] != "even" for t in parse.kids(c, "advmod"))
             and any(parse.lower[m] in words.clauses for m in (c, *parse.kids(c, "mark", "advmod", "case")))
         ):
             return True

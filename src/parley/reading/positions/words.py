@@ -19,6 +19,7 @@ class PositionWords:
     bare: frozenset[str]
     burdens: frozenset[str]
     ending: frozenset[str]
+    undoing: frozenset[str]
     wants: Mapping[str, str]
     strongly: frozenset[str]
     willing: Mapping[str, str]
@@ -51,6 +52,7 @@ class PositionWords:
             bare=frozenset(table["deeds"]["bare"]),
             deeds=frozenset(table["deeds"]["verbs"]),
             burdens=frozenset(table["burdens"]["nouns"]),
+            undoing=frozenset(table["ending"]["undoing"]),
             ending=frozenset(table["ending"]["words"]),
             wants={verb: stance for stance, verbs in table["wants"].items() for verb in verbs},
             strongly=frozenset(table["strongly"]["verbs"]),
