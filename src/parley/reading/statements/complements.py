@@ -91,7 +91,8 @@ def _request(parse: Parse, words: SpeechWords, i: int, _: frozenset[str]) -> Com
     if asked is None:
         return Complement("request", content_of(parse, what), None) if parse.dep[what] == "xcomp" else None
     case = set(parse.kids(asked, "case"))
-    return Complement("request", [t for t in parse.subtree(asked) if t not in case] + parse.subtree(what), asked)
+    done = parse.subtree(what, _while_saying(parse, words, what))
+    return Complement("request", [t for t in parse.subtree(asked) if t not in case] + done, asked)
 
 
 def _infinitive(parse: Parse, words: SpeechWords, i: int, _: frozenset[str]) -> Complement | None:
@@ -182,7 +183,7 @@ def _object(parse: Parse, words: SpeechWords, i: int, _: frozenset[str]) -> Comp
     obj = parse.child(i, "obj", "nsubj:pass") or _gerund(parse, i)
     if obj is None or parse.lower[obj] in _OBJECTLESS:
         return None
-    tokens = parse.subtree(obj)
+    tokens = parse.subtree(obj, _while_saying(parse, words, obj))
     for o in parse.children[i]:
         if o > tokens[-1] and _what_becomes(parse, o):
             tokens += parse.subtree(o)
@@ -213,6 +214,16 @@ def _gerund(parse: Parse, i: int) -> int | None:
         (c for c in below if any(parse.has(t, "VerbForm=Ger") for t in (c, *parse.kids(c, "cop", "aux", "aux:pass")))),
         None,
     )
+
+
+def _while_saying(parse: Parse, words: SpeechWords, i: int) -> set[int]:
+    """Adjuncts of what was said that tell where it was said: "confirmed the defection during a hearing", "in his message"."""
+    return {
+        n
+        for n in parse.kids(i, "nmod", "obl")
+        if (parse.case(n) == "during" and parse.lemma[n] in words.occasions)
+        or (parse.case(n) == "in" and parse.lemma[n] in words.documents and parse.kids(n, "nmod:poss"))
+    }
 
 
 def _of_saying(parse: Parse, words: SpeechWords, o: int) -> bool:
