@@ -14,7 +14,7 @@ from parley.reading.statements.complements import addressee_of, complement
 from parley.reading.statements.hearsay import according, hearsay
 from parley.reading.statements.nesting import without_doubles
 from parley.reading.statements.nominals import nominal
-from parley.reading.statements.sources import adds, source, stray_source, told_on
+from parley.reading.statements.sources import adds, inverted, source, stray_source, told_on
 from parley.reading.statements.speech import SPEECH, Attributed, Cue, SpeechWords
 from parley.reading.statements.wholes import quotation_beside, whole
 from parley.reading.syntax.clauses import to_infinitive
@@ -71,6 +71,8 @@ def _verbal(
     """The first complement that one of the cue's readings takes, else the quotation beside it."""
     cues = _cues(parse, words, i)
     stray = stray_source(parse, i) or told_on(parse, words, people, i)
+    if stray is None and (last := inverted(parse, people, i)) is not None and any("clause" in c.takes for c in cues):
+        return _closing(parse, quotes, i, last, cues[0].kind)
     outside_of = set(parse.subtree(stray)) if stray is not None else set()
     for cue in cues:
         made = complement(parse, words, i, cue.takes)
@@ -96,6 +98,14 @@ def _verbal(
     if speech and any(c.kind in SPEECH and "clause" in c.takes for c in cues):
         return _beside_quotation(parse, quotes, words, i, speech[0])
     return []
+
+
+def _closing(parse: Parse, quotes: Sequence[Quotation], i: int, who: int, kind: str) -> list[Attributed]:
+    """What stands before a cue and its speaker that close a sentence."""
+    first, _ = parse.sents[parse.sent[i]]
+    content = parse.runs(range(first, i - 1))
+    made = Attributed(i, _cue_tokens(parse, i), kind, "clause-cue", who, content)
+    return [whole(parse, quotes, made)] if content else []
 
 
 def _said_beside(parse: Parse, words: SpeechWords, people: Container[int], i: int, tokens: Sequence[int]) -> set[int]:

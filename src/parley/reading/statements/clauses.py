@@ -11,6 +11,7 @@ __all__ = ["clause", "closing", "content_of", "outside"]
 _MARKS = frozenset('"”“’‘»«')
 _CONDITIONS = frozenset({"if", "unless", "because", "although", "though", "provided"})
 _TAKES_UP = frozenset({"it", "they", "this", "that", "these", "those"})
+_CLAUSES = frozenset({"ccomp", "csubj", "csubj:pass", "csubj:outer"})
 _RELATIVE = frozenset({"which", "that", "who", "whom", "what", "where", "when", "how", "why"})
 _ITS = frozenset({"its", "their", "his", "her"})
 
@@ -71,12 +72,14 @@ def clause(parse: Parse, words: SpeechWords, i: int, *, asks: bool) -> list[int]
         *parse.children[i],
         *(c for x in parse.kids(i, "xcomp") if parse.pos[x] == "ADJ" for c in parse.children[x]),
     )
-    for c in (t for t in below if parse.dep[t] in ("ccomp", "csubj", "csubj:pass", "csubj:outer")):
+    for c in (t for t in below if parse.dep[t] in _CLAUSES or _subjunctive(parse, t)):
         return _past_subject(parse, i, c) + _said_too(parse, i, c) + _behind(parse, words, i, c)
     if parse.lemma[i] in words.hearing and (told := _told_of(parse, i)):
         return told
     if parse.dep[i] == "parataxis" and not parse.kids(i, "parataxis"):
         return [] if _set_apart(parse, i) else _interrupted(parse, i)
+    if parse.dep[i] == "acl:relcl" and (around := _around_aside(parse, i)):
+        return around
     if (
         parse.dep[i] == "advcl"
         and not asks
@@ -88,6 +91,25 @@ def clause(parse: Parse, words: SpeechWords, i: int, *, asks: bool) -> list[int]
         if c > i and _after_colon(parse, i, c):
             return content_of(parse, c)
     return []
+
+
+def _subjunctive(parse: Parse, t: int) -> bool:
+    """Whether a clause with a subject of its own is what is asked for: "urged the immunity be waived"."""
+    return parse.dep[t] == "xcomp" and parse.child(t, "nsubj", "nsubj:pass") is not None and not to_infinitive(parse, t)
+
+
+def _around_aside(parse: Parse, i: int) -> list[int]:
+    """The clause around ", the envoy explained on Friday," that the tree takes for a relative clause without a pronoun."""
+    subject, noun = parse.child(i, "nsubj"), parse.head[i]
+    if subject is None or parse.lower[subject] in _RELATIVE or parse.kids(i, "obj", "ccomp", "xcomp", "mark"):
+        return []
+    own, clause_head = parse.subtree(i), parse.head[noun]
+    opens = own[0] if parse.words[own[0]] == "," else own[0] - 1
+    closed = parse.words[own[-1]] == "," or parse.words[min(own[-1] + 1, len(parse.words) - 1)] == ","
+    verbal = parse.dep[noun] in ("nsubj", "nsubj:pass") and parse.pos[clause_head] in ("VERB", "AUX", "ADJ", "NOUN")
+    if not verbal or parse.words[opens] != "," or not closed or clause_head < i:
+        return []
+    return [t for t in parse.subtree(clause_head, {i}) if not outside(parse, clause_head, t)]
 
 
 def _past_subject(parse: Parse, i: int, c: int) -> list[int]:

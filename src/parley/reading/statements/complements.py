@@ -89,7 +89,9 @@ def _request(parse: Parse, words: SpeechWords, i: int, _: frozenset[str]) -> Com
         (o for o in parse.kids(i, "obl", "obl:arg") if parse.case(o) in ("on", "upon", "to") and o < what), None
     )
     if asked is None:
-        return Complement("request", content_of(parse, what), None) if parse.dep[what] == "xcomp" else None
+        sought = next((o for o in parse.kids(i, "obl", "obl:arg") if parse.case(o) == "for" and o < what), None)
+        lead = parse.subtree(sought, set(parse.kids(sought, "case"))) if sought is not None else []
+        return Complement("request", lead + content_of(parse, what), None) if parse.dep[what] == "xcomp" else None
     case = set(parse.kids(asked, "case"))
     done = parse.subtree(what, _while_saying(parse, words, what))
     return Complement("request", [t for t in parse.subtree(asked) if t not in case] + done, asked)
@@ -166,9 +168,14 @@ def _oblique(parse: Parse, _: SpeechWords, i: int, takes: frozenset[str]) -> Com
         if marker in takes:
             lead = {c for c in parse.children[o] if parse.dep[c] in ("case", "mark") and parse.lower[c] == marker}
             tokens = [t for t in parse.subtree(o) if t not in lead]
-            tokens += [t for c in parse.children[i] if c > o and parse.case(c) == "as" for t in parse.subtree(c)]
+            tokens += [t for c in parse.children[i] if c > o and _completes(parse, c, tokens) for t in parse.subtree(c)]
             return _with_target(parse, i, takes, tokens) if tokens else None
     return None
+
+
+def _completes(parse: Parse, c: int, tokens: list[int]) -> bool:
+    """Whether a complement goes on with another: "pointed to it as proof", "asked for time to read it"."""
+    return parse.case(c) == "as" or (to_infinitive(parse, c) and bool(tokens) and parse.subtree(c)[0] == tokens[-1] + 1)
 
 
 def _with_target(parse: Parse, i: int, takes: frozenset[str], tokens: list[int]) -> Complement:
@@ -181,7 +188,7 @@ def _with_target(parse: Parse, i: int, takes: frozenset[str], tokens: list[int])
 def _object(parse: Parse, words: SpeechWords, i: int, _: frozenset[str]) -> Complement | None:
     """The object and what follows it in the clause, up to where and when it was said."""
     obj = parse.child(i, "obj", "nsubj:pass") or _gerund(parse, i)
-    if obj is None or parse.lower[obj] in _OBJECTLESS:
+    if obj is None or parse.lower[obj] in _OBJECTLESS or parse.lemma[obj] in words.naming:
         return None
     tokens = parse.subtree(obj, _while_saying(parse, words, obj))
     for o in parse.children[i]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from parley.reading.statements.speech import SPEECH, SpeechWords
-from parley.reading.syntax.clauses import agent
+from parley.reading.syntax.clauses import agent, to_infinitive
 from parley.reading.syntax.parse import Parse
 from parley.reading.syntax.quotes import Quotation, touching
 
-__all__ = ["adds", "source", "stray_source", "told_on"]
+__all__ = ["adds", "inverted", "source", "stray_source", "told_on"]
 
+_CLOSERS = frozenset({",", "”", '"', "’", "»", "''"})
+_SHORTEST = 3
+"""Tokens of what may be said before a cue that closes its sentence."""
 _QUOTE_ENDS = frozenset({"”", '"', "’", "»", "''"})
 
 
@@ -53,6 +56,23 @@ def stray_source(parse: Parse, i: int) -> int | None:
     return _phrase_at(parse, mark + 1) if mark is not None else None
 
 
+def inverted(parse: Parse, people: Container[int], i: int) -> int | None:
+    """Who speaks behind a cue that closes its sentence: "…, argued the government's lawyer", which the tree takes for an object."""
+    who = parse.child(i, "obj")
+    if (
+        parse.dep[i] not in ("conj", "parataxis", "advcl", "root")
+        or who not in people
+        or parse.words[i - 1] not in _CLOSERS
+    ):
+        return None
+    first, end = parse.sents[parse.sent[i]]
+    own = parse.subtree(who) if who is not None else [i]
+    if own[0] != i + 1 or parse.subject(i) in (own[0], who) or parse.child(i, "nsubj", "nsubj:pass") is not None:
+        return None
+    behind = all(parse.pos[t] in ("PUNCT", "SPACE") for t in range(own[-1] + 1, end))
+    return who if behind and i - 1 > first + _SHORTEST else None
+
+
 def _phrase_at(parse: Parse, k: int) -> int | None:
     """The noun whose phrase begins with token `k`."""
     for t in range(k, min(k + 8, parse.sents[parse.sent[k - 1]][1])):
@@ -77,9 +97,15 @@ def adds(parse: Parse, t: int) -> bool:
     )
 
 
+def _finite_beside_infinitive(parse: Parse, t: int) -> bool:
+    """Whether the tree joins a past tense to an infinitive, which goes on with neither: "urged them to stop and accused …"."""
+    past = parse.has(t, "VerbForm=Fin") and parse.has(t, "Tense=Past")
+    return parse.dep[t] == "conj" and past and to_infinitive(parse, parse.head[t]) and not parse.aux(t)
+
+
 def told_on(parse: Parse, words: SpeechWords, people: Container[int], i: int) -> int | None:
     """Who speaks where the tree gives a second cue the subject of what was said: not the truce that "did not suffice, and urged …"."""
-    adding = adds(parse, i)
+    adding = adds(parse, i) or _finite_beside_infinitive(parse, i)
     if not adding and (
         parse.dep[i] != "conj" or parse.child(i, "nsubj", "nsubj:pass", "nsubj:outer", "aux") is not None
     ):
