@@ -11,6 +11,7 @@ __all__ = ["clause", "closing", "content_of", "outside"]
 _MARKS = frozenset('"”“’‘»«')
 _CONDITIONS = frozenset({"if", "unless", "because", "although", "though", "provided"})
 _TAKES_UP = frozenset({"it", "they", "this", "that", "these", "those"})
+_AS = frozenset({"as", "like"})
 _CLAUSES = frozenset({"ccomp", "csubj", "csubj:pass", "csubj:outer"})
 _RELATIVE = frozenset({"which", "that", "who", "whom", "what", "where", "when", "how", "why"})
 _ITS = frozenset({"its", "their", "his", "her"})
@@ -76,21 +77,23 @@ def clause(parse: Parse, words: SpeechWords, i: int, *, asks: bool) -> list[int]
         return _past_subject(parse, i, c) + _said_too(parse, i, c) + _behind(parse, words, i, c)
     if parse.lemma[i] in words.hearing and (told := _told_of(parse, i)):
         return told
-    if parse.dep[i] == "parataxis" and not parse.kids(i, "parataxis"):
-        return [] if _set_apart(parse, i) else _interrupted(parse, i)
-    if parse.dep[i] == "acl:relcl" and (around := _around_aside(parse, i)):
+    if (around := _aside(parse, i, asks=asks)) is not None:
         return around
-    if (
-        parse.dep[i] == "advcl"
-        and not asks
-        and any(parse.lower[m] in ("as", "like") for m in parse.kids(i, "mark", "advmod"))
-    ):
-        told_by = parse.child(i, "nsubj", "obl:agent", "obl")
-        return _interrupted(parse, i) if told_by is not None else []
     for c in parse.kids(i, "parataxis"):
         if c > i and _after_colon(parse, i, c):
             return content_of(parse, c)
     return []
+
+
+def _aside(parse: Parse, i: int, *, asks: bool) -> list[int] | None:
+    """The clause that a cue interrupts or closes as an aside: "…, he said, …", "as they had warned"; None if it is none."""
+    if parse.dep[i] == "parataxis" and not parse.kids(i, "parataxis"):
+        return [] if _set_apart(parse, i) else _interrupted(parse, i)
+    if parse.dep[i] == "acl:relcl":
+        return _around_aside(parse, i) or None
+    if parse.dep[i] != "advcl" or asks or not any(parse.lower[m] in _AS for m in parse.kids(i, "mark", "advmod")):
+        return None
+    return _interrupted(parse, i) if parse.child(i, "nsubj", "obl:agent", "obl") is not None else []
 
 
 def _subjunctive(parse: Parse, t: int) -> bool:

@@ -58,7 +58,7 @@ def stray_source(parse: Parse, i: int) -> int | None:
 
 def inverted(parse: Parse, people: Container[int], i: int) -> int | None:
     """Who speaks behind a cue that closes its sentence: "…, argued the government's lawyer", which the tree takes for an object."""
-    who = parse.child(i, "obj")
+    who = parse.child(i, "obj", "iobj")
     if (
         parse.dep[i] not in ("conj", "parataxis", "advcl", "root")
         or who not in people
