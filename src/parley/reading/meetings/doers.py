@@ -30,7 +30,8 @@ def around_noun(
     inner = inside(setting, words, noun, but)
     outer: Sequence[int] = ()
     if light is not None:
-        outer = _carriers(parse, cast, light, noun, alone=parse.lemma[light] in words.sending)
+        away = parse.lemma[light] in words.attending and parse.negated(light)
+        outer = _carriers(parse, cast, light, noun, alone=away or parse.lemma[light] in words.sending)
     elif len(inner) < _TWO or _with_only(parse, noun):
         told = parse.dep[noun] == "obj" and parse.lemma[parse.head[noun]] in words.about
         alone = words.nouns.get(parse.lemma[noun]) == "visit"
@@ -39,7 +40,7 @@ def around_noun(
 
 
 def _carriers(parse: Parse, cast: Cast, verb: int, noun: int, *, alone: bool = False) -> list[int]:
-    """Who holds, attends or opens it, and with whom; of an invitation also who is invited, `alone` if somebody is only sent."""
+    """Who holds, attends or opens it, and with whom; of an invitation also who is invited, `alone` if the subject is not there."""
     subject = None if alone else _asked(parse, verb) or parse.subject(verb)
     out = list(means(parse, cast, subject) or _owners(parse, cast, verb, subject)) if subject != noun else []
     for o in parse.kids(verb, "obl", "obl:arg", "obl:agent"):
@@ -80,7 +81,8 @@ def _beside(parse: Parse, cast: Cast, noun: int, inner: Sequence[int], *, alone:
     Whoever does something at talks is a party to them; of a person and his own state the person is.
     """
     case = parse.case(noun)
-    if case not in _SETTING and (case or not inner):
+    trip = alone and case == "on"
+    if case not in _SETTING and not trip and (case or not inner):
         return []
     if case == "for" and parse.dep[noun] == "nmod":
         return []  # "the need for talks" is nobody's act

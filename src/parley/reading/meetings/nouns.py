@@ -63,6 +63,9 @@ def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
     word = parse.lower[i] if parse.lower[i] in words.nouns else parse.lemma[i]
     verb = governor(parse, i)
     light = verb if verb is not None and carries(parse, words, i, verb) else None
+    above = parse.head[i]
+    if light is None and parse.dep[i] == "nmod" and parse.case(i) == "of" and parse.lemma[above] in words.stretches:
+        light = verb if verb is not None and carries(parse, words, above, verb) else None
     if light is None and (parse.pos[i] == "VERB" or parse.head[i] == i):
         light = _carrier(parse, i)
     inner = [c for c in parse.kids(i, "nmod") if _told_above(parse, words, c)]
@@ -82,8 +85,9 @@ def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
     if status is None or (vain and not set_down):
         return None
     number = _number(parse, words, (i, *inner))
+    known = dated or (placed and word in words.gatherings)
     vague = word in words.vague and not inner and not called
-    if vague and len(who) < 2 and not (who and (dated or placed)) and not (dated and (definite or number)):
+    if vague and len(who) < 2 and not (who and (dated or placed)) and not (known and (definite or number)):
         return None
     off = light is not None and status in ("postponed", "cancelled")
     if not (who or set_down or definite or off):

@@ -77,7 +77,10 @@ def _told_of(setting: Setting, t: int, trigger: int) -> bool:
     """Whether a place is that of a clause or an encounter, and not of a person or thing: "a ceasefire in A"."""
     parse, above = setting.parse, setting.parse.head[t]
     named = parse.pos[above] in ("VERB", "PROPN", "NUM") or setting.is_time(above) or above in setting.cast.at
-    sealed = parse.head[above] == trigger and parse.dep[above] in ("obj", "nsubj:pass")  # "signed a truce in A"
+    whole = above
+    while parse.dep[whole] == "nmod":
+        whole = parse.head[whole]
+    sealed = parse.head[whole] == trigger and parse.dep[whole] in ("obj", "nsubj:pass")  # "signed a truce in A"
     return named or sealed or not parse.dep[t].startswith("nmod")
 
 

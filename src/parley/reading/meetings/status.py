@@ -81,6 +81,8 @@ def status_of_noun(
     parse: Parse, words: MeetingWords, noun: int, light: int | None, verb: int | None
 ) -> MeetingStatus | None:
     """What the `light` verb that carries a noun says of it, else its preposition and the `verb` that governs it."""
+    if light is not None and parse.lemma[light] in words.attending and reality(parse, light) == "negated":
+        return "planned" if {"will", "wo"} & set(parse.aux(light)) else "held"  # it is without those who stay away
     if light is not None:
         kind = _kind(parse, words, light) or "held"
         return (

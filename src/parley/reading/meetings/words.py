@@ -35,6 +35,10 @@ class MeetingWords:
     """All verbs of what is done together: sealing, settling, deciding."""
     margins: frozenset[str]
     """Nouns for what lies beside a gathering: "on the sidelines of the summit"."""
+    attending: frozenset[str]
+    """Verbs of being there: who does not, leaves the meeting as it is."""
+    stretches: frozenset[str]
+    """Nouns for a number or stretch of meetings: "a cycle of talks", "two days of talks"."""
     press: frozenset[str]
     """Nouns for people of the press, whom somebody only speaks to."""
     standing: frozenset[str]
@@ -115,6 +119,8 @@ class MeetingWords:
             officials=frozenset(table["gathering"]["officials"]),
             deeds=frozenset((*table["sealing"]["verbs"], *table["sealing"]["settling"], *table["deciding"]["verbs"])),
             margins=frozenset(table["margins"]["nouns"]),
+            attending=frozenset(table["taking_part"]["attending"]),
+            stretches=frozenset(table["stretches"]["nouns"]),
             press=frozenset(table["never"]["press"]),
             standing=frozenset(table["never"]["standing"]),
             awaiting=frozenset(table["awaiting"]["verbs"]),
