@@ -97,6 +97,11 @@ class Facts:
         near = a is not None and b is not None and abs((a - b).days) == 1
         return near and self.same_place(i, j) and len(self.parties[i]) > 1 and self.parties[i] == self.parties[j]
 
+    def on_weekday(self, undated: int, dated: int) -> bool:
+        """Whether the one tells only a day of the week, and the other was on one."""
+        weekday, day = self._weekday[undated], self._day[dated]
+        return weekday is not None and day is not None and day.weekday() == weekday
+
     def _weekdays_differ(self, undated: int, dated: int) -> bool:
         weekday, day = self._weekday[undated], self._day[dated]
         return weekday is not None and day is not None and day.weekday() != weekday

@@ -192,9 +192,9 @@ class _Gathering:
         same = (_common(facts.who[i], facts.who[j]) + _common(facts.parties[i], facts.parties[j])) / 2
         shared = facts.likely(i, j)
         dated = facts.date[i] is not None and facts.date[j] is not None
-        near = self._nearness(i, j)
         listed = (facts.date[i] or "").startswith("[") and self._is_exact(j) and facts.dates_fit(i, j)
-        return 0.6 * shared + 0.5 * same + 0.4 * (dated + listed + near) + facts.likeness(i, j)
+        agree = dated + listed + facts.on_weekday(i, j) + self._nearness(i, j)
+        return 0.6 * shared + 0.5 * same + 0.4 * agree + facts.likeness(i, j)
 
     def _nearness(self, vague: int, other: int) -> float:
         """News tells of what is near: 1 on the day of writing, 0 a month away; of an undated article's, what has a day is nearer still."""
