@@ -117,6 +117,7 @@ class Desk:
                 "KIND",
                 "REVIEWS",
                 "label",
+                "lead",
                 "said",
                 "main_date",
                 "named",

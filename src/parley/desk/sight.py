@@ -183,12 +183,14 @@ class Sight:
         return f"/articles/{article.id}{at}#s{sentence_at(article.text, evidence.start)}"
 
     def tellers(self, reports: Iterable[str], most: int = _MOST) -> tuple[tuple[str, tuple[Told, ...]], ...]:
-        """Who tells these reports, each once, with where and when; those that are gone left out, and no more than so many."""
+        """Who tells these reports, each once, with when and where, once an article; those that are gone left out, and no more than so many."""
         known = [i for i in reports if i in self.view.notes][:most]
         self.bring(known)
         found: defaultdict[str, list[Told]] = defaultdict(list)
+        seen: set[str] = set()
         for report in (self.view.report.get(i) for i in known):
-            if report is not None:
-                card = self.view.cards[report.evidence[0].article]
+            if report is not None and (article := report.evidence[0].article) not in seen:
+                seen.add(article)
+                card = self.view.cards[article]
                 found[card.outlet].append((card.published.edtf, self.sentence(report.evidence[0], report.id)))
-        return tuple((name, tuple(told)) for name, told in found.items())
+        return tuple((name, tuple(sorted(told, key=lambda one: one[0] or "~"))) for name, told in found.items())

@@ -26,6 +26,7 @@ __all__ = [
     "gist",
     "headline",
     "label",
+    "lead",
     "main_date",
     "named",
     "said",
@@ -131,6 +132,9 @@ _MAIN: Final = MappingProxyType(
     }
 )
 
+_SORT: Final = MappingProxyType({"actors": "type", "positions": "stance", "disagreements": "kind"})
+"""The field that says what sort of thing a line without a date is."""
+
 
 def label(field: str) -> str:
     """What a page calls a field."""
@@ -158,6 +162,13 @@ def main_date(line: Line) -> str | None:
     found = (line.first(name) for name in _MAIN.get(line.kind, ()))
     told = next((date for date in found if date and is_edtf(date)), None)
     return told or next((step.on for step in line.steps if step.on), None)
+
+
+def lead(line: Line) -> str:
+    """What stands before a line in a list: its date; of what has none by its nature, what sort of thing it is."""
+    if sort := _SORT.get(line.kind):
+        return line.first(sort) or ""
+    return in_words(main_date(line)) or "no date"
 
 
 def _names(line: Line, field: str, most: int = 3) -> str:

@@ -21,7 +21,8 @@ from parley.record.copies.sketches import is_retold, own_text, print_of
 
 __all__ = ["Change", "Differences", "differences"]
 
-_SENTENCE: Final = re.compile(r"[^.!?\n]+[.!?]*[\"”’)\]]{0,3}\s{0,8}")
+_SENTENCE: Final = re.compile(r"[^.!?\n]{1,1500}[.!?]*[\"”’)\]]{0,3}\s{0,8}")
+"""What is longer than any sentence is compared in parts: a comparison takes room in proportion to the square of its words."""
 _ALIKE: Final = 0.55
 """Two sentences are one, changed, if they share so much of their words."""
 _MOST: Final = 400
