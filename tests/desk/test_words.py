@@ -23,6 +23,7 @@ def test_what_several_tell_of_one_day_is_one_step():
 def test_a_count_is_said_in_words():
     assert counted("290000", ">", "people", "killed") == "more than 290,000 people killed"
     assert counted("14", "=", "trucks", "trucks") == "14 trucks"
+    assert counted("1", "=", "people", "killed") == "1 person killed"
     assert counted("2.5", "~", None, "length") == "about 2.5 length"
 
 

@@ -145,6 +145,8 @@ def said(field: str, value: str) -> str:
     """A value of a field in plain words: dates as a reader would write them."""
     if field in DATES and is_edtf(value):
         return in_words(value)
+    if field == "type":
+        return value.replace("_", " ")
     return FORMS.get(value, value).strip() or "exactly" if field == "comparison" else value
 
 
@@ -167,7 +169,7 @@ def main_date(line: Line) -> str | None:
 def lead(line: Line) -> str:
     """What stands before a line in a list: its date; of what has none by its nature, what sort of thing it is."""
     if sort := _SORT.get(line.kind):
-        return line.first(sort) or ""
+        return said(sort, line.first(sort) or "")
     return in_words(main_date(line)) or "no date"
 
 
@@ -209,6 +211,7 @@ def counted(value: str, comparison: str | None, unit: str | None, measure: str |
     """The same of its parts; words that its unit and its measure share are said once."""
     plain = value.replace(".", "", 1).removeprefix("-").isdigit() and len(value) < 16
     number = f"{float(value):,.10g}" if plain else value
+    unit = "person" if (number, unit) == ("1", "people") else unit
     parts = (f"{FORMS.get(comparison or '=', '')}{number}", unit, measure)
     return " ".join(dict.fromkeys(part for part in parts if part))
 

@@ -77,3 +77,13 @@ def test_long_texts_are_compared_in_part():
         return calls(differences, copy, article(f"{FIRST} {long}", source="X"))
 
     assert work(3_000) < 4 * work(1_500)
+
+
+def test_a_text_without_an_end_of_a_sentence_is_compared_in_parts():
+    def work(words):
+        endless = " ".join(f"word{n}" for n in range(words))
+        copy, original = article(endless, source="Y"), article(f"more {endless}", source="X")
+        assert differences(copy, original).same > 0.9
+        return calls(differences, copy, original)
+
+    assert work(60_000) < 4 * work(30_000)
