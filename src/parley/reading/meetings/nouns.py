@@ -18,7 +18,7 @@ from parley.reading.times.links import times_within
 
 __all__ = ["heads_talks", "nominal"]
 
-_NOT_ONE = frozenset({"any", "no", "every", "such", "what", "which"})
+_NOT_ONE = frozenset({"any", "no", "every", "all", "such", "what", "which"})
 """Determiners of what is no encounter of its own."""
 
 _APART = frozenset({"after", "following", "before", "ahead of", "prior to", "since"})

@@ -119,7 +119,7 @@ def _framed(parse: Parse, words: MeetingWords, noun: int, verb: int | None) -> M
     if case in ("after", "following", "during"):
         ahead = case == "during" and verb is not None and reality(parse, verb) == "future"
         return "planned" if ahead else "held"
-    if case == "at" and verb is not None and reality(parse, verb) == "future":
+    if case in ("at", "in") and verb is not None and reality(parse, verb) == "future":
         return "planned"
     if parse.lower[noun] in words.series and _no_day(parse, noun):
         return "under way"

@@ -20,7 +20,7 @@ from parley.reading.syntax.parse import Parse
 _TO_COME = frozenset({"planned", "proposed"})
 _FAILED = "failed to happen"
 _CLIMB = 10
-_WEEK = 7
+_WEEK, _MONTH = 7, 31
 _YEAR = re.compile(r"[0-9]{4}")
 
 __all__ = ["Encounter", "MeetingMention", "by_phone", "is_near", "mention_of"]
@@ -117,6 +117,8 @@ def mention_of(setting: Setting, told: Encounter) -> MeetingMention:
     vague = (setting.when(h, undated=True) for h in told.heads)
     words = time or next((t for t in vague if t is not None and not _of_another(setting.parse, told, t)), None)
     date = _ahead(setting, told.status, time) if time is not None else None
+    if discussed and date is not None and (bounds(date).days or 0) > _MONTH:
+        date = words = None  # "discussed progress over the past two years"
     return MeetingMention(
         trigger=i,
         sent=setting.parse.sent[i],
