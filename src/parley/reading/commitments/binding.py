@@ -8,7 +8,7 @@ from parley.reading.commitments.bound import accused_of, bound, may_speak_for
 from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.commitments.owed import to_whom
 from parley.reading.commitments.words import CommitmentWords
-from parley.reading.scene import Scene
+from parley.reading.scene import Scene, first_person
 from parley.reading.syntax.clauses import agent, reality, to_infinitive
 from parley.reading.syntax.forms import singular
 from parley.reading.syntax.parse import Parse
@@ -95,7 +95,8 @@ def _deed(scene: Scene, words: CommitmentWords, i: int) -> int | None:
     ):
         return obj
     deps = ("obl", "obl:arg", "advcl") if parse.lemma[i] in words.oblique else ("advcl",) if obj is None else ()
-    return next((o for o in parse.kids(i, *deps) if _to_do(parse, o) and parse.lemma[o] not in words.views), None)
+    behind = (o for o in parse.kids(i, *deps) if o > i)
+    return next((o for o in behind if _to_do(parse, o) and parse.lemma[o] not in words.views), None)
 
 
 def _own_clause(parse: Parse, i: int) -> int | None:
@@ -159,12 +160,13 @@ def predicate(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention
     # who is ready for talks offers them, who is bound for them only goes there
     to_or_for = ("to", "for") if kind == "offer" else ("to",)
     below = (o for o in parse.kids(i, "obl") if parse.case(o) in to_or_for and not scene.cast.all(o))
-    deed = parse.child(i, "xcomp", "ccomp", "advcl") or next(below, None)
+    clauses = (c for c in parse.kids(i, "xcomp", "ccomp", "advcl") if c > i)  # "to end the war, we are ready to …"
+    deed = next(clauses, None) or next(below, None)
     if deed is None or deed < i or parse.negated(i) or parse.negated(parse.head[i]) or set(parse.aux(i)) & words.should:
         return None
-    by = bound(scene, words, parse.subject(i))
-    speakers = scene.speakers(i)
-    if kind == "offer" and speakers and not may_speak_for(scene, speakers, by):
+    subject, speakers = parse.subject(i), scene.speakers(i)
+    by, own = bound(scene, words, subject), subject is not None and first_person(parse, subject)
+    if kind == "offer" and speakers and not (own or may_speak_for(scene, speakers, by)):
         return None  # what others say that somebody is ready to do is no offer of his
     action, to = tuple(parse.subtree(deed)), to_whom(scene, i, deed, by)
     return CommitmentMention(i, "binding-verb", kind, action, by, to, state=_again(parse, words, i), deed=deed, told=i)

@@ -56,14 +56,16 @@ def _office_of(scene: Scene, noun: int, found: Sequence[int]) -> tuple[int, ...]
     members = scene.cast.members
     by_name = all(members[n].named and members[n].type != "state" and members[n].of is None for n in found)
     called = scene.parse.lemma[noun] in _OFFICES and by_name
-    return tuple(n for n in publisher(scene) if n in scene.setting.ids) if called else ()
+    return publisher(scene) if called else ()
 
 
 def _whose_own(scene: Scene, noun: int) -> tuple[int, ...]:
-    """The one person who says "the government" or "the country" without saying whose: his own."""
-    speakers = scene.speakers(noun)
+    """Who says "the government" or "the country" without saying whose: his own; the several who say "the three countries" themselves."""
+    speakers, parse = scene.speakers(noun), scene.parse
+    if len(speakers) > 1 and parse.has(noun, "Number=Plur"):
+        return speakers
     known = len(speakers) == 1 and scene.cast.members[speakers[0]].type == "person"
-    return speakers if known and not scene.parse.kids(noun, "nmod", "acl:relcl", "amod", "compound") else ()
+    return speakers if known and not parse.kids(noun, "nmod", "acl:relcl", "amod", "compound") else ()
 
 
 def _possessor(scene: Scene, noun: int) -> tuple[int, ...]:
@@ -86,10 +88,10 @@ def spoken_for(scene: Scene, token: int, speakers: tuple[int, ...]) -> tuple[int
 
 
 def publisher(scene: Scene) -> tuple[int, ...]:
-    """The state whose office publishes an official text."""
+    """The state whose office publishes an official text, if the text names it."""
     article = scene.setting.article
     named = scene.cast.named_in(article.source or "") if article.genre == "statement" else ()
-    return tuple(n for n in named if scene.cast.members[n].type == "state")[:1]
+    return tuple(n for n in named if scene.cast.members[n].type == "state" and n in scene.setting.ids)[:1]
 
 
 def bodies_of(scene: Scene, figures: Sequence[int]) -> tuple[int, ...]:
