@@ -148,7 +148,8 @@ def _real(parse: Parse, words: SpeechWords, i: int, kind: str) -> bool:
     if parse.negated(i) and parse.lemma[i] != "rule":
         return False
     i = _first_of(parse, i)
-    if any(a in _FUTURE for a in parse.aux(i)) or parse.has(i, "Mood=Imp"):
+    beside = parse.head[i] if adds(parse, i) else i
+    if any(a in _FUTURE for a in (*parse.aux(i), *parse.aux(beside))) or parse.has(i, "Mood=Imp"):
         return False
     if any(parse.lower[m] in ("if", "unless", "whether", "without") for m in parse.kids(i, "mark")):
         return False

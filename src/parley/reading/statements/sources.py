@@ -11,6 +11,7 @@ from parley.reading.syntax.quotes import Quotation, touching
 
 __all__ = ["adds", "inverted", "source", "stray_source", "told_on"]
 
+_OWN = ("nsubj", "nsubj:pass", "aux", "mark", "obj", "iobj")
 _CLOSERS = frozenset({",", "”", '"', "’", "»", "''"})
 _SHORTEST = 3
 """Tokens of what may be said before a cue that closes its sentence."""
@@ -28,6 +29,8 @@ def source(parse: Parse, words: SpeechWords, i: int, quotes: Sequence[Quotation]
         return quoted
     if parse.child(i, "nsubj") is None and parse.has(i, "Tense=Past") and (by := agent(parse, i)) is not None:
         return by
+    if parse.dep[i] == "advcl" and parse.has(i, "Tense=Past") and parse.child(i, *_OWN) is None:
+        return None  # "Asked whether …, the envoy said …": who was asked does not ask
     if parse.child(i, "nsubj:pass") is None and not parse.kids(i, "aux:pass"):
         return parse.subject(_outside_quotation(parse, i, quotes))
     return parse.subject(i) if parse.lemma[i] in words.quoting else None
