@@ -49,7 +49,9 @@ class _Threads:
     def __init__(self, ground: Ground, cast: Cast) -> None:
         self.ground, self.cast = ground, cast
         self.told = ground.told(Commitment, "commitments")
-        self.words = [ground.vocabulary.content(_core(t.report)) for t in self.told]
+        cores = [_core(t.report) for t in self.told]
+        self.words = [ground.vocabulary.content(core) for core in cores]
+        self.numbers = [numbers(core) for core in cores]
         acts = ground.vocabulary.acts | ground.vocabulary.light
         named = [words - acts for words in self.words]
         self.objects = [
@@ -105,7 +107,7 @@ class _Threads:
             return True
         if a.state == b.state == "made" and not fits(a.due, b.due):
             return True
-        if numbers(a.action) and numbers(b.action) and not numbers(a.action) & numbers(b.action):
+        if self.numbers[i] and self.numbers[j] and not self.numbers[i] & self.numbers[j]:
             return True
         gap = days_apart(self.told[i].written, self.told[j].written)
         return gap is not None and gap > _LONG and not (self._refers_back(i) or self._refers_back(j))
