@@ -64,7 +64,7 @@ class _Threads:
             for own, t in zip(self.objects, self.told, strict=True)
         ]
         """What a promise is about apart from its verb and from names, which mostly say where: two promises for one town are two."""
-        self.weights = ground.weights
+        self.weights, self.deals = ground.weights, ground.vocabulary.deals
         self.by = [cast.known(t.report.by) for t in self.told]
         self.around = [
             by or cast.around.get(t.article.id, frozenset()) for by, t in zip(self.by, self.told, strict=True)
@@ -147,7 +147,9 @@ class _Threads:
         a, b = self.objects[i] or self.words[i], self.objects[j] or self.words[j]
         shared, held = self._shared_objects(i, j), self.weights.contained(a, b)
         acts = bool((self.words[i] & self.words[j]) - shared)
-        telling = len(shared) > 1 or (self.weights.total(shared) >= _TELLING and not (self.bare[i] or self.bare[j]))
+        telling = len(shared) > 1 or (
+            self.weights.total(shared - self.deals) >= _TELLING and not (self.bare[i] or self.bare[j])
+        )
         if not self._same_due(i, j) and (held < _HELD or not (acts or telling) or not self._of_one_thing(i, j)):
             return 0.0
         back = self._refers_back(i) or self._refers_back(j)
