@@ -179,3 +179,10 @@ def test_each_paragraph_has_the_direction_of_its_own_words(tmp_path):
     body = page[page.index('id="text"') :].partition("</section>")[0]
     assert len(re.findall(r'<p dir="auto">', body)) == 2
     assert "<bdi>" not in body.partition('class="notes"')[0].partition("<ul")[0]
+
+
+def test_a_line_that_tells_no_day_says_when_it_was_told(reading_desk):
+    record, browser = reading_desk
+    rows = re.findall(r'<span class="when">(.*?)</span>', browser.get("/statements").text)
+    undated = [line for line in record.view().kind("statements") if line.first("date") is None]
+    assert sum("told " in row for row in rows) == len(undated) > 0

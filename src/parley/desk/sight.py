@@ -141,6 +141,11 @@ class Sight:
         found: tuple[str, ...] = self.index.made[key]
         return found
 
+    def first_told(self, line: Line) -> str | None:
+        """When the article was written (EDTF) that told a line first; None if that is not known."""
+        told = self.told(line)
+        return self.view.cards[self.view.notes[told[0]].article].published.edtf if told else None
+
     def why(self, line: Line, reports: Iterable[str]) -> Why:
         """What a line stands on, as far as these reports of it go."""
         chosen = tuple(reports)

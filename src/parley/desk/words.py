@@ -167,10 +167,10 @@ def main_date(line: Line) -> str | None:
 
 
 def lead(line: Line) -> str:
-    """What stands before a line in a list: its date; of what has none by its nature, what sort of thing it is."""
+    """What stands before a line in a list: its date, if it tells one; of what has none by its nature, what sort of thing it is."""
     if sort := _SORT.get(line.kind):
         return said(sort, line.first(sort) or "")
-    return in_words(main_date(line)) or "no date"
+    return in_words(main_date(line))
 
 
 def _names(line: Line, field: str, most: int = 3) -> str:
