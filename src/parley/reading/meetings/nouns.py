@@ -70,7 +70,14 @@ def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
         light = _carrier(parse, i)
     inner = [c for c in parse.kids(i, "nmod") if _told_above(parse, words, c)]
     below = () if light is None else (light, *parse.kids(light, "xcomp"))
-    heads = (i, *inner, *parse.kids(i, "acl", "acl:relcl"), *_of_parties(parse, words, i), *below)
+    heads = (
+        i,
+        *inner,
+        *parse.kids(i, "acl", "acl:relcl"),
+        *_of_parties(parse, words, i),
+        *_right_behind(parse, words, i),
+        *below,
+    )
     who = around_noun(setting, words, i, light, but=inner)
     who += tuple(n for n in _brought(setting, words, parse.kids(i, "acl", "acl:relcl")) if n not in who)
     who += tuple(n for c in inner for n in around_noun(setting, words, c, light) if n not in who)
@@ -143,6 +150,13 @@ def _proper_name(parse: Parse, i: int) -> frozenset[str]:
 def _is_bare(parse: Parse, i: int) -> bool:
     """Whether a noun stands alone with "the" or "this"."""
     return all(parse.dep[c] in ("det", "case", "punct") for c in parse.children[i])
+
+
+def _right_behind(parse: Parse, words: MeetingWords, i: int) -> list[int]:
+    """A participle of holding or planning right behind a noun, whatever the tree hangs it on: "decisions of the conference, held on Monday"."""
+    at = i + 1 + (i + 1 < len(parse.words) and parse.words[i + 1] == ",")
+    told = at < len(parse.words) and parse.dep[at] == "acl" and parse.lemma[at] in words.light
+    return [at] if told and parse.sent[at] == parse.sent[i] else []
 
 
 def _of_parties(parse: Parse, words: MeetingWords, i: int) -> list[int]:
