@@ -15,4 +15,4 @@ LANGUAGE = ROOT / "src" / "parley" / "language"
 ANNOTATIONS = ROOT / "training" / "annotations" / "names.jsonl"
 REPORTS = ROOT / "training" / "annotations" / "reports.jsonl"
 #: Articles in which everybody who acts is annotated.
-CASTS = tuple(ROOT / "training" / "annotations" / f"{name}.jsonl" for name in ("reports", "stances", "actors"))
+CASTS = tuple(ROOT / "training" / "annotations" / f"{name}.jsonl" for name in ("reports", "actors"))

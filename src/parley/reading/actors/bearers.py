@@ -26,7 +26,11 @@ def take_name(drafts: Drafts, m: NamedMention) -> None:
     elif m.key[0] == "entry" or draft.of is None:
         draft.owners = draft.owners or m.of
     if m.type not in ("person", "state"):
-        draft.words.update(_kinds(drafts, m))
+        kinds = _kinds(drafts, m)
+        draft.words.update(kinds)
+        armed = any(drafts.gazetteer.roles.person_word(word) == "armed_group" for word in kinds)
+        if armed and draft.type == "organisation" and m.key[0] == "name":
+            draft.type = "armed_group"
         drafts.call(index, drafts.parts(m.first, m.end, m.of))
     first, end = m.first, m.end
     if m.title is not None and (m.title.end == m.first or m.title.first == m.end + 1):

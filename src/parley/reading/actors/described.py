@@ -15,9 +15,8 @@ def take_description(drafts: Drafts, m: NominalMention) -> None:
     """Take in a description, unless its noun belongs to a name."""
     if m.head in drafts.at:
         return
-    before = [o for o in m.of if o.end <= m.head]
-    if m.plural and len(before) > 1 and m.type == "group" and drafts.gazetteer.roles.person_word(m.word) == "person":
-        _one_each(drafts, m, before)
+    if len(owners := _apart(drafts, m)) > 1:
+        _one_each(drafts, m, owners)
         return
     owner = drafts.at.get(m.owner) if m.owner is not None else None
     joined = (drafts.at.get(c) for c in drafts.parse.kids(m.head, "compound") if not m.of and owner is None)
@@ -29,29 +28,28 @@ def take_description(drafts: Drafts, m: NominalMention) -> None:
     if index is None:
         index = _state(drafts, m, owner) if m.type == "state" else drafts.new(_described(drafts, m, owner))
     draft = drafts.all[index]
+    if m.type == draft.type == "armed_group":
+        draft.words.add(m.word)
     draft.acts = draft.acts or (m.active and (draft.named or draft.type != "state"))
     drafts.mention(index, (m.first, m.end), m.head, (m.head,))
     if m.whole > m.end:
         draft.spans.append((drafts.parse.start[m.first], drafts.parse.end[m.whole - 1]))
 
 
+def _apart(drafts: Drafts, m: NominalMention) -> Sequence[Owner]:
+    """The states or bodies before a plural of which each has one of its own of those whom it means."""
+    person = m.type == "group" and drafts.gazetteer.roles.person_word(m.word) == "person"
+    return [o for o in m.of if o.end <= m.head] if m.plural and (person or m.type == "organisation") else ()
+
+
 def _one_each(drafts: Drafts, m: NominalMention, owners: Sequence[Owner]) -> None:
-    """One person each of "the Russian, Iranian and Syrian defence ministers"."""
+    """One each of "the Russian, Iranian and Syrian defence ministers", of "the Russian and Turkish ministries"."""
     first = max(o.end for o in owners)
-    office = drafts.words(first, m.head) if first < m.head else ""
+    role = f"{drafts.words(first, m.head) if first < m.head else ''} {m.word}".strip()
     indices = []
     for owner in owners:
-        name = f"{drafts.words(owner.first, owner.end)} {office} {m.word}".replace("  ", " ")
-        known = _holder(drafts, owner, m.word)
-        if known is None:
-            role = f"{office} {m.word}".strip()
-            held = drafts.gazetteer.offices.office_of(role)
-            known = drafts.new(
-                Draft(
-                    "person", name, role=role, owners=(owner,), words={m.word}, named=False,
-                    office=held.name if held is not None else None,
-                )
-            )  # fmt: skip
+        known = _holder(drafts, owner, m.word) if m.type == "group" else None
+        known = drafts.new(_one(drafts, m, role, owner)) if known is None else known
         draft = drafts.all[known]
         draft.acts = True
         draft.spans.append((drafts.parse.start[owner.first], drafts.parse.end[m.end - 1]))
@@ -59,6 +57,15 @@ def _one_each(drafts: Drafts, m: NominalMention, owners: Sequence[Owner]) -> Non
         indices.append(known)
     drafts.at[m.head] = indices[0]
     drafts.several[m.head] = tuple(indices)
+
+
+def _one(drafts: Drafts, m: NominalMention, role: str, owner: Owner) -> Draft:
+    name = f"{drafts.words(owner.first, owner.end)} {role}"
+    if m.type != "group":
+        return Draft(m.type, name, owners=(owner,), words={m.word}, named=False, parts=frozenset(role.lower().split()))
+    held = drafts.gazetteer.offices.office_of(role)
+    office = held.name if held is not None else None
+    return Draft("person", name, role=role, owners=(owner,), words={m.word}, named=False, office=office)
 
 
 def _holder(drafts: Drafts, owner: Owner, word: str) -> int | None:

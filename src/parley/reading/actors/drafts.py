@@ -178,6 +178,8 @@ class Drafts:
         whose = self.by_key.get(("entry", owners[0].name)) if owners else owner
         of = self.all[whose] if whose is not None else None
         if of is not None and of.named and of.type in ("armed_group", "organisation", "group"):
+            if fights and of.type == "organisation" and self.gazetteer.names.entry(of.name) is None:
+                of.type = "armed_group"
             return whose if fights else None
         name = owners[0].name if owners else of.name if of is not None else None
         return self._forces.get(name) if name is not None and name in self.gazetteer.names.states else None
