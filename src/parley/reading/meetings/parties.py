@@ -92,11 +92,25 @@ def means(parse: Parse, cast: Cast, token: int | None) -> tuple[int, ...]:
         return several  # "the Israeli and Greek governments"
     if not any(not cast.members[n].named and cast.members[n].plural for n in found):
         return found
+    if found and takes_up_parties(cast, found[0]) and len(told := _enumerated(parse, cast, token)) > 1:
+        return told
     listed = tuple(n for c in parse.kids(token, "appos") for n in means(parse, cast, c) if n not in found)
     if len(listed) > 1:
         return listed
     homes = (c for c in parse.kids(token, "nmod", "nmod:poss") if parse.case(c) in ("of", "from", "'s", ""))
     return (*found, *(n for c in homes for n in cast.all(c) if n not in found))
+
+
+def _enumerated(parse: Parse, cast: Cast, token: int) -> tuple[int, ...]:
+    """The named who are told one after the other behind a word for all of them: "the six parties, A, B, C …"."""
+    chain, waiting = [], [token]
+    while waiting:
+        at = waiting.pop(0)
+        chain.append(at)
+        waiting += [
+            c for c in parse.kids(at, "conj", "appos", "nmod") if parse.dep[c] != "nmod" or parse.kids(c, "conj")
+        ]
+    return tuple(dict.fromkeys(n for t in chain if (n := cast.at.get(t)) is not None and cast.members[n].named))
 
 
 def _listed(parse: Parse, cast: Cast, token: int) -> list[int]:
