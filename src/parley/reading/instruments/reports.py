@@ -6,6 +6,9 @@ instrument while nothing speaks against it: numbers, names, places or parties th
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
 from parley.model import Instrument
 from parley.reading.instruments.mentions import Mention, mentions
 from parley.reading.instruments.times import life
@@ -22,16 +25,34 @@ _NUMBERED = 4
 
 def instruments(setting: Setting, words: InstrumentWords) -> tuple[Instrument, ...]:
     """The instruments of an article in the order of their first mention; what only the title speaks of is none."""
-    groups: list[list[Mention]] = []
+    groups: list[_Group] = []
     for mention in mentions(setting, words):
         if setting.is_title(mention.sent):
             continue
         home = _home(groups, mention, words)
         if home is None:
-            groups.append([mention])
-        else:
-            home.append(mention)
-    return tuple(_instrument(setting, words, group) for group in groups if _holds(group))
+            groups.append(home := _Group())
+        home.add(mention, words)
+    return tuple(_instrument(setting, words, group.told) for group in groups if _holds(group.told))
+
+
+@dataclass(slots=True)
+class _Group:
+    """The mentions of one instrument so far, and what they say together, so that another is weighed without looking at each."""
+
+    told: list[Mention] = field(default_factory=list)
+    kinds: set[str] = field(default_factory=set)
+    numbers: set[str] = field(default_factory=set)
+    marks: set[str] = field(default_factory=set)
+    called: set[frozenset[str]] = field(default_factory=set)
+    """The marks of each mention, folded."""
+
+    def add(self, mention: Mention, words: InstrumentWords) -> None:
+        self.told.append(mention)
+        self.kinds.add(words.group.get(mention.type, mention.type))
+        self.numbers |= {mention.number} if mention.number else set()
+        self.marks |= mention.marks
+        self.called.add(_folded(mention.marks))
 
 
 def _holds(group: list[Mention]) -> bool:
@@ -54,37 +75,35 @@ def _told(m: Mention) -> float:
     )
 
 
-def _home(groups: list[list[Mention]], mention: Mention, words: InstrumentWords) -> list[Mention] | None:
+def _home(groups: list[_Group], mention: Mention, words: InstrumentWords) -> _Group | None:
     """The instrument that a mention is of; None if it is a new one. A bare "the treaty" is the one most spoken of, else the latest wins."""
     fitting = [group for group in reversed(groups) if _fits(group, mention, words)]
     if not fitting:
         return None
+    kind = words.group.get(mention.type)
     return (
-        max(fitting, key=lambda group: (words.group.get(group[0].type) == words.group.get(mention.type), len(group)))
+        max(fitting, key=lambda group: (words.group.get(group.told[0].type) == kind, len(group.told)))
         if not mention.marks
         else fitting[0]
     )
 
 
-def _fits(group: list[Mention], mention: Mention, words: InstrumentWords) -> bool:
+def _fits(group: _Group, mention: Mention, words: InstrumentWords) -> bool:
     """Whether nothing speaks against it that a mention is of the same instrument."""
-    kinds = {words.group.get(m.type, m.type) for m in group}
     kind = words.group.get(mention.type, mention.type)
     taken_up = not mention.marks and mention.definite
-    if kind not in kinds and not (taken_up and mention.type == "agreement" and kinds & words.taken_up):
+    if kind not in group.kinds and not (taken_up and mention.type == "agreement" and group.kinds & words.taken_up):
         return False
-    numbers = {m.number for m in group if m.number}
     if mention.number:
-        return mention.number in numbers
-    if mention.earlier != group[0].earlier:
+        return mention.number in group.numbers
+    if mention.earlier != group.told[0].earlier:
         return False
-    marks = frozenset().union(*(m.marks for m in group))
-    if kind == "ceasefire" or (mention.kind.need == "ruled" and not numbers):
-        return not _proper(marks) or not _proper(mention.marks) or bool(marks & mention.marks)
+    if kind == "ceasefire" or (mention.kind.need == "ruled" and not group.numbers):
+        return not _proper(group.marks) or not _proper(mention.marks) or bool(group.marks & mention.marks)
     if not mention.marks:
-        return not numbers and (mention.definite or not marks)
+        return not group.numbers and (mention.definite or not group.marks)
     own = _folded(mention.marks)
-    return any(own <= _folded(m.marks) or (m.marks and _folded(m.marks) <= own) for m in group)
+    return any(own <= called or (called and called <= own) for called in group.called)
 
 
 def _folded(marks: frozenset[str]) -> frozenset[str]:
@@ -92,7 +111,7 @@ def _folded(marks: frozenset[str]) -> frozenset[str]:
     return frozenset(word for mark in marks for word in mark.lower().split())
 
 
-def _proper(marks: frozenset[str]) -> bool:
+def _proper(marks: Collection[str]) -> bool:
     return any(m[:1].isupper() for m in marks)
 
 
