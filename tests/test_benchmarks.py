@@ -60,9 +60,12 @@ def test_the_memory_of_this_process_is_told_in_megabytes():
 
 
 def test_a_growing_record_is_measured_at_each_size(tmp_path):
-    from benchmarks.record import failures, grown
+    from benchmarks.record import failures, grown, opened
 
-    found = list(grown(tmp_path, [20, 40]))
+    found = list(grown(tmp_path / "grown.db", [20, 40]))
+    again = opened(tmp_path / "grown.db")
+    assert again.articles > 40
+    assert again.asked.keys() == found[0].asked.keys()
     assert [size.articles for size in found] == [20, 40]
     assert all(size.add <= size.folded_again and size.file_mb > 0 and set(size.threads) for size in found)
     assert all(a.precision > 0.9 for size in found for a in size.threads.values())

@@ -34,6 +34,7 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(_AMOUNT.sub(_spell_out, fold(text))))
 
 
+@lru_cache(maxsize=_MANY)
 def numbers(text: str) -> frozenset[str]:
     """The numbers written in figures, without thousands separators."""
     return frozenset(
