@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from types import UnionType
 from typing import Any, ParamSpec, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -194,38 +194,44 @@ def from_json(cls: type[T], raw: Json) -> T:
     Raises RecordError if a key without a default is missing.
     """
     known: dict[str, Any] = {}
-    for field, build in _builders(cls):  # type: ignore[arg-type]
-        if field.name in raw:
-            known[field.name] = build(raw[field.name])
-        elif field.default is MISSING and field.default_factory is MISSING:
+    for name, is_needed, build in _builders(cls):  # type: ignore[arg-type]
+        if name in raw:
+            known[name] = raw[name] if build is None else build(raw[name])
+        elif is_needed:
             raise RecordError(
-                f"A stored {cls.__name__.lower()} lacks its {field.name!r}.", "Read the coverage into a new record."
+                f"A stored {cls.__name__.lower()} lacks its {name!r}.", "Read the coverage into a new record."
             )
     return cls(**known)
 
 
+_Build = Callable[[Any], Any]
+
+
 @cache
-def _builders(cls: type[Any]) -> tuple[tuple[Field[Any], Callable[[Any], Any]], ...]:
+def _builders(cls: type[Any]) -> tuple[tuple[str, bool, _Build | None], ...]:
+    """Each field by name: whether it must be there, and how its value is rebuilt; None if it is kept as it is."""
     hints = get_type_hints(cls)
-    return tuple((f, _builder(hints[f.name])) for f in fields(cls))
+    return tuple(
+        (f.name, f.default is MISSING and f.default_factory is MISSING, _builder(hints[f.name])) for f in fields(cls)
+    )
 
 
-def _builder(hint: Any) -> Callable[[Any], Any]:
-    """How to rebuild a value of this type from JSON."""
+def _builder(hint: Any) -> _Build | None:
+    """How to rebuild a value of this type from JSON; None if it is the same there."""
     origin, args = get_origin(hint), get_args(hint)
     if origin in (Union, UnionType):
         inner = _builder(next(a for a in args if a is not type(None)))
-        return lambda raw: None if raw is None else inner(raw)
+        return None if inner is None else lambda raw: None if raw is None else inner(raw)
     if origin is tuple:
         item = _builder(args[0])
-        return lambda raw: tuple(item(part) for part in raw)
+        return tuple if item is None else lambda raw: tuple([item(part) for part in raw])
     if origin is dict:
         value = _builder(args[1])
-        return lambda raw: {key: value(part) for key, part in raw.items()}
+        return (
+            (lambda raw: dict(raw.items()))
+            if value is None
+            else lambda raw: {key: value(part) for key, part in raw.items()}
+        )
     if is_dataclass(hint) and isinstance(hint, type):
         return lambda raw: from_json(hint, raw)
-    return float if hint is float else _same
-
-
-def _same(raw: Any) -> Any:
-    return raw
+    return float if hint is float else None

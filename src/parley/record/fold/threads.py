@@ -65,6 +65,7 @@ class _Threads:
         ]
         """What a promise is about apart from its verb and from names, which mostly say where: two promises for one town are two."""
         self.weights, self.deals = ground.weights, ground.vocabulary.deals
+        self.weight = [self.weights.total(own or words) for own, words in zip(self.objects, self.words, strict=True)]
         self.by = [cast.known(t.report.by) for t in self.told]
         self.around = [
             by or cast.around.get(t.article.id, frozenset()) for by, t in zip(self.by, self.told, strict=True)
@@ -145,7 +146,8 @@ class _Threads:
     def _likeness(self, i: int, j: int) -> float:
         """How much of the poorer object the other has, and what else agrees."""
         a, b = self.objects[i] or self.words[i], self.objects[j] or self.words[j]
-        shared, held = self._shared_objects(i, j), self.weights.contained(a, b)
+        least = min(self.weight[i], self.weight[j])
+        shared, held = self._shared_objects(i, j), self.weights.total(a & b) / least if least else 0.0
         acts = bool((self.words[i] & self.words[j]) - shared)
         telling = len(shared) > 1 or (
             self.weights.total(shared - self.deals) >= _TELLING and not (self.bare[i] or self.bare[j])
