@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from parley.model import Span
+from parley.reading.syntax.prefixes import Columns, joined
 
 __all__ = ["Parse"]
 
@@ -51,7 +52,17 @@ class Parse:
         """The columns of a parsed Doc; sentences inside the `skip` ranges (code points) are marked as furniture."""
         tokens = list(doc)
         words = tuple(t.text for t in tokens)
-        head = tuple(t.head.i for t in tokens)
+        start = tuple(t.idx for t in tokens)
+        lemma, pos, dep, head = joined(
+            words,
+            start,
+            Columns(
+                [t.lemma_.lower() for t in tokens],
+                [t.pos_ for t in tokens],
+                [t.dep_.lower() for t in tokens],
+                [t.head.i for t in tokens],
+            ),
+        )
         children: list[list[int]] = [[] for _ in tokens]
         for i, h in enumerate(head):
             if h != i:
@@ -64,17 +75,16 @@ class Parse:
         ent_at = [-1] * len(tokens)
         for n, (a, b, _) in enumerate(ents):
             ent_at[a:b] = [n] * (b - a)
-        start = tuple(t.idx for t in tokens)
         end = tuple(t.idx + len(w) for t, w in zip(tokens, words, strict=True))
         return cls(
             text=doc.text,
             words=words,
             lower=tuple(w.lower().replace("’", "'") for w in words),
-            lemma=tuple(t.lemma_.lower() for t in tokens),
-            pos=tuple(t.pos_ for t in tokens),
-            dep=tuple(t.dep_.lower() for t in tokens),
+            lemma=tuple(lemma),
+            pos=tuple(pos),
+            dep=tuple(dep),
             morph=tuple(str(t.morph) for t in tokens),
-            head=head,
+            head=tuple(head),
             start=start,
             end=end,
             children=tuple(tuple(c) for c in children),
