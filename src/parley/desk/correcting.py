@@ -33,7 +33,28 @@ def known_of(article: Article) -> tuple[Blank, ...]:
     return tuple(Blank(field, label(name), now[name] or "") for name, field in ARTICLE_FIELDS.items())
 
 
-@router.post("/decide/article")
+_FORM: Final = {
+    "requestBody": {
+        "content": {
+            "application/x-www-form-urlencoded": {
+                "schema": {
+                    "type": "object",
+                    "required": ["article"],
+                    "properties": {
+                        "article": {"type": "string"},
+                        "note": {"type": "string"},
+                        "back": {"type": "string"},
+                        **{f"f.{name}": {"type": "string"} for name in ARTICLE_FIELDS},
+                    },
+                }
+            }
+        }
+    }
+}
+"""What the form on an article holds, for the description of the desk."""
+
+
+@router.post("/decide/article", openapi_extra=_FORM)
 async def correct(desk: TheDesk, request: Request) -> Response:
     """Set right what is known of an article: each field whose value is another than before. Raises UnknownId, UsageError."""
     form = {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
