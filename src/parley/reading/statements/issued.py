@@ -22,6 +22,9 @@ _PARTLY, _WHOLLY = 0.25, 0.34
 _SIGNED = 0.1
 """The same share for a text of which it says that it is a person's statement: all of it is theirs."""
 
+_MARKER = 4
+"""Tokens of a line with which a page says that the text begins."""
+
 _SHORTEST = 5
 """Tokens of a sentence that says something."""
 
@@ -43,9 +46,9 @@ def issued(setting: Setting, made: Sequence[Statement], words: SpeechWords) -> t
     if share <= (_SIGNED if person else _PARTLY) and not theirs:
         return tuple(made)
     wholly = theirs or share > _WHOLLY or bool(signed and not state)
-    out = list(made)
+    out, starts = list(made), _starts(setting, words)
     for n, a, b in setting.parse.read_sentences():
-        skipped = b <= begins or setting.is_title(n) or tells_issuers(setting, words, n, (a, b))
+        skipped = b <= begins or a < starts or setting.is_title(n) or tells_issuers(setting, words, n, (a, b))
         sentence = None if skipped else _told(setting, max(a, begins), b)
         if sentence is None or not (wholly or _says_we(setting.parse, setting.cast, a, b)):
             continue
@@ -55,6 +58,13 @@ def issued(setting: Setting, made: Sequence[Statement], words: SpeechWords) -> t
         spoken = own_words(setting, sentence, speakers, "issuer")
         out.append(replace(spoken, form="indirect") if state else spoken)
     return tuple(sorted(out, key=lambda s: s.evidence[0].start))
+
+
+def _starts(setting: Setting, words: SpeechWords) -> int:
+    """The token behind the line with which a page says that the text begins; 0 if there is none."""
+    parse = setting.parse
+    lines = (b for a, b in parse.sents if " ".join(parse.lower[a : a + _MARKER]).startswith(words.beginning))
+    return next(lines, 0)
 
 
 def _states_of(cast: Cast, people: Sequence[int]) -> tuple[int, ...]:

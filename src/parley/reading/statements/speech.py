@@ -54,6 +54,8 @@ class SpeechWords:
     """Verbs over an infinitive that leave it said: "went on to say"."""
     issued: frozenset[str]
     """Nouns for a text that speaks for whom its title names."""
+    beginning: tuple[str, ...]
+    """Words of a line behind which such a text begins: "Begin text:"."""
     issuing: frozenset[str]
     """Verbs by whose agent a text is issued."""
 
@@ -89,6 +91,7 @@ class SpeechWords:
             naming=frozenset(table["naming"]["verbs"]),
             going_on=frozenset(table["going_on"]["verbs"]),
             issued=frozenset(table["issued"]["nouns"]),
+            beginning=tuple(table["issued"]["begins"]),
             issuing=frozenset(table["issued"]["verbs"]),
         )
 
