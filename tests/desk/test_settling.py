@@ -44,3 +44,46 @@ def test_it_is_worked_out_by_one_process_at_a_time(desk):
     settling.wait(120)
     assert record.is_fresh()
     assert not settling.at_work
+
+
+def test_what_is_to_be_read_again_waits_for_the_end_of_what_is_under_way(tmp_path):
+    begun, going, asked = threading.Event(), threading.Event(), []
+
+    def fold(_, reads):
+        asked.append(reads)
+        begun.set()
+        going.wait(30)
+
+    settling = Settling(tmp_path, fold)
+    settling.begin()
+    assert begun.wait(30)
+    settling.begin()
+    settling.begin(reads=True)
+    settling.begin(reads=True)
+    going.set()
+    settling.wait(30)
+    assert asked == [False, True]
+    assert not settling.at_work
+
+
+def test_one_that_breaks_keeps_no_other_from_beginning(tmp_path, monkeypatch):
+    monkeypatch.setattr(threading, "excepthook", lambda _: None)
+    begun, broken, asked = threading.Event(), threading.Event(), []
+
+    def fold(_, reads):
+        asked.append(reads)
+        begun.set()
+        broken.wait(30)
+        if len(asked) == 1:
+            raise OSError
+
+    settling = Settling(tmp_path, fold)
+    settling.begin()
+    assert begun.wait(30)
+    settling.begin(reads=True)
+    broken.set()
+    settling.wait(30)
+    assert not settling.at_work
+    settling.begin()
+    settling.wait(30)
+    assert asked == [False, True]

@@ -23,7 +23,7 @@ class Settling:
         self._path, self._fold = path, fold or _apart
         self._turn = threading.Lock()
         self._thread: threading.Thread | None = None
-        self._reads = False
+        self._wanted: bool | None = None
 
     @property
     def at_work(self) -> bool:
@@ -33,7 +33,8 @@ class Settling:
     def begin(self, *, reads: bool = False) -> None:
         """See to it that it is under way; if it is, what is to be read again waits for its end."""
         with self._turn:
-            self._reads = self._reads or reads
+            if self._thread is None or reads:
+                self._wanted = reads or bool(self._wanted)
             if self._thread is None:
                 self._thread = threading.Thread(target=self._work, name="settling", daemon=True)
                 self._thread.start()
@@ -45,17 +46,21 @@ class Settling:
             thread.join(seconds)
 
     def _work(self) -> None:
-        while True:
-            with self._turn:
-                reads, self._reads = self._reads, False
-            try:
+        try:
+            while (reads := self._next()) is not None:
                 self._fold(self._path, reads)
-            finally:
-                with self._turn:
-                    if not self._reads:
-                        self._thread = None
-            if self._thread is None:
-                return
+        except BaseException:
+            with self._turn:
+                self._thread = None
+            raise
+
+    def _next(self) -> bool | None:
+        """What is wanted next: whether with reading again; None, and it is over, if nothing is."""
+        with self._turn:
+            wanted, self._wanted = self._wanted, None
+            if wanted is None:
+                self._thread = None
+            return wanted
 
 
 def _apart(path: Path, reads: bool) -> None:  # noqa: FBT001 - the target of a process
