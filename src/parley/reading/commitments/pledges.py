@@ -45,6 +45,8 @@ def pledge_noun(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMenti
         or _due_from(scene, words, i, deed)
         or _agreed(scene, words, i)
     )
+    if words.nouns[parse.lemma[i]] == "agreement" and parse.lemma[verb] == "have" and not _several(scene, by):
+        return None  # "has an understanding that …": one alone agrees with nobody
     made = CommitmentMention(
         trigger=i,
         rule="commitment-noun",
@@ -90,8 +92,11 @@ def _agreed(scene: Scene, words: CommitmentWords, i: int) -> tuple[int, ...]:
     if words.nouns[parse.lemma[i]] != "agreement" or parse.dep[i] not in ("obj", "obl"):
         return ()
     parties = bound(scene, words, parse.subject(parse.head[i]))
-    several = len(parties) > 1 or any(scene.cast.members[n].plural for n in parties)
-    return parties if several and reality(parse, parse.head[i]) in _TOLD else ()
+    return parties if _several(scene, parties) and reality(parse, parse.head[i]) in _TOLD else ()
+
+
+def _several(scene: Scene, parties: tuple[int, ...]) -> bool:
+    return len(parties) > 1 or any(scene.cast.members[n].plural for n in parties)
 
 
 def _echo(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention | None:

@@ -34,6 +34,9 @@ _CONFIDENCE = {
 }
 """Chance that a commitment made by the rule is one, as counted on annotated articles."""
 
+_TELLS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+"""Parts of speech of which one tells what is to be done."""
+
 _TELLING = ("conduct", "fate-verb")
 """Rules by which whoever says that a promise was broken alleges it."""
 
@@ -45,7 +48,7 @@ def commitments(scene: Scene, said: Sequence[Statement], words: CommitmentWords)
     taken: set[tuple[int, int, tuple[int, ...]]] = set()
     timed = {t for time in setting.times for t in parse.tokens_in((time.start, time.end))}
     for m in commitment_mentions(scene, said, words):
-        if _is_question(parse, m.trigger):
+        if _is_question(parse, m.trigger) or not _says_something(parse, m):
             continue
         key = (parse.sent[m.trigger], m.deed if m.deed is not None else m.trigger, m.by)
         if key in taken or _is_time(parse, m, timed) or setting.in_title(m.trigger) or not (m.by or m.rule == "echo"):
@@ -87,6 +90,11 @@ def _report(setting: Setting, said: Sequence[Statement], words: CommitmentWords,
 def _is_time(parse: Parse, m: CommitmentMention, timed: set[int]) -> bool:
     """Whether the deed is only when something was agreed; "three more years" are something to offer."""
     return m.deed in timed and m.deed is not None and parse.dep[m.deed] != "obj"
+
+
+def _says_something(parse: Parse, m: CommitmentMention) -> bool:
+    """Whether the deed is more than a word that points at one: "we are committed to that"."""
+    return m.rule == "echo" or not m.action or any(parse.pos[t] in _TELLS for t in m.action)
 
 
 def _is_question(parse: Parse, token: int) -> bool:
