@@ -38,15 +38,7 @@ def pledge_noun(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMenti
         return None
     if state is None and parse.dep[i] == "obj" and parse.lemma[verb] in words.sought:
         return None
-    declaring = (bound(scene, words, parse.child(c, "nsubj")) for c in _declared(parse, words, i))
-    by = (
-        named_owners(scene, words, i)
-        or next(declaring, ())
-        or _due_from(scene, words, i, deed)
-        or _agreed(scene, words, i)
-    )
-    if words.nouns[parse.lemma[i]] == "agreement" and parse.lemma[verb] == "have" and not _several(scene, by):
-        return None  # "has an understanding that …": one alone agrees with nobody
+    by = _owners(scene, words, i, deed)
     made = CommitmentMention(
         trigger=i,
         rule="commitment-noun",
@@ -74,6 +66,20 @@ def _happened(scene: Scene, words: CommitmentWords, verb: int, state: Commitment
     gerund = parse.lower[verb].endswith("ing") and not parse.aux(verb)
     open_form = gerund or to_infinitive(parse, verb)
     return not (open_form and state in ("kept", "broken")) or bool(accused_of(scene, words, verb))
+
+
+def _owners(scene: Scene, words: CommitmentWords, i: int, deed: int | None) -> tuple[int, ...]:
+    """Whose commitment a noun tells of; an agreement that one alone has ("has an understanding that …") is nobody's."""
+    parse = scene.parse
+    declaring = (bound(scene, words, parse.child(c, "nsubj")) for c in _declared(parse, words, i))
+    by = (
+        named_owners(scene, words, i)
+        or next(declaring, ())
+        or _due_from(scene, words, i, deed)
+        or _agreed(scene, words, i)
+    )
+    held = words.nouns[parse.lemma[i]] == "agreement" and parse.lemma[parse.head[i]] == "have"
+    return by if not held or _several(scene, by) else ()
 
 
 def _due_from(scene: Scene, words: CommitmentWords, i: int, deed: int | None) -> tuple[int, ...]:
