@@ -11,16 +11,15 @@ __all__ = ["much_is_read"]
 
 @contextmanager
 def much_is_read() -> Iterator[None]:
-    """Let no garbage be looked for while a record is read, nor among what was read afterwards.
+    """Let no garbage be looked for while a record is read.
 
-    What is read are millions of objects without cycles that stay as long as the record is open. The collector would go over all of them again
-    and again, which takes longer than reading them, and stops a program that holds a large record for seconds each time.
+    What is read are up to millions of objects without cycles that stay. The collector would go over all of them again and again, which takes
+    longer than reading them.
     """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.freeze()
         if was_enabled:
             gc.enable()

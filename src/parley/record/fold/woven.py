@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from parley.lexicon import Lexicon
@@ -52,7 +53,8 @@ class Woven:
         self._people = People(self._ground.names)
         self._neighbours = Neighbours()
         self._parts: dict[StoryKey, _Part] = {}
-        self._actors = Actors(self._ground, self._people.members, self._people.label, self._tell)
+        tell = partial(_told, self._people.article, self.readings, self.articles)
+        self._actors = Actors(self._ground, self._people.members, self._people.label, tell)
         self._ended: set[str] = set()
         self._begun: dict[str, tuple[Pair, ...]] = {}
         self._relabelled: set[str] = set()
@@ -200,12 +202,6 @@ class Woven:
         ground = self._only((article,))
         return ties_of(ground, self._people.known.cast(ground.told(Actor, "actors")), self.readings[article])
 
-    def _tell(self, reports: Iterable[str]) -> Iterator[Told[Actor]]:
-        for i in reports:
-            article = self._people.article[i]
-            own = next(report for report in self.readings[article].actors if report.id == i)
-            yield Told(own, self.articles[article], written_when(self.articles[article]))
-
     def _only(self, articles: Sequence[str]) -> Ground:
         read = tuple(self.readings[i] for i in articles if i in self.readings)
         return replace(self._ground, articles={i: self.articles[i] for i in articles}, readings=read)
@@ -218,3 +214,13 @@ def _pairs(found: Iterable[Iterable[Pair]]) -> list[Pair]:
 def _first_report(line: Line) -> str | None:
     """One of the reports that a line stands on; None for a process, which stands on other lines."""
     return next((report for some in (line.reports, *(side.reports for side in line.sides)) for report in some), None)
+
+
+def _told(
+    home: Mapping[str, str], readings: Mapping[str, Reading], articles: Mapping[str, Article], reports: Iterable[str]
+) -> Iterator[Told[Actor]]:
+    """The actor reports of these ids, each found in the reading of its article."""
+    for i in reports:
+        article = articles[home[i]]
+        own = next(report for report in readings[article.id].actors if report.id == i)
+        yield Told(own, article, written_when(article))
