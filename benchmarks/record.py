@@ -156,14 +156,14 @@ def show(size: Size) -> None:
         *([] if size.fold is None else [("all lines anew, s", f"{size.fold:.1f}")]),
         ("one more article kept, ms", f"{1000 * size.add:.1f}"),
         ("until it is in an answer, s", f"{size.folded_again:.2f}"),
-        ("the first of these, which takes all up, s", f"{size.slowest_again:.2f}"),
+        ("the slowest of these, s", f"{size.slowest_again:.2f}"),
         ("file, MB", f"{size.file_mb:.0f}"),
         ("peak memory, MB", f"{size.peak_mb:.0f}"),
         *((f"{name}, ms", f"{ms:.1f}") for name, ms in size.asked.items()),
         *((f"{kind}: F1, precision", f"{a.f1:.3f}, {a.precision:.3f}") for kind, a in size.threads.items()),
     ]
     for name, figure in rows:
-        print(f"  {name:<42} {figure:>14}", flush=True)
+        print(f"  {name:<32} {figure:>14}", flush=True)
 
 
 def failures(found: Sequence[Size]) -> Iterator[str]:
