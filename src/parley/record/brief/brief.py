@@ -10,8 +10,8 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from parley.record.brief.entries import Entry, sections
-from parley.record.brief.page import Page
+from parley.record.brief.entries import sections
+from parley.record.brief.page import Entry, Page
 from parley.record.brief.wording import count
 from parley.record.view import View
 

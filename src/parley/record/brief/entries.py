@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from parley.dates import bounds, fits, is_edtf, parse_absolute
 from parley.model import Line, Published
-from parley.record.brief.page import Page, first_day
+from parley.record.brief.page import Entry, Page, first_day
+from parley.record.brief.said import said
 from parley.record.brief.wording import count, in_words, listed, shorten
 from parley.record.fold.told import source_name
 
-__all__ = ["Entry", "Section", "sections"]
+__all__ = ["Section", "sections"]
 
 _STANDS = frozenset({"signed", "adopted", "in force", "extended", "holding"})
 _FORMS = frozenset({"call", "visit", "summit", "conference"})
-_QUOTES = " ,;.“”\"'‘’"
 _ONE_LINE = 78
 """What stands on one line of a terminal, behind its bullet."""
-_POINTING = frozenset({"it", "they", "he", "she", "this", "that", "these", "those", "its", "their"})
-"""A content that begins so says nothing without what stands before it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry: its words, its place in the order of time, and how much it deserves the room (larger first)."""
-
-    text: str
-    order: str
-    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +35,7 @@ def sections(page: Page) -> list[Section]:
     made = (
         ("Who", _who, 5),
         ("Meetings", _meetings, 12),
-        ("Said", _said, 8),
+        ("Said", said, 8),
         ("Promised", _promised, 11),
         ("In force", _in_force, 4),
         ("Where tellers differ", _differ, 6),
@@ -125,42 +113,7 @@ def _meeting(page: Page, line: Line) -> Entry:
         + bool(line.process)
         + 0.5 * bool(ended)
     )
-    return Entry(words, _order(when, page, line), weight)
-
-
-def _said(page: Page) -> tuple[list[Entry], int]:
-    lines, doubtful = page.shown("statements")
-    turn: Counter[str] = Counter()
-    entries = []
-    scored = sorted(((_statement_weight(page, line), line) for line in lines), key=lambda s: (-s[0], s[1].id))
-    for weight, line in scored:
-        who = page.names(line, "speakers", 2) or line.first("speaker_text")
-        if who:
-            entries.append(
-                Entry(_statement(page, line, who), _order(line.first("date"), page, line), weight - 2.0 * turn[who])
-            )
-            turn[who] += 1
-    return entries, doubtful
-
-
-def _statement_weight(page: Page, line: Line) -> float:
-    """The most told first; then who is much involved, what is quoted, recent, and says something when it stands alone."""
-    known = max((page.involved.get(v.value, 0) for v in line.values.get("speakers", ())), default=0)
-    words = (line.first("content") or "").casefold().split()
-    quoted = line.first("form") in ("direct", "mixed")
-    day = line.first("date") or next((a.published.edtf for a in page.carriers(line)), None)
-    alone = 5 <= len(words) <= 30 and words[0] not in _POINTING
-    return 1.5 * line.independent + min(known, 12) / 6 + quoted + page.recent(day) + 1.5 * alone
-
-
-def _statement(page: Page, line: Line, who: str) -> str:
-    content = (line.first("content") or "").rstrip(" ,;.")
-    direct = line.first("form") == "direct"
-    said = f"“{shorten(content.strip(_QUOTES), 100)}”" if direct else shorten(content, 100)
-    carriers = page.carriers(line)
-    day = page.near(line.first("date") or carriers[0].published.edtf) if carriers else ""
-    source = f" ({', '.join(filter(None, [source_name(carriers[0]), day]))})" if carriers else ""
-    return f"{who}: {said}{source} {page.mark(line)}"
+    return Entry(words, page.order(line, when), weight)
 
 
 def _promised(page: Page) -> tuple[list[Entry], int]:
@@ -197,7 +150,7 @@ def _promise(page: Page, line: Line) -> Entry:
         + bool(line.process)
     )
     return Entry(
-        f"{who}: {'; '.join(filter(None, what))} – {fate}{told} {page.mark(line)}", _order(made, page, line), weight
+        f"{who}: {'; '.join(filter(None, what))} – {fate}{told} {page.mark(line)}", page.order(line, made), weight
     )
 
 
@@ -236,7 +189,7 @@ def _instrument(page: Page, line: Line) -> Entry:
     dates = [f"since {page.when(since)}" if since else "", f"until {page.when(until)}" if until else ""]
     parties = listed([v.value for v in line.values.get("parties", ())], 3)
     words = ", ".join(filter(None, [shorten(line.first("name") or "", 80), parties, *dates, line.first("state")]))
-    return Entry(f"{words} {page.mark(line)}", _order(since, page, line), line.independent + page.recent(since))
+    return Entry(f"{words} {page.mark(line)}", page.order(line, since), line.independent + page.recent(since))
 
 
 def _differ(page: Page) -> tuple[list[Entry], int]:
@@ -286,16 +239,6 @@ def _sources(page: Page) -> tuple[list[Entry], int]:
     if undated:
         entries.append(Entry(f"Without a date: {listed(sorted({source_name(a) for a in undated}), 3)}.", "4", 1.0))
     return entries, 0
-
-
-def _order(edtf: str | None, page: Page, line: Line) -> str:
-    """What sorts entries by time: the first day meant, else that of the first article that tells it."""
-    if edtf and not edtf.startswith("XXXX"):
-        span = bounds(edtf)
-        day = span.first or span.last
-        if day:
-            return day.isoformat()
-    return next((first_day(a) for a in page.carriers(line)), "9999")
 
 
 def _is_doubted(published: Published) -> bool:

@@ -13,11 +13,20 @@ from parley.record.brief.wording import count, in_words, listed, short_ids, shor
 from parley.record.fold.told import source_name, written_when
 from parley.record.view import View
 
-__all__ = ["Page", "first_day"]
+__all__ = ["Entry", "Page", "first_day"]
 
 _WIDE = 45
 """The span of the coverage is that of articles dated to within so many days."""
 _FLOOR = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: its words, its place in the order of time, and how much it deserves the room (larger first)."""
+
+    text: str
+    order: str
+    weight: float
 
 
 @dataclass(frozen=True)
@@ -120,6 +129,15 @@ class Page:
         day = span.first or span.last or self.first
         whole = max((self.last - self.first).days, 1)
         return min(max((day - self.first).days / whole, 0.0), 1.0)
+
+    def order(self, line: Line, edtf: str | None) -> str:
+        """What sorts entries by time: the first day meant, else that of the first article that tells it."""
+        if edtf and not edtf.startswith("XXXX"):
+            span = bounds(edtf)
+            day = span.first or span.last
+            if day:
+                return day.isoformat()
+        return next((first_day(a) for a in self.carriers(line)), "9999")
 
     def carriers(self, line: Line) -> list[Article]:
         """The articles that tell a line, copies last, the earliest first."""
