@@ -98,7 +98,7 @@ def test_lanes_are_the_parties_and_those_who_belong_to_them_are_in_theirs(readin
     sight = Sight.of(record.view())
     drawing = timeline.draw(sight, "party")
     by_kind = timeline.draw(sight, "kind")
-    assert [lane.name for lane in drawing.lanes][:2] == ["Kestria", "Orlava"]
+    assert {lane.name for lane in drawing.lanes[:2]} == {"Kestria", "Orlava"}
     assert drawing.lanes[-1].name == "Others"
     assert {e.line.id for e in drawing.events} == {e.line.id for e in by_kind.events}
     minister = next(

@@ -7,10 +7,10 @@ from told import cases, groups, lexicon, line_of, record
 
 from parley.record.fold.lines import build_lines
 
+FAMILIES = ("actors", "meetings", "commitments", "statements", "instruments", "incidents")
 
-@pytest.mark.parametrize(
-    "case", [c for name in ("actors", "meetings", "commitments", "statements", "instruments") for c in cases(name)]
-)
+
+@pytest.mark.parametrize("case", [c for name in FAMILIES for c in cases(name)])
 def test_the_case_is_gathered_as_it_says(case):
     articles, readings, names = record(case)
     lines = build_lines(articles, readings, as_of=case.get("as_of"), lexicon=lexicon())

@@ -24,7 +24,7 @@ _COLUMNS = {
     "statements": ("speakers", "content", "addressee", "via", "date"),
     "commitments": ("by", "action", "to", "condition", "due", "fate"),
     "instruments": ("name", "type", "parties", "state", "since", "until"),
-    "incidents": ("type", "what", "by", "on", "place", "date"),
+    "incidents": ("type", "what", "by", "on", "place", "date", "modality"),
     "figures": ("comparison", "value", "unit", "measure", "place", "as_of", "by"),
     "positions": ("actor", "issue", "stance", "wants"),
     "disagreements": ("about", "sides"),

@@ -84,7 +84,7 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "statements": ("content", "speakers", "speaker_text", "addressee", "date", "form", "cue", "via"),
         "commitments": ("action", "by", "to", "condition", "due", "due_text", "made", "kind", "state", "knowledge"),
         "instruments": ("name", "type", "parties", "place", "since", "until", "state"),
-        "incidents": ("what", "type", "by", "on", "place", "date"),
+        "incidents": ("what", "type", "by", "on", "place", "date", "modality"),
         "figures": ("comparison", "value", "unit", "measure", "place", "as_of", "by"),
         "positions": ("actor", "issue", "stance", "wants"),
         "actors": ("name", "type", "role", "of", "also"),
@@ -110,6 +110,7 @@ _LABELS: Final = MappingProxyType(
         "speaker_text": "Speaker, in words",
         "to": "To",
         "wants": "Wants",
+        "modality": "Told as",
         "knowledge": "What is known",
         "according_to": "According to",
         "date_text": "Date, in words",
@@ -190,7 +191,8 @@ def headline(line: Line) -> str:  # noqa: PLR0911 - one sentence a kind
             to = f" to {_names(line, 'to', 2)}" if line.values.get("to") else ""
             return f"{_names(line, 'by') or 'Somebody'}{to}: {line.first('action') or ''}"
         case "incidents":
-            return line.first("what") or line.first("type") or line.id
+            told = line.first("modality") or "happened"
+            return f"{line.first('what') or line.first('type') or line.id}{'' if told == 'happened' else f' ({told})'}"
         case "figures":
             return figure(line)
         case "positions":

@@ -46,8 +46,11 @@ def figures(ground: Ground) -> tuple[tuple[str, ...], ...]:
     return _ids(told, gather(len(told), pairs, apart))
 
 
+_TO_COME = frozenset({"planned", "proposed", "hypothetical", "conditional"})
+
+
 def incidents(ground: Ground, cast: Cast) -> tuple[tuple[str, ...], ...]:
-    """Incident reports in groups: one type, day and place, the same hands, told in like words."""
+    """Incident reports in groups: one type, day and place, the same hands, told in like words; what is planned is not yet what was done."""
     told = ground.told(Incident, "incidents")
     words = [ground.vocabulary.content(f"{t.report.what} {t.report.place or ''}") for t in told]
     weights = ground.weights
@@ -55,6 +58,8 @@ def incidents(ground: Ground, cast: Cast) -> tuple[tuple[str, ...], ...]:
 
     def apart(i: int, j: int) -> bool:
         a, b = told[i], told[j]
+        if (a.report.modality in _TO_COME) != (b.report.modality in _TO_COME):
+            return True
         if a.report.type != b.report.type or not fits(a.report.date, b.report.date) or a.article.id == b.article.id:
             return True
         if any(side[i] and side[j] and not cast.meet(side[i], side[j]) for side in (by, on)):

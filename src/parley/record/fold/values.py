@@ -30,7 +30,7 @@ SHOWN = {
     "statements": ("content", "form", "cue", "date", "via", "speaker_text"),
     "commitments": ("action", "kind", "condition", "due", "due_text", "made", "state"),
     "instruments": ("name", "type", "place", "state", "since", "until"),
-    "incidents": ("type", "what", "place", "date"),
+    "incidents": ("type", "what", "place", "date", "modality"),
     "figures": ("value", "comparison", "unit", "measure", "place", "as_of", "by"),
     "positions": ("issue", "stance", "wants"),
 }
