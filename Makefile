@@ -39,10 +39,10 @@ demo: $(READY)  ## read the example coverage and print its record on one page
 	@echo "Or read, check and correct it in your browser:  $(PYTHON) -m parley serve --record build/demo.db"
 
 test: $(READY)  ## run the tests (under five minutes on two cores)
-	$(PYTHON) -m pytest -q -n auto --maxprocesses 4
+	$(PYTHON) -m pytest -q -n auto --maxprocesses 4 --dist worksteal
 
 test-all: $(READY)  ## run the long tests too: a kill at every statement, the desk in a browser
-	$(PYTHON) -m pytest -q -n auto --maxprocesses 4 --slow
+	$(PYTHON) -m pytest -q -n auto --maxprocesses 4 --dist worksteal --slow
 
 check: $(READY)  ## lint, formatting, types
 	$(PYTHON) -m ruff check .
