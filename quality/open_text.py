@@ -46,6 +46,13 @@ class OpenText:
         read = read_texts(given, f"reading {self.name}", load)
         return [(a, of_reading(a.id, *read[a.id])) for a in gold if a.id in read]
 
+    def learned(self) -> Iterator[tuple[Account, str, str, Row]]:
+        """Each article that is not held back: as annotated, its name, its text and its row."""
+        for corpus, number, rows in self._articles():
+            if all(row.get("part") != "held" for row in rows):
+                given = self._account(corpus, number, rows)
+                yield given, number, given.text, _rows(self.texts, corpus)[number]
+
     def _articles(self) -> Iterator[tuple[str, str, Sequence[Row]]]:
         rows: dict[tuple[str, str], list[Row]] = {}
         for line in self.annotations.read_text(encoding="utf-8").splitlines():

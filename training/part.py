@@ -6,16 +6,11 @@ eighths of the articles and measures on the rest, eight times over, and writes n
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
-
-import numpy as np
 
 from parley.coverage.article import Text, read_text
 from parley.coverage.metadata import Meta
@@ -26,18 +21,10 @@ from parley.reading.actors.part import traits
 from parley.reading.actors.reports import references
 from parley.reading.read import Readers, read_article, setting_of
 from training.annotated import text_of
+from training.heads import Example, run
 from training.paths import CASTS, ROOT
 
-HEAD = ROOT / "src" / "parley" / "reading" / "actors" / "part.toml"
-PARTS = 8
-"""Parts into which the articles are divided to check."""
-
-RAREST = 3
-"""Candidates that must show a trait for it to be weighed."""
-
-HOLD = 2.0
-"""How strongly weights are held near zero (an L2 penalty): of 1, 2, 4 and 8 this foretold left-out articles best."""
-
+HEAD = ROOT / "src" / "parley" / "reading" / "actors" / "head.toml"
 _WORD = re.compile(r"[^\W_]+")
 _NO_NAME = frozenset(
     [
@@ -73,8 +60,6 @@ _NO_NAME = frozenset(
     ]
 )
 """Words by which mentions of one person differ."""
-
-Example = tuple[frozenset[str], bool]
 
 
 def examples() -> Iterator[list[Example]]:
@@ -145,53 +130,9 @@ def _names(mentions: Iterable[str], kind: str) -> frozenset[str]:
     return frozenset(" ".join(words) for words in (*plain, *last) if words)
 
 
-def fit(found: Sequence[Example]) -> dict[str, float]:
-    """The weights of the traits that are not too rare."""
-    counts = Counter(trait for shown, _ in found for trait in shown)
-    known = {trait: i for i, trait in enumerate(sorted(t for t, n in counts.items() if n >= RAREST))}
-    x = np.zeros((len(found), len(known)))
-    for row, (shown, _) in enumerate(found):
-        x[row, [known[t] for t in shown if t in known]] = 1
-    y = np.array([listed for _, listed in found], float)
-    hold = np.array([0.001 if trait == "bias" else HOLD for trait in known])
-    w = np.zeros(len(known))
-    for _ in range(30):
-        p = 1 / (1 + np.exp(-x @ w))
-        hessian = (x * (p * (1 - p))[:, None]).T @ x + np.diag(hold)
-        w -= np.linalg.solve(hessian, x.T @ (p - y) + hold * w)
-    return {trait: round(float(w[i]), 2) for trait, i in known.items()}
-
-
-def check(articles: Sequence[Sequence[Example]]) -> None:
-    """Print how well left-out articles are foretold: precision, recall and the share of right answers."""
-    told: list[tuple[float, bool]] = []
-    for part in range(PARTS):
-        weights = fit([e for n, found in enumerate(articles) if n % PARTS != part for e in found])
-        for found in articles[part::PARTS]:
-            told += [(sum(weights.get(t, 0.0) for t in shown), listed) for shown, listed in found]
-    right = sum((score >= 0) == listed for score, listed in told) / len(told)
-    kept = [listed for score, listed in told if score >= 0]
-    print(f"{len(told)} of {len(articles)} articles: precision {sum(kept) / len(kept):.3f}, ", end="")
-    print(f"recall {sum(kept) / sum(listed for _, listed in told):.3f}, right {right:.3f}")
-
-
-def write(weights: Mapping[str, float], path: Path) -> None:
-    """Write the head as the run time reads it."""
-    rows = "\n".join(f"{json.dumps(trait, ensure_ascii=False)} = {w}" for trait, w in sorted(weights.items()) if w)
-    path.write_text(
-        f"# Weights of the traits of who takes part; made by `python -m training.part`.\n\n[weights]\n{rows}\n", "utf-8"
-    )
-
-
 def main() -> None:
     """Check, or train and write."""
-    parser = argparse.ArgumentParser(prog="python -m training.part", description=__doc__)
-    parser.add_argument("--check", action="store_true")
-    flags = parser.parse_args()
-    articles = list(examples())
-    check(articles)
-    if not flags.check:
-        write(fit([e for found in articles for e in found]), HEAD)
+    run(lambda: ((shown, sum(good for _, good in shown)) for shown in examples()), HEAD, "python -m training.part")
 
 
 if __name__ == "__main__":

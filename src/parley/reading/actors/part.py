@@ -2,18 +2,15 @@
 
 The rules that gather the cast name everybody who might be an actor; which of them the text is about is weighed here: where they stand
 in their clauses, what kind of name or description they bear, which reports refer to them. The weights are those of a logistic
-regression (`training/part.py` makes `part.toml`), so that the sum can be read and explained feature by feature.
+regression (`training/part.py` makes `head.toml`), so that the sum can be read and explained feature by feature.
 """
 
 from __future__ import annotations
 
-import math
-import tomllib
-from collections.abc import Collection, Iterator, Mapping
-from functools import cache
-from importlib import resources
+from collections.abc import Collection, Iterator
 
 from parley.reading.actors.cast import Member
+from parley.reading.head import Head
 from parley.reading.setting import Setting
 
 __all__ = ["chance", "traits"]
@@ -27,7 +24,6 @@ def traits(setting: Setting, n: int, referred: Collection[str]) -> frozenset[str
     member = setting.cast.members[n]
     return frozenset(
         (
-            "bias",
             *_kind(setting, member),
             *_standing(setting, member),
             *_places(setting, member),
@@ -38,16 +34,7 @@ def traits(setting: Setting, n: int, referred: Collection[str]) -> frozenset[str
 
 def chance(found: Collection[str]) -> float:
     """The chance that somebody of whom a text shows these traits is an actor of it, between 0 and 1."""
-    weights = _weights()
-    return 1 / (1 + math.exp(-sum(weights.get(trait, 0.0) for trait in found)))
-
-
-@cache
-def _weights() -> Mapping[str, float]:
-    weights: Mapping[str, float] = tomllib.loads((resources.files(__package__) / "part.toml").read_text("utf-8"))[
-        "weights"
-    ]
-    return weights
+    return Head.load(__package__).chance(found)
 
 
 def _kind(setting: Setting, member: Member) -> Iterator[str]:
