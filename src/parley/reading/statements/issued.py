@@ -38,9 +38,10 @@ def issued(setting: Setting, made: Sequence[Statement], words: SpeechWords) -> t
     turning, begins = _turning(setting)
     signed = turning or issuers(setting, words)
     state = house(setting, words, signed)
+    made = _signed_too(made, setting.refer(state), setting.refer(signed))
     person = not state and any(setting.cast.members[n].type == "person" for n in signed)
     source = setting.cast.named_in(setting.article.source or "")
-    speakers = setting.refer(state or signed or source[:1])
+    speakers = setting.refer((*signed, *state) or source[:1])
     own = {*speakers, *setting.refer(_states_of(setting.cast, [*signed, *source]))}
     theirs = bool(signed) and _told_of_nowhere(setting, made, own)
     if share <= (_SIGNED if person else _PARTLY) and not theirs:
@@ -58,6 +59,14 @@ def issued(setting: Setting, made: Sequence[Statement], words: SpeechWords) -> t
         spoken = own_words(setting, sentence, speakers, "issuer")
         out.append(replace(spoken, form="indirect") if state else spoken)
     return tuple(sorted(out, key=lambda s: s.evidence[0].start))
+
+
+def _signed_too(made: Sequence[Statement], state: tuple[str, ...], signed: tuple[str, ...]) -> tuple[Statement, ...]:
+    """What a state says in a text that one person signs for it, that person says too."""
+    return tuple(
+        replace(s, speakers=(*signed, *state)) if state and s.speakers == state and s.form == "indirect" else s
+        for s in made
+    )
 
 
 def _starts(setting: Setting, words: SpeechWords) -> int:

@@ -38,7 +38,7 @@ def issuers(setting: Setting, words: SpeechWords) -> tuple[int, ...]:
 
 
 def house(setting: Setting, words: SpeechWords, signed: tuple[int, ...]) -> tuple[int, ...]:
-    """The state for which one person signs, if a text that never says "I" opens with it: "A welcomes …"; () if he speaks for himself."""
+    """The state for which one person signs, if a text that never says "I" opens with it: "A welcomes …"; () if he speaks for himself only."""
     parse, cast = setting.parse, setting.cast
     if len(signed) != 1 or cast.members[signed[0]].type != "person":
         return ()
