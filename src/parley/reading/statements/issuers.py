@@ -20,9 +20,11 @@ _HEAD = 6
 _SEVERAL = 5
 """States and bodies that sign each by itself; more of them sign as the group that they are ("representatives of …")."""
 
+_SHOWN = frozenset({"following", "below", "text"})
 _SET_OFF = frozenset({",", "-", "–", "—"})
 _MYSELF = frozenset({"i", "my", "me"})
 _JOINED = ("conj", "appos")
+_TOLD = ("acl", "acl:relcl", "advcl")
 
 
 def issuers(setting: Setting, words: SpeechWords) -> tuple[int, ...]:
@@ -31,10 +33,19 @@ def issuers(setting: Setting, words: SpeechWords) -> tuple[int, ...]:
     Who is named beside "we", releases it or signs at its head, has it in the title, or opens a joint statement.
     """
     titled = _at_head(setting, words) or _in_title(setting, words)
+    opening = _opening(setting, words) if _is_joint(setting) else ()
+    if _names_all(setting.cast, opening, titled):
+        return opening
     if any(setting.cast.members[n].named for n in titled):
         return titled
-    opening = _opening(setting, words) if _is_joint(setting) else ()
     return tuple(dict.fromkeys((*titled, *opening)))  # "the leaders of the five states": those whom the text then names
+
+
+def _names_all(cast: Cast, opening: tuple[int, ...], titled: tuple[int, ...]) -> bool:
+    """Whether the first sentence names those persons of whom the head or the title names some and describes others by their offices."""
+    names = {n for n in titled if cast.members[n].named}
+    people = all(cast.members[n].named and cast.members[n].type == "person" for n in opening)
+    return people and bool(names) and names < set(opening)
 
 
 def house(setting: Setting, words: SpeechWords, signed: tuple[int, ...]) -> tuple[int, ...]:
@@ -98,15 +109,17 @@ def _released(setting: Setting, words: SpeechWords, a: int, b: int) -> tuple[int
     for t in range(a, min(b, a + 60)):
         if parse.lemma[t] in words.issuing:
             by = agent(parse, t) if not _text_issued(parse, words, t) else parse.subject(t)
-            if by is not None and (agents := _signing(cast, cast.below(by))):
+            if by is not None and (agents := _signing(cast, _listed(setting, by))):
                 return agents
-        if (
-            parse.lemma[t] in words.issued
-            and parse.lower[a] in ("the", "following", "below")
-            and (named := _whose(setting, t))
-        ):
+        if parse.lemma[t] in words.issued and _is_shown(parse, a, t) and (named := _whose(setting, t)):
             return named
     return ()
+
+
+def _is_shown(parse: Parse, a: int, text: int) -> bool:
+    """Whether a sentence from token `a` on shows a text: "The following is a joint statement by …", "The statement by A and B reads"."""
+    shows = parse.lower[a] in ("the", "following", "below")
+    return shows and (parse.dep[text].startswith("nsubj") or not _SHOWN.isdisjoint(parse.lower[a:text]))
 
 
 def _text_issued(parse: Parse, words: SpeechWords, verb: int) -> bool:
@@ -148,15 +161,15 @@ def _is_joint(setting: Setting) -> bool:
 
 
 def _opening(setting: Setting, words: SpeechWords) -> tuple[int, ...]:
-    """Those several who are the subject of the first sentence: "A and B affirm our commitment", "Representatives of A and B met"."""
-    several = _signing(setting.cast, _subject(setting, words))
-    return several if len(several) > 1 or any(setting.cast.members[n].plural for n in several) else ()
-
-
-def _subject(setting: Setting, words: SpeechWords) -> tuple[int, ...]:
-    """Everybody in the subject of the first sentence of a text."""
-    subject = _first_subject(setting, words)
-    return setting.cast.below(subject) if subject is not None else ()
+    """Those several with whom the first sentence opens: "A and B affirm our commitment", "Representatives of A and B met", "A hosted B"."""
+    cast, subject = setting.cast, _first_subject(setting, words)
+    if subject is None:
+        return ()
+    several = _signing(cast, _listed(setting, subject))
+    if len(several) == 1 and not cast.members[several[0]].plural:
+        whom = setting.parse.child(setting.parse.head[subject], "obj")
+        several += tuple(n for n in cast.all(whom) if cast.members[n].type in ("person", "state"))
+    return several if len(several) > 1 or any(cast.members[n].plural for n in several) else ()
 
 
 def _first_subject(setting: Setting, words: SpeechWords) -> int | None:
@@ -171,8 +184,15 @@ def _first_subject(setting: Setting, words: SpeechWords) -> int | None:
     return None
 
 
+def _listed(setting: Setting, head: int) -> tuple[int, ...]:
+    """Everybody in a phrase, those aside of whom a clause in it tells: "the governments of A and B, which met to discuss C"."""
+    parse, cast = setting.parse, setting.cast
+    told = [t for t in parse.subtree(head) if t != head and parse.dep[t] in _TOLD]
+    return tuple(dict.fromkeys(cast.at[t] for t in parse.subtree(head, told) if t in cast.at))
+
+
 def _signing(cast: Cast, listed: Iterable[int]) -> tuple[int, ...]:
-    """Who signs of those whom a phrase lists: named persons; else a body's members ("the G7 ministers of A and B") or those of many, and other persons; else all named."""
+    """Who signs of those whom a phrase lists: persons, if one is named; else a body's members ("the G7 ministers of A and B") or those of many, and other persons; else all named."""
     members = tuple(listed)
     named = tuple(n for n in members if cast.members[n].named)
     people = tuple(n for n in named if cast.members[n].type == "person")
@@ -181,8 +201,11 @@ def _signing(cast: Cast, listed: Iterable[int]) -> tuple[int, ...]:
         for n in members
         if cast.members[n].plural and (owned := len(cast.members[n].owners)) and not 1 < owned <= _SEVERAL
     )
-    others = tuple(n for n in members if cast.members[n].type == "person" and not cast.members[n].plural)
-    return people or ((*bodies, *others) if bodies else named or members)
+    described = [n for n in members if n not in named and cast.members[n].type == "person"]
+    if people:
+        return tuple(n for n in members if n in people or n in described)
+    others = tuple(n for n in described if not cast.members[n].plural)
+    return (*bodies, *others) if bodies else named or members
 
 
 def _whose(setting: Setting, text: int) -> tuple[int, ...]:
@@ -192,6 +215,6 @@ def _whose(setting: Setting, text: int) -> tuple[int, ...]:
         owns = parse.dep[c] in ("nmod:poss", "compound", "nmod:desc", "nsubj")
         if not owns and not (parse.dep[c] in ("nmod", "obl") and parse.case(c) in ("by", "of", "from", "between")):
             continue
-        if found := _signing(cast, cast.below(c)):
+        if found := _signing(cast, _listed(setting, c)):
             return found
     return ()
