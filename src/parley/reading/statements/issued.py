@@ -9,7 +9,7 @@ from dataclasses import replace
 from parley.model import Span, Statement
 from parley.reading.actors.cast import Cast
 from parley.reading.setting import Setting
-from parley.reading.statements.issuers import house, issuers, tells_issuers
+from parley.reading.statements.issuers import house, issuers, says_whose, tells_issuers
 from parley.reading.statements.speech import SpeechWords
 from parley.reading.statements.turns import has_verb, own_words, touches, turn_begins
 from parley.reading.syntax.parse import Parse, trim
@@ -21,6 +21,9 @@ _PARTLY, _WHOLLY = 0.25, 0.34
 
 _SIGNED = 0.1
 """The same share for a text of which it says that it is a person's statement: all of it is theirs."""
+
+_OTHERS = 0.25
+"""Share of sentences in which others are told to speak up to which a text is the statement that its title says it is."""
 
 _MARKER = 4
 """Tokens of a line with which a page says that the text begins."""
@@ -44,6 +47,7 @@ def issued(setting: Setting, made: Sequence[Statement], words: SpeechWords) -> t
     speakers = setting.refer((*signed, *state) or source[:1])
     own = {*speakers, *setting.refer(_states_of(setting.cast, [*signed, *source]))}
     theirs = bool(signed) and _told_of_nowhere(setting, made, own)
+    theirs = theirs or _declared(setting, made, own, bool(state or says_whose(setting, words)), signed)
     if share <= (_SIGNED if person else _PARTLY) and not theirs:
         return tuple(made)
     wholly = theirs or share > _WHOLLY or bool(signed and not state)
@@ -90,6 +94,17 @@ def _told_of_nowhere(setting: Setting, made: Sequence[Statement], own: AbstractS
     read = [(a, b) for n, a, b in parse.read_sentences() if b - a > _SHORTEST and not setting.is_title(n)]
     first = sum(any(parse.lower[t] in _OWN and t not in setting.cast.quoted for t in range(a, b)) for a, b in read)
     return first > _SIGNED * len(read)
+
+
+def _declared(
+    setting: Setting, made: Sequence[Statement], own: AbstractSet[str], whose: bool, signed: Sequence[int]
+) -> bool:
+    """Whether the page says `whose` words it is ("Statement by …", a name over a text in the name of a state) and nobody reports what its signers say."""
+    people = set(setting.refer(n for n in signed if setting.cast.members[n].type == "person"))
+    if not whose or not people or any(not people.isdisjoint(s.speakers) for s in made):
+        return False
+    read = sum(1 for n, a, b in setting.parse.read_sentences() if b - a > _SHORTEST and not setting.is_title(n))
+    return sum(own.isdisjoint(s.speakers) for s in made) <= _OTHERS * read
 
 
 def _own_voice(setting: Setting) -> float:

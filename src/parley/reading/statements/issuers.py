@@ -23,6 +23,7 @@ _SEVERAL = 5
 _SHOWN = frozenset({"following", "below", "text"})
 _SET_OFF = frozenset({",", "-", "–", "—"})
 _MYSELF = frozenset({"i", "my", "me"})
+_ABOUT = frozenset({"on", "about", "regarding", "concerning"})
 _JOINED = ("conj", "appos")
 _TOLD = ("acl", "acl:relcl", "advcl")
 
@@ -32,7 +33,7 @@ def issuers(setting: Setting, words: SpeechWords) -> tuple[int, ...]:
 
     Who is named beside "we", releases it or signs at its head, has it in the title, or opens a joint statement.
     """
-    titled = _at_head(setting, words) or _in_title(setting, words)
+    titled = says_whose(setting, words) or _at_head(setting, words) or _in_title(setting, words)
     opening = _opening(setting, words) if _is_joint(setting) else ()
     if _names_all(setting.cast, opening, titled):
         return opening
@@ -48,6 +49,13 @@ def _names_all(cast: Cast, opening: tuple[int, ...], titled: tuple[int, ...]) ->
     return people and bool(names) and names < set(opening)
 
 
+def says_whose(setting: Setting, words: SpeechWords) -> tuple[int, ...]:
+    """The persons of whom the title says that the text is theirs: "Statement by President N"; () if it names none."""
+    titled = _in_title(setting, words)
+    people = all(cast.type == "person" and cast.named for cast in (setting.cast.members[n] for n in titled))
+    return titled if people else ()
+
+
 def house(setting: Setting, words: SpeechWords, signed: tuple[int, ...]) -> tuple[int, ...]:
     """The state for which one person signs, if a text that never says "I" opens with it: "A welcomes …"; () if he speaks for himself only."""
     parse, cast = setting.parse, setting.cast
@@ -55,8 +63,8 @@ def house(setting: Setting, words: SpeechWords, signed: tuple[int, ...]) -> tupl
         return ()
     if any(parse.lower[t] in _MYSELF and t not in cast.quoted for t in range(len(parse.words))):
         return ()
-    opens = _first_subject(setting, words)
-    return tuple(n for n in cast.all(opens) if cast.members[n].type == "state")
+    opens, his = _first_subject(setting, words), cast.members[signed[0]].of
+    return tuple(n for n in cast.all(opens) if cast.members[n].type == "state" and his in (None, n))
 
 
 def tells_issuers(setting: Setting, words: SpeechWords, n: int, sentence: Span) -> bool:
@@ -185,9 +193,10 @@ def _first_subject(setting: Setting, words: SpeechWords) -> int | None:
 
 
 def _listed(setting: Setting, head: int) -> tuple[int, ...]:
-    """Everybody in a phrase, those aside of whom a clause in it tells: "the governments of A and B, which met to discuss C"."""
+    """Everybody in a phrase, those aside of whom it tells: "the governments of A and B, which met to discuss C", "… regarding C"."""
     parse, cast = setting.parse, setting.cast
-    told = [t for t in parse.subtree(head) if t != head and parse.dep[t] in _TOLD]
+    below = (t for t in parse.subtree(head) if t != head)
+    told = {t for t in below if parse.dep[t] in _TOLD or parse.case(t) in _ABOUT}
     return tuple(dict.fromkeys(cast.at[t] for t in parse.subtree(head, told) if t in cast.at))
 
 
@@ -211,10 +220,10 @@ def _signing(cast: Cast, listed: Iterable[int]) -> tuple[int, ...]:
 def _whose(setting: Setting, text: int) -> tuple[int, ...]:
     """Whose statement a noun says it is: "Statement by …", "G7 Leaders' Statement"; persons, else those described, else states and bodies."""
     parse, cast = setting.parse, setting.cast
+    named: list[int] = []
     for c in parse.children[text]:
         owns = parse.dep[c] in ("nmod:poss", "compound", "nmod:desc", "nsubj")
-        if not owns and not (parse.dep[c] in ("nmod", "obl") and parse.case(c) in ("by", "of", "from", "between")):
-            continue
-        if found := _signing(cast, _listed(setting, c)):
-            return found
-    return ()
+        goes_on = bool(named) and not parse.case(c)  # "by President [of N] [A]": the tree hangs both on the statement
+        if owns or (parse.dep[c] in ("nmod", "obl") and (goes_on or parse.case(c) in ("by", "of", "from", "between"))):
+            named += _listed(setting, c)
+    return _signing(cast, dict.fromkeys(named))
