@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from parley.evidence import cite
 from parley.lexicon.phrases import key
@@ -11,7 +11,7 @@ from parley.model import Evidence, Span, Statement
 from parley.reading.setting import Setting
 from parley.reading.syntax.parse import Parse, trim
 
-__all__ = ["has_verb", "own_words", "says_something", "touches", "turn_begins", "turns"]
+__all__ = ["has_verb", "own_words", "touches", "turn_begins", "turns"]
 
 _CONFIDENCE = {"issuer": 0.9, "turn": 0.7}
 """Chance that a statement made by the rule is one, as counted on annotated articles."""
@@ -19,43 +19,32 @@ _CONFIDENCE = {"issuer": 0.9, "turn": 0.7}
 _UNNAMED = {"issuer": "we", "turn": "speaker"}
 """What stands for a speaker of such a text who is not found."""
 
-_SHORTEST = 5
-"""Tokens of a sentence that says something."""
-
 _LABEL = 14
 """Tokens of the longest label before a turn: "The Foreign Minister of N (speaking through an interpreter):"."""
 
 _COLONS = frozenset({":", "):"})
-_SPEECH = 8
-"""Sentences of the longest turn that is one statement."""
-
 _COVERED = 0.5
 """Share of a turn that a quotation with its own cue may hold; of more it is the turn itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
-    """Who speaks (indices of the cast), how the text labels him, the range of his words (code points), and their sentences."""
+    """Who speaks (indices of the cast), how the text labels him, and the range of his words (code points)."""
 
     who: tuple[int, ...]
     label: Span
     words: Span
-    sentences: tuple[Span, ...]
 
 
 def turns(setting: Setting, made: Sequence[Statement]) -> tuple[Statement, ...]:
-    """A transcript is what its speakers say; what a turn tells of others' words stays beside it.
-
-    A turn is one statement; a long one of several paragraphs is a speech, and each of its sentences is one.
-    """
-    taken, text = _turns(setting), setting.article.text
+    """A transcript is what its speakers say, each turn one statement; what a turn tells of others' words stays beside it."""
+    taken = _turns(setting)
     labels = [t.label for t in taken]
     out = [s for s in made if not any(a <= s.content_spans[0][0] and s.content_spans[0][1] <= b for a, b in labels)]
     for turn in taken:
-        speech = len(turn.sentences) > _SPEECH and "\n" in text[slice(*turn.words)].strip()
-        for words in turn.sentences if speech else (turn.words,):
-            if trim(text, *words) is not None and not _quoted_whole(out, words):
-                out.append(own_words(setting, words, setting.refer(turn.who), "turn", text[slice(*turn.label)]))
+        if trim(setting.article.text, *turn.words) is not None and not _quoted_whole(out, turn.words):
+            label = setting.article.text[slice(*turn.label)]
+            out.append(own_words(setting, turn.words, setting.refer(turn.who), "turn", label))
     return tuple(sorted(out, key=lambda s: s.evidence[0].start))
 
 
@@ -71,13 +60,9 @@ def _turns(setting: Setting) -> list[_Turn]:
         label = text[slice(*span)]
         who = who or known.get(key(label)[-1:], ())
         if label and (who or label.isupper() or printed.count(label) > 1):
-            words = (_behind_colon(text, span), parse.end[b - 1])
-            first = next(iter(parse.tokens_in(words)), b)
-            out.append(_Turn(who, span, words, (words,) if says_something(parse, first, b) else ()))
+            out.append(_Turn(who, span, (_behind_colon(text, span), parse.end[b - 1])))
         elif out and not _stage_direction(text[parse.start[a] : parse.end[b - 1]].strip()):
-            more = ((parse.start[a], parse.end[b - 1]),) if says_something(parse, a, b) else ()
-            words = (out[-1].words[0], parse.end[b - 1])
-            out[-1] = replace(out[-1], words=words, sentences=(*out[-1].sentences, *more))
+            out[-1] = _Turn(out[-1].who, out[-1].label, (out[-1].words[0], parse.end[b - 1]))
     return out
 
 
@@ -147,11 +132,6 @@ def own_words(
 def touches(evidence: Evidence, span: Span) -> bool:
     """Whether evidence and a range of code points share a character."""
     return evidence.start < span[1] and span[0] < evidence.end
-
-
-def says_something(parse: Parse, a: int, b: int) -> bool:
-    """Whether the tokens `a:b` are a sentence: long enough, with a verb."""
-    return b - a >= _SHORTEST and has_verb(parse, a, b)
 
 
 def has_verb(parse: Parse, a: int, b: int) -> bool:
