@@ -56,12 +56,16 @@ def _goes_on(parse: Parse, i: int, first: int, end: int) -> bool:
 
     A participle behind a comma tells of who speaks, whatever the tree hung it on: "…, the official said, speaking on the radio".
     """
-    aside = next((t for t in range(first + 1, end) if parse.words[t - 1] == "," and parse.has(t, "VerbForm=Ger")), end)
+    aside = next((t for t in range(first + 1, end) if parse.words[t - 1] == "," and _participle(parse, t)), end)
     return any(
         parse.dep[t] != "punct"
         and ((t != i and i not in parse.ancestors(t)) or (parse.pos[t] == "VERB" and parse.dep[t] in ("conj", "ccomp")))
         for t in range(first, aside)
     )
+
+
+def _participle(parse: Parse, t: int) -> bool:
+    return parse.has(t, "VerbForm=Ger") or (parse.has(t, "VerbForm=Part") and parse.has(t, "Tense=Pres"))
 
 
 def clause(parse: Parse, words: SpeechWords, i: int, *, asks: bool) -> list[int]:

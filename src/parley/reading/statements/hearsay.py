@@ -10,6 +10,8 @@ from parley.reading.syntax.parse import Parse
 
 __all__ = ["according", "hearsay"]
 
+_MARKS = frozenset({"PUNCT", "SPACE"})
+
 
 def according(parse: Parse, words: SpeechWords, i: int) -> list[Attributed]:
     """The source of "according to X, …" is the nominal, the content the clause without the phrase."""
@@ -49,8 +51,8 @@ def _reported(parse: Parse, i: int, source: int) -> list[int]:
     """The content of "according to X": the sentence when the phrase opens or closes it, else the clause it stands in."""
     first, end = parse.sents[parse.sent[i]]
     phrase = parse.subtree(source)
-    before = [t for t in range(first, min(i, phrase[0])) if parse.dep[t] != "punct"]
-    after = [t for t in range(phrase[-1] + 1, end) if parse.dep[t] != "punct"]
+    before = [t for t in range(first, min(i, phrase[0])) if parse.pos[t] not in _MARKS]
+    after = [t for t in range(phrase[-1] + 1, end) if parse.pos[t] not in _MARKS]
     if not before:
         return list(range(phrase[-1] + 1, end))
     if not after:

@@ -43,7 +43,7 @@ _NESTED = 8
 _SPEAKING = frozenset({"i", "we", "you", "one", "who", "what", "it"})
 """Subjects that name nobody whom the article could quote."""
 
-_RELATED = frozenset({"clause-cue", "predicate-cue"})
+_RELATED = frozenset({"clause-cue", "predicate-cue", "according-to"})
 _RELATIVE = frozenset({"which", "that", "who", "whom", "what", "for", "of"})
 _CONTENT_POS = frozenset({"VERB", "NOUN", "PROPN", "NUM", "INTJ", "ADJ"})
 _NEEDS_SPEAKER = frozenset({"object-cue", "oblique-cue", "predicate-cue", "noun-cue", "infinitive-cue", "request-cue"})
@@ -145,10 +145,14 @@ def _statement(setting: Setting, a: Attributed, words: SpeechWords) -> Statement
 
 
 def _told(parse: Parse, a: Attributed) -> tuple[Span, ...]:
-    """What was said without the "which" or "that" of a relative clause around its cue: "a date that he had said could not be moved"."""
+    """What was said without a "which", "that" or "and" before the cue that interrupts it: "a date that he had said could not be moved"."""
     first, *more = a.content
-    relative = a.rule in _RELATED and all(parse.lower[t] in _RELATIVE for t in parse.tokens_in(first))
-    return tuple(more) if more and relative else a.content
+    leads = a.rule in _RELATED and all(parse.lower[t] in _RELATIVE or _joins(parse, t) for t in parse.tokens_in(first))
+    return tuple(more) if more and leads else a.content
+
+
+def _joins(parse: Parse, t: int) -> bool:
+    return parse.pos[t] in ("CCONJ", "SCONJ", "PUNCT")
 
 
 def _only_names(setting: Setting, content: Sequence[Span]) -> bool:
