@@ -33,6 +33,7 @@ class Roles:
     _audience: frozenset[str]
     _governors: frozenset[str]
     _telling: frozenset[str]
+    _of_people: frozenset[str]
     _texts: frozenset[str]
     _collectives: frozenset[str]
     _peoples: frozenset[tuple[str, ...]]
@@ -58,6 +59,7 @@ class Roles:
             _fighters=frozenset(roles["fighters"]["words"]),
             _governors=frozenset(roles["governors"]["words"]),
             _telling=frozenset(speech["telling"]["verbs"]),
+            _of_people=frozenset(speech["telling"]["of_people"]),
             _texts=frozenset(word for table in ("documents", "texts") for word in speech[table]["nouns"])
             | frozenset(speech["hidden"]["subjects"]),
             _collectives=frozenset(roles["collectives"]["words"]),
@@ -120,6 +122,10 @@ class Roles:
     def tells(self, lemma: str) -> bool:
         """Whether the subject of a verb is somebody who speaks, or a text (`say`, `warn`)."""
         return lemma in self._telling
+
+    def done_by_people(self, lemma: str) -> bool:
+        """Whether nobody but people does what a verb of saying tells, whatever its object (`condemn`)."""
+        return lemma in self._of_people
 
     def speaks_as(self, lemma: str) -> ActorType | None:
         """What somebody whom no other table knows is if he speaks: a person, or a body (`campaign`); None for a text (`treaty`)."""

@@ -160,9 +160,15 @@ def _each(parse: Parse, i: int) -> bool:
 def _speaking(parse: Parse, gazetteer: Gazetteer, i: int) -> ActorType | None:
     """What a subject is that no table knows but that says something: "the widow said …", "one of the two warned that …"."""
     verb = parse.head[i]
-    if parse.dep[i] != "nsubj" or parse.pos[i] == "PROPN" or not gazetteer.roles.tells(parse.lemma[verb]):
+    if parse.dep[i] != "nsubj" or parse.pos[i] == "PROPN":
         return None
-    if parse.child(verb, "ccomp", "xcomp") is None and parse.dep[verb] != "parataxis":
+    tells = gazetteer.roles.tells(parse.lemma[verb]) and (
+        parse.child(verb, "ccomp", "xcomp") is not None or parse.dep[verb] == "parataxis"
+    )
+    blames = (
+        gazetteer.roles.done_by_people(parse.lemma[verb]) and parse.child(verb, "obj", "obl", "obl:arg") is not None
+    )
+    if not tells and not blames:
         return None
     if parse.lower[i] in _SOME:
         among = next((c for c in parse.kids(i, "nmod") if parse.case(c) == "of"), None)

@@ -14,7 +14,7 @@ from parley.reading.statements.complements import addressee_of, complement
 from parley.reading.statements.hearsay import according, hearsay
 from parley.reading.statements.nesting import without_doubles
 from parley.reading.statements.nominals import nominal
-from parley.reading.statements.sources import adds, inverted, source, stray_source, told_on
+from parley.reading.statements.sources import adds, inverted, source, standing_before, stray_source, told_on
 from parley.reading.statements.speech import SPEECH, Attributed, Cue, SpeechWords
 from parley.reading.statements.wholes import quotation_beside, whole
 from parley.reading.syntax.clauses import to_infinitive
@@ -70,7 +70,7 @@ def _verbal(
 ) -> list[Attributed]:
     """The first complement that one of the cue's readings takes, else the quotation beside it."""
     cues = _cues(parse, words, i)
-    stray = stray_source(parse, i) or told_on(parse, words, people, i)
+    stray = stray_source(parse, i) or told_on(parse, words, people, i) or standing_before(parse, people, i)
     if stray is None and (last := inverted(parse, people, i)) is not None and any("clause" in c.takes for c in cues):
         return _closing(parse, quotes, i, last, cues[0].kind)
     outside_of = set(parse.subtree(stray)) if stray is not None else set()

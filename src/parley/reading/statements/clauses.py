@@ -86,6 +86,20 @@ def clause(parse: Parse, words: SpeechWords, i: int, *, asks: bool) -> list[int]
     for c in parse.kids(i, "parataxis"):
         if c > i and _after_colon(parse, i, c):
             return content_of(parse, c)
+    return _hung_elsewhere(parse, words, i)
+
+
+def _hung_elsewhere(parse: Parse, words: SpeechWords, i: int) -> list[int]:
+    """The clause behind "that" which the tree hung on an adjunct of its cue: "said the day after the signing that …"."""
+    first = parse.child(i, "nsubj")
+    if first is None or parse.kids(i, "obj", "xcomp"):
+        return []
+    for o in parse.kids(i, "obl", "obl:arg", "obl:unmarked", "advcl"):
+        own = parse.subtree(o) if o > i else []
+        marks = (m for m in own if m > o and parse.dep[m] == "mark" and parse.lower[m] == "that")
+        told = next((parse.head[m] for m in marks if parse.dep[parse.head[m]] == "acl"), None)
+        if told is not None and parse.lemma[parse.head[told]] not in words.nouns:
+            return content_of(parse, told)
     return []
 
 

@@ -41,6 +41,7 @@ _OBJECTLESS = frozenset(
 _ASKING = frozenset({"request", "infinitive"})
 """Complements of cues that ask or promise a deed."""
 
+_TERMS = frozenset({"by", "until", "within"})
 _ABOUT = frozenset({"about", "of", "on"})
 _SELVES = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves"})
 
@@ -155,7 +156,7 @@ def _topic(parse: Parse, _: SpeechWords, i: int, __: frozenset[str]) -> Compleme
     return Complement("oblique", [t for t in parse.subtree(topic) if t not in case], told)
 
 
-def _oblique(parse: Parse, _: SpeechWords, i: int, takes: frozenset[str]) -> Complement | None:
+def _oblique(parse: Parse, words: SpeechWords, i: int, takes: frozenset[str]) -> Complement | None:
     """What stands behind one of the prepositions that the cue takes: "called for …", "accused him of …"."""
     obj = parse.child(i, "obj", "nsubj:pass")
     behind = parse.kids(obj, "acl", "nmod") if obj is not None and obj > i else ()
@@ -169,13 +170,23 @@ def _oblique(parse: Parse, _: SpeechWords, i: int, takes: frozenset[str]) -> Com
             lead = {c for c in parse.children[o] if parse.dep[c] in ("case", "mark") and parse.lower[c] == marker}
             tokens = [t for t in parse.subtree(o) if t not in lead]
             tokens += [t for c in parse.children[i] if c > o and _completes(parse, c, tokens) for t in parse.subtree(c)]
+            tokens += [t for c in parse.children[i] if c > o and _deadline(parse, words, c) for t in parse.subtree(c)]
             return _with_target(parse, i, takes, tokens) if tokens else None
     return None
 
 
 def _completes(parse: Parse, c: int, tokens: list[int]) -> bool:
-    """Whether a complement goes on with another: "pointed to it as proof", "asked for time to read it"."""
-    return parse.case(c) == "as" or (to_infinitive(parse, c) and bool(tokens) and parse.subtree(c)[0] == tokens[-1] + 1)
+    """Whether a complement goes on with another: "pointed to it as proof", "asked for time to read it", "spoke of A leaving"."""
+    if parse.case(c) == "as":
+        return True
+    goes_on = to_infinitive(parse, c) or (parse.pos[c] == "VERB" and parse.has(c, "VerbForm=Ger"))
+    return goes_on and bool(tokens) and parse.subtree(c)[0] == tokens[-1] + 1
+
+
+def _deadline(parse: Parse, words: SpeechWords, o: int) -> bool:
+    """Whether an adjunct sets a term to what was asked or promised: "asked for proposals by the 20th of the month"."""
+    timed = parse.pos[o] == "NUM" or parse.lemma[o] in words.occasions or bool(parse.kids(o, "nummod"))
+    return parse.case(o) in _TERMS and timed
 
 
 def _with_target(parse: Parse, i: int, takes: frozenset[str], tokens: list[int]) -> Complement:
@@ -236,6 +247,8 @@ def _while_saying(parse: Parse, words: SpeechWords, i: int) -> set[int]:
 def _of_saying(parse: Parse, words: SpeechWords, o: int) -> bool:
     """An adjunct that tells how, when or where something was said: "in a statement", "on Friday", "by phone", "in Geneva"."""
     case = parse.case(o)
+    if _deadline(parse, words, o):
+        return False
     if parse.lemma[o] in words.documents or case in ("by", "during", "after", "before"):
         return True
     if parse.dep[o] == "advcl" or case not in ("", "on", "in", "at"):

@@ -23,7 +23,7 @@ _SIGNED = 0.1
 """The same share for a text of which it says that it is a person's statement: all of it is theirs."""
 
 _OTHERS = 0.25
-"""Share of sentences in which others are told to speak up to which a text is the statement that its title says it is."""
+"""Share of sentences that tell what others say up to which a text is the statement that its title says it is."""
 
 _MARKER = 4
 """Tokens of a line with which a page says that the text begins."""
@@ -47,7 +47,7 @@ def issued(setting: Setting, made: Sequence[Statement], words: SpeechWords) -> t
     speakers = setting.refer((*signed, *state) or source[:1])
     own = {*speakers, *setting.refer(_states_of(setting.cast, [*signed, *source]))}
     theirs = bool(signed) and _told_of_nowhere(setting, made, own)
-    theirs = theirs or _declared(setting, made, own, bool(state or says_whose(setting, words)), signed)
+    theirs = theirs or (bool(state or says_whose(setting, words)) and _untold(setting, made, own, signed))
     if share <= (_SIGNED if person else _PARTLY) and not theirs:
         return tuple(made)
     wholly = theirs or share > _WHOLLY or bool(signed and not state)
@@ -96,12 +96,10 @@ def _told_of_nowhere(setting: Setting, made: Sequence[Statement], own: AbstractS
     return first > _SIGNED * len(read)
 
 
-def _declared(
-    setting: Setting, made: Sequence[Statement], own: AbstractSet[str], whose: bool, signed: Sequence[int]
-) -> bool:
-    """Whether the page says `whose` words it is ("Statement by …", a name over a text in the name of a state) and nobody reports what its signers say."""
+def _untold(setting: Setting, made: Sequence[Statement], own: AbstractSet[str], signed: Sequence[int]) -> bool:
+    """Whether nobody reports what the signers of a text say, and not much of what others say: its title, or its name, stands over their own words."""
     people = set(setting.refer(n for n in signed if setting.cast.members[n].type == "person"))
-    if not whose or not people or any(not people.isdisjoint(s.speakers) for s in made):
+    if not people or any(not people.isdisjoint(s.speakers) for s in made):
         return False
     read = sum(1 for n, a, b in setting.parse.read_sentences() if b - a > _SHORTEST and not setting.is_title(n))
     return sum(own.isdisjoint(s.speakers) for s in made) <= _OTHERS * read

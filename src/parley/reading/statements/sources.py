@@ -9,8 +9,9 @@ from parley.reading.syntax.clauses import agent, to_infinitive
 from parley.reading.syntax.parse import Parse
 from parley.reading.syntax.quotes import Quotation, touching
 
-__all__ = ["adds", "inverted", "source", "stray_source", "told_on"]
+__all__ = ["adds", "inverted", "source", "standing_before", "stray_source", "told_on"]
 
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl")
 _OWN = ("nsubj", "nsubj:pass", "aux", "mark", "obj", "iobj")
 _CLOSERS = frozenset({",", "”", '"', "’", "»", "''"})
 _SHORTEST = 3
@@ -74,6 +75,18 @@ def inverted(parse: Parse, people: Container[int], i: int) -> int | None:
         return None
     behind = all(parse.pos[t] in ("PUNCT", "SPACE") for t in range(own[-1] + 1, end))
     return who if behind and i - 1 > first + _SHORTEST else None
+
+
+def standing_before(parse: Parse, people: Container[int], i: int) -> int | None:
+    """Who stands right before a finite cue to which the tree gives no subject: "After A and B, the mediators, warned that …"."""
+    if parse.child(i, *_SUBJECTS, "obl:agent") is not None or parse.child(i, "ccomp") is None:
+        return None
+    verbs = (*parse.kids(i, "aux"), i)
+    if parse.dep[i] == "conj" or parse.kids(i, "aux:pass") or not any(parse.has(t, "VerbForm=Fin") for t in verbs):
+        return None
+    first, before = parse.sents[parse.sent[i]][0], verbs[0]
+    ends = (t for t in range(first, before) if t in people and parse.subtree(t)[-1] == before - 1)
+    return next(ends, None)
 
 
 def _phrase_at(parse: Parse, k: int) -> int | None:
