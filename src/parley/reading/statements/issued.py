@@ -41,15 +41,15 @@ def issued(setting: Setting, made: Sequence[Statement], words: SpeechWords) -> t
     turning, begins = _turning(setting)
     signed = turning or issuers(setting, words)
     state = house(setting, words, signed)
-    made = _signed_too(made, setting.refer(state), setting.refer(signed))
     person = not state and any(setting.cast.members[n].type == "person" for n in signed)
     source = setting.cast.named_in(setting.article.source or "")
     speakers = setting.refer((*signed, *state) or source[:1])
     own = {*speakers, *setting.refer(_states_of(setting.cast, [*signed, *source]))}
     theirs = bool(signed) and _told_of_nowhere(setting, made, own)
     theirs = theirs or (bool(state or says_whose(setting, words)) and _untold(setting, made, own, signed))
+    made = _signed_too(made, setting.refer(state), setting.refer(signed))
     if share <= (_SIGNED if person else _PARTLY) and not theirs:
-        return tuple(made)
+        return made
     wholly = theirs or share > _WHOLLY or bool(signed and not state)
     out, starts = list(made), _starts(setting, words)
     for n, a, b in setting.parse.read_sentences():
