@@ -21,6 +21,8 @@ MODALS = frozenset({"will", "would", "'ll", "shall"})
 """Auxiliaries of a deed to come."""
 _CARRIED = frozenset({"allege", "claim", "report", "appear", "seem", "continue", "say", "believe", "have"})
 """Verbs that tell their infinitive as a fact or as somebody's word."""
+_SPOKEN_OF = frozenset({"it", "this", "that"})
+"""Objects that take up what was spoken of before."""
 _STAYING = frozenset({"remain", "stay", "stand", "seem", "appear"})
 
 
@@ -31,9 +33,11 @@ def binding_verb(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMent
     if refused or _to_come(parse, i) or reality(parse, i) not in ("past", "present"):
         return None
     kind = words.verbs[parse.lemma[i]]
+    if _is_participle(parse, i) and kind in _OWN_GIFT and parse.lemma[i] not in words.clausal:
+        return _thing_promised(scene, words, kind, i)
     deed = _deed(scene, words, i)
     if deed is None:
-        return _relative(scene, words, kind, i)
+        return _relative(scene, words, kind, i) or _promised_it(scene, kind, i, bound(scene, words, parse.subject(i)))
     if deed < i and parse.dep[deed] != "obj":
         return None
     passive = parse.child(i, "nsubj:pass", "aux:pass") is not None and parse.lemma[i] not in words.passive
@@ -138,6 +142,33 @@ def _relative(scene: Scene, words: CommitmentWords, kind: CommitmentKind, i: int
     by = bound(scene, words, parse.child(i, "nsubj"))
     action = _without_relative(parse, thing)
     return CommitmentMention(i, "binding-verb", kind, action, by, to_whom(scene, i, None, by), deed=thing, told=i)
+
+
+def _is_participle(parse: Parse, i: int) -> bool:
+    return parse.dep[i] in ("amod", "acl") and parse.has(i, "VerbForm=Part") and parse.has(i, "Tense=Past")
+
+
+def _thing_promised(scene: Scene, words: CommitmentWords, kind: CommitmentKind, i: int) -> CommitmentMention | None:
+    """A thing that is called promised, with its owner or by whom: "its promised reforms", "the aid pledged by donors"."""
+    parse, thing = scene.parse, scene.parse.head[i]
+    owner = agent(parse, i) if parse.dep[i] == "acl" else parse.child(thing, "nmod:poss")
+    by = bound(scene, words, owner)
+    if not by or parse.pos[thing] not in ("NOUN", "PROPN"):
+        return None
+    action = tuple(parse.subtree(thing, {i} | ({owner} if parse.dep[i] == "amod" and owner is not None else set())))
+    return CommitmentMention(i, "binding-verb", kind, action, by, to_whom(scene, i, None, by), deed=thing, told=i)
+
+
+def _promised_it(scene: Scene, kind: CommitmentKind, i: int, by: tuple[int, ...]) -> CommitmentMention | None:
+    """What was spoken of before: "in November they promised it again"."""
+    parse = scene.parse
+    obj = parse.child(i, "obj")
+    if kind != "promise" or obj is None or parse.lower[obj] not in _SPOKEN_OF:
+        return None
+    subject = parse.child(i, "nsubj")
+    action = tuple(parse.subtree(i, {subject} if subject is not None else ()))
+    again = any(parse.lemma[c] == "again" for c in parse.kids(i, "advmod"))
+    return CommitmentMention(i, "binding-verb", kind, action, by, state="repeated" if again else "made", told=i)
 
 
 def _whole(parse: Parse, words: CommitmentWords, thing: int) -> int:

@@ -183,10 +183,10 @@ def _credited(scene: Scene, words: CommitmentWords, noun: int, possessor: int) -
 
 
 def speak_for(scene: Scene, speakers: Sequence[int], who: Sequence[int]) -> bool:
-    """Whether speakers can bind somebody: themselves, whom they belong to, or who belongs to them."""
+    """Whether speakers can bind somebody: themselves, whom they belong to, who belongs to them; who publishes a text its own officials."""
     members = scene.cast.members
-    above = {members[n].of for n in who} & set(speakers)
     own = {members[n].of for n in speakers} | {b for n in speakers for b in _body(scene, n)}
+    above = {members[n].of for n in who} & {*speakers, *(n for n in publisher(scene) if n in own)}
     return bool(set(who) & set(speakers) or above or own & set(who))
 
 

@@ -13,6 +13,7 @@ from parley.reading.syntax.parse import Parse
 
 __all__ = ["dated_duty", "duty", "laid_on", "set_duty", "time_given", "under_pact"]
 
+_BODIES = frozenset({"state", "organisation", "armed_group", "group"})
 _LIMITS = frozenset({"by", "before", "within", "until", "till", "no later than", "not later than"})
 
 
@@ -80,6 +81,8 @@ def duty(scene: Scene, words: CommitmentWords, aux: int) -> CommitmentMention | 
         return None  # "we shall see"
     passive = parse.child(deed, "nsubj:pass") is not None
     by = bound(scene, words, agent(parse, deed)) if passive else bound(scene, words, parse.subject(deed))
+    if not by and passive and parse.lemma[aux] in words.duty and _limited(scene, deed):
+        by = two_before(scene.cast, aux) or principals(scene)
     action = parse.subtree(deed, {subject} if subject is not None else ())
     to = done_to(scene, deed, by)
     return CommitmentMention(aux, "duty", "obligation", tuple(action), by, to, deed=deed)
@@ -101,13 +104,20 @@ def set_duty(scene: Scene, words: CommitmentWords, aux: int) -> CommitmentMentio
         return None
     set_down = under_pact(scene, words, deed) or _limited(scene, deed)
     if parse.child(deed, "nsubj:pass") is not None:
-        by = (bound(scene, words, agent(parse, deed)) or two_before(scene.cast, aux) or ()) if set_down else ()
+        by = (bound(scene, words, agent(parse, deed)) or two_before(scene.cast, aux) or principals(scene)) if set_down else ()
     else:
         by = bound(scene, words, parse.child(deed, "nsubj", "nsubj:outer"))
         by = by if set_down or all(scene.cast.members[n].type != "person" for n in by) else ()
     action = [t for t in parse.subtree(deed) if t > marks[0]]
     to = done_to(scene, deed, by)
     return CommitmentMention(aux, "set-duty", "obligation", tuple(action), by, to, deed=deed) if by else None
+
+
+def principals(scene: Scene) -> tuple[int, ...]:
+    """The two bodies of whom a text speaks most."""
+    bodies = ((n, m) for n, m in enumerate(scene.cast.members) if n in scene.setting.ids and m.named and m.type in _BODIES)
+    often = sorted(bodies, key=lambda one: -len(one[1].heads))
+    return tuple(n for n, m in often[:2] if len(m.heads) > 1)
 
 
 def _put_off(parse: Parse, deed: int) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from parley.model import CommitmentState
+from parley.reading.commitments.bound import bound
 from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.commitments.words import CommitmentWords
 from parley.reading.scene import Scene
@@ -14,10 +15,15 @@ from parley.reading.syntax.parse import Parse
 
 __all__ = ["with_fates"]
 
-_BACK = 2
+_BACK = 3
 """Sentences back to the promise that "this promise" takes up."""
-_LONGEST = 6
-"""Words of the longest sentence that is taken for a verdict."""
+_AHEAD = 2
+"""Sentences behind a promise in which it may be told what became of it."""
+_PERSONS = frozenset({"he", "she", "they"})
+_SHORTEST = 4
+"""Words of the longest clause in which what they do is what they promised: "They have not yet."."""
+_LONGEST = 10
+"""Words of the longest clause that is taken for a verdict."""
 
 
 def with_fates(
@@ -28,30 +34,43 @@ def with_fates(
     for m in mentions:
         before = _taken_up(scene.parse, out, m)
         if before is not None:
-            out[before] = replace(out[before], state=m.state)
+            told = m.state == "broken" and bool(set(scene.speakers(m.trigger)) - set(out[before].by))
+            out[before] = replace(out[before], state="alleged broken" if told else m.state)
             continue
-        fate = _of_thing(scene.parse, words, m) or _verdict(scene, words, m) if m.state == "made" else None
+        if m.rule == "fate-verb" and m.deed is None and scene.parse.lemma[m.trigger] in words.owned:
+            continue  # "his word" says nothing of what was promised
+        fate = _of_thing(scene, words, m) or _verdict(scene, words, m) if m.state == "made" else None
         out.append(replace(m, state=fate) if fate is not None else m)
     return tuple(out)
 
 
 def _taken_up(parse: Parse, before: Sequence[CommitmentMention], m: CommitmentMention) -> int | None:
-    """Which earlier mention "this commitment" and "that promise" take up, with what their verb tells: the last one of the same party."""
+    """Which earlier mention "this commitment" and "its word" take up, with what their verb tells: the last one of the same party."""
     if m.rule != "fate-verb" or m.deed is not None:
         return None
-    if not any(parse.lower[c] in ("this", "that", "these", "those") for c in parse.kids(m.trigger, "det")):
+    points = any(parse.lower[c] in ("this", "that", "these", "those") for c in parse.kids(m.trigger, "det"))
+    if not points and parse.child(m.trigger, "nmod:poss") is None:
         return None
     first = parse.sent[m.trigger] - _BACK
     same = (
         n
         for n in range(len(before) - 1, -1, -1)
-        if parse.sent[before[n].trigger] >= first and (not m.by or set(m.by) & set(before[n].by))
+        if parse.sent[before[n].trigger] >= first
+        and (not m.by or set(m.by) & set(before[n].by) or _in_same(parse, before[n], m))
     )
     return next(same, None)
 
 
-def _of_thing(parse: Parse, words: CommitmentWords, m: CommitmentMention) -> CommitmentState | None:
+def _in_same(parse: Parse, before: CommitmentMention, m: CommitmentMention) -> bool:
+    """Whether a sentence that tells of a promise goes on with a pronoun's: "…, and the army says they have broken their word"."""
+    owner = parse.child(m.trigger, "nmod:poss")
+    pronoun = owner is not None and parse.pos[owner] == "PRON"
+    return pronoun and parse.sent[before.trigger] == parse.sent[m.trigger]
+
+
+def _of_thing(scene: Scene, words: CommitmentWords, m: CommitmentMention) -> CommitmentState | None:
     """What the verb tells of the thing before a relative clause: "the aid that they promised has not arrived"."""
+    parse = scene.parse
     if parse.dep[m.trigger] != "acl:relcl" or m.deed is None:
         return None
     thing = parse.head[m.trigger]
@@ -59,7 +78,11 @@ def _of_thing(parse: Parse, words: CommitmentWords, m: CommitmentMention) -> Com
         parse.head[thing] if parse.dep[thing] == "nmod" and parse.lemma[parse.head[thing]] in words.parts_of else thing
     )
     verb, told = parse.head[some], reality(parse, parse.head[some])
-    if parse.dep[some] not in ("nsubj", "nsubj:pass") or told not in ("past", "negated"):
+    if told not in ("past", "negated"):
+        return None
+    if parse.dep[some] == "obj" and told == "past" and bound(scene, words, parse.subject(verb)) == m.by and m.thing:
+        return "kept"  # "has given up the arms that it undertook to give up"
+    if parse.dep[some] not in ("nsubj", "nsubj:pass"):
         return None
     if m.thing and parse.lemma[m.deed] in words.creating and told == "past":
         return "kept"  # "the body that they undertook to set up met on Friday"
@@ -70,16 +93,57 @@ def _of_thing(parse: Parse, words: CommitmentWords, m: CommitmentMention) -> Com
 
 
 def _verdict(scene: Scene, words: CommitmentWords, m: CommitmentMention) -> CommitmentState | None:
-    """What the next sentence tells in few words: "It was not.", "They did.", "None has arrived."."""
-    parse = scene.parse
-    n = parse.sent[m.trigger] + 1
-    if n >= len(parse.sents) or m.kind == "threat":
+    """What a short clause behind a promise tells of it or of the things in it: "It was not.", "The harbour is still shut."."""
+    if m.kind == "threat":
         return None
-    tokens = [t for t in range(*parse.sents[n]) if parse.pos[t] not in ("PUNCT", "SPACE")]
-    if not 2 <= len(tokens) <= _LONGEST or parse.lower[tokens[0]] not in words.verdicts:
+    told = (_told_in(scene, words, m, clause) for clause in _clauses_behind(scene.parse, m))
+    return next((fate for fate in told if fate is not None), None)
+
+
+def _clauses_behind(parse: Parse, m: CommitmentMention) -> Iterator[tuple[int, Sequence[int]]]:
+    """The heads and words of the clauses that may tell it: one set beside the promise, and the next sentences."""
+    n = parse.sent[m.trigger]
+    beside = (c for c in parse.kids(m.trigger, "parataxis", "conj") if c > (m.deed or m.trigger))
+    yield from ((c, parse.subtree(c)) for c in beside if parse.dep[c] == "parataxis" or parse.subject(c) is not None)
+    for first, end in parse.sents[n + 1 : n + 1 + _AHEAD]:
+        root = next((t for t in range(first, end) if parse.dep[t] == "root"), first)
+        yield root, range(first, end)
+
+
+def _told_in(
+    scene: Scene, words: CommitmentWords, m: CommitmentMention, clause: tuple[int, Sequence[int]]
+) -> CommitmentState | None:
+    """What one of them tells: that it was not done if it denies or says "still", that it was in two words ("They did.")."""
+    parse, head = scene.parse, clause[0]
+    tokens = [t for t in clause[1] if parse.pos[t] not in ("PUNCT", "SPACE")]
+    if not 2 <= len(tokens) <= _LONGEST or (tokens[0] in scene.cast.quoted) != (m.trigger in scene.cast.quoted):
         return None
-    if (tokens[0] in scene.cast.quoted) != (m.trigger in scene.cast.quoted):
+    subject = parse.child(head, "nsubj", "nsubj:pass")
+    taken_up = parse.sent[head] <= parse.sent[m.trigger] + 1 and _takes_up(parse, words, head, tokens)
+    if not taken_up and not _of_the_same(parse, m, subject):
         return None
-    if any(parse.lower[t] in words.denied for t in tokens):
-        return "broken"
+    if parse.negated(head) or parse.lower[tokens[0]] in words.denied or _lasts(parse, words, head):
+        return None if m.kind == "offer" else "broken"
     return "kept" if len(tokens) == 2 and parse.pos[tokens[1]] == "AUX" else None
+
+
+def _takes_up(parse: Parse, words: CommitmentWords, head: int, tokens: Sequence[int]) -> bool:
+    """Whether a clause speaks of what was promised: of "it", or in few words of those who promised ("They never did.")."""
+    subject = parse.child(head, "nsubj", "nsubj:pass")
+    first = parse.lower[tokens[0] if subject is None else subject]
+    if first not in words.verdicts and parse.lower[tokens[0]] not in words.verdicts:
+        return False
+    acts = first in _PERSONS and parse.pos[head] == "VERB" and parse.child(head, "aux:pass") is None
+    return not acts or len(tokens) <= _SHORTEST
+
+
+def _lasts(parse: Parse, words: CommitmentWords, head: int) -> bool:
+    """Whether all is as it was: "they are still shut"."""
+    return any(parse.lower[c] in words.lasting for c in parse.kids(head, "advmod")) and reality(parse, head) == "present"
+
+
+def _of_the_same(parse: Parse, m: CommitmentMention, subject: int | None) -> bool:
+    """Whether a clause goes on to tell of a thing that was to be done: "the lorries" behind a promise of lorries."""
+    if subject is None or parse.pos[subject] != "NOUN" or not any(parse.lower[c] == "the" for c in parse.kids(subject, "det")):
+        return False
+    return parse.lemma[subject] in {parse.lemma[t] for t in m.action if parse.pos[t] == "NOUN"}

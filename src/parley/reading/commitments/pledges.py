@@ -27,6 +27,8 @@ def pledge_noun(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMenti
         parse.lower[c] in words.tentative for c in parse.kids(i, "amod", "compound", "det")
     ):
         return None
+    if parse.lemma[i] in words.owned and parse.child(i, "nmod:poss") is None:
+        return None
     if (echo := _echo(scene, words, i)) is not None:
         return echo
     deed = _deed(scene, words, i)

@@ -48,6 +48,8 @@ class CommitmentWords:
     """Verbs whose subject owns the noun that is their object."""
     sought: frozenset[str]
     """Verbs of which the object is not there yet: "to secure their commitment"."""
+    owned: frozenset[str]
+    """Nouns that bind only as somebody's own: "kept its word"."""
     tentative: frozenset[str]
     accusing: frozenset[str]
     """Verbs whose object is said to have done what hangs on them: "accused of breaking"."""
@@ -72,6 +74,8 @@ class CommitmentWords:
     verdicts: frozenset[str]
     """Subjects of a short sentence that tells what became of a promise: "It was not."."""
     denied: frozenset[str]
+    lasting: frozenset[str]
+    """Adverbs by which such a sentence tells that nothing has changed: "They are still shut."."""
     done: frozenset[str]
     """Verbs that tell of a thing that was promised that it came."""
     creating: frozenset[str]
@@ -146,6 +150,7 @@ class CommitmentWords:
             giving=frozenset(table["binding"]["giving"]),
             making=frozenset(table["making"]["verbs"]),
             sought=frozenset(table["making"]["sought"]),
+            owned=frozenset(table["making"]["owned"]),
             tentative=frozenset(table["making"]["tentative"]),
             accusing=frozenset(table["making"]["accusing"]),
             under=frozenset(table["conduct"]["under"]),
@@ -160,6 +165,7 @@ class CommitmentWords:
             owed=frozenset(table["modals"]["owed"]),
             verdicts=frozenset(table["verdict"]["subjects"]),
             denied=frozenset(table["verdict"]["denied"]),
+            lasting=frozenset(table["verdict"]["lasting"]),
             done=frozenset(table["verdict"]["done"]),
             creating=frozenset(table["verdict"]["creating"]),
             parts_of=frozenset(table["verdict"]["parts"]),
