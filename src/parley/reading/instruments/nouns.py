@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from parley.reading.instruments.stages import MADE
 from parley.reading.instruments.words import Kind, Stage
+from parley.reading.syntax.clauses import to_infinitive
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["Noun", "is_one"]
@@ -59,9 +60,12 @@ def _concluded(parse: Parse, noun: Noun) -> bool:
 
 
 def _owned(parse: Parse, noun: Noun) -> bool:
-    """As in "the minister's plan for the east"."""
-    about = any(parse.case(c) in ("on", "for") for c in parse.kids(noun.head, "nmod"))
-    return about and parse.child(noun.head, "nmod:poss") is not None and any(m[:1].isupper() for m in noun.marks)
+    """As in "the minister's plan for the east" and "an EU proposal to lift the ban"."""
+    on = any(parse.case(c) in ("on", "for") for c in parse.kids(noun.head, "nmod"))
+    to_do = any(to_infinitive(parse, c) and c <= noun.head + 2 for c in parse.kids(noun.head, "acl"))
+    owned = parse.child(noun.head, "nmod:poss", "compound", "amod") is not None
+    whose = owned or any(parse.case(c) in ("from", "by", "of") for c in parse.kids(noun.head, "nmod"))
+    return (on or to_do) and whose and any(m[:1].isupper() for m in noun.marks)
 
 
 def _ruled(parse: Parse, noun: Noun) -> bool:
