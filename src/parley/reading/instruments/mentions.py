@@ -267,7 +267,17 @@ def _marks(setting: Setting, words: InstrumentWords, head: int, beside: list[int
                 out.add(parse.text[parse.start[a] : parse.end[b - 1]])
             elif parse.case(c) in ("on", "of", "for"):
                 out.add(parse.words[c] if parse.pos[c] == "PROPN" else parse.lemma[c])
-    return frozenset(out)
+    return frozenset((*out, *_made_at(parse, head)))
+
+
+def _made_at(parse: Parse, head: int) -> Iterator[str]:
+    """Where or on what occasion several were made, by name: "the agreements reached in Geneva" are not those spoken of before."""
+    if not parse.has(head, "Number=Plur"):
+        return
+    for c in (c for verb in parse.kids(head, "acl") if verb > head for c in parse.kids(verb, "obl")):
+        if parse.case(c) in ("in", "at", "during") and parse.ent_at[c] >= 0:
+            a, b, _ = parse.ents[parse.ent_at[c]]
+            yield parse.text[parse.start[a] : parse.end[b - 1]]
 
 
 def _parties(parse: Parse, cast: Cast, words: InstrumentWords, head: int, type_: str) -> tuple[int, ...]:

@@ -47,7 +47,7 @@ def is_one(parse: Parse, noun: Noun) -> bool:
     if noun.kind.need == "named" and noun.plural and parse.pos[noun.head] != "PROPN":
         return noun.formal
     if noun.kind.need == "named":
-        return noun.formal or (noun.named and parse.pos[noun.head] == "PROPN") or _owned(parse, noun)
+        return noun.formal or (noun.named and parse.words[noun.head][:1].isupper()) or _owned(parse, noun)
     if noun.kind.need == "ruled":
         return _ruled(parse, noun)
     return noun.named or (not noun.plural and _tied(noun)) or _concluded(parse, noun)
