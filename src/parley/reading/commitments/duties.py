@@ -104,7 +104,11 @@ def set_duty(scene: Scene, words: CommitmentWords, aux: int) -> CommitmentMentio
         return None
     set_down = under_pact(scene, words, deed) or _limited(scene, deed)
     if parse.child(deed, "nsubj:pass") is not None:
-        by = (bound(scene, words, agent(parse, deed)) or two_before(scene.cast, aux) or principals(scene)) if set_down else ()
+        by = (
+            (bound(scene, words, agent(parse, deed)) or two_before(scene.cast, aux) or principals(scene))
+            if set_down
+            else ()
+        )
     else:
         by = bound(scene, words, parse.child(deed, "nsubj", "nsubj:outer"))
         by = by if set_down or all(scene.cast.members[n].type != "person" for n in by) else ()
@@ -115,7 +119,9 @@ def set_duty(scene: Scene, words: CommitmentWords, aux: int) -> CommitmentMentio
 
 def principals(scene: Scene) -> tuple[int, ...]:
     """The two bodies of whom a text speaks most."""
-    bodies = ((n, m) for n, m in enumerate(scene.cast.members) if n in scene.setting.ids and m.named and m.type in _BODIES)
+    bodies = (
+        (n, m) for n, m in enumerate(scene.cast.members) if n in scene.setting.ids and m.named and m.type in _BODIES
+    )
     often = sorted(bodies, key=lambda one: -len(one[1].heads))
     return tuple(n for n, m in often[:2] if len(m.heads) > 1)
 

@@ -78,11 +78,9 @@ def _of_thing(scene: Scene, words: CommitmentWords, m: CommitmentMention) -> Com
         parse.head[thing] if parse.dep[thing] == "nmod" and parse.lemma[parse.head[thing]] in words.parts_of else thing
     )
     verb, told = parse.head[some], reality(parse, parse.head[some])
-    if told not in ("past", "negated"):
-        return None
-    if parse.dep[some] == "obj" and told == "past" and bound(scene, words, parse.subject(verb)) == m.by and m.thing:
-        return "kept"  # "has given up the arms that it undertook to give up"
-    if parse.dep[some] not in ("nsubj", "nsubj:pass"):
+    if parse.dep[some] == "obj":
+        return "kept" if told == "past" and m.thing and _did(scene, words, verb, m) else None
+    if parse.dep[some] not in ("nsubj", "nsubj:pass") or told not in ("past", "negated"):
         return None
     if m.thing and parse.lemma[m.deed] in words.creating and told == "past":
         return "kept"  # "the body that they undertook to set up met on Friday"
@@ -90,6 +88,14 @@ def _of_thing(scene: Scene, words: CommitmentWords, m: CommitmentMention) -> Com
         return None
     partly = any(parse.lemma[t] in words.parts_of for t in (some, *parse.kids(some, "amod", "compound")))
     return "broken" if told == "negated" else "partly kept" if partly else "kept"
+
+
+def _did(scene: Scene, words: CommitmentWords, verb: int, m: CommitmentMention) -> bool:
+    """Whether those who promised did it: "has handed over the arms that it undertook to give up"."""
+    known = scene.parse.lemma[verb] in words.doing or (
+        m.deed is not None and scene.parse.lemma[verb] == scene.parse.lemma[m.deed]
+    )
+    return known and bound(scene, words, scene.parse.subject(verb)) == m.by
 
 
 def _verdict(scene: Scene, words: CommitmentWords, m: CommitmentMention) -> CommitmentState | None:
@@ -139,11 +145,17 @@ def _takes_up(parse: Parse, words: CommitmentWords, head: int, tokens: Sequence[
 
 def _lasts(parse: Parse, words: CommitmentWords, head: int) -> bool:
     """Whether all is as it was: "they are still shut"."""
-    return any(parse.lower[c] in words.lasting for c in parse.kids(head, "advmod")) and reality(parse, head) == "present"
+    return (
+        any(parse.lower[c] in words.lasting for c in parse.kids(head, "advmod")) and reality(parse, head) == "present"
+    )
 
 
 def _of_the_same(parse: Parse, m: CommitmentMention, subject: int | None) -> bool:
     """Whether a clause goes on to tell of a thing that was to be done: "the lorries" behind a promise of lorries."""
-    if subject is None or parse.pos[subject] != "NOUN" or not any(parse.lower[c] == "the" for c in parse.kids(subject, "det")):
+    if (
+        subject is None
+        or parse.pos[subject] != "NOUN"
+        or not any(parse.lower[c] == "the" for c in parse.kids(subject, "det"))
+    ):
         return False
     return parse.lemma[subject] in {parse.lemma[t] for t in m.action if parse.pos[t] == "NOUN"}

@@ -23,11 +23,7 @@ def pledge_noun(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMenti
     """A noun with its owner ("its pledge to …", "their commitment to a truce"), and what its verb tells of it."""
     parse = scene.parse
     refused = any(parse.lower[c] == "no" for c in parse.kids(i, "det"))
-    if (refused and parse.lemma[i] not in words.aims) or any(
-        parse.lower[c] in words.tentative for c in parse.kids(i, "amod", "compound", "det")
-    ):
-        return None
-    if parse.lemma[i] in words.owned and parse.child(i, "nmod:poss") is None:
+    if _is_nobodys(parse, words, i) or (refused and parse.lemma[i] not in words.aims):
         return None
     if (echo := _echo(scene, words, i)) is not None:
         return echo
@@ -58,6 +54,12 @@ def pledge_noun(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMenti
     if state == "broken" and accused_of(scene, words, i):
         state = "alleged broken"
     return replace(made, rule="fate-verb", state=state, earlier=parse.phrase(i) if state != "made" else None)
+
+
+def _is_nobodys(parse: Parse, words: CommitmentWords, i: int) -> bool:
+    """Whether a noun tells of none that is there yet ("any promise"), or is only a word that nobody gave."""
+    tentative = any(parse.lower[c] in words.tentative for c in parse.kids(i, "amod", "compound", "det"))
+    return tentative or (parse.lemma[i] in words.owned and parse.child(i, "nmod:poss") is None)
 
 
 def _happened(scene: Scene, words: CommitmentWords, verb: int, state: CommitmentState) -> bool:

@@ -78,6 +78,8 @@ class CommitmentWords:
     """Adverbs by which such a sentence tells that nothing has changed: "They are still shut."."""
     done: frozenset[str]
     """Verbs that tell of a thing that was promised that it came."""
+    doing: frozenset[str]
+    """Verbs of which it is told of those who promised: "has handed over the arms that it undertook to give up"."""
     creating: frozenset[str]
     """Deeds that are done if the thing that they were promised of does anything: "set up"."""
     parts_of: frozenset[str]
@@ -167,6 +169,7 @@ class CommitmentWords:
             denied=frozenset(table["verdict"]["denied"]),
             lasting=frozenset(table["verdict"]["lasting"]),
             done=frozenset(table["verdict"]["done"]),
+            doing=frozenset(table["verdict"]["doing"]),
             creating=frozenset(table["verdict"]["creating"]),
             parts_of=frozenset(table["verdict"]["parts"]),
             again=frozenset(table["again"]["adverbs"]) | frozenset(table["again"]["verbs"]),
