@@ -21,7 +21,7 @@ from quality.corpora import CORPORA, Corpus
 from quality.families import FAMILIES
 from quality.faults import commonest
 from quality.figures import of_accounts
-from quality.open_text import OPEN_TEXT, OpenText
+from quality.open_text import ANNOTATED, OpenText
 from quality.parts import PARTS, Part
 from quality.readings import estimating
 from quality.table import Measured, lines
@@ -111,7 +111,7 @@ def _errors(wants: argparse.Namespace) -> int:
 
 
 def _calibrate(_: argparse.Namespace) -> int:
-    corpora = [corpus for corpus in (*CORPORA, OPEN_TEXT) if not corpus.blind]
+    corpora = [corpus for corpus in ANNOTATED if not corpus.blind]
     _need(corpora)
     used = {corpus.what: corpus.pairs(estimating) for corpus in corpora}
     articles = "; ".join(f"{len(pairs)} {what}" for what, pairs in used.items())
@@ -139,5 +139,5 @@ def _need(corpora: Sequence[Corpus | OpenText]) -> None:
 
 def _open(wants: argparse.Namespace) -> list[Corpus | OpenText]:
     """The annotated articles at hand that may be looked at, of the parts that were named."""
-    open_ones = (c for c in (*CORPORA, OPEN_TEXT) if not c.blind and c.files())
+    open_ones = (c for c in ANNOTATED if not c.blind and c.files())
     return [corpus for corpus in open_ones if not wants.parts or corpus.name in wants.parts]

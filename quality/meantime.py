@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from parley.coverage.article import Text
+from parley.coverage.metadata import Meta
 from quality.readings import read_texts
 from quality.scores import Score
 
@@ -47,7 +49,7 @@ class Annotated:
 def measure(folder: Path) -> dict[str, Score]:
     """Scores of spans, types and values over all articles of a folder, and the same of the heads."""
     given = {path.stem: annotated(path) for path in sorted(folder.rglob("*.xml"))}
-    read = read_texts(((name, a.text, a.created) for name, a in given.items()), "reading MEANTIME")
+    read = read_texts((Text(name, a.text, Meta(published=a.created)) for name, a in given.items()), "reading MEANTIME")
     total: dict[str, Score] = {}
     for name, gold in given.items():
         times = [Timex(t.start, t.end, t.type, t.value) for t in (read[name][1].times if name in read else ())]

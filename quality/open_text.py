@@ -1,4 +1,4 @@
-"""The articles of open text that the project annotated (`training/annotations/reports.jsonl`): spans without text, put on their texts."""
+"""The articles of open text that the project annotated (`training/annotations`): spans without text, put on their texts."""
 
 from __future__ import annotations
 
@@ -13,53 +13,57 @@ from typing import Any
 
 from training.paths import ANNOTATIONS, DATA
 
+from parley.coverage.article import Text
+from parley.coverage.metadata import Meta
 from parley.pool import Load
 from parley.run import load_reader
 from quality.account import Account, Facts, account, of_reading
+from quality.corpora import CORPORA, Corpus
 from quality.readings import read_texts
 
-__all__ = ["OPEN_TEXT", "OpenText"]
+__all__ = ["ANNOTATED", "OPEN_TEXT", "RECENT", "OpenText", "text_of"]
 
-_SPANS = ("content", "cue", "condition", "earlier")
+_SPANS = ("content", "cue", "condition", "earlier", "role")
 Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class OpenText:
-    """Annotations over rows of open text; at hand where the texts lie beside the checkout."""
+    """Annotations over rows of open text; at hand where the texts lie beside the checkout.
+
+    `part` takes only the articles of that part: those that were learned from, or those that were held back.
+    """
 
     name: str
-    annotations: Path
+    annotations: tuple[Path, ...]
     texts: Path
     what: str
+    part: str | None = None
     blind: bool = False
 
     def files(self) -> list[Path]:
         """The annotations, if their texts are at hand."""
-        return [self.annotations] if self.texts.is_dir() else []
+        return list(self.annotations) if self.texts.is_dir() else []
 
     def pairs(self, load: Load = load_reader) -> list[tuple[Account, Account]]:
         """Each article as annotated and as read. Raises ValueError if a text is not the one that was annotated."""
-        gold = [self._account(*article) for article in self._articles()]
-        dates = {number: _rows(self.texts, corpus)[number].get("date") for corpus, number, _ in self._articles()}
-        given = ((a.id, a.text, (dates[a.id] or "")[:10] or None) for a in gold)
-        read = read_texts(given, f"reading {self.name}", load)
-        return [(a, of_reading(a.id, *read[a.id])) for a in gold if a.id in read]
+        gold = {given.id: (given, row) for given, row in self.texts_and_rows()}
+        read = read_texts((text_of(*pair) for pair in gold.values()), f"reading {self.name}", load)
+        return [(given, of_reading(name, *read[name])) for name, (given, _) in gold.items() if name in read]
 
-    def learned(self) -> Iterator[tuple[Account, str, str, Row]]:
-        """Each article that is not held back: as annotated, its name, its text and its row."""
+    def texts_and_rows(self) -> Iterator[tuple[Account, Row]]:
+        """Each article as annotated, and its row of the open texts."""
         for corpus, number, rows in self._articles():
-            if all(row.get("part") != "held" for row in rows):
-                given = self._account(corpus, number, rows)
-                yield given, number, given.text, _rows(self.texts, corpus)[number]
+            yield self._account(corpus, number, rows), _rows(self.texts, corpus)[number]
 
     def _articles(self) -> Iterator[tuple[str, str, Sequence[Row]]]:
         rows: dict[tuple[str, str], list[Row]] = {}
-        for line in self.annotations.read_text(encoding="utf-8").splitlines():
+        for line in (line for path in self.annotations for line in path.read_text(encoding="utf-8").splitlines()):
             row = json.loads(line)
             rows.setdefault((row["corpus"], row["row"]), []).append(row)
         for (corpus, number), found in sorted(rows.items()):
-            yield corpus, number, found
+            if self.part is None or any(row.get("part") == self.part for row in found):
+                yield corpus, number, found
 
     def _account(self, corpus: str, number: str, rows: Sequence[Row]) -> Account:
         whole = _rows(self.texts, corpus)[number]
@@ -74,6 +78,12 @@ class OpenText:
             else:
                 raw.setdefault(row["family"], []).append(_told(row, text))
         return account(number, text, raw, facts)
+
+
+def text_of(given: Account, row: Row) -> Text:
+    """The text of an annotated article, with what its row states of it."""
+    published = (row.get("date") or "")[:10] or None
+    return Text(given.id, given.text, Meta(source=row["source"], url=row["url"], published=published, origin="the row"))
 
 
 def _told(row: Row, text: str) -> dict[str, Any]:
@@ -91,9 +101,12 @@ def _rows(texts: Path, corpus: str) -> dict[str, Row]:
         return {row["id"]: row for row in map(json.loads, lines)}
 
 
+_TEXTS = DATA / "open_text"
+_RECENT = tuple(ANNOTATIONS.with_name(f"{name}.jsonl") for name in ("official", "items"))
 OPEN_TEXT = OpenText(
-    "open",
-    ANNOTATIONS.with_name("reports.jsonl"),
-    DATA / "open_text",
-    "articles of open text that the project annotated",
+    "open", (ANNOTATIONS.with_name("reports.jsonl"),), _TEXTS, "articles of open text that the project annotated"
 )
+RECENT = OpenText("recent", _RECENT, _TEXTS, "official texts and short news items, annotated later", "learned")
+HELD = OpenText("held", _RECENT, _TEXTS, "official texts and short news items that were held back", "held", blind=True)
+ANNOTATED: tuple[Corpus | OpenText, ...] = (*CORPORA, OPEN_TEXT, RECENT, HELD)
+"""All annotated articles with every kind of report, in the order of the table."""

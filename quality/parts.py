@@ -11,7 +11,7 @@ from quality import meantime, plover, polnear
 from quality.calibration import error, made
 from quality.corpora import CORPORA, EVALS, SHARED, Corpus, content_hash, hands
 from quality.figures import Figure, Figures, of_accounts, of_score, of_shares
-from quality.open_text import OPEN_TEXT, OpenText
+from quality.open_text import ANNOTATED, OpenText
 
 __all__ = ["PARTS", "Part"]
 
@@ -97,7 +97,7 @@ def _below(folder: Path, *patterns: str) -> Callable[[], Iterable[Path]]:
 
 _DATA = SHARED / "data"
 PARTS: tuple[Part, ...] = (
-    *(Part(c.name, c.what, c.files, partial(_annotated, c), families=True) for c in (*CORPORA, OPEN_TEXT)),
+    *(Part(c.name, c.what, c.files, partial(_annotated, c), families=True) for c in ANNOTATED),
     Part("hands", "the two hands on evals", _both_hands, _two_hands, families=True),
     Part("times", "MEANTIME", _below(_DATA / "meantime", "*.xml"), _times),
     Part("attributions", "PolNeAR, development part", _below(_DATA / "polnear-dev", "*.txt", "*.ann"), _attributions),

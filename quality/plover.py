@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from parley.coverage.article import Text
+from parley.coverage.metadata import Meta
 from parley.model import Reading
 from quality.readings import read_texts
 from quality.scores import Score, Share
@@ -29,7 +31,7 @@ Event = tuple[str, Sequence[str], Sequence[str]]
 def measure(path: Path) -> tuple[dict[str, Score], dict[str, Share]]:
     """The score of each type (one of each counts in a sentence), and of all events the shares with their actors right."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    read = read_texts(((row["id"], row["text"], row.get("date")) for row in rows), "reading PLOVER")
+    read = read_texts((Text(row["id"], row["text"], Meta(published=row.get("date"))) for row in rows), "reading PLOVER")
     scores: dict[str, Score] = {}
     hits = Counter[str]()
     for row in rows:

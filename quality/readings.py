@@ -12,7 +12,6 @@ from rich.progress import track
 
 from parley.coverage import gather
 from parley.coverage.article import Text, read_text
-from parley.coverage.metadata import Meta
 from parley.errors import ArticleError, ParleyError
 from parley.lexicon import Lexicon
 from parley.model import Article, Reading
@@ -54,13 +53,13 @@ def read_files(files: Sequence[Path], what: str, *, as_is: bool = False, load: L
     return {Path(str(a.path)).stem: (a, r) for a, r in _read(articles, what, load)}
 
 
-def read_texts(texts: Iterable[tuple[str, str, str | None]], what: str, load: Load = load_reader) -> dict[str, Read]:
-    """Texts (name, words, EDTF day of publication) as they are, with their readings, by name; those that nothing can be read of are left out."""
+def read_texts(texts: Iterable[Text], what: str, load: Load = load_reader) -> dict[str, Read]:
+    """Texts as they are, with their readings, by name; those that nothing can be read of are left out."""
     lexicon = Lexicon.load()
     articles = []
-    for name, text, published in texts:
+    for text in texts:
         with suppress(ArticleError):
-            articles.append(read_text(Text(name, text, Meta(published=published)), lexicon, as_is=True))
+            articles.append(read_text(text, lexicon, as_is=True))
     return {str(a.path): (a, r) for a, r in _read(articles, what, load)}
 
 

@@ -16,11 +16,10 @@ import numpy as np
 from quality.account import Account, of_reading
 from quality.corpora import CORPORA
 from quality.families import FAMILIES, Pair
-from quality.open_text import OPEN_TEXT, OpenText
+from quality.open_text import OPEN_TEXT, RECENT, OpenText, text_of
 
 from parley.coverage import gather
-from parley.coverage.article import Text, read_text
-from parley.coverage.metadata import Meta
+from parley.coverage.article import read_text
 from parley.lexicon import Lexicon
 from parley.model import Article, Reading
 from training.paths import DATA, ROOT
@@ -59,7 +58,9 @@ class Lesson:
     gold: Account
 
 
-def lessons(family: str, corpora: Collection[str] = ("evals", "dev", "sudan", "open", "more")) -> Iterator[Lesson]:
+def lessons(
+    family: str, corpora: Collection[str] = ("evals", "dev", "sudan", "open", "recent", "more")
+) -> Iterator[Lesson]:
     """Every article that may be learned from, in which all reports of a family are annotated."""
     lexicon = Lexicon.load()
     for corpus in CORPORA:
@@ -68,15 +69,13 @@ def lessons(family: str, corpora: Collection[str] = ("evals", "dev", "sudan", "o
             for given in gather([corpus.folder / f"{name}.txt" for name in gold], lexicon=lexicon):
                 if given.article is not None:
                     yield Lesson(corpus.name, given.article, gold[Path(str(given.article.path)).stem])
-    more = ROOT / "training" / "annotations" / f"{_MORE[family]}.jsonl"
-    for name, text in (("open", OPEN_TEXT), ("more", OpenText("more", more, DATA / "open_text", "more of a family"))):
-        if name in corpora:
-            yield from (Lesson(name, _article(*rest, lexicon), account) for account, *rest in text.learned())
-
-
-def _article(name: str, text: str, row: Mapping[str, str], lexicon: Lexicon) -> Article:
-    meta = Meta(source=row["source"], url=row["url"], published=(row.get("date") or "")[:10] or None, origin="the row")
-    return read_text(Text(name, text, meta), lexicon)
+    more = (ROOT / "training" / "annotations" / f"{_MORE[family]}.jsonl",)
+    for text in (OPEN_TEXT, RECENT, OpenText("more", more, DATA / "open_text", "more of a family", "learned")):
+        if text.name in corpora:
+            yield from (
+                Lesson(text.name, read_text(text_of(given, row), lexicon), given)
+                for given, row in text.texts_and_rows()
+            )
 
 
 def right(family: str, reading: Reading, lesson: Lesson) -> list[bool]:

@@ -12,6 +12,7 @@ def without(monkeypatch, tmp_path):
     """As if the first corpus alone were at hand."""
     gone = tuple(Corpus(c.name, tmp_path, c.what, c.blind) for c in CORPORA[1:])
     monkeypatch.setattr(command, "CORPORA", (CORPORA[0], *gone))
+    monkeypatch.setattr(command, "ANNOTATED", (CORPORA[0], *gone))
 
 
 @pytest.mark.usefixtures("without")
