@@ -9,7 +9,7 @@ from dataclasses import replace
 from parley.model import Span, Statement
 from parley.reading.actors.cast import Cast
 from parley.reading.setting import Setting
-from parley.reading.statements.issuers import house, issuers, says_whose, tells_issuers
+from parley.reading.statements.issuers import first_subject, house, issuers, says_whose, tells_issuers
 from parley.reading.statements.speech import SpeechWords
 from parley.reading.statements.turns import has_verb, own_words, touches, turn_begins
 from parley.reading.syntax.parse import Parse, trim
@@ -46,7 +46,7 @@ def issued(setting: Setting, made: Sequence[Statement], words: SpeechWords) -> t
     speakers = setting.refer((*signed, *state) or source[:1])
     own = {*speakers, *setting.refer(_states_of(setting.cast, [*signed, *source]))}
     theirs = bool(signed) and _told_of_nowhere(setting, made, own)
-    theirs = theirs or (bool(state or says_whose(setting, words)) and _untold(setting, made, own, signed))
+    theirs = theirs or (bool(state or says_whose(setting, words)) and _untold(setting, made, own, signed, words))
     made = _signed_too(made, setting.refer(state), setting.refer(signed))
     if share <= (_SIGNED if person else _PARTLY) and not theirs:
         return made
@@ -60,8 +60,7 @@ def issued(setting: Setting, made: Sequence[Statement], words: SpeechWords) -> t
         if any(touches(e, sentence) for s in out if s.form != "indirect" for e in s.evidence):
             continue
         out = [s for s in out if not touches(s.evidence[0], sentence) or not own.issuperset(s.speakers)]
-        spoken = own_words(setting, sentence, speakers, "issuer")
-        out.append(replace(spoken, form="indirect") if state else spoken)
+        out.append(own_words(setting, sentence, speakers, "issuer"))
     return tuple(sorted(out, key=lambda s: s.evidence[0].start))
 
 
@@ -96,13 +95,19 @@ def _told_of_nowhere(setting: Setting, made: Sequence[Statement], own: AbstractS
     return first > _SIGNED * len(read)
 
 
-def _untold(setting: Setting, made: Sequence[Statement], own: AbstractSet[str], signed: Sequence[int]) -> bool:
-    """Whether nobody reports what the signers of a text say, and not much of what others say: its title, or its name, stands over their own words."""
+def _untold(
+    setting: Setting, made: Sequence[Statement], own: AbstractSet[str], signed: Sequence[int], words: SpeechWords
+) -> bool:
+    """Whether nobody reports what the signers of a text say, and it does not open as a report of what others say: the words below their names are theirs."""
     people = set(setting.refer(n for n in signed if setting.cast.members[n].type == "person"))
+    others = sum(own.isdisjoint(s.speakers) for s in made)
     if not people or any(not people.isdisjoint(s.speakers) for s in made):
         return False
+    opens = setting.cast.who(first_subject(setting, words))
+    if others and opens is not None and setting.cast.members[opens].type == "person" and opens not in signed:
+        return False
     read = sum(1 for n, a, b in setting.parse.read_sentences() if b - a > _SHORTEST and not setting.is_title(n))
-    return sum(own.isdisjoint(s.speakers) for s in made) <= _OTHERS * read
+    return others <= _OTHERS * read
 
 
 def _own_voice(setting: Setting) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import takewhile
 
 from parley.model import Span
 from parley.reading.actors.cast import Cast
@@ -12,7 +13,10 @@ from parley.reading.statements.turns import has_verb
 from parley.reading.syntax.clauses import agent
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["house", "issuers", "tells_issuers"]
+__all__ = ["first_subject", "house", "issuers", "tells_issuers"]
+
+_LINE, _BELOW = 14, 3
+"""Tokens of the longest line with a name and an office, and how many of the last lines may bear the name of who signs."""
 
 _HEAD = 6
 """Sentences at the head of an official text in which its author's name may stand alone."""
@@ -33,7 +37,7 @@ def issuers(setting: Setting, words: SpeechWords) -> tuple[int, ...]:
 
     Who is named beside "we", releases it or signs at its head, has it in the title, or opens a joint statement.
     """
-    titled = says_whose(setting, words) or _at_head(setting, words) or _in_title(setting, words)
+    titled = says_whose(setting, words) or _at_head(setting, words) or _in_title(setting, words) or _at_end(setting)
     opening = _opening(setting, words) if _is_joint(setting) else ()
     if _names_all(setting.cast, opening, titled):
         return opening
@@ -63,7 +67,7 @@ def house(setting: Setting, words: SpeechWords, signed: tuple[int, ...]) -> tupl
         return ()
     if any(parse.lower[t] in _MYSELF and t not in cast.quoted for t in range(len(parse.words))):
         return ()
-    opens, his = _first_subject(setting, words), cast.members[signed[0]].of
+    opens, his = first_subject(setting, words), cast.members[signed[0]].of
     return tuple(n for n in cast.all(opens) if cast.members[n].type == "state" and his in (None, n))
 
 
@@ -94,7 +98,7 @@ def _beside_we(setting: Setting, a: int, b: int) -> tuple[int, ...]:
     parse, cast = setting.parse, setting.cast
     for t in range(a, min(b - 2, a + 40)):
         if parse.lower[t] == "we" and (parse.words[t + 1] in _SET_OFF or parse.lower[t + 1] == "the"):
-            near = range(t + 2, min(t + 10, b))
+            near = takewhile(lambda k: parse.pos[k] not in ("VERB", "AUX"), range(t + 2, min(t + 10, b)))
             if named := _joined(setting, t) or next((cast.all(k) for k in near if k in cast.at), ()):
                 return named
     return ()
@@ -141,11 +145,18 @@ def _text_issued(parse: Parse, words: SpeechWords, verb: int) -> bool:
 
 
 def _signature(parse: Parse, cast: Cast, a: int, b: int) -> tuple[int, ...]:
-    """A person's name and office on a line of its own."""
-    if b - a > 14 or has_verb(parse, a, b):
+    """A person's name and office on a line of its own; not whom a letter greets."""
+    if b - a > _LINE or parse.lower[a] == "dear" or has_verb(parse, a, b):
         return ()
     here = dict.fromkeys(cast.at[t] for t in range(a, b) if t in cast.at)
     return tuple(n for n in here if cast.members[n].type == "person" and cast.members[n].named)
+
+
+def _at_end(setting: Setting) -> tuple[int, ...]:
+    """Whose name stands below a text, on one of its last lines."""
+    read = [(a, b) for _, a, b in setting.parse.read_sentences()]
+    signed = (_signature(setting.parse, setting.cast, a, b) for a, b in reversed(read[-_BELOW:]))
+    return next((found for found in signed if found), ())
 
 
 def _title(setting: Setting) -> list[int]:
@@ -161,7 +172,12 @@ def _in_title(setting: Setting, words: SpeechWords) -> tuple[int, ...]:
     if found := next((found for t in texts if (found := _whose(setting, t))), ()):
         return found
     joint = texts if _is_joint(setting) else []
-    return _signing(cast, dict.fromkeys(cast.at[t] for t in title if joint and t < joint[0] and t in cast.at))
+    by = next((t for t in title if joint and joint[0] < t and parse.lower[t] == "by"), len(parse.words))
+    people = (cast.at[t] for t in title if t > by and t in cast.at and cast.members[cast.at[t]].type == "person")
+    if found := _signing(cast, dict.fromkeys(people)):
+        return found  # "… on the Lake by President A, Minister B and Minister C", which the tree hangs on the lake
+    before = dict.fromkeys(cast.at[t] for t in title if joint and t < joint[0] and t in cast.at)
+    return _signing(cast, before or (cast.adjectives(joint[0]) if joint else ()))
 
 
 def _is_joint(setting: Setting) -> bool:
@@ -170,7 +186,7 @@ def _is_joint(setting: Setting) -> bool:
 
 def _opening(setting: Setting, words: SpeechWords) -> tuple[int, ...]:
     """Those several with whom the first sentence opens: "A and B affirm our commitment", "Representatives of A and B met", "A hosted B"."""
-    cast, subject = setting.cast, _first_subject(setting, words)
+    cast, subject = setting.cast, first_subject(setting, words)
     if subject is None:
         return ()
     several = _signing(cast, _listed(setting, subject))
@@ -180,7 +196,7 @@ def _opening(setting: Setting, words: SpeechWords) -> tuple[int, ...]:
     return several if len(several) > 1 or any(cast.members[n].plural for n in several) else ()
 
 
-def _first_subject(setting: Setting, words: SpeechWords) -> int | None:
+def first_subject(setting: Setting, words: SpeechWords) -> int | None:
     """The token that is the subject of the first sentence of a text; title, head and who issues it aside."""
     parse = setting.parse
     for n, a, b in parse.read_sentences():
