@@ -86,10 +86,10 @@ def turn_begins(setting: Setting, a: int, b: int) -> tuple[int, int] | None:
 
 
 def _colon(setting: Setting, a: int, b: int) -> int | None:
-    """The colon behind the label with which a sentence opens a paragraph, if it does."""
+    """The colon behind the label with which a sentence opens a paragraph, if it does; whom a letter greets is no label."""
     parse, text = setting.parse, setting.article.text
     start = parse.start[a]
-    if text[text.rfind("\n", 0, start) + 1 : start].strip():
+    if text[text.rfind("\n", 0, start) + 1 : start].strip() or parse.lower[a] == "dear":
         return None
     colon = next((t for t in range(a + 1, min(a + _LABEL, b)) if parse.words[t] in _COLONS), None)
     aside = next((t for t in range(a, colon or a) if parse.words[t] == "("), colon)
