@@ -16,6 +16,7 @@ __all__ = ["pair_of", "two_before"]
 
 _HOST_LOOK_BACK = 40
 """Sentences: how far back it may have been said who hosts the talks."""
+_PAIR = 2
 _DEFINED = 8
 """Mentions of a word of the text's own among which the one that sets it stands."""
 _PAIR_LOOK_BACK = 12
@@ -81,7 +82,19 @@ def two_before(cast: Cast, token: int, *, persons: bool = False, bodies: bool = 
     titled = (two for two in fit if all(lemma in (members[n].role or "").lower() for n in two))
     known = (two for two in fit if all(bisect_left(members[n].heads, token) > 1 for n in two))
     often = _oftenest(fit) if bodies else None
-    return next(titled, None) or often or next(known, None) or next(iter(fit), None)
+    return next(titled, None) or often or next(known, None) or next(iter(fit), None) or _only_two(cast, token)
+
+
+def _only_two(cast: Cast, token: int) -> tuple[int, int] | None:
+    """The only two persons before a token who bear the title that it gives two: "the two ministers"."""
+    counted = {cast.parse.lower[c] for c in cast.parse.kids(token, "nummod", "det", "det:predet")} & {"two", "both"}
+    lemma = cast.parse.lemma[token]
+    titled = [
+        n
+        for n, m in enumerate(cast.members)
+        if m.named and m.type == "person" and m.heads[:1] and m.heads[0] < token and lemma in (m.role or "").lower().split()
+    ]
+    return (titled[0], titled[1]) if counted and len(titled) == _PAIR else None
 
 
 def _oftenest(pairs: Sequence[tuple[int, int]]) -> tuple[int, int] | None:

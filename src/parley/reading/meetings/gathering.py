@@ -14,7 +14,8 @@ from parley.reading.meetings.telling import MeetingMention, is_near
 __all__ = ["gather", "with_parties"]
 
 _PAST = frozenset({"held", "under way"})
-_TO_COME = frozenset({"planned", "proposed", "postponed", "cancelled"})
+_TO_COME = frozenset({"planned", "proposed", "postponed", "cancelled", "failed to happen"})
+"""Of what was to come and did not, too, nothing was held."""
 _LOOK_BACK = 100
 """So many meetings back one is taken up: a transcript of a year costs in proportion to its length."""
 _PAIR = 2

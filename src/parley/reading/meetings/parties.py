@@ -98,7 +98,12 @@ def means(parse: Parse, cast: Cast, token: int | None) -> tuple[int, ...]:
     if len(listed) > 1:
         return listed
     homes = (c for c in parse.kids(token, "nmod", "nmod:poss") if parse.case(c) in ("of", "from", "'s", ""))
-    return (*found, *(n for c in homes for n in cast.all(c) if n not in found))
+    return (*found, *(n for c in homes for n in _ours(parse, cast, c) or cast.all(c) if n not in found))
+
+
+def _ours(parse: Parse, cast: Cast, token: int) -> tuple[int, ...]:
+    """Those of whom several who speak together say "our": "senior officials from our governments"."""
+    return next((cast.several[c] for c in parse.kids(token, "nmod:poss") if c in cast.several), ())
 
 
 def _enumerated(parse: Parse, cast: Cast, token: int) -> tuple[int, ...]:

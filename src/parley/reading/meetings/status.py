@@ -44,6 +44,8 @@ def status_of_verb(parse: Parse, words: MeetingWords, verb: int) -> MeetingStatu
     stands = reality(parse, verb)
     if stands == "negated":
         return _denied(parse, verb)
+    if _unfulfilled(parse, verb):
+        return "failed to happen"
     if (bidden := _bidden(parse, words, verb)) is not None:
         return bidden
     if stands in ("past", "present") and parse.lower[verb].endswith("ing") and "be" in parse.aux(verb):
@@ -54,6 +56,14 @@ def status_of_verb(parse: Parse, words: MeetingWords, verb: int) -> MeetingStatu
     agreed = parse.dep[verb] == "xcomp" and above in _SETTLED
     told = parse.dep[verb] == "ccomp" and above in _TELLING and parse.aux(verb)[:1] == ("would",)
     return "planned" if stands == "proposed" and (agreed or told) else _BY_REALITY[stands]
+
+
+def _unfulfilled(parse: Parse, verb: int) -> bool:
+    """Whether something was to have happened, and so has not: "were to have met", "should have begun"."""
+    aux = parse.aux(verb)
+    to = next((m for m in parse.kids(verb, "mark", "aux") if parse.lower[m] == "to"), None)
+    was = to is not None and any(parse.lemma[c] == "be" for c in parse.kids(verb, "aux", "cop") if c < to)
+    return "have" in aux and ("should" in aux or was)
 
 
 def _bidden(parse: Parse, words: MeetingWords, verb: int) -> MeetingStatus | None:
@@ -83,6 +93,8 @@ def status_of_noun(
     """What the `light` verb that carries a noun says of it, else its preposition and the `verb` that governs it."""
     if light is not None and parse.lemma[light] in words.attending and reality(parse, light) == "negated":
         return "planned" if {"will", "wo"} & set(parse.aux(light)) else "held"  # it is without those who stay away
+    if light is not None and _unfulfilled(parse, light):
+        return _off_again(parse, words, light) or "failed to happen"
     if light is not None:
         kind = _kind(parse, words, light) or "held"
         return (

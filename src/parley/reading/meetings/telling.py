@@ -153,7 +153,11 @@ def _ahead(setting: Setting, status: MeetingStatus, time: Time) -> str | None:
     ):
         return time.edtf
     told = bounds(time.edtf)
-    if told.first is None or told.last is None or not any(w.strip(".,") in MONTHS for w in time.words.lower().split()):
+    if told.first is None or told.last is None:
+        return time.edtf
+    if status == _FAILED and told.days == 1 and 0 < (told.first - day).days <= _WEEK:
+        return shift(time.edtf, days=-_WEEK)  # "were to have met on Wednesday"
+    if not any(w.strip(".,") in MONTHS for w in time.words.lower().split()):
         return time.edtf
     if status == _FAILED:
         return shift(time.edtf, months=-12) if told.first > day else time.edtf
