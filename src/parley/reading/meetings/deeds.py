@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from parley.dates import exact_day
 from parley.reading.actors.cast import Cast
 from parley.reading.meetings.parties import means, meeting_parties, takes_up_parties
@@ -9,15 +11,60 @@ from parley.reading.meetings.status import status_of_verb
 from parley.reading.meetings.telling import Encounter, MeetingMention, mention_of
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.setting import Setting
+from parley.reading.syntax.clauses import place_at
 
 __all__ = ["done_together"]
 
 
 def done_together(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | None:
     """The encounter in which a verb of signing, agreeing or deciding is done; None where it is only tried ("failed to sign")."""
+    lemma = setting.parse.lemma[i]
+    if lemma in words.uniting:
+        return _united(setting, words, i)
+    if lemma in words.summoning:
+        return _summoned(setting, words, i)
     if setting.parse.dep[i] == "xcomp":
         return None
-    return (_decided if setting.parse.lemma[i] in words.deciding else _sealed)(setting, words, i)
+    return (_decided if lemma in words.deciding else _sealed)(setting, words, i)
+
+
+def _sides(setting: Setting, i: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """(who does what a verb tells, to whom), in the active or the passive."""
+    parse, cast = setting.parse, setting.cast
+    done_to = parse.child(i, "nsubj:pass")
+    if done_to is None:
+        return means(parse, cast, parse.subject(i)), means(parse, cast, parse.child(i, "obj"))
+    doers = (o for o in parse.kids(i, "obl", "obl:agent", "obl:arg") if parse.case(o) in ("by", "to"))
+    return tuple(n for o in doers for n in means(parse, cast, o)), means(parse, cast, done_to)
+
+
+def _united(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | None:
+    """Who brings others together, or to a place: "A brought the leaders of B and C to D"."""
+    parse, cast = setting.parse, setting.cast
+    hosts, guests = _sides(setting, i)
+    status = status_of_verb(parse, words, i)
+    together = any(parse.lower[c] == "together" for c in parse.kids(i, "advmod"))
+    goal = next((place for o in parse.kids(i, "obl") if parse.case(o) == "to" and (place := place_at(parse, o))), None)
+    several = len(guests) > 1 or any(cast.members[n].plural for n in guests)
+    people = all(cast.members[n].type != "state" for n in guests)
+    if status is None or not several or not (together or (goal is not None and people)):
+        return None
+    who = meeting_parties(cast, (*hosts, *guests))
+    made = mention_of(setting, Encounter(i, "talks", who, status, "meeting-united", (i,)))
+    made = replace(made, place=goal.words) if goal is not None else made
+    return made if made.place is not None or made.date is not None else None
+
+
+def _summoned(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | None:
+    """A government that calls in an envoy: "A summoned the ambassador of B"."""
+    hosts, guests = _sides(setting, i)
+    status = status_of_verb(setting.parse, words, i)
+    members = [setting.cast.members[n] for n in guests]
+    envoys = any(not words.summoned.isdisjoint(f"{m.name} {m.role or ''}".lower().split()) for m in members)
+    if status is None or not envoys:
+        return None
+    who = meeting_parties(setting.cast, (*hosts, *guests))
+    return mention_of(setting, Encounter(i, "talks", who, status, "meeting-summoned", (i,)))
 
 
 def _sealed(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | None:

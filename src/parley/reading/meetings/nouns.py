@@ -93,7 +93,8 @@ def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
         return None
     number = _number(parse, words, (i, *inner))
     known = dated or (placed and word in words.gatherings)
-    vague = word in words.vague and not inner and not called
+    partner = _with_somebody(setting, words, i)
+    vague = word in words.vague and not inner and not called and not partner
     if vague and len(who) < 2 and not (who and (dated or placed)) and not (known and (definite or number)):
         return None
     off = light is not None and status in ("postponed", "cancelled")
@@ -108,6 +109,7 @@ def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
         mention_of(setting, told),
         beside=verb if _lies_beside(parse, words, i) else None,
         purpose_of=_journey(parse, words, i, light),
+        partner=partner,
     )
     if light is None and made.status == "under way" and made.date is not None and is_near(made.date):
         once = status_on(setting.article, "held", made.date)  # of one day, not of talks that go on
@@ -119,6 +121,14 @@ def _refused(parse: Parse, words: MeetingWords, i: int, verb: int | None) -> boo
     """Whether somebody will not have it: "ruled out talks with B"."""
     above = () if verb is None or parse.dep[i] != "obj" else (parse.lemma[verb], phrasal(parse, verb))
     return not words.refusing.isdisjoint(above)
+
+
+def _with_somebody(setting: Setting, words: MeetingWords, i: int) -> bool:
+    """Whether talks are with somebody who is named: "talks with A"."""
+    parse, cast = setting.parse, setting.cast
+    goes_on = parse.lower[i] in words.series or parse.lemma[i] in words.series
+    others = (n for c in parse.kids(i, "nmod") if parse.case(c) == "with" for n in cast.all(c))
+    return goes_on and any(cast.members[n].named and cast.members[n].type != "person" for n in others)
 
 
 def _journey(parse: Parse, words: MeetingWords, i: int, light: int | None) -> int | None:

@@ -56,6 +56,8 @@ class MeetingMention:
     """The verb that tells of another meeting held at this one: "A met B at the summit"."""
     purpose_of: int | None = None
     """The verb of a journey that is made for it: "came to A for talks", "flew to A to attend a summit"."""
+    partner: bool = False
+    """Whether it is talks with somebody named, whoever else takes part: "talks with A go on"."""
     again: bool = False
     """Whether it is one more than those before: "agreed to speak again"."""
     apart: tuple[int, ...] = ()

@@ -21,6 +21,7 @@ from parley.reading.meetings.status import phrasal, status_of_verb
 from parley.reading.meetings.telling import Encounter, MeetingMention, by_phone, mention_of
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.setting import Setting
+from parley.reading.syntax.clauses import passive
 from parley.reading.syntax.forms import singular
 from parley.reading.syntax.parse import Parse
 
@@ -29,6 +30,8 @@ __all__ = ["elliptic", "named_by_number", "verb_of", "verbal"]
 _NUMBERED = frozenset({"first", "second", "third", "fourth", "other", "latter", "next", "last", "another"})
 _OF_TIME = frozenset({"on", "for", "", "in", "during", "after", "before", "by"})
 """Prepositions that leave open to whom somebody spoke, or from where."""
+_GOAL = frozenset({"to", "in", "for"})
+"""Prepositions of the place to which somebody travels."""
 _WITH_OBJECT = frozenset({"talks", "visit", "call"})
 """Forms of which the object of the verb is a party."""
 
@@ -69,6 +72,7 @@ def verbal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | No
     if other and all(_is_press(cast, words, n) for n in other):
         return None
     other += _addressed(parse, cast, i) if words.verbs[verb] == "speak" else ()
+    other += _received_by(parse, cast, i) if who and words.verbs[verb] == "visit" else ()
     form = _form_of_verb(setting, words, verb, i, (who, other))
     guests = _invited(parse, cast, i)
     parties = meeting_parties(cast, [*guests, *who, *other, *_hosts(setting, words, i)])
@@ -95,6 +99,12 @@ def _addressed(parse: Parse, cast: Cast, i: int) -> tuple[int, ...]:
     below = (o for o in parse.kids(i, "obl", "obl:arg") if parse.case(o) == "to" and parse.pos[o] != "PRON")
     found = (n for o in below for n in means(parse, cast, o) if cast.members[n].type in ("person", "state"))
     return tuple(n for n in found if cast.members[n].named or cast.members[n].of is not None)
+
+
+def _received_by(parse: Parse, cast: Cast, i: int) -> tuple[int, ...]:
+    """The persons by whom somebody is received: "A was received by B"."""
+    below = (o for o in parse.kids(i, "obl:agent", "obl") if parse.case(o) == "by" and passive(parse, i))
+    return tuple(n for o in below for n in means(parse, cast, o) if cast.members[n].type == "person")
 
 
 def _on_visit(parse: Parse, words: MeetingWords, i: int) -> bool:
@@ -212,14 +222,17 @@ def _visit(setting: Setting, words: MeetingWords, told: Encounter) -> MeetingMen
         members[n].type == "armed_group" and not members[n].named for n in setting.cast.all(seen)
     ):
         return None  # "visited the troops"
-    if not persons or parse.child(i, "nsubj:pass") is not None:
+    guest = parse.child(i, "nsubj:pass")
+    if not persons or (guest is not None and not _received_by(parse, setting.cast, i)):
         return None
-    goal = next((o for o in parse.kids(i, "obl", "obl:arg") if parse.case(o) in ("to", "in")), None)
+    if guest is None and parse.lemma[i] in words.receiving and not setting.cast.all(parse.child(i, "obj")):
+        return None  # "welcomed the decision"
+    goal = next((o for o in parse.kids(i, "obl", "obl:arg") if parse.case(o) in _GOAL), None)
     travels = parse.lemma[i] in words.travel
     place = object_place(parse, goal if travels else parse.child(i, "obj"))
     hosts = _seen(setting, words, i) if place is not None else ()
     official = bool(hosts) or members[persons[0]].role is not None or members[persons[0]].of is not None
-    if (travels or len(told.who) < 2) and (place is None or not official):
+    if (travels or len(told.who) < 2 or parse.lemma[i] == "welcome") and (place is None or not official):
         return None
     hosts += _inviters(parse, setting.cast, i)
     who = told.who if place is None else tuple(n for n in told.who if members[n].type != "state")
@@ -253,7 +266,7 @@ def _invited(parse: Parse, cast: Cast, i: int) -> tuple[int, ...]:
 def _is_visit(parse: Parse, i: int) -> bool:
     """Whether a verb of visiting has a place to go to."""
     goals = (o for o in (*parse.kids(i, "obl", "obl:arg"), parse.child(i, "obj")) if o is not None)
-    return any(object_place(parse, o) is not None for o in goals if parse.case(o) in ("", "to", "in"))
+    return any(object_place(parse, o) is not None for o in goals if parse.case(o) in ("", *_GOAL))
 
 
 def _seen(setting: Setting, words: MeetingWords, i: int) -> tuple[int, ...]:

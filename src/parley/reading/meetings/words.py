@@ -31,8 +31,14 @@ class MeetingWords:
     """Words in the name of a body that sits to decide."""
     officials: frozenset[str]
     """Nouns for people in office: where they gather they meet."""
+    uniting: frozenset[str]
+    """Verbs by which somebody brings others together, or to a place."""
+    summoning: frozenset[str]
+    """Verbs by which a government calls in an envoy."""
+    summoned: frozenset[str]
+    """Nouns for those whom it calls in."""
     deeds: frozenset[str]
-    """All verbs of what is done together: sealing, settling, deciding."""
+    """All verbs of what is done together: sealing, settling, deciding, uniting, summoning."""
     margins: frozenset[str]
     """Nouns for what lies beside a gathering: "on the sidelines of the summit"."""
     attending: frozenset[str]
@@ -88,6 +94,8 @@ class MeetingWords:
     refusing: frozenset[str]
     """Verbs of those who will not have the meeting that is their object."""
     travel: frozenset[str]
+    receiving: frozenset[str]
+    """Verbs of which the guest is the object."""
     seeing: frozenset[str]
     """Verbs for meeting the one to whom somebody travels."""
     series: frozenset[str]
@@ -117,7 +125,18 @@ class MeetingWords:
             deciding=frozenset(table["deciding"]["verbs"]),
             sitting=frozenset(table["deciding"]["bodies"]),
             officials=frozenset(table["gathering"]["officials"]),
-            deeds=frozenset((*table["sealing"]["verbs"], *table["sealing"]["settling"], *table["deciding"]["verbs"])),
+            uniting=frozenset(table["uniting"]["verbs"]),
+            summoning=frozenset(table["summoning"]["verbs"]),
+            summoned=frozenset(table["summoning"]["guests"]),
+            deeds=frozenset(
+                (
+                    *table["sealing"]["verbs"],
+                    *table["sealing"]["settling"],
+                    *table["deciding"]["verbs"],
+                    *table["uniting"]["verbs"],
+                    *table["summoning"]["verbs"],
+                )
+            ),
             margins=frozenset(table["margins"]["nouns"]),
             attending=frozenset(table["taking_part"]["attending"]),
             stretches=frozenset(table["stretches"]["nouns"]),
@@ -150,6 +169,7 @@ class MeetingWords:
             inviting=frozenset((*table["inviting"]["verbs"], *table["inviting"]["sending"])),
             sending=frozenset(table["inviting"]["sending"]),
             refusing=frozenset(table["refusing"]["verbs"]),
+            receiving=frozenset(table["travel"]["receiving"]),
             seeing=frozenset(table["travel"]["seeing"]),
             travel=frozenset(table["travel"]["verbs"]),
             series=frozenset(table["series"]["nouns"]),
