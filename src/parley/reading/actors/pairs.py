@@ -92,7 +92,11 @@ def _only_two(cast: Cast, token: int) -> tuple[int, int] | None:
     titled = [
         n
         for n, m in enumerate(cast.members)
-        if m.named and m.type == "person" and m.heads[:1] and m.heads[0] < token and lemma in (m.role or "").lower().split()
+        if m.named
+        and m.type == "person"
+        and m.heads[:1]
+        and m.heads[0] < token
+        and lemma in (m.role or "").lower().split()
     ]
     return (titled[0], titled[1]) if counted and len(titled) == _PAIR else None
 

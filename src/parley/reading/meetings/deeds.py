@@ -46,7 +46,7 @@ def _united(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
     together = any(parse.lower[c] == "together" for c in parse.kids(i, "advmod"))
     goal = next((place for o in parse.kids(i, "obl") if parse.case(o) == "to" and (place := place_at(parse, o))), None)
     several = len(guests) > 1 or any(cast.members[n].plural for n in guests)
-    people = all(cast.members[n].type != "state" for n in guests)
+    people = any(cast.members[n].type in ("person", "group") for n in guests)
     if status is None or not several or not (together or (goal is not None and people)):
         return None
     who = meeting_parties(cast, (*hosts, *guests))

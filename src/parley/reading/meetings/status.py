@@ -44,8 +44,6 @@ def status_of_verb(parse: Parse, words: MeetingWords, verb: int) -> MeetingStatu
     stands = reality(parse, verb)
     if stands == "negated":
         return _denied(parse, verb)
-    if _unfulfilled(parse, verb):
-        return "failed to happen"
     if (bidden := _bidden(parse, words, verb)) is not None:
         return bidden
     if stands in ("past", "present") and parse.lower[verb].endswith("ing") and "be" in parse.aux(verb):
@@ -67,7 +65,9 @@ def _unfulfilled(parse: Parse, verb: int) -> bool:
 
 
 def _bidden(parse: Parse, words: MeetingWords, verb: int) -> MeetingStatus | None:
-    """What the predicate above says of a meeting to come: "told them to meet", "was ready to meet"."""
+    """What the predicate above says of a meeting to come: "told them to meet", "was ready to meet"; or that it was to have been."""
+    if _unfulfilled(parse, verb):
+        return "failed to happen"
     if parse.dep[verb] not in ("xcomp", "ccomp", "advcl"):
         return None
     above = parse.lemma[parse.head[verb]]
