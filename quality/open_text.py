@@ -74,7 +74,7 @@ class OpenText:
         facts = Facts()
         for row in rows:
             if row["family"] == "document":
-                facts = Facts(genre=row["genre"], relevance=row["relevance"])
+                facts = Facts(genre=row.get("genre"), relevance=row.get("relevance"))
             else:
                 raw.setdefault(row["family"], []).append(_told(row, text))
         return account(number, text, raw, facts)
