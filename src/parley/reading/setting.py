@@ -15,10 +15,12 @@ from parley.reading.actors.cast import Cast
 from parley.reading.syntax.parse import Parse
 from parley.reading.syntax.quotes import Quotation
 from parley.reading.times.links import time_of
+from parley.reading.times.present import is_present, tells_today
 
 __all__ = ["Setting"]
 
 _DEADLINE_WORDS = frozenset({"by", "until", "till", "before", "within", "after"})
+_NEWS = ("report", "digest")
 _HEADING = 6
 """Sentences at the head of an article among which its title may be printed once more."""
 
@@ -36,6 +38,8 @@ class Setting:
     times: tuple[Time, ...]
     title_end: int
     """Where the title ends if the text opens with it, else 0."""
+    issue_day: str | None = None
+    """The day of publication, EDTF, if the text tells in the present what happens on it."""
 
     @classmethod
     def of(
@@ -45,7 +49,10 @@ class Setting:
         ids = _ids(article, cast)
         title = article.title or ""
         opens = bool(title) and article.text.lstrip().startswith(title)
-        return cls(article, parse, quotes, cast, ids, times, len(title) if opens else 0)
+        body, day = len(title) if opens else 0, article.published.edtf
+        exact = day if day is not None and len(day) == len("YYYY-MM-DD") else None
+        told = exact if article.genre in _NEWS and tells_today(parse, body) else None
+        return cls(article, parse, quotes, cast, ids, times, body, told)
 
     def refer(self, members: Iterable[int]) -> tuple[str, ...]:
         """Actor reports of some of the cast, given by index; who is never mentioned has none."""
@@ -79,6 +86,10 @@ class Setting:
         time = self.when(token)
         before = self.article.text[max(0, time.start - 24) : time.start].lower().split() if time is not None else []
         return None if before[-1:] and before[-1] in _DEADLINE_WORDS else time
+
+    def day(self, token: int) -> str | None:
+        """The day of publication, for what an item that is told in the present says of it: "A and B meet in Doha"."""
+        return self.issue_day if self.issue_day is not None and is_present(self.parse, token) else None
 
     def is_time(self, token: int, *, lengths: bool = True) -> bool:
         """Whether a token is part of a date or time: the "Friday" of "called on Friday"; `lengths` count too ("for two days")."""

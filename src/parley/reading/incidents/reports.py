@@ -163,7 +163,7 @@ def _report(scene: Scene, act: Act, modality: Modality) -> Incident:
         by=setting.refer(act.by),
         on=setting.refer(act.on),
         place=place_of_act(scene, act),
-        date=_date(scene, act) or _issued(scene, act) or _day_told(scene, act),
+        date=_date(scene, act) or _issued(scene, act) or _day_told(scene, act) or scene.setting.day(act.trigger),
     )
 
 

@@ -17,6 +17,7 @@ from parley.reading.setting import Setting
 from parley.reading.syntax.clauses import Place, place_at
 from parley.reading.syntax.parse import Parse
 
+_DONE = frozenset({"held", "under way"})
 _TO_COME = frozenset({"planned", "proposed"})
 _FAILED = "failed to happen"
 _CLIMB = 10
@@ -121,13 +122,14 @@ def mention_of(setting: Setting, told: Encounter) -> MeetingMention:
     date = _ahead(setting, told.status, time) if time is not None else None
     if discussed and date is not None and (bounds(date).days or 0) > _MONTH:
         date = words = None  # "discussed progress over the past two years"
+    day = setting.day(i) if words is None and told.status in _DONE else None
     return MeetingMention(
         trigger=i,
         sent=setting.parse.sent[i],
         form=told.form,
         who=told.who,
         place=place.words if place is not None else None,
-        date=date,
+        date=date or day,
         date_text=words.words if words is not None else None,
         status=status_on(setting.article, told.status, date),
         anaphor=told.definite and date is None and not told.called,

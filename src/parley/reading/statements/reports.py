@@ -196,10 +196,10 @@ def _before_comma(text: str, end: int) -> int:
 
 
 def _date(setting: Setting, a: Attributed, content: Sequence[Span]) -> str | None:
-    """When it was said: the time on its cue, if that is not part of what was said."""
+    """When it was said: the time on its cue, if that is not part of what was said; else the day that the text tells of."""
     time = setting.moment(a.cue)
     if time is None or any(start <= time.start < end for start, end in content):
-        return None
+        return setting.day(a.cue)
     return time.edtf
 
 
