@@ -24,12 +24,14 @@ _CARRIED = frozenset({"allege", "claim", "report", "appear", "seem", "continue",
 _SPOKEN_OF = frozenset({"it", "this", "that"})
 """Objects that take up what was spoken of before."""
 _STAYING = frozenset({"remain", "stay", "stand", "seem", "appear"})
+_SEEMING = frozenset({"seem", "appear"})
 
 
 def binding_verb(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention | None:
     """A verb that binds whoever does it to what it governs."""
     parse = scene.parse
     refused = parse.dep[i] == "xcomp" and parse.lemma[parse.head[i]] in words.refusing
+    refused = refused or any(parse.lower[m] == "without" for m in parse.kids(i, "mark"))
     if refused or _to_come(parse, i) or reality(parse, i) not in ("past", "present"):
         return None
     kind = words.verbs[parse.lemma[i]]
@@ -193,7 +195,9 @@ def predicate(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention
     below = (o for o in parse.kids(i, "obl") if parse.case(o) in to_or_for and not scene.cast.all(o))
     clauses = (c for c in parse.kids(i, "xcomp", "ccomp", "advcl") if c > i)  # "to end the war, we are ready to …"
     deed = next(clauses, None) or next(below, None)
-    if deed is None or deed < i or parse.negated(i) or parse.negated(parse.head[i]) or set(parse.aux(i)) & words.should:
+    seeming = kind == "offer" and parse.lemma[parse.head[i]] in _SEEMING
+    denied = seeming or parse.negated(i) or parse.negated(parse.head[i])
+    if deed is None or deed < i or denied or set(parse.aux(i)) & words.should:
         return None
     subject, speakers = parse.subject(i), scene.speakers(i)
     by, own = bound(scene, words, subject), subject is not None and first_person(parse, subject)

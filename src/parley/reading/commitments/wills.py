@@ -131,7 +131,7 @@ def _will(
         who = voice.speakers if not scene.agent(deed) else ()
         return _done_for(scene, words, voice, who, deed)
     who = _willing(scene, words, voice, subject, deed) if subject is not None else ()
-    if not who or subject is None:
+    if not who or subject is None or _for_himself_only(scene, subject, deed, who):
         return None
     others = {c for c in parse.kids(deed, "conj", "parataxis") if parse.child(c, "nsubj", "nsubj:pass") is not None}
     action = tuple(parse.subtree(deed, others | ({subject} if parse.head[subject] == deed else set())))
@@ -141,6 +141,14 @@ def _will(
     return CommitmentMention(
         deed, "own-will", "threat" if harm else "promise", action, who, to, deed=deed, told=voice.cue
     )
+
+
+def _for_himself_only(scene: Scene, subject: int, deed: int, who: tuple[int, ...]) -> bool:
+    """Whether what somebody says binds no party: one of whom nobody tells to whom he belongs says what "we" will do, or what he will not."""
+    members = scene.cast.members
+    private = all(members[n].type == "person" and members[n].of is None for n in who)
+    we = first_person(scene.parse, subject) and scene.parse.lower[subject] == "we"
+    return private and (we or scene.parse.negated(deed))
 
 
 def _done_for(
