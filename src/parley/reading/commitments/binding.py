@@ -43,6 +43,8 @@ def binding_verb(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMent
     if deed < i and parse.dep[deed] != "obj":
         return None
     passive = parse.child(i, "nsubj:pass", "aux:pass") is not None and parse.lemma[i] not in words.passive
+    if passive and parse.lemma[i] in words.active:
+        return None
     by = bound(scene, words, agent(parse, i)) if passive else bound(scene, words, parse.subject(i))
     if not by and kind == "agreement" and (passive or parse.child(i, "expl") is not None):
         by = two_before(scene.cast, i) or ()  # "it was agreed to …"
@@ -91,6 +93,8 @@ def _deed(scene: Scene, words: CommitmentWords, i: int) -> int | None:
     if (late := _interrupted(parse, i)) is not None:
         return late
     obj = parse.child(i, "obj")
+    if obj is None and (subject := parse.child(i, "nsubj:pass")) is not None and not scene.cast.all(subject):
+        obj = subject  # "a dyke had been promised"
     own = obj is not None and (singular(parse.lower[obj]) in words.collectives or not scene.cast.all(obj))
     gift = words.verbs[parse.lemma[i]] in _OWN_GIFT and own
     if (

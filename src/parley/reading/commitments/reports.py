@@ -37,6 +37,9 @@ _CONFIDENCE = {
 _TELLS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 """Parts of speech of which one tells what is to be done."""
 
+_GIVEN = ("promise", "agreement")
+"""Kinds of what was given or made, whoever did."""
+
 _TELLING = ("conduct", "fate-verb")
 """Rules by which whoever says that a promise was broken alleges it."""
 
@@ -51,7 +54,12 @@ def commitments(scene: Scene, said: Sequence[Statement], words: CommitmentWords)
         if _is_question(parse, m.trigger) or not _says_something(parse, m):
             continue
         key = (parse.sent[m.trigger], m.deed if m.deed is not None else m.trigger, m.by)
-        if key in taken or _is_time(parse, m, timed) or setting.in_title(m.trigger) or not (m.by or m.rule == "echo"):
+        if (
+            key in taken
+            or _is_time(parse, m, timed)
+            or setting.in_title(m.trigger)
+            or not (m.by or _of_nobody(parse, m))
+        ):
             continue  # "agreed on Friday" binds nobody to a Friday
         taken.add(key)
         out.append(_report(setting, said, words, m))
@@ -85,6 +93,14 @@ def _report(setting: Setting, said: Sequence[Statement], words: CommitmentWords,
         state="alleged broken" if m.state == "broken" and told_by and m.rule in _TELLING else m.state,
         earlier=text[m.earlier[0] : m.earlier[1]] if m.earlier else None,
     )
+
+
+def _of_nobody(parse: Parse, m: CommitmentMention) -> bool:
+    """Whether nothing needs to be known of who is bound: a promise told as an old one, or one that "was made", or that "they" made."""
+    subject = parse.child(m.trigger, "nsubj")
+    they = subject is not None and parse.lower[subject] == "they"
+    passive = parse.child(m.trigger, "nsubj:pass", "aux:pass") is not None or parse.dep[m.trigger] == "acl"
+    return m.rule == "echo" or (m.rule == "binding-verb" and m.kind in _GIVEN and (passive or they))
 
 
 def _is_time(parse: Parse, m: CommitmentMention, timed: set[int]) -> bool:

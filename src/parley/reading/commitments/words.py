@@ -119,6 +119,8 @@ class CommitmentWords:
     """Verbs whose deed may stand behind "to" or "on"."""
     passive: frozenset[str]
     """Verbs whose passive binds its subject: "is committed to"."""
+    active: frozenset[str]
+    """Verbs whose passive binds nobody: "is intended to"."""
     refusing: frozenset[str]
     """Verbs under which nobody binds himself: "declined to promise"."""
     told: Mapping[Modality, tuple[str, ...]]
@@ -192,5 +194,6 @@ class CommitmentWords:
             clausal=frozenset(table["complements"]["clausal"]),
             oblique=frozenset(table["complements"]["oblique"]),
             passive=frozenset(table["complements"]["passive"]),
+            active=frozenset(table["complements"]["active"]),
             refusing=frozenset(table["complements"]["refusing"]),
         )
