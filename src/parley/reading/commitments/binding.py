@@ -96,7 +96,7 @@ def _deed(scene: Scene, words: CommitmentWords, i: int) -> int | None:
     if obj is None and (subject := parse.child(i, "nsubj:pass")) is not None and not scene.cast.all(subject):
         obj = subject  # "a dyke had been promised"
     own = obj is not None and (singular(parse.lower[obj]) in words.collectives or not scene.cast.all(obj))
-    gift = words.verbs[parse.lemma[i]] in _OWN_GIFT and own
+    gift = words.verbs[parse.lemma[i]] in _OWN_GIFT and own and parse.lemma[i] not in words.untaken
     if (
         gift
         and obj is not None
@@ -121,6 +121,8 @@ def _will_clause(parse: Parse, i: int) -> int | None:
     c = parse.child(i, "ccomp")
     if c is not None and parse.child(c, "expl") is not None:
         return None  # "agree that there will be difficulties"
+    if c is not None and any(parse.lower[s] == "that" for s in parse.kids(c, "nsubj")):
+        return None  # "guarantees that would hold" is a noun with its clause, whatever the tree says
     return c if c is not None and MODALS & set(parse.aux(c)) else None
 
 

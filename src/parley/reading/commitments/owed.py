@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from parley.reading.scene import Scene
 
-__all__ = ["done_to", "to_whom"]
+__all__ = ["asked_of", "done_to", "to_whom"]
 
 _TOWARDS = frozenset({"to", "with", "for"})
 """Prepositions before the one to whom somebody binds himself."""
@@ -20,8 +20,10 @@ _OBLIQUE = frozenset({"obl", "obl:arg", "nmod"})
 
 def to_whom(scene: Scene, verb: int, deed: int | None, by: Sequence[int]) -> tuple[int, ...]:
     """To whom a word binds somebody: who stands behind "to" or "with" below it, else whom the deed is for or against."""
-    told = _first(scene, _towards(scene, verb, deed), by)
-    return told or (_upon(scene, deed, by) if deed is not None else ())
+    told = _first(scene, _towards(scene, verb, deed), by) or _first(scene, _promised(scene, verb, deed), by)
+    named = _first(scene, _below(scene, deed), by, named=True) if deed is not None else ()
+    before = _first(scene, _before(scene, verb), by, named=True)
+    return told or named or before or (_upon(scene, deed, by) if deed is not None else ())
 
 
 def done_to(scene: Scene, deed: int, by: Sequence[int], *, mutual: bool = True) -> tuple[int, ...]:
@@ -55,6 +57,31 @@ def _are_own(scene: Scene, token: int, people: Sequence[int], known: Collection[
     """Whether a phrase means people of those who bind themselves: who withdraws his guards owes them nothing."""
     whose = scene.owners(token, of=False) or tuple(of for n in people if (of := scene.cast.members[n].of) is not None)
     return bool(whose) and all(n in known for n in whose)
+
+
+def asked_of(scene: Scene, condition: Collection[int], by: Sequence[int]) -> tuple[int, ...]:
+    """Who is to do what a promise depends on: "they will leave if the army stops its air strikes" is said to the army."""
+    subjects = (t for t in sorted(condition) if scene.parse.dep[t] in ("nsubj", "nsubj:pass"))
+    return _first(scene, iter(tuple(subjects)[:1]), by)
+
+
+def _promised(scene: Scene, verb: int, deed: int | None) -> Iterator[int]:
+    """Who is told of it in the passive: "the villagers were promised a well"."""
+    yield from (o for o in scene.parse.kids(verb, "nsubj:pass") if o != deed)
+
+
+def _before(scene: Scene, verb: int) -> Iterator[int]:
+    """With whom somebody does something of which the promise is the second part: "met the envoys and offered help"."""
+    parse = scene.parse
+    while parse.dep[verb] == "obj":
+        verb = parse.head[verb]
+    if parse.dep[verb] == "conj" and parse.pos[parse.head[verb]] == "VERB":
+        above = parse.head[verb]
+        yield from (
+            o
+            for o in parse.kids(above, "obj", "obl")
+            if o < verb and (parse.dep[o] == "obj" or parse.case(o) == "with")
+        )
 
 
 def _towards(scene: Scene, verb: int, deed: int | None) -> Iterator[int]:

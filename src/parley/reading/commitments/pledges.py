@@ -144,7 +144,7 @@ def _deed(scene: Scene, words: CommitmentWords, i: int) -> int | None:
     """What a noun binds to: a clause behind "to" or "that", or with some nouns a nominal ("commitment to the truce")."""
     parse = scene.parse
     clauses = parse.kids(i, "acl", "ccomp", "xcomp")
-    if parse.dep[i] == "obj" and parse.lemma[parse.head[i]] in words.making:
+    if parse.dep[i] == "obj" and _is_made(words, parse.lemma[parse.head[i]]):
         clauses = (*clauses, *parse.kids(parse.head[i], "xcomp", "advcl"))  # "gave its word not to …"
     declared = (d for c in _declared(parse, words, i) for d in parse.kids(c, "xcomp", "advcl"))
     clause = next((c for c in (*clauses, *declared) if _to_do(parse, c)), None)
@@ -154,6 +154,11 @@ def _deed(scene: Scene, words: CommitmentWords, i: int) -> int | None:
     return next(
         (c for c in parse.kids(i, "nmod", "acl") if _opens_with(parse, c, cases) and not scene.setting.is_time(c)), None
     )
+
+
+def _is_made(words: CommitmentWords, verb: str) -> bool:
+    """Whether a verb makes a promise, or makes it once more: what is to be done may hang on it."""
+    return verb in words.making or words.states.get(verb) in ("repeated", "renewed")
 
 
 def _declared(parse: Parse, words: CommitmentWords, i: int) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from parley.model import Commitment, Statement, Time
 from parley.reading.commitments.conditions import condition_of
 from parley.reading.commitments.deadlines import Deadline, deadline
 from parley.reading.commitments.mentions import CommitmentMention, commitment_mentions
+from parley.reading.commitments.owed import asked_of
 from parley.reading.commitments.words import CommitmentWords
 from parley.reading.scene import Scene
 from parley.reading.setting import Setting
@@ -62,14 +63,15 @@ def commitments(scene: Scene, said: Sequence[Statement], words: CommitmentWords)
         ):
             continue  # "agreed on Friday" binds nobody to a Friday
         taken.add(key)
-        out.append(_report(setting, said, words, m))
+        out.append(_report(scene, said, words, m))
     return tuple({c.id: c for c in reversed(out)}.values())[
         ::-1
     ]  # one report for one trigger: the first of its readings
 
 
-def _report(setting: Setting, said: Sequence[Statement], words: CommitmentWords, m: CommitmentMention) -> Commitment:
-    parse, text, by = setting.parse, setting.article.text, setting.refer(m.by)
+def _report(scene: Scene, said: Sequence[Statement], words: CommitmentWords, m: CommitmentMention) -> Commitment:
+    setting, parse = scene.setting, scene.parse
+    text, by = setting.article.text, setting.refer(m.by)
     made = setting.moment(m.told) if m.told is not None else None
     due = _due(setting, m, made)
     due_text = text[due.span[0] : due.span[1]] if due is not None else None
@@ -83,7 +85,7 @@ def _report(setting: Setting, said: Sequence[Statement], words: CommitmentWords,
         modality=told_as(said, parse.start[m.trigger], words.told) or ("conditional" if condition else "happened"),
         according_to=told_by,
         by=by,
-        to=setting.refer(m.to),
+        to=setting.refer(m.to or asked_of(scene, condition.tokens if condition else (), m.by)),
         kind=m.kind,
         action=_action(parse, m, condition.tokens if condition else frozenset()),
         condition=text[condition.span[0] : condition.span[1]] if condition else None,

@@ -119,6 +119,8 @@ class CommitmentWords:
     """Verbs whose deed may stand behind "to" or "on"."""
     passive: frozenset[str]
     """Verbs whose passive binds its subject: "is committed to"."""
+    untaken: frozenset[str]
+    """Verbs of promising of which the object is not promised: "undertook a tour"."""
     active: frozenset[str]
     """Verbs whose passive binds nobody: "is intended to"."""
     refusing: frozenset[str]
@@ -194,6 +196,7 @@ class CommitmentWords:
             clausal=frozenset(table["complements"]["clausal"]),
             oblique=frozenset(table["complements"]["oblique"]),
             passive=frozenset(table["complements"]["passive"]),
+            untaken=frozenset(table["complements"]["untaken"]),
             active=frozenset(table["complements"]["active"]),
             refusing=frozenset(table["complements"]["refusing"]),
         )
