@@ -24,6 +24,7 @@ from parley.reading.syntax.quotes import Quotation
 __all__ = ["SPEECH", "Attributed", "attributed"]
 
 
+_BESIDE = frozenset({"after", "as", "while"})
 _FUTURE = frozenset({"will", "would", "could", "should", "may", "might", "must", "shall", "can", "'ll", "wo", "ca"})
 
 
@@ -79,7 +80,14 @@ def _verbal(
         if made is None:
             continue
         content = parse.runs(
-            _whole(parse, i, made.tokens, outside_of | _said_beside(parse, words, people, i, made.tokens))
+            _whole(
+                parse,
+                i,
+                made.tokens,
+                outside_of
+                | _said_beside(parse, words, people, i, made.tokens)
+                | _others_told(parse, words, i, made.tokens),
+            )
         )
         if not content:
             continue
@@ -119,6 +127,22 @@ def _said_beside(parse: Parse, words: SpeechWords, people: Container[int], i: in
             return set(range(t - 1, max(tokens) + 1))
         if told_on(parse, words, people, t) is not None:
             return set(range(next(iter(parse.kids(t, "cc")), t), max(tokens) + 1))
+    return set()
+
+
+def _others_told(parse: Parse, words: SpeechWords, i: int, tokens: Sequence[int]) -> set[int]:
+    """A clause at the end of what was said that tells what somebody else says: "called it over, while the rebels speak of a pause"."""
+    last = max(tokens, default=i)
+    told = (
+        t
+        for t in tokens
+        if t > i and parse.dep[t] == "advcl" and parse.lemma[t] in words.verbs and parse.child(t, "nsubj") is not None
+    )
+    for t in told:
+        own = parse.subtree(t)
+        beside = any(parse.lower[m] in _BESIDE for m in parse.kids(t, "mark"))
+        if beside and last - own[-1] <= 1 and parse.lower[own[0]] in (*_BESIDE, ","):
+            return set(own)
     return set()
 
 

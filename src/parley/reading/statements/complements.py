@@ -212,7 +212,7 @@ def _object(parse: Parse, words: SpeechWords, i: int, _: frozenset[str]) -> Comp
             parse.lemma[i] not in words.happenings or parse.lemma[o] in words.documents
         ):
             continue
-        if parse.dep[o] == "advcl" and parse.lemma[o] in words.verbs:
+        if parse.dep[o] == "advcl" and parse.lemma[o] in words.verbs and not to_infinitive(parse, o):
             break
         if any(parse.words[t] in ",;" for t in range(tokens[-1] + 1, parse.subtree(o)[0])):
             break

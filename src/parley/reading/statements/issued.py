@@ -31,6 +31,9 @@ _MARKER = 4
 _SHORTEST = 5
 """Tokens of a sentence that says something."""
 
+_ASIDE = 20
+"""Tokens of the longest sentence that is an aside if it begins as one."""
+
 _FIRST_PERSON, _OURS = frozenset({"we", "i"}), frozenset({"our", "my"})
 _OWN = _FIRST_PERSON | _OURS
 
@@ -54,7 +57,7 @@ def issued(setting: Setting, made: Sequence[Statement], words: SpeechWords) -> t
     out, starts = list(made), _starts(setting, words)
     for n, a, b in setting.parse.read_sentences():
         skipped = b <= begins or a < starts or setting.is_title(n) or tells_issuers(setting, words, n, (a, b))
-        sentence = None if skipped else _told(setting, max(a, begins), b)
+        sentence = None if skipped else _told(setting, words, max(a, begins), b)
         if sentence is None or not (wholly or _says_we(setting.parse, setting.cast, a, b)):
             continue
         if any(touches(e, sentence) for s in out if s.form != "indirect" for e in s.evidence):
@@ -117,10 +120,12 @@ def _own_voice(setting: Setting) -> float:
     return own / len(read) if len(read) > 2 else 0.0
 
 
-def _told(setting: Setting, a: int, b: int) -> Span | None:
-    """Where the sentence of tokens `a:b` stands, if it is one: with a verb, and not the title."""
+def _told(setting: Setting, words: SpeechWords, a: int, b: int) -> Span | None:
+    """Where the sentence of tokens `a:b` stands, if it is one: with a verb, not the title, and no mere courtesy or pointer."""
     start, end = setting.parse.start[a], setting.parse.end[b - 1]
     if b - a < _SHORTEST or end <= setting.title_end or not has_verb(setting.parse, a, b):
+        return None
+    if b - a < _ASIDE and any(setting.parse.lower[a : a + len(aside)] == aside for aside in words.asides):
         return None
     return (start, end) if trim(setting.article.text, start, end) is not None else None
 

@@ -56,6 +56,8 @@ class SpeechWords:
     """Nouns for a text that speaks for whom its title names."""
     beginning: tuple[str, ...]
     """Words of a line behind which such a text begins: "Begin text:"."""
+    asides: tuple[tuple[str, ...], ...]
+    """Words with which a sentence begins that says nothing of the matter: "For more information …"."""
     issuing: frozenset[str]
     """Verbs by whose agent a text is issued."""
 
@@ -92,6 +94,7 @@ class SpeechWords:
             going_on=frozenset(table["going_on"]["verbs"]),
             issued=frozenset(table["issued"]["nouns"]),
             beginning=tuple(table["issued"]["begins"]),
+            asides=tuple(tuple(phrase.split()) for phrase in table["issued"]["asides"]),
             issuing=frozenset(table["issued"]["verbs"]),
         )
 
