@@ -91,21 +91,28 @@ def _verbal(
         )
         if not content:
             continue
+        who = source(parse, words, i, quotes) if stray is None else stray
+        kind = "speech" if made.rule == "clause" and _rules(parse, words, i, who) else cue.kind
         out = Attributed(
             cue=i,
             cue_tokens=_cue_tokens(parse, i),
-            kind=cue.kind,
+            kind=kind,
             rule=f"{made.rule}-cue",
-            source=source(parse, words, i, quotes) if stray is None else stray,
+            source=who,
             content=content,
             addressee=made.addressee,
-            real=_real(parse, words, i, cue.kind),
+            real=_real(parse, words, i, kind),
         )
         return [whole(parse, quotes, out)]
     speech = [c.kind for c in cues if c.kind in SPEECH]
     if speech and any(c.kind in SPEECH and "clause" in c.takes for c in cues):
         return _beside_quotation(parse, quotes, words, i, speech[0])
     return []
+
+
+def _rules(parse: Parse, words: SpeechWords, i: int, who: int | None) -> bool:
+    """Whether a court finds or orders something: what others would see or intend, it says."""
+    return who is not None and parse.lemma[i] in words.judging and parse.lemma[who] in words.courts
 
 
 def _closing(parse: Parse, quotes: Sequence[Quotation], i: int, who: int, kind: str) -> list[Attributed]:
@@ -133,17 +140,25 @@ def _said_beside(parse: Parse, words: SpeechWords, people: Container[int], i: in
 def _others_told(parse: Parse, words: SpeechWords, i: int, tokens: Sequence[int]) -> set[int]:
     """A clause at the end of what was said that tells what somebody else says: "called it over, while the rebels speak of a pause"."""
     last = max(tokens, default=i)
-    told = (
-        t
-        for t in tokens
-        if t > i and parse.dep[t] == "advcl" and parse.lemma[t] in words.verbs and parse.child(t, "nsubj") is not None
-    )
-    for t in told:
+    for t in tokens:
+        if t <= i or not (_takes_up(parse, t) if parse.dep[t] == "appos" else _tells_beside(parse, words, t)):
+            continue
         own = parse.subtree(t)
-        beside = any(parse.lower[m] in _BESIDE for m in parse.kids(t, "mark"))
-        if beside and last - own[-1] <= 1 and parse.lower[own[0]] in (*_BESIDE, ","):
+        if last - own[-1] <= 1:
             return set(own)
     return set()
+
+
+def _tells_beside(parse: Parse, words: SpeechWords, t: int) -> bool:
+    """Whether a clause says what another says: "…, as the court ruled", "… while the rebels speak of a pause"."""
+    tells = parse.dep[t] == "advcl" and parse.lemma[t] in words.verbs and parse.child(t, "nsubj") is not None
+    return tells and parse.lower[next(k for k in parse.subtree(t) if parse.dep[k] != "punct")] in _BESIDE
+
+
+def _takes_up(parse: Parse, t: int) -> bool:
+    """Whether a noun takes up all that was said: "…, an offer which nobody accepted"."""
+    a = any(parse.lower[d] in ("a", "an") for d in parse.kids(t, "det"))
+    return a and parse.pos[t] == "NOUN" and parse.child(t, "acl:relcl") is not None
 
 
 def _whole(parse: Parse, i: int, tokens: Sequence[int], without: AbstractSet[int]) -> list[int]:

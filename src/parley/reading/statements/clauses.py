@@ -155,11 +155,18 @@ def _said_too(parse: Parse, i: int, c: int) -> list[int]:
     out: list[int] = []
     for k in parse.kids(i, "conj"):
         subject = parse.child(k, "nsubj", "nsubj:pass")
+        if i < c < k and subject is None and _finite(parse, k) and not _finite(parse, i):
+            out += parse.subtree(k)  # "saying it was late and did not help": a finite verb goes on with no participle
+            continue
         if subject is None or not i < c < k or any(parse.words[t] in ",;" for t in range(c, subject)):
             continue
         if parse.lower[subject] in _TAKES_UP or any(parse.lower[p] in _ITS for p in parse.kids(subject, "nmod:poss")):
             out += parse.subtree(k)
     return out
+
+
+def _finite(parse: Parse, t: int) -> bool:
+    return any(parse.has(v, "VerbForm=Fin") for v in (t, *parse.kids(t, "aux", "aux:pass", "cop")))
 
 
 def _behind(parse: Parse, words: SpeechWords, i: int, c: int) -> list[int]:

@@ -48,6 +48,9 @@ class SpeechWords:
     """Verbs whose object is who is spoken to."""
     quoting: frozenset[str]
     """Verbs whose passive subject is who spoke."""
+    judging: frozenset[str]
+    """Verbs of insight that say something if the subject is one of `courts`."""
+    courts: frozenset[str]
     naming: frozenset[str]
     """Verbs under which a request is only a condition of being quoted: "asked not to be named"."""
     going_on: frozenset[str]
@@ -90,6 +93,8 @@ class SpeechWords:
             according=tuple(table["according"]["phrases"]),
             addressing=frozenset(table["addressing"]["verbs"]),
             quoting=frozenset(table["quoting"]["verbs"]),
+            judging=frozenset(table["judging"]["verbs"]),
+            courts=frozenset(table["judging"]["bodies"]),
             naming=frozenset(table["naming"]["verbs"]),
             going_on=frozenset(table["going_on"]["verbs"]),
             issued=frozenset(table["issued"]["nouns"]),

@@ -36,12 +36,22 @@ def voice_of(setting: Setting, words: SpeechWords, a: Attributed) -> Voice:
     document = parse.lemma[source] in words.documents
     if (document or parse.lower[source] in words.documents) and (issuer := _issuer_known(parse, cast, words, source)):
         return Voice(issuer)
-    if members := cast.all(source):
+    if members := _named_beside(parse, cast, source) or cast.all(source):
         return Voice(members)
     if parse.lemma[source] in words.hidden or parse.lower[source] in words.hidden or parse.pos[source] == "PRON":
         first_person = parse.lower[source] in ("i", "we", "you", "one")
         return Voice(text=None if first_person else _words_of(parse, source))
     return Voice(text=_words_of(parse, source) if document or a.rule == "according-to" else None)
+
+
+def _named_beside(parse: Parse, cast: Cast, source: int) -> tuple[int, ...]:
+    """Who bears the name that the tree hangs on another's name: "an aide to President A, B B, told …" is B."""
+    for inner in parse.kids(source, "nmod"):
+        name = parse.child(inner, "appos")
+        both = (cast.at.get(inner), cast.at.get(name)) if name is not None else (None, None)
+        if all(n is not None and cast.members[n].type == "person" and cast.members[n].named for n in both):
+            return cast.all(name)
+    return ()
 
 
 def _issuer_known(parse: Parse, cast: Cast, words: SpeechWords, document: int) -> tuple[int, ...]:
