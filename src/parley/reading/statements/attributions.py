@@ -24,6 +24,7 @@ from parley.reading.syntax.quotes import Quotation
 __all__ = ["SPEECH", "Attributed", "attributed"]
 
 
+_EXPRESSION = (Cue("speech", frozenset({"object"})),)
 _BESIDE = frozenset({"after", "as", "while"})
 _FUTURE = frozenset({"will", "would", "could", "should", "may", "might", "must", "shall", "can", "'ll", "wo", "ca"})
 
@@ -63,6 +64,9 @@ def _cues(parse: Parse, words: SpeechWords, i: int) -> tuple[Cue, ...]:
             parse.case(o) == particle for o in parse.kids(i, "obl", "obl:arg")
         ):
             return cues
+    obj = parse.child(i, "obj") if lemma in words.expressing else None
+    if obj is not None and parse.lemma[obj] in words.expressions:
+        return _EXPRESSION
     return words.verbs.get(lemma, ())
 
 

@@ -33,6 +33,9 @@ class SpeechWords:
     """By noun, the prepositions behind which it says something: "a call for …"."""
     uttering: frozenset[str]
     """Verbs that only say that their object was uttered: "issued a warning"."""
+    expressing: frozenset[str]
+    """Verbs that say what one of the nouns in `expressions` names: "extended his condolences"."""
+    expressions: frozenset[str]
     documents: frozenset[str]
     hidden: frozenset[str]
     occasions: frozenset[str]
@@ -84,6 +87,8 @@ class SpeechWords:
             nouns={noun: kind for kind, nouns in table["nouns"].items() for noun in nouns},
             topics={noun: frozenset(entry["behind"]) for entry in table["topics"] for noun in entry["nouns"]},
             uttering=frozenset(table["uttering"]["verbs"]),
+            expressing=frozenset(table["expressions"]["verbs"]),
+            expressions=frozenset(table["expressions"]["nouns"]),
             documents=frozenset(table["documents"]["nouns"]),
             hidden=frozenset(table["hidden"]["subjects"]),
             occasions=frozenset(table["occasions"]["nouns"]),
