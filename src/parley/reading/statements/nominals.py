@@ -14,25 +14,34 @@ _BY = frozenset({"by", "from", "of"})
 def nominal(parse: Parse, words: SpeechWords, i: int) -> list[Attributed]:
     """What a noun says, in a clause or behind its preposition; its source is who possesses it or the subject of its light verb."""
     told = _clause(parse, i)
-    source = _owner(parse, i)
-    if told is None and (source is not None or _light(parse, words, i)):
+    source = _owner(parse, words, i)
+    if told is None and (source is not None or _light(parse, words, i) or _rumoured(parse, words, i)):
         told = _topic(parse, words, i)
     if told is None:
         return []
-    if source is None and parse.dep[i] in ("obj", "obl"):
+    if source is None and parse.dep[i] in ("obj", "obl") and not _rumoured(parse, words, i):
         source = parse.subject(parse.head[i])
     content = parse.runs(told)
     return [Attributed(i, (i,), words.nouns[parse.lemma[i]], "noun-cue", source, content)] if content else []
 
 
-def _owner(parse: Parse, i: int) -> int | None:
-    owner = parse.child(i, "nmod:poss")
-    return owner if owner is not None else next((n for n in parse.kids(i, "nmod") if parse.case(n) in _BY), None)
+def _owner(parse: Parse, words: SpeechWords, i: int) -> int | None:
+    """Whose it is: its possessor, or who stands behind "by", "from" or, if that does not lead what is said, "of"."""
+    owner, leads = parse.child(i, "nmod:poss"), words.topics.get(parse.lemma[i], frozenset())
+    return (
+        owner if owner is not None else next((n for n in parse.kids(i, "nmod") if parse.case(n) in _BY - leads), None)
+    )
 
 
 def _light(parse: Parse, words: SpeechWords, i: int) -> bool:
     """Whether a noun is the object of a verb that only says that it was uttered: "made an appeal", "issued a warning"."""
     return parse.dep[i] == "obj" and parse.lemma[parse.head[i]] in words.uttering
+
+
+def _rumoured(parse: Parse, words: SpeechWords, i: int) -> bool:
+    """Whether a noun tells what nobody is named to say: "amid reports of fraud", not "denied reports of fraud", "his report of the vote"."""
+    uttered = parse.dep[i] == "obj" and parse.lemma[parse.head[i]] in (*words.verbs, *words.uttering)
+    return parse.lemma[i] in words.rumours and not uttered and not parse.kids(i, "nmod:poss", "amod")
 
 
 def _clause(parse: Parse, i: int) -> list[int] | None:

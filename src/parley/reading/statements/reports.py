@@ -115,7 +115,8 @@ def statements(setting: Setting, found: Sequence[Attributed], words: SpeechWords
 def _statement(setting: Setting, a: Attributed, words: SpeechWords) -> Statement | None:
     parse, text = setting.parse, setting.article.text
     voice = voice_of(setting, words, a)
-    if not voice.members and (a.rule in _NEEDS_SPEAKER or voice.text is None):
+    rumoured = a.rule == "noun-cue" and a.source is None
+    if not voice.members and (voice.text is None or (a.rule in _NEEDS_SPEAKER and not rumoured)):
         return None
     content = [(start, _before_comma(text, end)) for start, end in _told(parse, a) if end - start > 1]
     if not content or not any(parse.pos[t] in _CONTENT_POS for t in parse.tokens_in(content[0])):

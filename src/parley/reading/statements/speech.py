@@ -42,6 +42,8 @@ class SpeechWords:
     """Nouns that tell when, where and on which occasion something is said."""
     hearsay: frozenset[str]
     """Adverbs by which a clause is told as somebody's: "reportedly"."""
+    rumours: frozenset[str]
+    """Nouns by which something is told without saying whose: "amid reports of fraud"."""
     hearing: frozenset[str]
     """Verbs whose passive tells hearsay: "is said to have left"."""
     happenings: frozenset[str]
@@ -93,6 +95,7 @@ class SpeechWords:
             hidden=frozenset(table["hidden"]["subjects"]),
             occasions=frozenset(table["occasions"]["nouns"]),
             hearsay=frozenset(table["hearsay"]["adverbs"]),
+            rumours=frozenset(table["hearsay"]["nouns"]),
             hearing=frozenset(table["hearsay"]["verbs"]),
             happenings=frozenset(table["happenings"]["verbs"]),
             according=tuple(table["according"]["phrases"]),

@@ -31,7 +31,8 @@ def voice_of(setting: Setting, words: SpeechWords, a: Attributed) -> Voice:
     parse, cast, source = setting.parse, setting.cast, a.source
     if source is None:
         passive = a.rule == "clause-cue" and parse.kids(a.cue, "aux:pass", "expl")
-        impersonal = a.rule == "hearsay" or (passive and parse.lemma[a.cue] not in words.addressing)
+        rumoured = a.rule == "noun-cue" and parse.lemma[a.cue] in words.rumours
+        impersonal = rumoured or a.rule == "hearsay" or (passive and parse.lemma[a.cue] not in words.addressing)
         return Voice(text=parse.words[a.cue] if impersonal else None)
     document = parse.lemma[source] in words.documents
     if (document or parse.lower[source] in words.documents) and (issuer := _issuer_known(parse, cast, words, source)):
