@@ -93,6 +93,8 @@ def _deed(scene: Scene, words: CommitmentWords, i: int) -> int | None:
     if (late := _interrupted(parse, i)) is not None:
         return late
     obj = parse.child(i, "obj")
+    if obj is not None and parse.lemma[i] in words.oblique and parse.case(obj) in ("to", "on"):
+        return obj if parse.lemma[obj] not in words.views else None
     if obj is None and (subject := parse.child(i, "nsubj:pass")) is not None and not scene.cast.all(subject):
         obj = subject  # "a dyke had been promised"
     own = obj is not None and (singular(parse.lower[obj]) in words.collectives or not scene.cast.all(obj))

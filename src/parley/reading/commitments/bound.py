@@ -45,10 +45,21 @@ def _of_collective(scene: Scene, token: int, found: tuple[int, ...]) -> tuple[in
     """Whom a noun binds that acts for somebody ("his forces", "the government"); `found` are those it means as far as they are told."""
     if found and (office := _office_of(scene, token, found)):
         return office
+    if several := _of_several(scene, token):
+        return several
     owner = _possessor(scene, token)
     if owner and not scene.sides(found) & set(owner):
         return owner  # "his forces" are those of his army, whatever forces were spoken of before
     return found or bodies_of(scene, scene.owners(token)) or bodies_of(scene, _whose_own(scene, token))
+
+
+def _of_several(scene: Scene, noun: int) -> tuple[int, ...]:
+    """Those of whom several act at once: "the governments of Chad and Niger"."""
+    parse = scene.parse
+    if not parse.has(noun, "Number=Plur"):
+        return ()
+    whose = (scene.cast.all(c) for c in parse.kids(noun, "nmod") if parse.case(c) == "of")
+    return next((bodies for owners in whose if len(bodies := bodies_of(scene, owners)) > 1), ())
 
 
 def _office_of(scene: Scene, noun: int, found: Sequence[int]) -> tuple[int, ...]:

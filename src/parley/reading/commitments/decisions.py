@@ -36,6 +36,8 @@ def announced(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention
     verb = parse.head[i]
     if parse.dep[i] != "obj" or parse.lemma[verb] not in words.telling or reality(parse, verb) not in _TOLD:
         return None
+    if parse.lemma[i] in words.declared and parse.lemma[verb] != "declare":
+        return None  # who announces a truce may be the mediator
     plan = parse.lemma[i] in words.decisions
     clauses = (*parse.kids(i, "acl", "xcomp", "ccomp"), *parse.kids(verb, "xcomp", "advcl"))
     deed = next((c for c in clauses if c > i and _to_come(parse, c)), None) if plan else i

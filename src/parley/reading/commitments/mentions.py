@@ -71,6 +71,6 @@ def _way(scene: Scene, words: CommitmentWords, i: int) -> _Way | None:
         (pos == "AUX" and lemma in words.owed, dated_duty),
         (pos == "AUX" and lemma == "be", set_duty),
         (pos == "NOUN" and lemma in words.nouns, pledge_noun),
-        (pos == "NOUN" and lemma in words.decisions | words.deeds, announced),
+        (pos == "NOUN" and lemma in words.decisions | words.deeds | words.declared, announced),
     )
     return next((way for fits, way in ways if fits), None)

@@ -59,7 +59,7 @@ def commitments(scene: Scene, said: Sequence[Statement], words: CommitmentWords)
             key in taken
             or _is_time(parse, m, timed)
             or setting.in_title(m.trigger)
-            or not (m.by or _of_nobody(parse, m))
+            or not (m.by or _of_nobody(parse, words, m))
         ):
             continue  # "agreed on Friday" binds nobody to a Friday
         taken.add(key)
@@ -97,12 +97,13 @@ def _report(scene: Scene, said: Sequence[Statement], words: CommitmentWords, m: 
     )
 
 
-def _of_nobody(parse: Parse, m: CommitmentMention) -> bool:
-    """Whether nothing needs to be known of who is bound: a promise told as an old one, or one that "was made", or that "they" made."""
+def _of_nobody(parse: Parse, words: CommitmentWords, m: CommitmentMention) -> bool:
+    """Whether it may be unknown who is bound: a promise told as an old one, or one that "was made", or that "they" made."""
     subject = parse.child(m.trigger, "nsubj")
     they = subject is not None and parse.lower[subject] == "they"
     passive = parse.child(m.trigger, "nsubj:pass", "aux:pass") is not None or parse.dep[m.trigger] == "acl"
-    return m.rule == "echo" or (m.rule == "binding-verb" and m.kind in _GIVEN and (passive or they))
+    made = m.rule == "binding-verb" and m.kind in _GIVEN and parse.lemma[m.trigger] not in words.passive
+    return m.rule == "echo" or (made and (passive or they))
 
 
 def _is_time(parse: Parse, m: CommitmentMention, timed: set[int]) -> bool:

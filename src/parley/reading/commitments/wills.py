@@ -13,6 +13,7 @@ from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.commitments.owed import done_to
 from parley.reading.commitments.words import CommitmentWords
 from parley.reading.scene import Scene, first_person
+from parley.reading.syntax.parse import Parse
 
 __all__ = ["own_wills", "wills_of_parties"]
 
@@ -120,7 +121,7 @@ def _will(
     scene: Scene, words: CommitmentWords, voice: _Voice, deed: int, *, subordinate: bool = False
 ) -> CommitmentMention | None:
     parse = scene.parse
-    if parse.lemma[deed] in words.empty | words.going or "have" in parse.aux(deed):
+    if parse.lemma[deed] in words.empty | words.going or "have" in parse.aux(deed) or _goes_on_so(parse, words, deed):
         return None
     if parse.dep[deed] in _SUBORDINATE and not subordinate:
         return None
@@ -143,6 +144,12 @@ def _will(
     )
 
 
+def _goes_on_so(parse: Parse, words: CommitmentWords, deed: int) -> bool:
+    """Whether somebody only goes on in what binds to nothing: "will continue to need help"."""
+    inner = parse.child(deed, "xcomp")
+    return parse.lemma[deed] in words.continuing and inner is not None and parse.lemma[inner] in words.empty
+
+
 def _for_himself_only(scene: Scene, subject: int, deed: int, who: tuple[int, ...]) -> bool:
     """Whether what somebody says binds no party: one of whom nobody tells to whom he belongs says what "we" will do, or what he will not."""
     members = scene.cast.members
@@ -156,6 +163,8 @@ def _done_for(
 ) -> CommitmentMention | None:
     """What somebody says that "will be" done, without saying by whom: by whom he speaks for; persons must announce it."""
     bodies = bodies_of(scene, who)
+    if scene.parse.negated(deed):
+        return None  # "will never be forgotten"
     acts = any(scene.cast.members[n].type != "person" for n in bodies) and not voice.words.startswith(words.threats)
     if not bodies or deed in scene.cast.quoted or not (acts or voice.words.startswith(words.announcing)):
         return None

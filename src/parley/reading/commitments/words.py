@@ -24,6 +24,8 @@ class CommitmentWords:
     telling: frozenset[str]
     deeds: frozenset[str]
     """Nouns of what is done, which bind as that object: "announced a withdrawal"."""
+    declared: frozenset[str]
+    """Nouns of what binds whoever declares it: "declared a truce"."""
     accepting: frozenset[str]
     offered: frozenset[str]
     """Nouns of what binds whoever accepts it."""
@@ -141,6 +143,7 @@ class CommitmentWords:
             decisions=frozenset(table["deciding"]["nouns"]),
             telling=frozenset(table["deciding"]["telling"]),
             deeds=frozenset(table["deciding"]["deeds"]),
+            declared=frozenset(table["deciding"]["declared"]),
             accepting=frozenset(table["deciding"]["accepting"]),
             offered=frozenset(table["deciding"]["offered"]),
             binding=frozenset(table["binding"]["obligation"]),
