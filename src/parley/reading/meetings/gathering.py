@@ -99,12 +99,19 @@ def _takes_up(cast: Cast, m: MeetingMention, group: Group) -> bool:
         return True
     if _is_known(m, group, shared=bool(shared)):
         return True
+    if m.series and m.date is None and _same_series(m, group, known=bool(m.who and who)):
+        return True
     if not m.who:
         return _takes_up_unnamed(m, group, several=len(who) > 1)
     framed = m.sent == group[-1].sent and who <= set(m.who) and m.date == group[-1].date
     same = len(shared) > 1 or set(m.who) <= who or ((m.anaphor or framed) and who <= set(m.who))
     undated = m.date is None or (is_near(m.date) and all(g.date is None for g in group))
     return bool(shared) and same and (undated or framed)
+
+
+def _same_series(m: MeetingMention, group: Group, *, known: bool) -> bool:
+    """Whether talks of a kind are those of which has been told: nothing says of one of the two who takes part."""
+    return not known and group[0].form == "talks" and (m.definite or any(g.series or g.anaphor for g in group))
 
 
 def _others_met(cast: Cast, m: MeetingMention, who: set[int]) -> bool:

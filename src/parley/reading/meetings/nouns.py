@@ -94,11 +94,12 @@ def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
     number = _number(parse, words, (i, *inner))
     known = dated or (placed and word in words.gatherings)
     partner = _with_somebody(setting, words, i)
-    vague = word in words.vague and not inner and not called and not partner
+    series = _of_a_kind(parse, words, i)
+    vague = word in words.vague and not inner and not called and not partner and not series
     if vague and len(who) < 2 and not (who and (dated or placed)) and not (known and (definite or number)):
         return None
     off = light is not None and status in ("postponed", "cancelled")
-    if not (who or set_down or definite or off):
+    if not (who or set_down or definite or off or series):
         return None
     form: MeetingForm = "call" if word in words.spoken and by_phone(parse, words, i) else words.nouns[word]
     spoken_of = parse.dep[i] == "obj" and parse.lemma[parse.head[i]] in words.about
@@ -110,6 +111,7 @@ def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
         beside=verb if _lies_beside(parse, words, i) else None,
         purpose_of=_journey(parse, words, i, light),
         partner=partner,
+        series=series,
     )
     if light is None and made.status == "under way" and made.date is not None and is_near(made.date):
         once = status_on(setting.article, "held", made.date)  # of one day, not of talks that go on
@@ -129,6 +131,13 @@ def _with_somebody(setting: Setting, words: MeetingWords, i: int) -> bool:
     goes_on = parse.lower[i] in words.series or parse.lemma[i] in words.series
     others = (n for c in parse.kids(i, "nmod") if parse.case(c) == "with" for n in cast.all(c))
     return goes_on and any(cast.members[n].named and cast.members[n].type != "person" for n in others)
+
+
+def _of_a_kind(parse: Parse, words: MeetingWords, i: int) -> bool:
+    """Whether talks are said to be of a kind, so that one knows which: "peace talks", "intra-Libyan negotiations"."""
+    goes_on = parse.lower[i] in words.series or parse.lemma[i] in words.series
+    before = (parse.lower[c] for c in parse.kids(i, "amod", "compound"))
+    return goes_on and any(w in words.topics or w.startswith(words.within) for w in before)
 
 
 def _journey(parse: Parse, words: MeetingWords, i: int, light: int | None) -> int | None:

@@ -105,9 +105,9 @@ def _worth_keeping(cast: Cast, parties: Sequence[int], group: Sequence[MeetingMe
     if parties:
         alone = cast.members[parties[0]]
         sits = alone.type == "organisation" and alone.named and group[0].rule == "meeting-verb"
-        off = any(m.status in _OFF or m.partner for m in group)
+        off = any(m.status in _OFF or m.partner or m.series for m in group)
         return len(parties) > 1 or date or place or alone.plural or sits or off
-    if any(m.called for m in group):
+    if any(m.called or m.series for m in group):
         return True
     if all(m.bare and m.anaphor for m in group) and not place:
         return False

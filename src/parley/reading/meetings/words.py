@@ -99,6 +99,10 @@ class MeetingWords:
     seeing: frozenset[str]
     """Verbs for meeting the one to whom somebody travels."""
     series: frozenset[str]
+    topics: frozenset[str]
+    """Words before talks that say of which kind they are."""
+    within: tuple[str, ...]
+    """Beginnings of such words: "intra-"."""
     ordinals: Mapping[str, int]
     told: Mapping[Modality, tuple[str, ...]]
     """How a saying colours what it tells, by the beginnings of its cue."""
@@ -173,4 +177,6 @@ class MeetingWords:
             seeing=frozenset(table["travel"]["seeing"]),
             travel=frozenset(table["travel"]["verbs"]),
             series=frozenset(table["series"]["nouns"]),
+            topics=frozenset(table["series"]["topics"]),
+            within=tuple(table["series"]["within"]),
         )
