@@ -87,14 +87,14 @@ def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
     called = _proper_name(parse, i)
     set_down = dated or placed or bool(called)
     status = status_of_noun(parse, words, i, light, verb)
+    series = _of_a_kind(parse, words, i)
     aimed = light is None and status == "planned" and parse.case(i) in _AIMED
-    vain = aimed or word in words.gatherings or _refused(parse, words, i, verb)
+    vain = (aimed and not series) or word in words.gatherings or _refused(parse, words, i, verb)
     if status is None or (vain and not set_down):
         return None
     number = _number(parse, words, (i, *inner))
     known = dated or (placed and word in words.gatherings)
     partner = _with_somebody(setting, words, i)
-    series = _of_a_kind(parse, words, i)
     vague = word in words.vague and not inner and not called and not partner and not series
     if vague and len(who) < 2 and not (who and (dated or placed)) and not (known and (definite or number)):
         return None
