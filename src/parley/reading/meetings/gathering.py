@@ -111,7 +111,8 @@ def _takes_up(cast: Cast, m: MeetingMention, group: Group) -> bool:
 
 def _same_series(m: MeetingMention, group: Group, *, known: bool) -> bool:
     """Whether talks of a kind are those of which has been told: nothing says of one of the two who takes part."""
-    return not known and group[0].form == "talks" and (m.definite or any(g.series or g.anaphor for g in group))
+    alike = m.definite or any(g.series & m.series or (g.anaphor and not m.who) for g in group)
+    return not known and group[0].form == "talks" and alike
 
 
 def _others_met(cast: Cast, m: MeetingMention, who: set[int]) -> bool:

@@ -87,7 +87,7 @@ def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
     called = _proper_name(parse, i)
     set_down = dated or placed or bool(called)
     status = status_of_noun(parse, words, i, light, verb)
-    series = _of_a_kind(parse, words, i)
+    series = frozenset[str]().union(*(_of_a_kind(parse, words, t) for t in (i, *inner)))
     aimed = light is None and status == "planned" and parse.case(i) in _AIMED
     vain = (aimed and not series) or word in words.gatherings or _refused(parse, words, i, verb)
     if status is None or (vain and not set_down):
@@ -133,11 +133,11 @@ def _with_somebody(setting: Setting, words: MeetingWords, i: int) -> bool:
     return goes_on and any(cast.members[n].named and cast.members[n].type != "person" for n in others)
 
 
-def _of_a_kind(parse: Parse, words: MeetingWords, i: int) -> bool:
-    """Whether talks are said to be of a kind, so that one knows which: "peace talks", "intra-Libyan negotiations"."""
+def _of_a_kind(parse: Parse, words: MeetingWords, i: int) -> frozenset[str]:
+    """The words that say of which kind talks are, so that one knows which: "peace talks", "intra-Libyan negotiations"."""
     goes_on = parse.lower[i] in words.series or parse.lemma[i] in words.series
-    before = (parse.lower[c] for c in parse.kids(i, "amod", "compound"))
-    return goes_on and any(w in words.topics or w.startswith(words.within) for w in before)
+    before = (parse.lower[c] for c in parse.kids(i, "amod", "compound") if goes_on)
+    return frozenset(w for w in before if w in words.topics or w.startswith(words.within))
 
 
 def _journey(parse: Parse, words: MeetingWords, i: int, light: int | None) -> int | None:

@@ -82,9 +82,16 @@ def _denied(parse: Parse, verb: int) -> MeetingStatus | None:
     """What "not" makes of a meeting: "have not met yet" is to come, "did not meet" is one that failed to happen."""
     if any(parse.lower[c] == "yet" for c in parse.kids(verb, "advmod")):
         return "planned"
+    if "will" in parse.aux(verb) and any(parse.lower[m] in ("until", "unless") for m in _marks(parse, verb)):
+        return "planned"  # "will not begin until …"
     if "have" in parse.aux(verb) and any(parse.case(c) in ("since", "for") for c in parse.kids(verb, "obl")):
         return None  # "have not met since April" tells of no meeting
     return "failed to happen" if parse.has(verb, "Tense=Past") or "do" in parse.aux(verb) else None
+
+
+def _marks(parse: Parse, verb: int) -> tuple[int, ...]:
+    """What joins the clauses below a verb to it."""
+    return tuple(m for c in parse.kids(verb, "advcl", "obl") for m in parse.kids(c, "mark", "case"))
 
 
 def status_of_noun(

@@ -59,8 +59,8 @@ class MeetingMention:
     """The verb of a journey that is made for it: "came to A for talks", "flew to A to attend a summit"."""
     partner: bool = False
     """Whether it is talks with somebody named, whoever else takes part: "talks with A go on"."""
-    series: bool = False
-    """Whether it is talks that go on for many days, said to be of a kind: "the peace talks"."""
+    series: frozenset[str] = frozenset()
+    """The words by which talks that go on for many days are said to be of a kind: "peace" talks."""
     again: bool = False
     """Whether it is one more than those before: "agreed to speak again"."""
     apart: tuple[int, ...] = ()
