@@ -82,7 +82,7 @@ def _sealed(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
     if not several or status not in ("held", "planned"):
         return None
     made = mention_of(setting, Encounter(i, "session", who, status, "meeting-sealed", (i,)))
-    told = (made.place is not None) + (made.date is not None)
+    told = (made.place is not None) + (made.date is not None and made.date_text is not None)
     return made if told > (parse.lemma[i] in words.settling) else None
 
 

@@ -94,9 +94,10 @@ def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
         return None
     number = _number(parse, words, (i, *inner))
     known = dated or (placed and word in words.gatherings)
+    attended = placed and word in words.gatherings and parse.case(i) == "at"
     partner = _with_somebody(setting, words, i)
     vague = word in words.vague and not inner and not called and not partner and not series
-    if vague and len(who) < 2 and not (who and (dated or placed)) and not (known and (definite or number)):
+    if vague and len(who) < 2 and not (who and (dated or placed)) and not (known and (definite or number or attended)):
         return None
     off = light is not None and status in ("postponed", "cancelled")
     if not (who or set_down or definite or off or series):
