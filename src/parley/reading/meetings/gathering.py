@@ -159,7 +159,8 @@ def _takes_up_unnamed(m: MeetingMention, group: Group, *, several: bool) -> bool
         return False
     undated = m.definite and several and all(g.date is None and g.form == m.form for g in group)
     beside = m.sent == group[-1].sent and not m.date and m.form == group[-1].form
-    return m.anaphor or undated or beside or (m.status == "under way" and not m.date and not m.place)
+    goes_on = m.status == "under way" and not m.date and not m.place and (not m.series or m.form == group[-1].form)
+    return m.anaphor or undated or beside or goes_on
 
 
 def _may_be_one(a: MeetingMention, b: MeetingMention, *, same_day: bool = False) -> bool:

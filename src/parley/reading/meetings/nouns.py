@@ -89,6 +89,7 @@ def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
     status = status_of_noun(parse, words, i, light, verb)
     series = frozenset[str]().union(*(_of_a_kind(parse, words, t) for t in (i, *inner)))
     aimed = light is None and status == "planned" and parse.case(i) in _AIMED
+    status = "proposed" if aimed and series else status
     vain = (aimed and not series) or word in words.gatherings or _refused(parse, words, i, verb)
     if status is None or (vain and not set_down):
         return None
