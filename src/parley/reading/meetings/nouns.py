@@ -115,10 +115,11 @@ def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
         partner=partner,
         series=series,
     )
-    if light is None and made.status == "under way" and made.date is not None and is_near(made.date):
-        once = status_on(setting.article, "held", made.date)  # of one day, not of talks that go on
-        return replace(made, status=once)
-    return made
+    if light is not None or made.status != "under way" or made.date is None or not is_near(made.date):
+        return made
+    if made.date_text is None:
+        return replace(made, date=None)  # talks that go on are of no day, though their item is
+    return replace(made, status=status_on(setting.article, "held", made.date))  # of one day
 
 
 def _refused(parse: Parse, words: MeetingWords, i: int, verb: int | None) -> bool:
