@@ -115,11 +115,16 @@ def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
         partner=partner,
         series=series,
     )
-    if light is not None or made.status != "under way" or made.date is None or not is_near(made.date):
+    return made if light is not None else _of_one_day(setting, made)
+
+
+def _of_one_day(setting: Setting, made: MeetingMention) -> MeetingMention:
+    """Talks that go on by their noun alone, on a day that is told: they were held then; the day of their item is none of theirs."""
+    if made.status != "under way" or made.date is None or not is_near(made.date):
         return made
     if made.date_text is None:
-        return replace(made, date=None)  # talks that go on are of no day, though their item is
-    return replace(made, status=status_on(setting.article, "held", made.date))  # of one day
+        return replace(made, date=None)
+    return replace(made, status=status_on(setting.article, "held", made.date))
 
 
 def _refused(parse: Parse, words: MeetingWords, i: int, verb: int | None) -> bool:
