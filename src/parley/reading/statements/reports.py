@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from parley.model import Attribution, Modality, Span, SpeechForm, Statement
-from parley.reading.actors.cast import Cast
 from parley.reading.setting import Setting
 from parley.reading.statements.issued import issued
 from parley.reading.statements.nesting import Stretches
+from parley.reading.statements.passed import cited, passed_on, with_tellers
 from parley.reading.statements.quoted import with_quotations
 from parley.reading.statements.speech import SPEECH, Attributed, SpeechWords
 from parley.reading.statements.turns import turns
@@ -106,7 +106,7 @@ def statements(setting: Setting, found: Sequence[Attributed], words: SpeechWords
     """What the article attributes to somebody's speech, writing or announcement, in the order of the text."""
     speech = [a for a in found if a.kind in SPEECH and a.real and not setting.in_title(a.cue)]
     cued = [made for a in speech if (made := _statement(setting, a, words)) is not None]
-    told = with_quotations(setting, _not_his_own(cued))
+    told = with_tellers(setting, words, with_quotations(setting, _not_his_own(cued)))
     if setting.article.genre == "transcript":
         return turns(setting, told)
     return issued(setting, told, words) if setting.article.genre == "statement" else tuple(told)
@@ -115,8 +115,9 @@ def statements(setting: Setting, found: Sequence[Attributed], words: SpeechWords
 def _statement(setting: Setting, a: Attributed, words: SpeechWords) -> Statement | None:
     parse, text = setting.parse, setting.article.text
     voice = voice_of(setting, words, a)
+    members = cited(setting, words, a) or voice.members
     rumoured = a.rule == "noun-cue" and a.source is None
-    if not voice.members and (voice.text is None or (a.rule in _NEEDS_SPEAKER and not rumoured)):
+    if not members and (voice.text is None or (a.rule in _NEEDS_SPEAKER and not rumoured)):
         return None
     content = [(start, _before_comma(text, end)) for start, end in _told(parse, a) if end - start > 1]
     if not content or not any(parse.pos[t] in _CONTENT_POS for t in parse.tokens_in(content[0])):
@@ -124,7 +125,7 @@ def _statement(setting: Setting, a: Attributed, words: SpeechWords) -> Statement
     if (a.rule == "object-cue" and _only_names(setting, content)) or (a.rule == "noun-cue" and _a_deed(parse, content)):
         return None
     cue = _cue_spans(setting, a)
-    speakers = setting.refer(voice.members)
+    speakers = setting.refer(members)
     return Statement(
         id=setting.report_id("s", cue[0]),
         evidence=(setting.around([*cue, *content]),),
@@ -136,8 +137,8 @@ def _statement(setting: Setting, a: Attributed, words: SpeechWords) -> Statement
         cue=" ".join(text[start:end] for start, end in cue),
         content=text[content[0][0] : content[0][1]],
         content_more=tuple(text[start:end] for start, end in content[1:]),
-        addressee=setting.refer(n for n in _addressed(setting, a) if n not in voice.members),
-        via=_via(setting.cast, a),
+        addressee=setting.refer(n for n in _addressed(setting, a) if n not in members),
+        via=passed_on(setting, words, a),
         date=_date(setting, a, content),
         source_spans=_source_spans(setting, a),
         cue_spans=cue,
@@ -210,15 +211,6 @@ def _form(quotes: Sequence[Quotation], content: Sequence[Span]) -> SpeechForm:
     if inside == 0:
         return "indirect"
     return "direct" if inside >= 0.95 * total else "mixed"
-
-
-def _via(cast: Cast, a: Attributed) -> str | None:
-    """The outlet somebody told it to."""
-    found = cast.who(a.addressee)
-    if found is None:
-        return None
-    member = cast.members[found]
-    return member.name if member.type == "organisation" and member.named else None
 
 
 def _near(said: Sequence[Statement], offset: int) -> Sequence[Statement]:

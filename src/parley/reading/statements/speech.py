@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from parley.coverage.outlets import Outlets
 from parley.lexicon import Lexicon
 from parley.model import Span
 
@@ -37,6 +38,11 @@ class SpeechWords:
     """Verbs that say what one of the nouns in `expressions` names: "extended his condolences"."""
     expressions: frozenset[str]
     documents: frozenset[str]
+    media: frozenset[str]
+    """Nouns for those who print or broadcast what others say."""
+    posting: Mapping[str, str]
+    """By verb, the network on which something is said: "tweeted"."""
+    outlets: Outlets
     hidden: frozenset[str]
     occasions: frozenset[str]
     """Nouns that tell when, where and on which occasion something is said."""
@@ -92,6 +98,9 @@ class SpeechWords:
             expressing=frozenset(table["expressions"]["verbs"]),
             expressions=frozenset(table["expressions"]["nouns"]),
             documents=frozenset(table["documents"]["nouns"]),
+            media=frozenset(table["media"]["nouns"]),
+            posting=dict(table["media"]["posting"]),
+            outlets=Outlets.of(lexicon.table("outlets")),
             hidden=frozenset(table["hidden"]["subjects"]),
             occasions=frozenset(table["occasions"]["nouns"]),
             hearsay=frozenset(table["hearsay"]["adverbs"]),
