@@ -15,12 +15,12 @@ from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import participle, passive, reality
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["acts_of"]
+__all__ = ["INSIDE", "UPON", "acts_of", "event_at", "goes_with"]
 
-_UPON = frozenset({"on", "against", "upon", "to", "into", "of", "for", "in", "at"})
+UPON = frozenset({"on", "against", "upon", "to", "into", "of", "for", "in", "at"})
 _PARTICLES = frozenset({"compound:prt", "advmod", "obj", "xcomp", "obl", "case"})
 _MEMBERS = frozenset({"compound", "nmod", "amod", "conj", "nmod:unmarked", "flat"})
-_INSIDE = frozenset({"compound", "flat", "nmod:desc", "amod"})
+INSIDE = frozenset({"compound", "flat", "nmod:desc", "amod"})
 _OBLIQUE = frozenset({"obl", "obl:arg", "advcl", "nmod", "xcomp"})
 _PERSONS = frozenset({"people", "person", "civilian", "man", "woman", "child"})
 
@@ -39,7 +39,7 @@ def _at(scene: Scene, i: int) -> Act | None:
     pos, lemma = parse.pos[i], parse.lemma[i]
     if pos == "VERB":
         return _of_verb(scene, i, lemma)
-    if pos == "NOUN" and _event(scene, i) is not None and (made := _nominal(scene, i)) is not None:
+    if pos == "NOUN" and event_at(scene, i) is not None and (made := _nominal(scene, i)) is not None:
         return made
     if pos == "AUX":
         return asked(scene, i) if lemma in words.duty else None
@@ -63,10 +63,10 @@ def _of_verb(scene: Scene, i: int, lemma: str) -> Act | None:
 
 def _verbal(scene: Scene, i: int, patterns: Sequence[tuple[tuple[str, ...], VerbPattern]]) -> Act | None:
     parse = scene.parse
-    if parse.dep[i] in _INSIDE:
+    if parse.dep[i] in INSIDE:
         return None
     for rest, pattern in patterns:
-        if rest and not _goes_with(parse, i, rest):
+        if rest and not goes_with(parse, i, rest):
             continue
         about = _complement(scene, i, pattern, rest)
         if about is None:
@@ -94,7 +94,8 @@ def _can_act(scene: Scene, i: int) -> bool:
     return parse.lemma[subject] not in scene.words.faceless and _names(parse, subject, scene.words.agents)
 
 
-def _goes_with(parse: Parse, i: int, rest: Sequence[str]) -> bool:
+def goes_with(parse: Parse, i: int, rest: Sequence[str]) -> bool:
+    """Whether the words of a verb that has more than one stand beside it: its particle, its object."""
     near = {parse.lower[c] for c in parse.children[i] if parse.dep[c] in _PARTICLES and c > i}
     near |= {word for c in parse.kids(i, "obl", "obl:arg") for word in parse.case(c).split()}
     return all(word in near for word in rest)
@@ -196,7 +197,7 @@ def _happens(scene: Scene, i: int, kind: str) -> bool:
     return parse.lemma[verb] in scene.words.happening and reality(parse, verb) in ("past", "present")
 
 
-def _event(scene: Scene, i: int) -> EventNoun | None:
+def event_at(scene: Scene, i: int) -> EventNoun | None:
     """What a noun tells, alone or with the noun before it: "strike", "artillery fire"."""
     nouns, lemma = scene.words.nouns, scene.parse.lemma
     pair = f"{lemma[i - 1]} {lemma[i]}" if i and scene.parse.head[i - 1] == i else ""
@@ -206,9 +207,9 @@ def _event(scene: Scene, i: int) -> EventNoun | None:
 def _nominal(scene: Scene, i: int) -> Act | None:
     """A noun with a doer or a victim: "the rebels' attack on …", "launched an assault"."""
     parse, words = scene.parse, scene.words
-    if parse.dep[i] in _INSIDE or any(parse.lower[d] in ("no", "any", "every") for d in parse.kids(i, "det")):
+    if parse.dep[i] in INSIDE or any(parse.lower[d] in ("no", "any", "every") for d in parse.kids(i, "det")):
         return None
-    event = _event(scene, i)
+    event = event_at(scene, i)
     if event is None:
         return None
     if parse.dep[i] in ("obj", "nsubj:pass") and parse.lemma[parse.head[i]] in words.ended:
@@ -220,7 +221,7 @@ def _nominal(scene: Scene, i: int) -> Act | None:
     by = scene.owners(i, of=not deed) if event.needs != "light" else ()
     if not by and verb is not None:
         by = scene.doers(verb) if parse.dep[i] == "obj" else scene.agent(verb)
-    on = next((f for c in parse.kids(i, "nmod") if parse.case(c) in _UPON and (f := scene.cast.all(c))), ())
+    on = next((f for c in parse.kids(i, "nmod") if parse.case(c) in UPON and (f := scene.cast.all(c))), ())
     on = tuple(n for n in on if n not in by)
     if not by and (event.needs or not (on or _happens(scene, i, event.type))):
         return None

@@ -45,10 +45,10 @@ def place_of_act(scene: Scene, act: Act) -> str | None:
 def _telling(scene: Scene, act: Act) -> Iterator[int]:
     """What also has the place of a deed: the verb that says that it happened, the thing that did it ("a Kabul car bombing killed …")."""
     parse, words = scene.parse, scene.words
-    verb = governor(parse, act.trigger) if act.rule == "act-noun" else None
+    verb = governor(parse, act.trigger) if parse.pos[act.trigger] == "NOUN" else None
     if verb is not None and (parse.lemma[verb] in words.happening or parse.lemma[verb] in words.light):
         yield verb
-    subject = parse.child(act.trigger, "nsubj") if act.rule == "act-verb" else None
+    subject = parse.child(act.trigger, "nsubj") if parse.pos[act.trigger] == "VERB" else None
     if subject is not None and parse.pos[subject] == "NOUN" and not act.by:
         yield subject
 

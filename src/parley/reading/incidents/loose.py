@@ -1,0 +1,50 @@
+"""Acts that may be ones: verbs and nouns of the lexicon that lack what the rules of `acts` ask of them.
+
+The head weighs which of them are incidents (`proposals`); positions are not read from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from parley.reading.incidents.acts import INSIDE, UPON, event_at, goes_with
+from parley.reading.incidents.sayings import Act
+from parley.reading.scene import Scene
+from parley.reading.syntax.clauses import passive
+
+__all__ = ["LOOSE", "loose_acts"]
+
+LOOSE = frozenset({"loose-verb", "loose-noun"})
+"""The rules of such acts."""
+
+
+def loose_acts(scene: Scene, made: Sequence[Act]) -> Iterator[Act]:
+    """The acts that the lexicon names beside those `made` by rule; furniture is left out."""
+    known = {(act.trigger, act.type) for act in made}
+    for _, first, end in scene.parse.read_sentences():
+        for i in range(first, end):
+            if scene.parse.pos[i] == "VERB" and scene.parse.dep[i] not in INSIDE:
+                yield from _verbal(scene, i, known)
+            elif scene.parse.pos[i] == "NOUN":
+                yield from _nominal(scene, i, known)
+
+
+def _verbal(scene: Scene, i: int, known: set[tuple[int, str]]) -> Iterator[Act]:
+    """One for each type that a verb has in the lexicon, whatever stands beside it but its particle."""
+    patterns = scene.words.verbs.get(scene.parse.lemma[i], ())
+    types = {pattern.type for rest, pattern in patterns if not rest or goes_with(scene.parse, i, rest)}
+    left = sorted(kind for kind in types if (i, kind) not in known)
+    by = (scene.agent(i) if passive(scene.parse, i) else scene.doers(i)) if left else ()
+    for kind in left:
+        yield Act(i, kind, "loose-verb", by, tuple(n for n in scene.victims(i, i, kind) if n not in by), i)
+
+
+def _nominal(scene: Scene, i: int, known: set[tuple[int, str]]) -> Iterator[Act]:
+    """A noun for a deed, with or without anybody who does or suffers it."""
+    parse, event = scene.parse, event_at(scene, i)
+    ended = parse.dep[i] in ("obj", "nsubj:pass") and parse.lemma[parse.head[i]] in scene.words.ended
+    if event is None or ended or (i, event.type) in known:
+        return
+    by = scene.owners(i)
+    on = next((f for c in parse.kids(i, "nmod") if parse.case(c) in UPON and (f := scene.cast.all(c))), ())
+    yield Act(i, event.type, "loose-noun", by, tuple(n for n in on if n not in by), i)

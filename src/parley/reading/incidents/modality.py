@@ -1,0 +1,81 @@
+"""How an article stands to an act: done, under way, planned, denied, alleged of another; from the grammar around its trigger and whose words it is in."""
+
+from __future__ import annotations
+
+from parley.model import Modality
+from parley.reading.incidents.sayings import DENIALS, Act
+from parley.reading.scene import Scene
+from parley.reading.syntax.clauses import governor, reality
+from parley.reading.syntax.parse import Parse
+
+__all__ = ["modality_of", "supposed"]
+
+_SAID = frozenset({"duty", "refusal", "charge", "verdict"})
+"""Rules whose acts are done by saying something."""
+
+
+def modality_of(scene: Scene, act: Act) -> Modality | None:
+    """How the clause stands to the act; None where it is only wished for, supposed or denied."""
+    parse = scene.parse
+    if act.rule in _SAID:
+        return "happened"
+    verb = act.trigger
+    if parse.pos[act.trigger] != "VERB":
+        above = governor(parse, act.trigger)
+        if above is None or parse.lemma[above] not in scene.words.light:
+            return _told(scene, act, "happened")
+        verb = above
+    return _of_verb(scene, act, verb)
+
+
+def _of_verb(scene: Scene, act: Act, verb: int) -> Modality | None:
+    parse = scene.parse
+    if _bare_gerund(parse, verb):
+        return None
+    if not parse.negated(verb) and any(parse.lower[m] == "to" for m in parse.kids(verb, "mark")):
+        return _of_infinitive(scene, act, verb)
+    found = reality(parse, verb)
+    if found not in ("past", "present"):
+        return "planned" if found == "future" else None
+    going_on = found == "present" and parse.lower[verb].endswith("ing") and "be" in parse.aux(verb)
+    return _told(scene, act, "ongoing" if going_on else "happened")
+
+
+def _of_infinitive(scene: Scene, act: Act, verb: int) -> Modality | None:
+    """An infinitive is done, planned, or merely thought of, as the word above it says; "went there to urge …" says both."""
+    parse, words = scene.parse, scene.words
+    above = parse.head[verb]
+    while parse.dep[verb] == "conj" and above != verb:
+        verb, above = above, parse.head[above]
+    if parse.lemma[above] in words.done and not parse.negated(above):
+        return "happened" if reality(parse, above) in ("past", "present") else None
+    if parse.lemma[above] in words.planned and parse.dep[verb] != "advcl":
+        return "planned" if reality(parse, above) != "negated" else None
+    if parse.dep[verb] == "advcl" and act.type not in words.material:
+        found = reality(parse, above)
+        return "happened" if found in ("past", "present") else "planned" if found == "future" else None
+    return None
+
+
+def _bare_gerund(parse: Parse, verb: int) -> bool:
+    """Whether a gerund only names a deed: "committed to supporting", "instead of attacking"."""
+    marks = [parse.lower[m] for m in parse.kids(verb, "mark", "case")]
+    return parse.lower[verb].endswith("ing") and any(
+        m in ("to", "in", "on", "by", "without", "from", "about", "at") for m in marks
+    )
+
+
+def _told(scene: Scene, act: Act, modality: Modality) -> Modality:
+    """A deed in somebody's words: denied, admitted by who did it, alleged of another."""
+    tellers = scene.speakers(act.trigger)
+    if act.type not in scene.words.material or act.trigger not in scene.said:
+        return modality
+    if scene.cue(act.trigger).startswith(DENIALS):
+        return "denied"
+    own = scene.sides(act.by)
+    return modality if not own or scene.sides(tellers) & own else "alleged"
+
+
+def supposed(parse: Parse, verb: int) -> Modality:
+    """What an act is of which the grammar says no more than that it is not told as a fact."""
+    return "negated" if parse.negated(verb) else "hypothetical"
