@@ -35,15 +35,15 @@ def binding_verb(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMent
     if refused or _to_come(parse, i) or reality(parse, i) not in ("past", "present"):
         return None
     kind = words.verbs[parse.lemma[i]]
-    if _is_participle(parse, i) and kind in _OWN_GIFT and parse.lemma[i] not in words.clausal:
+    if _is_participle(parse, i) and kind in _OWN_GIFT and parse.lemma[i] not in words.passive:
         return _thing_promised(scene, words, kind, i)
-    deed = _deed(scene, words, i)
+    deed = _past_further(parse, _deed(scene, words, i))
     if deed is None:
         return _relative(scene, words, kind, i) or _promised_it(scene, kind, i, bound(scene, words, parse.subject(i)))
     if deed < i and parse.dep[deed] != "obj":
         return None
     passive = parse.child(i, "nsubj:pass", "aux:pass") is not None and parse.lemma[i] not in words.passive
-    if passive and parse.lemma[i] in words.active:
+    if (passive or _is_participle(parse, i)) and parse.lemma[i] in words.active:
         return None
     by = bound(scene, words, agent(parse, i)) if passive else bound(scene, words, parse.subject(i))
     if not by and kind == "agreement" and (passive or parse.child(i, "expl") is not None):
@@ -92,23 +92,36 @@ def _deed(scene: Scene, words: CommitmentWords, i: int) -> int | None:
         return clause
     if (late := _interrupted(parse, i)) is not None:
         return late
+    given = _gift(scene, words, i)
+    return given if given is not None else _behind(scene, words, i)
+
+
+def _past_further(parse: Parse, deed: int | None) -> int | None:
+    """The gerund of "to further strengthening", where the tree takes its adverb for the verb."""
+    further = deed is not None and parse.lower[deed] == "further" and deed + 1 < len(parse.words)
+    return deed + 1 if deed is not None and further and parse.lower[deed + 1].endswith("ing") else deed
+
+
+def _gift(scene: Scene, words: CommitmentWords, i: int) -> int | None:
+    """A thing that is promised or offered: the object of the verb, or the subject of its passive ("a dyke had been promised")."""
+    parse = scene.parse
     obj = parse.child(i, "obj")
-    if obj is not None and parse.lemma[i] in words.oblique and parse.case(obj) in ("to", "on"):
-        return obj if parse.lemma[obj] not in words.views else None
     if obj is None and (subject := parse.child(i, "nsubj:pass")) is not None and not scene.cast.all(subject):
-        obj = subject  # "a dyke had been promised"
-    own = obj is not None and (singular(parse.lower[obj]) in words.collectives or not scene.cast.all(obj))
-    gift = words.verbs[parse.lemma[i]] in _OWN_GIFT and own and parse.lemma[i] not in words.untaken
-    if (
-        gift
-        and obj is not None
-        and parse.lemma[obj] not in words.gifts
-        and parse.pos[obj] in ("NOUN", "PROPN", "SYM", "NUM")
-    ):
-        return obj
-    deps = ("obl", "obl:arg", "advcl") if parse.lemma[i] in words.oblique else ("advcl",) if obj is None else ()
-    behind = (o for o in parse.kids(i, *deps) if o > i)
-    return next((o for o in behind if _to_do(parse, o) and parse.lemma[o] not in words.views), None)
+        obj = subject
+    if obj is None or words.verbs[parse.lemma[i]] not in _OWN_GIFT or parse.lemma[i] in words.untaken:
+        return None
+    own = singular(parse.lower[obj]) in words.collectives or not scene.cast.all(obj)
+    thing = parse.pos[obj] in ("NOUN", "PROPN", "SYM", "NUM") and parse.lemma[obj] not in words.gifts | words.crimes
+    return obj if own and thing else None
+
+
+def _behind(scene: Scene, words: CommitmentWords, i: int) -> int | None:
+    """What stands behind "to" or "on"; aid that is committed to somebody is not promised to be him."""
+    parse = scene.parse
+    obj = parse.child(i, "obj")
+    deps = ("obl", "obl:arg", "advcl", "obj") if parse.lemma[i] in words.oblique else ("advcl",) if obj is None else ()
+    behind = (o for o in parse.kids(i, *deps) if o > i and _to_do(parse, o) and parse.lemma[o] not in words.views)
+    return next((o for o in behind if parse.lemma[i] not in words.passive or not scene.cast.all(o)), None)
 
 
 def _own_clause(parse: Parse, i: int) -> int | None:
@@ -136,9 +149,9 @@ def _interrupted(parse: Parse, i: int) -> int | None:
 
 
 def _to_do(parse: Parse, o: int) -> bool:
-    return parse.case(o) in ("to", "on") or (
-        parse.dep[o] == "advcl" and any(parse.lower[m] == "to" for m in parse.kids(o, "mark"))
-    )
+    """Whether a phrase or clause stands behind "to" or "on"; of "to further strengthening" the tree may mark either word."""
+    opens = parse.dep[o] == "advcl" and parse.lower[parse.subtree(o)[0]] in ("to", "on")
+    return opens or parse.case(o) in ("to", "on")
 
 
 def _relative(scene: Scene, words: CommitmentWords, kind: CommitmentKind, i: int) -> CommitmentMention | None:
@@ -163,7 +176,8 @@ def _thing_promised(scene: Scene, words: CommitmentWords, kind: CommitmentKind, 
     parse, thing = scene.parse, scene.parse.head[i]
     owner = agent(parse, i) if parse.dep[i] == "acl" else parse.child(thing, "nmod:poss")
     by = bound(scene, words, owner)
-    if not by or parse.pos[thing] not in ("NOUN", "PROPN"):
+    given = parse.lemma[i] not in words.clausal | words.untaken
+    if not by or not given or parse.pos[thing] not in ("NOUN", "PROPN"):
         return None
     action = tuple(parse.subtree(thing, {i} | ({owner} if parse.dep[i] == "amod" and owner is not None else set())))
     return CommitmentMention(i, "binding-verb", kind, action, by, to_whom(scene, i, None, by), deed=thing, told=i)
@@ -202,7 +216,8 @@ def predicate(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention
     to_or_for = ("to", "for") if kind == "offer" else ("to",)
     below = (o for o in parse.kids(i, "obl") if parse.case(o) in to_or_for and not scene.cast.all(o))
     clauses = (c for c in parse.kids(i, "xcomp", "ccomp", "advcl") if c > i)  # "to end the war, we are ready to …"
-    deed = next(clauses, None) or next(below, None)
+    more = (c for c in parse.kids(i, "conj") if parse.pos[c] == "VERB" and to_infinitive(parse, c))
+    deed = next(clauses, None) or next(below, None) or next(more, None)  # "committed to our allies, and to keeping …"
     seeming = kind == "offer" and parse.lemma[parse.head[i]] in _SEEMING
     denied = seeming or parse.negated(i) or parse.negated(parse.head[i])
     if deed is None or deed < i or denied or set(parse.aux(i)) & words.should:

@@ -151,9 +151,8 @@ def _deed(scene: Scene, words: CommitmentWords, i: int) -> int | None:
     if clause is not None:
         return clause
     cases = words.nominal_deeds.get(parse.lemma[i], ())
-    return next(
-        (c for c in parse.kids(i, "nmod", "acl") if _opens_with(parse, c, cases) and not scene.setting.is_time(c)), None
-    )
+    below = (c for c in parse.kids(i, "nmod", "acl") if not scene.setting.is_time(c) and not scene.cast.all(c))
+    return next((c for c in below if _opens_with(parse, c, cases)), None)
 
 
 def _is_made(words: CommitmentWords, verb: str) -> bool:

@@ -138,7 +138,8 @@ def _action(parse: Parse, m: CommitmentMention, left_out: frozenset[int]) -> str
         for t in m.action
         if t not in left_out and t not in told and t not in own and (t >= begin or m.rule not in ("duty", "own-will"))
     ]
-    words = " ".join(w for part in (tokens, m.thing) if (w := _words(parse, part)))
+    opening = next((k for k, t in enumerate(tokens) if parse.dep[t] not in ("cc", "mark", "punct")), 0)
+    words = " ".join(w for part in (tokens[opening:], m.thing) if (w := _words(parse, part)))
     return words or parse.words[m.trigger]
 
 

@@ -82,9 +82,14 @@ def wills_of_parties(scene: Scene, words: CommitmentWords) -> Iterator[Commitmen
                 for n in cast.all(parse.subject(deed))
                 if cast.members[n].type != "person" or (goes_on and _own_official(scene, n))
             )
-            made = _will(scene, words, _Voice(parties), deed)
+            made = _will(scene, words, _Voice(_themselves(scene, words, parties, deed)), deed)
             if made is not None:
                 yield made
+
+
+def _themselves(scene: Scene, words: CommitmentWords, parties: tuple[int, ...], deed: int) -> tuple[int, ...]:
+    """Who speaks for the parties of a text: they do, and those of whom they are ("the governments of Chad and Niger")."""
+    return tuple(dict.fromkeys((*parties, *bound(scene, words, scene.parse.subject(deed))))) if parties else ()
 
 
 def _own_official(scene: Scene, figure: int) -> bool:

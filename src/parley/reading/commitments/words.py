@@ -121,6 +121,8 @@ class CommitmentWords:
     """Verbs whose deed may stand behind "to" or "on"."""
     passive: frozenset[str]
     """Verbs whose passive binds its subject: "is committed to"."""
+    crimes: frozenset[str]
+    """What is committed, and promised to nobody: "those who commit abuses"."""
     untaken: frozenset[str]
     """Verbs of promising of which the object is not promised: "undertook a tour"."""
     active: frozenset[str]
@@ -199,6 +201,7 @@ class CommitmentWords:
             clausal=frozenset(table["complements"]["clausal"]),
             oblique=frozenset(table["complements"]["oblique"]),
             passive=frozenset(table["complements"]["passive"]),
+            crimes=frozenset(table["complements"]["crimes"]),
             untaken=frozenset(table["complements"]["untaken"]),
             active=frozenset(table["complements"]["active"]),
             refusing=frozenset(table["complements"]["refusing"]),
