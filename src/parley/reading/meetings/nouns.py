@@ -142,10 +142,13 @@ def _with_somebody(setting: Setting, words: MeetingWords, i: int) -> bool:
 
 
 def _of_a_kind(parse: Parse, words: MeetingWords, i: int) -> frozenset[str]:
-    """The words that say of which kind talks are, so that one knows which: "peace talks", "intra-Libyan negotiations"."""
-    goes_on = parse.lower[i] in words.series or parse.lemma[i] in words.series
-    before = (parse.lower[c] for c in parse.kids(i, "amod", "compound") if goes_on)
-    return frozenset(w for w in before if w in words.topics or w.startswith(words.within))
+    """The words that say which talks are meant: "peace talks", "intra-Libyan negotiations", "after months of talks", "agreed to talks"."""
+    if parse.lower[i] not in words.series and parse.lemma[i] not in words.series:
+        return frozenset()
+    before = [parse.lower[c] for c in parse.kids(i, "amod", "compound")]
+    above, to = parse.lemma[parse.head[i]], any(parse.lower[c] == "to" for c in parse.kids(i, "case", "mark"))
+    joined = (parse.case(i) == "of" and above in words.stretches) or (to and above in words.settled)
+    return frozenset(w for w in before if w in words.topics or w.startswith(words.within)) | ({above} if joined else set())
 
 
 def _journey(parse: Parse, words: MeetingWords, i: int, light: int | None) -> int | None:

@@ -103,6 +103,8 @@ class MeetingWords:
     """Words before talks that say of which kind they are."""
     within: tuple[str, ...]
     """Beginnings of such words: "intra-"."""
+    settled: frozenset[str]
+    """Verbs by which several settle that there will be talks: "agreed to talks"."""
     ordinals: Mapping[str, int]
     told: Mapping[Modality, tuple[str, ...]]
     """How a saying colours what it tells, by the beginnings of its cue."""
@@ -178,5 +180,6 @@ class MeetingWords:
             travel=frozenset(table["travel"]["verbs"]),
             series=frozenset(table["series"]["nouns"]),
             topics=frozenset(table["series"]["topics"]),
+            settled=frozenset(table["series"]["settled"]),
             within=tuple(table["series"]["within"]),
         )
