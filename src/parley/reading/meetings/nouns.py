@@ -90,18 +90,24 @@ def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
     series = frozenset[str]().union(*(_of_a_kind(parse, words, t) for t in (i, *inner)))
     aimed = light is None and status == "planned" and parse.case(i) in _AIMED
     status = "proposed" if aimed and series else status
-    vain = (aimed and not series) or word in words.gatherings or _refused(parse, words, i, verb)
+    attended = _attended(parse, words, i, word)
+    vain = (aimed and not series) or (word in words.gatherings and not attended) or _refused(parse, words, i, verb)
     if status is None or (vain and not set_down):
         return None
     number = _number(parse, words, (i, *inner))
     known = dated or (placed and word in words.gatherings)
-    attended = placed and word in words.gatherings and parse.case(i) == "at"
     partner = _with_somebody(setting, words, i)
     vague = word in words.vague and not inner and not called and not partner and not series
-    if vague and len(who) < 2 and not (who and (dated or placed)) and not (known and (definite or number or attended)):
+    if (
+        vague
+        and len(who) < 2
+        and not (who and (dated or placed))
+        and not attended
+        and not (known and (definite or number))
+    ):
         return None
     off = light is not None and status in ("postponed", "cancelled")
-    if not (who or set_down or definite or off or series):
+    if not (who or set_down or definite or off or series or attended):
         return None
     form: MeetingForm = "call" if word in words.spoken and by_phone(parse, words, i) else words.nouns[word]
     spoken_of = parse.dep[i] == "obj" and parse.lemma[parse.head[i]] in words.about
@@ -133,6 +139,12 @@ def _refused(parse: Parse, words: MeetingWords, i: int, verb: int | None) -> boo
     return not words.refusing.isdisjoint(above)
 
 
+def _attended(parse: Parse, words: MeetingWords, i: int, word: str) -> bool:
+    """Whether something is done at a gathering that is described: "said at a conference on water", "at a review conference"."""
+    described = parse.kids(i, "compound", "amod", "nmod", "acl")
+    return word in words.gatherings and parse.case(i) == "at" and bool(described)
+
+
 def _with_somebody(setting: Setting, words: MeetingWords, i: int) -> bool:
     """Whether talks are with somebody who is named: "talks with A"."""
     parse, cast = setting.parse, setting.cast
@@ -148,7 +160,9 @@ def _of_a_kind(parse: Parse, words: MeetingWords, i: int) -> frozenset[str]:
     before = [parse.lower[c] for c in parse.kids(i, "amod", "compound")]
     above, to = parse.lemma[parse.head[i]], any(parse.lower[c] == "to" for c in parse.kids(i, "case", "mark"))
     joined = (parse.case(i) == "of" and above in words.stretches) or (to and above in words.settled)
-    return frozenset(w for w in before if w in words.topics or w.startswith(words.within)) | ({above} if joined else set())
+    return frozenset(w for w in before if w in words.topics or w.startswith(words.within)) | (
+        {above} if joined else set()
+    )
 
 
 def _journey(parse: Parse, words: MeetingWords, i: int, light: int | None) -> int | None:

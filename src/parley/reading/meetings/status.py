@@ -140,7 +140,8 @@ def _framed(parse: Parse, words: MeetingWords, noun: int, verb: int | None) -> M
         return "planned" if ahead else "held"
     if case in ("at", "in") and verb is not None and reality(parse, verb) == "future":
         return "planned"
-    if parse.lower[noun] in words.series and _no_day(parse, noun):
+    stretch = parse.case(noun) == "of" and parse.lemma[parse.head[noun]] in words.stretches
+    if parse.lower[noun] in words.series and not stretch and _no_day(parse, noun):
         return "under way"
     own = verb is not None and parse.head[noun] == verb and case not in _AFTER
     stands = reality(parse, verb) if verb is not None and own else "past"
