@@ -145,7 +145,11 @@ def write(weights: Mapping[str, float], path: Path, made_by: str, keep: float = 
 
 
 def run(
-    examples: Callable[[], Iterable[tuple[Sequence[Example], int]]], path: Path, made_by: str, keep: float = 0.5
+    examples: Callable[[], Iterable[tuple[Sequence[Example], int]]],
+    path: Path,
+    made_by: str,
+    keep: float = 0.5,
+    hold: float = HOLD,
 ) -> None:
     """The command line of a family's module: check, or check, train and write.
 
@@ -155,6 +159,6 @@ def run(
     parser.add_argument("--check", action="store_true", help="measure on left-out articles and write nothing")
     flags = parser.parse_args()
     found = list(examples())
-    check([shown for shown, _ in found], sum(count for _, count in found))
+    check([shown for shown, _ in found], sum(count for _, count in found), hold)
     if not flags.check:
-        write(fit([e for shown, _ in found for e in shown]), path, made_by, keep)
+        write(fit([e for shown, _ in found for e in shown], hold), path, made_by, keep)

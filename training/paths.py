@@ -14,5 +14,3 @@ WORK = Path(os.environ.get("PARLEY_TRAINING_WORK", ROOT / "training" / "work"))
 LANGUAGE = ROOT / "src" / "parley" / "language"
 ANNOTATIONS = ROOT / "training" / "annotations" / "names.jsonl"
 REPORTS = ROOT / "training" / "annotations" / "reports.jsonl"
-#: Articles in which everybody who acts is annotated.
-CASTS = tuple(ROOT / "training" / "annotations" / f"{name}.jsonl" for name in ("reports", "actors"))

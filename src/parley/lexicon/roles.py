@@ -36,6 +36,8 @@ class Roles:
     _of_people: frozenset[str]
     _texts: frozenset[str]
     _collectives: frozenset[str]
+    _doers: tuple[str, ...]
+    _things: frozenset[str]
     _peoples: frozenset[tuple[str, ...]]
     _honorifics: Mapping[tuple[str, ...], str]
     _standings: Mapping[tuple[str, ...], Standing]
@@ -64,6 +66,8 @@ class Roles:
             | frozenset(speech["hidden"]["subjects"]),
             _collectives=frozenset(roles["collectives"]["words"]),
             _mediating=frozenset((*roles["mediating"]["verbs"], *roles["mediating"]["nouns"])),
+            _doers=tuple(roles["doers"]["endings"]),
+            _things=frozenset(roles["doers"]["things"]),
             _peoples=_keys(roles["peoples"]["words"]),
             _honorifics={key(word): kind for kind, words in roles["titles"].items() for word in words},
             _standings={key(word): kind for kind, words in roles["standing"].items() for word in words},
@@ -140,6 +144,10 @@ class Roles:
     def is_ground(self, lemma: str) -> bool:
         """Whether a word means a piece of the ground of whom it names (`border`, `north`)."""
         return lemma in self._ground
+
+    def does(self, lemma: str) -> bool:
+        """Whether a noun looks as those do that call people after what they do (`grower`, `lobbyist`)."""
+        return lemma.endswith(self._doers) and lemma not in self._things
 
     def is_kin(self, lemma: str) -> bool:
         """Whether a word makes another person of its owner (`uncle`, `aide`)."""

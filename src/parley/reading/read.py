@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from spacy.tokens import Doc
@@ -11,7 +12,7 @@ from parley.dates import Interval, bounds
 from parley.evidence import check
 from parley.lexicon import Lexicon
 from parley.lexicon.actors import Gazetteer
-from parley.model import Article, Reading, Span
+from parley.model import Actor, Article, Commitment, Reading, Span
 from parley.reading.actors.belonging import belonging
 from parley.reading.actors.casting import cast_of
 from parley.reading.actors.reports import actors
@@ -35,7 +36,7 @@ from parley.reading.syntax.parse import Parse
 from parley.reading.syntax.quotes import quotations
 from parley.reading.times import TimeWords, find_times
 
-__all__ = ["Readers", "read_article", "setting_of"]
+__all__ = ["Readers", "read_article", "setting_of", "told_in"]
 
 
 class Parser(Protocol):
@@ -101,31 +102,42 @@ def setting_of(article: Article, readers: Readers) -> Setting:
 def read_article(article: Article, readers: Readers) -> Reading:
     """All reports of one article. Raises EvidenceError only for a defect of Parley."""
     setting = setting_of(article, readers)
+    told = told_in(setting, readers)
+    cast = actors(setting, told.reports())
+    reading = replace(told, actors=cast, commitments=_promised(told.commitments, cast))
+    check(article, reading.reports())
+    return readers.confidence.applied(reading)
+
+
+def told_in(setting: Setting, readers: Readers) -> Reading:
+    """All that an article tells, its actors not yet chosen: reports refer to anybody of the cast."""
     parse = setting.parse
     found = attributed(parse, setting.quotes, readers.speech, setting.cast.at)
     said = statements(setting, found, readers.speech)
     met = meetings(setting, said, readers.meeting)
-    counted = figures(setting, found, readers.figure)
     scene = Scene.of(setting, said, readers.act)
     bound = commitments(scene, said, readers.commitment)
     acts = tuple(acts_of(scene))
-    done = incidents(scene, acts)
     wanted = positions(scene, acts, readers.position)
     kept = instruments(setting, readers.instrument)
     told = {"meetings": len(met), "commitments": len(bound), "instruments": len(kept), "positions": len(wanted)}
-    reading = Reading(
-        article=article.id,
-        relevance=relevance(parse, readers.relevance, told, article.title),
-        actors=actors(setting, (*said, *bound, *met, *counted, *kept, *done, *wanted)),
+    return Reading(
+        article=setting.article.id,
+        relevance=relevance(parse, readers.relevance, told, setting.article.title),
+        actors=(),
         meetings=met,
         statements=said,
         commitments=bound,
         instruments=kept,
-        incidents=done,
+        incidents=incidents(scene, acts),
         positions=wanted,
-        figures=counted,
+        figures=figures(setting, found, readers.figure),
         times=setting.times,
         attributions=attributions(setting, found, said, readers.speech),
     )
-    check(article, reading.reports())
-    return readers.confidence.applied(reading)
+
+
+def _promised(bound: Iterable[Commitment], cast: Iterable[Actor]) -> tuple[Commitment, ...]:
+    """Commitments, each made to those only who are actors of the article."""
+    known = {actor.id for actor in cast}
+    return tuple(replace(c, to=tuple(to for to in c.to if to in known)) for c in bound)

@@ -8,8 +8,8 @@ from readings import article
 
 from parley.reading.actors import part
 from parley.reading.actors.part import chance
-from parley.reading.actors.reports import references
-from parley.reading.read import read_article, setting_of
+from parley.reading.actors.reports import everybody, weighed
+from parley.reading.read import setting_of, told_in
 
 TEXT = """Brigadier Amos Kiplagat met Uganda's foreign minister, Grace Auma, in Arusha on Monday.
 
@@ -19,12 +19,9 @@ Auma said that the truce would hold. About 40 people watched from the road."""
 @pytest.fixture(scope="module")
 def found(readers):
     given = article(TEXT)
-    setting, reading = setting_of(given, readers), read_article(given, readers)
-    referred = references((*reading.statements, *reading.meetings))
-    return {
-        setting.cast.members[n].name: part.traits(setting, n, referred.get(report, ()))
-        for n, report in setting.ids.items()
-    }
+    setting = setting_of(given, readers)
+    shown = weighed(setting, told_in(setting, readers).reports())
+    return {actor.name: traits for actor, traits in zip(everybody(setting), shown.values(), strict=True)}
 
 
 def test_traits_say_where_somebody_stands_and_who_refers_to_him(found):
@@ -42,6 +39,6 @@ def test_a_chance_lies_between_nought_and_one(found):
 
 def test_every_weight_is_of_a_trait_that_can_be_found():
     weights = tomllib.loads((resources.files(part.__package__) / "head.toml").read_text("utf-8"))["weights"]
-    begins = {"acts", "armed_group", "at", "bias", "described", "det", "group", "headings", "in", "mentions", "named", "no", "organisation",
-              "outlet", "owned", "person", "plural", "quoted", "role", "state", "title", "with", "word", "words"}  # fmt: skip
+    begins = {"acts", "armed_group", "at", "bias", "det", "full", "group", "has", "headings", "in", "last", "mentions", "no", "one", "only",
+              "organisation", "outlet", "owned", "person", "plural", "quoted", "role", "state", "title", "whole", "with", "word", "words"}  # fmt: skip
     assert {trait.split()[0] for trait in weights} <= begins

@@ -112,7 +112,7 @@ class Cast:
         if subject is None or self.parse.pos[subject] == "PRON" or (subject in self.quoted) != (token in self.quoted):
             return ()
         found = self.all(subject)
-        known = [n for n in found if self.members[n].named or self.members[n].plural]
+        known = subject in self.several or any(self.members[n].named or self.members[n].plural for n in found)
         return found if known and (len(found) > 1 or self.members[found[0]].plural) else ()
 
     def adjectives(self, noun: int) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from parley.reading.actors.drafts import Draft, Drafts, headings_of
 from parley.reading.actors.nominals import NominalMention
 from parley.reading.actors.owners import Owner
+from parley.reading.syntax.forms import singular
 
 __all__ = ["take_description"]
 
@@ -39,28 +40,48 @@ def take_description(drafts: Drafts, m: NominalMention) -> None:
 def _apart(drafts: Drafts, m: NominalMention) -> Sequence[Owner]:
     """The states or bodies before a plural of which each has one of its own of those whom it means."""
     person = m.type == "group" and drafts.gazetteer.roles.person_word(m.word) == "person"
-    return [o for o in m.of if o.end <= m.head] if m.plural and (person or m.type == "organisation") else ()
+    before = [o for o in m.of if o.end <= m.head] if m.plural and (person or m.type == "organisation") else []
+    return before or (_served(drafts, m) if m.plural and person else ())
+
+
+def _served(drafts: Drafts, m: NominalMention) -> Sequence[Owner]:
+    """The states or bodies behind an office in the plural, each of which has one holder: "the Foreign Ministers of A, B and C"."""
+    parse = drafts.parse
+    if drafts.gazetteer.offices.office_of(_office(drafts, m, m.first)) is None:
+        return ()
+    below = next((c for c in parse.kids(m.head, "nmod") if parse.case(c) == "of"), None)
+    each = {below, *parse.kids(below, "conj")} if below is not None else set()
+    served = [o for o in m.of if o.first > m.head and any(o.first <= t < o.end for t in each)]
+    return served if len(served) == len(each) else ()
 
 
 def _one_each(drafts: Drafts, m: NominalMention, owners: Sequence[Owner]) -> None:
     """One each of "the Russian, Iranian and Syrian defence ministers", of "the Russian and Turkish ministries"."""
-    first = max(o.end for o in owners)
-    role = f"{drafts.words(first, m.head) if first < m.head else ''} {m.word}".strip()
+    role = _office(drafts, m, max((o.end for o in owners if o.end <= m.head), default=m.first))
     indices = []
     for owner in owners:
         known = _holder(drafts, owner, m.word) if m.type == "group" else None
         known = drafts.new(_one(drafts, m, role, owner)) if known is None else known
         draft = drafts.all[known]
         draft.acts = True
-        draft.spans.append((drafts.parse.start[owner.first], drafts.parse.end[m.end - 1]))
+        first, end = (owner.first, m.end) if owner.end <= m.head else (m.first, owner.end)
+        draft.spans.append((drafts.parse.start[first], drafts.parse.end[end - 1]))
         draft.heads.append(m.head)
         indices.append(known)
     drafts.at[m.head] = indices[0]
     drafts.several[m.head] = tuple(indices)
 
 
+def _office(drafts: Drafts, m: NominalMention, first: int) -> str:
+    """The office of which several are meant, in the singular, from a token on: "defence minister"."""
+    kept = [drafts.parse.words[t] for t in range(first, m.head) if drafts.parse.pos[t] not in ("DET", "NUM")]
+    last = singular(drafts.parse.words[m.head])
+    return " ".join((*kept, last if last.casefold() == m.word else m.word))
+
+
 def _one(drafts: Drafts, m: NominalMention, role: str, owner: Owner) -> Draft:
-    name = f"{drafts.words(owner.first, owner.end)} {role}"
+    whose = drafts.words(owner.first, owner.end)
+    name = f"{whose} {role}" if owner.end <= m.head else f"{role} of {whose}"
     if m.type != "group":
         return Draft(m.type, name, owners=(owner,), words={m.word}, named=False, parts=frozenset(role.lower().split()))
     held = drafts.gazetteer.offices.office_of(role)

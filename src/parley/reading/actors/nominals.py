@@ -88,7 +88,7 @@ def _at(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> NominalMentio
         or (parse.pos[i] == "PROPN" and kind == "group" and parse.lower[i].endswith("s"))
         or _each(parse, i)
     )
-    if kind == "person" and plural:
+    if (kind == "person" and plural) or (kind == "state" and plural and _among_states(parse, i)):
         kind = "group"
     a, b = _core(parse, i)
     owner = parse.child(i, "nmod:poss")
@@ -125,6 +125,12 @@ def _at(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> NominalMentio
     )
 
 
+def _among_states(parse: Parse, i: int) -> bool:
+    """Whether several states are told from the rest by what they are: "the Nordic countries", "109 nations", not "the two countries"."""
+    words = {parse.lower[c] for c in parse.kids(i, "det", "nummod", "det:predet")}
+    return not words & {"two", "both"} and parse.child(i, "amod", "compound", "nummod") is not None
+
+
 def _role(parse: Parse, i: int, start: int, end: int) -> str:
     owner = parse.child(i, "nmod:poss")
     first = max(parse.subtree(owner)) + 1 if owner is not None and owner < i else start
@@ -143,7 +149,7 @@ def _kind(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> ActorType |
     if named and gazetteer.roles.mediates(lemma):
         return "group"
     if not gazetteer.roles.is_side(lemma):
-        return _speaking(parse, gazetteer, i)
+        return "person" if _named_by_doing(parse, gazetteer, i) else _speaking(parse, gazetteer, i)
     if named or parse.has(i, "Number=Plur") or _each(parse, i):
         return "group"
     if parse.lemma[i] == "counterpart":
@@ -176,6 +182,12 @@ def _speaking(parse: Parse, gazetteer: Gazetteer, i: int) -> ActorType | None:
     return gazetteer.roles.speaks_as(parse.lemma[i]) if parse.pos[i] == "NOUN" else None
 
 
+def _named_by_doing(parse: Parse, gazetteer: Gazetteer, i: int) -> bool:
+    """Whether a plural that no table knows does something and is called as doers are: "growers", "lobbyists"."""
+    does = parse.dep[i] in ("obl:agent", "conj") or (parse.dep[i] == "nsubj" and parse.pos[parse.head[i]] == "VERB")
+    return does and parse.pos[i] == "NOUN" and parse.has(i, "Number=Plur") and gazetteer.roles.does(parse.lemma[i])
+
+
 def _head_of(parse: Parse, first: int, end: int) -> int:
     """The noun that heads a word of several parts: the last, but the first before "of" ("heads of state")."""
     return first if end - first > 1 and parse.lower[first + 1] == "of" else end - 1
@@ -194,7 +206,7 @@ def _whole(parse: Parse, i: int, end: int) -> int:
     cut = {
         c for c in parse.children[i] if parse.dep[c] in ("punct", "appos", "conj", "cc", "parataxis", "dep", "advcl")
     }
-    last = max(parse.subtree(i, cut))
+    last = max(t for t in parse.subtree(i, cut) if t == i or not parse.words[t].isspace())
     last = next((t - 1 for t in range(end, last + 1) if parse.words[t] in (",", ";", "(", "“", '"')), last)
     return last + 1 if end <= last < i + 14 else end
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from parley.reading.actors.cast import Member
+from parley.reading.actors.standing import relation
 from parley.reading.head import Head
 from parley.reading.setting import Setting
 
@@ -17,6 +18,9 @@ __all__ = ["chance", "traits"]
 
 _STEPS = (1, 2, 3, 5, 9)
 """Counts are told apart up to here: once, twice, up to four times, up to eight, more often."""
+
+_MOST = 0.7
+"""Share of a line from which on a mention is all that it says."""
 
 
 def traits(setting: Setting, n: int, referred: Collection[str]) -> frozenset[str]:
@@ -27,7 +31,7 @@ def traits(setting: Setting, n: int, referred: Collection[str]) -> frozenset[str
             *_kind(setting, member),
             *_standing(setting, member),
             *_places(setting, member),
-            *_references(member, referred),
+            *_references(setting, member, referred),
         )
     )
 
@@ -38,26 +42,42 @@ def chance(found: Collection[str]) -> float:
 
 
 def _kind(setting: Setting, member: Member) -> Iterator[str]:
-    known = setting.cast.gazetteer.names.entry(member.name) is not None
-    sort = f"{member.type} {'known' if known else 'named' if member.named else 'described'}"
+    sort, named = _sort(setting, member), _named(member)
     yield sort
-    yield f"mentions {_step(len(member.spans))} {'named' if member.named else 'described'}"
+    yield f"mentions {_step(len(member.spans))} {named}"
     if member.plural:
         yield "plural"
     if member.of is not None or member.owners:
         yield f"owned {member.type}"
-    if member.role is not None and member.named:
-        yield "role"
+    if member.of is not None:
+        of = setting.cast.members[member.of]
+        yield f"{member.type} of {of.type} named {min(len(of.spans), 4)}"
     words = member.name.split()
-    yield f"words {min(len(words), 4)} {'named' if member.named else 'described'}"
+    yield f"words {min(len(words), 4)} {named}"
     if not member.named:
         yield from _description(setting, member)
+    elif member.type == "person":
+        yield "role" if member.role is not None else "no role"
+        parts = "full" if len(words) > 1 else "one"
+        yield f"{parts} name {'with' if member.role else 'without'} role, mentions {min(len(member.spans), 3)}"
+    elif member.type != "state":
+        yield f"last word {words[-1].lower()}"
+
+
+def _sort(setting: Setting, member: Member) -> str:
+    known = setting.cast.gazetteer.names.entry(member.name) is not None
+    return f"{member.type} {'known' if known else _named(member)}"
+
+
+def _named(member: Member) -> str:
+    return "named" if member.named else "described"
 
 
 def _description(setting: Setting, member: Member) -> Iterator[str]:
     parse = setting.parse
     for head in member.heads[:1]:
         yield f"word {parse.lemma[head]}"
+        yield f"word {parse.lemma[head]} {'again' if len(member.spans) > 1 else 'once'}"
         for c in parse.children[head]:
             if parse.dep[c] in ("det", "nummod", "nmod:poss", "acl", "acl:relcl", "amod", "compound"):
                 yield f"with {parse.dep[c]}"
@@ -66,18 +86,43 @@ def _description(setting: Setting, member: Member) -> Iterator[str]:
 
 
 def _standing(setting: Setting, member: Member) -> Iterator[str]:
-    """In which relations it stands anywhere, and below which prepositions."""
-    parse = setting.parse
-    sort = "named" if member.named else "described"
+    """What it is to its clauses, if that is always the same, and what stands below it."""
+    parse, cast, sort = setting.parse, setting.cast, _sort(setting, member)
     if not member.heads:
         yield f"no noun {member.type}"
+    relations = {relation(parse, cast.gazetteer, head) for head in member.heads}
+    if len(relations) == 1:
+        (only,) = relations
+        yield f"only {only} {sort}"
+    if member.heads and all(_is_within(setting, member, head) for head in member.heads):
+        yield f"only within another {member.type} {_named(member)}"
     for head in member.heads:
-        dep, case = parse.dep[head], parse.case(head)
-        if dep in ("conj", "appos", "flat"):
-            dep = f"{dep} {parse.dep[parse.head[head]]}"
-        yield f"{sort} {dep}{' ' + case if case else ''}"
+        name = parse.ent_at[head]
+        yield f"{member.type} as {parse.ents[name][2] if name >= 0 else 'no name'}"
+        yield from (f"has {parse.dep[c]} {_named(member)}" for c in parse.kids(head, "acl", "acl:relcl", "appos"))
+        if _is_line(setting, member, head):
+            yield f"whole line {sort}"
     if member.acts:
         yield f"acts {member.type}"
+
+
+def _is_within(setting: Setting, member: Member, head: int) -> bool:
+    """Whether a mention is part of the words for another: the "army" of "the army's spokesman"."""
+    parse, cast = setting.parse, setting.cast
+    above = cast.at.get(parse.head[head])
+    return (
+        parse.dep[head] in ("nmod", "nmod:poss", "compound", "amod")
+        and above is not None
+        and cast.members[above] is not member
+    )
+
+
+def _is_line(setting: Setting, member: Member, head: int) -> bool:
+    """Whether a mention is nearly all that its sentence says: a heading, a signature."""
+    parse, at = setting.parse, setting.parse.start[head]
+    first, end = parse.sents[parse.sent[head]]
+    length = parse.end[end - 1] - parse.start[first]
+    return any(a <= at < b and b - a >= _MOST * length for a, b in member.spans)
 
 
 def _places(setting: Setting, member: Member) -> Iterator[str]:
@@ -97,12 +142,13 @@ def _places(setting: Setting, member: Member) -> Iterator[str]:
         yield "outlet or author"
 
 
-def _references(member: Member, referred: Collection[str]) -> Iterator[str]:
-    sort = "named" if member.named else "described"
+def _references(setting: Setting, member: Member, referred: Collection[str]) -> Iterator[str]:
+    sort = _sort(setting, member)
     for field in sorted(referred):
         yield f"in {field}"
+        yield f"in {field} {sort}"
     if not referred:
-        yield f"in nothing {member.type} {sort}"
+        yield f"in nothing {member.type} {_named(member)}"
 
 
 def _step(count: int) -> int:

@@ -11,10 +11,16 @@ from parley.reading.actors.part import chance, traits
 from parley.reading.setting import Setting
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["actors", "references"]
+__all__ = ["actors", "everybody", "references", "weighed"]
 
 _SIDES = frozenset({"side", "party"})
+_OWN = frozenset({"delegation", "team", "leader", "negotiator"})
+"""Who are listed for themselves, even where others are known to be meant."""
+
 _DATELINE = ((")", "-"), (")", "–"), (")", "—"))
+_WEAK = frozenset({"commitment.to", "attribution.sources"})
+"""Who something is promised to is often nobody of the article ("all people"): being there makes nobody an actor."""
+
 _LIKELY = 0.5
 """Chance of being an actor from which somebody is reported to whom nothing else refers."""
 
@@ -23,9 +29,9 @@ def actors(setting: Setting, reports: Sequence[Report]) -> tuple[Actor, ...]:
     """Reports on those of the cast that likely take part, or that one of the other `reports` refers to, in the order of the text."""
     ids, members = setting.ids, setting.cast.members
     referred = references(reports)
-    chances = {n: chance(traits(setting, n, referred.get(report, ()))) for n, report in ids.items()}
+    chances = {n: chance(shown) for n, shown in weighed(setting, reports).items()}
     likely = (n for n in ids if chances[n] >= _LIKELY and not _only_prints(setting, n))
-    keep = {*likely, *(n for n, report in ids.items() if report in referred)}
+    keep = {*likely, *(n for n, report in ids.items() if referred.get(report, _WEAK) - _WEAK)}
     keep |= {of for n in keep if (of := members[n].of) is not None and of in ids}
     spans = {n: [*members[n].spans] for n in keep}
     for n, report in ids.items():
@@ -37,6 +43,17 @@ def actors(setting: Setting, reports: Sequence[Report]) -> tuple[Actor, ...]:
                 spans[m].extend(members[n].spans)
     out = [_report(setting, n, spans[n], chances[n]) for n in sorted(keep)]
     return tuple(sorted(out, key=lambda a: (a.evidence[0].start, a.evidence[0].end)))
+
+
+def weighed(setting: Setting, reports: Iterable[Report]) -> dict[int, frozenset[str]]:
+    """By index, each of the cast that is mentioned, with the traits that tell how likely it is an actor."""
+    referred = references(reports)
+    return {n: traits(setting, n, referred.get(report, ())) for n, report in setting.ids.items()}
+
+
+def everybody(setting: Setting) -> tuple[Actor, ...]:
+    """Each of the cast that is mentioned as a report, likely or not: what the head chooses from, in the order of `weighed`."""
+    return tuple(_report(setting, n, setting.cast.members[n].spans, 1.0) for n in setting.ids)
 
 
 def references(reports: Iterable[Report]) -> Mapping[str, frozenset[str]]:
@@ -86,7 +103,8 @@ def _only_relates(setting: Setting, n: int) -> bool:
 def _stands_for(setting: Setting, n: int) -> frozenset[int]:
     """Whom a description of several means wherever it stands ("both sides"), if that is always others of the cast."""
     member = setting.cast.members[n]
-    meant = [setting.cast.all(head) for head in member.heads] if member.plural else []
+    own = any(setting.parse.lemma[head] in _OWN for head in member.heads)
+    meant = [setting.cast.all(head) for head in member.heads] if member.plural and not own else []
     others = bool(meant) and all(pair and n not in pair for pair in meant)
     return frozenset(m for pair in meant for m in pair) if others else frozenset()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from parley.lexicon.actors import Gazetteer
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["acts_at", "head_of", "is_located", "stands_as_noun", "stands_for_government"]
+__all__ = ["acts_at", "head_of", "is_located", "relation", "stands_as_noun", "stands_for_government"]
 
 _LOCATIVE = frozenset(
     {"in", "at", "into", "near", "across", "inside", "within", "throughout", "around", "outside", "over", "through", "onto", "off", "toward", "towards", "beyond"}
@@ -14,6 +14,10 @@ _EXAMPLES = frozenset({"like", "such as"})
 _WHERE = _LOCATIVE - {"over", "through", "off", "toward", "towards", "around", "into", "onto"}
 """Prepositions that are hardly ever said of persons."""
 _JOINED = 4
+_ALIKE = frozenset({"conj", "appos", "flat", "nmod:desc"})
+"""Relations whose dependent is to the clause what its head is."""
+
+_PLAIN = {"obj": "object", "iobj": "object", "nmod:poss": "owner", "root": "alone"}
 _HOST = frozenset({"PLACE", "FAC"})
 
 
@@ -83,3 +87,28 @@ def stands_for_government(parse: Parse, gazetteer: Gazetteer, head: int) -> bool
     return dep == "nmod:poss" or (
         dep in ("obl", "nmod", "obl:arg") and case in ("with", "between", "by", "against", "of")
     )
+
+
+def relation(parse: Parse, gazetteer: Gazetteer, head: int) -> str:
+    """What a mention is to its clause, in few words: "says", "acts", "owner", "oblique with"; of those joined what the first is."""
+    noun = head
+    for _ in range(_JOINED):
+        above = parse.head[noun]
+        if parse.dep[noun] not in _ALIKE or above == noun or parse.pos[above] not in ("NOUN", "PROPN", "ADJ"):
+            break
+        noun = above
+    dep, above = parse.dep[noun], parse.head[noun]
+    if dep in ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "obl:agent"):
+        return _as_subject(parse, gazetteer, dep, above)
+    if dep in ("obl", "obl:arg", "nmod"):
+        case = (parse.case(head) or parse.case(noun)).split()
+        return f"{dep.split(':')[0]} {case[0] if case else 'alone'}"
+    return _PLAIN.get(dep, dep.split(":")[0])
+
+
+def _as_subject(parse: Parse, gazetteer: Gazetteer, dep: str, verb: int) -> str:
+    if parse.child(verb, "cop") is not None:
+        return "is"
+    if dep == "nsubj:pass":
+        return "suffers"
+    return "says" if gazetteer.roles.tells(parse.lemma[verb]) else "acts"
