@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from parley.dates import bounds, exact_day, shift
 from parley.dates.written import MONTHS
 from parley.model import Time
-from parley.reading.instruments.mentions import Mention
+from parley.reading.instruments.mention import Mention
 from parley.reading.instruments.words import InstrumentWords
 from parley.reading.setting import Setting
 from parley.reading.syntax.clauses import reality

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from parley.model import Span
 from parley.reading.actors.cast import Cast
+from parley.reading.instruments.mention import Mention
+from parley.reading.instruments.naming import marks_of, name_of, numbers_of
 from parley.reading.instruments.nouns import Noun, is_one
 from parley.reading.instruments.stages import MADE, denied, stage_of, stage_of_pronoun
 from parley.reading.instruments.words import InstrumentWords, Kind, Stage
@@ -14,36 +15,9 @@ from parley.reading.setting import Setting
 from parley.reading.syntax.forms import singular
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["Mention", "mentions"]
+__all__ = ["mentions"]
 
 _MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "nummod", "flat", "nmod:desc", "acl", "nmod"})
-_NAMING = frozenset({"of", "on", "for", "in", "with", "between", "to", "over", "against", "from", "among", "by"})
-_LONGEST_NAME = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One place where an instrument is spoken of, at token `head`.
-
-    `first:end` is the phrase that names it; `marks` tell which one it is (names, numbers, places, those who share it); `stage` what its
-    clause says of it, told by token `teller`; `bare` that nothing but a determiner stands beside it.
-    """
-
-    head: int
-    kind: Kind
-    type: str
-    first: int
-    end: int
-    number: str | None
-    anchor: Span
-    marks: frozenset[str]
-    parties: tuple[int, ...]
-    stage: Stage | None
-    teller: int | None
-    bare: bool
-    definite: bool
-    earlier: bool
-    sent: int
 
 
 def mentions(setting: Setting, words: InstrumentWords) -> Iterator[Mention]:
@@ -121,15 +95,18 @@ def _mention(setting: Setting, words: InstrumentWords, i: int, kind: Kind) -> It
     other = parse.lemma[head] in words.other_kinds and any(parse.lemma[c] in words.other_modifiers for c in beside)
     if is_sort or other or (parse.lemma[above] in words.named_by and parse.case(head) == "as"):
         return
-    numbers = _numbers(parse, head)
-    marks = _marks(setting, words, head, beside, i)
+    numbers = numbers_of(parse, head)
+    marks = marks_of(setting, words, head, beside, i)
     stage, teller = _told_stage(parse, words, head, type_)
     noun = replace(
-        _noun(parse, kind, head, beside, (stage, marks, bool(numbers))), spared=stage is None and teller is not None
+        _noun(parse, kind, head, beside, (stage, marks, bool(numbers))),
+        spared=stage is None and teller is not None,
+        imposing=kind.need == "ordered" and _imposes(parse, words, head),
+        gathering=kind.need in ("reached", "tied") and _at_gathering(parse, words, head),
     )
     if not is_one(parse, noun):
         return
-    first, end = _name(parse, head, beside, min(head, i - kind.length + 1))
+    first, end = name_of(parse, head, beside, min(head, i - kind.length + 1))
     for at in numbers or (None,):
         yield Mention(
             head=head,
@@ -148,6 +125,17 @@ def _mention(setting: Setting, words: InstrumentWords, i: int, kind: Kind) -> It
             earlier=any(parse.lemma[c] in words.earlier for c in beside),
             sent=parse.sent[head],
         )
+
+
+def _at_gathering(parse: Parse, words: InstrumentWords, head: int) -> bool:
+    """Whether a phrase names the summit or conference that made it: "the decisions of the Lima summit", "decisions taken at the summit"."""
+    behind = [c for c in parse.kids(head, "nmod", "acl") if c > head]
+    return any(parse.lemma[t] in words.gatherings for c in behind for t in (c, *parse.kids(c, "obl", "nmod")))
+
+
+def _imposes(parse: Parse, words: InstrumentWords, head: int) -> bool:
+    """Whether the sentence is about sanctions: under an order of that number somebody is designated."""
+    return any(parse.lemma[t] in words.imposing for t in range(*parse.sents[parse.sent[head]]))
 
 
 def _told_stage(parse: Parse, words: InstrumentWords, head: int, type_: str) -> tuple[Stage | None, int | None]:
@@ -210,74 +198,9 @@ def _head(parse: Parse, cast: Cast, words: InstrumentWords, i: int, kind: Kind) 
         )
     whole = words.nouns.get(parse.lemma[parse.head[head]])
     inside = parse.dep[head] == "nmod" and kind.need == "tied" and whole is not None and whole.type == "agreement"
-    if inside or _of_agreement(parse, words, head) is not None:
+    if (inside and whole is not None and whole.need != "reached") or _of_agreement(parse, words, head) is not None:
         return None
     return None if parse.dep[head] in ("amod", "flat") else head
-
-
-def _numbers(parse: Parse, head: int) -> tuple[int, ...]:
-    """Tokens of the numbers that name it: "Resolution 2254", "resolutions 242 and 338"."""
-    if singular(parse.lower[head]) not in ("resolution", "unscr"):
-        return ()
-    out = []
-    for t in range(head + 1, min(head + 14, len(parse.words))):
-        if parse.words[t].isdecimal() and 2 < len(parse.words[t]) < 5 and parse.lower[t - 1] != "(":
-            out.append(t)
-        elif (
-            parse.lower[t] not in (",", "and", "(", ")", "no", "no.", ".", "number") and not parse.words[t].isdecimal()
-        ):
-            break
-    return tuple(out)
-
-
-def _marks(setting: Setting, words: InstrumentWords, head: int, beside: list[int], i: int) -> frozenset[str]:
-    """What tells it from others of its kind: names, years, nouns before it, and those named after it."""
-    parse, cast = setting.parse, setting.cast
-    out = set()
-    own = range(min(i, head), max(i, head) + 1)
-    for c in beside:
-        for t in (c, *(k for k in parse.children[c] if parse.dep[k] in ("compound", "flat", "amod"))):
-            if (
-                t in own
-                or (
-                    parse.lemma[t] in words.vague
-                    and not (parse.words[t][:1].isupper() and parse.words[head][:1].isupper())
-                )
-                or parse.lemma[t] in words.beside
-                or parse.pos[t] in ("PRON", "PUNCT", "DET", "ADP", "PART")
-            ):
-                continue
-            found = cast.at.get(t)
-            out.add(
-                cast.members[found].name
-                if found is not None and cast.members[found].named
-                else parse.words[t]
-                if parse.pos[t] in ("PROPN", "NUM")
-                or (parse.words[t][:1].isupper() and parse.words[head][:1].isupper())
-                else parse.lemma[t]
-            )
-    for c in parse.kids(head, "nmod", "obl", "appos"):
-        if c > head and (parse.case(c) in _NAMING or parse.dep[c] == "appos"):
-            found = cast.at.get(c)
-            e = parse.ent_at[c]
-            if found is not None and cast.members[found].named:
-                out.add(cast.members[found].name)
-            elif e >= 0:
-                a, b, _ = parse.ents[e]
-                out.add(parse.text[parse.start[a] : parse.end[b - 1]])
-            elif parse.case(c) in ("on", "of", "for"):
-                out.add(parse.words[c] if parse.pos[c] == "PROPN" else parse.lemma[c])
-    return frozenset((*out, *_made_at(parse, head)))
-
-
-def _made_at(parse: Parse, head: int) -> Iterator[str]:
-    """Where or on what occasion several were made, by name: "the agreements reached in Geneva" are not those spoken of before."""
-    if not parse.has(head, "Number=Plur"):
-        return
-    for c in (c for verb in parse.kids(head, "acl") if verb > head for c in parse.kids(verb, "obl")):
-        if parse.case(c) in ("in", "at", "during") and parse.ent_at[c] >= 0:
-            a, b, _ = parse.ents[parse.ent_at[c]]
-            yield parse.text[parse.start[a] : parse.end[b - 1]]
 
 
 def _parties(parse: Parse, cast: Cast, words: InstrumentWords, head: int, type_: str) -> tuple[int, ...]:
@@ -300,31 +223,3 @@ def _agents(parse: Parse, cast: Cast, head: int, stage: Stage | None, teller: in
     if who is None or who == head:
         return ()
     return tuple(k for k in cast.all(who) if cast.members[k].type != "person")
-
-
-def _name(parse: Parse, head: int, beside: list[int], start: int) -> tuple[int, int]:
-    """The phrase from its first modifier to what it is on, of or between, as tokens."""
-    first = min((parse.subtree(c)[0] for c in beside), default=head)
-    if parse.dep[first] in ("det", "punct", "case") and first < head:
-        first += 1
-    first = min(first, start)
-    cut = {
-        c
-        for c in parse.children[head]
-        if c > head
-        and not (parse.dep[c] == "nmod" and parse.case(c) in _NAMING)
-        and parse.dep[c] not in ("nummod", "flat", "appos")
-    }
-    cut |= {
-        k for c in parse.children[head] if c > head for k in parse.kids(c, "acl", "acl:relcl", "advcl", "parataxis")
-    }
-    last = max((t for t in parse.subtree(head, cut) if t >= head), default=head)
-    stop = next(
-        (
-            t
-            for t in range(head + 1, last + 1)
-            if parse.words[t] in (",", ";", "–", "—", "“", '"') or t - first >= _LONGEST_NAME
-        ),
-        last + 1,
-    )
-    return first, stop

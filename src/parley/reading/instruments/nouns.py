@@ -30,6 +30,10 @@ class Noun:
     """Whether it has a determiner or owner of any kind."""
     told: bool
     """Whether anything is said of it beside a determiner."""
+    imposing: bool = False
+    """Whether its sentence tells of sanctions."""
+    gathering: bool = False
+    """Whether it is said at which summit or conference they were made."""
     spared: bool = False
     """Whether a stage is denied of it, as only of what there is: "without extending the resolution"."""
 
@@ -41,15 +45,29 @@ class Noun:
 
 def is_one(parse: Parse, noun: Noun) -> bool:
     """Whether the words amount to an instrument, by what its noun needs."""
-    if noun.kind.need == "sure":
-        alone = not noun.plural or noun.kind.type in ("sanction", "ceasefire", "truce")
-        return alone or noun.named or noun.definite or noun.stage is not None
-    if noun.kind.need == "named" and noun.plural and parse.pos[noun.head] != "PROPN":
+    if noun.gathering and noun.plural:
+        return True
+    ways = {"sure": _sure, "named": _called, "ruled": _ruled, "tied": _agreed}
+    if noun.kind.need in ways:
+        return ways[noun.kind.need](parse, noun)
+    return noun.kind.need == "ordered" and noun.numbered and noun.imposing
+
+
+def _sure(_: Parse, noun: Noun) -> bool:
+    """A noun that alone is one; several, if it is told which."""
+    alone = not noun.plural or noun.kind.type in ("sanction", "ceasefire", "truce")
+    return alone or noun.named or noun.definite or noun.stage is not None
+
+
+def _called(parse: Parse, noun: Noun) -> bool:
+    """A declaration or plan with a name of its own, one that is signed or adopted, somebody's plan for something."""
+    if noun.plural and parse.pos[noun.head] != "PROPN":
         return noun.formal
-    if noun.kind.need == "named":
-        return noun.formal or (noun.named and parse.words[noun.head][:1].isupper()) or _owned(parse, noun)
-    if noun.kind.need == "ruled":
-        return _ruled(parse, noun)
+    return noun.formal or (noun.named and parse.words[noun.head][:1].isupper()) or _owned(parse, noun)
+
+
+def _agreed(parse: Parse, noun: Noun) -> bool:
+    """An agreement with a name, or one of which something is told."""
     return noun.named or (not noun.plural and _tied(noun)) or _concluded(parse, noun)
 
 

@@ -10,7 +10,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from parley.model import Instrument
-from parley.reading.instruments.mentions import Mention, mentions
+from parley.reading.instruments.mention import Mention
+from parley.reading.instruments.mentions import mentions
 from parley.reading.instruments.times import life
 from parley.reading.instruments.words import InstrumentWords, Stage
 from parley.reading.setting import Setting
@@ -20,7 +21,7 @@ from parley.reading.syntax.parse import Parse
 __all__ = ["InstrumentWords", "instruments"]
 
 _NUMBERED = 4
-"""Rank of adoption: a resolution with a number has come that far."""
+"""Rank of adoption: a resolution with a number has come that far, and what a summit decided."""
 
 
 def instruments(setting: Setting, words: InstrumentWords) -> tuple[Instrument, ...]:
@@ -57,7 +58,7 @@ class _Group:
 
 def _holds(group: list[Mention]) -> bool:
     """Whether mentions amount to an instrument: sanctions only threatened or feared are none."""
-    if group[0].type != "sanction":
+    if group[0].type != "sanction" or group[0].number is not None:
         return True
     return any(
         (m.stage is not None and m.stage.rank > 0) or _proper(m.marks) or (m.definite and not m.bare) for m in group
@@ -156,6 +157,9 @@ def _presumed(words: InstrumentWords, group: list[Mention]) -> Stage | None:
 def _state(words: InstrumentWords, group: list[Mention]) -> str | None:
     told = [m.stage for m in group if m.stage is not None]
     last = max(told, key=lambda s: s.rank, default=_presumed(words, group))
-    if group[0].number and (last is None or last.rank <= _NUMBERED):
+    if group[0].kind.need == "ordered":
+        return words.in_force.name
+    decided = group[0].number is not None or group[0].kind.need == "reached"
+    if decided and (last is None or last.rank <= _NUMBERED):
         return "adopted"
     return last.name if last else None

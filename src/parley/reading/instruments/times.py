@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from parley.dates import bounds, intersect, is_edtf, shift
 from parley.model import Time
 from parley.reading.instruments.ends import ENDING, ends, until_word
-from parley.reading.instruments.mentions import Mention
+from parley.reading.instruments.mention import Mention
 from parley.reading.instruments.words import InstrumentWords
 from parley.reading.setting import Setting
 from parley.reading.syntax.parse import Parse

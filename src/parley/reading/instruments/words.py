@@ -11,7 +11,7 @@ from parley.reading.syntax.forms import forms
 
 __all__ = ["InstrumentWords", "Kind", "Need", "Stage"]
 
-Need = Literal["sure", "tied", "ruled", "named"]
+Need = Literal["sure", "tied", "ruled", "named", "reached", "ordered"]
 Phrase = tuple[str, ...]
 
 
@@ -63,6 +63,10 @@ class InstrumentWords:
     """Types of which one that has a name is in force if nothing else is told."""
     standing: frozenset[str]
     """Nouns that say after "in" that it is in force."""
+    imposing: frozenset[str]
+    """Words for what an order of the executive does to those whom it hits."""
+    gatherings: frozenset[str]
+    """Nouns of those who decide together: summits, conferences."""
     in_force: Stage
     presumed: Stage
     """In force, as nothing else is told: any stage that is told goes before it."""
@@ -113,6 +117,8 @@ class InstrumentWords:
             wishes=frozenset(table["wishing"]["nouns"]),
             standing_types=frozenset(table["standing"]["types"]),
             standing=frozenset(table["standing"]["nouns"]),
+            imposing=frozenset(table["imposing"]["words"]),
+            gatherings=frozenset(table["gatherings"]["nouns"]),
             in_force=stages["in force"],
             presumed=replace(stages["in force"], rank=stages["being negotiated"].rank),
             wished=stages["proposed"],

@@ -1,0 +1,108 @@
+"""What names an instrument and tells it from others of its kind: numbers, names, places, the phrase itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from parley.reading.instruments.words import InstrumentWords
+from parley.reading.setting import Setting
+from parley.reading.syntax.forms import singular
+from parley.reading.syntax.parse import Parse
+
+__all__ = ["marks_of", "name_of", "numbers_of"]
+
+_NAMING = frozenset({"of", "on", "for", "in", "with", "between", "to", "over", "against", "from", "among", "by"})
+_LONGEST_NAME = 12
+_DIGITS = {"resolution": (3, 4), "unscr": (3, 4), "order": (5,), "e.o.": (5,)}
+"""Nouns that a number names, with how many digits it has."""
+_BETWEEN_NUMBERS = frozenset({",", "and", "(", ")", "no", "no.", ".", "number", "e.o."})
+
+
+def numbers_of(parse: Parse, head: int) -> tuple[int, ...]:
+    """Tokens of the numbers that name it: "Resolution 2254", "resolutions 242 and 338", "Executive Order (E.O.) 13382"."""
+    lengths = _DIGITS.get(singular(parse.lower[head]))
+    out: list[int] = []
+    for t in range(head + 1, min(head + 14, len(parse.words)) if lengths else head + 1):
+        if parse.words[t].isdecimal() and lengths and len(parse.words[t]) in lengths and parse.lower[t - 1] != "(":
+            out.append(t)
+        elif parse.lower[t] not in _BETWEEN_NUMBERS and not parse.words[t].isdecimal():
+            break
+    return tuple(out)
+
+
+def marks_of(setting: Setting, words: InstrumentWords, head: int, beside: list[int], i: int) -> frozenset[str]:
+    """What tells it from others of its kind: names, years, nouns before it, and those named after it."""
+    parse, cast = setting.parse, setting.cast
+    out = set()
+    own = range(min(i, head), max(i, head) + 1)
+    for c in beside:
+        for t in (c, *(k for k in parse.children[c] if parse.dep[k] in ("compound", "flat", "amod"))):
+            if (
+                t in own
+                or (
+                    parse.lemma[t] in words.vague
+                    and not (parse.words[t][:1].isupper() and parse.words[head][:1].isupper())
+                )
+                or parse.lemma[t] in words.beside
+                or parse.pos[t] in ("PRON", "PUNCT", "DET", "ADP", "PART")
+            ):
+                continue
+            found = cast.at.get(t)
+            out.add(
+                cast.members[found].name
+                if found is not None and cast.members[found].named
+                else parse.words[t]
+                if parse.pos[t] in ("PROPN", "NUM")
+                or (parse.words[t][:1].isupper() and parse.words[head][:1].isupper())
+                else parse.lemma[t]
+            )
+    for c in parse.kids(head, "nmod", "obl", "appos"):
+        if c > head and (parse.case(c) in _NAMING or parse.dep[c] == "appos"):
+            found = cast.at.get(c)
+            e = parse.ent_at[c]
+            if found is not None and cast.members[found].named:
+                out.add(cast.members[found].name)
+            elif e >= 0:
+                a, b, _ = parse.ents[e]
+                out.add(parse.text[parse.start[a] : parse.end[b - 1]])
+            elif parse.case(c) in ("on", "of", "for"):
+                out.add(parse.words[c] if parse.pos[c] == "PROPN" else parse.lemma[c])
+    return frozenset((*out, *_made_at(parse, head)))
+
+
+def _made_at(parse: Parse, head: int) -> Iterator[str]:
+    """Where or on what occasion several were made, by name: "the agreements reached in Geneva" are not those spoken of before."""
+    if not parse.has(head, "Number=Plur"):
+        return
+    for c in (c for verb in parse.kids(head, "acl") if verb > head for c in parse.kids(verb, "obl")):
+        if parse.case(c) in ("in", "at", "during") and parse.ent_at[c] >= 0:
+            a, b, _ = parse.ents[parse.ent_at[c]]
+            yield parse.text[parse.start[a] : parse.end[b - 1]]
+
+
+def name_of(parse: Parse, head: int, beside: list[int], start: int) -> tuple[int, int]:
+    """The phrase from its first modifier to what it is on, of or between, as tokens."""
+    first = min((parse.subtree(c)[0] for c in beside), default=head)
+    if parse.dep[first] in ("det", "punct", "case") and first < head:
+        first += 1
+    first = min(first, start)
+    cut = {
+        c
+        for c in parse.children[head]
+        if c > head
+        and not (parse.dep[c] == "nmod" and parse.case(c) in _NAMING)
+        and parse.dep[c] not in ("nummod", "flat", "appos")
+    }
+    cut |= {
+        k for c in parse.children[head] if c > head for k in parse.kids(c, "acl", "acl:relcl", "advcl", "parataxis")
+    }
+    last = max((t for t in parse.subtree(head, cut) if t >= head), default=head)
+    stop = next(
+        (
+            t
+            for t in range(head + 1, last + 1)
+            if parse.words[t] in (",", ";", "–", "—", "“", '"') or t - first >= _LONGEST_NAME
+        ),
+        last + 1,
+    )
+    return first, stop
