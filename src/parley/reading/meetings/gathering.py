@@ -101,7 +101,7 @@ def _takes_up(cast: Cast, m: MeetingMention, group: Group) -> bool:
         return True
     if m.series and m.date is None and _same_series(m, group, known=bool(m.who and who)):
         return True
-    if not m.who:
+    if not m.who and not m.series:
         return _takes_up_unnamed(m, group, several=len(who) > 1)
     framed = m.sent == group[-1].sent and who <= set(m.who) and m.date == group[-1].date
     same = len(shared) > 1 or set(m.who) <= who or ((m.anaphor or framed) and who <= set(m.who))
@@ -159,8 +159,7 @@ def _takes_up_unnamed(m: MeetingMention, group: Group, *, several: bool) -> bool
         return False
     undated = m.definite and several and all(g.date is None and g.form == m.form for g in group)
     beside = m.sent == group[-1].sent and not m.date and m.form == group[-1].form
-    goes_on = m.status == "under way" and not m.date and not m.place and (not m.series or m.form == group[-1].form)
-    return m.anaphor or undated or beside or goes_on
+    return m.anaphor or undated or beside or (m.status == "under way" and not m.date and not m.place)
 
 
 def _may_be_one(a: MeetingMention, b: MeetingMention, *, same_day: bool = False) -> bool:
