@@ -22,6 +22,7 @@ _PAIR = 2
 _NEAR = 2
 """Sentences between what a body decided and the meeting in which it did."""
 _GATHERINGS = frozenset({"talks", "summit", "conference", "session"})
+_SITTINGS = frozenset({"talks", "summit", "session"})
 _ROUNDS = frozenset({"talks", "session"})
 
 Group = Sequence[MeetingMention]
@@ -31,7 +32,7 @@ def gather(cast: Cast, mentions: Iterable[MeetingMention]) -> list[list[MeetingM
     """The mentions of each meeting, in the order of the text."""
     gathered: list[list[MeetingMention]] = []
     for mention in mentions:
-        home = _journey_to(gathered, mention) or _home(cast, gathered, mention)
+        home = _journey_to(gathered, mention) or _occasion(gathered, mention) or _home(cast, gathered, mention)
         if home is None:
             gathered.append([mention])
         else:
@@ -49,6 +50,19 @@ def _journey_to(gathered: Sequence[list[MeetingMention]], m: MeetingMention) -> 
             gathered[-1][k] = replace(told, date=None, date_text=None) if another else told
             return gathered[-1]
     return None
+
+
+def _occasion(gathered: Sequence[list[MeetingMention]], m: MeetingMention) -> list[MeetingMention] | None:
+    """The meeting at which a speaker says "our meeting here", "today's talks": the one of an article of which most parties are told."""
+    near = islice(reversed(gathered), _LOOK_BACK) if m.ours and m.form in _SITTINGS else ()
+    fitting = (g for g in near if g[0].form in _SITTINGS and g[0].status in _PAST and _in_one_place(g, m))
+    return max(fitting, key=lambda group: len(_who(group)), default=None)
+
+
+def _in_one_place(group: Group, m: MeetingMention) -> bool:
+    """Whether neither day nor place speaks against a mention's being of a meeting."""
+    days = all(not g.date or not m.date or fits(g.date, m.date) for g in group)
+    return days and all(not g.place or not m.place or g.place == m.place for g in group)
 
 
 def with_parties(cast: Cast, gathered: Sequence[list[MeetingMention]]) -> None:

@@ -27,6 +27,8 @@ _APART = frozenset({"after", "following", "before", "ahead of", "prior to", "sin
 _AIMED = frozenset({"for", "to", "toward", "towards"})
 """Prepositions of talks that somebody is open for or returns to, which tell of none unless a day or place is set."""
 
+_OURS = frozenset({"our", "today"})
+"""Owners of the encounter at which somebody speaks."""
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", "our", "my", "his", "her"})
 
 
@@ -120,6 +122,7 @@ def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
         purpose_of=_journey(parse, words, i, light),
         partner=partner,
         series=series,
+        ours=not who and not called and any(parse.lower[c] in _OURS for c in parse.kids(i, "nmod:poss")),
     )
     return made if light is not None else _of_one_day(setting, made)
 

@@ -61,6 +61,8 @@ class MeetingMention:
     """Whether it is talks with somebody named, whoever else takes part: "talks with A go on"."""
     series: frozenset[str] = frozenset()
     """The words by which talks that go on for many days are said to be of a kind: "peace" talks."""
+    ours: bool = False
+    """Whether it is the one at which somebody speaks: "our meeting", "today's talks"."""
     again: bool = False
     """Whether it is one more than those before: "agreed to speak again"."""
     apart: tuple[int, ...] = ()
