@@ -11,7 +11,7 @@ from parley.reading.actors.cast import Cast
 from parley.reading.meetings.parties import takes_up_parties
 from parley.reading.meetings.telling import MeetingMention, is_near
 
-__all__ = ["gather", "with_parties"]
+__all__ = ["gather", "with_parties", "with_title"]
 
 _PAST = frozenset({"held", "under way"})
 _TO_COME = frozenset({"planned", "proposed", "postponed", "cancelled", "failed to happen"})
@@ -63,6 +63,14 @@ def _in_one_place(group: Group, m: MeetingMention) -> bool:
     """Whether neither day nor place speaks against a mention's being of a meeting."""
     days = all(not g.date or not m.date or fits(g.date, m.date) for g in group)
     return days and all(not g.place or not m.place or g.place == m.place for g in group)
+
+
+def with_title(gathered: Sequence[list[MeetingMention]], titled: Sequence[MeetingMention]) -> None:
+    """Add to meetings of which the text tells only what was discussed how the title tells them, in place: "A and B had a call"."""
+    for group in gathered:
+        told = next((m for m in titled if _who(group) <= set(m.who)), None)
+        if told is not None and all(m.rule == "meeting-discussed" for m in group):
+            group.append(told)
 
 
 def with_parties(cast: Cast, gathered: Sequence[list[MeetingMention]]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from parley.reading.meetings.apart import told_apart
 from parley.reading.meetings.deeds import done_together
@@ -14,7 +15,7 @@ from parley.reading.meetings.verbs import elliptic, named_by_number, verb_of, ve
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.setting import Setting
 
-__all__ = ["meeting_mentions"]
+__all__ = ["meeting_mentions", "title_mentions"]
 
 _IT = frozenset({"it", "they", "which", "this"})
 _PUT = frozenset({"planned", "postponed", "cancelled"})
@@ -34,6 +35,12 @@ def meeting_mentions(setting: Setting, words: MeetingWords) -> Iterator[MeetingM
                 told = number
                 verb = made if setting.parse.pos[i] == "VERB" else verb
                 yield from told_apart(setting, _framed(setting, made, verb))
+
+
+def title_mentions(setting: Setting, words: MeetingWords) -> tuple[MeetingMention, ...]:
+    """The encounters of two parties that were held and that the title tells."""
+    told = (_at(setting, words, i) for i in takewhile(setting.in_title, range(len(setting.parse.words))))
+    return tuple(m for m in told if m is not None and len(m.who) > 1 and m.status == "held")
 
 
 def _framed(setting: Setting, made: MeetingMention, verb: MeetingMention | None) -> MeetingMention:

@@ -160,7 +160,8 @@ def _of_a_kind(parse: Parse, words: MeetingWords, i: int) -> frozenset[str]:
     """The words that say which talks are meant: "peace talks", "intra-Libyan negotiations", "after months of talks", "agreed to talks"."""
     if parse.lower[i] not in words.series and parse.lemma[i] not in words.series:
         return frozenset()
-    before = [parse.lower[c] for c in parse.kids(i, "amod", "compound")]
+    beside = parse.kids(i, "amod", "compound")
+    before = [parse.lower[c] for c in (*beside, *(d for c in beside for d in parse.kids(c, "amod", "compound")))]
     above, to = parse.lemma[parse.head[i]], any(parse.lower[c] == "to" for c in parse.kids(i, "case", "mark"))
     joined = (parse.case(i) == "of" and above in words.stretches) or (to and above in words.settled)
     return frozenset(w for w in before if w in words.topics or w.startswith(words.within)) | (

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from parley.model import Meeting, MeetingForm, MeetingStatus, Modality, Statement
 from parley.reading.actors.cast import Cast
 from parley.reading.meetings.counted import dated_by_count
-from parley.reading.meetings.gathering import gather, with_parties
-from parley.reading.meetings.mentions import meeting_mentions
+from parley.reading.meetings.gathering import gather, with_parties, with_title
+from parley.reading.meetings.mentions import meeting_mentions, title_mentions
 from parley.reading.meetings.outcome import outcome_of
 from parley.reading.meetings.parties import meeting_parties, one_side
 from parley.reading.meetings.telling import MeetingMention
@@ -39,6 +39,7 @@ def meetings(setting: Setting, said: Sequence[Statement], words: MeetingWords) -
     setting = with_voices(setting, said)
     told = (m for m in meeting_mentions(setting, words) if _travels(m) or not one_side(setting.cast, m.who))
     gathered = gather(setting.cast, told)
+    with_title(gathered, title_mentions(setting, words))
     with_parties(setting.cast, gathered)
     dated_by_count(setting, words.ordinals, gathered)
     made = (_meeting(setting, said, words, group) for group in gathered)
