@@ -185,7 +185,7 @@ def _completes(parse: Parse, c: int, tokens: list[int]) -> bool:
 
 def _deadline(parse: Parse, words: SpeechWords, o: int) -> bool:
     """Whether an adjunct sets a term to what was asked or promised: "asked for proposals by the 20th of the month"."""
-    timed = parse.pos[o] == "NUM" or parse.lemma[o] in words.occasions or bool(parse.kids(o, "nummod"))
+    timed = parse.words[o][0].isdigit() or parse.lemma[o] in words.occasions or bool(parse.kids(o, "nummod"))
     return parse.case(o) in _TERMS and timed
 
 

@@ -127,7 +127,7 @@ def told_on(parse: Parse, words: SpeechWords, people: Container[int], i: int) ->
     ):
         return None
     thing = parse.subject(i)
-    if thing is None or (not adding and (thing in people or parse.pos[thing] in ("PRON", "PROPN"))):
+    if not adding and (thing is None or thing in people or parse.pos[thing] in ("PRON", "PROPN")):
         return None
     outer = (a for a in parse.ancestors(i) if any(cue.kind in SPEECH for cue in words.verbs.get(parse.lemma[a], ())))
     speakers = (s for a in outer if (s := parse.subject(a)) is not None and s != thing)
