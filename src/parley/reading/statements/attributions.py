@@ -96,7 +96,8 @@ def _verbal(
         if not content:
             continue
         who = source(parse, words, i, quotes) if stray is None else stray
-        kind = "speech" if made.rule == "clause" and _rules(parse, words, i, who) else cue.kind
+        said = made.rule == "clause" and (_rules(parse, words, i, who) or _grants(parse, words, i))
+        kind = "speech" if said else cue.kind
         out = Attributed(
             cue=i,
             cue_tokens=_cue_tokens(parse, i),
@@ -117,6 +118,16 @@ def _verbal(
 def _rules(parse: Parse, words: SpeechWords, i: int, who: int | None) -> bool:
     """Whether a court finds or orders something: what others would see or intend, it says."""
     return who is not None and parse.lemma[i] in words.judging and parse.lemma[who] in words.courts
+
+
+def _grants(parse: Parse, words: SpeechWords, i: int) -> bool:
+    """Whether somebody agrees that something is so, not to do it: "agreed that there had been some progress"."""
+    c = parse.child(i, "ccomp")
+    if parse.lemma[i] not in words.granting or c is None or to_infinitive(parse, c):
+        return False
+    aux = parse.aux(c)
+    finite = any(parse.has(t, "VerbForm=Fin") for t in (c, *parse.kids(c, "aux", "cop", "aux:pass")))
+    return finite and not any(a in _FUTURE for a in aux)
 
 
 def _closing(parse: Parse, quotes: Sequence[Quotation], i: int, who: int, kind: str) -> list[Attributed]:

@@ -62,8 +62,10 @@ def issued(setting: Setting, made: Sequence[Statement], words: SpeechWords) -> t
             continue
         if any(touches(e, sentence) for s in out if s.form != "indirect" for e in s.evidence):
             continue
-        out = [s for s in out if not touches(s.evidence[0], sentence) or not own.issuperset(s.speakers)]
-        out.append(own_words(setting, sentence, speakers, "issuer"))
+        told = [s for s in out if touches(s.evidence[0], sentence) and own.issuperset(s.speakers)]
+        out = [s for s in out if s not in told]
+        spoken = own_words(setting, sentence, speakers, "issuer")
+        out.append(replace(spoken, form="indirect") if state and told else spoken)
     return tuple(sorted(out, key=lambda s: s.evidence[0].start))
 
 

@@ -62,6 +62,8 @@ class SpeechWords:
     judging: frozenset[str]
     """Verbs of insight that say something if the subject is one of `courts`."""
     courts: frozenset[str]
+    granting: frozenset[str]
+    """Verbs of intention that say something if what they govern is so already."""
     naming: frozenset[str]
     """Verbs under which a request is only a condition of being quoted: "asked not to be named"."""
     going_on: frozenset[str]
@@ -112,6 +114,7 @@ class SpeechWords:
             quoting=frozenset(table["quoting"]["verbs"]),
             judging=frozenset(table["judging"]["verbs"]),
             courts=frozenset(table["judging"]["bodies"]),
+            granting=frozenset(table["judging"]["granting"]),
             naming=frozenset(table["naming"]["verbs"]),
             going_on=frozenset(table["going_on"]["verbs"]),
             issued=frozenset(table["issued"]["nouns"]),
