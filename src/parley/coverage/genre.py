@@ -30,9 +30,13 @@ _TOPIC: Final = re.compile(
 _SPEAKER: Final = re.compile(
     r"[A-Z][A-Z .'\u2019-]{3,80}|(?:[\w.,'\u2019-]+ ){1,12}[A-Z\u00c0-\u00de][\w'\u2019-]+ [A-Z\u00c0-\u00de][\w'\u2019-]+(?: ?\([^)\n]{1,40}\))?"
 )
+_BARE: Final = re.compile(r"[A-Z\u00c0-\u00de][\w'\u2019-]+(?: [A-Z\u00c0-\u00de][\w'\u2019-]+){1,2}")
 _FIRST: Final = re.compile(r"\b(?:I|we|We|my|our|you|thank|Thank|colleagues)\b")
 _QUESTION: Final = re.compile(r"[^.!?\n]{3,300}\?")
 _WORD: Final = re.compile(r"[\w'\u2019-]+")
+_SHORT, _OPENING = 200, 400
+"""Characters of a turn that needs no "I", and of the opening in which those who then speak are named."""
+
 _ENOUGH: Final = 3
 """Points of voice that make an opinion: one "I" alone, or one question, may slip into a report."""
 
@@ -122,13 +126,17 @@ def _in_turns(body: tuple[Line, ...], names: Collection[str], *, official: bool)
 
 
 def _speeches(body: tuple[Line, ...]) -> int:
-    """How many people speak in the first person after their name and a colon."""
-    spoken = (
-        line.text
-        for line in body
-        if (m := _TURN.match(line.text[:110])) and m["name"] and _SPEAKER.fullmatch(m["name"])
-    )
-    return len({text.partition(":")[0] for text in spoken if _FIRST.search(text.partition(":")[2]) or len(text) < 200})
+    """How many people speak in the first person after their name and a colon; a bare name is one that the text has told before."""
+    spoken: set[str] = set()
+    told = ""
+    for line in body:
+        m = _TURN.match(line.text[:110])
+        label = (m["name"] or "") if m else ""
+        known = _SPEAKER.fullmatch(label) or (_BARE.fullmatch(label) and label in told)
+        if known and (_FIRST.search(line.text[len(label) :]) or len(line.text) < _SHORT):
+            spoken.add(label)
+        told = f"{told} {line.text[:_OPENING]}" if len(told) < _OPENING else told
+    return len(spoken)
 
 
 def _enacts(body: tuple[Line, ...], opens: Collection[str]) -> bool:
