@@ -46,7 +46,7 @@ def issued(setting: Setting, made: Sequence[Statement], words: SpeechWords) -> t
     state = house(setting, words, signed)
     person = not state and any(setting.cast.members[n].type == "person" for n in signed)
     source = setting.cast.named_in(setting.article.source or "")
-    speakers = setting.refer((*signed, *state) or source[:1])
+    speakers = setting.refer((*signed, *state) or source)
     own = {*speakers, *setting.refer(_states_of(setting.cast, [*signed, *source]))}
     theirs = bool(signed) and _told_of_nowhere(setting, made, own)
     theirs = theirs or (bool(state or says_whose(setting, words)) and _untold(setting, made, own, signed, words))
