@@ -14,6 +14,7 @@ from parley.lexicon import Lexicon
 from parley.lexicon.actors import Gazetteer
 from parley.model import Actor, Article, Commitment, Reading, Span
 from parley.reading.actors.belonging import belonging
+from parley.reading.actors.cast import headings_in
 from parley.reading.actors.casting import cast_of
 from parley.reading.actors.reports import actors
 from parley.reading.commitments.reports import CommitmentWords, commitments
@@ -95,7 +96,9 @@ def setting_of(article: Article, readers: Readers) -> Setting:
     parse = Parse.from_doc(doc, skip)
     quotes = quotations(article.text)
     written = bounds(article.published.edtf) if article.published.edtf else Interval()
-    cast = belonging(cast_of(parse, readers.gazetteer, quotes, written), article.published.edtf)
+    own = article.source if article.genre in ("statement", "transcript") else None
+    home = headings_in(readers.gazetteer, own) if own else frozenset()
+    cast = belonging(cast_of(parse, readers.gazetteer, quotes, written, home), article.published.edtf)
     return Setting.of(article, parse, quotes=quotes, cast=cast, times=find_times(article, doc, readers.time))
 
 

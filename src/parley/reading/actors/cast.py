@@ -16,7 +16,7 @@ from parley.reading.actors.owners import Owner
 from parley.reading.actors.pairs import pair_of
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["Cast", "Member"]
+__all__ = ["Cast", "Member", "headings_in"]
 
 SHE, HE = frozenset({"she", "her", "hers", "herself"}), frozenset({"he", "him", "his", "himself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "both", "who", "those"})
@@ -28,6 +28,14 @@ _CHAIN = 8
 """Sentences in a row that one pronoun may carry on."""
 _LOOK_BACK = 4
 """Sentences: pronouns farther from their antecedent are rare in news, and guesses there are mostly wrong."""
+
+
+def headings_in(gazetteer: Gazetteer, words: str) -> frozenset[str]:
+    """Entries of the gazetteer that some words name, and those that they belong to: of "US Department of State" the office and the state."""
+    tokens = words.replace("(", " ( ").replace(")", " ) ").split()
+    matches = (gazetteer.names.match(tokens, i) for i in range(len(tokens)))
+    entries = [m.entry for m in matches if m and m.entry]
+    return frozenset(x for e in entries for x in (e.name, getattr(e, "of", None)) if x)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +150,7 @@ class Cast:
 
     def named_in(self, words: str) -> tuple[int, ...]:
         """Those of the cast that some words outside the article name, a government for its offices: an outlet's name."""
-        tokens = words.replace("(", " ( ").replace(")", " ) ").split()
-        headings = {
-            x
-            for i in range(len(tokens))
-            if (m := self.gazetteer.names.match(tokens, i)) and m.entry
-            for x in (m.entry.name, getattr(m.entry, "of", None))
-        }
+        headings = headings_in(self.gazetteer, words)
         return tuple(n for n, f in enumerate(self.members) if f.named and f.name in headings and f.spans)
 
     def below(self, token: int) -> tuple[int, ...]:

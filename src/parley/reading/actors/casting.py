@@ -28,12 +28,19 @@ _ANY_TIME = Interval()
 
 
 def cast_of(
-    parse: Parse, gazetteer: Gazetteer, quotes: Sequence[Quotation] = (), written: Interval = _ANY_TIME
+    parse: Parse,
+    gazetteer: Gazetteer,
+    quotes: Sequence[Quotation] = (),
+    written: Interval = _ANY_TIME,
+    home: frozenset[str] = frozenset(),
 ) -> Cast:
-    """Everybody in a parsed article; `quotes` keep what is said apart from what is told, `written` is when, as far as known."""
+    """Everybody in a parsed article; `quotes` keep what is said apart from what is told, `written` is when, as far as known.
+
+    `home` are the gazetteer's entries for the government whose own text it is: "the President" there is its president.
+    """
     names, adjectives = named_mentions(parse, gazetteer)
     taken = _taken(names)
-    drafts = Drafts(parse, gazetteer)
+    drafts = Drafts(parse, gazetteer, home)
     todo: list[NamedMention | NominalMention] = [*names, *nominal_mentions(parse, gazetteer, taken)]
     for mention in sorted(todo, key=lambda m: (m.head, m.first)):
         if isinstance(mention, NamedMention):

@@ -130,9 +130,18 @@ def _described(drafts: Drafts, m: NominalMention, owner: int | None) -> Draft:
 def _introduced(drafts: Drafts, m: NominalMention, owner: int | None) -> int | None:
     """The one a definite description takes up: the latest with this word and nothing that speaks against it."""
     known = [n for n, draft in enumerate(drafts.all) if m.word in draft.words]
-    latest = sorted(known, key=lambda n: max(drafts.all[n].heads, default=-1), reverse=True)
+    latest = sorted(
+        known, key=lambda n: (not _foreign(drafts, m, n), max(drafts.all[n].heads, default=-1)), reverse=True
+    )
     fitting = (n for n in latest if drafts.all[n].heads and _takes_up(m, drafts.all[n], owner))
     return next((n for n in fitting if not _told_apart(drafts, m, drafts.all[n])), None)
+
+
+def _foreign(drafts: Drafts, m: NominalMention, n: int) -> bool:
+    """Whether somebody serves another government than the one whose text it is, where an office is named without whose it is."""
+    draft = drafts.all[n]
+    whose = headings_of(draft.owners)
+    return bool(drafts.home and whose) and m.type == draft.type == "person" and whose.isdisjoint(drafts.home)
 
 
 def _told_apart(drafts: Drafts, m: NominalMention, draft: Draft) -> bool:

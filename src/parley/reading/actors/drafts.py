@@ -79,11 +79,12 @@ class Draft:
 
 
 class Drafts:
-    """All drafts, first mention first; `at` maps tokens to indices of `all`."""
+    """All drafts, first mention first; `at` maps tokens to indices of `all`, `home` are the entries of whose own text it is."""
 
-    def __init__(self, parse: Parse, gazetteer: Gazetteer) -> None:
+    def __init__(self, parse: Parse, gazetteer: Gazetteer, home: frozenset[str] = frozenset()) -> None:
         self.parse = parse
         self.gazetteer = gazetteer
+        self.home = home
         self.all: list[Draft] = []
         self.at: dict[int, int] = {}
         self.several: dict[int, tuple[int, ...]] = {}
