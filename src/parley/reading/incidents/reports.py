@@ -21,7 +21,7 @@ from parley.reading.syntax.parse import Parse
 __all__ = ["incidents", "report_of"]
 
 _ASIDE = frozenset({"punct", "parataxis", "advcl", "cc", "conj", "acl:relcl", "mark"})
-_SURE = 0.28
+_SURE = 0.33
 """Chance from which on an act that a rule made is kept: it has the complements that its words ask for."""
 _CLIMB = 4
 _LOOK_BACK = 5

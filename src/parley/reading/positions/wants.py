@@ -121,9 +121,7 @@ def _conditional(scene: Scene, words: PositionWords, i: int) -> Want | None:
     if depends or parse.lemma[i] in words.yielding:
         told = depends or strictly(parse, words, i)
         return Want(i, (i,), actors or (tellers if told else ()), "conditional", "conditional", whole=True)
-    if actors and not scene.sides(actors) & scene.sides(tellers):
-        return None
-    if not actors and not strictly(parse, words, i):
+    if not strictly(parse, words, i) or (actors and not scene.sides(actors) & scene.sides(tellers)):
         return None
     return Want(i, (i,), actors or tellers, "own", "conditional", whole=True)
 
