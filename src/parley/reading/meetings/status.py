@@ -115,6 +115,7 @@ def status_of_noun(
     if parse.lower[parse.head[noun]] == "off" and parse.dep[noun] == "nsubj":
         return "cancelled"
     told = "proposed" if _wished(parse, words, noun) else _described(parse, words, noun) or _set_for(parse, words, noun)
+    told = _put_off(parse, words, noun) or told
     return told or _framed(parse, words, noun, verb)
 
 
@@ -138,10 +139,12 @@ def _framed(parse: Parse, words: MeetingWords, noun: int, verb: int | None) -> M
     if case in ("after", "following", "during"):
         ahead = case == "during" and verb is not None and reality(parse, verb) == "future"
         return "planned" if ahead else "held"
-    if case in ("at", "in") and verb is not None and reality(parse, verb) == "future":
+    goes_on = parse.lower[noun] in words.series and _no_day(parse, noun)
+    ahead = case == "at" or (case == "in" and not goes_on)
+    if ahead and verb is not None and reality(parse, verb) == "future":
         return "planned"
     stretch = parse.case(noun) == "of" and parse.lemma[parse.head[noun]] in words.stretches
-    if parse.lower[noun] in words.series and not stretch and _no_day(parse, noun):
+    if goes_on and not stretch:
         return "under way"
     own = verb is not None and parse.head[noun] == verb and case not in _AFTER
     stands = reality(parse, verb) if verb is not None and own else "past"
@@ -176,11 +179,18 @@ def _wished(parse: Parse, words: MeetingWords, noun: int) -> bool:
     return parse.dep[noun] == "nmod" and parse.lemma[above] in words.wishes and parse.case(noun) in ("for", "to", "of")
 
 
+def _put_off(parse: Parse, words: MeetingWords, noun: int) -> MeetingStatus | None:
+    """What a noun above says became of it: "the postponement of the talks", "a pause in negotiations"."""
+    above = parse.head[noun]
+    return words.put_off.get(parse.lemma[above]) if parse.dep[noun] == "nmod" and above != noun else None
+
+
 def _described(parse: Parse, words: MeetingWords, noun: int) -> MeetingStatus | None:
-    """What an adjective says of it: "upcoming", "ongoing", "proposed", "recent"."""
-    return next(
-        (words.described[w] for c in parse.kids(noun, "amod") if (w := parse.lower[c]) in words.described), None
-    )
+    """What an adjective says of it, or of the part of it that is meant: "upcoming", "ongoing", "the next phase of talks"."""
+    own = next((words.described[w] for c in parse.kids(noun, "amod") if (w := parse.lower[c]) in words.described), None)
+    of = parse.dep[noun] == "nmod" and parse.case(noun) == "of"
+    to_come = of and any(words.described.get(parse.lower[c]) == "planned" for c in parse.kids(parse.head[noun], "amod"))
+    return "planned" if to_come and own is None else own
 
 
 def _set_for(parse: Parse, words: MeetingWords, noun: int) -> MeetingStatus | None:

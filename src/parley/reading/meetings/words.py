@@ -63,6 +63,8 @@ class MeetingWords:
     light: Mapping[str, str]
     described: Mapping[str, MeetingStatus]
     """Adjectives by what they say of the status."""
+    put_off: Mapping[str, MeetingStatus]
+    """Nouns by what they say became of the meeting behind "of", "in" or "on"."""
     open: frozenset[str]
     """Adjectives of a meeting that may be, and of those who would come."""
     about: frozenset[str]
@@ -158,6 +160,7 @@ class MeetingWords:
             told={modality: tuple(cues) for modality, cues in told.items()},
             ordinals=lexicon.table("times")["ordinals"] | dict.fromkeys(table["numbered"]["first"], 1),
             described={word: status for status, words in described.items() for word in words},
+            put_off={noun: status for status, nouns in table["put_off"].items() for noun in nouns},
             open=frozenset(table["open"]["adjectives"]),
             about=frozenset(table["about"]["verbs"]),
             wishing=frozenset(table["wishing"]["verbs"]),
