@@ -64,10 +64,23 @@ def _unfulfilled(parse: Parse, verb: int) -> bool:
     return "have" in aux and ("should" in aux or was)
 
 
+def _only_wished(parse: Parse, words: MeetingWords, verb: int) -> bool:
+    """Whether a noun above only wishes for what a verb tells: "his hope that they will meet", "time for A to resume talks"."""
+    top = verb
+    while parse.dep[top] == "conj" and parse.pos[parse.head[top]] == "VERB":
+        top = parse.head[top]
+    told = reality(parse, verb) in ("future", "proposed") or parse.has(verb, "VerbForm=Ger")
+    return (
+        told and parse.dep[top] in ("acl", "ccomp", "csubj", "advcl") and parse.lemma[parse.head[top]] in words.wishes
+    )
+
+
 def _bidden(parse: Parse, words: MeetingWords, verb: int) -> MeetingStatus | None:
     """What the predicate above says of a meeting to come: "told them to meet", "was ready to meet"; or that it was to have been."""
     if _unfulfilled(parse, verb):
         return "failed to happen"
+    if _only_wished(parse, words, verb):
+        return "proposed"
     if parse.dep[verb] not in ("xcomp", "ccomp", "advcl"):
         return None
     above = parse.lemma[parse.head[verb]]
@@ -98,6 +111,8 @@ def status_of_noun(
     parse: Parse, words: MeetingWords, noun: int, light: int | None, verb: int | None
 ) -> MeetingStatus | None:
     """What the `light` verb that carries a noun says of it, else its preposition and the `verb` that governs it."""
+    if parse.lower[parse.head[noun]] == "off" and parse.dep[noun] == "nsubj":
+        return "cancelled"
     if light is not None and parse.lemma[light] in words.attending and reality(parse, light) == "negated":
         return "planned" if {"will", "wo"} & set(parse.aux(light)) else "held"  # it is without those who stay away
     if light is not None and _unfulfilled(parse, light):
@@ -112,8 +127,6 @@ def status_of_noun(
         )
     if verb is not None and parse.lemma[verb] in words.open and parse.head[noun] == verb:
         return "proposed"  # "a meeting was possible", "ready for talks"
-    if parse.lower[parse.head[noun]] == "off" and parse.dep[noun] == "nsubj":
-        return "cancelled"
     told = "proposed" if _wished(parse, words, noun) else _described(parse, words, noun) or _set_for(parse, words, noun)
     told = _put_off(parse, words, noun) or told
     return told or _framed(parse, words, noun, verb)
@@ -195,7 +208,8 @@ def _described(parse: Parse, words: MeetingWords, noun: int) -> MeetingStatus | 
 
 def _set_for(parse: Parse, words: MeetingWords, noun: int) -> MeetingStatus | None:
     """Planned, if the clause behind a noun says that it will take place: "talks that will begin soon", "a summit to be held in May"."""
-    verbs = (v for v in parse.kids(noun, "acl", "acl:relcl") if parse.pos[v] == "VERB")
+    inside = (noun, *parse.kids(noun, "nmod"))
+    verbs = (v for n in inside for v in parse.kids(n, "acl", "acl:relcl") if parse.pos[v] == "VERB")
     carried = (v for v in verbs if words.light.get(phrasal(parse, v)) or words.light.get(parse.lemma[v]))
     ahead = any(reality(parse, v) == "future" for v in carried)
     return "planned" if ahead else None
