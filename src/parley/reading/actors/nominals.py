@@ -168,13 +168,7 @@ def _speaking(parse: Parse, gazetteer: Gazetteer, i: int) -> ActorType | None:
     verb = parse.head[i]
     if parse.dep[i] != "nsubj" or parse.pos[i] == "PROPN":
         return None
-    tells = gazetteer.roles.tells(parse.lemma[verb]) and (
-        parse.child(verb, "ccomp", "xcomp") is not None or parse.dep[verb] == "parataxis"
-    )
-    blames = (
-        gazetteer.roles.done_by_people(parse.lemma[verb]) and parse.child(verb, "obj", "obl", "obl:arg") is not None
-    )
-    if not tells and not blames:
+    if not _is_telling(parse, gazetteer, verb):
         return None
     if parse.lower[i] in _SOME:
         among = next((c for c in parse.kids(i, "nmod") if parse.case(c) == "of"), None)
@@ -186,6 +180,14 @@ def _named_by_doing(parse: Parse, gazetteer: Gazetteer, i: int) -> bool:
     """Whether a plural that no table knows does something and is called as doers are: "growers", "lobbyists"."""
     does = parse.dep[i] in ("obl:agent", "conj") or (parse.dep[i] == "nsubj" and parse.pos[parse.head[i]] == "VERB")
     return does and parse.pos[i] == "NOUN" and parse.has(i, "Number=Plur") and gazetteer.roles.does(parse.lemma[i])
+
+
+def _is_telling(parse: Parse, gazetteer: Gazetteer, verb: int) -> bool:
+    """Whether a verb governs somebody's words, or does to something what only somebody does."""
+    governs = parse.child(verb, "ccomp", "xcomp") is not None or parse.dep[verb] == "parataxis"
+    about = parse.child(verb, "obj", "obl", "obl:arg") is not None
+    roles, lemma = gazetteer.roles, parse.lemma[verb]
+    return (governs and roles.tells(lemma)) or (about and roles.done_by_people(lemma))
 
 
 def _head_of(parse: Parse, first: int, end: int) -> int:

@@ -95,7 +95,7 @@ def _verbal(
         )
         if not content:
             continue
-        who = source(parse, words, i, quotes) if stray is None else stray
+        who = _somebody(parse, people, source(parse, words, i, quotes)) if stray is None else stray
         said = made.rule == "clause" and (_rules(parse, words, i, who) or _grants(parse, words, i))
         kind = "speech" if said else cue.kind
         out = Attributed(
@@ -115,6 +115,13 @@ def _verbal(
     return []
 
 
+def _somebody(parse: Parse, people: Container[int], who: int | None) -> int | None:
+    """Of two subjects that the tree gives one verb the one that means somebody: "Democrat A B disagreed, saying …"."""
+    if who is None or who in people or parse.dep[who] != "nsubj":
+        return who
+    return next((s for s in parse.kids(parse.head[who], "nsubj") if s in people), who)
+
+
 def _rules(parse: Parse, words: SpeechWords, i: int, who: int | None) -> bool:
     """Whether a court finds or orders something: what others would see or intend, it says."""
     return who is not None and parse.lemma[i] in words.judging and parse.lemma[who] in words.courts
@@ -131,9 +138,11 @@ def _grants(parse: Parse, words: SpeechWords, i: int) -> bool:
 
 
 def _closing(parse: Parse, quotes: Sequence[Quotation], i: int, who: int, kind: str) -> list[Attributed]:
-    """What stands before a cue and its speaker that close a sentence."""
-    first, _ = parse.sents[parse.sent[i]]
-    content = parse.runs(range(first, i - 1))
+    """What stands before a cue and its speaker that close a sentence or interrupt it, and what goes on behind them."""
+    first, end = parse.sents[parse.sent[i]]
+    rest = (t for t in range(parse.subtree(who)[-1] + 2, end) if parse.pos[t] != "SPACE")
+    behind = [*rest] if any(parse.pos[t] == "VERB" for t in range(i + 2, end)) else []
+    content = parse.runs([*range(first, i - 1), *behind])
     made = Attributed(i, _cue_tokens(parse, i), kind, "clause-cue", who, content)
     return [whole(parse, quotes, made)] if content else []
 

@@ -62,7 +62,7 @@ def stray_source(parse: Parse, i: int) -> int | None:
 
 def inverted(parse: Parse, people: Container[int], i: int) -> int | None:
     """Who speaks behind a cue that closes its sentence: "…, argued the government's lawyer", which the tree takes for an object."""
-    who = parse.child(i, "obj", "iobj")
+    who = parse.child(i, "obj", "iobj", "vocative")
     if (
         parse.dep[i] not in ("conj", "parataxis", "advcl", "root")
         or who not in people
@@ -73,7 +73,9 @@ def inverted(parse: Parse, people: Container[int], i: int) -> int | None:
     own = parse.subtree(who) if who is not None else [i]
     if own[0] != i + 1 or parse.subject(i) in (own[0], who) or parse.child(i, "nsubj", "nsubj:pass") is not None:
         return None
-    behind = all(parse.pos[t] in ("PUNCT", "SPACE") for t in range(own[-1] + 1, end))
+    behind = own[-1] + 1 < end and (
+        parse.words[own[-1] + 1] == "," or all(parse.pos[t] in ("PUNCT", "SPACE") for t in range(own[-1] + 1, end))
+    )
     return who if behind and i - 1 > first + _SHORTEST else None
 
 
