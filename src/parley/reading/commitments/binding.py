@@ -54,7 +54,7 @@ def binding_verb(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMent
     thing = _before_relative(parse, i, deed)
     subject = parse.child(i, "nsubj")
     blamed = subject is not None and parse.pos[subject] == "PRON" and bool(accused_of(scene, words, subject))
-    state: CommitmentState = "alleged broken" if blamed else _again(parse, words, i)
+    state: CommitmentState = "alleged broken" if blamed else _again(scene, words, i)
     if kind == "agreement" and state == "made" and parse.lemma[deed] in words.extending:
         state = "renewed"
     return CommitmentMention(
@@ -227,9 +227,14 @@ def predicate(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention
     if kind == "offer" and speakers and not (own or may_speak_for(scene, speakers, by)):
         return None  # what others say that somebody is ready to do is no offer of his
     action, to = tuple(parse.subtree(deed)), to_whom(scene, i, deed, by)
-    return CommitmentMention(i, "binding-verb", kind, action, by, to, state=_again(parse, words, i), deed=deed, told=i)
+    return CommitmentMention(i, "binding-verb", kind, action, by, to, state=_again(scene, words, i), deed=deed, told=i)
 
 
-def _again(parse: Parse, words: CommitmentWords, i: int) -> CommitmentState:
+def _again(scene: Scene, words: CommitmentWords, i: int) -> CommitmentState:
+    """Whether it is told as said before: "again promised", "remains committed", "has threatened for a year to"."""
+    parse = scene.parse
     near = [*parse.kids(i, "advmod"), *parse.kids(parse.head[i], "advmod"), parse.head[i]]
-    return "repeated" if any(parse.lemma[c] in words.again | words.staying for c in near) else "made"
+    lasting = "have" in parse.aux(i) and any(
+        parse.case(o) == "for" and scene.setting.is_time(o) for o in parse.kids(i, "obl")
+    )
+    return "repeated" if lasting or any(parse.lemma[c] in words.again | words.staying for c in near) else "made"

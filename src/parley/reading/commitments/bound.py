@@ -169,8 +169,15 @@ def _own(scene: Scene, words: CommitmentWords, noun: int, possessor: int) -> tup
     """Who does something with what is his own: in "renewed their promise" who renewed it, in "urged them to keep their word" they."""
     parse = scene.parse
     verb = parse.head[noun]
-    if parse.pos[possessor] != "PRON" or first_person(parse, possessor) or parse.dep[noun] != "obj":
+    if parse.pos[possessor] != "PRON" or first_person(parse, possessor) or parse.dep[noun] not in ("obj", "obl"):
         return ()
+    if parse.dep[noun] == "obl":  # "went back on its promise"
+        ways = (
+            state
+            for phrase, state in words.states.items()
+            if phrase.split()[:1] + phrase.split()[-1:] == [parse.lemma[verb], parse.case(noun)]
+        )
+        return bound(scene, words, parse.child(verb, "nsubj")) if next(ways, None) in _OWN else ()
     if parse.dep[verb] == "xcomp":
         return bound(scene, words, parse.child(parse.head[verb], "obj", "nsubj:pass"))
     return bound(scene, words, parse.child(verb, "nsubj")) if words.states.get(parse.lemma[verb]) in _OWN else ()

@@ -11,6 +11,8 @@ from parley.reading.syntax.parse import Parse, trim
 
 __all__ = ["Condition", "condition_of"]
 
+_LONGEST_MARKER = 4
+"""Words of the longest marker before a nominal."""
 _REACH = 40
 """Tokens behind the deed among which a plain marker is looked for."""
 
@@ -55,8 +57,9 @@ def _nominal_marker(parse: Parse, words: CommitmentWords, c: int) -> set[int]:
     if parse.dep[c] not in ("obl", "obl:arg", "nmod"):
         return set()
     tokens = parse.subtree(c)
-    opening = " ".join(parse.lower[t] for t in tokens[:3])
-    return set(tokens[:3]) if opening in words.nominals else set()
+    opening = " ".join(parse.lower[t] for t in tokens[:_LONGEST_MARKER])
+    found = next((len(phrase.split()) for phrase in words.nominals if f"{opening} ".startswith(f"{phrase} ")), 0)
+    return set(tokens[:found])
 
 
 def _plain(parse: Parse, words: CommitmentWords, deed: int) -> Condition | None:

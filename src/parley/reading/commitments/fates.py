@@ -39,7 +39,8 @@ def with_fates(
             continue
         if m.rule == "fate-verb" and m.deed is None and scene.parse.lemma[m.trigger] in words.owned:
             continue  # "his word" says nothing of what was promised
-        fate = _of_thing(scene, words, m) or _verdict(scene, words, m) if m.state == "made" else None
+        made = m.state == "made"
+        fate = _of_thing(scene, words, m) or _and_done(scene, words, m) or _verdict(scene, words, m) if made else None
         out.append(replace(m, state=fate) if fate is not None else m)
     return tuple(out)
 
@@ -88,6 +89,17 @@ def _of_thing(scene: Scene, words: CommitmentWords, m: CommitmentMention) -> Com
         return None
     partly = any(parse.lemma[t] in words.parts_of for t in (some, *parse.kids(some, "amod", "compound")))
     return "broken" if told == "negated" else "partly kept" if partly else "kept"
+
+
+def _and_done(scene: Scene, words: CommitmentWords, m: CommitmentMention) -> CommitmentState | None:
+    """What a second verb tells of the same thing: "money that the bank promised and paid in May", "promised but never delivered"."""
+    parse = scene.parse
+    second = next((c for c in parse.kids(m.trigger, "conj") if parse.lemma[c] in words.doing | words.done), None)
+    if second is None or parse.pos[m.trigger] != "VERB" or parse.child(second, "obj", "nsubj") is not None:
+        return None
+    told = reality(parse, second)
+    partly = any(parse.lemma[t] in words.parts_of for t in parse.subtree(second))
+    return "broken" if told == "negated" else None if told != "past" else "partly kept" if partly else "kept"
 
 
 def _did(scene: Scene, words: CommitmentWords, verb: int, m: CommitmentMention) -> bool:
