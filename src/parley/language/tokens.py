@@ -10,13 +10,16 @@ from typing import NamedTuple
 import numpy as np
 import spacy
 from numpy.typing import NDArray
-from spacy.attrs import IS_SPACE, LENGTH, SPACY  # type: ignore[import-not-found]  # compiled, without stubs
+from spacy.attrs import IS_SPACE, LENGTH, ORTH, SPACY  # type: ignore[import-not-found]  # compiled, without stubs
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, without stubs
 from spacy.tokens import Doc
 from spacy.util import compile_prefix_regex, compile_suffix_regex
 from spacy.vocab import Vocab
 
 _LONG_RUN = re.compile(r"\S{500}(?=\S)")
+_RANKS = ("Amb.", "Brig.", "Capt.", "Cmdr.", "Col.", "Lt.", "Maj.", "Sgt.")
+"""Ranks that are one token with their dot, as "Gen." is in spaCy's rules and all are in the treebanks: "Lt. Gen. A" is one name's title."""
+
 _RUNS = [r"!{2,}", r"\?{2,}", r"[?!]{3,}", r"\*{2,}", r"={2,}", r"_{2,}", r"-{2,}", r"~{2,}"]
 
 
@@ -33,6 +36,8 @@ def tokenizer() -> tuple[Tokenizer, Vocab]:
         raise TypeError(message)
     made.prefix_search = compile_prefix_regex([*_RUNS, *(blank.Defaults.prefixes or ())]).search
     made.suffix_search = compile_suffix_regex([*_RUNS, *(blank.Defaults.suffixes or ())]).search
+    for rank in _RANKS:
+        made.add_special_case(rank, [{ORTH: rank}])
     return made, blank.vocab
 
 

@@ -119,8 +119,9 @@ def _state(drafts: Drafts, m: NominalMention, owner: int | None) -> int:
 
 def _described(drafts: Drafts, m: NominalMention, owner: int | None) -> Draft:
     person = m.type == "person"
+    kind = "group" if m.type == "organisation" and m.plural else m.type
     return Draft(
-        m.type, m.name, role=m.role if person else None, of=owner, owners=m.of, words={m.word}, named=False, plural=m.plural,
+        kind, m.name, role=m.role if person else None, of=owner, owners=m.of, words={m.word}, named=False, plural=m.plural,
         office=drafts.office(m.first, m.end, m.of) if person else None,
         pronoun=drafts.gazetteer.roles.pronoun("", [m.word]) if person else None,
         parts=frozenset() if person else drafts.parts(m.first, m.end, m.of),

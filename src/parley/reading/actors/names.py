@@ -32,6 +32,7 @@ from parley.reading.syntax.parse import Parse
 
 __all__ = ["NamedMention", "named_mentions"]
 
+_CURRENCY = "$€£¥"
 _HYPHENS = frozenset("-‐–")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&-]{1,11}")
 
@@ -89,7 +90,7 @@ def named_mentions(parse: Parse, gazetteer: Gazetteer) -> tuple[tuple[NamedMenti
 def _at(
     parse: Parse, gazetteer: Gazetteer, aliases: Mapping[str, tuple[int, int]], seen: set[str], i: int
 ) -> NamedMention | Owner | None:
-    if not parse.words[i][0].isalnum():
+    if not parse.words[i][0].isalnum() or parse.words[i][-1] in _CURRENCY:
         return None
     n = parse.ent_at[i]
     ent = parse.ents[n] if n >= 0 and parse.ents[n][0] == i else None
@@ -170,11 +171,8 @@ def _common_noun(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> bo
     if not words:
         return True
     one = singular(parse.lower[words[0]])
-    return (
-        len(words) == 1
-        and one != parse.lower[words[0]]
-        and (gazetteer.roles.is_side(one) or gazetteer.roles.mediates(one))
-    )
+    several = one != parse.lower[words[0]]
+    return len(words) == 1 and (gazetteer.roles.is_side(one) or (several and gazetteer.roles.mediates(one)))
 
 
 def _plain(parse: Parse, gazetteer: Gazetteer, tokens: Span, kind: ActorType, name: str) -> NamedMention:
@@ -207,7 +205,8 @@ def _body_like(parse: Parse, gazetteer: Gazetteer, described: Title, kind: Actor
 
 
 def _armed(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> bool:
-    return any(gazetteer.roles.person_word(parse.lemma[t]) == "armed_group" for t in range(first, end))
+    found = (gazetteer.roles.match_word(parse.lemma, t) for t in range(first, end))
+    return any(word is not None and word[1] == "armed_group" for word in found)
 
 
 def _person(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> NamedMention | None:
