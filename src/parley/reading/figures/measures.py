@@ -17,7 +17,7 @@ from parley.reading.syntax.clauses import governor, reality
 from parley.reading.syntax.forms import forms
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["done_with", "happened_to", "length_of", "short", "summed", "told_of", "voted", "worth"]
+__all__ = ["done_with", "happened_to", "length_of", "part_of", "short", "summed", "told_of", "voted", "worth"]
 
 _LONGEST = 8
 """Words of a phrase in a measure."""
@@ -165,6 +165,11 @@ def told_of(setting: Setting, words: MeasureWords, count: Count) -> str | None:
     return f"of the {_bare(parse, above, place)}" if whole and parse.pos[above] in ("NOUN", "PROPN") else None
 
 
+def part_of(parse: Parse, count: Count) -> str | None:
+    """Of what a share is where nothing tells what is done with it: "of commodities"."""
+    return short(parse, count.noun) if count.noun is not None and count.noun != count.head else None
+
+
 def done_with(setting: Setting, words: MeasureWords, count: Count) -> str | None:
     """What a verb does with those counted; None where no verb does anything."""
     return _deed(setting, words, first_of(setting.parse, count.head))
@@ -193,9 +198,7 @@ def _of_object(setting: Setting, words: MeasureWords, verb: int) -> str:
     parse, cast = setting.parse, setting.cast
     subject = parse.subject(verb)
     who = cast.who(subject)
-    name = (
-        cast.members[who].name if who is not None else f"the {_bare(parse, subject)}" if subject is not None else None
-    )
+    name = cast.members[who].name if who is not None else _called(parse, subject)
     if parse.lemma[verb] in words.having:
         return f"of {name}" if name else parse.lower[verb]
     done = _participle(parse, words, verb)

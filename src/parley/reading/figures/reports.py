@@ -15,7 +15,17 @@ from parley.model import Figure, Span
 from parley.reading.actors.cast import Cast
 from parley.reading.figures.counted import Count, CountWords, counts
 from parley.reading.figures.fates import FateWords, fate_of
-from parley.reading.figures.measures import done_with, happened_to, length_of, short, summed, told_of, voted, worth
+from parley.reading.figures.measures import (
+    done_with,
+    happened_to,
+    length_of,
+    part_of,
+    short,
+    summed,
+    told_of,
+    voted,
+    worth,
+)
 from parley.reading.figures.words import MeasureWords
 from parley.reading.setting import Setting
 from parley.reading.statements.speech import Attributed
@@ -280,4 +290,5 @@ def _measure(setting: Setting, words: FigureWords, count: Count) -> str | None:
         return worth(setting, words.measures, count) or summed(parse, words.measures, count)
     if count.unit.endswith("votes"):
         return voted(parse, count)
-    return summed(parse, words.measures, count) or told_of(setting, words.measures, count)
+    told = summed(parse, words.measures, count) or told_of(setting, words.measures, count)
+    return told or (part_of(parse, count) if count.kind == "part" else None)
