@@ -9,7 +9,7 @@ from parley.reading.actors.cast import Cast
 from parley.reading.instruments.mention import Mention
 from parley.reading.instruments.naming import marks_of, name_of, numbers_of
 from parley.reading.instruments.nouns import Noun, is_one
-from parley.reading.instruments.stages import MADE, denied, stage_of, stage_of_pronoun
+from parley.reading.instruments.stages import MADE, SIGNED, denied, stage_of, stage_of_pronoun
 from parley.reading.instruments.words import InstrumentWords, Kind, Stage
 from parley.reading.setting import Setting
 from parley.reading.syntax.forms import singular
@@ -144,7 +144,7 @@ def _told_stage(parse: Parse, words: InstrumentWords, head: int, type_: str) -> 
     if stage is None and words.group.get(type_) == "ceasefire" and denied(parse, head, None):
         return words.sought, None
     if stage is not None and stage.rank >= MADE and denied(parse, head, teller):
-        return (words.sought if stage.rank == MADE else None), teller
+        return (words.sought if stage.rank <= SIGNED else None), teller
     return stage, teller
 
 

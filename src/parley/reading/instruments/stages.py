@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from parley.reading.instruments.words import InstrumentWords, Stage
-from parley.reading.syntax.clauses import governor, reality
+from parley.reading.syntax.clauses import Reality, governor, reality
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["MADE", "denied", "stage_of", "stage_of_pronoun"]
+__all__ = ["MADE", "SIGNED", "denied", "stage_of", "stage_of_pronoun"]
 
 Verbs = Mapping[str, tuple[tuple[tuple[str, ...], Stage], ...]]
 
 MADE = 2
 """Rank of what was agreed; what is below it is only wanted."""
+SIGNED = 3
+"""Rank of what was signed: where that is denied, it is still sought."""
 _OF_STANDING = frozenset({"extended", "suspended", "expired"})
 """Stages that only what is in force can come to."""
 _REAL = frozenset({"past", "present"})
+_UNTIL = frozenset({"until", "till", "before", "once"})
+"""Markers of what has not come yet: "until a truce is reached"."""
 _DECIDES = frozenset({"agree", "decide", "vote", "begin", "start", "move", "manage"})
 """Verbs of which an infinitive is as real as they are."""
+_FAILS = frozenset({"fail", "refuse", "decline"})
+"""Verbs of which an infinitive is not done: "failed to sign"."""
 _COMES = frozenset({"take", "come", "enter", "go", "begin", "start"})
 """Verbs whose present tense tells what is to come: "takes effect on Monday"."""
 _IT_DOES = frozenset({"expire", "lapse", "run", "take", "come", "enter", "hold", "collapse", "last"})
@@ -53,8 +59,11 @@ def denied(parse: Parse, head: int, teller: int | None) -> bool:
     """As in "no truce was agreed", "without agreeing on a truce", "did not sign", "refrain from extending"."""
     if "no" in {parse.lower[c] for c in parse.kids(head, "det")} or parse.case(head) == "without":
         return True
+    failed = teller is not None and parse.dep[teller] == "xcomp" and parse.lemma[parse.head[teller]] in _FAILS
     return teller is not None and (
-        parse.negated(teller) or any(parse.lower[m] in ("without", "from") for m in parse.kids(teller, "mark", "case"))
+        failed
+        or parse.negated(teller)
+        or any(parse.lower[m] in ("without", "from") for m in parse.kids(teller, "mark", "case"))
     )
 
 
@@ -72,6 +81,8 @@ def stage_of(parse: Parse, words: InstrumentWords, head: int) -> tuple[Stage | N
 
 
 def _governed(parse: Parse, words: InstrumentWords, place: int) -> tuple[Stage, int] | None:
+    if parse.lemma[parse.head[place]] in words.parts and parse.case(place) in ("of", "in"):
+        place = parse.head[place]  # who breaks a provision of it breaks it
     above, dep = parse.head[place], parse.dep[place]
     if above == place:
         return None
@@ -120,13 +131,19 @@ def _weighed(parse: Parse, words: InstrumentWords, stage: Stage, teller: int) ->
     """The stage as far as it is real: what is to come is proposed, what did not happen is nothing."""
     if parse.pos[teller] not in ("VERB", "AUX"):
         above = governor(parse, teller)
-        unreal = stage.rank >= MADE and (
-            (above is not None and reality(parse, above) in ("conditional", "proposed", "future"))
-            or (parse.dep[teller] == "nmod" and parse.lemma[parse.head[teller]] in words.wishes)
+        told_of = stage.name == "violated" and parse.child(teller, "nmod:poss") is not None
+        unreal = (
+            not told_of
+            and stage.rank >= MADE
+            and (
+                (above is not None and reality(parse, above) in ("conditional", "proposed", "future"))
+                or (parse.dep[teller] == "nmod" and parse.lemma[parse.head[teller]] in words.wishes)
+            )
         )
         stands = _unreal(words, stage) if unreal else stage
         return (stands, teller) if stands is not None else None
-    told = reality(parse, teller)
+    awaited = any(parse.lower[m] in _UNTIL for m in parse.kids(teller, "mark"))
+    told: Reality = "conditional" if awaited else reality(parse, teller)
     head = parse.head[teller]
     if (
         parse.dep[teller] in ("xcomp", "ccomp", "conj")

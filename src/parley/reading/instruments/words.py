@@ -57,6 +57,8 @@ class InstrumentWords:
     until_extended: frozenset[str]
     terms: frozenset[str]
     """Nouns for the time for which it is made: "its six-month period"."""
+    parts: frozenset[str]
+    """Nouns of what is in it: who breaks a provision of it breaks it."""
     wishes: frozenset[str]
     """Nouns that only wish for the stage behind them: "support for an extension"."""
     standing_types: frozenset[str]
@@ -114,6 +116,7 @@ class InstrumentWords:
             until=frozenset(table["until"]["words"]),
             until_extended=frozenset(table["until"]["extended"]),
             terms=frozenset(table["until"]["terms"]),
+            parts=frozenset(table["wishing"]["parts"]),
             wishes=frozenset(table["wishing"]["nouns"]),
             standing_types=frozenset(table["standing"]["types"]),
             standing=frozenset(table["standing"]["nouns"]),
