@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from parley.dates import exact_day
 from parley.model import MeetingForm
 from parley.reading.actors.cast import PLURAL, Cast
 from parley.reading.meetings.parties import (
@@ -151,6 +152,9 @@ def _together(setting: Setting, words: MeetingWords, i: int, who: Sequence[int])
     parse, members = setting.parse, setting.cast.members
     silent = parse.child(i, "obj", "ccomp", "obl:arg") is None and parse.lemma[i] != "discuss"
     if silent and setting.when(i) is not None and all(parse.case(o) in _OF_TIME for o in parse.kids(i, "obl")):
+        return True
+    people = all(members[n].type in ("person", "group") for n in who)
+    if parse.lemma[i] == "discuss" and people and (time := setting.when(i)) is not None and exact_day(time.edtf):
         return True
     persons = len(who) > 1 and all(members[n].named and members[n].type == "person" for n in who)
     apart = len({members[n].of for n in who} - {None}) > 1
