@@ -23,6 +23,8 @@ def done_together(setting: Setting, words: MeetingWords, i: int) -> MeetingMenti
         return _united(setting, words, i)
     if lemma in words.summoning:
         return _summoned(setting, words, i)
+    if lemma in words.addressing:
+        return _addressed(setting, words, i)
     if setting.parse.dep[i] == "xcomp":
         return None
     return (_decided if lemma in words.deciding else _sealed)(setting, words, i)
@@ -33,7 +35,7 @@ def _sides(setting: Setting, i: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     parse, cast = setting.parse, setting.cast
     done_to = parse.child(i, "nsubj:pass")
     if done_to is None:
-        return means(parse, cast, parse.subject(i)), means(parse, cast, parse.child(i, "obj"))
+        return means(parse, cast, parse.subject(i)), means(parse, cast, parse.child(i, "iobj") or parse.child(i, "obj"))
     doers = (o for o in parse.kids(i, "obl", "obl:agent", "obl:arg") if parse.case(o) in ("by", "to"))
     return tuple(n for o in doers for n in means(parse, cast, o)), means(parse, cast, done_to)
 
@@ -65,6 +67,24 @@ def _summoned(setting: Setting, words: MeetingWords, i: int) -> MeetingMention |
         return None
     who = meeting_parties(setting.cast, (*hosts, *guests))
     return mention_of(setting, Encounter(i, "talks", who, status, "meeting-summoned", (i,)))
+
+
+def _addressed(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | None:
+    """Who speaks to a body of many states that sits: "A told the Security Council"."""
+    hosts, bodies = _sides(setting, i)
+    status = status_of_verb(setting.parse, words, i)
+    bodies = tuple(n for n in bodies if _sits(setting.cast, words, n) and _of_many(setting.cast, n))
+    people = tuple(n for n in hosts if setting.cast.members[n].type == "person")
+    if not people or not bodies or status is None:
+        return None
+    who = meeting_parties(setting.cast, (*bodies, *people))
+    return mention_of(setting, Encounter(i, "session", who, status, "meeting-addressed", (i,)))
+
+
+def _of_many(cast: Cast, n: int) -> bool:
+    """Whether a body is that of an organisation, and no state's own: the Security Council, not a parliament."""
+    home = cast.members[n].of
+    return home is not None and cast.members[home].type == "organisation"
 
 
 def _sealed(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | None:

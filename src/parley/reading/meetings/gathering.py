@@ -119,7 +119,7 @@ def _takes_up(cast: Cast, m: MeetingMention, group: Group) -> bool:
         return False
     if any(g.date and g.date == m.date for g in group) and (shared or not m.who or not who or _sits(m, group)):
         return True
-    if _is_known(m, group, shared=bool(shared)):
+    if _is_known(m, group, shared=bool(shared)) or (shared and _sits_on(m, group)):
         return True
     if m.series and m.date is None and _same_series(m, group, known=bool(m.who and who)):
         return True
@@ -153,6 +153,12 @@ def _is_known(m: MeetingMention, group: Group, *, shared: bool) -> bool:
     taken_up = m.anaphor and m.number is not None and any(g.number == m.number and g.form == m.form for g in group)
     taken_up |= m.bare and m.anaphor and group[-1].form in _GATHERINGS
     return named or decided or taken_up or _is_stop(m, group, shared=shared)
+
+
+def _sits_on(m: MeetingMention, group: Group) -> bool:
+    """Whether somebody speaks to a body of whose session has been told, or others have spoken to."""
+    told = (m, *group)
+    return any(g.rule == "meeting-addressed" for g in told) and all(g.form == "session" for g in told)
 
 
 def _sits(m: MeetingMention, group: Group) -> bool:

@@ -33,6 +33,8 @@ class MeetingWords:
     """Nouns for people in office: where they gather they meet."""
     uniting: frozenset[str]
     """Verbs by which somebody brings others together, or to a place."""
+    addressing: frozenset[str]
+    """Verbs of speaking to a body that sits."""
     summoning: frozenset[str]
     """Verbs by which a government calls in an envoy."""
     summoned: frozenset[str]
@@ -134,6 +136,7 @@ class MeetingWords:
             sitting=frozenset(table["deciding"]["bodies"]),
             officials=frozenset(table["gathering"]["officials"]),
             uniting=frozenset(table["uniting"]["verbs"]),
+            addressing=frozenset(table["deciding"]["addressing"]),
             summoning=frozenset(table["summoning"]["verbs"]),
             summoned=frozenset(table["summoning"]["guests"]),
             deeds=frozenset(
@@ -142,6 +145,7 @@ class MeetingWords:
                     *table["sealing"]["settling"],
                     *table["deciding"]["verbs"],
                     *table["uniting"]["verbs"],
+                    *table["deciding"]["addressing"],
                     *table["summoning"]["verbs"],
                 )
             ),
