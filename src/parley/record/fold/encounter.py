@@ -159,8 +159,8 @@ class Facts:
         return self.shared(i, j) * (0.5 if self.alone(i, j) else 1.0)
 
     def alone(self, i: int, j: int) -> bool:
-        """Whether one of them names a single participant, who says little of which meeting it was."""
-        return min(len(self.who[i]), len(self.who[j])) == 1
+        """Whether one of them names a single side, which says little of which meeting it was."""
+        return min(len(self.parties[i]), len(self.parties[j])) == 1
 
     def likeness(self, i: int, j: int) -> float:
         """How alike the words are, 0 to 1."""
