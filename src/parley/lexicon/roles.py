@@ -29,6 +29,7 @@ class Roles:
     _ground: frozenset[str]
     _mediating: frozenset[str]
     _fighters: frozenset[str]
+    _house: frozenset[str]
     _carriers: frozenset[str]
     _audience: frozenset[str]
     _governors: frozenset[str]
@@ -56,6 +57,7 @@ class Roles:
             _governing=frozenset(roles["governing"]["words"]),
             _motion=frozenset((*roles["motion"]["verbs"], *roles["motion"]["nouns"])),
             _ground=frozenset(roles["ground"]["words"]),
+            _house=frozenset(roles["house"]["words"]),
             _carriers=frozenset(name.casefold() for name in roles["carriers"]["names"]),
             _audience=frozenset(roles["audience"]["words"]),
             _fighters=frozenset(roles["fighters"]["words"]),
@@ -106,6 +108,10 @@ class Roles:
     def mediates(self, lemma: str) -> bool:
         """Whether a verb or noun tells of bringing others together (`mediate`, `host`, `facilitator`)."""
         return lemma in self._mediating
+
+    def is_of_house(self, role: str) -> bool:
+        """Whether a government's own text gives an office without saying that it is its own (`Assistant Secretary`)."""
+        return any(office in role.casefold() for office in self._house)
 
     def carries(self, name: str) -> bool:
         """Whether a name is that of a network on which things are said (`Twitter`)."""

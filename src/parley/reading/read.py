@@ -98,7 +98,7 @@ def setting_of(article: Article, readers: Readers) -> Setting:
     written = bounds(article.published.edtf) if article.published.edtf else Interval()
     own = article.source if article.genre in ("statement", "transcript") else None
     home = headings_in(readers.gazetteer, own) if own else frozenset()
-    cast = belonging(cast_of(parse, readers.gazetteer, quotes, written, home), article.published.edtf)
+    cast = belonging(cast_of(parse, readers.gazetteer, quotes, written, home), article.published.edtf, home)
     return Setting.of(article, parse, quotes=quotes, cast=cast, times=find_times(article, doc, readers.time))
 
 

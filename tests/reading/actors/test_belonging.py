@@ -23,3 +23,13 @@ def test_a_term_gives_him_to_the_state_that_the_article_names(readers):
     minister = next(m for m in given.members if m.name == "Antony Blinken")
     assert given.members[minister.of].name == "United States"
     assert minister.of is not None
+
+
+HOUSE = "Assistant Secretary Mary Doe will travel to Kenya on Friday. The United States welcomes the truce."
+
+
+@pytest.mark.parametrize(("home", "state"), [({"United States"}, "United States"), ({"Chad"}, None), ((), None)])
+def test_an_official_of_the_house_is_of_the_state_whose_text_it_is(readers, home, state):
+    cast = setting_of(article(HOUSE), readers).cast
+    official = next(m for m in belonging(cast, None, home).members if m.name == "Mary Doe")
+    assert (official.of is not None and cast.members[official.of].name) == (state or False)
