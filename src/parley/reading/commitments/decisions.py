@@ -14,6 +14,8 @@ from parley.reading.syntax.parse import Parse
 __all__ = ["accepted", "announced", "decided"]
 
 _TOLD = ("past", "present")
+_WHENEVER = frozenset({"when", "whenever"})
+"""Markers under which, in the present tense, nobody has decided yet: "when they make the decision to …"."""
 _MAIN = ("root", "conj", "ccomp", "parataxis")
 
 
@@ -34,7 +36,9 @@ def announced(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention
     """A plan or deed that somebody announces as his own: the object of a verb of telling."""
     parse = scene.parse
     verb = parse.head[i]
-    if parse.dep[i] != "obj" or parse.lemma[verb] not in words.telling or reality(parse, verb) not in _TOLD:
+    told = reality(parse, verb)
+    supposed = told == "present" and any(parse.lower[m] in _WHENEVER for m in parse.kids(verb, "mark", "advmod"))
+    if parse.dep[i] != "obj" or parse.lemma[verb] not in words.telling or told not in _TOLD or supposed:
         return None
     if parse.lemma[i] in words.declared and parse.lemma[verb] != "declare":
         return None  # who announces a truce may be the mediator
