@@ -20,6 +20,7 @@ from parley.reading.syntax.parse import Parse
 _DONE = frozenset({"held", "under way"})
 _TO_COME = frozenset({"planned", "proposed"})
 _FAILED = "failed to happen"
+_BEGINNING = frozenset({"beginning", "starting"})
 _CLIMB = 10
 _WEEK, _MONTH = 7, 31
 _YEAR = re.compile(r"[0-9]{4}")
@@ -123,7 +124,7 @@ def mention_of(setting: Setting, told: Encounter) -> MeetingMention:
     time = time or _right_behind(setting, i, place)
     vague = (setting.when(h, undated=True) for h in told.heads)
     words = time or next((t for t in vague if t is not None and not _of_another(setting.parse, told, t)), None)
-    date = _ahead(setting, told.status, time) if time is not None else None
+    date = _ahead(setting, told.status, time) if time is not None else _from(setting, told.heads)
     if discussed and date is not None and (bounds(date).days or 0) > _MONTH:
         date = words = None  # "discussed progress over the past two years"
     day = setting.day(i) if words is None and told.status in _DONE else None
@@ -144,6 +145,14 @@ def mention_of(setting: Setting, told: Encounter) -> MeetingMention:
         on_visit=told.on_visit,
         number=told.number,
     )
+
+
+def _from(setting: Setting, heads: Sequence[int]) -> str | None:
+    """The day from which on something lasts, open at its end: "will travel to A beginning July 25"."""
+    parse = setting.parse
+    gerunds = (c for h in heads for c in parse.kids(h, "advcl", "acl") if parse.lower[c] in _BEGINNING)
+    day = next((t.edtf for c in gerunds if (t := setting.when(c)) is not None), None)
+    return f"{day}/.." if exact_day(day) is not None else None
 
 
 def _ahead(setting: Setting, status: MeetingStatus, time: Time) -> str | None:
