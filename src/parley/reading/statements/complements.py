@@ -117,6 +117,8 @@ def _predicate(parse: Parse, _: SpeechWords, i: int, __: frozenset[str]) -> Comp
     """The object and its predicate: "called it a crime", "described the talks as useful"."""
     obj = parse.child(i, "obj", "nsubj:pass")
     what = parse.child(i, "xcomp")
+    if parse.dep[i] == "acl" and parse.has(i, "Tense=Past"):
+        return _described(parse, i, None)
     if parse.dep[i] == "acl:relcl" and (what is None or obj is None or parse.lower[obj] in _OBJECTLESS):
         return _described(parse, i, obj)
     if what is None or (parse.pos[what] in ("VERB", "AUX") and to_infinitive(parse, what)):
@@ -131,12 +133,16 @@ def _predicate(parse: Parse, _: SpeechWords, i: int, __: frozenset[str]) -> Comp
 
 
 def _described(parse: Parse, i: int, obj: int | None) -> Complement | None:
-    """What stands behind "as" in a relative clause: "which the envoy described as a trick"; "which he calls a corridor" only names a thing."""
+    """What stands behind "as" in a relative clause: "which the envoy described as a trick"; "which he calls a corridor" only names a thing.
+
+    Who describes may be hung on it: "described as a trick by the envoy".
+    """
     what = next((o for o in parse.kids(i, "obl", "advcl", "xcomp") if _as(parse, o)), None)
     if what is None or parse.pos[what] == "ADJ" or parse.lower[parse.head[i]] == "what":
         return None
     own = () if obj is None or parse.lower[obj] in _OBJECTLESS else parse.subtree(obj)
-    return Complement("predicate", [*own, *parse.subtree(what)], None)
+    by = [n for n in parse.kids(what, "nmod") if parse.case(n) == "by"]
+    return Complement("predicate", [*own, *parse.subtree(what, by)], None)
 
 
 def _as(parse: Parse, o: int) -> bool:

@@ -51,7 +51,7 @@ def _reported(parse: Parse, i: int, source: int) -> list[int]:
     """The content of "according to X": the sentence when the phrase opens or closes it, else the clause it stands in."""
     first, end = parse.sents[parse.sent[i]]
     phrase = parse.subtree(source)
-    before = [t for t in range(first, min(i, phrase[0])) if parse.pos[t] not in _MARKS]
+    before = [t for t in range(first, min(i, phrase[0])) if parse.pos[t] not in _MARKS and parse.pos[t] != "ADV"]
     after = [t for t in range(phrase[-1] + 1, end) if parse.pos[t] not in _MARKS]
     if not before:
         return list(range(phrase[-1] + 1, end))

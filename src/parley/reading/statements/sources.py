@@ -28,13 +28,22 @@ def source(parse: Parse, words: SpeechWords, i: int, quotes: Sequence[Quotation]
         and (quoted := parse.child(above, "obj", "nsubj:pass")) is not None
     ):
         return quoted
-    if parse.child(i, "nsubj") is None and parse.has(i, "Tense=Past") and (by := agent(parse, i)) is not None:
-        return by
+    if parse.child(i, "nsubj") is None and parse.has(i, "Tense=Past"):
+        by = _agent(parse, i)
+        if by is not None or (parse.dep[i] == "acl" and parse.has(i, "VerbForm=Part")):
+            return by  # "the plan, described as a trick": the plan describes nothing
     if parse.dep[i] == "advcl" and parse.has(i, "Tense=Past") and parse.child(i, *_OWN) is None:
         return None  # "Asked whether …, the envoy said …": who was asked does not ask
     if parse.child(i, "nsubj:pass") is None and not parse.kids(i, "aux:pass"):
         return parse.subject(_outside_quotation(parse, i, quotes))
     return parse.subject(i) if parse.lemma[i] in words.quoting else None
+
+
+def _agent(parse: Parse, i: int) -> int | None:
+    """Who does what a participle tells, also where the tree hangs it on what stands before: "described as a trick by the envoy"."""
+    behind = (n for o in parse.kids(i, "obl") for n in parse.kids(o, "nmod") if parse.case(n) == "by")
+    by = agent(parse, i)
+    return by if by is not None or parse.dep[i] != "acl" else next(behind, None)
 
 
 def _outside_quotation(parse: Parse, i: int, quotes: Sequence[Quotation]) -> int:
@@ -87,7 +96,8 @@ def standing_before(parse: Parse, people: Container[int], i: int) -> int | None:
     if parse.dep[i] == "conj" or parse.kids(i, "aux:pass") or not any(parse.has(t, "VerbForm=Fin") for t in verbs):
         return None
     first, before = parse.sents[parse.sent[i]][0], verbs[0]
-    ends = (t for t in range(first, before) if t in people and parse.subtree(t)[-1] == before - 1)
+    last = before - 1 - (parse.words[before - 1] == ",")
+    ends = (t for t in range(first, before) if t in people and parse.subtree(t)[-1] in (before - 1, last))
     return next(ends, None)
 
 
