@@ -11,7 +11,7 @@ from collections.abc import Container, Sequence
 from collections.abc import Set as AbstractSet
 
 from parley.reading.statements.complements import addressee_of, complement
-from parley.reading.statements.hearsay import according, hearsay
+from parley.reading.statements.hearsay import according, hearsay, in_his_opinion
 from parley.reading.statements.nesting import without_doubles
 from parley.reading.statements.nominals import nominal
 from parley.reading.statements.sources import adds, inverted, source, standing_before, stray_source, told_on
@@ -52,8 +52,8 @@ def _at(
         return nominal(parse, words, i)
     if parse.lower[i] in words.hearsay:
         return hearsay(parse, words, i)
-    if parse.lower[i] in ("according", "in"):
-        return according(parse, words, i)
+    if parse.lower[i] in ("according", "in", "by"):
+        return according(parse, words, i) or in_his_opinion(parse, words, i)
     return []
 
 

@@ -77,7 +77,9 @@ def clause(parse: Parse, words: SpeechWords, i: int, *, asks: bool) -> list[int]
         *parse.children[i],
         *(c for x in parse.kids(i, "xcomp") if parse.pos[x] == "ADJ" for c in parse.children[x]),
     )
-    for c in (t for t in below if parse.dep[t] in _CLAUSES or _subjunctive(parse, t)):
+    governs = parse.child(i, "xcomp", "ccomp", "obj") is not None
+    told_that = [t for t in parse.kids(i, "conj") if t > i and not governs and _marked_that(parse, t)]
+    for c in (*(t for t in below if parse.dep[t] in _CLAUSES or _subjunctive(parse, t)), *told_that):
         return _past_subject(parse, i, c) + _said_too(parse, i, c) + _behind(parse, words, i, c)
     if parse.lemma[i] in words.hearing and (told := _told_of(parse, i)):
         return told
@@ -103,11 +105,16 @@ def _hung_elsewhere(parse: Parse, words: SpeechWords, i: int) -> list[int]:
     return []
 
 
+def _marked_that(parse: Parse, t: int) -> bool:
+    """Whether "that" opens a clause: what the tree joins to its cue is what was said."""
+    return any(parse.lower[m] == "that" for m in parse.kids(t, "mark"))
+
+
 def _aside(parse: Parse, i: int, *, asks: bool) -> list[int] | None:
     """The clause that a cue interrupts or closes as an aside: "…, he said, …", "as they had warned"; None if it is none."""
     if parse.dep[i] == "parataxis" and not parse.kids(i, "parataxis"):
         return [] if _set_apart(parse, i) else _interrupted(parse, i)
-    if parse.dep[i] == "acl:relcl":
+    if parse.dep[i] in ("acl:relcl", "acl"):
         return _around_aside(parse, i) or None
     if parse.dep[i] != "advcl" or asks or not any(parse.lower[m] in _AS for m in parse.kids(i, "mark", "advmod")):
         return None
@@ -124,6 +131,8 @@ def _around_aside(parse: Parse, i: int) -> list[int]:
     subject, noun = parse.child(i, "nsubj"), parse.head[i]
     if subject is None or parse.lower[subject] in _RELATIVE or parse.kids(i, "obj", "ccomp", "xcomp", "mark"):
         return []
+    while parse.dep[noun] in ("nmod", "conj") and parse.pos[parse.head[noun]] in ("NOUN", "PROPN"):
+        noun = parse.head[noun]  # "the growth of the port, the envoy said, was slow"
     own, clause_head = parse.subtree(i), parse.head[noun]
     opens = own[0] if parse.words[own[0]] == "," else own[0] - 1
     closed = parse.words[own[-1]] == "," or parse.words[min(own[-1] + 1, len(parse.words) - 1)] == ","

@@ -8,8 +8,9 @@ from parley.reading.statements.clauses import outside
 from parley.reading.statements.speech import Attributed, SpeechWords
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["according", "hearsay"]
+__all__ = ["according", "hearsay", "in_his_opinion"]
 
+_OWN = frozenset({"my", "our", "your"})
 _MARKS = frozenset({"PUNCT", "SPACE"})
 
 
@@ -32,6 +33,17 @@ def according(parse: Parse, words: SpeechWords, i: int) -> list[Attributed]:
     tokens = _reported(parse, i, source)
     content = parse.runs(tokens)
     return [Attributed(i, tuple(range(i, last + 1)), "speech", "according-to", source, content)] if content else []
+
+
+def in_his_opinion(parse: Parse, words: SpeechWords, i: int) -> list[Attributed]:
+    """The clause with "in his opinion", "by the envoy's own account": the owner says it."""
+    noun = parse.head[i]
+    owner = parse.child(noun, "nmod:poss") if parse.dep[i] == "case" and parse.lemma[noun] in words.opinions else None
+    if owner is None or parse.lower[owner] in _OWN or parse.dep[noun] not in ("obl", "nmod"):
+        return []
+    content = parse.runs(_reported(parse, i, noun))
+    cue = tuple(t for t in parse.subtree(noun) if t != owner and parse.dep[t] != "punct")
+    return [Attributed(i, cue, "speech", "according-to", owner, content)] if content else []
 
 
 def hearsay(parse: Parse, words: SpeechWords, i: int) -> list[Attributed]:

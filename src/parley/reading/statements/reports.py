@@ -46,6 +46,8 @@ _SPEAKING = frozenset({"i", "we", "you", "one", "who", "what", "it"})
 _RELATED = frozenset({"clause-cue", "predicate-cue", "according-to"})
 _RELATIVE = frozenset({"which", "that", "who", "whom", "what", "for", "of"})
 _CONTENT_POS = frozenset({"VERB", "NOUN", "PROPN", "NUM", "INTJ", "ADJ"})
+_TOLD = frozenset({"noun-cue", "object-cue"})
+"""Rules by which also something is told that nobody is named to say."""
 _NEEDS_SPEAKER = frozenset({"object-cue", "oblique-cue", "predicate-cue", "noun-cue", "infinitive-cue", "request-cue"})
 
 
@@ -116,8 +118,8 @@ def _statement(setting: Setting, a: Attributed, words: SpeechWords) -> Statement
     parse, text = setting.parse, setting.article.text
     voice = voice_of(setting, words, a)
     members = cited(setting, words, a) or voice.members
-    rumoured = a.rule == "noun-cue" and a.source is None
-    if not members and (voice.text is None or (a.rule in _NEEDS_SPEAKER and not rumoured)):
+    told = a.rule in _TOLD and a.source is None
+    if not members and (voice.text is None or (a.rule in _NEEDS_SPEAKER and not told)):
         return None
     content = [(start, _before_comma(text, end)) for start, end in _told(parse, a) if end - start > 1]
     if not content or not any(parse.pos[t] in _CONTENT_POS for t in parse.tokens_in(content[0])):

@@ -50,11 +50,15 @@ class SpeechWords:
     """Adverbs by which a clause is told as somebody's: "reportedly"."""
     rumours: frozenset[str]
     """Nouns by which something is told without saying whose: "amid reports of fraud"."""
+    passives: frozenset[str]
+    """Verbs whose passive tells what nobody is named to say: "the need for a truce was stressed"."""
     hearing: frozenset[str]
     """Verbs whose passive tells hearsay: "is said to have left"."""
     happenings: frozenset[str]
     """Verbs whose object happens: when and where belong to it."""
     according: tuple[str, ...]
+    opinions: frozenset[str]
+    """Nouns behind whose owner the clause is his: "in his opinion"."""
     addressing: frozenset[str]
     """Verbs whose object is who is spoken to."""
     quoting: frozenset[str]
@@ -107,9 +111,11 @@ class SpeechWords:
             occasions=frozenset(table["occasions"]["nouns"]),
             hearsay=frozenset(table["hearsay"]["adverbs"]),
             rumours=frozenset(table["hearsay"]["nouns"]),
+            passives=frozenset(table["hearsay"]["passives"]),
             hearing=frozenset(table["hearsay"]["verbs"]),
             happenings=frozenset(table["happenings"]["verbs"]),
             according=tuple(table["according"]["phrases"]),
+            opinions=frozenset(table["according"]["nouns"]),
             addressing=frozenset(table["addressing"]["verbs"]),
             quoting=frozenset(table["quoting"]["verbs"]),
             judging=frozenset(table["judging"]["verbs"]),

@@ -30,7 +30,8 @@ def voice_of(setting: Setting, words: SpeechWords, a: Attributed) -> Voice:
     """Who is behind the source of an attribution: the issuer of a document, somebody of the cast, or nobody named."""
     parse, cast, source = setting.parse, setting.cast, a.source
     if source is None:
-        passive = a.rule == "clause-cue" and parse.kids(a.cue, "aux:pass", "expl")
+        clause = a.rule == "clause-cue" or (a.rule == "object-cue" and parse.lemma[a.cue] in words.passives)
+        passive = clause and parse.kids(a.cue, "aux:pass", "expl")
         rumoured = a.rule == "noun-cue" and parse.lemma[a.cue] in words.rumours
         impersonal = rumoured or a.rule == "hearsay" or (passive and parse.lemma[a.cue] not in words.addressing)
         return Voice(text=parse.words[a.cue] if impersonal else None)
