@@ -40,6 +40,8 @@ _NEARLY = frozenset({"willing", "sided", "asked", "due"})
 """Rules by which any noun is one that is not vague: many ask for restraint."""
 _DEEDS = frozenset({"conditional", "refused"})
 """Rules by which the deed itself is the issue where it has no noun: "would come if …"."""
+_PLAIN = frozenset({"willing", "bound"})
+"""Rules by which whatever they govern is at stake: "is ready to sign", "welcomed the renewal"."""
 
 _SIGNERS = 5
 """Actors of one stand from which on the first stands for all: a declaration of thirty states is no thirty positions."""
@@ -87,7 +89,7 @@ def _stand(scene: Scene, words: PositionWords, want: Want, about: int) -> _Stand
     nearly = want.rule in _NEARLY or (want.rule == "wanted" and parse.lemma[want.trigger] in words.strongly)
     beside = words.claims if want.rule in _OPEN else words.vague if nearly else None
     issue = issue_below(scene, words, about, apart=apart, beside=beside)
-    if issue is None and want.rule in _DEEDS and parse.lemma[about] in words.yielding:
+    if issue is None and (want.rule in _PLAIN or (want.rule in _DEEDS and parse.lemma[about] in words.yielding)):
         issue = about
     if issue is None or (want.whole and issue == want.trigger and want.rule not in _DEEDS):
         return None

@@ -243,7 +243,8 @@ def _holders(scene: Scene, words: PositionWords, noun: int) -> tuple[int, ...]:
     if owners := scene.owners(noun, of=False):
         return owners
     told = parse.pos[verb] == "VERB" and parse.dep[noun] in ("obj", "conj") and _holds(parse, words, verb)
-    return scene.doers(verb) if told else ()
+    holders = scene.doers(verb) if told else ()
+    return holders or scene.speakers(noun)
 
 
 def conditioned(parse: Parse, words: PositionWords, head: int) -> bool:
