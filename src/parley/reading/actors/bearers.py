@@ -53,18 +53,23 @@ def _person(drafts: Drafts, m: NamedMention, index: int) -> None:
     titles = [t for t in (m.title, *m.apposed) if t is not None]
     beside = [drafts.parse.lower[t.head] for t in titles]
     draft.pronoun = draft.pronoun or drafts.gazetteer.roles.pronoun(m.name if len(parts) > 1 else "", beside)
-    parts = parts[:-1] if parts[-1] in _NUMBERED and len(parts) > 1 else parts
+    parts = _unnumbered(parts)
     drafts.by_surname[parts[-1]] = index
     if index not in (alike := drafts.by_first.setdefault(parts[0], [])):
         alike.append(index)
     if parts[-2:-1] and parts[-2] in ("al", "el"):
         drafts.by_surname[parts[-2] + parts[-1]] = index
-    if m.role and (draft.role is None or (draft.rank and not m.rank)):
+    if m.role and (draft.role is None or (draft.rank and not m.rank) or m.role.startswith(f"{draft.role} ")):
         draft.role, draft.rank = m.role, m.rank
     draft.owners = draft.owners or m.of
     for title in titles:
         draft.words.update(drafts.parse.lemma[t] for t in range(title.first, title.end))
         draft.office = draft.office or drafts.office(title.first, title.end, m.of)
+
+
+def _unnumbered(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """A name without what tells father and son apart: "Austin" ends "Lloyd J. Austin III"."""
+    return parts[:-1] if parts[-1] in _NUMBERED and len(parts) > 1 else parts
 
 
 def _beside(drafts: Drafts, m: NamedMention, index: int) -> None:
@@ -127,10 +132,11 @@ def _other_name(drafts: Drafts, m: NamedMention) -> int | None:
 
 
 def _same_person(drafts: Drafts, parts: tuple[str, ...]) -> int | None:
+    parts = _unnumbered(parts)
     found = drafts.by_surname.get(parts[-1])
     if found is None:
         return _by_first_name(drafts, parts)
-    known = key(drafts.all[found].name)
+    known = _unnumbered(key(drafts.all[found].name))
     if len(parts) == 1 or len(known) == 1 or set(parts) <= set(known) or set(known) <= set(parts):
         return found
     return found if parts[0][:2] == known[0][:2] else None
@@ -144,7 +150,15 @@ def _by_first_name(drafts: Drafts, parts: tuple[str, ...]) -> int | None:
 
 def _same_body(drafts: Drafts, parts: tuple[str, ...]) -> int | None:
     bodies = (n for n, draft in enumerate(drafts.all) if draft.type != "person" and draft.named)
-    return next((n for n in bodies if _one_body(parts, key(drafts.all[n].name))), None)
+    return next((n for n in bodies if _one_body(_bare(drafts, parts, n), key(drafts.all[n].name))), None)
+
+
+def _bare(drafts: Drafts, parts: tuple[str, ...], n: int) -> tuple[str, ...]:
+    """The name of an armed group without the words behind it that say what it is: "M23" of "M23 paramilitary group"."""
+    known = key(drafts.all[n].name)
+    kinds = (drafts.gazetteer.roles.person_word(part) for part in parts[len(known) :])
+    called = drafts.all[n].type == "armed_group" and parts[: len(known)] == known and all(kinds)
+    return known if called else parts
 
 
 def _one_body(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

@@ -17,7 +17,10 @@ def take_description(drafts: Drafts, m: NominalMention) -> None:
     if m.head in drafts.at:
         return
     if len(owners := _apart(drafts, m)) > 1:
-        _one_each(drafts, m, owners)
+        if m.type == "state":
+            _each_state(drafts, m, owners)
+        else:
+            _one_each(drafts, m, owners)
         return
     owner = drafts.at.get(m.owner) if m.owner is not None else None
     joined = (drafts.at.get(c) for c in drafts.parse.kids(m.head, "compound") if not m.of and owner is None)
@@ -40,14 +43,14 @@ def take_description(drafts: Drafts, m: NominalMention) -> None:
 def _apart(drafts: Drafts, m: NominalMention) -> Sequence[Owner]:
     """The states or bodies before a plural of which each has one of its own of those whom it means."""
     person = m.type == "group" and drafts.gazetteer.roles.person_word(m.word) == "person"
-    before = [o for o in m.of if o.end <= m.head] if m.plural and (person or m.type == "organisation") else []
-    return before or (_served(drafts, m) if m.plural and person else ())
+    before = [o for o in m.of if o.end <= m.head] if person or m.type in ("organisation", "state") else []
+    return () if not m.plural else before or (_served(drafts, m) if person or m.type == "state" else ())
 
 
 def _served(drafts: Drafts, m: NominalMention) -> Sequence[Owner]:
-    """The states or bodies behind an office in the plural, each of which has one holder: "the Foreign Ministers of A, B and C"."""
+    """The states or bodies behind an office in the plural, each of which has one holder ("the Foreign Ministers of A, B and C"), or a government."""
     parse = drafts.parse
-    if drafts.gazetteer.offices.office_of(_office(drafts, m, m.first)) is None:
+    if m.type != "state" and drafts.gazetteer.offices.office_of(_office(drafts, m, m.first)) is None:
         return ()
     below = next((c for c in parse.kids(m.head, "nmod") if parse.case(c) == "of"), None)
     each = {below, *parse.kids(below, "conj")} if below is not None else set()
@@ -70,6 +73,16 @@ def _one_each(drafts: Drafts, m: NominalMention, owners: Sequence[Owner]) -> Non
         indices.append(known)
     drafts.at[m.head] = indices[0]
     drafts.several[m.head] = tuple(indices)
+
+
+def _each_state(drafts: Drafts, m: NominalMention, owners: Sequence[Owner]) -> None:
+    """The states themselves: "the Kenyan and Ugandan governments", "the governments of Kenya and Uganda"."""
+    indices = tuple(drafts.entry(owner) for owner in owners)
+    for index in indices:
+        drafts.all[index].acts = True
+        drafts.all[index].heads.append(m.head)
+    drafts.at[m.head] = indices[0]
+    drafts.several[m.head] = indices
 
 
 def _office(drafts: Drafts, m: NominalMention, first: int) -> str:

@@ -88,11 +88,12 @@ def _at(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> NominalMentio
         or (parse.pos[i] == "PROPN" and kind == "group" and parse.lower[i].endswith("s"))
         or _each(parse, i)
     )
-    if (kind == "person" and plural) or (kind == "state" and plural and _among_states(parse, i)):
-        kind = "group"
     a, b = _core(parse, i)
     owner = parse.child(i, "nmod:poss")
     of = owners_in(parse, gazetteer, a, b, owner_of=i)
+    states = [o for o in of if o.name in gazetteer.names.states]
+    if (kind == "person" and plural) or (kind == "state" and plural and not states and _among_states(parse, i)):
+        kind = "group"
     if side and len(of) == 1 and of[0].end <= i and of[0].name in gazetteer.names.states:
         kind = "state"
     if kind is None:
