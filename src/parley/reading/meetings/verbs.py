@@ -185,7 +185,8 @@ def _come_together(setting: Setting, words: MeetingWords, i: int, form: MeetingF
     subject = parse.subject(i)
     somebody = subject is not None and parse.pos[subject] == "PRON"
     they = somebody and subject is not None and parse.lower[subject] in PLURAL
-    someone = (somebody and bool(partners(parse, i)) and bool(parties)) or (they and _set_down(setting, i))
+    body = subject is not None and parse.pos[subject] == "NOUN" and obj is None and form == "talks"
+    someone = (somebody and bool(partners(parse, i)) and bool(parties)) or ((they or body) and _set_down(setting, i))
     if len(parties) < 2 and not (alone or someone):
         return False
     if parse.lemma[i] == "meet" and _is_answered(parse, cast, i, obj):
