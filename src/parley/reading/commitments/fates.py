@@ -35,14 +35,22 @@ def with_fates(
         before = _taken_up(scene.parse, out, m)
         if before is not None:
             told = m.state == "broken" and bool(set(scene.speakers(m.trigger)) - set(out[before].by))
-            out[before] = replace(out[before], state="alleged broken" if told else m.state)
+            out[before] = replace(out[before], state="alleged broken" if told else m.state, fate=m.trigger)
             continue
         if m.rule == "fate-verb" and m.deed is None and scene.parse.lemma[m.trigger] in words.owned:
             continue  # "his word" says nothing of what was promised
-        made = m.state == "made"
-        fate = _of_thing(scene, words, m) or _and_done(scene, words, m) or _verdict(scene, words, m) if made else None
-        out.append(replace(m, state=fate) if fate is not None else m)
+        out.append(_fated(scene, words, m) if m.state == "made" else m)
     return tuple(out)
+
+
+def _fated(scene: Scene, words: CommitmentWords, m: CommitmentMention) -> CommitmentMention:
+    """One that was made with what its own clause, else a clause behind it, tells of it."""
+    state = _of_thing(scene, words, m) or _and_done(scene, words, m)
+    if state is not None:
+        return replace(m, state=state)
+    clauses = _clauses_behind(scene.parse, m) if m.kind != "threat" else ()
+    told = ((clause[0], _told_in(scene, words, m, clause)) for clause in clauses)
+    return next((replace(m, state=fate, fate=head) for head, fate in told if fate is not None), m)
 
 
 def _taken_up(parse: Parse, before: Sequence[CommitmentMention], m: CommitmentMention) -> int | None:
@@ -108,14 +116,6 @@ def _did(scene: Scene, words: CommitmentWords, verb: int, m: CommitmentMention) 
         m.deed is not None and scene.parse.lemma[verb] == scene.parse.lemma[m.deed]
     )
     return known and bound(scene, words, scene.parse.subject(verb)) == m.by
-
-
-def _verdict(scene: Scene, words: CommitmentWords, m: CommitmentMention) -> CommitmentState | None:
-    """What a short clause behind a promise tells of it or of the things in it: "It was not.", "The harbour is still shut."."""
-    if m.kind == "threat":
-        return None
-    told = (_told_in(scene, words, m, clause) for clause in _clauses_behind(scene.parse, m))
-    return next((fate for fate in told if fate is not None), None)
 
 
 def _clauses_behind(parse: Parse, m: CommitmentMention) -> Iterator[tuple[int, Sequence[int]]]:

@@ -26,3 +26,5 @@ class CommitmentMention:
     """The token whose time tells when it was made: the verb of the promise, or of the saying."""
     thing: tuple[int, ...] = ()
     """What it is done to, where that stands before a relative clause: "the houses that they promised to leave"."""
+    fate: int | None = None
+    """A token of the clause behind it that tells what became of it: "They are still shut."."""

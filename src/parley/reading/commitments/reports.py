@@ -79,7 +79,7 @@ def _report(scene: Scene, said: Sequence[Statement], words: CommitmentWords, m: 
     told_by = tuple(t for t in tellers(said, parse.start[m.trigger]) if t not in by)
     return Commitment(
         id=setting.report_id("c", setting.span(m.trigger)),
-        evidence=(setting.sentence(m.trigger),),
+        evidence=tuple(dict.fromkeys(setting.sentence(t) for t in (m.trigger, m.fate) if t is not None)),
         confidence=_CONFIDENCE[m.rule],
         made_by=f"rule {m.rule}",
         modality=told_as(said, parse.start[m.trigger], words.told) or ("conditional" if condition else "happened"),
