@@ -26,6 +26,7 @@ __all__ = ["SPEECH", "Attributed", "attributed"]
 
 _EXPRESSION = (Cue("speech", frozenset({"object"})),)
 _BESIDE = frozenset({"after", "as", "while"})
+_UNDERTAKEN = frozenset({"will", "would", "shall", "'ll", "wo"})
 _FUTURE = frozenset({"will", "would", "could", "should", "may", "might", "must", "shall", "can", "'ll", "wo", "ca"})
 
 
@@ -134,7 +135,7 @@ def _grants(parse: Parse, words: SpeechWords, i: int) -> bool:
         return False
     aux = parse.aux(c)
     finite = any(parse.has(t, "VerbForm=Fin") for t in (c, *parse.kids(c, "aux", "cop", "aux:pass")))
-    return finite and not any(a in _FUTURE for a in aux)
+    return finite and not any(a in _UNDERTAKEN for a in aux)
 
 
 def _closing(parse: Parse, quotes: Sequence[Quotation], i: int, who: int, kind: str) -> list[Attributed]:
