@@ -112,7 +112,7 @@ def _verbal(
         return [whole(parse, quotes, out)]
     speech = [c.kind for c in cues if c.kind in SPEECH]
     if speech and any(c.kind in SPEECH and "clause" in c.takes for c in cues):
-        return _beside_quotation(parse, quotes, words, i, speech[0])
+        return _beside_quotation(parse, quotes, words, people, i, speech[0])
     return []
 
 
@@ -236,8 +236,8 @@ def _first_of(parse: Parse, i: int) -> int:
     return i
 
 
-def _beside_quotation(
-    parse: Parse, quotes: Sequence[Quotation], words: SpeechWords, i: int, kind: str
+def _beside_quotation(  # noqa: PLR0913, PLR0917 - a cue, how it is weighed, and where it stands
+    parse: Parse, quotes: Sequence[Quotation], words: SpeechWords, people: Container[int], i: int, kind: str
 ) -> list[Attributed]:
     """A cue with a subject whose quotation the tree did not attach: the nearest one of its sentence."""
     if parse.subject(i) is None:
@@ -250,7 +250,7 @@ def _beside_quotation(
         cue_tokens=_cue_tokens(parse, i),
         kind=kind,
         rule="quotation-cue",
-        source=source(parse, words, i, quotes),
+        source=_somebody(parse, people, source(parse, words, i, quotes)),
         content=((best.start, best.end),),
         addressee=addressee_of(parse, words, i),
         real=_real(parse, words, i, kind),
