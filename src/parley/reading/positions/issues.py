@@ -11,7 +11,7 @@ from parley.reading.syntax.parse import Parse
 
 __all__ = ["ended", "issue_below", "phrase"]
 
-_AROUND = frozenset({"det", "punct", "acl:relcl", "acl", "advcl", "parataxis", "cc", "conj", "appos", "case"})
+_AROUND = frozenset({"det", "punct", "acl:relcl", "acl", "advcl", "parataxis", "cc", "conj", "appos", "case", "advmod"})
 _APART = frozenset({"acl:relcl", "parataxis", "nsubj:outer"})
 _NAMES = frozenset({"ORG", "PERSON", "PLACE", "FAC", "NORP"})
 _NO_QUOTES = str.maketrans("", "", '"“”„«»')

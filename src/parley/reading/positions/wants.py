@@ -24,6 +24,7 @@ _SAID_ASIDE = frozenset({"advcl", "acl:relcl", "acl"})
 _AS_LONG = frozenset({"long", "soon", "far"})
 """What stands between two "as" of a condition."""
 _WOULD = frozenset({"would", "will", "could", "'ll", "can", "may"})
+_CAN = frozenset({"can", "could", "will"})
 _WILL = frozenset({"would", "will", "'ll", "wo"})
 
 
@@ -93,21 +94,26 @@ def _at(scene: Scene, words: PositionWords, i: int) -> Want | None:
     pos, lemma = parse.pos[i], parse.lemma[i]
     if pos in ("VERB", "ADJ") and parse.lower[i] in words.willing:
         return _willing(scene, words, i)
-    if pos == "AUX" and lemma in scene.words.duty:
-        return _due(scene, words, parse.head[i])
-    if (
-        pos == "VERB"
-        and lemma == "have"
-        and (deed := parse.child(i, "xcomp")) is not None
-        and to_infinitive(parse, deed)
-    ):
-        return _due(scene, words, i)
+    if (deed := _needed(scene, i)) is not None:
+        return _due(scene, words, deed)
     if pos == "VERB":
         stood = _conditional(scene, words, i) or _refused(scene, words, i)
         stood = stood or (_wanted(scene, words, i) if lemma in words.wants else None)
         stood = stood or (_bound(scene, words, i) if lemma in words.binding else None)
         return stood or _sided(scene, words, i)
     return _named(scene, words, i) if pos == "NOUN" and lemma in words.nouns else None
+
+
+def _needed(scene: Scene, i: int) -> int | None:
+    """The deed or predicate of which a word says that it must be: "must go on", "has to be found", "is essential", "only a truce can …"."""
+    parse, lemma = scene.parse, scene.parse.lemma[i]
+    if parse.pos[i] == "AUX":
+        deed = parse.head[i]
+        return deed if lemma in scene.words.duty or (lemma in _CAN and _nothing_else(parse, deed)) else None
+    if parse.pos[i] == "ADJ":
+        return i if lemma in scene.words.needed and parse.child(i, "cop") is not None else None
+    below = parse.child(i, "xcomp") if lemma == "have" and parse.pos[i] == "VERB" else None
+    return i if below is not None and to_infinitive(parse, below) else None
 
 
 def _conditional(scene: Scene, words: PositionWords, i: int) -> Want | None:
@@ -146,8 +152,8 @@ def _wanted(scene: Scene, words: PositionWords, i: int) -> Want | None:
     parse = scene.parse
     if parse.dep[i] in _INSIDE or parse.child(i, "nsubj:pass", "aux:pass") is not None or not _holds(parse, words, i):
         return None
-    about = parse.kids(i, "obj", "xcomp", "ccomp", "obl")
-    if not about or about[0] < i or parse.lemma[about[0]] in words.courtesy:
+    about = tuple(c for c in parse.kids(i, "obj", "xcomp", "ccomp", "obl") if c > i)
+    if not about or parse.lemma[about[0]] in words.courtesy:
         return None
     stance = words.wants[parse.lemma[i]]
     return Want(i, about, scene.doers(i), "wanted", _other(stance) if parse.negated(i) else stance)
@@ -190,8 +196,8 @@ def _other(stance: str) -> str:
 def _willing(scene: Scene, words: PositionWords, i: int) -> Want | None:
     """Who is ready for something; that another is, nobody but he himself can tell."""
     parse = scene.parse
-    about = parse.child(i, "xcomp", "ccomp", "advcl", "obl")
-    if parse.child(i, "cop", "aux:pass") is None or about is None or about < i:
+    about = next((c for c in parse.kids(i, "xcomp", "ccomp", "advcl", "obl") if c > i), None)
+    if parse.child(i, "cop", "aux:pass") is None or about is None:
         return None
     actors, tellers = scene.people(parse.subject(i)), scene.speakers(i)
     if tellers and not scene.sides(actors) & scene.sides(tellers):
@@ -207,8 +213,16 @@ def _due(scene: Scene, words: PositionWords, deed: int) -> Want | None:
         return None
     if "have" in parse.aux(deed) or (parse.child(deed, "cop") is not None and parse.pos[deed] == "NOUN"):
         return None
-    against = parse.negated(deed) != (parse.lemma[deed] in words.ending)
+    ends = parse.lemma[deed] in words.ending and parse.child(deed, "obj") is None
+    against = parse.negated(deed) != ends
     return Want(deed, (subject,), scene.speakers(deed), "due", "against" if against else "for")
+
+
+def _nothing_else(parse: Parse, deed: int) -> bool:
+    """Whether a deed is its subject's alone: "only a settlement can end …"."""
+    subject = parse.child(deed, "nsubj")
+    first = None if subject is None else parse.subtree(subject)[0]
+    return first is not None and "only" in (parse.lower[first], parse.lower[first - 1] if first else "")
 
 
 def _named(scene: Scene, words: PositionWords, i: int) -> Want | None:
