@@ -121,6 +121,8 @@ def _takes_up(cast: Cast, m: MeetingMention, group: Group) -> bool:
         return True
     if _is_known(m, group, shared=bool(shared)) or (shared and _sits_on(m, group)):
         return True
+    if m.anaphor and len(m.who) > 1 and _homes_of(cast, m, who):
+        return True
     if m.series and m.date is None and _same_series(m, group, known=bool(m.who and who)):
         return True
     if not m.who and not m.series:
@@ -129,6 +131,12 @@ def _takes_up(cast: Cast, m: MeetingMention, group: Group) -> bool:
     same = len(shared) > 1 or set(m.who) <= who or ((m.anaphor or framed) and who <= set(m.who))
     undated = m.date is None or (is_near(m.date) and all(g.date is None for g in group))
     return bool(shared) and same and (undated or framed)
+
+
+def _homes_of(cast: Cast, m: MeetingMention, who: set[int]) -> bool:
+    """Whether a mention names the states of the persons who met: "A's and B's ministers met. During their meeting …"."""
+    homes = {cast.members[n].of for n in who if cast.members[n].type == "person"}
+    return all(cast.members[n].type == "state" and n in homes for n in m.who)
 
 
 def _same_series(m: MeetingMention, group: Group, *, known: bool) -> bool:
