@@ -121,9 +121,7 @@ def _takes_up(cast: Cast, m: MeetingMention, group: Group) -> bool:
         return True
     if _is_known(m, group, shared=bool(shared)) or (shared and _sits_on(m, group)):
         return True
-    if m.anaphor and len(m.who) > 1 and _homes_of(cast, m, who):
-        return True
-    if m.series and m.date is None and _same_series(m, group, known=bool(m.who and who)):
+    if _homes_of(cast, m, who) or _same_series(m, group, known=bool(m.who and who)):
         return True
     if not m.who and not m.series:
         return _takes_up_unnamed(m, group, several=len(who) > 1)
@@ -136,13 +134,15 @@ def _takes_up(cast: Cast, m: MeetingMention, group: Group) -> bool:
 def _homes_of(cast: Cast, m: MeetingMention, who: set[int]) -> bool:
     """Whether a mention names the states of the persons who met: "A's and B's ministers met. During their meeting …"."""
     homes = {cast.members[n].of for n in who if cast.members[n].type == "person"}
-    return all(cast.members[n].type == "state" and n in homes for n in m.who)
+    several = m.anaphor and len(m.who) > 1
+    return several and all(cast.members[n].type == "state" and n in homes for n in m.who)
 
 
 def _same_series(m: MeetingMention, group: Group, *, known: bool) -> bool:
     """Whether talks of a kind are those of which has been told: nothing says of one of the two who takes part."""
     alike = m.definite or any(g.series & m.series or (g.anaphor and not m.who) for g in group)
-    return not known and group[0].form == "talks" and alike
+    undated = bool(m.series) and m.date is None
+    return undated and not known and group[0].form == "talks" and alike
 
 
 def _others_met(cast: Cast, m: MeetingMention, who: set[int]) -> bool:
