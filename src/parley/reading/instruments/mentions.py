@@ -17,6 +17,8 @@ from parley.reading.syntax.parse import Parse
 
 __all__ = ["mentions"]
 
+_NEAR = 16
+"""Words of a phrase among which the gathering stands that decided."""
 _MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "nummod", "flat", "nmod:desc", "acl", "nmod"})
 
 
@@ -98,11 +100,12 @@ def _mention(setting: Setting, words: InstrumentWords, i: int, kind: Kind) -> It
     numbers = numbers_of(parse, head)
     marks = marks_of(setting, words, head, beside, i)
     stage, teller = _told_stage(parse, words, head, type_)
+    gathering = _gathering(parse, words, head) if kind.need in ("reached", "tied") else frozenset()
     noun = replace(
         _noun(parse, kind, head, beside, (stage, marks, bool(numbers))),
         spared=stage is None and teller is not None,
         imposing=kind.need == "ordered" and _imposes(parse, words, head),
-        gathering=kind.need in ("reached", "tied") and _at_gathering(parse, words, head),
+        gathering=bool(gathering),
     )
     if not is_one(parse, noun):
         return
@@ -116,21 +119,22 @@ def _mention(setting: Setting, words: InstrumentWords, i: int, kind: Kind) -> It
             end=end,
             number=parse.words[at] if at is not None else None,
             anchor=(parse.start[head], parse.end[at if at is not None else head]),
-            marks=marks,
+            marks=marks | gathering if noun.plural else marks,
             parties=_parties(parse, cast, words, head, type_) or _agents(parse, cast, head, stage, teller),
             stage=stage,
             teller=teller,
-            bare=not marks and not beside and at is None,
+            bare=not (marks or (gathering and noun.plural)) and not beside and at is None,
             definite=noun.definite,
             earlier=any(parse.lemma[c] in words.earlier for c in beside),
             sent=parse.sent[head],
         )
 
 
-def _at_gathering(parse: Parse, words: InstrumentWords, head: int) -> bool:
-    """Whether a phrase names the summit or conference that made it: "the decisions of the Lima summit", "decisions taken at the summit"."""
-    behind = [c for c in parse.kids(head, "nmod", "acl") if c > head]
-    return any(parse.lemma[t] in words.gatherings for c in behind for t in (c, *parse.kids(c, "obl", "nmod")))
+def _gathering(parse: Parse, words: InstrumentWords, head: int) -> frozenset[str]:
+    """The summit or conference that made it, if a phrase says so: "the decisions of the Lima summit", "decisions taken at the summit"."""
+    behind = (c for c in parse.kids(head, "nmod", "acl") if c > head)
+    near = (parse.lemma[t] for c in behind for t in parse.subtree(c)[:_NEAR])
+    return frozenset(lemma for lemma in near if lemma in words.gatherings)
 
 
 def _imposes(parse: Parse, words: InstrumentWords, head: int) -> bool:
