@@ -38,12 +38,12 @@ def passed_on(setting: Setting, words: SpeechWords, a: Attributed) -> str | None
 def cited(setting: Setting, words: SpeechWords, a: Attributed) -> tuple[int, ...]:
     """Who speaks through an outlet that only cites: the sources of "the Post, citing two officials, reported that …"; () if it speaks itself."""
     parse = setting.parse
-    if a.source is None or _carrier(setting, words, a.source) is None:
+    if a.source is None:
         return ()
-    for t in (*parse.kids(a.cue, "advcl", "acl"), *parse.kids(a.source, "acl", "advcl")):
-        if parse.lemma[t] in words.quoting and (whom := parse.child(t, "obj")) is not None:
-            return setting.cast.all(whom)
-    return ()
+    beside = (*parse.kids(a.cue, "advcl", "acl"), *parse.kids(a.source, "acl", "advcl"))
+    cites = (t for t in beside if parse.lemma[t] in words.quoting)
+    whom = next((whom for t in cites if (whom := parse.child(t, "obj")) is not None), None)
+    return setting.cast.all(whom) if whom is not None and _carrier(setting, words, a.source) else ()
 
 
 def with_tellers(setting: Setting, words: SpeechWords, made: Sequence[Statement]) -> list[Statement]:
