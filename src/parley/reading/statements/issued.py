@@ -104,10 +104,14 @@ def _untold(
     setting: Setting, made: Sequence[Statement], own: AbstractSet[str], signed: Sequence[int], words: SpeechWords
 ) -> bool:
     """Whether nobody reports what the signers of a text say, and it does not open as a report of what others say: the words below their names are theirs."""
-    people = set(setting.refer(n for n in signed if setting.cast.members[n].type == "person"))
-    others = sum(own.isdisjoint(s.speakers) for s in made)
-    if not people or any(not people.isdisjoint(s.speakers) for s in made):
+    cast, parse = setting.cast, setting.parse
+    people = [n for n in signed if cast.members[n].type == "person"]
+    if not people or not {*setting.refer(people)}.isdisjoint(r for s in made for r in s.speakers):
         return False
+    doing = (h for n in people for h in cast.members[n].heads if parse.dep[h] in ("nsubj", "nsubj:pass"))
+    if any(not setting.in_title(h) for h in doing):
+        return False
+    others = sum(own.isdisjoint(s.speakers) for s in made)
     opens = setting.cast.who(first_subject(setting, words))
     if others and opens is not None and setting.cast.members[opens].type == "person" and opens not in signed:
         return False

@@ -161,7 +161,7 @@ def _next_words(setting: Setting, before: Statement, q: Quotation) -> Statement:
 
 def _sentence_like(parse: Parse, q: Quotation) -> bool:
     words = parse.text[q.start : q.end].split()
-    return len(words) >= _WORDS and parse.text[q.start : q.start + 1].isupper()
+    return len(words) >= _WORDS and parse.text[q.start : q.end].lstrip("[(")[:1].isupper()
 
 
 def _overlaps(q: Quotation, spans: Sequence[Span]) -> bool:

@@ -110,7 +110,7 @@ def _phrase_at(parse: Parse, k: int) -> int | None:
             and parse.dep[t] not in ("compound", "nmod:desc", "nmod:poss")
         ):
             return t
-        if parse.pos[t] not in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART"):
+        if parse.pos[t] not in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART") and parse.words[t] != "-":
             return None
     return None
 
