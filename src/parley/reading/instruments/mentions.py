@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from parley.reading.actors.cast import Cast
+from parley.reading.instruments.designations import designation
 from parley.reading.instruments.mention import Mention
 from parley.reading.instruments.naming import marks_of, name_of, numbers_of
 from parley.reading.instruments.nouns import Noun, is_one
@@ -36,6 +37,8 @@ def mentions(setting: Setting, words: InstrumentWords) -> Iterator[Mention]:
                 and (again := _again(parse, words, last, i))
             ):
                 yield again
+            if (imposed := designation(setting, words, i)) is not None:
+                yield imposed
             if parse.pos[i] not in ("NOUN", "PROPN"):
                 continue
             kind = _kind(parse, words, i, first)

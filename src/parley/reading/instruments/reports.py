@@ -93,7 +93,10 @@ def _fits(group: _Group, mention: Mention, words: InstrumentWords) -> bool:
     """Whether nothing speaks against it that a mention is of the same instrument."""
     kind = words.group.get(mention.type, mention.type)
     taken_up = not mention.marks and mention.definite
-    if kind not in group.kinds and not (taken_up and mention.type == "agreement" and group.kinds & words.taken_up):
+    # what is imposed by being said is told apart from sanctions that are spoken of
+    apart = (mention.kind.need == "told") != (group.told[0].kind.need == "told")
+    takes_up = taken_up and mention.type == "agreement" and group.kinds & words.taken_up
+    if apart or not (kind in group.kinds or takes_up):
         return False
     if mention.number:
         return mention.number in group.numbers

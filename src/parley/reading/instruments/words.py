@@ -11,7 +11,7 @@ from parley.reading.syntax.forms import forms
 
 __all__ = ["InstrumentWords", "Kind", "Need", "Stage"]
 
-Need = Literal["sure", "tied", "ruled", "named", "reached", "ordered"]
+Need = Literal["sure", "tied", "ruled", "named", "reached", "ordered", "told"]
 Phrase = tuple[str, ...]
 
 
@@ -65,6 +65,11 @@ class InstrumentWords:
     """Types of which one that has a name is in force if nothing else is told."""
     standing: frozenset[str]
     """Nouns that say after "in" that it is in force."""
+    designating: frozenset[str]
+    """Verbs that impose sanctions by being said: "is designating two banks"."""
+    besides: frozenset[str]
+    """Adverbs by which such a verb tells of others: "is also designating …"."""
+    imposed: Stage
     imposing: frozenset[str]
     """Words for what an order of the executive does to those whom it hits."""
     gatherings: frozenset[str]
@@ -120,6 +125,9 @@ class InstrumentWords:
             wishes=frozenset(table["wishing"]["nouns"]),
             standing_types=frozenset(table["standing"]["types"]),
             standing=frozenset(table["standing"]["nouns"]),
+            designating=frozenset(table["imposing"]["verbs"]),
+            besides=frozenset(table["imposing"]["besides"]),
+            imposed=stages["adopted"],
             imposing=frozenset(table["imposing"]["words"]),
             gatherings=frozenset(table["gatherings"]["nouns"]),
             in_force=stages["in force"],
