@@ -82,9 +82,6 @@ def _owned(parse: Parse, noun: Noun) -> bool:
     on = any(parse.case(c) in ("on", "for") for c in parse.kids(noun.head, "nmod"))
     to_do = any(to_infinitive(parse, c) and c <= noun.head + 2 for c in parse.kids(noun.head, "acl"))
     owned = parse.child(noun.head, "nmod:poss", "compound", "amod") is not None
-    put_forward = noun.stage is not None and noun.stage.name == "proposed" and parse.dep[noun.head] == "obj"
-    if on and put_forward:
-        return True
     whose = owned or any(parse.case(c) in ("from", "by", "of") for c in parse.kids(noun.head, "nmod"))
     return (on or to_do) and whose and any(m[:1].isupper() for m in noun.marks)
 
