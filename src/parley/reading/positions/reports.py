@@ -93,6 +93,8 @@ def _stand(scene: Scene, words: PositionWords, want: Want, about: int) -> _Stand
         issue = about
     if issue is None or (want.whole and issue == want.trigger and want.rule not in _DEEDS):
         return None
+    if parse.lemma[want.trigger] in words.committed and words.issues.get(parse.lemma[issue]) not in words.negotiated:
+        return None
     stance = want.stance
     holds = strictly if want.rule == "asked" else conditioned
     if holds(parse, words, want.trigger) or holds(parse, words, about):

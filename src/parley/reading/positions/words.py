@@ -33,6 +33,8 @@ class PositionWords:
     courtesy: frozenset[str]
     thanks: frozenset[str]
     nouns: Mapping[str, tuple[str, frozenset[str]]]
+    committed: frozenset[str]
+    negotiated: frozenset[str]
     claims: frozenset[str]
     vague: frozenset[str]
     given_up: frozenset[str]
@@ -67,6 +69,8 @@ class PositionWords:
             thanks=frozenset(table["courtesy"]["nouns"]),
             courtesy=frozenset(table["courtesy"]["verbs"]),
             nouns={n: (e["stance"], frozenset(e["before"])) for e in table["nouns"] for n in e["nouns"]},
+            committed=frozenset(table["committed"]["nouns"]),
+            negotiated=frozenset(table["committed"]["on"]),
             claims=frozenset(table["claims"]["nouns"]),
             vague=frozenset(table["vague"]["nouns"] + table["claims"]["nouns"]),
             given_up=frozenset(table["given_up"]["verbs"]),
