@@ -110,7 +110,7 @@ def statements(setting: Setting, found: Sequence[Attributed], words: SpeechWords
     cued = [made for a in speech if (made := _statement(setting, a, words)) is not None]
     told = with_tellers(setting, words, with_quotations(setting, _not_his_own(cued)))
     if setting.article.genre == "transcript":
-        return turns(setting, told)
+        return turns(setting, told, words)
     return issued(setting, told, words) if setting.article.genre == "statement" else tuple(told)
 
 

@@ -43,6 +43,8 @@ class SpeechWords:
     posting: Mapping[str, str]
     """By verb, the network on which something is said: "tweeted"."""
     outlets: Outlets
+    asking: frozenset[str]
+    """Labels of turns that say only that somebody asks: "QUESTION"."""
     hidden: frozenset[str]
     occasions: frozenset[str]
     """Nouns that tell when, where and on which occasion something is said."""
@@ -106,6 +108,7 @@ class SpeechWords:
             documents=frozenset(table["documents"]["nouns"]),
             media=frozenset(table["media"]["nouns"]),
             posting=dict(table["media"]["posting"]),
+            asking=frozenset(table["asking"]["labels"]),
             outlets=Outlets.of(lexicon.table("outlets")),
             hidden=frozenset(table["hidden"]["subjects"]),
             occasions=frozenset(table["occasions"]["nouns"]),

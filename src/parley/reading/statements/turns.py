@@ -9,6 +9,7 @@ from parley.evidence import cite
 from parley.lexicon.phrases import key
 from parley.model import Evidence, Span, Statement
 from parley.reading.setting import Setting
+from parley.reading.statements.speech import SpeechWords
 from parley.reading.syntax.parse import Parse, trim
 
 __all__ = ["has_verb", "own_words", "touches", "turn_begins", "turns"]
@@ -36,16 +37,27 @@ class _Turn:
     words: Span
 
 
-def turns(setting: Setting, made: Sequence[Statement]) -> tuple[Statement, ...]:
+def turns(setting: Setting, made: Sequence[Statement], words: SpeechWords) -> tuple[Statement, ...]:
     """A transcript is what its speakers say, each turn one statement; what a turn tells of others' words stays beside it."""
     taken = _turns(setting)
+    asker = _asker(setting, taken)
     labels = [t.label for t in taken]
     out = [s for s in made if not any(a <= s.content_spans[0][0] and s.content_spans[0][1] <= b for a, b in labels)]
     for turn in taken:
         if trim(setting.article.text, *turn.words) is not None and not _quoted_whole(out, turn.words):
             label = setting.article.text[slice(*turn.label)]
-            out.append(own_words(setting, turn.words, setting.refer(turn.who), "turn", label))
+            who = turn.who or (asker if label.strip(" .").casefold() in words.asking else ())
+            out.append(own_words(setting, turn.words, setting.refer(who), "turn", label))
     return tuple(sorted(out, key=lambda s: s.evidence[0].start))
+
+
+def _asker(setting: Setting, taken: Sequence[_Turn]) -> tuple[int, ...]:
+    """Who asks in an interview: the only one named in the title who answers nothing; () if nobody or several are."""
+    cast, tokens = setting.cast, range(len(setting.parse.words))
+    titled = {cast.at[t] for t in tokens if setting.in_title(t) and t in cast.at}
+    people = {n for n in titled if cast.members[n].type == "person" and cast.members[n].named}
+    others = people - {n for turn in taken for n in turn.who}
+    return tuple(others) if len(others) == 1 and len(people) > 1 else ()
 
 
 def _turns(setting: Setting) -> list[_Turn]:
