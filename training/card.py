@@ -91,6 +91,10 @@ is reported as an actor though nothing refers to him, and with what confidence. 
 rules were learned with, open text; 3,485 of their cast, 2,441 annotated actors) and checks it on left-out eighths: precision
 0.82, recall 0.84 of the actors that the rules gather. Its weights are `reading/actors/head.toml`, one line a trait.
 
+Which acts are incidents: a logistic regression over 560 traits of each verb and noun that a rule or the bare lexicon proposes (rule, word and type, its clause and complements, who does it to whom,
+in whose words, what was told before) says which are reported, and with what confidence. `python -m training.incidents` trains it on 198 articles (5,862 proposals, 1,023 annotated incidents); on
+left-out eighths precision is 0.67, recall 0.46, where the rules alone had 0.70 and 0.43. Its weights are `reading/incidents/head.toml`.
+
 ## Where it fails
 
 - Text of one case, tables, chat and verse are read less well than news; English only.
