@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parley.evidence import cite
 from parley.lexicon.phrases import key
@@ -23,6 +23,9 @@ _UNNAMED = {"issuer": "we", "turn": "speaker"}
 _LABEL = 14
 """Tokens of the longest label before a turn: "The Foreign Minister of N (speaking through an interpreter):"."""
 
+_SHORTEST, _SPEECH = 5, 20
+"""Tokens of a sentence that says something, and sentences of the longest turn that is one statement."""
+
 _COLONS = frozenset({":", "):"})
 _COVERED = 0.5
 """Share of a turn that a quotation with its own cue may hold; of more it is the turn itself."""
@@ -30,24 +33,29 @@ _COVERED = 0.5
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
-    """Who speaks (indices of the cast), how the text labels him, and the range of his words (code points)."""
+    """Who speaks (indices of the cast), how the text labels him, the range of his words (code points), and their sentences."""
 
     who: tuple[int, ...]
     label: Span
     words: Span
+    sentences: tuple[Span, ...]
 
 
 def turns(setting: Setting, made: Sequence[Statement], words: SpeechWords) -> tuple[Statement, ...]:
-    """A transcript is what its speakers say, each turn one statement; what a turn tells of others' words stays beside it."""
+    """A transcript is what its speakers say; what a turn tells of others' words stays beside it.
+
+    A turn is one statement; one of many sentences is a speech, and each of them is one.
+    """
     taken = _turns(setting)
     asker = _asker(setting, taken)
     labels = [t.label for t in taken]
     out = [s for s in made if not any(a <= s.content_spans[0][0] and s.content_spans[0][1] <= b for a, b in labels)]
     for turn in taken:
-        if trim(setting.article.text, *turn.words) is not None and not _quoted_whole(out, turn.words):
-            label = setting.article.text[slice(*turn.label)]
-            who = turn.who or (asker if label.strip(" .").casefold() in words.asking else ())
-            out.append(own_words(setting, turn.words, setting.refer(who), "turn", label))
+        label = setting.article.text[slice(*turn.label)]
+        who = turn.who or (asker if label.strip(" .").casefold() in words.asking else ())
+        for said in turn.sentences if len(turn.sentences) > _SPEECH else (turn.words,):
+            if trim(setting.article.text, *said) is not None and not _quoted_whole(out, said):
+                out.append(own_words(setting, said, setting.refer(who), "turn", label))
     return tuple(sorted(out, key=lambda s: s.evidence[0].start))
 
 
@@ -72,9 +80,12 @@ def _turns(setting: Setting) -> list[_Turn]:
         label = text[slice(*span)]
         who = who or known.get(key(label)[-1:], ())
         if label and (who or label.isupper() or printed.count(label) > 1):
-            out.append(_Turn(who, span, (_behind_colon(text, span), parse.end[b - 1])))
+            words = (_behind_colon(text, span), parse.end[b - 1])
+            out.append(_Turn(who, span, words, (words,)))
         elif out and not _stage_direction(text[parse.start[a] : parse.end[b - 1]].strip()):
-            out[-1] = _Turn(out[-1].who, out[-1].label, (out[-1].words[0], parse.end[b - 1]))
+            more = ((parse.start[a], parse.end[b - 1]),) if b - a >= _SHORTEST and has_verb(parse, a, b) else ()
+            words, sentences = (out[-1].words[0], parse.end[b - 1]), (*out[-1].sentences, *more)
+            out[-1] = replace(out[-1], words=words, sentences=sentences)
     return out
 
 
