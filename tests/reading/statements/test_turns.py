@@ -1,7 +1,7 @@
 """Turns: a transcript is told turn by turn, a speech sentence by sentence."""
 
 import pytest
-from tests.support.readings import read_case
+from readings import read_case
 
 MANY, FEW = 24, 12
 
