@@ -5,6 +5,7 @@ A want (`wants`) is a position where it names an issue (`issues`). Who asks for 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -67,6 +68,7 @@ def positions(scene: Scene, acts: Sequence[Act], words: PositionWords) -> tuple[
     """The positions of an article, in the order of the text; one for each actor and sentence."""
     out: list[Position] = []
     seen: set[tuple[int, int]] = set()
+    told: Counter[int] = Counter()
     for want in sorted(wants(scene, acts, words), key=lambda w: (w.trigger, w.rule)):
         if scene.setting.in_title(want.trigger) or not want.actors:
             continue
@@ -77,7 +79,8 @@ def positions(scene: Scene, acts: Sequence[Act], words: PositionWords) -> tuple[
             key = (actor, scene.parse.sent[want.trigger])
             if actor in scene.setting.ids and key not in seen:
                 seen.add(key)
-                out.append(_report(scene, words, stand, actor))
+                out.append(_report(scene, words, stand, actor, told[want.trigger]))
+                told[want.trigger] += 1
     return tuple(out)
 
 
@@ -124,10 +127,10 @@ def _denied(parse: Parse, about: int, issue: int) -> bool:
     return False
 
 
-def _report(scene: Scene, words: PositionWords, stand: _Stand, actor: int) -> Position:
+def _report(scene: Scene, words: PositionWords, stand: _Stand, actor: int, nth: int) -> Position:
     parse, setting, want = scene.parse, scene.setting, stand.want
     return Position(
-        id=_id(scene, want, actor),
+        id=_id(scene, want, nth),
         evidence=(setting.sentence(want.trigger),),
         confidence=_CONFIDENCE[want.rule],
         made_by=f"rule {want.rule}",
@@ -139,10 +142,10 @@ def _report(scene: Scene, words: PositionWords, stand: _Stand, actor: int) -> Po
     )
 
 
-def _id(scene: Scene, want: Want, actor: int) -> str:
-    """The anchor is what tells the stand, moved on by one for each further actor who shares it: one report for each."""
+def _id(scene: Scene, want: Want, nth: int) -> str:
+    """The anchor is what tells the stand, moved on by one for each further report that it tells: one id for each."""
     start, end = scene.setting.span(want.trigger)
-    return scene.setting.report_id("w", (start, end + want.actors.index(actor)))
+    return scene.setting.report_id("w", (start, end + nth))
 
 
 def _wants(parse: Parse, about: int) -> str | None:
