@@ -86,7 +86,7 @@ without VNNI int8 sums can saturate: 3 pairs of products in 100,000 by emulation
 
 ## Heads over what is read
 
-Who takes part: a logistic regression over 747 traits of each of an article's cast (where it stands in its clauses, what kind of name or description it bears, which reports refer to it) says who
+Who takes part: a logistic regression over 748 traits of each of an article's cast (where it stands in its clauses, what kind of name or description it bears, which reports refer to it) says who
 is reported as an actor though nothing refers to him, and with what confidence. `python -m training.part` trains it on the 188 annotated articles that may be learned from (the project's own, those that
 rules were learned with, open text; 3,485 of their cast, 2,441 annotated actors) and checks it on left-out eighths: precision
 0.82, recall 0.84 of the actors that the rules gather. Its weights are `reading/actors/head.toml`, one line a trait.
