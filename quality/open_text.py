@@ -102,11 +102,11 @@ def _rows(texts: Path, corpus: str) -> dict[str, Row]:
 
 
 _TEXTS = DATA / "open_text"
-_RECENT = tuple(ANNOTATIONS.with_name(f"{name}.jsonl") for name in ("official", "items"))
+_RECENT = tuple(ANNOTATIONS.with_name(f"{name}.jsonl") for name in ("official", "items", "news"))
 OPEN_TEXT = OpenText(
     "open", (ANNOTATIONS.with_name("reports.jsonl"),), _TEXTS, "articles of open text that the project annotated"
 )
-RECENT = OpenText("recent", _RECENT, _TEXTS, "official texts and short news items, annotated later", "learned")
-HELD = OpenText("held", _RECENT, _TEXTS, "official texts and short news items that were held back", "held", blind=True)
+RECENT = OpenText("recent", _RECENT, _TEXTS, "official texts, news and short items, annotated later", "learned")
+HELD = OpenText("held", _RECENT, _TEXTS, "official texts, news and short items that were held back", "held", blind=True)
 ANNOTATED: tuple[Corpus | OpenText, ...] = (*CORPORA, OPEN_TEXT, RECENT, HELD)
 """All annotated articles with every kind of report, in the order of the table."""
