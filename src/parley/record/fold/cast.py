@@ -65,7 +65,10 @@ class Cast:
         return cls(
             groups={label: tuple(sorted(ids)) for label, ids in groups.items()},
             line=line,
-            wider={label: chain(label, owners) | several.get(label, frozenset()) for label in known},
+            wider={
+                label: frozenset().union(*(chain(who, owners) for who in (label, *several.get(label, ()))))
+                for label in known
+            },
             person=frozenset(line[t.id] for t in told if calls[t.id].kind in ("person", "single")),
             vague=vague,
             around={a: frozenset(found) for a, found in around.items()},
