@@ -13,4 +13,3 @@ WORK = Path(os.environ.get("PARLEY_TRAINING_WORK", ROOT / "training" / "work"))
 #: The room of the run time, where the finished model goes.
 LANGUAGE = ROOT / "src" / "parley" / "language"
 ANNOTATIONS = ROOT / "training" / "annotations" / "names.jsonl"
-REPORTS = ROOT / "training" / "annotations" / "reports.jsonl"
