@@ -166,7 +166,7 @@ class Cast:
         if lower in SHE or lower in HE:
             return self._person(token, "he" if lower in SHE else "she")
         if lower in PLURAL:
-            return self._nearest(token, lambda f: f.plural or f.type in ("group", "armed_group", "organisation"))
+            return self._nearest(token, _is_several)
         if lower in NEUTER:
             return self._nearest(token, lambda f: f.type in ("state", "organisation", "armed_group") and not f.plural)
         return None
@@ -243,3 +243,8 @@ class Cast:
         if (head in self.quoted) != (token in self.quoted) or self.parse.sent[head] in self.headings:
             return False
         return self.parse.head[head] != self.parse.head[token] or self.parse.dep[token] == "nmod:poss"
+
+
+def _is_several(member: Member) -> bool:
+    """Whether "they" can mean it: several, a force, or a body by its name; not "the radio"."""
+    return member.plural or member.type in ("group", "armed_group") or (member.named and member.type == "organisation")
