@@ -149,7 +149,16 @@ def _tells(parse: Parse, c: int) -> bool:
 
 
 def _words(parse: Parse, tokens: Sequence[int]) -> str:
-    return " ".join(" ".join(parse.text[a:b].split()) for a, b in parse.runs(tokens)).strip(_EDGES)
+    return _paired(" ".join(" ".join(parse.text[a:b].split()) for a, b in parse.runs(tokens)).strip(_EDGES))
+
+
+def _paired(words: str) -> str:
+    """Words without a quotation mark whose fellow lies outside them."""
+    if words.count('"') % 2:
+        before, _, behind = words.rpartition('"')
+        words = before + behind
+    opened, closed = words.count("“"), words.count("”")
+    return words.replace("“", "").replace("”", "") if opened != closed else words
 
 
 def _due(setting: Setting, m: CommitmentMention, made: Time | None) -> Deadline | None:
