@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parents[1]
 #: The shared data folder; ``PARLEY_DATA`` names another.
 DATA = Path(os.environ.get("PARLEY_DATA", ROOT.parent / "shared" / "data"))
 #: Scratch folder of the training: the base model, checkpoints, the float graph.
-WORK = Path(os.environ.get("PARLEY_TRAINING_WORK", ROOT / "training" / "work"))
+WORK = Path(os.environ.get("PARLEY_TRAINING_WORK", ROOT / "build" / "training"))
 #: The room of the run time, where the finished model goes.
 LANGUAGE = ROOT / "src" / "parley" / "language"
 ANNOTATIONS = ROOT / "training" / "annotations" / "names.jsonl"

@@ -71,7 +71,7 @@ def _taken_up(parse: Parse, before: Sequence[CommitmentMention], m: CommitmentMe
 
 
 def _in_same(parse: Parse, before: CommitmentMention, m: CommitmentMention) -> bool:
-    """Whether a sentence that tells of a promise goes on with a pronoun's: "…, and the army says they have broken their word"."""
+    """Whether a sentence that tells of a promise goes on with a pronoun's: "A promised B water, and B now says that its word was broken"."""
     owner = parse.child(m.trigger, "nmod:poss")
     pronoun = owner is not None and parse.pos[owner] == "PRON"
     return pronoun and parse.sent[before.trigger] == parse.sent[m.trigger]
