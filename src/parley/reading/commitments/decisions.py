@@ -15,7 +15,7 @@ __all__ = ["accepted", "announced", "decided"]
 
 _TOLD = ("past", "present")
 _WHENEVER = frozenset({"when", "whenever"})
-"""Markers under which, in the present tense, nobody has decided yet: "when they make the decision to …"."""
+"""Markers under which, in the present tense, nobody has decided yet: "whenever somebody makes a decision to …"."""
 _MAIN = ("root", "conj", "ccomp", "parataxis")
 
 
