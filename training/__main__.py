@@ -1,6 +1,6 @@
 """``python -m training``: base model, data, training, quantising, measuring, card. Takes about an hour on three cores.
 
-``--ship`` starts from the last checkpoint; ``--card`` only measures the model in place and writes its card.
+``--teach`` starts from the last checkpoint, with what sentences tell; ``--ship`` from both; ``--card`` only measures the model in place and writes its card.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from training.network import Network
 from training.paths import LANGUAGE, WORK
 from training.ship import ship
 from training.splitting import train_splitter
+from training.teach import teach_telling
 
 PASSES = 12
 
@@ -51,11 +52,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument("--passes", type=int, default=PASSES)
     parser.add_argument("--threads", type=int, default=max(1, (os.cpu_count() or 2) - 1))
+    parser.add_argument("--teach", action="store_true")
     parser.add_argument("--ship", action="store_true")
     parser.add_argument("--card", action="store_true")
     flags = parser.parse_args()
-    if not flags.ship and not flags.card:
+    if not flags.teach and not flags.ship and not flags.card:
         train(flags.passes, flags.threads)
+    if not flags.ship and not flags.card:
+        torch.set_num_threads(flags.threads)
+        teach_telling()
     if not flags.card:
         ship(WORK, base_model(), LANGUAGE, training_sentences(train_splitter()))
     reader = Reader.load()

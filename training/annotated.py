@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import lzma
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -16,9 +16,10 @@ from parley.language.reader import paragraphs_of
 from parley.language.sentences import Splitter, ranges
 from parley.language.tokens import Tokens, tokenizer
 from training.corpora import OUTSIDE, Sentence, masks
-from training.paths import ANNOTATIONS, DATA
+from training.paths import ANNOTATIONS, DATA, TEXTS
 
 Span = tuple[int, int, str]
+_TREEBANKS = frozenset({"ewt.train", "gum.train", "gum.dev"})
 
 
 @cache
@@ -32,9 +33,29 @@ def _rows(corpus: str) -> dict[str, dict[str, Any]]:
         return {row["id"]: row for row in map(json.loads, lines)}
 
 
-def text_of(corpus: str, number: str) -> dict[str, Any]:
-    """Give a row of the open texts: its title, text, source, url and date."""
-    return _rows(corpus)[number]
+def text_of(corpus: str, number: str) -> Mapping[str, Any]:
+    """Give a row of the open texts: its title, text, source, url and date.
+
+    Of ``own`` an article of ``training/texts``; of a treebank a document, its first sentence as title.
+    """
+    if corpus == "own":
+        title, _, text = (TEXTS / f"{number}.txt").read_text("utf-8").partition("\n")
+        return {"title": title, "text": text}
+    return _documents(corpus)[number] if corpus in _TREEBANKS else _rows(corpus)[number]
+
+
+@cache
+def _documents(part: str) -> Mapping[str, Mapping[str, Any]]:
+    """The documents of a treebank by their names, a sentence a line."""
+    with lzma.open(DATA / "ud" / f"{part}.conllu.xz", "rt", encoding="utf-8") as lines:
+        found: dict[str, list[str]] = {}
+        for line in lines:
+            key, _, value = line.rstrip("\n").partition(" = ")
+            if key == "# newdoc id":
+                sentences = found.setdefault(value, [])
+            elif key == "# text":
+                sentences.append(value)
+    return {name: {"title": texts[0], "text": "\n".join(texts[1:])} for name, texts in found.items()}
 
 
 def articles(part: str) -> Iterator[tuple[str, list[Span]]]:
@@ -73,9 +94,23 @@ def sentences_of(text: str, spans: Iterable[Span], splits: Mapping[str, float]) 
         touched = np.flatnonzero((tokens.starts < end) & (tokens.ends > start))
         for n, place in enumerate(p for p in touched.tolist() if not tokens.blank[p]):
             column[place] = masks([kind])[min(n, 1)]
+    for places in _cut(tokens, splits):
+        words, spaces = tuple(tokens.texts[i] for i in places), tuple(tokens.spaced[i] for i in places)
+        yield Sentence(words, spaces, "annotated", names=tuple(column[i] for i in places))
+
+
+def cut(text: str, splits: Mapping[str, float]) -> Iterator[tuple[int, int, tuple[str, ...], tuple[bool, ...]]]:
+    """Cut a text as the run time does: start and end of each sentence, its words, and whether a space follows each."""
+    tokens = Tokens.of(_tokenizer()(text))
+    for places in _cut(tokens, splits):
+        words, spaces = tuple(tokens.texts[i] for i in places), tuple(tokens.spaced[i] for i in places)
+        yield int(tokens.starts[places[0]]), int(tokens.ends[places[-1]]), words, spaces
+
+
+def _cut(tokens: Tokens, splits: Mapping[str, float]) -> Iterator[Sequence[int]]:
+    """The places of the words of each sentence."""
     splitter = Splitter(splits)
-    for paragraph in paragraphs_of(tokens, [False] * len(column)):
+    for paragraph in paragraphs_of(tokens, [False] * len(tokens.texts)):
         words, spaces = [tokens.texts[i] for i in paragraph], [tokens.spaced[i] for i in paragraph]
         for a, b in ranges(list(splitter.starts(words, spaces)), len(words)):
-            names = tuple(column[i] for i in paragraph[a:b])
-            yield Sentence(tuple(words[a:b]), tuple(spaces[a:b]), "annotated", names=names)
+            yield paragraph[a:b]

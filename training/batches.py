@@ -36,6 +36,7 @@ class Batch:
     labels: Tensor
     heads: Tensor
     names: Tensor
+    tells: Tensor
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Item:
     firsts: list[int]
     targets: list[list[int]]
     names: tuple[int, ...]
+    tells: tuple[int, ...]
 
 
 def encode(sentence: Sentence, targets: list[list[int]], pieces: Pieces) -> Item:
@@ -57,7 +59,7 @@ def encode(sentence: Sentence, targets: list[list[int]], pieces: Pieces) -> Item
         firsts.append(len(ids))
         ids += word
         spread += [tuple(shape)] * len(word)
-    return Item([*ids, CLOSE], [*spread, _NO_SHAPE], firsts, targets, sentence.names)
+    return Item([*ids, CLOSE], [*spread, _NO_SHAPE], firsts, targets, sentence.names, sentence.tells)
 
 
 def targets_of(sentence: Sentence, inventory: Inventory) -> list[list[int]]:
@@ -124,4 +126,5 @@ def collate(items: Sequence[Item]) -> Batch:
     )
     names = torch.tensor([list(i.names) + [ANYTHING] * (count - len(i.names)) for i in items])
     classes = (names[:, :, None] >> torch.arange(len(NAME_CLASSES))) & 1
-    return Batch(ids, shapes, firsts, words, upos, feats, lemmas, labels, heads, classes.bool())
+    tells = torch.tensor([i.tells for i in items])
+    return Batch(ids, shapes, firsts, words, upos, feats, lemmas, labels, heads, classes.bool(), tells)

@@ -21,6 +21,8 @@ def table(reader: Reader) -> dict[str, dict[str, float]]:
     rows["names, Universal NER over EWT test"] = measure.names_on_tweets(reader, "test")
     for kind, figures in measure.names_on_articles(reader).items():
         rows[f"names, held-back articles, {kind}"] = figures
+    for kind, figures in measure.tells(reader).items():
+        rows[f"told, held-back articles, {kind}"] = figures
     return rows
 
 

@@ -22,7 +22,8 @@ _UNUSED_FEATURES = {"Abbr", "ExtPos", "Typo", "Style", "Foreign", "NumForm", "Po
 class Sentence:
     """One sentence; a column that the corpus lacks is empty.
 
-    ``names`` holds for each word a bit mask of the name classes that the annotation leaves open.
+    ``names`` holds for each word a bit mask of the name classes that the annotation leaves open; ``tells`` for each kind of
+    `training.telling.KINDS` 1, 0, or -1 where the annotation leaves it open.
     """
 
     words: tuple[str, ...]
@@ -34,6 +35,7 @@ class Sentence:
     heads: tuple[int, ...] = ()
     labels: tuple[str, ...] = ()
     names: tuple[int, ...] = ()
+    tells: tuple[int, ...] = ()
     opens_paragraph: bool = False
     misc: tuple[str, ...] = field(default=(), repr=False)
 

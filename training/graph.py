@@ -18,7 +18,7 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 
 from parley.language.pieces import SHAPE_SIZES
-from training.network import LABEL, PARTS, WIDE, Layer, Network
+from training.network import LABEL, LEAST, MIXED, PARTS, WIDE, Layer, Network, Telling
 
 Array = NDArray[np.generic]
 
@@ -136,7 +136,8 @@ def shape_tables(network: Network) -> tuple[Array, Array]:
     return joined[0], joined[1]
 
 
-def _encoder(b: Builder, network: Network) -> str:
+def _encoder(b: Builder, network: Network, telling: Telling) -> str:
+    """The encoder and its branch, which looks at the same padding; gives the encoder's last layer."""
     encoder = network.encoder
     words = encoder.words.weight.detach().numpy()
     places = encoder.places.weight.detach().numpy() + encoder.kind.detach().numpy()
@@ -149,10 +150,27 @@ def _encoder(b: Builder, network: Network) -> str:
     pad = b.node("Cast", b.node("Equal", "ids", b.constant(np.asarray(0))), to=TensorProto.FLOAT)
     bias = b.node("Mul", pad, b.constant(np.asarray(-1e4, np.float32)))
     bias = b.node("Unsqueeze", bias, b.constant([1, 2]))
+    layers: list[str] = []
     for number, layer in enumerate(encoder.layers):
         assert isinstance(layer, Layer)  # noqa: S101 - ours
-        x = _layer(b, x, layer, number, bias)
-    return b.node("Identity", x, out="encoded")
+        layers.append(x := _layer(b, x, layer, number, bias))
+    encoded = b.node("Identity", x, out="encoded")
+    _telling(b, telling, [*layers[-MIXED:-1], encoded], len(layers), bias)
+    return encoded
+
+
+def _telling(b: Builder, telling: Telling, layers: Sequence[str], number: int, bias: str) -> None:
+    """Its layer over the mixture, the mean and the greatest value of each feature over the pieces without padding, and the odds."""
+    weights = telling.mix.detach().numpy()
+    parts = [b.node("Mul", x, b.constant(w)) for x, w in zip(layers, weights, strict=True)]
+    x = _layer(b, b.node("Sum", *parts), telling.layer, number, bias)
+    one = b.constant([1])
+    real = b.node("Unsqueeze", b.node("Not", b.node("Equal", "ids", b.constant(np.asarray(0)))), b.constant([2]))
+    share = b.node("Cast", real, to=TensorProto.FLOAT)
+    whole = b.node("ReduceSum", b.node("Mul", x, share), one, keepdims=0)
+    mean = b.node("Div", whole, b.node("ReduceSum", share, one, keepdims=0))
+    most = b.node("ReduceMax", b.node("Where", real, x, b.constant(np.asarray(LEAST, np.float32))), one, keepdims=0)
+    b.node("Identity", b.product(b.node("Concat", mean, most, axis=-1), *_matrix(telling.out)), out="tells")
 
 
 def _block(b: Builder, x: str, block: nn.Sequential) -> str:
@@ -210,21 +228,25 @@ _OUTPUTS = {
     "heads": (TensorProto.INT64, ["b", "w"]), "labels": (TensorProto.INT64, ["b", "w"]),
     "arcs": (TensorProto.FLOAT, ["b", "w", "h"]), "label_dep": (TensorProto.FLOAT, ["b", "w", "k"]),
     "label_head": (TensorProto.FLOAT, ["b", "h", "k"]), "label_weights": (TensorProto.FLOAT, ["j", "r"]),
-    "encoded": (TensorProto.FLOAT, ["b", "l", "d"]),
+    "encoded": (TensorProto.FLOAT, ["b", "l", "d"]), "tells": (TensorProto.FLOAT, ["b", "t"]),
 }  # fmt: skip
 
 
-def write(network: Network, path: Path, scales: Mapping[str, tuple[float, float]] | None, bits: int = 8) -> None:
+def write(
+    network: Network, telling: Telling, path: Path, scales: Mapping[str, tuple[float, float]] | None, bits: int = 8
+) -> None:
     """Write the graph.
 
     :param scales: ranges of the quantised activations; None: all float.
     :param bits: of the weights; 7 never saturates on a processor without VNNI.
     """
     b = Builder(scales, bits)
-    _heads(b, network, _encoder(b, network))
+    _heads(b, network, _encoder(b, network, telling))
     inputs = [helper.make_tensor_value_info(n, TensorProto.INT64, ["b", "l"]) for n in ("ids", "forms", "settings")]
     inputs.append(helper.make_tensor_value_info("firsts", TensorProto.INT64, ["b", "h"]))
-    outputs = [helper.make_tensor_value_info(n, kind, shape) for n, (kind, shape) in _OUTPUTS.items()]
+    shapes: dict[str, Sequence[str | int | None]] = {n: shape for n, (_, shape) in _OUTPUTS.items()}
+    shapes["tells"] = ["b", telling.out.out_features]
+    outputs = [helper.make_tensor_value_info(n, kind, shapes[n]) for n, (kind, _) in _OUTPUTS.items()]
     graph = helper.make_graph(b.nodes, "reader-en", inputs, outputs, b.constants)
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 20)], producer_name="parley")
     model.ir_version = 9

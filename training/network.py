@@ -13,6 +13,10 @@ from parley.language.pieces import SHAPE_SIZES
 
 WIDE, LAYERS, PARTS, INNER = 384, 6, 12, 1536
 ARC, LABEL, NAME = 256, 256, 256
+MIXED = 4
+"""Layers of the encoder, the last ones, of which the branch that sees what sentences tell starts."""
+LEAST = -1e4
+"""Stands for padding where the greatest value is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,11 @@ class Layer(nn.Module):
         return y
 
 
+def padding(ids: Tensor, x: Tensor) -> Tensor:
+    """What is added to the attention scores so that nothing looks at padding."""
+    return (ids == 0)[:, None, None, :].to(x.dtype) * -1e4
+
+
 class Encoder(nn.Module):
     """MiniLM, with the shape of the words added to the embeddings of their pieces."""
 
@@ -70,15 +79,19 @@ class Encoder(nn.Module):
 
     def forward(self, ids: Tensor, shapes: Tensor) -> Tensor:
         """Encode pieces (batch, pieces), padded with 0, and their shapes (batch, pieces, 4)."""
+        return self.each(ids, shapes)[-1]
+
+    def each(self, ids: Tensor, shapes: Tensor) -> list[Tensor]:
+        """The same, after each layer."""
         x = self.words(ids) + self.places.weight[: ids.shape[1]] + self.kind
         for number, table in enumerate(self.shapes):
             x = x + table(shapes[:, :, number])
         x = self.drop(self.norm(x))
-        bias = (ids == 0)[:, None, None, :].to(x.dtype) * -1e4
+        bias, found = padding(ids, x), []
         for layer in self.layers:
             x = layer(x, bias)
-        encoded: Tensor = x
-        return encoded
+            found.append(x)
+        return found
 
     def load_base(self, path: Path) -> None:
         """Take the weights of the base model."""
@@ -158,3 +171,31 @@ class Network(nn.Module):
         """Score the labels of given arcs, from the features of dependent and head, each (…, LABEL)."""
         scores: Tensor = self.label(torch.cat([dep * head, dep, head], -1))
         return scores
+
+
+class Telling(nn.Module):
+    """A branch of the encoder that sees what a sentence tells: a layer of its own over a mixture of the encoder's last layers.
+
+    The encoder is not taught by it, so whatever stands on trees and names stays as it is.
+    """
+
+    def __init__(self, kinds: int) -> None:
+        super().__init__()
+        self.mix = nn.Parameter(torch.tensor([0.0, 0.2, 0.6, 0.2])[:, None].repeat(1, WIDE))
+        self.layer = Layer()
+        self.drop = nn.Dropout(0.2)
+        self.out = nn.Linear(2 * WIDE, kinds)
+
+    def start_from(self, encoder: Encoder) -> None:
+        """Take the encoder's last layer as the first guess."""
+        self.layer.load_state_dict(encoder.layers[-1].state_dict())
+
+    def forward(self, layers: Tensor, ids: Tensor) -> Tensor:
+        """Log odds of each kind (batch, kinds), from the last layers (batch, pieces, MIXED, wide)."""
+        mixed = (layers * self.mix).sum(-2)
+        x = self.layer(mixed, padding(ids, mixed))
+        real = (ids != 0)[:, :, None]
+        mean = (x * real).sum(1) / real.sum(1)
+        most = x.masked_fill(~real, LEAST).max(1).values
+        odds: Tensor = self.out(self.drop(torch.cat([mean, most], -1)))
+        return odds

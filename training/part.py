@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from parley.language import Reader
 from parley.lexicon import Lexicon
 from parley.reading.actors.reports import everybody, weighed
 from parley.reading.read import Readers, setting_of, told_in
 from training.heads import Example, lessons, right, run
+from training.left_out import LeftOut
 from training.paths import ROOT
 
 HEAD = ROOT / "src" / "parley" / "reading" / "actors" / "head.toml"
@@ -22,7 +22,7 @@ STRENGTH = 3.5
 
 def examples() -> Iterator[tuple[list[Example], int]]:
     """For each article the traits of each of its cast, and whether an annotator lists that one; and how many are listed."""
-    readers = Readers.of(Reader.load(), Lexicon.load())
+    readers = Readers.of(LeftOut.load(), Lexicon.load())
     for lesson in lessons("actors"):
         setting = setting_of(lesson.article, readers)
         told = told_in(setting, readers)

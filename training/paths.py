@@ -12,4 +12,6 @@ DATA = Path(os.environ.get("PARLEY_DATA", ROOT.parent / "shared" / "data"))
 WORK = Path(os.environ.get("PARLEY_TRAINING_WORK", ROOT / "build" / "training"))
 #: The room of the run time, where the finished model goes.
 LANGUAGE = ROOT / "src" / "parley" / "language"
+#: Articles written for the training.
+TEXTS = ROOT / "training" / "texts"
 ANNOTATIONS = ROOT / "training" / "annotations" / "names.jsonl"

@@ -11,20 +11,23 @@ from torch import Tensor, nn
 from parley.language.pieces import Pieces
 from training.batches import collate, encode, group_by_length
 from training.corpora import Sentence
-from training.network import Layer, Network
+from training.network import MIXED, Layer, Network, Telling
 
 #: Share of the values on either side that a range may cut off.
 CUT = 5e-5
 
 
 @torch.no_grad()
-def ranges(network: Network, sentences: Sequence[Sentence], pieces: Pieces) -> dict[str, tuple[float, float]]:
-    """Run sentences through the network and note the range of each quantised activation."""
+def ranges(
+    network: Network, telling: Telling, sentences: Sequence[Sentence], pieces: Pieces
+) -> dict[str, tuple[float, float]]:
+    """Run sentences through the network and its branch, and note the range of each quantised activation."""
     network.eval()
+    telling.eval()
     found: dict[str, list[tuple[float, float]]] = {}
     hooks = []
     mask: list[Tensor] = []
-    for number, layer in enumerate(network.encoder.layers):
+    for number, layer in enumerate([*network.encoder.layers, telling.layer]):
         assert isinstance(layer, Layer)  # noqa: S101 - ours
         for part, module in (("in", layer.query), ("mixed", layer.out), ("up", layer.up), ("down", layer.down)):
             hooks.append(module.register_forward_pre_hook(_noting(found.setdefault(f"{number}.{part}", []), mask)))
@@ -32,7 +35,8 @@ def ranges(network: Network, sentences: Sequence[Sentence], pieces: Pieces) -> d
     for group in group_by_length(items, 4000):
         batch = collate(group)
         mask[:] = [batch.ids != 0]
-        network(batch.ids, batch.shapes, batch.firsts)
+        layers = network.encoder.each(batch.ids, batch.shapes)
+        telling(torch.stack(layers[-MIXED:], -2), batch.ids)
     for hook in hooks:
         hook.remove()
     return {

@@ -15,8 +15,9 @@ from training.corpora import Sentence
 from training.fit import sizes
 from training.graph import write
 from training.inventory import Inventory
-from training.network import Network
+from training.network import Network, Telling
 from training.quantise import ranges
+from training.telling import KINDS
 
 #: Every so many of the training sentences calibrate.
 EVERY = 30
@@ -29,13 +30,14 @@ def ship(work: Path, base: Path, into: Path, sentences: list[Sentence], floats: 
     :param floats: kinds of product that stay float: in, mixed, up, down; all four give a float32 model, to compare.
     """
     inventory = Inventory.load(work / LABELS)
-    network = Network(sizes(inventory))
+    network, telling = Network(sizes(inventory)), Telling(len(KINDS))
     network.load_state_dict(torch.load(work / "checkpoint.pt"))
-    found = ranges(network.eval(), sentences[::EVERY], Pieces.load(base / PIECES))
+    telling.load_state_dict(torch.load(work / "telling.pt"))
+    found = ranges(network, telling, sentences[::EVERY], Pieces.load(base / PIECES))
     scales = {key: span for key, span in found.items() if key.split(".")[1] not in floats}
     into.mkdir(parents=True, exist_ok=True)
-    write(network, into / MODEL, scales or None)
-    labels = json.loads((work / LABELS).read_text("utf-8"))
+    write(network, telling, into / MODEL, scales or None)
+    labels = json.loads((work / LABELS).read_text("utf-8")) | {"tells": KINDS}
     text = json.dumps(labels, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     (into / LABELS).write_text(text.replace('],"', '],\n"').replace('},"', '},\n"') + "\n", "utf-8")
     shutil.copyfile(base / PIECES, into / PIECES)

@@ -57,6 +57,28 @@ def test_a_sentence_reads_the_same_alone_in_its_article_and_among_strangers(read
             assert found == {text: alone[text] for text in company}
 
 
+def test_what_a_sentence_tells_does_not_depend_on_its_company(reader: Reader) -> None:
+    alone = {text: reader.read(text).user_data["tells"][0] for text in NEWS}
+    doc = reader.read("\n".join(NEWS))
+    together = {sent.text.strip(): doc.user_data["tells"][sent.start] for sent in doc.sents}
+    assert together == alone
+
+
+def test_what_sentences_tell_is_told_of_every_kind_and_of_no_furniture(reader: Reader) -> None:
+    text = "Share this\nThe two delegations met for three hours in Vienna on Tuesday."
+    doc = reader.read(text, [(0, 10)])
+    ((place, row),) = doc.user_data["tells"].items()
+    assert doc[place].text == "The"
+    assert list(row) == reader.labels.tells
+
+
+def test_a_meeting_a_promise_and_silence_are_told_apart(reader: Reader) -> None:
+    doc = reader.read("\n".join((NEWS[0], NEWS[4], "The soup was cold.")))
+    met, promised, nothing = doc.user_data["tells"].values()
+    assert met["meetings"] > 0 > nothing["meetings"]
+    assert promised["commitments"] > 0 > nothing["commitments"]
+
+
 def test_a_sentence_in_running_text_reads_the_same_alone(reader: Reader) -> None:
     article = reader.read(" ".join(text for text in NEWS if text[-1] in ".?”"))
     for sent in article.sents:

@@ -7,7 +7,7 @@ from readings import article
 
 from parley.lexicon import Lexicon
 from parley.reading.read import read_article
-from parley.reading.relevance import RelevanceWords
+from parley.reading.relevance import COUNTED, RelevanceWords
 
 TALKS = (
     "Envoys of Chad and Niger met in Lomé on Monday for a second round of talks on the lake. Both sides want the ferries released. "
@@ -32,5 +32,5 @@ def test_furniture_says_nothing_of_the_article(readers):
 
 def test_every_sign_that_is_weighed_is_counted():
     words = RelevanceWords.from_lexicon(Lexicon.load())
-    counted = {*words.signs, "start", "title", "meetings", "commitments", "instruments", "positions"}
+    counted = {*words.signs, *COUNTED, "start", "title", "seen"}
     assert {*words.about, *words.central} <= counted

@@ -23,14 +23,16 @@ BATCH = 512
 #: Most pieces of a sentence; what lies beyond is not looked at (its words share the last place).
 MOST = 512
 
-_COLUMNS = ("upos", "feats", "lemmas", "labels", "heads", "names", "arcs", "label_dep", "label_head", "label_weights")
+_COLUMNS = ("upos", "feats", "lemmas", "labels", "heads", "names")
+_OUTPUTS = (*_COLUMNS, "tells", "arcs", "label_dep", "label_head", "label_weights")
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """What the network says, one entry a word, sentences in the order given.
 
-    All but ``heads`` are ids of classes. ``heads`` count from 1 within the sentence; 0 is the root.
+    All but ``heads`` are ids of classes. ``heads`` count from 1 within the sentence; 0 is the root. ``tells`` has a row
+    a sentence: the log odds that it tells each kind of thing.
     """
 
     upos: Ids
@@ -39,6 +41,7 @@ class Analysis:
     labels: Ids
     heads: Ids
     names: Ids
+    tells: NDArray[np.float32]
 
 
 class Network:
@@ -57,6 +60,7 @@ class Network:
         except Exception as error:  # onnxruntime raises classes of its own, made at import
             message = f"the reader model {path.name} cannot be opened: {error}"
             raise OSError(message) from error
+        self.kinds: int = next(o.shape[1] for o in self._session.get_outputs() if o.name == "tells")
 
     def analyse(self, sentences: Sequence[Encoded]) -> Analysis:
         """Read sentences, each by itself.
@@ -65,13 +69,16 @@ class Network:
         """
         starts = np.zeros(len(sentences) + 1, np.int64)
         np.cumsum([len(s.firsts) - 1 for s in sentences], out=starts[1:])
-        columns = np.zeros((6, int(starts[-1])), np.int64)
+        columns = np.zeros((len(_COLUMNS), int(starts[-1])), np.int64)
+        tells = np.zeros((len(sentences), self.kinds), np.float32)
         for batch in batches(sentences):
-            self._run([sentences[i] for i in batch], [int(starts[i]) for i in batch], columns)
-        return Analysis(*columns)
+            tells[batch] = self._run([sentences[i] for i in batch], [int(starts[i]) for i in batch], columns)
+        upos, feats, lemmas, labels, heads, names = columns
+        return Analysis(upos, feats, lemmas, labels, heads, names, tells)
 
-    def _run(self, sentences: Sequence[Encoded], starts: Sequence[int], into: Ids) -> None:
-        found = dict(zip(_COLUMNS, self._session.run(_COLUMNS, feed(sentences)), strict=True))
+    def _run(self, sentences: Sequence[Encoded], starts: Sequence[int], into: Ids) -> NDArray[np.float32]:
+        """Fill the columns of a batch; give what its sentences tell."""
+        found = dict(zip(_OUTPUTS, self._session.run(_OUTPUTS, feed(sentences)), strict=True))
         counts = np.array([len(s.firsts) - 1 for s in sentences])
         real = np.arange(found["heads"].shape[1]) < counts[:, None]
         heads = np.where(real, found["heads"], 0)
@@ -80,8 +87,10 @@ class Network:
             _mend(found, heads, int(row), int(counts[row]))
         found["heads"] = heads
         places = np.concatenate([np.arange(start, start + n) for start, n in zip(starts, counts, strict=True)])
-        for column, name in zip(into, _COLUMNS, strict=False):
+        for column, name in zip(into, _COLUMNS, strict=True):
             column[places] = found[name][real]
+        told: NDArray[np.float32] = found["tells"]
+        return told
 
 
 def _mend(found: dict[str, NDArray[np.float32]], heads: Ids, row: int, size: int) -> None:

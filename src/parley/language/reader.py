@@ -39,6 +39,7 @@ class Labels:
     scripts: list[str]
     labels: list[str]
     names: list[str]
+    tells: list[str]
     lemmas: dict[str, str]
     splits: dict[str, float]
 
@@ -100,6 +101,8 @@ class Reader:
         :param text: Any text; may be empty.
         :param skip: Character ranges (start, end) that are not analysed, such as page furniture. A token that touches
             one has ``pos_`` X and ``dep_`` dep; ``doc.user_data["skipped"]`` lists the places of these tokens.
+            ``doc.user_data["tells"]`` gives for the place of the first token of each sentence that was read the log
+            odds, to one decimal, that it tells each kind of thing (``Labels.tells``).
         :return: a ``Doc`` with ``doc.text == text`` and pos, lemma, morph, head, dep (Universal Dependencies), sentence
             starts and names (PERSON, ORG, PLACE, FAC, NORP, EVENT). White space tokens belong to the sentence before.
         """
@@ -110,8 +113,10 @@ class Reader:
         encoded = [
             self.pieces.encode([tokens.texts[i] for i in s], [tokens.spaced[i] for i in s]) for s in sentences
         ]  # fmt: skip
-        filled = self._fill(doc, tokens, sentences, self.network.analyse(encoded))
+        found = self.network.analyse(encoded)
+        filled = self._fill(doc, tokens, sentences, found)
         filled.user_data["skipped"] = [place for place, touched in enumerate(skipped) if touched]
+        filled.user_data["tells"] = _told(self.labels.tells, sentences, found.tells)
         return filled
 
     def lemma(self, form: str, part: int, features: int, script: int) -> str:
@@ -158,6 +163,14 @@ class Reader:
                 hashed = known[word] = self._vocab.strings.add(self.lemma(*word))
             hashes.append(hashed)
         return hashes
+
+
+def _told(
+    kinds: Sequence[str], sentences: Sequence[Sequence[int]], odds: NDArray[np.float32]
+) -> dict[int, dict[str, float]]:
+    """What each sentence tells, by the place of its first token."""
+    rounded = np.round(odds.astype(np.float64), 1).tolist()
+    return {s[0]: dict(zip(kinds, row, strict=True)) for s, row in zip(sentences, rounded, strict=True)}
 
 
 def paragraphs_of(tokens: Tokens, skipped: Sequence[bool]) -> Iterator[list[int]]:

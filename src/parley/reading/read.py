@@ -24,10 +24,11 @@ from parley.reading.incidents.acts import acts_of
 from parley.reading.incidents.reports import incidents
 from parley.reading.incidents.words import ActWords
 from parley.reading.instruments.reports import InstrumentWords, instruments
+from parley.reading.lines import weighed
 from parley.reading.meetings.reports import MeetingWords, meetings
 from parley.reading.positions.reports import positions
 from parley.reading.positions.words import PositionWords
-from parley.reading.relevance import RelevanceWords, relevance
+from parley.reading.relevance import COUNTED, RelevanceWords, relevance
 from parley.reading.scene import Scene
 from parley.reading.setting import Setting
 from parley.reading.statements.attributions import attributed
@@ -37,7 +38,7 @@ from parley.reading.syntax.parse import Parse
 from parley.reading.syntax.quotes import quotations
 from parley.reading.times import TimeWords, find_times
 
-__all__ = ["Readers", "read_article", "setting_of", "told_in"]
+__all__ = ["Readers", "found_in", "read_article", "setting_of", "told_in"]
 
 
 class Parser(Protocol):
@@ -114,6 +115,13 @@ def read_article(article: Article, readers: Readers) -> Reading:
 
 def told_in(setting: Setting, readers: Readers) -> Reading:
     """All that an article tells, its actors not yet chosen: reports refer to anybody of the cast."""
+    told = weighed(found_in(setting, readers), setting.article, setting.parse)
+    counts = {family: len(getattr(told, family)) for family in COUNTED}
+    return replace(told, relevance=relevance(setting.parse, readers.relevance, counts, setting.article.title))
+
+
+def found_in(setting: Setting, readers: Readers) -> Reading:
+    """All lines that the rules of an article find, before they are weighed; how relevant it is, is told by those that are kept."""
     parse = setting.parse
     found = attributed(parse, setting.quotes, readers.speech, setting.cast.at)
     said = statements(setting, found, readers.speech)
@@ -123,10 +131,9 @@ def told_in(setting: Setting, readers: Readers) -> Reading:
     acts = tuple(acts_of(scene))
     wanted = positions(scene, acts, readers.position)
     kept = instruments(setting, readers.instrument)
-    told = {"meetings": len(met), "commitments": len(bound), "instruments": len(kept), "positions": len(wanted)}
     return Reading(
         article=setting.article.id,
-        relevance=relevance(parse, readers.relevance, told, setting.article.title),
+        relevance="no",
         actors=(),
         meetings=met,
         statements=said,

@@ -31,6 +31,7 @@ from parley.reading.setting import Setting
 from parley.reading.statements.speech import Attributed
 from parley.reading.syntax.clauses import Place, governor, place_of
 from parley.reading.syntax.parse import Parse
+from parley.reading.tells import is_likely
 
 __all__ = ["FigureWords", "figures"]
 
@@ -44,6 +45,8 @@ _NAMES = frozenset({"PERSON", "ORG", "FAC", "EVENT"})
 _MODIFIES = frozenset({"compound", "nmod", "nmod:poss", "amod", "nummod"})
 _POINTS = frozenset({"old", "ago", "after", "before", "earlier", "later", "from"})
 """What follows an age or a distance in time."""
+_LIKELY = -1.0
+"""Log odds of a figure from which on any count of a sentence may be one."""
 _CONFIDENCE = {
     "measured": 0.9,
     "money": 0.9,
@@ -53,6 +56,7 @@ _CONFIDENCE = {
     "small": 0.6,
     "time": 0.6,
     "left-out": 0.6,
+    "lead": 0.4,
 }
 """Chance that a figure found on these grounds is one, as counted on annotated articles."""
 
@@ -107,7 +111,7 @@ def figures(setting: Setting, found: Sequence[Attributed], words: FigureWords) -
     out: list[Figure] = []
     by_value: dict[float, list[Figure]] = {}
     for count in _told(setting, words):
-        ground = _ground(setting, words, count)
+        ground = _ground(setting, words, count) or _lead(setting, count)
         if ground is None:
             continue
         figure = _figure(setting, said, words, count, ground)
@@ -150,6 +154,14 @@ def _ground(setting: Setting, words: FigureWords, count: Count) -> str | None:
     if count.kind == "time":
         return "time" if _length(parse, words, count) is not None else None
     return _counted(parse, words, count)
+
+
+def _lead(setting: Setting, count: Count) -> str | None:
+    """A count of a sentence in which the reader model sees a figure; the head over lines decides."""
+    parse = setting.parse
+    named = _in_name(parse, count) or setting.is_time(count.first, lengths=False)
+    likely = is_likely(parse, parse.sent[count.first], "figures", _LIKELY)
+    return "lead" if likely and not named and count.numeral.value > 1 else None
 
 
 def _counted(parse: Parse, words: FigureWords, count: Count) -> str | None:

@@ -15,7 +15,7 @@ from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import participle, passive, reality
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["INSIDE", "UPON", "acts_of", "event_at", "goes_with"]
+__all__ = ["INSIDE", "UPON", "acts_of", "can_act", "event_at", "goes_with", "names_one"]
 
 UPON = frozenset({"on", "against", "upon", "to", "into", "of", "for", "in", "at"})
 _PARTICLES = frozenset({"compound:prt", "advmod", "obj", "xcomp", "obl", "case"})
@@ -72,7 +72,7 @@ def _verbal(scene: Scene, i: int, patterns: Sequence[tuple[tuple[str, ...], Verb
         if about is None:
             continue
         by = scene.agent(i) if passive(parse, i) else scene.doers(i)
-        if not by and pattern.type in scene.words.material and not _can_act(scene, i):
+        if not by and pattern.type in scene.words.material and not can_act(scene, i):
             return None
         return Act(
             i,
@@ -85,13 +85,13 @@ def _verbal(scene: Scene, i: int, patterns: Sequence[tuple[tuple[str, ...], Verb
     return None
 
 
-def _can_act(scene: Scene, i: int) -> bool:
+def can_act(scene: Scene, i: int) -> bool:
     """Whether a deed without anybody of the cast can be one: no earthquake kills in anger."""
     parse = scene.parse
     subject = None if passive(parse, i) else parse.subject(i)
     if subject is None or parse.pos[subject] == "PRON":
         return True
-    return parse.lemma[subject] not in scene.words.faceless and _names(parse, subject, scene.words.agents)
+    return parse.lemma[subject] not in scene.words.faceless and names_one(parse, subject, scene.words.agents)
 
 
 def goes_with(parse: Parse, i: int, rest: Sequence[str]) -> bool:
@@ -106,14 +106,14 @@ def _complement(scene: Scene, i: int, pattern: VerbPattern, rest: Sequence[str])
     parse = scene.parse
     if "by" in pattern.takes:
         doer, obj = parse.subject(i), parse.child(i, "obj")
-        return obj if obj is not None and doer is not None and _names(parse, doer, pattern.nouns) else None
+        return obj if obj is not None and doer is not None and names_one(parse, doer, pattern.nouns) else None
     for c in _candidates(scene, i, pattern.takes, rest):
-        if pattern.unless and _names(parse, c, pattern.unless):
+        if pattern.unless and names_one(parse, c, pattern.unless):
             continue
-        if not pattern.nouns or _names(parse, c, pattern.nouns):
+        if not pattern.nouns or names_one(parse, c, pattern.nouns):
             return c
         subject = parse.child(i, "nsubj") if c == i or parse.dep[c] in _OBLIQUE else None
-        if subject is not None and "alone" in pattern.takes and _names(parse, subject, pattern.nouns):
+        if subject is not None and "alone" in pattern.takes and names_one(parse, subject, pattern.nouns):
             return c
     return None
 
@@ -163,7 +163,7 @@ def _somebody(scene: Scene, token: int) -> bool:
     return scene.parse.lemma[token] in _PERSONS or bool(scene.cast.all(token))
 
 
-def _names(parse: Parse, token: int, nouns: frozenset[str]) -> bool:
+def names_one(parse: Parse, token: int, nouns: frozenset[str]) -> bool:
     """Whether a phrase names one of some nouns: its head, with a noun before it, or what it is made of ("three tonnes of food")."""
     if _is_one(parse, token, nouns):
         return True

@@ -1,4 +1,4 @@
-"""Acts that may be ones: verbs and nouns of the lexicon that lack what the rules of `acts` ask of them.
+"""Acts that may be ones: verbs and nouns of the lexicon that lack what the rules of `acts` ask of them, and whatever the reader model sees.
 
 The head weighs which of them are incidents (`proposals`); positions are not read from them.
 """
@@ -7,35 +7,66 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from parley.reading.incidents.acts import INSIDE, UPON, event_at, goes_with
+from parley.reading.incidents.acts import INSIDE, UPON, can_act, event_at, goes_with, names_one
 from parley.reading.incidents.sayings import Act
 from parley.reading.scene import Scene
-from parley.reading.syntax.clauses import passive
+from parley.reading.syntax.clauses import clauses_of, passive
 
 __all__ = ["LOOSE", "loose_acts"]
 
-LOOSE = frozenset({"loose-verb", "loose-noun"})
+LOOSE = frozenset({"loose-verb", "loose-noun", "lead"})
 """The rules of such acts."""
+_LEADS = -1.0
+"""Log odds from which on a sentence that tells of no act of a type by its words may tell of one all the same."""
 
 
 def loose_acts(scene: Scene, made: Sequence[Act]) -> Iterator[Act]:
     """The acts that the lexicon names beside those `made` by rule; furniture is left out."""
     known = {(act.trigger, act.type) for act in made}
-    for _, first, end in scene.parse.read_sentences():
-        for i in range(first, end):
-            if scene.parse.pos[i] == "VERB" and scene.parse.dep[i] not in INSIDE:
-                yield from _verbal(scene, i, known)
-            elif scene.parse.pos[i] == "NOUN":
-                yield from _nominal(scene, i, known)
+    told = {(scene.parse.sent[act.trigger], act.type) for act in made}
+    for n, first, end in scene.parse.read_sentences():
+        named = [act for i in range(first, end) for act in _at(scene, i, known)]
+        yield from named
+        yield from _leads(scene, n, told | {(n, act.type) for act in named})
+
+
+def _at(scene: Scene, i: int, known: set[tuple[int, str]]) -> Iterator[Act]:
+    if scene.parse.pos[i] == "VERB" and scene.parse.dep[i] not in INSIDE:
+        yield from _verbal(scene, i, known)
+    elif scene.parse.pos[i] == "NOUN":
+        yield from _nominal(scene, i, known)
+
+
+def _leads(scene: Scene, n: int, told: set[tuple[int, str]]) -> Iterator[Act]:
+    """Acts of the types that a sentence is likely to tell of in words of no lexicon: what its main clause tells, deeds what is said in it."""
+    types = sorted(
+        k for k, odds in scene.parse.tells[n].items() if k.isupper() and odds >= _LEADS and (n, k) not in told
+    )
+    if not types:
+        return
+    main, inner = clauses_of(scene.parse, n)
+    for kind in types:
+        i = inner if kind in scene.words.material else main
+        by = scene.agent(i) if passive(scene.parse, i) else scene.doers(i) or scene.speakers(i)
+        if kind in scene.words.material and not by and not can_act(scene, i):
+            continue
+        yield Act(i, kind, "lead", by, tuple(v for v in scene.victims(i, i, kind) if v not in by), i)
 
 
 def _verbal(scene: Scene, i: int, known: set[tuple[int, str]]) -> Iterator[Act]:
     """One for each type that a verb has in the lexicon, whatever stands beside it but its particle."""
     patterns = scene.words.verbs.get(scene.parse.lemma[i], ())
-    types = {pattern.type for rest, pattern in patterns if not rest or goes_with(scene.parse, i, rest)}
+    types = {
+        pattern.type
+        for rest, pattern in patterns
+        if (not rest or goes_with(scene.parse, i, rest))
+        and not any(names_one(scene.parse, c, pattern.unless) for c in scene.parse.children[i])
+    }
     left = sorted(kind for kind in types if (i, kind) not in known)
     by = (scene.agent(i) if passive(scene.parse, i) else scene.doers(i)) if left else ()
     for kind in left:
+        if kind in scene.words.material and not by and not can_act(scene, i):
+            continue
         yield Act(i, kind, "loose-verb", by, tuple(n for n in scene.victims(i, i, kind) if n not in by), i)
 
 

@@ -9,12 +9,16 @@ from parley.model import Modality
 from parley.reading.incidents.sayings import Act
 from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import passive, reality
+from parley.reading.syntax.parse import Parse
+from parley.reading.tells import odds_of, steps
 
-__all__ = ["Told", "traits"]
+__all__ = ["Told", "is_item", "traits"]
 
 _OFTEN = 3
 """Acts of a type that are told apart: the first, the second, the third, later ones."""
 _QUARTERS = 4
+_SHORT = 3
+"""Sentences, with the title, up to which a text is an item: it tells what happened and little else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,11 @@ def _of_parties(scene: Scene, act: Act, told: Told, sort: str) -> Iterator[str]:
         yield f"{sort} said by {'its doer' if own else 'another' if tellers else 'nobody known'}"
 
 
+def is_item(parse: Parse) -> bool:
+    """Whether a text is an item of news rather than an article."""
+    return len(parse.sents) - len(parse.skipped) <= _SHORT
+
+
 def _kind(scene: Scene, people: Sequence[int]) -> str:
     return scene.cast.members[people[0]].type if people else "nobody"
 
@@ -72,9 +81,14 @@ def _of_place(scene: Scene, act: Act, told: Told, sort: str) -> Iterator[str]:
     yield f"genre {genre}"
     yield f"{genre} {sort}"
     yield f"{genre} {act.rule}"
+    if is_item(parse):
+        yield f"item {act.rule}"
+        yield f"item {sort}"
     yield f"quarter {_QUARTERS * parse.start[act.trigger] // (len(parse.text) + 1)}"
     if scene.setting.when(act.trigger) is not None:
         yield f"dated {sort}"
+    for kind, name in ((act.type, "its type"), ("incidents", "told"), ("incidents not real", "not real")):
+        yield from steps(name, odds_of(parse, (parse.sent[act.trigger],), kind))
 
 
 def _of_verb(scene: Scene, act: Act, sort: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from parley.model import Position
 from parley.reading.incidents.sayings import Act
 from parley.reading.positions.issues import ended, issue_below, phrase
+from parley.reading.positions.leads import LEAD, leads
 from parley.reading.positions.wants import Want, conditioned, strictly, wants
 from parley.reading.positions.words import PositionWords
 from parley.reading.scene import Scene
@@ -32,10 +33,11 @@ _CONFIDENCE = {
     "due": 0.5,
     "bound": 0.5,
     "sided": 0.5,
+    "lead": 0.4,
 }
 """Chance that a position made by the rule is one, as counted on annotated articles."""
 
-_OPEN = frozenset({"rejected", "supported", "own", "conditional", "refused"})
+_OPEN = frozenset({"rejected", "supported", "own", "conditional", "refused", LEAD})
 """Rules by which any noun is an issue: what is refused or praised is at stake."""
 _NEARLY = frozenset({"willing", "sided", "asked", "due"})
 """Rules by which any noun is one that is not vague: many ask for restraint."""
@@ -69,7 +71,10 @@ def positions(scene: Scene, acts: Sequence[Act], words: PositionWords) -> tuple[
     out: list[Position] = []
     seen: set[tuple[int, int]] = set()
     told: Counter[int] = Counter()
-    for want in sorted(wants(scene, acts, words), key=lambda w: (w.trigger, w.rule)):
+    taken: set[int] = set()
+    for want in (*sorted(wants(scene, acts, words), key=lambda w: (w.trigger, w.rule)), *leads(scene)):
+        if want.rule == LEAD and scene.parse.sent[want.trigger] in taken:
+            continue
         if scene.setting.in_title(want.trigger) or not want.actors:
             continue
         stand = next((s for head in want.about if (s := _stand(scene, words, want, head)) is not None), None)
@@ -79,9 +84,10 @@ def positions(scene: Scene, acts: Sequence[Act], words: PositionWords) -> tuple[
             key = (actor, scene.parse.sent[want.trigger])
             if actor in scene.setting.ids and key not in seen:
                 seen.add(key)
+                taken.add(key[1])
                 out.append(_report(scene, words, stand, actor, told[want.trigger]))
                 told[want.trigger] += 1
-    return tuple(out)
+    return tuple(sorted(out, key=lambda p: p.evidence[0].start))
 
 
 def _stand(scene: Scene, words: PositionWords, want: Want, about: int) -> _Stand | None:

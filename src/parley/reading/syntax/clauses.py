@@ -14,6 +14,7 @@ __all__ = [
     "Place",
     "Reality",
     "agent",
+    "clauses_of",
     "compound_place",
     "governor",
     "participle",
@@ -77,6 +78,8 @@ _WISHED = frozenset(
         "consider",
     }
 )
+_COMPLEMENTS = 3
+"""Complements of complements that are followed down a sentence."""
 LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "aboard"})
 ADJUNCT = ("obl", "nmod", "obl:npmod", "nmod:unmarked", "obl:unmarked")
 _SITES = frozenset({"PLACE", "FAC"})
@@ -206,3 +209,16 @@ def passive(parse: Parse, i: int) -> bool:
 def participle(parse: Parse, i: int) -> bool:
     """Whether a verb is a past participle behind its noun: "the towns besieged by …"."""
     return parse.dep[i] == "acl" and parse.has(i, "VerbForm=Part") and parse.has(i, "Tense=Past")
+
+
+def clauses_of(parse: Parse, sentence: int) -> tuple[int, int]:
+    """The heads of a sentence's main clause and of what is said, meant or done in it: the innermost complement, else the main clause again."""
+    first, end = parse.sents[sentence]
+    main = next((t for t in range(first, end) if parse.head[t] == t and parse.dep[t] == "root"), first)
+    inner = main
+    for _ in range(_COMPLEMENTS):
+        below = parse.child(inner, "ccomp", "parataxis", "xcomp")
+        if below is None or parse.pos[below] != "VERB":
+            break
+        inner = below
+    return main, inner

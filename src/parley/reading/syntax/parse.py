@@ -7,7 +7,7 @@ columns out once. Indices are those of the Doc's tokens; relations are Universal
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -46,6 +46,8 @@ class Parse:
     """Index into `ents` for each token, or -1."""
     skipped: frozenset[int] = frozenset()
     """Numbers of the sentences that are page furniture."""
+    tells: tuple[Mapping[str, float], ...] = ()
+    """For each sentence the log odds that it tells each kind of thing, as the reader model sees it by itself; empty where it was not read."""
 
     @classmethod
     def from_doc(cls, doc: Doc, skip: Iterable[Span] = ()) -> Parse:
@@ -93,6 +95,7 @@ class Parse:
             ents=ents,
             ent_at=tuple(ent_at),
             skipped=_furniture(sents, start, end, tuple(skip)),
+            tells=_tells(doc, sents),
         )
 
     def read_sentences(self) -> Iterator[tuple[int, int, int]]:
@@ -231,6 +234,18 @@ def trim(text: str, start: int, end: int) -> Span | None:
 
 def _inner_quotes(inner: str) -> bool:
     return any(c in '"“”„«»' for c in inner)
+
+
+def _tells(doc: Doc, sents: Sequence[Span]) -> tuple[Mapping[str, float], ...]:
+    """What each sentence tells; one that our parse joined from several tells what any of them does."""
+    rows: Mapping[int, Mapping[str, float]] = doc.user_data.get("tells", {})
+    told: list[Mapping[str, float]] = []
+    for a, b in sents:
+        found = [rows[place] for place in range(a, b) if place in rows]
+        told.append(
+            {kind: max(row[kind] for row in found) for kind in found[0]} if len(found) > 1 else (found or [{}])[0]
+        )
+    return tuple(told)
 
 
 def _furniture(

@@ -1,0 +1,161 @@
+"""Teaches the branch of the network what sentences tell; the parser that it stands on stays as it is.
+
+The last layers of the encoder are computed once a sentence and kept, so a pass costs one layer: four minutes in all on four cores.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.optim.lr_scheduler import LambdaLR
+
+from parley.language.pieces import Pieces
+from parley.language.reader import LABELS, PIECES
+from training.base import base_model
+from training.batches import Item, collate, encode, group_by_length
+from training.corpora import Sentence
+from training.fit import sizes
+from training.inventory import Inventory
+from training.network import MIXED, WIDE, Network, Telling
+from training.paths import WORK
+from training.telling import ABSENT, KINDS, PRESENT, told_articles
+
+__all__ = ["LEFT_OUT", "teach_telling"]
+
+PASSES, LAYER_RATE, OTHER_RATE, WARM = 8, 4e-4, 1e-3, 0.06
+BUDGET, SEED, LONGEST = 1500, 7, 256
+"""Pieces in a batch with padding; the order of sentences; the longest that is learned from, in pieces."""
+COMMON = 0.05
+"""Share of sentences from which on a kind is not rare."""
+LEFT_OUT = WORK / "left_out.json"
+"""What sentences tell by branches that did not learn their articles: words with a blank between them, to log odds."""
+PARTS = 4
+"""Parts into which the articles that heads learn from are divided for that."""
+_WEIGHED = frozenset({"reports", "official", "items", "news", "stances"})
+"""The files of these articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A sentence with the encoder's last layers over its pieces, (pieces, MIXED, wide) in bfloat16."""
+
+    words: str
+    item: Item
+    layers: Tensor
+
+
+def teach_telling() -> None:
+    """Teach the branch of the last checkpoint: ``telling.pt`` in the work folder, and the table of left-out odds."""
+    pieces = Pieces.load(base_model() / PIECES)
+    network = Network(sizes(Inventory.load(WORK / LABELS)))
+    network.load_state_dict(torch.load(WORK / "checkpoint.pt"))
+    splits = json.loads((WORK / LABELS).read_text("utf-8"))["splits"]
+    articles = list(told_articles(splits))
+    seen = _encoded(network, pieces, [found for _, found in articles])
+    print(f"{sum(map(len, seen))} sentences of {len(articles)} articles tell what they tell", flush=True)
+    torch.save(_taught(network, [s for found in seen for s in found]).state_dict(), WORK / "telling.pt")
+    weighed = [n for n, (file, _) in enumerate(articles) if file in _WEIGHED]
+    random.Random(SEED).shuffle(weighed)  # noqa: S311 - a fixed order
+    table: dict[str, list[float]] = {}
+    for part in range(PARTS):
+        away = weighed[part::PARTS]
+        words = {s.words for n in away for s in seen[n]}
+        telling = _taught(network, [s for found in seen for s in found if s.words not in words])
+        table |= _odds(telling, [s for n in away for s in seen[n]])
+    LEFT_OUT.write_text(json.dumps(table, ensure_ascii=False), "utf-8")
+
+
+@torch.no_grad()
+def _encoded(network: Network, pieces: Pieces, articles: Sequence[Sequence[Sentence]]) -> list[list[Seen]]:
+    """Run the sentences of articles through the encoder; those too long to learn from are left out."""
+    network.eval()
+    kept = [[(" ".join(s.words), encode(s, [[-1] * len(s.words)] * 5, pieces)) for s in found] for found in articles]
+    layers: dict[int, Tensor] = {}
+    items = [item for found in kept for _, item in found if len(item.ids) <= LONGEST]
+    for group in group_by_length(items, 4 * BUDGET):
+        batch = collate(group)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            last = torch.stack(network.encoder.each(batch.ids, batch.shapes)[-MIXED:], -2).to(torch.bfloat16)
+        layers |= {id(item): last[row, : len(item.ids)].clone() for row, item in enumerate(group)}
+    return [[Seen(words, item, layers[id(item)]) for words, item in found if id(item) in layers] for found in kept]
+
+
+def _taught(network: Network, seen: Sequence[Seen]) -> Telling:
+    """A branch that learned some sentences."""
+    torch.manual_seed(SEED)
+    rng = random.Random(SEED)  # noqa: S311 - a fixed order of sentences
+    telling = Telling(len(KINDS))
+    telling.start_from(network.encoder)
+    rest = [telling.mix, *telling.out.parameters()]
+    groups = [{"params": list(telling.layer.parameters()), "lr": LAYER_RATE}, {"params": rest, "lr": OTHER_RATE}]
+    optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+    steps = PASSES * sum(1 for _ in group_by_length([s.item for s in seen], BUDGET, rng))
+    schedule = LambdaLR(optimiser, lambda n: min((n + 1) / (WARM * steps), max(0.0, 1 - n / steps)))
+    telling.train()
+    for number in range(1, PASSES + 1):
+        losses = []
+        for group in _groups(seen, BUDGET, rng):
+            layers, ids, told = _padded(group)
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                odds = telling(layers, ids)
+            loss = _loss(odds.float(), told)
+            optimiser.zero_grad(set_to_none=True)
+            loss.backward()  # type: ignore[no-untyped-call]  # torch has no type for it
+            nn.utils.clip_grad_norm_(telling.parameters(), 0.5)
+            optimiser.step()
+            schedule.step()
+            losses.append(loss.item())
+        print(f"  pass {number} of {PASSES}: loss {np.mean(losses):.4f}", flush=True)
+    with torch.no_grad():
+        telling.out.bias.add_(_lift(seen))
+    return telling
+
+
+def _lift(seen: Sequence[Seen]) -> Tensor:
+    """What is added to the log odds of kinds that are rarer than :data:`COMMON`, as if they were not: rarity alone must not silence a type."""
+    told = torch.tensor([s.item.tells for s in seen])
+    share = ((told == PRESENT).sum(0) + 1) / ((told >= ABSENT).sum(0) + 2)
+    return (torch.logit(torch.tensor(COMMON)) - torch.logit(share)).clamp(min=0)
+
+
+def _groups(seen: Sequence[Seen], budget: int, rng: random.Random | None = None) -> Iterator[list[Seen]]:
+    """Sentences of about one length together; in a random order, or the shortest first."""
+    by_item = {id(s.item): s for s in seen}
+    groups = list(group_by_length([s.item for s in seen], budget, rng))
+    if rng is not None:
+        rng.shuffle(groups)
+    yield from ([by_item[id(item)] for item in group] for group in groups)
+
+
+def _padded(group: Sequence[Seen]) -> tuple[Tensor, Tensor, Tensor]:
+    """Layers, ids and what is told of some sentences."""
+    batch = collate([s.item for s in group])
+    layers = torch.zeros((*batch.ids.shape, MIXED, WIDE))
+    for row, s in enumerate(group):
+        layers[row, : len(s.item.ids)] = s.layers.float()
+    return layers, batch.ids, batch.tells
+
+
+def _loss(odds: Tensor, told: Tensor) -> Tensor:
+    """Each kind for itself; what the annotation leaves open does not count."""
+    known = told >= 0
+    each = nn.functional.binary_cross_entropy_with_logits(odds, told.clamp(min=0).float(), reduction="none")
+    return (each * known).sum() / known.sum()
+
+
+@torch.no_grad()
+def _odds(telling: Telling, seen: Sequence[Seen]) -> dict[str, list[float]]:
+    """What a branch says of sentences: the log odds of each kind, to one decimal."""
+    telling.eval()
+    table: dict[str, list[float]] = {}
+    for group in _groups(seen, 4 * BUDGET):
+        layers, ids, _ = _padded(group)
+        rows = telling(layers, ids).tolist()
+        table |= {s.words: [round(o, 1) for o in row] for s, row in zip(group, rows, strict=True)}
+    return table
