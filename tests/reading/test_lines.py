@@ -53,7 +53,7 @@ def test_what_is_kept_carries_its_chance_and_says_who_weighed_it(setting, found)
 
 @pytest.mark.parametrize("family", WEIGHED)
 def test_a_likelier_sentence_never_makes_a_line_less_likely(setting, found, family):
-    head = Head.load("parley.reading", f"lines/{family}.toml")
+    head = Head.load(f"parley.reading.{family}")
 
     def chances(odds):
         seen = seen_as(setting.parse, odds)

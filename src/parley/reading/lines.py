@@ -1,8 +1,8 @@
 """The second look at what rules found: a head weighs each line by its rule, and by what the reader model sees in the sentences it stands on.
 
-A rule sees a word and its grammar, the network the whole sentence: each knows what the other cannot. The weights lie beside this file, one
-table a family (`lines/*.toml`, made by `training/lines.py`); a line keeps the chance as its confidence. Only families are weighed in which
-left-out articles gained by it: of the others the rules err about who, not about what, and the sentence does not tell who.
+A rule sees a word and its grammar, the network the whole sentence: each knows what the other cannot. The weights lie beside the code of the
+family (`head.toml`, made by `training/lines.py`); a line keeps the chance as its confidence. Only families are weighed in which left-out
+articles gained by it: of the others the rules err about who, not about what, and the sentence does not tell who.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def weighed(reading: Reading, article: Article, parse: Parse) -> Reading:
     """The reading with the lines that its heads keep, each with its chance."""
     kept: dict[str, Any] = {}
     for family in WEIGHED:
-        head = Head.load(__package__, f"lines/{family}.toml")
+        head = Head.load(f"{__package__}.{family}")
         chances = ((r, head.chance(traits)) for r, traits in lines(article, parse, family, getattr(reading, family)))
         kept[family] = tuple(
             replace(r, confidence=round(chance, 1), made_by=f"head line over {r.made_by}")
