@@ -157,11 +157,12 @@ def _ground(setting: Setting, words: FigureWords, count: Count) -> str | None:
 
 
 def _lead(setting: Setting, count: Count) -> str | None:
-    """A count of a sentence in which the reader model sees a figure; the head over lines decides."""
+    """A count, but of time, in a sentence in which the reader model sees a figure; the head over lines decides."""
     parse = setting.parse
     named = _in_name(parse, count) or setting.is_time(count.first, lengths=False)
     likely = is_likely(parse, parse.sent[count.first], "figures", _LIKELY)
-    return "lead" if likely and not named and count.numeral.value > 1 else None
+    counted = count.kind != "time" and count.numeral.value > 1
+    return "lead" if likely and counted and not named else None
 
 
 def _counted(parse: Parse, words: FigureWords, count: Count) -> str | None:
