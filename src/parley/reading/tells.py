@@ -6,7 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["is_likely", "odds_of", "steps"]
+__all__ = ["LEADS", "is_likely", "odds_of", "steps"]
+
+LEADS = -1.0
+"""Log odds from which on a sentence is a lead where no rule finds words for what it tells; a head decides."""
 
 _STEPS = (-4, -3, -2, -1, 0, 1, 2, 3, 4)
 

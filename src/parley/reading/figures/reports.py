@@ -31,7 +31,7 @@ from parley.reading.setting import Setting
 from parley.reading.statements.speech import Attributed
 from parley.reading.syntax.clauses import Place, governor, place_of
 from parley.reading.syntax.parse import Parse
-from parley.reading.tells import is_likely
+from parley.reading.tells import LEADS, is_likely
 
 __all__ = ["FigureWords", "figures"]
 
@@ -45,8 +45,6 @@ _NAMES = frozenset({"PERSON", "ORG", "FAC", "EVENT"})
 _MODIFIES = frozenset({"compound", "nmod", "nmod:poss", "amod", "nummod"})
 _POINTS = frozenset({"old", "ago", "after", "before", "earlier", "later", "from"})
 """What follows an age or a distance in time."""
-_LIKELY = -1.0
-"""Log odds of a figure from which on any count of a sentence may be one."""
 _CONFIDENCE = {
     "measured": 0.9,
     "money": 0.9,
@@ -160,7 +158,7 @@ def _lead(setting: Setting, count: Count) -> str | None:
     """A count, but of time, in a sentence in which the reader model sees a figure; the head over lines decides."""
     parse = setting.parse
     named = _in_name(parse, count) or setting.is_time(count.first, lengths=False)
-    likely = is_likely(parse, parse.sent[count.first], "figures", _LIKELY)
+    likely = is_likely(parse, parse.sent[count.first], "figures", LEADS)
     counted = count.kind != "time" and count.numeral.value > 1
     return "lead" if likely and counted and not named else None
 

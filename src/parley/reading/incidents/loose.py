@@ -11,13 +11,12 @@ from parley.reading.incidents.acts import INSIDE, UPON, can_act, event_at, goes_
 from parley.reading.incidents.sayings import Act
 from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import clauses_of, passive
+from parley.reading.tells import LEADS
 
 __all__ = ["LOOSE", "loose_acts"]
 
 LOOSE = frozenset({"loose-verb", "loose-noun", "lead"})
 """The rules of such acts."""
-_LEADS = -1.0
-"""Log odds from which on a sentence that tells of no act of a type by its words may tell of one all the same."""
 
 
 def loose_acts(scene: Scene, made: Sequence[Act]) -> Iterator[Act]:
@@ -40,7 +39,7 @@ def _at(scene: Scene, i: int, known: set[tuple[int, str]]) -> Iterator[Act]:
 def _leads(scene: Scene, n: int, told: set[tuple[int, str]]) -> Iterator[Act]:
     """Acts of the types that a sentence is likely to tell of in words of no lexicon: what its main clause tells, deeds what is said in it."""
     types = sorted(
-        k for k, odds in scene.parse.tells[n].items() if k.isupper() and odds >= _LEADS and (n, k) not in told
+        k for k, odds in scene.parse.tells[n].items() if k.isupper() and odds >= LEADS and (n, k) not in told
     )
     if not types:
         return

@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from parley.reading.positions.wants import Want
 from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import clauses_of
-from parley.reading.tells import is_likely
+from parley.reading.tells import LEADS, is_likely
 
 __all__ = ["LEAD", "leads"]
 
 LEAD = "lead"
-_LIKELY = -1.0
-"""Log odds of a position from which on a sentence is a lead; the head over lines decides."""
 _BESIDE = ("obj", "xcomp", "ccomp", "obl", "nsubj:pass", "nsubj")
 
 
@@ -21,7 +19,7 @@ def leads(scene: Scene) -> Iterator[Want]:
     """One want for each likely sentence: of whoever speaks its innermost clause, else of the subject of its main one."""
     parse = scene.parse
     for n, _, _ in parse.read_sentences():
-        if not is_likely(parse, n, "positions", _LIKELY):
+        if not is_likely(parse, n, "positions", LEADS):
             continue
         main, inner = clauses_of(parse, n)
         who = scene.speakers(inner) or scene.doers(main)
