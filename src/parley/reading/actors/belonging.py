@@ -1,5 +1,6 @@
-"""Belonging: whose minister somebody is of whom the article gives the office only, as the terms of the lexicon tell.
+"""Belonging: whose leader somebody is by the words of a title, and whose minister of whom the article gives the office only.
 
+"The leader of the Reform Party" is of that party where the article speaks of it. Of an office alone the terms of the lexicon tell more:
 "Prime Minister A announced … Britain …": where A was in office when the article was written, and only one state or body of those the
 article names had A in office then, A is of it. In a government's own text the officials of whom it gives no other state are its own. Nobody is
 given to a state that the article does not name.
@@ -7,7 +8,8 @@ given to a state that the article does not name.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from parley.dates.edtf import bounds
@@ -18,6 +20,11 @@ __all__ = ["belonging"]
 
 _FORMER = frozenset({"former", "ex", "late", "then", "ex-president"})
 """Words of a role that is no more."""
+_OWNING = frozenset({"of", "at", "from"})
+_JOINED = ("general", "senior", "deputy", "chief", "acting")
+"""How words end that may stand before the name of a body in a title: "senior Reform official"."""
+_SHORTEST = 2
+"""Letters of a body's name that can be looked for in a title."""
 
 
 def belonging(cast: Cast, published: str | None, home: Collection[str] = ()) -> Cast:
@@ -28,12 +35,37 @@ def belonging(cast: Cast, published: str | None, home: Collection[str] = ()) -> 
     days = bounds(published) if published is not None else None
     named = {m.name: n for n, m in enumerate(cast.members) if m.spans and m.type != "person"}
     offices = cast.gazetteer.offices
-    members = cast.members
+    called = {
+        cast.parse.text[a:b]: n
+        for n, m in enumerate(cast.members)
+        if m.named and m.type != "person"
+        for a, b in m.spans
+    }
+    members = tuple(_titled(m, called) for m in cast.members)
     if days is not None and days.first is not None and days.last is not None:
         when = days.first.isoformat(), days.last.isoformat()
         members = tuple(_placed(m, named, offices, when) for m in members)
     state = next((n for n, m in enumerate(members) if m.name in home and m.type == "state"), None)
     return replace(cast, members=tuple(_at_home(cast, m, state) for m in members))
+
+
+def _titled(member: Member, called: Mapping[str, int]) -> Member:
+    """Somebody with the body of the article that the words of his title name: "Reform leader", "head of the Relief Committee"."""
+    if member.of is not None or member.type != "person" or not member.named or member.role is None or _retired(member):
+        return member
+    found = ((name, at) for name in called if (at := _names_owner(member.role, name)) is not None)
+    name, _ = min(found, key=lambda f: (f[1], -len(f[0]), f[0]), default=(None, 0))
+    return member if name is None else replace(member, of=called[name])
+
+
+def _names_owner(role: str, name: str) -> int | None:
+    """Where a role names somebody as its owner; who stands behind "to" or "for" is not."""
+    found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", role) if len(name) >= _SHORTEST else None
+    if found is None or found.span() == (0, len(role)):
+        return None
+    before = [w for w in role[: found.start()].lower().split() if w != "the"]
+    owns = not before or before[-1] in _OWNING or before[-1].endswith(_JOINED)
+    return found.start() if owns else None
 
 
 def _at_home(cast: Cast, member: Member, state: int | None) -> Member:

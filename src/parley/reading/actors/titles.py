@@ -30,7 +30,7 @@ def left_title(parse: Parse, gazetteer: Gazetteer, first: int) -> Title | None:
     """The title before a name: "U.S. Secretary of State", "army chief"."""
     start = parse.sents[parse.sent[first]][0]
     k = first
-    while k > start and first - k < 14 and (parse.pos[k - 1] in _WORD_POS or parse.lower[k - 1] in _INNER):
+    while k > start and first - k < 14 and _may_be_title(parse, k - 1):
         k -= 1
     for p in range(first - 1, k, -1):
         joint = parse.lower[p] in ("of", "for", "to", "and", "on", "in")
@@ -44,6 +44,12 @@ def left_title(parse: Parse, gazetteer: Gazetteer, first: int) -> Title | None:
     if k == first:
         return None
     return Title(k, first, parse.text[parse.start[k] : parse.end[first - 1]], first - 1)
+
+
+def _may_be_title(parse: Parse, t: int) -> bool:
+    """Whether a word may be part of a title, as all inner words of names may, whatever the tree takes them for."""
+    named = parse.ent_at[t] >= 0 and parse.ent_at[t] == parse.ent_at[t + 1]
+    return named or parse.pos[t] in _WORD_POS or parse.lower[t] in _INNER
 
 
 def _inside(parse: Parse, gazetteer: Gazetteer, k: int, p: int) -> bool:
@@ -83,7 +89,8 @@ def role_of(parse: Parse, gazetteer: Gazetteer, title: Title) -> str | None:
     ):
         return None
     last = parse.words[title.head]
-    several = parse.has(title.head, "Number=Plur") and _is_role(parse, gazetteer, title.head)
+    named = parse.ent_at[title.head] >= 0 and parse.ents[parse.ent_at[title.head]][2] == "PLACE"  # "the United States"
+    several = parse.has(title.head, "Number=Plur") and _is_role(parse, gazetteer, title.head) and not named
     if title.head == title.end - 1 and several:
         return title.words[: len(title.words) - len(last)] + singular(last)
     return title.words
