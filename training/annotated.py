@@ -99,12 +99,15 @@ def sentences_of(text: str, spans: Iterable[Span], splits: Mapping[str, float]) 
         yield Sentence(words, spaces, "annotated", names=tuple(column[i] for i in places))
 
 
-def cut(text: str, splits: Mapping[str, float]) -> Iterator[tuple[int, int, tuple[str, ...], tuple[bool, ...]]]:
-    """Cut a text as the run time does: start and end of each sentence, its words, and whether a space follows each."""
+def cut(
+    text: str, splits: Mapping[str, float]
+) -> Iterator[tuple[tuple[tuple[int, int], ...], tuple[str, ...], tuple[bool, ...]]]:
+    """Cut a text as the run time does: the places of each sentence's words in code points, the words, and whether a space follows each."""
     tokens = Tokens.of(_tokenizer()(text))
+    starts, ends = tokens.starts.tolist(), tokens.ends.tolist()
     for places in _cut(tokens, splits):
         words, spaces = tuple(tokens.texts[i] for i in places), tuple(tokens.spaced[i] for i in places)
-        yield int(tokens.starts[places[0]]), int(tokens.ends[places[-1]]), words, spaces
+        yield tuple((starts[i], ends[i]) for i in places), words, spaces
 
 
 def _cut(tokens: Tokens, splits: Mapping[str, float]) -> Iterator[Sequence[int]]:

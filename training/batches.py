@@ -37,6 +37,7 @@ class Batch:
     heads: Tensor
     names: Tensor
     tells: Tensor
+    arguments: Tensor
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Item:
     targets: list[list[int]]
     names: tuple[int, ...]
     tells: tuple[int, ...]
+    arguments: tuple[tuple[int, ...], ...]
 
 
 def encode(sentence: Sentence, targets: list[list[int]], pieces: Pieces) -> Item:
@@ -59,7 +61,9 @@ def encode(sentence: Sentence, targets: list[list[int]], pieces: Pieces) -> Item
         firsts.append(len(ids))
         ids += word
         spread += [tuple(shape)] * len(word)
-    return Item([*ids, CLOSE], [*spread, _NO_SHAPE], firsts, targets, sentence.names, sentence.tells)
+    return Item(
+        [*ids, CLOSE], [*spread, _NO_SHAPE], firsts, targets, sentence.names, sentence.tells, sentence.arguments
+    )
 
 
 def targets_of(sentence: Sentence, inventory: Inventory) -> list[list[int]]:
@@ -127,4 +131,6 @@ def collate(items: Sequence[Item]) -> Batch:
     names = torch.tensor([list(i.names) + [ANYTHING] * (count - len(i.names)) for i in items])
     classes = (names[:, :, None] >> torch.arange(len(NAME_CLASSES))) & 1
     tells = torch.tensor([i.tells for i in items])
-    return Batch(ids, shapes, firsts, words, upos, feats, lemmas, labels, heads, classes.bool(), tells)
+    unmarked = (-1,) * max((len(i.arguments[0]) for i in items if i.arguments), default=0)
+    arguments = torch.tensor([[*i.arguments, *[unmarked] * (count - len(i.arguments))] for i in items])
+    return Batch(ids, shapes, firsts, words, upos, feats, lemmas, labels, heads, classes.bool(), tells, arguments)

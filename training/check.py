@@ -23,13 +23,15 @@ def table(reader: Reader) -> dict[str, dict[str, float]]:
         rows[f"names, held-back articles, {kind}"] = figures
     for kind, figures in measure.tells(reader).items():
         rows[f"told, held-back articles, {kind}"] = figures
+    for part, figures in measure.arguments(reader).items():
+        rows[f"words, held-back articles, {part}"] = figures
     return rows
 
 
 def show(rows: dict[str, dict[str, float]]) -> None:
     """Print the table."""
     for name, figures in rows.items():
-        print(f"{name:42}", "  ".join(f"{key} {value:.2f}" for key, value in figures.items()))
+        print(f"{name:50}", "  ".join(f"{key} {value:.2f}" for key, value in figures.items()))
 
 
 def main() -> None:

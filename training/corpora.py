@@ -23,7 +23,8 @@ class Sentence:
     """One sentence; a column that the corpus lacks is empty.
 
     ``names`` holds for each word a bit mask of the name classes that the annotation leaves open; ``tells`` for each kind of
-    `training.telling.KINDS` 1, 0, or -1 where the annotation leaves it open.
+    `training.telling.KINDS` 1, 0, or -1 where the annotation leaves it open; ``arguments`` the same
+    for each word and each of `training.arguments.ARGUMENTS`.
     """
 
     words: tuple[str, ...]
@@ -36,6 +37,7 @@ class Sentence:
     labels: tuple[str, ...] = ()
     names: tuple[int, ...] = ()
     tells: tuple[int, ...] = ()
+    arguments: tuple[tuple[int, ...], ...] = ()
     opens_paragraph: bool = False
     misc: tuple[str, ...] = field(default=(), repr=False)
 

@@ -160,7 +160,7 @@ def _encoder(b: Builder, network: Network, telling: Telling) -> str:
 
 
 def _telling(b: Builder, telling: Telling, layers: Sequence[str], number: int, bias: str) -> None:
-    """Its layer over the mixture, the mean and the greatest value of each feature over the pieces without padding, and the odds."""
+    """Its layer over the mixture, the mean and the greatest value of each feature over the pieces without padding, and the odds, of the sentence and of its words."""
     weights = telling.mix.detach().numpy()
     parts = [b.node("Mul", x, b.constant(w)) for x, w in zip(layers, weights, strict=True)]
     x = _layer(b, b.node("Sum", *parts), telling.layer, number, bias)
@@ -171,6 +171,14 @@ def _telling(b: Builder, telling: Telling, layers: Sequence[str], number: int, b
     mean = b.node("Div", whole, b.node("ReduceSum", share, one, keepdims=0))
     most = b.node("ReduceMax", b.node("Where", real, x, b.constant(np.asarray(LEAST, np.float32))), one, keepdims=0)
     b.node("Identity", b.product(b.node("Concat", mean, most, axis=-1), *_matrix(telling.out)), out="tells")
+    words = b.node("Slice", _at_firsts(b, x), b.constant([1]), b.constant([2**31]), b.constant([1]))
+    b.node("Identity", b.product(words, *_matrix(telling.words)), out="arguments")
+
+
+def _at_firsts(b: Builder, x: str) -> str:
+    """The rows of the root and of each word's first piece."""
+    spread = b.node("Expand", b.node("Unsqueeze", "firsts", b.constant([2])), b.constant([1, 1, WIDE]))
+    return b.node("GatherElements", x, spread, axis=1)
 
 
 def _block(b: Builder, x: str, block: nn.Sequential) -> str:
@@ -180,8 +188,7 @@ def _block(b: Builder, x: str, block: nn.Sequential) -> str:
 
 
 def _heads(b: Builder, network: Network, x: str) -> None:
-    spread = b.node("Expand", b.node("Unsqueeze", "firsts", b.constant([2])), b.constant([1, 1, WIDE]))
-    at = b.node("GatherElements", x, spread, axis=1)
+    at = _at_firsts(b, x)
     words = b.node("Slice", at, b.constant([1]), b.constant([2**31]), b.constant([1]))
     for name in ("upos", "feats", "lemmas"):
         scores = b.product(words, *_matrix(getattr(network, name)))
@@ -229,6 +236,7 @@ _OUTPUTS = {
     "arcs": (TensorProto.FLOAT, ["b", "w", "h"]), "label_dep": (TensorProto.FLOAT, ["b", "w", "k"]),
     "label_head": (TensorProto.FLOAT, ["b", "h", "k"]), "label_weights": (TensorProto.FLOAT, ["j", "r"]),
     "encoded": (TensorProto.FLOAT, ["b", "l", "d"]), "tells": (TensorProto.FLOAT, ["b", "t"]),
+    "arguments": (TensorProto.FLOAT, ["b", "w", "p"]),
 }  # fmt: skip
 
 
@@ -246,6 +254,7 @@ def write(
     inputs.append(helper.make_tensor_value_info("firsts", TensorProto.INT64, ["b", "h"]))
     shapes: dict[str, Sequence[str | int | None]] = {n: shape for n, (_, shape) in _OUTPUTS.items()}
     shapes["tells"] = ["b", telling.out.out_features]
+    shapes["arguments"] = ["b", "w", telling.words.out_features]
     outputs = [helper.make_tensor_value_info(n, kind, shapes[n]) for n, (kind, _) in _OUTPUTS.items()]
     graph = helper.make_graph(b.nodes, "reader-en", inputs, outputs, b.constants)
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 20)], producer_name="parley")

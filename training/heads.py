@@ -45,6 +45,12 @@ _MORE = {
 }
 """Where more articles are annotated with a family than those with all."""
 
+FULL = 4
+"""How often an example of a whole annotation counts: a label says that its sentence tells of a family, not of whom, nor that it was told before."""
+
+_SETTLED = 1e-4
+"""Change of a weight below which nothing changes any more: weights are written to two decimals."""
+
 Example = tuple[frozenset[str], bool]
 """The traits of a candidate, and whether it is right."""
 
@@ -111,23 +117,39 @@ def fit(found: Sequence[Example], hold: float = HOLD) -> dict[str, float]:
     for _ in range(30):
         p = 1 / (1 + np.exp(-x @ w))
         hessian = (x * (p * (1 - p))[:, None]).T @ x + np.diag(held)
-        w -= np.linalg.solve(hessian, x.T @ (p - y) + held * w)
+        step = np.linalg.solve(hessian, x.T @ (p - y) + held * w)
+        w -= step
+        if np.abs(step).max() < _SETTLED:
+            break
     return {trait: round(float(w[i]), 2) for trait, i in known.items()}
 
 
-def left_out(articles: Sequence[Sequence[Example]], hold: float = HOLD) -> list[tuple[float, bool]]:
-    """What a head that did not see its article says of each candidate: the sum of its weights (log odds), and whether it is right."""
+def taught(whole: Sequence[Example], labelled: Sequence[Example]) -> list[Example]:
+    """What a head learns from: articles annotated as a whole, and those of which only the sentences are labelled."""
+    return [*whole] * FULL + [*labelled] if labelled else [*whole]
+
+
+def left_out(
+    articles: Sequence[Sequence[Example]], hold: float = HOLD, more: Sequence[Example] = ()
+) -> list[tuple[float, bool]]:
+    """What a head that did not see its article says of each candidate: the sum of its weights (log odds), and whether it is right.
+
+    `more` are examples of articles whose sentences are labelled, from which every head learns.
+    """
     told: list[tuple[float, bool]] = []
     for part in range(PARTS):
-        weights = fit([e for n, found in enumerate(articles) if n % PARTS != part for e in found], hold)
+        seen = [e for n, found in enumerate(articles) if n % PARTS != part for e in found]
+        weights = fit(taught(seen, more), hold)
         for found in articles[part::PARTS]:
             told += [(sum(weights.get(t, 0.0) for t in {"bias", *shown}), good) for shown, good in found]
     return told
 
 
-def check(articles: Sequence[Sequence[Example]], annotated: int, hold: float = HOLD) -> None:
+def check(
+    articles: Sequence[Sequence[Example]], annotated: int, hold: float = HOLD, more: Sequence[Example] = ()
+) -> None:
     """Print what keeping from each chance on would give, on left-out articles; `annotated` are the reports that could be found."""
-    told = left_out(articles, hold)
+    told = left_out(articles, hold, more)
     print(
         f"{len(told)} candidates in {len(articles)} articles, {sum(good for _, good in told)} of them right; {annotated} annotated"
     )

@@ -13,7 +13,8 @@ from spacy.tokens import Doc
 
 from parley.language import Reader
 from parley.model import Span
-from training.teach import LEFT_OUT
+from training.arguments import ARGUMENTS
+from training.teach import LEFT_OUT, Odds
 from training.telling import KINDS
 
 __all__ = ["LeftOut"]
@@ -24,7 +25,7 @@ class LeftOut:
     """The shipped reader over a table of odds; sentences that are not in it stay as they are read."""
 
     reader: Reader
-    rows: Mapping[str, Sequence[float]]
+    rows: Mapping[str, Odds]
 
     @classmethod
     def load(cls) -> LeftOut:
@@ -38,9 +39,16 @@ class LeftOut:
         """As the reader does."""
         doc = self.reader.read(text, skip)
         tells: dict[int, dict[str, float]] = doc.user_data["tells"]
+        arguments: dict[str, list[float]] = doc.user_data["arguments"]
         places = sorted(tells)
         for start, end in zip(places, [*places[1:], len(doc)], strict=True):
-            row = self.rows.get(" ".join(t.text for t in doc[start:end] if not t.is_space))
-            if row is not None:
-                tells[start] = dict(zip(KINDS, row, strict=True))
+            words = [t for t in doc[start:end] if not t.is_space]
+            row = self.rows.get(" ".join(t.text for t in words))
+            if row is None:
+                continue
+            told, played = row
+            tells[start] = dict(zip(KINDS, told, strict=True))
+            for word, odds in zip(words, played, strict=True):
+                for argument, chance in zip(ARGUMENTS, odds, strict=True):
+                    arguments[argument][word.i] = chance
         return doc

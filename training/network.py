@@ -174,28 +174,29 @@ class Network(nn.Module):
 
 
 class Telling(nn.Module):
-    """A branch of the encoder that sees what a sentence tells: a layer of its own over a mixture of the encoder's last layers.
+    """A branch of the encoder that sees what a sentence tells, and the part of each word in it: a layer of its own over a mixture of the encoder's last layers.
 
     The encoder is not taught by it, so whatever stands on trees and names stays as it is.
     """
 
-    def __init__(self, kinds: int) -> None:
+    def __init__(self, kinds: int, arguments: int) -> None:
         super().__init__()
         self.mix = nn.Parameter(torch.tensor([0.0, 0.2, 0.6, 0.2])[:, None].repeat(1, WIDE))
         self.layer = Layer()
         self.drop = nn.Dropout(0.2)
         self.out = nn.Linear(2 * WIDE, kinds)
+        self.words = nn.Linear(WIDE, arguments)
 
     def start_from(self, encoder: Encoder) -> None:
         """Take the encoder's last layer as the first guess."""
         self.layer.load_state_dict(encoder.layers[-1].state_dict())
 
-    def forward(self, layers: Tensor, ids: Tensor) -> Tensor:
-        """Log odds of each kind (batch, kinds), from the last layers (batch, pieces, MIXED, wide)."""
+    def forward(self, layers: Tensor, ids: Tensor, firsts: Tensor) -> tuple[Tensor, Tensor]:
+        """Log odds of each kind (batch, kinds) and of each part of each word (batch, words, arguments), from the last layers (batch, pieces, MIXED, wide)."""
         mixed = (layers * self.mix).sum(-2)
         x = self.layer(mixed, padding(ids, mixed))
         real = (ids != 0)[:, :, None]
         mean = (x * real).sum(1) / real.sum(1)
         most = x.masked_fill(~real, LEAST).max(1).values
-        odds: Tensor = self.out(self.drop(torch.cat([mean, most], -1)))
-        return odds
+        at = torch.gather(x, 1, firsts[:, 1:, None].expand(-1, -1, WIDE))
+        return self.out(self.drop(torch.cat([mean, most], -1))), self.words(self.drop(at))

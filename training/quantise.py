@@ -36,7 +36,7 @@ def ranges(
         batch = collate(group)
         mask[:] = [batch.ids != 0]
         layers = network.encoder.each(batch.ids, batch.shapes)
-        telling(torch.stack(layers[-MIXED:], -2), batch.ids)
+        telling(torch.stack(layers[-MIXED:], -2), batch.ids, batch.firsts)
     for hook in hooks:
         hook.remove()
     return {

@@ -11,6 +11,7 @@ import torch
 
 from parley.language.pieces import Pieces
 from parley.language.reader import LABELS, MODEL, PIECES
+from training.arguments import ARGUMENTS
 from training.corpora import Sentence
 from training.fit import sizes
 from training.graph import write
@@ -30,14 +31,14 @@ def ship(work: Path, base: Path, into: Path, sentences: list[Sentence], floats: 
     :param floats: kinds of product that stay float: in, mixed, up, down; all four give a float32 model, to compare.
     """
     inventory = Inventory.load(work / LABELS)
-    network, telling = Network(sizes(inventory)), Telling(len(KINDS))
+    network, telling = Network(sizes(inventory)), Telling(len(KINDS), len(ARGUMENTS))
     network.load_state_dict(torch.load(work / "checkpoint.pt"))
     telling.load_state_dict(torch.load(work / "telling.pt"))
     found = ranges(network, telling, sentences[::EVERY], Pieces.load(base / PIECES))
     scales = {key: span for key, span in found.items() if key.split(".")[1] not in floats}
     into.mkdir(parents=True, exist_ok=True)
     write(network, telling, into / MODEL, scales or None)
-    labels = json.loads((work / LABELS).read_text("utf-8")) | {"tells": KINDS}
+    labels = json.loads((work / LABELS).read_text("utf-8")) | {"tells": KINDS, "arguments": ARGUMENTS}
     text = json.dumps(labels, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     (into / LABELS).write_text(text.replace('],"', '],\n"').replace('},"', '},\n"') + "\n", "utf-8")
     shutil.copyfile(base / PIECES, into / PIECES)

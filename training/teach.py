@@ -1,4 +1,4 @@
-"""Teaches the branch of the network what sentences tell; the parser that it stands on stays as it is.
+"""Teaches the branch of the network what sentences tell, and which words play which part in it; the parser that it stands on stays as it is.
 
 The last layers of the encoder are computed once a sentence and kept, so a pass costs one layer: four minutes in all on four cores.
 """
@@ -17,8 +17,9 @@ from torch.optim.lr_scheduler import LambdaLR
 
 from parley.language.pieces import Pieces
 from parley.language.reader import LABELS, PIECES
+from training.arguments import ARGUMENTS
 from training.base import base_model
-from training.batches import Item, collate, encode, group_by_length
+from training.batches import Batch, Item, collate, encode, group_by_length
 from training.corpora import Sentence
 from training.fit import sizes
 from training.inventory import Inventory
@@ -31,14 +32,17 @@ __all__ = ["LEFT_OUT", "teach_telling"]
 PASSES, LAYER_RATE, OTHER_RATE, WARM = 8, 4e-4, 1e-3, 0.06
 BUDGET, SEED, LONGEST = 1500, 7, 256
 """Pieces in a batch with padding; the order of sentences; the longest that is learned from, in pieces."""
+WORDS = 0.15
+"""Weight of what is learned of words beside what is learned of sentences: with more of it sentences are seen worse."""
 COMMON = 0.05
 """Share of sentences from which on a kind is not rare."""
 LEFT_OUT = WORK / "left_out.json"
-"""What sentences tell by branches that did not learn their articles: words with a blank between them, to log odds."""
+"""What sentences tell by branches that did not learn their articles: words with a blank between them, to :data:`Odds`."""
 PARTS = 4
-"""Parts into which the articles that heads learn from are divided for that."""
-_WEIGHED = frozenset({"reports", "official", "items", "news", "stances"})
-"""The files of these articles."""
+"""Parts into which the articles are divided for that."""
+
+Odds = tuple[list[float], list[list[float]]]
+"""The log odds of a sentence for each kind, and of each of its words for each part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +64,14 @@ def teach_telling() -> None:
     seen = _encoded(network, pieces, [found for _, found in articles])
     print(f"{sum(map(len, seen))} sentences of {len(articles)} articles tell what they tell", flush=True)
     torch.save(_taught(network, [s for found in seen for s in found]).state_dict(), WORK / "telling.pt")
-    weighed = [n for n, (file, _) in enumerate(articles) if file in _WEIGHED]
-    random.Random(SEED).shuffle(weighed)  # noqa: S311 - a fixed order
-    table: dict[str, list[float]] = {}
+    order = list(range(len(articles)))
+    random.Random(SEED).shuffle(order)  # noqa: S311 - a fixed order
+    table: dict[str, Odds] = {}
     for part in range(PARTS):
-        away = weighed[part::PARTS]
-        words = {s.words for n in away for s in seen[n]}
+        away = [s for n in order[part::PARTS] for s in seen[n]]
+        words = {s.words for s in away}
         telling = _taught(network, [s for found in seen for s in found if s.words not in words])
-        table |= _odds(telling, [s for n in away for s in seen[n]])
+        table |= _odds(telling, away)
     LEFT_OUT.write_text(json.dumps(table, ensure_ascii=False), "utf-8")
 
 
@@ -90,9 +94,9 @@ def _taught(network: Network, seen: Sequence[Seen]) -> Telling:
     """A branch that learned some sentences."""
     torch.manual_seed(SEED)
     rng = random.Random(SEED)  # noqa: S311 - a fixed order of sentences
-    telling = Telling(len(KINDS))
+    telling = Telling(len(KINDS), len(ARGUMENTS))
     telling.start_from(network.encoder)
-    rest = [telling.mix, *telling.out.parameters()]
+    rest = [telling.mix, *telling.out.parameters(), *telling.words.parameters()]
     groups = [{"params": list(telling.layer.parameters()), "lr": LAYER_RATE}, {"params": rest, "lr": OTHER_RATE}]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     steps = PASSES * sum(1 for _ in group_by_length([s.item for s in seen], BUDGET, rng))
@@ -101,10 +105,10 @@ def _taught(network: Network, seen: Sequence[Seen]) -> Telling:
     for number in range(1, PASSES + 1):
         losses = []
         for group in _groups(seen, BUDGET, rng):
-            layers, ids, told = _padded(group)
+            layers, batch = _padded(group)
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                odds = telling(layers, ids)
-            loss = _loss(odds.float(), told)
+                odds, parts = telling(layers, batch.ids, batch.firsts)
+            loss = _loss(odds.float(), batch.tells) + WORDS * _loss(parts.float(), batch.arguments)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()  # type: ignore[no-untyped-call]  # torch has no type for it
             nn.utils.clip_grad_norm_(telling.parameters(), 0.5)
@@ -133,29 +137,34 @@ def _groups(seen: Sequence[Seen], budget: int, rng: random.Random | None = None)
     yield from ([by_item[id(item)] for item in group] for group in groups)
 
 
-def _padded(group: Sequence[Seen]) -> tuple[Tensor, Tensor, Tensor]:
-    """Layers, ids and what is told of some sentences."""
+def _padded(group: Sequence[Seen]) -> tuple[Tensor, Batch]:
+    """Layers of some sentences, and what else is known of them."""
     batch = collate([s.item for s in group])
     layers = torch.zeros((*batch.ids.shape, MIXED, WIDE))
     for row, s in enumerate(group):
         layers[row, : len(s.item.ids)] = s.layers.float()
-    return layers, batch.ids, batch.tells
+    return layers, batch
 
 
 def _loss(odds: Tensor, told: Tensor) -> Tensor:
-    """Each kind for itself; what the annotation leaves open does not count."""
-    known = told >= 0
+    """Each kind or part for itself; what the annotation leaves open does not count."""
+    known = told >= ABSENT
     each = nn.functional.binary_cross_entropy_with_logits(odds, told.clamp(min=0).float(), reduction="none")
-    return (each * known).sum() / known.sum()
+    return (each * known).sum() / known.sum().clamp(min=1)
 
 
 @torch.no_grad()
-def _odds(telling: Telling, seen: Sequence[Seen]) -> dict[str, list[float]]:
-    """What a branch says of sentences: the log odds of each kind, to one decimal."""
+def _odds(telling: Telling, seen: Sequence[Seen]) -> dict[str, Odds]:
+    """What a branch says of sentences, to one decimal."""
     telling.eval()
-    table: dict[str, list[float]] = {}
+    table: dict[str, Odds] = {}
     for group in _groups(seen, 4 * BUDGET):
-        layers, ids, _ = _padded(group)
-        rows = telling(layers, ids).tolist()
-        table |= {s.words: [round(o, 1) for o in row] for s, row in zip(group, rows, strict=True)}
+        layers, batch = _padded(group)
+        told, parts = telling(layers, batch.ids, batch.firsts)
+        for s, row, words in zip(group, told.tolist(), parts.tolist(), strict=True):
+            table[s.words] = _rounded(row), [_rounded(word) for word in words[: len(s.item.firsts) - 1]]
     return table
+
+
+def _rounded(row: Sequence[float]) -> list[float]:
+    return [round(o, 1) for o in row]

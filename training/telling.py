@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from training.annotated import cut, text_of
+from training.arguments import Arguments
 from training.corpora import Sentence
 from training.paths import ANNOTATIONS
 
-__all__ = ["ABSENT", "KINDS", "OPEN", "PRESENT", "told_articles", "told_sentences"]
+__all__ = ["ABSENT", "KINDS", "LETTERS", "OPEN", "PRESENT", "told_articles", "told_sentences"]
 
 Row = Mapping[str, Any]
 
@@ -44,7 +45,7 @@ _FILES: Mapping[str, frozenset[str]] = {
 }
 """The files of annotations, and the families of which each lists every report."""
 
-_LETTERS = {
+LETTERS = {
     "S": ("statements",),
     "M": ("meetings", "status"),
     "C": ("commitments", "kind"),
@@ -84,7 +85,8 @@ def told_articles(splits: Mapping[str, float], part: str = "learned") -> Iterato
             if any(row["sha256"] != hashlib.sha256(text.encode()).hexdigest() for row in rows):
                 message = f"{corpus} {number}: the text is not the one that was annotated"
                 raise ValueError(message)
-            yield file, list(_sentences(text, rows, families, splits))
+            arguments = Arguments((corpus, number), rows, marked=file == "sentences")
+            yield file, list(_sentences(text, rows, families, splits, arguments))
 
 
 def _articles(file: str, part: str) -> Iterator[tuple[tuple[str, str], list[Row]]]:
@@ -106,13 +108,13 @@ def _spread(article: Row) -> Iterator[Row]:
     for start, end, labels in article["sentences"]:
         for label in labels.split():
             letter, *rest = label.split(":")
-            family, *keys = _LETTERS[letter.upper()]
+            family, *keys = LETTERS[letter.upper()]
             told = dict(zip(keys, (value.replace("-", " ") for value in rest), strict=False))
             yield base | {"family": family, "start": start, "end": end, "label": told, "open": letter.islower()}
 
 
 def _sentences(
-    text: str, rows: Sequence[Row], families: frozenset[str], splits: Mapping[str, float]
+    text: str, rows: Sequence[Row], families: frozenset[str], splits: Mapping[str, float], arguments: Arguments
 ) -> Iterator[Sentence]:
     relevance = next((r.get("relevance") for r in rows if r["family"] == "document"), None)
     looked_at = max((r["end"] for r in rows if r["family"] == "seen"), default=len(text))
@@ -121,7 +123,8 @@ def _sentences(
         base |= dict.fromkeys((family, *_PARTS_OF.get(family, ())), ABSENT)
     if relevance in ("central", "no"):
         base["about a negotiation"] = PRESENT if relevance == "central" else ABSENT
-    for start, end, words, spaces in cut(text, splits):
+    for places, words, spaces in cut(text, splits):
+        start, end = places[0][0], places[-1][1]
         if start >= looked_at:
             return
         told = dict(base)
@@ -129,7 +132,8 @@ def _sentences(
             if row["family"] in families and row["start"] < end and row["end"] > start:
                 for kind in _kinds_of(row):
                     told[kind] = OPEN if row.get("open") and told[kind] != PRESENT else PRESENT
-        yield Sentence(words, spaces, "told", tells=tuple(told[kind] for kind in KINDS))
+        tells = tuple(told[kind] for kind in KINDS)
+        yield Sentence(words, spaces, "told", tells=tells, arguments=arguments.columns(places, words))
 
 
 def _kinds_of(row: Row) -> Iterator[str]:

@@ -24,7 +24,7 @@ BATCH = 512
 MOST = 512
 
 _COLUMNS = ("upos", "feats", "lemmas", "labels", "heads", "names")
-_OUTPUTS = (*_COLUMNS, "tells", "arcs", "label_dep", "label_head", "label_weights")
+_OUTPUTS = (*_COLUMNS, "tells", "arguments", "arcs", "label_dep", "label_head", "label_weights")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Analysis:
     """What the network says, one entry a word, sentences in the order given.
 
     All but ``heads`` are ids of classes. ``heads`` count from 1 within the sentence; 0 is the root. ``tells`` has a row
-    a sentence: the log odds that it tells each kind of thing.
+    a sentence: the log odds that it tells each kind of thing; ``arguments`` a row a word: the log odds that it plays each part in that.
     """
 
     upos: Ids
@@ -42,6 +42,7 @@ class Analysis:
     heads: Ids
     names: Ids
     tells: NDArray[np.float32]
+    arguments: NDArray[np.float32]
 
 
 class Network:
@@ -60,7 +61,9 @@ class Network:
         except Exception as error:  # onnxruntime raises classes of its own, made at import
             message = f"the reader model {path.name} cannot be opened: {error}"
             raise OSError(message) from error
-        self.kinds: int = next(o.shape[1] for o in self._session.get_outputs() if o.name == "tells")
+        shapes = {output.name: output.shape for output in self._session.get_outputs()}
+        self.kinds: int = shapes["tells"][-1]
+        self.parts: int = shapes["arguments"][-1]
 
     def analyse(self, sentences: Sequence[Encoded]) -> Analysis:
         """Read sentences, each by itself.
@@ -71,13 +74,17 @@ class Network:
         np.cumsum([len(s.firsts) - 1 for s in sentences], out=starts[1:])
         columns = np.zeros((len(_COLUMNS), int(starts[-1])), np.int64)
         tells = np.zeros((len(sentences), self.kinds), np.float32)
+        arguments = np.zeros((columns.shape[1], self.parts), np.float32)
         for batch in batches(sentences):
-            tells[batch] = self._run([sentences[i] for i in batch], [int(starts[i]) for i in batch], columns)
+            chosen, begun = [sentences[i] for i in batch], [int(starts[i]) for i in batch]
+            tells[batch] = self._run(chosen, begun, columns, arguments)
         upos, feats, lemmas, labels, heads, names = columns
-        return Analysis(upos, feats, lemmas, labels, heads, names, tells)
+        return Analysis(upos, feats, lemmas, labels, heads, names, tells, arguments)
 
-    def _run(self, sentences: Sequence[Encoded], starts: Sequence[int], into: Ids) -> NDArray[np.float32]:
-        """Fill the columns of a batch; give what its sentences tell."""
+    def _run(
+        self, sentences: Sequence[Encoded], starts: Sequence[int], into: Ids, arguments: NDArray[np.float32]
+    ) -> NDArray[np.float32]:
+        """Fill the columns and the parts of a batch; give what its sentences tell."""
         found = dict(zip(_OUTPUTS, self._session.run(_OUTPUTS, feed(sentences)), strict=True))
         counts = np.array([len(s.firsts) - 1 for s in sentences])
         real = np.arange(found["heads"].shape[1]) < counts[:, None]
@@ -89,6 +96,7 @@ class Network:
         places = np.concatenate([np.arange(start, start + n) for start, n in zip(starts, counts, strict=True)])
         for column, name in zip(into, _COLUMNS, strict=True):
             column[places] = found[name][real]
+        arguments[places] = found["arguments"][real]
         told: NDArray[np.float32] = found["tells"]
         return told
 

@@ -40,6 +40,7 @@ class Labels:
     labels: list[str]
     names: list[str]
     tells: list[str]
+    arguments: list[str]
     lemmas: dict[str, str]
     splits: dict[str, float]
 
@@ -102,7 +103,8 @@ class Reader:
         :param skip: Character ranges (start, end) that are not analysed, such as page furniture. A token that touches
             one has ``pos_`` X and ``dep_`` dep; ``doc.user_data["skipped"]`` lists the places of these tokens.
             ``doc.user_data["tells"]`` gives for the place of the first token of each sentence that was read the log
-            odds, to one decimal, that it tells each kind of thing (``Labels.tells``).
+            odds, to one decimal, that it tells each kind of thing (``Labels.tells``), ``doc.user_data["arguments"]`` for each
+            part (``Labels.arguments``) the log odds of every token that it plays it; -inf where nothing was read.
         :return: a ``Doc`` with ``doc.text == text`` and pos, lemma, morph, head, dep (Universal Dependencies), sentence
             starts and names (PERSON, ORG, PLACE, FAC, NORP, EVENT). White space tokens belong to the sentence before.
         """
@@ -117,6 +119,7 @@ class Reader:
         filled = self._fill(doc, tokens, sentences, found)
         filled.user_data["skipped"] = [place for place, touched in enumerate(skipped) if touched]
         filled.user_data["tells"] = _told(self.labels.tells, sentences, found.tells)
+        filled.user_data["arguments"] = _played(self.labels.arguments, len(doc), sentences, found.arguments)
         return filled
 
     def lemma(self, form: str, part: int, features: int, script: int) -> str:
@@ -171,6 +174,16 @@ def _told(
     """What each sentence tells, by the place of its first token."""
     rounded = np.round(odds.astype(np.float64), 1).tolist()
     return {s[0]: dict(zip(kinds, row, strict=True)) for s, row in zip(sentences, rounded, strict=True)}
+
+
+def _played(
+    parts: Sequence[str], size: int, sentences: Sequence[Sequence[int]], odds: NDArray[np.float32]
+) -> dict[str, list[float]]:
+    """The odds of every token for each part."""
+    table = np.full((size, len(parts)), -np.inf)
+    if sentences:
+        table[np.fromiter(chain.from_iterable(sentences), np.int64)] = np.round(odds.astype(np.float64), 1)
+    return dict(zip(parts, table.T.tolist(), strict=True))
 
 
 def paragraphs_of(tokens: Tokens, skipped: Sequence[bool]) -> Iterator[list[int]]:

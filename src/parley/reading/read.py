@@ -115,7 +115,7 @@ def read_article(article: Article, readers: Readers) -> Reading:
 
 def told_in(setting: Setting, readers: Readers) -> Reading:
     """All that an article tells, its actors not yet chosen: reports refer to anybody of the cast."""
-    told = weighed(found_in(setting, readers), setting.article, setting.parse)
+    told = weighed(found_in(setting, readers), setting)
     counts = {family: len(getattr(told, family)) for family in COUNTED}
     return replace(told, relevance=relevance(setting.parse, readers.relevance, counts, setting.article.title))
 

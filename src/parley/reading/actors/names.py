@@ -27,12 +27,15 @@ from parley.reading.actors.titles import (
     said_to_be,
     shared_title,
 )
+from parley.reading.arguments import PARTIES, plays
 from parley.reading.syntax.forms import singular
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["NamedMention", "named_mentions"]
 
 _CURRENCY = "$€£¥"
+_SURE = 3.0
+"""Log odds from which on a place is believed to be a party."""
 _HYPHENS = frozenset("-‐–")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&-]{1,11}")
 
@@ -160,9 +163,21 @@ def _from_model(parse: Parse, gazetteer: Gazetteer, ent: tuple[int, int, str]) -
     if label == "ORG" and not _common_noun(parse, gazetteer, first, end):
         kind: ActorType = "armed_group" if _armed(parse, gazetteer, first, end) else "organisation"
         return _plain(parse, gazetteer, (first, end), kind, words)
+    if label == "PLACE" and _is_land(parse, gazetteer, first, end):
+        return _plain(parse, gazetteer, (first, end), "state", words)
     if label == "NORP" and stands_as_noun(parse, head_of(parse, first, end)):
         return _plain(parse, gazetteer, (first, end), "group", words)
     return None
+
+
+def _is_land(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> bool:
+    """Whether the name of a place that no table knows stands for those who govern it: it does what a party does."""
+    head = head_of(parse, first, end)
+    return (
+        acts_at(parse, gazetteer, head)
+        and stands_for_government(parse, gazetteer, head)
+        and any(plays(parse, head, part) >= _SURE for part in PARTIES)
+    )
 
 
 def _common_noun(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> bool:
@@ -233,7 +248,7 @@ def _person(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> NamedMe
         how="name",
         acts=True,
         title=title,
-        of=_owners(parse, gazetteer, says, end) if says else (),
+        of=_owners(parse, gazetteer, says, end) if says else _behind(parse, gazetteer, end),
         apposed=tuple(t for t in apposed if t != title),
         role=role_of(parse, gazetteer, says) if says else None,
         rank=bool(says and only_honorifics(parse, gazetteer, says.first, says.end)),
@@ -243,9 +258,13 @@ def _person(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> NamedMe
 def _owners(parse: Parse, gazetteer: Gazetteer, says: Title, end: int) -> tuple[Owner, ...]:
     """Whose a person of some title is: as the title says, or "of …" behind the name ("President N of X"), or who alone has such an office."""
     named = owners_in(parse, gazetteer, says.first, says.end)
-    behind = end + 1 < len(parse.words) and parse.lower[end] == "of" and gazetteer.names.match(parse.words, end + 1)
-    after = owners_in(parse, gazetteer, end + 1, end + 1 + behind.length) if behind else ()
-    return named or after or _only_holder(parse, gazetteer, says)
+    return named or _behind(parse, gazetteer, end) or _only_holder(parse, gazetteer, says)
+
+
+def _behind(parse: Parse, gazetteer: Gazetteer, end: int) -> tuple[Owner, ...]:
+    """Of whom a name that ends before `end` says that he is: "N of X"."""
+    of = end + 1 < len(parse.words) and parse.lower[end] == "of" and gazetteer.names.match(parse.words, end + 1)
+    return owners_in(parse, gazetteer, end + 1, end + 1 + of.length) if of else ()
 
 
 def _only_holder(parse: Parse, gazetteer: Gazetteer, title: Title) -> tuple[Owner, ...]:

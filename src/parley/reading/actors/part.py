@@ -7,12 +7,15 @@ regression (`training/part.py` makes `head.toml`), so that the sum can be read a
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterator
 
 from parley.reading.actors.cast import Member
 from parley.reading.actors.standing import relation
+from parley.reading.arguments import PARTIES, plays
 from parley.reading.head import Head
 from parley.reading.setting import Setting
+from parley.reading.tells import steps
 
 __all__ = ["chance", "traits"]
 
@@ -32,6 +35,7 @@ def traits(setting: Setting, n: int, referred: Collection[str]) -> frozenset[str
             *_standing(setting, member),
             *_places(setting, member),
             *_references(setting, member, referred),
+            *_seen(setting, member),
         )
     )
 
@@ -151,6 +155,17 @@ def _references(setting: Setting, member: Member, referred: Collection[str]) -> 
         yield f"in {field} {sort}"
     if not referred:
         yield f"in nothing {member.type} {_named(member)}"
+
+
+def _seen(setting: Setting, member: Member) -> Iterator[str]:
+    """Which parts the reader model sees it play, in sentences that are likely to tell of such a thing."""
+    parse = setting.parse
+    best = {
+        part: max((plays(parse, h, part) for h in member.heads), default=-math.inf)
+        for part in PARTIES & parse.arguments.keys()
+    }
+    yield from steps(f"plays, {_named(member)}", max(best.values(), default=None))
+    yield from sorted(f"plays {part}" for part, odds in best.items() if odds >= 0)
 
 
 def _step(count: int) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from parley.model import Commitment, Statement, Time
 from parley.reading.commitments.conditions import condition_of
 from parley.reading.commitments.deadlines import Deadline, deadline
+from parley.reading.commitments.leads import LEAD, leads
 from parley.reading.commitments.mentions import CommitmentMention, commitment_mentions
 from parley.reading.commitments.owed import asked_of
 from parley.reading.commitments.words import CommitmentWords
@@ -32,6 +33,7 @@ _CONFIDENCE = {
     "echo": 0.6,
     "commitment-noun": 0.65,
     "fate-verb": 0.72,
+    LEAD: 0.5,
 }
 """Chance that a commitment made by the rule is one, as counted on annotated articles."""
 
@@ -51,7 +53,9 @@ def commitments(scene: Scene, said: Sequence[Statement], words: CommitmentWords)
     out: list[Commitment] = []
     taken: set[tuple[int, int, tuple[int, ...]]] = set()
     timed = {t for time in setting.times for t in parse.tokens_in((time.start, time.end))}
-    for m in commitment_mentions(scene, said, words):
+    found = commitment_mentions(scene, said, words)
+    told = {parse.sent[m.trigger] for m in found}
+    for m in sorted((*found, *leads(scene, words, told)), key=lambda m: m.trigger):
         if _is_question(parse, m.trigger) or not _says_something(parse, m):
             continue
         key = (parse.sent[m.trigger], m.deed if m.deed is not None else m.trigger, m.by)

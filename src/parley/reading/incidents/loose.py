@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from parley.reading.arguments import parties
 from parley.reading.incidents.acts import INSIDE, UPON, can_act, event_at, goes_with, names_one
 from parley.reading.incidents.sayings import Act
 from parley.reading.scene import Scene
@@ -46,10 +47,12 @@ def _leads(scene: Scene, n: int, told: set[tuple[int, str]]) -> Iterator[Act]:
     main, inner = clauses_of(scene.parse, n)
     for kind in types:
         i = inner if kind in scene.words.material else main
-        by = scene.agent(i) if passive(scene.parse, i) else scene.doers(i) or scene.speakers(i)
+        by = scene.agent(i) if passive(scene.parse, i) else scene.doers(i)
         if kind in scene.words.material and not by and not can_act(scene, i):
             continue
-        yield Act(i, kind, "lead", by, tuple(v for v in scene.victims(i, i, kind) if v not in by), i)
+        by = by or parties(scene.parse, scene.cast, n, "incidents by", scene.people) or scene.speakers(i)
+        on = scene.victims(i, i, kind) or parties(scene.parse, scene.cast, n, "incidents on", scene.people)
+        yield Act(i, kind, "lead", by, tuple(v for v in on if v not in by), i)
 
 
 def _verbal(scene: Scene, i: int, known: set[tuple[int, str]]) -> Iterator[Act]:

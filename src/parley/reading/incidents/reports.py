@@ -22,11 +22,12 @@ from parley.reading.syntax.parse import Parse
 __all__ = ["incidents", "report_of"]
 
 _ASIDE = frozenset({"punct", "parataxis", "advcl", "cc", "conj", "acl:relcl", "mark"})
-_SURE, _SURE_IN_ITEM = 0.25, 0.15
+_SURE, _SURE_IN_ITEM = 0.25, 0.1
 """Chance from which on an act that a rule made is kept, in an article, and in an item of a few sentences if it is told as a fact or a plan.
 
 It has the complements that its words ask for. An item tells what happened and little else, and shows the head few traits.
 """
+_NO_FACT = (None, "hypothetical")
 _CLIMB = 4
 _LOOK_BACK = 5
 """Sentences of an official text among which the one that names the day stands."""
@@ -55,7 +56,7 @@ def incidents(scene: Scene, acts: Sequence[Act]) -> tuple[Incident, ...]:
 
 def _least(found: Proposal, head: Head, *, item: bool) -> float:
     """The chance that a proposal needs."""
-    if found.act.rule in LOOSE or (item and found.modality is None):
+    if found.act.rule in LOOSE or (item and found.modality in _NO_FACT):
         return head.keep
     return _SURE_IN_ITEM if item else _SURE
 

@@ -28,8 +28,10 @@ _ROUNDS = frozenset({"talks", "session"})
 Group = Sequence[MeetingMention]
 
 
-def gather(cast: Cast, mentions: Iterable[MeetingMention]) -> list[list[MeetingMention]]:
-    """The mentions of each meeting, in the order of the text."""
+def gather(
+    cast: Cast, mentions: Iterable[MeetingMention], leads: Iterable[MeetingMention] = ()
+) -> list[list[MeetingMention]]:
+    """The mentions of each meeting, in the order of the text; of the `leads` only those that are of no other meeting, which they would tell no better."""
     gathered: list[list[MeetingMention]] = []
     for mention in mentions:
         home = _journey_to(gathered, mention) or _occasion(gathered, mention) or _home(cast, gathered, mention)
@@ -37,7 +39,10 @@ def gather(cast: Cast, mentions: Iterable[MeetingMention]) -> list[list[MeetingM
             gathered.append([mention])
         else:
             home.append(mention)
-    return gathered
+    for lead in leads:
+        if _home(cast, gathered, lead) is None:
+            gathered.append([lead])
+    return sorted(gathered, key=lambda group: group[0].sent)
 
 
 def _journey_to(gathered: Sequence[list[MeetingMention]], m: MeetingMention) -> list[MeetingMention] | None:

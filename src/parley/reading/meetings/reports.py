@@ -8,6 +8,7 @@ from parley.model import Meeting, MeetingForm, MeetingStatus, Modality, Statemen
 from parley.reading.actors.cast import Cast
 from parley.reading.meetings.counted import dated_by_count
 from parley.reading.meetings.gathering import gather, with_parties, with_title
+from parley.reading.meetings.leads import meeting_leads
 from parley.reading.meetings.mentions import meeting_mentions, title_mentions
 from parley.reading.meetings.outcome import outcome_of
 from parley.reading.meetings.parties import meeting_parties, one_side
@@ -37,8 +38,10 @@ _SERIES = frozenset({"talks", "summit", "conference", "session"})
 def meetings(setting: Setting, said: Sequence[Statement], words: MeetingWords) -> tuple[Meeting, ...]:
     """The meetings of an article in the order of their first mention; `said` are its statements."""
     setting = with_voices(setting, said)
-    told = (m for m in meeting_mentions(setting, words) if _travels(m) or not one_side(setting.cast, m.who))
-    gathered = gather(setting.cast, told)
+    found = tuple(meeting_mentions(setting, words))
+    more = meeting_leads(setting, words, {m.sent for m in found})
+    told, leads = ([m for m in some if _travels(m) or not one_side(setting.cast, m.who)] for some in (found, more))
+    gathered = gather(setting.cast, told, leads)
     with_title(gathered, title_mentions(setting, words))
     with_parties(setting.cast, gathered)
     dated_by_count(setting, words.ordinals, gathered)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from parley.reading.arguments import parties, phrases
 from parley.reading.positions.wants import Want
 from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import clauses_of
@@ -16,13 +17,16 @@ _BESIDE = ("obj", "xcomp", "ccomp", "obl", "nsubj:pass", "nsubj")
 
 
 def leads(scene: Scene) -> Iterator[Want]:
-    """One want for each likely sentence: of whoever speaks its innermost clause, else of the subject of its main one."""
+    """One want for each likely sentence: of whoever plays the part of the actor in it, else of whoever speaks its innermost clause."""
     parse = scene.parse
     for n, _, _ in parse.read_sentences():
         if not is_likely(parse, n, "positions", LEADS):
             continue
         main, inner = clauses_of(parse, n)
-        who = scene.speakers(inner) or scene.doers(main)
+        who = (
+            parties(parse, scene.cast, n, "positions actor", scene.people) or scene.speakers(inner) or scene.doers(main)
+        )
         against = is_likely(parse, n, "positions against")
         about = tuple(c for dep in _BESIDE for c in parse.kids(inner, dep) if c not in scene.cast.at)
-        yield Want(inner, (*about, inner), who, LEAD, "against" if against else "for")
+        wanted = (t for run in phrases(parse, n, "positions wants") for t in run if parse.head[t] not in run)
+        yield Want(inner, (*wanted, *about, inner), who, LEAD, "against" if against else "for")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
@@ -48,6 +48,8 @@ class Parse:
     """Numbers of the sentences that are page furniture."""
     tells: tuple[Mapping[str, float], ...] = ()
     """For each sentence the log odds that it tells each kind of thing, as the reader model sees it by itself; empty where it was not read."""
+    arguments: Mapping[str, Sequence[float]] = field(default_factory=dict)
+    """For each part in a report, such as "commitments by", the log odds of every token that it plays it, if its sentence tells of one."""
 
     @classmethod
     def from_doc(cls, doc: Doc, skip: Iterable[Span] = ()) -> Parse:
@@ -96,6 +98,7 @@ class Parse:
             ent_at=tuple(ent_at),
             skipped=_furniture(sents, start, end, tuple(skip)),
             tells=_tells(doc, sents),
+            arguments=doc.user_data.get("arguments", {}),
         )
 
     def read_sentences(self) -> Iterator[tuple[int, int, int]]:

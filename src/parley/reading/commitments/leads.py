@@ -1,0 +1,55 @@
+"""Leads: sentences in which the reader model sees a commitment where no rule found words that bind."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from parley.model import CommitmentKind
+from parley.reading.arguments import parties, words_of
+from parley.reading.commitments.bound import bound
+from parley.reading.commitments.mention import CommitmentMention
+from parley.reading.commitments.words import CommitmentWords
+from parley.reading.scene import Scene
+from parley.reading.syntax.clauses import clauses_of
+from parley.reading.tells import LEADS, is_likely
+
+__all__ = ["LEAD", "leads"]
+
+LEAD = "lead"
+
+
+def leads(scene: Scene, words: CommitmentWords, told: Container[int]) -> Iterator[CommitmentMention]:
+    """One mention for each likely sentence that is not among those `told`, if somebody is bound; what is to be done is what the model sees, else its innermost clause."""
+    parse, cast = scene.parse, scene.cast
+    for n, _, _ in parse.read_sentences():
+        if n in told or not is_likely(parse, n, "commitments", LEADS):
+            continue
+        main, inner = clauses_of(parse, n)
+        by = parties(parse, cast, n, "commitments by", lambda t: bound(scene, words, t)) or scene.speakers(inner)
+        if not by:
+            continue
+        to = parties(parse, cast, n, "commitments to", scene.people) if _named(scene, n) else ()
+        action = words_of(parse, n, "commitments action")
+        deed = next((t for t in action if parse.pos[t] == "VERB" and parse.head[t] not in action), None)
+        yield CommitmentMention(
+            trigger=inner if deed is None else deed,
+            rule=LEAD,
+            kind=_kind(scene, n, by),
+            action=action or tuple(parse.subtree(inner)),
+            by=by,
+            to=tuple(m for m in to if m not in by),
+            deed=inner if deed is None else deed,
+            told=main,
+        )
+
+
+def _named(scene: Scene, sentence: int) -> bool:
+    """Whether the sentence is likely to name somebody to whom it is promised."""
+    return bool(words_of(scene.parse, sentence, "commitments to"))
+
+
+def _kind(scene: Scene, sentence: int, by: tuple[int, ...]) -> CommitmentKind:
+    if is_likely(scene.parse, sentence, "threats"):
+        return "threat"
+    several = len(by) > 1 or scene.cast.members[by[0]].plural
+    return "agreement" if several and is_likely(scene.parse, sentence, "AGREE") else "promise"
