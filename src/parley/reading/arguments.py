@@ -6,6 +6,7 @@ The rules of a family know parties by their grammar; where a sentence tells some
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Sequence
 
 from parley.reading.actors.cast import Cast
@@ -84,5 +85,12 @@ def _by_itself(cast: Cast, token: int, found: Sequence[int]) -> Sequence[int]:
 def odds_of_party(parse: Parse, cast: Cast, sentences: Collection[int], part: str, who: Sequence[int]) -> float | None:
     """The highest log odds with which some of the cast play a part in some sentences; none where they are not named there."""
     odds = parse.arguments.get(part)
-    heads = (t for n in who for t in cast.members[n].heads if parse.sent[t] in sentences)
-    return max((odds[t] for t in heads), default=None) if odds else None
+    if not odds:
+        return None
+    ranges = [parse.sents[n] for n in sentences]
+    named = (
+        heads[bisect_left(heads, a) : bisect_left(heads, b)]
+        for heads in (cast.members[n].heads for n in who)
+        for a, b in ranges
+    )
+    return max((odds[t] for some in named for t in some), default=None)

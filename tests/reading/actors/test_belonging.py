@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from readings import article
+from work import calls
 
 from parley.reading.actors.belonging import belonging
 from parley.reading.read import setting_of
@@ -33,3 +36,31 @@ def test_an_official_of_the_house_is_of_the_state_whose_text_it_is(readers, home
     cast = setting_of(article(HOUSE), readers).cast
     official = next(m for m in belonging(cast, None, home).members if m.name == "Mary Doe")
     assert (official.of is not None and cast.members[official.of].name) == (state or False)
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [("leader of the Harbour Party", "Harbour Party"), ("envoy to the Harbour Party", None), ("Harbour Party", None)],
+)
+def test_a_title_gives_him_to_the_body_that_it_names_as_his(readers, title, body):
+    text = f"Marlene Voss, {title}, spoke. The Harbour Party won two seats."
+    cast = setting_of(article(text), readers).cast
+    of = next(m.of for m in cast.members if m.name == "Marlene Voss")
+    assert (of is not None and cast.members[of].name) == (body or False)
+
+
+FIRST = ("Abel", "Boris", "Clara", "Dora", "Emil", "Flora", "Gita", "Hugo", "Irma", "Jonas", "Klara", "Lotte")
+LAST = ("Marsh", "Nolan", "Orwin", "Pryce", "Quist", "Rowan", "Selby", "Tully", "Unwin", "Vance")
+
+
+def test_many_leaders_and_bodies_take_linear_work(readers):
+    def cost(several):
+        names = [(a, b) for a in FIRST[:several] for b in LAST]
+        text = " ".join(
+            f"{a} {b}, leader of the {b} {a} Committee, spoke. The {b} {a} Committee won." for a, b in names
+        )
+        cast = setting_of(article(text), readers).cast
+        unplaced = replace(cast, members=tuple(replace(m, of=None) for m in cast.members))
+        return calls(belonging, unplaced, None)
+
+    assert cost(12) < 3 * cost(6)

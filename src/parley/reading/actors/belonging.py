@@ -9,7 +9,7 @@ given to a state that the article does not name.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from parley.dates.edtf import bounds
@@ -25,6 +25,8 @@ _JOINED = ("general", "senior", "deputy", "chief", "acting")
 """How words end that may stand before the name of a body in a title: "senior Reform official"."""
 _SHORTEST = 2
 """Letters of a body's name that can be looked for in a title."""
+_LONGEST = 12
+"""Words of such a name."""
 
 
 def belonging(cast: Cast, published: str | None, home: Collection[str] = ()) -> Cast:
@@ -53,19 +55,21 @@ def _titled(member: Member, called: Mapping[str, int]) -> Member:
     """Somebody with the body of the article that the words of his title name: "Reform leader", "head of the Relief Committee"."""
     if member.of is not None or member.type != "person" or not member.named or member.role is None or _retired(member):
         return member
-    found = ((name, at) for name in called if (at := _names_owner(member.role, name)) is not None)
-    name, _ = min(found, key=lambda f: (f[1], -len(f[0]), f[0]), default=(None, 0))
-    return member if name is None else replace(member, of=called[name])
+    return next((replace(member, of=called[name]) for name in _owners_named(member.role) if name in called), member)
 
 
-def _names_owner(role: str, name: str) -> int | None:
-    """Where a role names somebody as its owner; who stands behind "to" or "for" is not."""
-    found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", role) if len(name) >= _SHORTEST else None
-    if found is None or found.span() == (0, len(role)):
-        return None
-    before = [w for w in role[: found.start()].lower().split() if w != "the"]
-    owns = not before or before[-1] in _OWNING or before[-1].endswith(_JOINED)
-    return found.start() if owns else None
+def _owners_named(role: str) -> Iterator[str]:
+    """The words of a role that may name its owner, from left to right, the longest first; what stands behind "to" or "for" does not.
+
+    So each title is looked up in the names of an article, whose number may be great.
+    """
+    words = [m.span() for m in re.finditer(r"\w+", role)]
+    for k, (start, _) in enumerate(words):
+        before = [w for w in role[:start].lower().split() if w != "the"]
+        if before and before[-1] not in _OWNING and not before[-1].endswith(_JOINED):
+            continue
+        ends = (end for _, end in reversed(words[k : k + _LONGEST]))
+        yield from (role[start:end] for end in ends if _SHORTEST <= end - start < len(role))
 
 
 def _at_home(cast: Cast, member: Member, state: int | None) -> Member:
