@@ -35,38 +35,10 @@ _PARTIES = {
     "statements": ("speakers",),
     "incidents": ("by", "on"),
 }
-_PRONOUNS = frozenset(
-    [
-        "i",
-        "we",
-        "us",
-        "our",
-        "ours",
-        "my",
-        "me",
-        "he",
-        "him",
-        "his",
-        "she",
-        "her",
-        "hers",
-        "it",
-        "its",
-        "they",
-        "them",
-        "their",
-        "theirs",
-        "you",
-        "your",
-        "who",
-        "which",
-        "that",
-        "whose",
-        "both",
-        "each",
-        "other",
-    ]
-)
+_PRONOUNS = frozenset({
+    "i", "me", "my", "we", "us", "our", "ours", "you", "your", "he", "him", "his", "she", "her", "hers", "it", "its", "they", "them", "their",
+    "theirs", "who", "which", "that", "whose", "both", "each", "other",
+})  # fmt: skip
 """Words that may mean a party; annotations of whole articles list no such mentions."""
 _EVERY = frozenset(
     {("commitments", "by"), ("meetings", "participants"), ("positions", "actor"), ("statements", "speakers")}
@@ -90,7 +62,7 @@ class Arguments:
     def __init__(self, key: tuple[str, str], rows: Sequence[Row], *, marked: bool) -> None:
         """Take an article's rows; with `marked` its sentences are labelled one by one and their words stand in `arguments.jsonl`."""
         self._marked = _marked().get(key, ()) if marked else ()
-        self._reports = [row for row in rows if row["family"] in _FROM_REPORTS] if not marked else []
+        self._reports = [row for row in rows if row["family"] in _PARTIES] if not marked else []
         actors = {row["id"]: row for row in rows if row["family"] == "actors"}
         self._mentions = {id_: tuple(map(tuple, row["mentions"])) for id_, row in actors.items()}
         self._sides = {id_: row.get("of") for id_, row in actors.items()}
@@ -130,9 +102,6 @@ class Arguments:
         if family == "statements":
             content = [c for row in rows for c in (row["content"], *row.get("content_more", ()))]
             _put(marks, ARGUMENTS.index("statements content"), places, content)
-
-
-_FROM_REPORTS = frozenset(_PARTIES)
 
 
 def _listed(value: str | Sequence[str] | None) -> Sequence[str]:

@@ -15,7 +15,7 @@ from parley.model import Reading, Report
 from parley.reading.arguments import odds_of_party
 from parley.reading.head import Head
 from parley.reading.setting import Setting
-from parley.reading.tells import odds_of, steps
+from parley.reading.tells import LEAD, odds_of, steps
 
 __all__ = ["WEIGHED", "lines", "weighed"]
 
@@ -33,7 +33,6 @@ _PARTIES = {"commitments": "by", "meetings": "participants", "positions": "actor
 """The attribute of a family that names whom its lines are about."""
 _BEHIND = {"meetings": "meetings ahead", "positions": "positions against"}
 """What else the network tells of a family's sentences."""
-_LEAD = "lead"
 _SURE = {"commitments": 0.3, "figures": 0.25, "meetings": 0.3, "positions": 0.25}
 """Chance from which on a line of a family that a rule made is kept; a lead needs what its head asks."""
 _FATE = 0.1
@@ -76,7 +75,7 @@ def _traits(setting: Setting, family: str, report: Report, who: Sequence[int], b
 
 def _least(head: Head, family: str, report: Report) -> float:
     """The chance that a line needs."""
-    if report.made_by.endswith(_LEAD):
+    if report.made_by.endswith(LEAD):
         return head.keep
     return _FATE if family == "commitments" and getattr(report, "state", "made") != "made" else _SURE[family]
 

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["LEADS", "is_likely", "odds_of", "steps"]
+__all__ = ["LEAD", "LEADS", "is_likely", "odds_of", "steps"]
 
+LEAD = "lead"
+"""The rule by which a line is made of such a sentence."""
 LEADS = -1.0
 """Log odds from which on a sentence is a lead where no rule finds words for what it tells; a head decides."""
 

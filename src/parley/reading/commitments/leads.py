@@ -11,11 +11,9 @@ from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.commitments.words import CommitmentWords
 from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import clauses_of
-from parley.reading.tells import LEADS, is_likely
+from parley.reading.tells import LEAD, LEADS, is_likely
 
-__all__ = ["LEAD", "leads"]
-
-LEAD = "lead"
+__all__ = ["leads"]
 
 
 def leads(scene: Scene, words: CommitmentWords, told: Container[int]) -> Iterator[CommitmentMention]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from parley.model import Commitment, Statement, Time
 from parley.reading.commitments.conditions import condition_of
 from parley.reading.commitments.deadlines import Deadline, deadline
-from parley.reading.commitments.leads import LEAD, leads
+from parley.reading.commitments.leads import leads
 from parley.reading.commitments.mentions import CommitmentMention, commitment_mentions
 from parley.reading.commitments.owed import asked_of
 from parley.reading.commitments.words import CommitmentWords
@@ -16,6 +16,7 @@ from parley.reading.scene import Scene
 from parley.reading.setting import Setting
 from parley.reading.statements.reports import tellers, told_as
 from parley.reading.syntax.parse import Parse
+from parley.reading.tells import LEAD
 
 __all__ = ["CommitmentWords", "commitments"]
 

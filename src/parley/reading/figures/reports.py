@@ -31,7 +31,7 @@ from parley.reading.setting import Setting
 from parley.reading.statements.speech import Attributed
 from parley.reading.syntax.clauses import Place, governor, place_of
 from parley.reading.syntax.parse import Parse
-from parley.reading.tells import LEADS, is_likely
+from parley.reading.tells import LEAD, LEADS, is_likely
 
 __all__ = ["FigureWords", "figures"]
 
@@ -54,7 +54,7 @@ _CONFIDENCE = {
     "small": 0.6,
     "time": 0.6,
     "left-out": 0.6,
-    "lead": 0.4,
+    LEAD: 0.4,
 }
 """Chance that a figure found on these grounds is one, as counted on annotated articles."""
 
@@ -160,7 +160,7 @@ def _lead(setting: Setting, count: Count) -> str | None:
     named = _in_name(parse, count) or setting.is_time(count.first, lengths=False)
     likely = is_likely(parse, parse.sent[count.first], "figures", LEADS)
     counted = count.kind != "time" and count.numeral.value > 1
-    return "lead" if likely and counted and not named else None
+    return LEAD if likely and counted and not named else None
 
 
 def _counted(parse: Parse, words: FigureWords, count: Count) -> str | None:

@@ -12,11 +12,11 @@ from parley.reading.incidents.acts import INSIDE, UPON, can_act, event_at, goes_
 from parley.reading.incidents.sayings import Act
 from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import clauses_of, passive
-from parley.reading.tells import LEADS
+from parley.reading.tells import LEAD, LEADS
 
 __all__ = ["LOOSE", "loose_acts"]
 
-LOOSE = frozenset({"loose-verb", "loose-noun", "lead"})
+LOOSE = frozenset({"loose-verb", "loose-noun", LEAD})
 """The rules of such acts."""
 
 
@@ -52,7 +52,7 @@ def _leads(scene: Scene, n: int, told: set[tuple[int, str]]) -> Iterator[Act]:
             continue
         by = by or parties(scene.parse, scene.cast, n, "incidents by", scene.people) or scene.speakers(i)
         on = scene.victims(i, i, kind) or parties(scene.parse, scene.cast, n, "incidents on", scene.people)
-        yield Act(i, kind, "lead", by, tuple(v for v in on if v not in by), i)
+        yield Act(i, kind, LEAD, by, tuple(v for v in on if v not in by), i)
 
 
 def _verbal(scene: Scene, i: int, known: set[tuple[int, str]]) -> Iterator[Act]:

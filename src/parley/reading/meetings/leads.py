@@ -12,11 +12,10 @@ from parley.reading.meetings.words import MeetingWords
 from parley.reading.setting import Setting
 from parley.reading.syntax.clauses import clauses_of, reality
 from parley.reading.syntax.parse import Parse
-from parley.reading.tells import LEADS, is_likely
+from parley.reading.tells import LEAD, LEADS, is_likely
 
-__all__ = ["LEAD", "meeting_leads"]
+__all__ = ["meeting_leads"]
 
-LEAD = "lead"
 _DENYING = frozenset({"no", "not", "n't", "never", "neither", "nor", "without"})
 _NO_FACT = frozenset({"negated", "conditional", "proposed"})
 

@@ -8,11 +8,10 @@ from parley.reading.arguments import parties, phrases
 from parley.reading.positions.wants import Want
 from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import clauses_of
-from parley.reading.tells import LEADS, is_likely
+from parley.reading.tells import LEAD, LEADS, is_likely
 
-__all__ = ["LEAD", "leads"]
+__all__ = ["leads"]
 
-LEAD = "lead"
 _BESIDE = ("obj", "xcomp", "ccomp", "obl", "nsubj:pass", "nsubj")
 
 

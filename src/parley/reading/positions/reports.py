@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from parley.model import Position
 from parley.reading.incidents.sayings import Act
 from parley.reading.positions.issues import ended, issue_below, phrase
-from parley.reading.positions.leads import LEAD, leads
+from parley.reading.positions.leads import leads
 from parley.reading.positions.wants import Want, conditioned, strictly, wants
 from parley.reading.positions.words import PositionWords
 from parley.reading.scene import Scene
 from parley.reading.syntax.parse import Parse
+from parley.reading.tells import LEAD
 
 __all__ = ["positions"]
 
@@ -33,7 +34,7 @@ _CONFIDENCE = {
     "due": 0.5,
     "bound": 0.5,
     "sided": 0.5,
-    "lead": 0.4,
+    LEAD: 0.4,
 }
 """Chance that a position made by the rule is one, as counted on annotated articles."""
 
