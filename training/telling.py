@@ -48,7 +48,7 @@ _FILES: Mapping[str, frozenset[str]] = {
 LETTERS = {
     "S": ("statements",),
     "M": ("meetings", "status"),
-    "C": ("commitments", "kind"),
+    "C": ("commitments", "kind", "state"),
     "N": ("instruments",),
     "I": ("incidents", "type", "reality"),
     "F": ("figures",),
