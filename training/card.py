@@ -73,7 +73,7 @@ of 0.8 is right eight times in ten.
 | names annotated for Parley over 561 articles of open text | Wikinews contributors; US Department of State; The White House; the Kremlin's press service; joint statements of governments; Wikipedia contributors | CC BY 2.5; public domain; public domain; CC BY 4.0; as stated by each; CC BY-SA 4.0 |
 
 | what sentences tell, labelled for Parley: 252 articles of open text in full and 120 for some families, 1,059 more texts and 18 treebank documents sentence by sentence (`training/annotations`) | as above; EWT and GUM | as above |
-| 224 articles written and labelled for it (`training/texts`) | Parley | Parley's own |
+| 672 articles written for it (`training/texts`); of 448 what sentences tell, of 224 whom words mean | Parley | Parley's own |
 
 The treebanks' sentences are not in this package; the table of lemmas in `labels.json` was counted on them and comes under their licences (CC BY-SA 4.0). 68 further annotated articles only measure; six more were left
 out because they repeat a training article.
@@ -107,6 +107,12 @@ the rules find and what the network leads to, in words of no rule. `python -m tr
 An annotated article counts four times: a label does not say of whom its sentence tells, nor what was told before. The labels matter because the rules were never tried on those texts: from articles that rules
 were learned with a head learns to believe the rules. On the articles held back precision and recall of commitments went from 0.71 and 0.63 to 0.77 and 0.65, of meetings from 0.73 and 0.68 to 0.75 and
 0.71, of positions from 0.45 and 0.43 to 0.49 and 0.44; their bounds were chosen with these totals in view. Statements and instruments gained nothing. Their weights lie beside the code of the family.
+
+Whom "he", "its", "they" and "the two sides" take up: a mention-ranking model of 2,500 traits (distance, place in the clause, number, sex and kind, what is the subject, what the text is about, quotations) over
+all of the cast who were mentioned in the twelve sentences before, those who are joined there, and nobody: the softmax of the sums of their weights. `python -m training.antecedents` trains it on 2,545 phrases of 224
+articles written for it, on the chains of GUM (train, dev) and on who speaks in the annotated articles. On left-out articles of the first kind it finds 0.88 of whom "he" and "she" mean (0.87 of its answers are
+right), of "it" and "its" 0.76 (0.71), of "they" and "their" 0.55 (0.64), of nouns for several 0.25 (0.49); the rules that it replaces, which had seen none of them either, found 0.83, 0.78, 0.38 and 0.25 of them,
+but named somebody for six of ten "it" that mean nobody who is named: 0.39 of their answers were right. Its weights are `reading/actors/antecedents.toml`.
 
 ## Where it fails
 

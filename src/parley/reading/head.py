@@ -31,13 +31,16 @@ class Head:
         raw = tomllib.loads((resources.files(package) / file).read_text("utf-8"))
         return cls(raw["weights"], raw.get("keep", 0.5))
 
+    def odds(self, traits: Collection[str]) -> float:
+        """The sum of the weights of some traits: what a candidate brings where several are ranked."""
+        return math.fsum(self.weights.get(trait, 0.0) for trait in traits)
+
     def chance(self, traits: Collection[str]) -> float:
         """The chance, between 0 and 1, that a candidate with these traits is a report; traits without a weight count nothing.
 
         Summed exactly, so that the order of the traits changes nothing.
         """
-        total = math.fsum(self.weights.get(trait, 0.0) for trait in ("bias", *traits))
-        return 1 / (1 + math.exp(-total))
+        return 1 / (1 + math.exp(-self.odds(("bias", *traits))))
 
     def keeps(self, traits: Collection[str]) -> bool:
         """Whether the chance reaches `keep`."""

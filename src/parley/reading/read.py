@@ -127,7 +127,7 @@ def found_in(setting: Setting, readers: Readers) -> Reading:
     said = statements(setting, found, readers.speech)
     met = meetings(setting, said, readers.meeting)
     scene = Scene.of(setting, said, readers.act)
-    bound = commitments(scene, said, readers.commitment)
+    bound = commitments(scene, said, met, readers.commitment)
     acts = tuple(acts_of(scene))
     wanted = positions(scene, acts, readers.position)
     kept = instruments(setting, readers.instrument)

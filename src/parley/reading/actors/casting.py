@@ -8,9 +8,11 @@ with the one introduced before.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from parley.dates import Interval
 from parley.lexicon.actors import Gazetteer
+from parley.reading.actors.antecedents import antecedents
 from parley.reading.actors.bearers import take_name
 from parley.reading.actors.cast import Cast
 from parley.reading.actors.described import take_description
@@ -74,6 +76,7 @@ def _settled(drafts: Drafts, adjectives: Sequence[Owner], quoted: frozenset[int]
             draft.of = drafts.entry(draft.owners[0])
     members = tuple(draft.member() for draft in drafts.all)
     mentions = tuple(sorted((head, n) for n, member in enumerate(members) for head in member.heads))
-    return Cast(
+    cast = Cast(
         drafts.parse, members, drafts.at, drafts.gazetteer, drafts.several, _headings(drafts.parse), mentions, quoted
     )
+    return replace(cast, meant=antecedents(cast))

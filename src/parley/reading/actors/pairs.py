@@ -12,7 +12,7 @@ from parley.reading.syntax.forms import singular
 if TYPE_CHECKING:
     from parley.reading.actors.cast import Cast
 
-__all__ = ["pair_of", "two_before"]
+__all__ = ["means_pair", "pair_of", "two_before"]
 
 _HOST_LOOK_BACK = 40
 """Sentences: how far back it may have been said who hosts the talks."""
@@ -36,7 +36,7 @@ def pair_of(cast: Cast, token: int) -> tuple[int, ...] | None:
         and cast.gazetteer.roles.mediates(cast.parse.lemma[token])
     ):
         return _mediators(cast, token)
-    persons = _means_pair(cast, token)
+    persons = means_pair(cast, token)
     if persons is None:
         return None
     bodies = (
@@ -127,7 +127,7 @@ def _named_before(cast: Cast, token: int) -> dict[int, list[tuple[int, int]]]:
     """(head, index) of the names before a token, by sentence, as far back as a pair is looked for."""
     sent, quoted = cast.parse.sent[token], token in cast.quoted
     near: dict[int, list[tuple[int, int]]] = {}
-    for h, n in cast.before(token, sent - _PAIR_LOOK_BACK):
+    for h, n in cast.between(cast.parse.sents[max(sent - _PAIR_LOOK_BACK, 0)][0], token):
         if cast.members[n].named and (h in cast.quoted) == quoted:
             near.setdefault(cast.parse.sent[h], []).append((h, n))
     return near
@@ -145,7 +145,7 @@ def _pairs(cast: Cast, named: Sequence[tuple[int, int]], *, persons: bool) -> It
                 yield first, second
 
 
-def _means_pair(cast: Cast, token: int) -> bool | None:
+def means_pair(cast: Cast, token: int) -> bool | None:
     """None if a token means no pair; else whether the two must be persons."""
     lower, lemma = cast.parse.lower[token], cast.parse.lemma[token]
     if (lower in _BOTH and cast.parse.pos[token] in ("PRON", "DET")) or _is_two(cast, token):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from parley.model import Commitment, Statement, Time
+from parley.model import Commitment, Meeting, Statement, Time
 from parley.reading.commitments.conditions import condition_of
 from parley.reading.commitments.deadlines import Deadline, deadline
 from parley.reading.commitments.leads import leads
+from parley.reading.commitments.made import made_of
 from parley.reading.commitments.mentions import CommitmentMention, commitment_mentions
 from parley.reading.commitments.owed import asked_of
 from parley.reading.commitments.words import CommitmentWords
@@ -48,7 +49,9 @@ _TELLING = ("conduct", "fate-verb")
 """Rules by which whoever says that a promise was broken alleges it."""
 
 
-def commitments(scene: Scene, said: Sequence[Statement], words: CommitmentWords) -> tuple[Commitment, ...]:
+def commitments(
+    scene: Scene, said: Sequence[Statement], met: Sequence[Meeting], words: CommitmentWords
+) -> tuple[Commitment, ...]:
     """The commitments of an article, in the order of the text; each deed of a sentence once for the same party."""
     setting, parse = scene.setting, scene.parse
     out: list[Commitment] = []
@@ -68,18 +71,22 @@ def commitments(scene: Scene, said: Sequence[Statement], words: CommitmentWords)
         ):
             continue  # "agreed on Friday" binds nobody to a Friday
         taken.add(key)
-        out.append(_report(scene, said, words, m))
+        out.append(_report(scene, said, met, words, m))
     return tuple({c.id: c for c in reversed(out)}.values())[
         ::-1
     ]  # one report for one trigger: the first of its readings
 
 
-def _report(scene: Scene, said: Sequence[Statement], words: CommitmentWords, m: CommitmentMention) -> Commitment:
+def _report(
+    scene: Scene, said: Sequence[Statement], met: Sequence[Meeting], words: CommitmentWords, m: CommitmentMention
+) -> Commitment:
     setting, parse = scene.setting, scene.parse
     text, by = setting.article.text, setting.refer(m.by)
     made = setting.moment(m.told) if m.told is not None else None
     due = _due(setting, m, made)
     due_text = text[due.span[0] : due.span[1]] if due is not None else None
+    if made is not None and due_text is not None and made.words in due_text:
+        made = None
     condition = condition_of(parse, words, m)
     told_by = tuple(t for t in tellers(said, parse.start[m.trigger]) if t not in by)
     return Commitment(
@@ -96,7 +103,7 @@ def _report(scene: Scene, said: Sequence[Statement], words: CommitmentWords, m: 
         condition=text[condition.span[0] : condition.span[1]] if condition else None,
         due=due.edtf if due is not None else None,
         due_text=due_text,
-        made=made.edtf if made is not None and (due_text is None or made.words not in due_text) else None,
+        made=made_of(scene, said, met, m, made),
         state="alleged broken" if m.state == "broken" and told_by and m.rule in _TELLING else m.state,
         earlier=text[m.earlier[0] : m.earlier[1]] if m.earlier else None,
     )

@@ -22,7 +22,7 @@ from parley.reading.syntax.parse import Parse
 __all__ = ["incidents", "report_of"]
 
 _ASIDE = frozenset({"punct", "parataxis", "advcl", "cc", "conj", "acl:relcl", "mark"})
-_SURE, _SURE_IN_ITEM = 0.25, 0.1
+_SURE, _SURE_IN_ITEM = 0.3, 0.1
 """Chance from which on an act that a rule made is kept, in an article, and in an item of a few sentences if it is told as a fact or a plan.
 
 It has the complements that its words ask for. An item tells what happened and little else, and shows the head few traits.

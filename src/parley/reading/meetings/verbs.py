@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from parley.dates import exact_day
 from parley.model import MeetingForm
-from parley.reading.actors.cast import PLURAL, Cast
+from parley.reading.actors.anaphors import SEVERAL
+from parley.reading.actors.cast import Cast
 from parley.reading.meetings.parties import (
     PARTIES,
     around_verb,
@@ -184,7 +185,7 @@ def _come_together(setting: Setting, words: MeetingWords, i: int, form: MeetingF
     alone = alone and (form != "session" or _gathers(setting, words, i, parties[0]))
     subject = parse.subject(i)
     somebody = subject is not None and parse.pos[subject] == "PRON"
-    they = somebody and subject is not None and parse.lower[subject] in PLURAL
+    they = somebody and subject is not None and parse.lower[subject] in SEVERAL
     body = subject is not None and parse.pos[subject] == "NOUN" and obj is None and form == "talks"
     someone = (somebody and bool(partners(parse, i)) and bool(parties)) or ((they or body) and _set_down(setting, i))
     if len(parties) < 2 and not (alone or someone):

@@ -1,0 +1,172 @@
+"""Anaphors: the words that take somebody up ("he", "its", "the two sides"), and who of those mentioned may be meant by each."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from parley.reading.actors.pairs import means_pair, pair_of
+
+if TYPE_CHECKING:
+    from parley.reading.actors.cast import Cast
+
+__all__ = ["SEVERAL", "Candidate", "Group", "Search", "anaphors", "joined", "kind_of", "place"]
+
+Group = tuple[int, ...]
+"""One of the cast, or several who are meant together: indices in ascending order."""
+
+_SHE, _HE = frozenset({"she", "her", "hers", "herself"}), frozenset({"he", "him", "his", "himself"})
+SEVERAL = frozenset({"they", "them", "their", "theirs", "themselves", "both"})
+_NEUTER = frozenset({"it", "its", "itself"})
+_LOOK_BACK = 12
+"""Sentences among which an antecedent is looked for."""
+_MOST = 16
+"""Candidates at most, the nearest ones."""
+_LEADING = 4
+"""Bodies among which the two parties of a text are looked for: those that it names most."""
+_TOGETHER = frozenset({"with", "and"})
+_PLACES = {
+    "nsubj": "subject", "nsubj:pass": "subject", "nsubj:outer": "subject", "obl:agent": "subject", "obj": "object", "iobj": "object",
+    "nmod:poss": "owner", "obl": "oblique", "obl:arg": "oblique", "nmod": "noun", "appos": "noun", "compound": "noun", "amod": "noun",
+}  # fmt: skip
+"""Where a word stands in its clause, by its relation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who may be meant, by the mention nearest to the word: its head, of several the last one's."""
+
+    group: Group
+    head: int
+
+
+@dataclass(slots=True)
+class Search:
+    """A walk through an article: whom a word was found to mean counts as a mention for the words behind it."""
+
+    cast: Cast
+    meant: dict[int, Group] = field(default_factory=dict)
+    """Words, in the order of the text, and whom they mean."""
+    by_group: dict[Group, list[int]] = field(default_factory=dict)
+    """The same the other way round."""
+    by_word: dict[str, Group] = field(default_factory=dict)
+    """Whom each word meant the last time."""
+    _words: list[int] = field(default_factory=list)
+    _counted: int = 0
+    _counts: Counter[int] = field(default_factory=Counter)
+    _last: dict[int, int] = field(default_factory=dict)
+
+    def take(self, token: int, group: Group) -> None:
+        """Note whom a word means; words come in the order of the text."""
+        self.meant[token] = group
+        self.by_group.setdefault(group, []).append(token)
+        self.by_word[self.cast.parse.lower[token]] = group
+        self._words.append(token)
+
+    def group_at(self, token: int | None) -> Group | None:
+        """Whom a word means, as far as that is found."""
+        if token is None:
+            return None
+        return self.meant.get(token) or ((self.cast.at[token],) if token in self.cast.at else None)
+
+    def candidates(self, token: int) -> list[Candidate]:
+        """Who may be meant, the nearest first: who stands before, who are joined there, the parties of the text; who follows in the sentence."""
+        cast, kind = self.cast, kind_of(self.cast, token)
+        first, end = (
+            cast.parse.sents[n][k]
+            for n, k in ((max(cast.parse.sent[token] - _LOOK_BACK, 0), 0), (cast.parse.sent[token], 1))
+        )
+        before, behind = cast.between(first, token), cast.between(token + 1, end)
+        found: dict[Group, int] = {}
+        for head, index in before:
+            found[self.meant.get(head, (index,))] = head
+        if kind in ("several", "sides"):
+            found |= self._together(token, before)
+            if two := pair_of(cast, token):
+                found.setdefault(tuple(sorted(two)), max(h for n in two for h in cast.members[n].heads[:1]))
+        for t in self._words[bisect_left(self._words, first) :]:
+            found[self.meant[t]] = max(t, found.get(self.meant[t], t))
+        for head, index in behind:
+            found.setdefault((index,), head)
+        fitting = (item for item in found.items() if may_be(cast, token, item[0], kind))
+        nearest = sorted(fitting, key=lambda item: (abs(token - item[1]), item[0]))[:_MOST]
+        return [Candidate(group, head) for group, head in nearest]
+
+    def _together(self, token: int, before: Sequence[tuple[int, int]]) -> dict[Group, int]:
+        """Several who may be meant together, with the last head of each."""
+        found = dict(self._leading(token))
+        parse = self.cast.parse
+        subjects: dict[int, int] = {}
+        for head, index in before:
+            if len(group := joined(self.cast, head, token)) > 1:
+                found[group] = head
+            if parse.dep[head] == "nsubj":
+                subjects[parse.head[head]] = index
+            other = subjects.get(parse.head[head], index)
+            if other != index and (parse.dep[head] == "obj" or parse.case(head) in _TOGETHER):
+                found[tuple(sorted((other, index)))] = head
+        return found
+
+    def _leading(self, token: int) -> Iterator[tuple[Group, int]]:
+        """Each two of those whom the text names most before a word: its parties."""
+        members = self.cast.members
+        for head, n in self.cast.between(self._counted, token):
+            if members[n].type != "person":
+                self._counts[n] += 1
+                self._last[n] = head
+        self._counted = token
+        leading = sorted(self._counts, key=lambda n: (-self._counts[n], n))[:_LEADING]
+        for a, first in enumerate(leading):
+            for second in leading[a + 1 :]:
+                yield (min(first, second), max(first, second)), max(self._last[first], self._last[second])
+
+
+def anaphors(cast: Cast) -> Iterator[int]:
+    """The words of an article that take somebody up, in the order of the text."""
+    for _, first, end in cast.parse.read_sentences():
+        yield from (t for t in range(first, end) if kind_of(cast, t))
+
+
+def kind_of(cast: Cast, token: int) -> str:
+    """What a word takes up: a "person", a "body", "several", two "sides"; "" if it takes up nobody."""
+    lower, pos = cast.parse.lower[token], cast.parse.pos[token]
+    if pos == "NOUN":
+        return "sides" if means_pair(cast, token) is not None else ""
+    if token in cast.at or (pos not in ("PRON", "DET") and lower != "both"):
+        return ""
+    if lower in _SHE or lower in _HE:
+        return "person"
+    if lower in SEVERAL:
+        return "several"
+    return "body" if lower in _NEUTER else ""
+
+
+def may_be(cast: Cast, token: int, group: Group, kind: str) -> bool:
+    """Whether a word can mean somebody at all: by kind, sex and number."""
+    one = cast.members[group[0]]
+    if kind in ("several", "sides"):
+        return len(group) > 1 or one.plural or (one.type != "person" and kind == "several")
+    if len(group) > 1:
+        return False
+    if kind == "body":
+        return one.type != "person"
+    return (
+        one.type == "person" and not one.plural and one.pronoun != ("he" if cast.parse.lower[token] in _SHE else "she")
+    )
+
+
+def joined(cast: Cast, head: int, token: int) -> Group:
+    """Whoever is joined to a mention before a token: "A, B and C"."""
+    if head in cast.several:
+        return tuple(sorted(set(cast.several[head])))
+    found = {n for t in (head, *cast.parse.kids(head, "conj")) if t < token and (n := cast.at.get(t)) is not None}
+    return tuple(sorted(found))
+
+
+def place(cast: Cast, token: int) -> str:
+    """Where a word stands in its clause, in one word; of those joined where the first stands."""
+    parse = cast.parse
+    return _PLACES.get(parse.dep[parse.head[token] if parse.dep[token] == "conj" else token], "other")
