@@ -54,11 +54,12 @@ def _fated(scene: Scene, words: CommitmentWords, m: CommitmentMention) -> Commit
 
 
 def _taken_up(parse: Parse, before: Sequence[CommitmentMention], m: CommitmentMention) -> int | None:
-    """Which earlier mention "this commitment" and "its word" take up, with what their verb tells: the last one of the same party."""
+    """Which earlier mention "this commitment", "its word" and "the one promise that it kept" take up, with what their verb tells: the last one of the same party."""
     if m.rule != "fate-verb" or m.deed is not None:
         return None
     points = any(parse.lower[c] in ("this", "that", "these", "those") for c in parse.kids(m.trigger, "det"))
-    if not points and parse.child(m.trigger, "nmod:poss") is None:
+    described = bool(parse.kids(m.trigger, "acl:relcl"))
+    if not (points or described) and parse.child(m.trigger, "nmod:poss") is None:
         return None
     first = parse.sent[m.trigger] - _BACK
     same = (

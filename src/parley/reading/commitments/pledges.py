@@ -30,13 +30,16 @@ def pledge_noun(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMenti
     deed = _deed(scene, words, i)
     verb = parse.head[i]
     state = _told_of(parse, words, i, verb)
+    if state in (None, "repeated") and (relative := _described(parse, words, i)) is not None:
+        verb, state = relative, words.states[parse.lemma[relative]]
     if state is not None and not _happened(scene, words, verb, state):
         state = None  # "urged them to keep their promise"
     if deed is None and (state is None or parse.lemma[i] in words.clausal):
         return None
     if state is None and parse.dep[i] == "obj" and parse.lemma[verb] in words.sought:
         return None
-    by = _owners(scene, words, i, deed)
+    own = bound(scene, words, parse.child(verb, "nsubj")) if verb != parse.head[i] else ()
+    by = own or _owners(scene, words, i, deed)
     made = CommitmentMention(
         trigger=i,
         rule="commitment-noun",
@@ -188,6 +191,12 @@ def _told_of(parse: Parse, words: CommitmentWords, i: int, verb: int) -> Commitm
     particle = parse.child(verb, "compound:prt", "advmod", "obj", "xcomp")
     full = (f"{lemma} {case}", f"{lemma} {parse.lower[particle] if particle is not None else ''} {case}")
     return next((words.states[phrase] for phrase in full if phrase in words.states), None)
+
+
+def _described(parse: Parse, words: CommitmentWords, i: int) -> int | None:
+    """The verb of a relative clause behind a noun that tells what became of it: "the one promise that he has kept"."""
+    told = (c for c in parse.kids(i, "acl:relcl") if words.states.get(parse.lemma[c], "made") != "made")
+    return next((c for c in told if all(parse.has(o, "PronType=Rel") for o in parse.kids(c, "obj"))), None)
 
 
 def kept_or_broken(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention | None:
