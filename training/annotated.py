@@ -44,6 +44,19 @@ def text_of(corpus: str, number: str) -> Mapping[str, Any]:
     return _documents(corpus)[number] if corpus in _TREEBANKS else _rows(corpus)[number]
 
 
+def annotated_text(corpus: str, number: str, digest: str) -> str:
+    """Give the text that annotations of a row stand on: its title, a new line and its text.
+
+    :raises ValueError: if the text is not the one that was annotated.
+    """
+    row = text_of(corpus, number)
+    text = f"{row['title']}\n{row['text']}"
+    if hashlib.sha256(text.encode()).hexdigest() != digest:
+        message = f"{corpus} {number}: the text is not the one that was annotated"
+        raise ValueError(message)
+    return text
+
+
 @cache
 def _documents(part: str) -> Mapping[str, Mapping[str, Any]]:
     """The documents of a treebank by their names, a sentence a line."""
@@ -72,12 +85,7 @@ def articles(part: str) -> Iterator[tuple[str, list[Span]]]:
             if row["label"]:
                 found.append((row["start"], row["end"], row["label"]))
     for (corpus, number, digest), found in sorted(spans.items()):
-        row = text_of(corpus, number)
-        text = f"{row['title']}\n{row['text']}"
-        if hashlib.sha256(text.encode()).hexdigest() != digest:
-            message = f"{corpus} {number}: the text is not the one that was annotated"
-            raise ValueError(message)
-        yield text, found
+        yield annotated_text(corpus, number, digest), found
 
 
 def annotated(part: str, splits: Mapping[str, float]) -> Iterator[Sentence]:

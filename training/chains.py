@@ -6,7 +6,6 @@ annotated articles, whose statements tell who is meant by the subject of their c
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections import defaultdict
@@ -14,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from training.annotated import text_of
+from training.annotated import annotated_text
 from training.corpora import Sentence, treebank
 from training.paths import ANNOTATIONS
 
@@ -59,12 +58,7 @@ def _own() -> Iterator[Chained]:
 
 
 def _text(row: Mapping[str, Any]) -> str:
-    whole = text_of(row["corpus"], row["row"])
-    text = f"{whole['title']}\n{whole['text']}"
-    if hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
-        message = f"{row['corpus']} {row['row']}: the text is not the one that was annotated"
-        raise ValueError(message)
-    return text
+    return annotated_text(row["corpus"], row["row"], row["sha256"])
 
 
 def _of_treebank(sentences: Sequence[Sentence]) -> Chained:

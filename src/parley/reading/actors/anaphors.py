@@ -13,7 +13,7 @@ from parley.reading.actors.pairs import means_pair, pair_of
 if TYPE_CHECKING:
     from parley.reading.actors.cast import Cast
 
-__all__ = ["SEVERAL", "Candidate", "Group", "Search", "anaphors", "joined", "kind_of", "place"]
+__all__ = ["LOOK_BACK", "SEVERAL", "Candidate", "Group", "Search", "anaphors", "joined", "kind_of", "place"]
 
 Group = tuple[int, ...]
 """One of the cast, or several who are meant together: indices in ascending order."""
@@ -21,7 +21,7 @@ Group = tuple[int, ...]
 _SHE, _HE = frozenset({"she", "her", "hers", "herself"}), frozenset({"he", "him", "his", "himself"})
 SEVERAL = frozenset({"they", "them", "their", "theirs", "themselves", "both"})
 _NEUTER = frozenset({"it", "its", "itself"})
-_LOOK_BACK = 12
+LOOK_BACK = 12
 """Sentences among which an antecedent is looked for."""
 _MOST = 16
 """Candidates at most, the nearest ones."""
@@ -55,9 +55,11 @@ class Search:
     by_word: dict[str, Group] = field(default_factory=dict)
     """Whom each word meant the last time."""
     _words: list[int] = field(default_factory=list)
+    _pairs: dict[int, Group | None] = field(default_factory=dict)
     _counted: int = 0
     _counts: Counter[int] = field(default_factory=Counter)
     _last: dict[int, int] = field(default_factory=dict)
+    _leaders: tuple[int, ...] = ()
 
     def take(self, token: int, group: Group) -> None:
         """Note whom a word means; words come in the order of the text."""
@@ -72,12 +74,19 @@ class Search:
             return None
         return self.meant.get(token) or ((self.cast.at[token],) if token in self.cast.at else None)
 
+    def pair(self, token: int) -> Group | None:
+        """The two whom a rule takes for the pair that a word means."""
+        if token not in self._pairs:
+            two = pair_of(self.cast, token)
+            self._pairs[token] = tuple(sorted(two)) if two else None
+        return self._pairs[token]
+
     def candidates(self, token: int) -> list[Candidate]:
         """Who may be meant, the nearest first: who stands before, who are joined there, the parties of the text; who follows in the sentence."""
         cast, kind = self.cast, kind_of(self.cast, token)
         first, end = (
             cast.parse.sents[n][k]
-            for n, k in ((max(cast.parse.sent[token] - _LOOK_BACK, 0), 0), (cast.parse.sent[token], 1))
+            for n, k in ((max(cast.parse.sent[token] - LOOK_BACK, 0), 0), (cast.parse.sent[token], 1))
         )
         before, behind = cast.between(first, token), cast.between(token + 1, end)
         found: dict[Group, int] = {}
@@ -85,8 +94,8 @@ class Search:
             found[self.meant.get(head, (index,))] = head
         if kind in ("several", "sides"):
             found |= self._together(token, before)
-            if two := pair_of(cast, token):
-                found.setdefault(tuple(sorted(two)), max(h for n in two for h in cast.members[n].heads[:1]))
+            if two := self.pair(token):
+                found.setdefault(two, max(h for n in two for h in cast.members[n].heads[:1]))
         for t in self._words[bisect_left(self._words, first) :]:
             found[self.meant[t]] = max(t, found.get(self.meant[t], t))
         for head, index in behind:
@@ -111,16 +120,17 @@ class Search:
         return found
 
     def _leading(self, token: int) -> Iterator[tuple[Group, int]]:
-        """Each two of those whom the text names most before a word: its parties."""
+        """Each two of those whom the text names most before a word: its parties; who leads is kept as the walk goes on."""
         members = self.cast.members
         for head, n in self.cast.between(self._counted, token):
             if members[n].type != "person":
                 self._counts[n] += 1
                 self._last[n] = head
+                ranked = sorted({*self._leaders, n}, key=lambda m: (-self._counts[m], m))
+                self._leaders = tuple(ranked[:_LEADING])
         self._counted = token
-        leading = sorted(self._counts, key=lambda n: (-self._counts[n], n))[:_LEADING]
-        for a, first in enumerate(leading):
-            for second in leading[a + 1 :]:
+        for a, first in enumerate(self._leaders):
+            for second in self._leaders[a + 1 :]:
                 yield (min(first, second), max(first, second)), max(self._last[first], self._last[second])
 
 

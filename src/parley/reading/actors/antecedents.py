@@ -13,8 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from parley.reading.actors.anaphors import Candidate, Group, Search, anaphors, joined, kind_of, place
-from parley.reading.actors.pairs import pair_of
+from parley.reading.actors.anaphors import LOOK_BACK, Candidate, Group, Search, anaphors, joined, kind_of, place
 from parley.reading.actors.standing import relation
 from parley.reading.head import Head
 
@@ -46,8 +45,8 @@ def antecedents(cast: Cast) -> Mapping[int, Group]:
         sides = kind_of(cast, token) == "sides"
         if chance >= (_SIDES if sides else head.keep):
             search.take(token, candidates[best].group)
-        elif sides and (two := pair_of(cast, token)) is not None:
-            search.take(token, tuple(sorted(two)))
+        elif sides and (two := search.pair(token)) is not None:
+            search.take(token, two)
     return search.meant
 
 
@@ -85,7 +84,8 @@ class _Word:
         above = tuple(_above(parse.head, token))
         subjects = (parse.child(verb, *_SUBJECTS) for verb in above)
         subject = next((s for s in subjects if s is not None and s < token), None)
-        sentence = next((n for n in range(parse.sent[token] - 1, -1, -1) if n not in cast.headings), None)
+        here = parse.sent[token]
+        sentence = next((n for n in range(here - 1, max(here - LOOK_BACK, 0) - 1, -1) if n not in cast.headings), None)
         main = cast.main_subject(sentence) if sentence is not None else None
         group = search.group_at(main)
         if main is not None and len(several := joined(cast, main, token)) > 1:
@@ -99,7 +99,7 @@ class _Word:
             search.group_at(subject),
             (main, group) if main is not None and group is not None else None,
             search.by_word.get(parse.lower[token]),
-            tuple(sorted(two)) if (two := pair_of(cast, token)) else None,
+            search.pair(token),
         )
 
     def traits(self, candidate: Candidate) -> Iterator[str]:
@@ -142,10 +142,11 @@ class _Word:
             yield "the latest pair"
         if len(group) > 1:
             yield f"{min(len(group), 3)} together"
-            heads = [m.heads[: bisect_left(m.heads, self.token)] for m in members]
-            places = [{cast.parse.sent[h] for h in some[-_LATEST:]} for some in heads]
+            counts = [bisect_left(m.heads, self.token) for m in members]
+            late = [m.heads[max(n - _LATEST, 0) : n] for m, n in zip(members, counts, strict=True)]
+            places = [{cast.parse.sent[h] for h in heads} for heads in late]
             yield f"together in {min(len(set.intersection(*places)), 3)}"
-            yield f"the rarer one {_step(min(map(len, heads)))} times"
+            yield f"the rarer one {_step(min(counts))} times"
             if any(m.of in group for m in members):
                 yield "one owns the other"
         elif members[0].type == "person":

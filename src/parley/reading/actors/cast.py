@@ -21,7 +21,6 @@ __all__ = ["Cast", "Member", "headings_in"]
 _POINTING = frozenset({"PRON", "DET"})
 """Parts of speech of words that name nobody by themselves."""
 _WHO = frozenset({"who", "whose", "whom"})
-_RELATIVE = _WHO | {"which", "that"}
 _MODIFIERS = 6
 """Tokens before a noun among which its modifiers are looked for."""
 
@@ -82,8 +81,7 @@ class Cast:
         if token in self.meant:
             return self.meant[token][0] if len(self.meant[token]) == 1 else None
         if self.parse.pos[token] in _POINTING:
-            relative = self.parse.dep[token] != "mark" and self.parse.lower[token] in _RELATIVE
-            return self._described_by(token) if relative else None
+            return self._described_by(token) if self.parse.has(token, "PronType=Rel") else None
         parts = (self.at.get(c) for c in self.parse.kids(token, "flat", "appos", "compound", "nmod:desc"))
         return next((n for n in parts if n is not None), None)
 
