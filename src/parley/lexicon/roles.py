@@ -14,6 +14,8 @@ __all__ = ["Pronoun", "Roles", "Standing"]
 
 Standing = Literal["past", "coming", "acting", "part", "rank"]
 Pronoun = Literal["she", "he"]
+_MADE = ("agreement", "treaty", "ceasefire", "truce")
+"""Kinds of instrument that have names like those of bodies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Roles:
     _collectives: frozenset[str]
     _doers: tuple[str, ...]
     _things: frozenset[str]
+    _papers: frozenset[str]
     _peoples: frozenset[tuple[str, ...]]
     _honorifics: Mapping[tuple[str, ...], str]
     _standings: Mapping[tuple[str, ...], Standing]
@@ -49,6 +52,7 @@ class Roles:
     def from_lexicon(cls, lexicon: Lexicon) -> Roles:
         """Build from the tables. Raises KeyError, TypeError or AttributeError if an entry does not follow the form of its file."""
         roles, speech = lexicon.table("roles"), lexicon.table("speech")
+        kinds = lexicon.table("instruments")["kinds"]
         return cls(
             _words={key(word): kind for kind, words in roles["unnamed"].items() for word in words},
             _sides=_keys(roles["side"]["words"]),
@@ -70,6 +74,7 @@ class Roles:
             _mediating=frozenset((*roles["mediating"]["verbs"], *roles["mediating"]["nouns"])),
             _doers=tuple(roles["doers"]["endings"]),
             _things=frozenset(roles["doers"]["things"]),
+            _papers=frozenset(word for kind in _MADE for need in ("sure", "tied") for word in kinds[kind].get(need, ())),
             _peoples=_keys(roles["peoples"]["words"]),
             _honorifics={key(word): kind for kind, words in roles["titles"].items() for word in words},
             _standings={key(word): kind for kind, words in roles["standing"].items() for word in words},
@@ -154,6 +159,10 @@ class Roles:
     def does(self, lemma: str) -> bool:
         """Whether a noun looks as those do that call people after what they do (`grower`, `lobbyist`)."""
         return lemma.endswith(self._doers) and lemma not in self._things
+
+    def is_paper(self, lemma: str) -> bool:
+        """Whether a name that ends so is that of an agreement or treaty and of nobody (`the Orrin Accord`)."""
+        return lemma in self._papers
 
     def is_kin(self, lemma: str) -> bool:
         """Whether a word makes another person of its owner (`uncle`, `aide`)."""

@@ -21,6 +21,8 @@ __all__ = ["Setting"]
 
 _DEADLINE_WORDS = frozenset({"by", "until", "till", "before", "within", "after"})
 _NEWS = ("report", "digest")
+_STOPS = frozenset({".", "?", "!", "…", "..."})
+_CLOSING = frozenset({"”", "’", '"', "'", ")", "]"})
 _HEADING = 6
 """Sentences at the head of an article among which its title may be printed once more."""
 
@@ -101,6 +103,14 @@ class Setting:
     def in_title(self, token: int) -> bool:
         """Whether a token stands in the title with which the text opens."""
         return self.parse.end[token] <= self.title_end
+
+    def is_heading(self, sentence: int) -> bool:
+        """Whether a sentence says nothing: without a verb, and without the stop, question or exclamation mark of what is said."""
+        last = self.parse.sents[sentence][1] - 1
+        words = self.parse.words
+        while last > self.parse.sents[sentence][0] and (words[last].isspace() or words[last] in _CLOSING):
+            last -= 1
+        return sentence in self.cast.headings and words[last] not in _STOPS
 
     def is_title(self, sentence: int) -> bool:
         """Whether a sentence near the head says nothing but words of the title."""

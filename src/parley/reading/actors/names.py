@@ -160,7 +160,7 @@ def _from_model(parse: Parse, gazetteer: Gazetteer, ent: tuple[int, int, str]) -
     words = parse.text[parse.start[first] : parse.end[end - 1]]
     if label == "PERSON":
         return _person(parse, gazetteer, first, end)
-    if label == "ORG" and not _common_noun(parse, gazetteer, first, end):
+    if label == "ORG" and not _nobody(parse, gazetteer, first, end):
         kind: ActorType = "armed_group" if _armed(parse, gazetteer, first, end) else "organisation"
         return _plain(parse, gazetteer, (first, end), kind, words)
     if label == "PLACE" and _is_land(parse, gazetteer, first, end):
@@ -180,10 +180,10 @@ def _is_land(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> bool:
     )
 
 
-def _common_noun(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> bool:
-    """Whether what the model takes for a name is no more than an article or a capitalised noun: "The", "the Parties"."""
+def _nobody(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> bool:
+    """Whether what the model takes for a body's name is an article, a capitalised noun, or a treaty: "The", "the Parties", "the Orrin Accord"."""
     words = [t for t in range(first, end) if parse.pos[t] not in ("DET", "PUNCT")]
-    if not words:
+    if not words or gazetteer.roles.is_paper(parse.lower[words[-1]]):
         return True
     one = singular(parse.lower[words[0]])
     several = one != parse.lower[words[0]]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from parley.reading.actors.cast import Cast
+from parley.reading.actors.standing import head_of
 from parley.reading.instruments.designations import designation
 from parley.reading.instruments.mention import Mention
 from parley.reading.instruments.naming import marks_of, name_of, numbers_of
@@ -193,7 +194,14 @@ def _head(parse: Parse, cast: Cast, words: InstrumentWords, i: int, kind: Kind) 
         if parse.head[i] == t:
             head = t
     known = cast.at.get(head)
-    if kind.need == "tied" and known is not None and cast.members[known].named and cast.members[known].type != "person":
+    if (
+        kind.type == "channel"
+        and known is not None
+        and cast.members[known].named
+        and cast.members[known].type != "person"
+    ):
+        return None  # a broadcaster
+    if kind.need == "tied" and _names_body(parse, cast, head):
         return None
     if parse.dep[head] in ("compound", "nmod:desc") and parse.head[head] > head:
         above = parse.head[head]
@@ -208,6 +216,15 @@ def _head(parse: Parse, cast: Cast, words: InstrumentWords, i: int, kind: Kind) 
     if (inside and whole is not None and whole.need != "reached") or _of_agreement(parse, words, head) is not None:
         return None
     return None if parse.dep[head] in ("amod", "flat") else head
+
+
+def _names_body(parse: Parse, cast: Cast, head: int) -> bool:
+    """Whether a noun is part of a body's name: the accord of "the Government of National Accord"."""
+    above = parse.head[head]
+    ent = parse.ent_at[head]
+    inside = ent >= 0 and head_of(parse, *parse.ents[ent][:2]) != head
+    capitals = parse.words[head][:1].isupper() and parse.words[above][:1].isupper()
+    return inside or (capitals and parse.dep[head] == "nmod" and parse.case(head) == "of" and above in cast.at)
 
 
 def _parties(parse: Parse, cast: Cast, words: InstrumentWords, head: int, type_: str) -> tuple[int, ...]:

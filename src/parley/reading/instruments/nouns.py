@@ -47,7 +47,7 @@ def is_one(parse: Parse, noun: Noun) -> bool:
     """Whether the words amount to an instrument, by what its noun needs."""
     if noun.gathering and noun.plural:
         return True
-    ways = {"sure": _sure, "named": _called, "ruled": _ruled, "tied": _agreed}
+    ways = {"sure": _sure, "named": _called, "ruled": _ruled, "tied": _agreed, "signed": _signed}
     if noun.kind.need in ways:
         return ways[noun.kind.need](parse, noun)
     return noun.kind.need == "ordered" and noun.numbered and noun.imposing
@@ -75,6 +75,11 @@ def _concluded(parse: Parse, noun: Noun) -> bool:
     """Several that came about together: "the agreements reached in Geneva"."""
     made = noun.stage is not None and noun.stage.rank >= MADE
     return made and noun.definite and bool(parse.kids(noun.head, "acl"))
+
+
+def _signed(_: Parse, noun: Noun) -> bool:
+    """A paper of any name that is signed."""
+    return noun.stage is not None and noun.stage.name == "signed" and (noun.definite or not noun.plural)
 
 
 def _owned(parse: Parse, noun: Noun) -> bool:

@@ -25,10 +25,10 @@ _NUMBERED = 4
 
 
 def instruments(setting: Setting, words: InstrumentWords) -> tuple[Instrument, ...]:
-    """The instruments of an article in the order of their first mention; what only the title speaks of is none."""
+    """The instruments of an article in the order of their first mention; what only the title or a heading speaks of is none."""
     groups: list[_Group] = []
     for mention in mentions(setting, words):
-        if setting.is_title(mention.sent):
+        if setting.is_title(mention.sent) or setting.is_heading(mention.sent):
             continue
         home = _home(groups, mention, words)
         if home is None:

@@ -103,7 +103,8 @@ def _of_verb(parse: Parse, words: InstrumentWords, place: int) -> Stage | None:
     """The stage that the verb above a noun tells of its subject or object."""
     above, dep = parse.head[place], parse.dep[place]
     if dep in ("nsubj", "nsubj:outer"):
-        return _verb(parse, words.runs, above, None)
+        stage = _verb(parse, words.runs, above, None)
+        return _verb(parse, words.verbs, above, None) if stage is None and _is_participle(parse, above) else stage
     if dep in ("obj", "nsubj:pass", "obl", "obl:arg"):
         oblique = dep.startswith("obl") and parse.case(place) != ""
         stage = _verb(parse, words.verbs, above, place if oblique else None)
@@ -111,6 +112,12 @@ def _of_verb(parse: Parse, words: InstrumentWords, place: int) -> Stage | None:
             stage = _verb(parse, words.runs, above, None)
         return stage
     return None
+
+
+def _is_participle(parse: Parse, verb: int) -> bool:
+    """Whether what the tree takes for the verb of a subject may be a participle behind it: "since the agreement signed in May"."""
+    bare = parse.child(verb, "obj", "iobj", "ccomp", "xcomp", "aux", "aux:pass", "cop") is None
+    return bare and (parse.has(verb, "Tense=Past") or parse.has(verb, "VerbForm=Part"))
 
 
 def _verb(parse: Parse, table: Verbs, verb: int, oblique: int | None) -> Stage | None:
