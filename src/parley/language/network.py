@@ -26,6 +26,10 @@ MOST = 512
 _COLUMNS = ("upos", "feats", "lemmas", "labels", "heads", "names")
 _OUTPUTS = (*_COLUMNS, "tells", "arguments", "arcs", "label_dep", "label_head", "label_weights")
 
+_EXACT = ("session.x64quantprecision", "1")
+"""Products of 8-bit integers are summed exactly. Without it, processors that lack instructions for this (AVX-VNNI) cut sums off at 16 bits
+and read some sentences otherwise than others do."""
+
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
@@ -56,12 +60,13 @@ class Network:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        options.add_session_config_entry(*_EXACT)
         try:
-            self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+            self.session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         except Exception as error:  # onnxruntime raises classes of its own, made at import
             message = f"the reader model {path.name} cannot be opened: {error}"
             raise OSError(message) from error
-        shapes = {output.name: output.shape for output in self._session.get_outputs()}
+        shapes = {output.name: output.shape for output in self.session.get_outputs()}
         self.kinds: int = shapes["tells"][-1]
         self.parts: int = shapes["arguments"][-1]
 
@@ -85,7 +90,7 @@ class Network:
         self, sentences: Sequence[Encoded], starts: Sequence[int], into: Ids, arguments: NDArray[np.float32]
     ) -> NDArray[np.float32]:
         """Fill the columns and the parts of a batch; give what its sentences tell."""
-        found = dict(zip(_OUTPUTS, self._session.run(_OUTPUTS, feed(sentences)), strict=True))
+        found = dict(zip(_OUTPUTS, self.session.run(_OUTPUTS, feed(sentences)), strict=True))
         counts = np.array([len(s.firsts) - 1 for s in sentences])
         real = np.arange(found["heads"].shape[1]) < counts[:, None]
         heads = np.where(real, found["heads"], 0)
