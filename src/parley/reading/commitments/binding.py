@@ -49,8 +49,6 @@ def binding_verb(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMent
     if not by and kind == "agreement" and (passive or parse.child(i, "expl") is not None):
         by = two_before(scene.cast, i) or ()  # "it was agreed to …"
     to = to_whom(scene, i, deed, by)
-    if kind == "agreement" and len(by) == 2:
-        to = to or by[::-1]
     thing = _before_relative(parse, i, deed)
     subject = parse.child(i, "nsubj")
     blamed = subject is not None and parse.pos[subject] == "PRON" and bool(accused_of(scene, words, subject))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from parley.model import Span
 from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.commitments.words import CommitmentWords
+from parley.reading.syntax.clauses import to_infinitive
 from parley.reading.syntax.parse import Parse, trim
 
 __all__ = ["Condition", "condition_of"]
 
 _LONGEST_MARKER = 4
 """Words of the longest marker before a nominal."""
+_LIGHT = frozenset({"ADV", "CCONJ", "PUNCT"})
+"""Parts of speech of a word that may stand before a marker: "only if", "but once"; "to providing" is none."""
 _REACH = 40
 """Tokens behind the deed among which a plain marker is looked for."""
 
@@ -28,15 +32,37 @@ class Condition:
 def condition_of(parse: Parse, words: CommitmentWords, m: CommitmentMention) -> Condition | None:
     """The condition that hangs on the deed, else on the trigger, else the one behind a marker that can mean nothing else."""
     heads = dict.fromkeys(head for head in (m.deed, m.trigger) if head is not None)
-    for c in (c for head in heads for c in parse.children[head]):
+    near = [c for head in heads for c in parse.children[head]]
+    for c in (*near, *_deeper(parse, m, near)):
         marker = _clause_marker(parse, words, c) if parse.dep[c] == "advcl" else _nominal_marker(parse, words, c)
         if marker:
-            return _made(parse, [t for t in parse.subtree(c) if t not in marker], marker)
+            beside = _next_clause(parse, c) | marker
+            return _made(parse, [t for t in parse.subtree(c, _second_deed(parse, c)) if t not in beside], beside)
     return _plain(parse, words, m.deed if m.deed is not None else m.trigger)
 
 
+def _deeper(parse: Parse, m: CommitmentMention, near: Collection[int]) -> Iterator[int]:
+    """Clauses that hang deeper in the deed, as behind "nor lift sanctions until …"; there "when" only tells a time."""
+    clauses = (t for t in m.action if parse.dep[t] == "advcl" and t not in near)
+    yield from (c for c in clauses if parse.lower[parse.subtree(c)[0]] != "when")
+
+
+def _second_deed(parse: Parse, clause: int) -> frozenset[int]:
+    """A second deed that the tree hangs on a condition: "to lift it once they are back, and to exempt food"."""
+    return frozenset(
+        c for c in parse.kids(clause, "conj") if parse.child(c, "cc") is not None and to_infinitive(parse, c)
+    )
+
+
+def _next_clause(parse: Parse, clause: int) -> set[int]:
+    """The words of a clause that only follows a condition: "if they stop, and both sides will leave"."""
+    follows = (c for c in parse.kids(clause, "conj") if {"will", "shall"} & set(parse.aux(c)))
+    return {t for c in follows for t in parse.subtree(c)}
+
+
 def _made(parse: Parse, content: list[int], marker: set[int]) -> Condition | None:
-    span = trim(parse.text, parse.start[content[0]], parse.end[content[-1]]) if content else None
+    degree = len(content) == 1 and parse.lower[content[0] - 1] == "as"  # "as soon as possible"
+    span = trim(parse.text, parse.start[content[0]], parse.end[content[-1]]) if content and not degree else None
     return Condition(span, frozenset(content) | marker) if span is not None else None
 
 
@@ -47,7 +73,8 @@ def _clause_marker(parse: Parse, words: CommitmentWords, c: int) -> set[int]:
         return set()  # "even if" supposes, and asks for nothing
     for phrase in words.clauses:
         for k in range(2):
-            if tuple(lower[k : k + len(phrase)]) == phrase:
+            opens = k == 0 or parse.pos[tokens[0]] in _LIGHT
+            if opens and tuple(lower[k : k + len(phrase)]) == phrase:
                 end = k + len(phrase)
                 return set(tokens[: end + (1 if lower[end : end + 1] == ["that"] else 0)])
     return set()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from parley.dates import alternatives, bounds
 from parley.model import Meeting, Statement, Time
+from parley.reading.commitments.bound import publisher
 from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.scene import Scene
+from parley.reading.times.present import told_in
 
 __all__ = ["made_of"]
 
@@ -15,7 +18,11 @@ _UNDER = frozenset({"under", "in", "by", "per", "with", "according to"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _CLAUSE = 3
 """Verbs above a promise that may stand under a deal, or tell its day, for it."""
+_NOW = frozenset({"made", "repeated", "renewed"})
+"""States of what somebody says now: who says it again says it on that day."""
 _HELD = frozenset({"held", "under way"})
+_SOON = timedelta(days=3)
+"""How long after an encounter the text comes out that tells of it as its occasion."""
 _DAY = len("YYYY-MM-DD")
 
 
@@ -23,11 +30,12 @@ def made_of(
     scene: Scene, said: Sequence[Statement], met: Sequence[Meeting], m: CommitmentMention, told: Time | None
 ) -> str | None:
     """The day, EDTF, on which a commitment was made, as far as the text tells; `told` is the time that governs its verb."""
-    if told is not None:
-        return told.edtf if _is_past(scene, told) else None
+    if told is not None and _is_past(scene, told):
+        return told.edtf
     if (day := scene.setting.day(m.told if m.told is not None else m.trigger)) is not None and m.state == "made":
         return day
-    return _joined(scene, m) or _under(scene, m) or _said(scene, said, m) or _laid_down(scene, met, m)
+    own = _day_of(scene, m.trigger, m.deed) if scene.parse.pos[m.trigger] == "NOUN" else None
+    return own or _joined(scene, m) or _under(scene, m) or _said(scene, said, m) or _laid_down(scene, met, m)
 
 
 def _is_past(scene: Scene, time: Time) -> bool:
@@ -55,17 +63,21 @@ def _under(scene: Scene, m: CommitmentMention) -> str | None:
     for _ in range(_CLAUSE):
         below = [c for c in parse.kids(verb, "obl", "nsubj") if parse.pos[c] in _NOUNS and not scene.cast.all(c)]
         for noun in below:
-            if parse.dep[noun] == "nsubj" or parse.case(noun) in _UNDER:
-                signed = [c for c in parse.kids(noun, "acl", "acl:relcl") if c > noun]
-                times = (scene.setting.moment(t) for t in (*signed, noun))
-                if day := next(
-                    (t.edtf for t in times if t is not None and _is_past(scene, t) and _within(scene, t, noun)), None
-                ):
-                    return day
-        if parse.head[verb] == verb:
+            governs = parse.dep[noun] == "nsubj" or parse.case(noun) in _UNDER
+            if governs and (day := _day_of(scene, noun, None)) is not None:
+                return day
+        beside = parse.dep[verb] == "conj" and parse.child(verb, "nsubj", "nsubj:pass") is not None
+        if parse.head[verb] == verb or beside:
             break
         verb = parse.head[verb]
     return None
+
+
+def _day_of(scene: Scene, noun: int, deed: int | None) -> str | None:
+    """The day that a noun says of itself: "the June deal", "their pledge, given in July, to …"."""
+    signed = [c for c in scene.parse.kids(noun, "acl", "acl:relcl") if c > noun and c != deed]
+    times = (scene.setting.moment(t) for t in (*signed, noun))
+    return next((t.edtf for t in times if t is not None and _is_past(scene, t) and _within(scene, t, noun)), None)
 
 
 def _within(scene: Scene, time: Time, noun: int) -> bool:
@@ -88,10 +100,23 @@ def _said(scene: Scene, said: Sequence[Statement], m: CommitmentMention) -> str 
 def _laid_down(scene: Scene, met: Sequence[Meeting], m: CommitmentMention) -> str | None:
     """The day of an official text for what it promises itself; for what it tells of those who met, the day of their meeting."""
     article, parse = scene.setting.article, scene.parse
-    if article.genre != "statement" or m.state != "made" or scene.cue(m.trigger):
+    if article.genre != "statement" or m.state not in _NOW:
         return None
-    days = {meeting.date for meeting in met if meeting.status in _HELD and meeting.date}
-    if parse.has(m.trigger, "Tense=Past"):
-        return next(iter(days)) if len(days) == 1 else None
+    if m.rule == "commitment-noun" and (own := publisher(scene)) and not scene.sides(m.by) & set(own):
+        return None  # "thanked them for their commitment to …"
+    if scene.cue(m.trigger) or told_in(parse, m.trigger) == "Past":
+        return _occasion(article.published.edtf, met)
     published = article.published.edtf
     return published if published is not None and len(published) == _DAY else None
+
+
+def _occasion(published: str | None, met: Sequence[Meeting]) -> str | None:
+    """The day of the encounter of which an official text tells: the last one that was held, if it came out within days of it."""
+    written = bounds(published).first if published is not None else None
+    ended = (
+        (last, meeting.date)
+        for meeting in met
+        if meeting.status in _HELD and meeting.date and (last := bounds(meeting.date).last)
+    )
+    near = [(last, day) for last, day in ended if written is not None and last <= written <= last + _SOON]
+    return max(near)[1] if near else None

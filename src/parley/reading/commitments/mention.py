@@ -28,3 +28,5 @@ class CommitmentMention:
     """What it is done to, where that stands before a relative clause: "the houses that they promised to leave"."""
     fate: int | None = None
     """A token of the clause behind it that tells what became of it: "They are still shut."."""
+    stands_for: CommitmentMention | None = None
+    """What tells the deed, where this only points at it: "promised it again", "agreed to do so"."""

@@ -16,6 +16,7 @@ from parley.reading.commitments.duties import dated_duty, duty, laid_on, set_dut
 from parley.reading.commitments.fates import with_fates
 from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.commitments.pledges import kept_or_broken, pledge_noun
+from parley.reading.commitments.pointing import resolved
 from parley.reading.commitments.terms import listed_terms
 from parley.reading.commitments.wills import narrated_wills, own_wills, wills_of_parties
 from parley.reading.commitments.words import CommitmentWords
@@ -36,7 +37,8 @@ def commitment_mentions(
     elif scene.setting.article.genre == "report":
         found += narrated_wills(scene, words)
     found += listed_terms(scene, words, found)
-    return with_fates(scene, words, sorted(found, key=lambda m: (m.trigger, m.rule)))
+    in_order = sorted(found, key=lambda m: (m.trigger, m.rule))
+    return with_fates(scene, words, resolved(scene, in_order))
 
 
 def _told(scene: Scene, words: CommitmentWords) -> Iterator[CommitmentMention]:

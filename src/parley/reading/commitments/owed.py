@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from parley.reading.scene import Scene
+from parley.reading.commitments.bound import spoken_for
+from parley.reading.scene import Scene, first_person
 
 __all__ = ["asked_of", "done_to", "to_whom"]
 
@@ -15,30 +16,23 @@ _UPON = frozenset({"to", "with", "for", "of", "against", "on", "upon", "from"})
 _OBJECTS = frozenset({"obj", "iobj"})
 _ASIDE = frozenset({"acl:relcl", "advcl", "parataxis"})
 """Clauses that tell something beside the deed."""
+_BY_WHICH = frozenset(
+    {"through", "via", "by", "under", "as", "including", "according", "until", "after", "before", "during"}
+)
+"""Prepositions before the means, the ground or the time of a deed: nobody in such a phrase is whom it is for."""
 _OBLIQUE = frozenset({"obl", "obl:arg", "nmod"})
 
 
 def to_whom(scene: Scene, verb: int, deed: int | None, by: Sequence[int]) -> tuple[int, ...]:
     """To whom a word binds somebody: who stands behind "to" or "with" below it, else whom the deed is for or against."""
     told = _first(scene, _towards(scene, verb, deed), by) or _first(scene, _promised(scene, verb, deed), by)
-    named = _first(scene, _below(scene, deed), by, named=True) if deed is not None else ()
-    before = _first(scene, _before(scene, verb), by, named=True)
-    return told or named or before or (_upon(scene, deed, by) if deed is not None else ())
+    upon = _first(scene, _below(scene, deed), by, named=True) if deed is not None else ()
+    return told or upon or _first(scene, _before(scene, verb), by)
 
 
-def done_to(scene: Scene, deed: int, by: Sequence[int], *, mutual: bool = True) -> tuple[int, ...]:
-    """To whom something is done: who stands behind "to" or "with" below its verb, else whom it is for or against.
-
-    `mutual`: two who are bound by one text are bound to each other.
-    """
-    return _first(scene, _towards(scene, deed, None), by) or _upon(scene, deed, by, mutual=mutual)
-
-
-def _upon(scene: Scene, deed: int, by: Sequence[int], *, mutual: bool = True) -> tuple[int, ...]:
-    """Whom a deed is for or against: those with names first, then each other if they are two, then any."""
-    near = list(_below(scene, deed))
-    named = _first(scene, near, by, named=True)
-    return named or (tuple(by[::-1]) if mutual and len(by) == 2 else ()) or _first(scene, near, by)
+def done_to(scene: Scene, deed: int, by: Sequence[int]) -> tuple[int, ...]:
+    """To whom something is done: who stands behind "to" or "with" below its verb, else whom it is for or against."""
+    return _first(scene, _towards(scene, deed, None), by) or _first(scene, _below(scene, deed), by, named=True)
 
 
 def _first(
@@ -47,7 +41,10 @@ def _first(
     """The first that some phrases mean who are not those who bind themselves, nor their people."""
     known, members = scene.sides(by), scene.cast.members
     for o in tokens:
-        found = tuple(n for n in _meant(scene, o) if n not in known and (members[n].named or not named))
+        others = (
+            n for n in _meant(scene, o) if n not in known and not (members[n].type == "person" and members[n].of in by)
+        )
+        found = tuple(n for n in others if members[n].named or not named)
         if found and not (scene.parse.dep[o] == "obj" and _are_own(scene, o, found, known)):
             return found
     return ()
@@ -66,8 +63,11 @@ def asked_of(scene: Scene, condition: Collection[int], by: Sequence[int]) -> tup
 
 
 def _promised(scene: Scene, verb: int, deed: int | None) -> Iterator[int]:
-    """Who is told of it in the passive: "the villagers were promised a well"."""
-    yield from (o for o in scene.parse.kids(verb, "nsubj:pass") if o != deed)
+    """Who is told of it: "assured us that …", in the passive "the villagers were promised a well"."""
+    parse = scene.parse
+    if deed is not None and parse.dep[deed] in ("ccomp", "xcomp"):
+        yield from parse.kids(verb, "obj")
+    yield from (o for o in parse.kids(verb, "nsubj:pass") if o != deed)
 
 
 def _before(scene: Scene, verb: int) -> Iterator[int]:
@@ -93,7 +93,7 @@ def _towards(scene: Scene, verb: int, deed: int | None) -> Iterator[int]:
 def _below(scene: Scene, deed: int) -> Iterator[int]:
     """What a deed is done to; troops that are pledged are not those to whom they are pledged."""
     parse = scene.parse
-    aside = {c for c in parse.subtree(deed) if parse.dep[c] in _ASIDE or parse.case(c).startswith("according")}
+    aside = {c for c in parse.subtree(deed) if parse.dep[c] in _ASIDE or _BY_WHICH & set(parse.case(c).split())}
     for o in parse.subtree(deed, aside - {deed}):
         if o == deed and parse.dep[o] == "obj":
             continue
@@ -103,4 +103,6 @@ def _below(scene: Scene, deed: int) -> Iterator[int]:
 
 def _meant(scene: Scene, token: int) -> tuple[int, ...]:
     """Whom a phrase means, or to whom the thing in it belongs."""
+    if first_person(scene.parse, token):
+        return spoken_for(scene, token, scene.speakers(token))
     return scene.people(token) or (scene.owners(token) if scene.parse.pos[token] in ("NOUN", "PROPN") else ())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from parley.model import Commitment, Meeting, Statement, Time
 from parley.reading.commitments.conditions import condition_of
@@ -83,11 +83,11 @@ def _report(
     setting, parse = scene.setting, scene.parse
     text, by = setting.article.text, setting.refer(m.by)
     made = setting.moment(m.told) if m.told is not None else None
-    due = _due(setting, m, made)
+    condition = condition_of(parse, words, m)
+    due = _due(setting, m, made, condition.tokens if condition else frozenset())
     due_text = text[due.span[0] : due.span[1]] if due is not None else None
     if made is not None and due_text is not None and made.words in due_text:
         made = None
-    condition = condition_of(parse, words, m)
     told_by = tuple(t for t in tellers(said, parse.start[m.trigger]) if t not in by)
     return Commitment(
         id=setting.report_id("c", setting.span(m.trigger)),
@@ -99,7 +99,7 @@ def _report(
         by=by,
         to=setting.refer(m.to or asked_of(scene, condition.tokens if condition else (), m.by)),
         kind=m.kind,
-        action=_action(parse, m, condition.tokens if condition else frozenset()),
+        action=_action(parse, words, m.stands_for or m),
         condition=text[condition.span[0] : condition.span[1]] if condition else None,
         due=due.edtf if due is not None else None,
         due_text=due_text,
@@ -133,8 +133,10 @@ def _is_question(parse: Parse, token: int) -> bool:
     return any(parse.words[t] == "?" for t in range(token, end))
 
 
-def _action(parse: Parse, m: CommitmentMention, left_out: frozenset[int]) -> str:
+def _action(parse: Parse, words: CommitmentWords, m: CommitmentMention) -> str:
     """The deed in the article's words, from its verb on, without "to", "that", its modal and its condition."""
+    condition = condition_of(parse, words, m)
+    left_out = condition.tokens if condition else frozenset[int]()
     deed = m.deed if m.deed is not None else m.trigger
     passive = parse.child(deed, "nsubj:pass") is not None
     left = ("mark",) if passive else ("mark", "aux", "case")
@@ -144,15 +146,15 @@ def _action(parse: Parse, m: CommitmentMention, left_out: frozenset[int]) -> str
         if parse.head[t] == deed and t < deed and (parse.dep[t] in left or parse.has(t, "PronType=Rel"))
     ]
     begin = min(own, default=m.action[0] if m.action else deed)
-    told = {t for c in m.action if c != deed and _tells(parse, c) for t in parse.subtree(c)}
+    beside = {t for c in m.action if c != deed and _tells(parse, c) for t in parse.subtree(c)}
     tokens = [
         t
         for t in m.action
-        if t not in left_out and t not in told and t not in own and (t >= begin or m.rule not in ("duty", "own-will"))
+        if t not in left_out and t not in beside and t not in own and (t >= begin or m.rule not in ("duty", "own-will"))
     ]
     opening = next((k for k, t in enumerate(tokens) if parse.dep[t] not in ("cc", "mark", "punct")), 0)
-    words = " ".join(w for part in (tokens[opening:], m.thing) if (w := _words(parse, part)))
-    return words or parse.words[m.trigger]
+    told = " ".join(w for part in (tokens[opening:], m.thing) if (w := _words(parse, part)))
+    return told or parse.words[m.trigger]
 
 
 def _tells(parse: Parse, c: int) -> bool:
@@ -173,16 +175,20 @@ def _paired(words: str) -> str:
     return words.replace("“", "").replace("”", "") if opened != closed else words
 
 
-def _due(setting: Setting, m: CommitmentMention, made: Time | None) -> Deadline | None:
-    """The first deadline that begins inside the deed."""
-    start, end = setting.parse.start, setting.parse.end
-    if not m.action:
+def _due(setting: Setting, m: CommitmentMention, made: Time | None, asked: Collection[int]) -> Deadline | None:
+    """The first deadline that begins inside the deed, not in what it depends on."""
+    parse = setting.parse
+    deed = m.deed if m.deed is not None else m.trigger
+    whens = (c for c in parse.kids(deed, "obl", "obl:unmarked") if setting.is_time(c))
+    beside = (t for c in whens for t in parse.subtree(c))
+    words = sorted({*m.action, *beside} - {*asked})
+    if not words:
         return None
-    first = bisect_left(setting.times, start[m.action[0]], key=lambda t: t.start)
+    first = bisect_left(setting.times, parse.start[words[0]], key=lambda t: t.start)
     for time in setting.times[first:]:
-        if time.start >= end[m.action[-1]]:
+        if time.start >= parse.end[words[-1]]:
             break
-        if time is made or not any(start[t] <= time.start < end[t] for t in m.action):
+        if time is made or not any(parse.start[t] <= time.start < parse.end[t] for t in words):
             continue
         found = deadline(setting.article, time, made.edtf if made is not None else None)
         if found is not None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from parley.model import Statement
+from parley.model import CommitmentKind, Statement
 from parley.reading.actors.cast import Member
 from parley.reading.commitments.bound import bodies_of, bound, publisher, speak_for, spoken_for
 from parley.reading.commitments.duties import under_pact
 from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.commitments.owed import done_to
+from parley.reading.commitments.threats import threatens
 from parley.reading.commitments.words import CommitmentWords
 from parley.reading.scene import Scene, first_person
 from parley.reading.syntax.parse import Parse
@@ -141,12 +142,9 @@ def _will(
         return None
     others = {c for c in parse.kids(deed, "conj", "parataxis") if parse.child(c, "nsubj", "nsubj:pass") is not None}
     action = tuple(parse.subtree(deed, others | ({subject} if parse.head[subject] == deed else set())))
-    to = done_to(scene, deed, who, mutual=False)
-    obj = parse.child(deed, "obj")
-    harm = obj is not None and parse.lemma[obj] in words.harms and not parse.negated(deed)
-    return CommitmentMention(
-        deed, "own-will", "threat" if harm else "promise", action, who, to, deed=deed, told=voice.cue
-    )
+    to = done_to(scene, deed, who)
+    kind: CommitmentKind = "threat" if threatens(parse, words, deed) else "promise"
+    return CommitmentMention(deed, "own-will", kind, action, who, to, deed=deed, told=voice.cue)
 
 
 def _goes_on_so(parse: Parse, words: CommitmentWords, deed: int) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["is_present", "tells_today"]
+__all__ = ["is_present", "tells_today", "told_in"]
 
 _MOSTLY = 0.75
 """Share of its sentences in the present from which on a text is told in it."""
@@ -17,22 +17,29 @@ _CLIMB = 10
 
 
 def tells_today(parse: Parse, body: int) -> bool:
-    """Whether the sentences from code point `body` on tell what happens on the day, as their main verbs say."""
+    """Whether the sentences from code point `body` on tell what happens on the day, as their main verbs say.
+
+    A heading has no verb, and what "will" happen is told in any text.
+    """
     roots = [_root(parse, a, b) for _, a, b in parse.read_sentences() if parse.start[a] >= body]
-    verbs = [root for root in roots if root is not None]
-    present = sum(_tense(parse, verb) == "Pres" for verb in verbs)
-    return 0 < len(roots) <= _LONGEST and present >= _MOSTLY * len(roots)
+    tenses = [tense for root in roots if root is not None and (tense := _tense(parse, root)) in ("Pres", "Past")]
+    return len(roots) <= _LONGEST and 0 < _MOSTLY * len(tenses) <= tenses.count("Pres")
 
 
 def is_present(parse: Parse, token: int) -> bool:
     """Whether the clause of a token says what is now: "they meet", "is signed", "arrives to meet"; not "have met", "will meet"."""
+    return told_in(parse, token) == "Pres"
+
+
+def told_in(parse: Parse, token: int) -> str | None:
+    """The tense of the finite clause that a token stands in: Pres, Past or Fut; None if there is none."""
     for _ in range(_CLIMB):
         if parse.pos[token] in ("VERB", "AUX") and (tense := _tense(parse, token)) is not None:
-            return tense == "Pres"
+            return tense
         if parse.head[token] == token:
-            return False
+            return None
         token = parse.head[token]
-    return False
+    return None
 
 
 def _root(parse: Parse, first: int, end: int) -> int | None:
