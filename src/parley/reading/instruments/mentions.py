@@ -14,6 +14,7 @@ from parley.reading.instruments.nouns import Noun, is_one
 from parley.reading.instruments.stages import MADE, SIGNED, denied, stage_of, stage_of_pronoun
 from parley.reading.instruments.words import InstrumentWords, Kind, Stage
 from parley.reading.setting import Setting
+from parley.reading.syntax.clauses import participle
 from parley.reading.syntax.forms import singular
 from parley.reading.syntax.parse import Parse
 
@@ -153,6 +154,8 @@ def _told_stage(parse: Parse, words: InstrumentWords, head: int, type_: str) -> 
         return words.sought, None
     if stage is not None and stage.rank >= MADE and denied(parse, head, teller):
         return (words.sought if stage.rank <= SIGNED else None), teller
+    if type_ == "sanction" and stage == words.imposed and teller is not None and participle(parse, teller):
+        return words.in_force, teller  # "the sanctions imposed on A" are those that there are
     return stage, teller
 
 

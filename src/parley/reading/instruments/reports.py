@@ -152,8 +152,9 @@ def _words(parse: Parse, m: Mention) -> str:
 
 
 def _presumed(words: InstrumentWords, group: list[Mention]) -> Stage | None:
-    """What nobody says a stage of, and everybody knows by its name, stands: a treaty, an agreement with a name, sanctions on somebody."""
+    """What nobody says a stage of, and everybody knows, stands: a treaty, an agreement with a name, sanctions on somebody, "the ceasefire"."""
     known = any(_proper(m.marks) and (m.definite or m.kind.need == "sure") for m in group)
+    known |= words.group.get(group[0].type) == "ceasefire" and any(m.definite for m in group)
     return words.presumed if known and group[0].type in words.standing_types else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from parley.reading.instruments.words import InstrumentWords, Stage
-from parley.reading.syntax.clauses import Reality, governor, reality
+from parley.reading.syntax.clauses import Reality, governor, reality, to_infinitive
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["MADE", "SIGNED", "denied", "stage_of", "stage_of_pronoun"]
@@ -18,6 +18,8 @@ SIGNED = 3
 """Rank of what was signed: where that is denied, it is still sought."""
 _OF_STANDING = frozenset({"extended", "suspended", "expired"})
 """Stages that only what is in force can come to."""
+_KEPT = "holding"
+"""What somebody should keep is in force."""
 _REAL = frozenset({"past", "present"})
 _UNTIL = frozenset({"until", "till", "before", "once"})
 """Markers of what has not come yet: "until a truce is reached"."""
@@ -136,45 +138,62 @@ def _verb(parse: Parse, table: Verbs, verb: int, oblique: int | None) -> Stage |
 
 def _weighed(parse: Parse, words: InstrumentWords, stage: Stage, teller: int) -> tuple[Stage, int] | None:
     """The stage as far as it is real: what is to come is proposed, what did not happen is nothing."""
-    if parse.pos[teller] not in ("VERB", "AUX"):
-        above = governor(parse, teller)
-        told_of = stage.name == "violated" and parse.child(teller, "nmod:poss") is not None
-        unreal = (
-            not told_of
-            and stage.rank >= MADE
-            and (
-                (above is not None and reality(parse, above) in ("conditional", "proposed", "future"))
-                or (parse.dep[teller] == "nmod" and parse.lemma[parse.head[teller]] in words.wishes)
-            )
-        )
-        stands = _unreal(words, stage) if unreal else stage
-        return (stands, teller) if stands is not None else None
-    awaited = any(parse.lower[m] in _UNTIL for m in parse.kids(teller, "mark"))
-    told: Reality = "conditional" if awaited else reality(parse, teller)
+    stands = (_of_a_verb if parse.pos[teller] in ("VERB", "AUX") else _of_a_noun)(parse, words, stage, teller)
+    return (stands, teller) if stands is not None else None
+
+
+def _of_a_noun(parse: Parse, words: InstrumentWords, stage: Stage, teller: int) -> Stage | None:
+    """The stage that a noun tells: "the signing of the deal"; none of what is only wished for, or may be."""
+    above = governor(parse, teller)
+    if stage.rank < MADE or (stage.name == "violated" and parse.child(teller, "nmod:poss") is not None):
+        return stage
+    may_be = above is not None and reality(parse, above) in ("conditional", "proposed", "future")
+    wished = parse.dep[teller] == "nmod" and parse.lemma[parse.head[teller]] in words.wishes
+    return _unreal(words, stage) if may_be or wished else stage
+
+
+def _of_a_verb(parse: Parse, words: InstrumentWords, stage: Stage, teller: int) -> Stage | None:
+    """The stage that a verb tells, by how its clause stands to the facts."""
+    told = _told(parse, words, stage, teller)
     head = parse.head[teller]
-    if (
-        parse.dep[teller] in ("xcomp", "ccomp", "conj")
-        and parse.lemma[head] in _DECIDES
-        and told in ("proposed", "future")
-    ):
-        told = reality(parse, head)
     if parse.dep[teller] == "acl:relcl" and parse.pos[head] == "PRON":
         return None
     if stage.name == "expired" and told in ("present", "future"):
-        return words.in_force, teller
+        return words.in_force
     if told == "present" and parse.lemma[teller] in _COMES:
         return None
-    if told in _REAL or stage.rank <= 1 or told == "negated":
-        return stage, teller
-    stands = _unreal(words, stage)
-    return (stands, teller) if stands is not None else None
+    trying = parse.lemma[head] in words.trying and to_infinitive(parse, teller)
+    if told not in _REAL and trying and stage.rank < words.in_force.rank:
+        return words.sought
+    return stage if told in (*_REAL, "negated") or stage.rank <= words.sought.rank else _unreal(words, stage)
+
+
+def _told(parse: Parse, words: InstrumentWords, stage: Stage, teller: int) -> Reality:
+    """How the clause of a verb stands to the facts: an infinitive as what decides on it does, a gerund behind a wish is only wished."""
+    if any(parse.lower[m] in _UNTIL for m in parse.kids(teller, "mark")):
+        return "conditional"
+    told, head = reality(parse, teller), parse.head[teller]
+    decided = parse.dep[teller] in ("xcomp", "ccomp", "conj") and parse.lemma[head] in _DECIDES
+    if decided and told in ("proposed", "future"):
+        told = reality(parse, head)
+    undone = told == "negated" and stage.name in _OF_STANDING  # "has not agreed to extend it"
+    return "proposed" if undone or (told in _REAL and _only_wished(parse, words, teller)) else told
+
+
+def _only_wished(parse: Parse, words: InstrumentWords, verb: int) -> bool:
+    """Whether a gerund stands behind a noun or verb that only wishes for it: "the importance of observing it", "in favour of signing it"."""
+    above = parse.head[verb]
+    gerund = parse.has(verb, "VerbForm=Ger") or parse.lower[verb].endswith("ing")
+    return (
+        gerund and parse.dep[verb] in ("acl", "nmod", "advcl", "ccomp", "xcomp") and parse.lemma[above] in words.wishes
+    )
 
 
 def _unreal(words: InstrumentWords, stage: Stage) -> Stage | None:
     """What stands while a stage is still to come: what may be signed is proposed, what may be extended or lifted is in force."""
     if stage.rank < words.in_force.rank:
         return words.wished
-    return words.presumed if stage.name in _OF_STANDING else None
+    return words.presumed if stage.name in _OF_STANDING or stage.name == _KEPT else None
 
 
 def _done_to(parse: Parse, words: InstrumentWords, head: int) -> tuple[Stage, int] | None:

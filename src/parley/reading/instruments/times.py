@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from parley.dates import bounds, intersect, is_edtf, shift
+from parley.dates import bounds, exact_day, intersect, is_edtf, shift
 from parley.model import Time
 from parley.reading.instruments.ends import ENDING, ends, until_word
 from parley.reading.instruments.mention import Mention
@@ -13,13 +13,17 @@ from parley.reading.instruments.words import InstrumentWords
 from parley.reading.setting import Setting
 from parley.reading.syntax.parse import Parse
 from parley.reading.times.links import time_of, times_within
+from parley.reading.times.present import is_present
 from parley.reading.times.stretches import Stretch, back, stretch
 
 __all__ = ["life"]
 
 _BEGINS = {"in force": 3, "signed": 2, "adopted": 2, "agreed": 1}
 """Stages whose time is the beginning, the surer the higher."""
-_OVER = frozenset({"expired", "collapsed"})
+_LASTING = frozenset({"in force", "holding"})
+"""Stages that last since their beginning."""
+_WORD = 8
+"""Code points in which a word stands before a time."""
 _REACH, _MONTH = 20, 31
 
 
@@ -30,7 +34,7 @@ def life(setting: Setting, words: InstrumentWords, group: Sequence[Mention]) -> 
     six-month term") counts from its beginning or its extension, and back from its end.
     """
     parse, times = setting.parse, setting.times
-    since, term = _since(parse, words, group, times), _term(parse, words, group, times)
+    since, term = _since(setting, words, group), _term(parse, words, group, times)
     until = next(ends(setting, words, group), None) or (term.until if term is not None else None)
     if term is None or term.length is None:
         return since, until
@@ -56,21 +60,51 @@ class _Term:
     until: str | None = None
 
 
-def _since(parse: Parse, words: InstrumentWords, group: Sequence[Mention], times: Sequence[Time]) -> str | None:
+def _since(setting: Setting, words: InstrumentWords, group: Sequence[Mention]) -> str | None:
+    """The day from which on it is in force: in its name, behind "since", or of what brought it about, the surest of those."""
+    parse, times = setting.parse, setting.times
     found = []
     for m in group:
         own = next((t for t in _within(parse, m, times) if t.type == "DATE" and t.edtf), None)
         if own is not None:
             found.append((4, own.edtf))
-        if m.stage is None or m.teller is None or m.stage.name not in _BEGINS or parse.lemma[m.teller] in ENDING:
+        if m.stage is None or m.teller is None or m.stage == words.presumed or parse.lemma[m.teller] in ENDING:
             continue
-        time = time_of(parse, m.teller, times)
+        time = _told_at(parse, m.teller, times)
+        if time is None and m.stage == words.imposed and (day := _performed(setting, m.teller)) is not None:
+            found.append((_BEGINS[m.stage.name], day))
         if time is None or (parse.pos[m.teller] == "NOUN" and not _below(parse, m.teller, time)):
             continue  # "they met on Monday, the first time after the approval"
-        if time.type in ("DATE", "TIME") and not until_word(parse, words.until, time):
+        if m.stage.name in _LASTING and _after(parse, time, "since"):
+            found.append((5, time.edtf))
+        elif m.stage.name in _BEGINS and not until_word(parse, words.until, time):
             found.append((_BEGINS[m.stage.name], time.edtf))
     best = max(found, key=lambda f: f[0], default=None)
     return best[1] if best else None
+
+
+def _performed(setting: Setting, verb: int) -> str | None:
+    """The day of a statement, for what its author does by saying that he is doing it: "we are imposing sanctions"."""
+    parse, article = setting.parse, setting.article
+    doing = parse.pos[verb] == "VERB" and parse.lower[verb].endswith("ing") and is_present(parse, verb)
+    return (
+        article.published.edtf if doing and article.genre == "statement" and exact_day(article.published.edtf) else None
+    )
+
+
+def _told_at(parse: Parse, teller: int, times: Sequence[Time]) -> Time | None:
+    """The date or time of what a teller tells; of a second verb also the one before the first: "in May A met B and signed the deal"."""
+    time = time_of(parse, teller, times)
+    first = parse.head[teller]
+    if time is None and parse.dep[teller] == "conj" and parse.pos[first] == "VERB":
+        before = time_of(parse, first, times)
+        time = before if before is not None and before.start < parse.start[first] else None
+    return time if time is not None and time.type in ("DATE", "TIME") else None
+
+
+def _after(parse: Parse, time: Time, word: str) -> bool:
+    """Whether a word stands right before a time."""
+    return parse.text[max(0, time.start - _WORD) : time.start].lower().split()[-1:] == [word]
 
 
 def _below(parse: Parse, noun: int, time: Time) -> bool:
@@ -80,9 +114,12 @@ def _below(parse: Parse, noun: int, time: Time) -> bool:
 
 
 def _within(parse: Parse, m: Mention, times: Sequence[Time]) -> Iterator[Time]:
-    """Times in the name: "the 23 October ceasefire", "the 2018 accord"."""
+    """Times in the name: "the 23 October ceasefire", "the 2018 accord", "the accord of 2018"."""
     start, end = parse.start[m.first], parse.end[m.head]
-    return (t for t in times_within(times, start, end) if t.end <= end)
+    yield from (t for t in times_within(times, start, end) if t.end <= end)
+    behind = next(iter(times_within(times, end, end + _WORD)), None)
+    if behind is not None and parse.text[end : behind.start].split() == ["of"]:
+        yield behind
 
 
 def _term(parse: Parse, words: InstrumentWords, group: Sequence[Mention], times: Sequence[Time]) -> _Term | None:

@@ -61,6 +61,8 @@ class InstrumentWords:
     """Nouns of what is in it: who breaks a provision of it breaks it."""
     wishes: frozenset[str]
     """Nouns that only wish for the stage behind them: "support for an extension"."""
+    trying: frozenset[str]
+    """Verbs and nouns for working towards something: what is to be made by it is being negotiated."""
     standing_types: frozenset[str]
     """Types of which one that has a name is in force if nothing else is told."""
     standing: frozenset[str]
@@ -100,12 +102,13 @@ class InstrumentWords:
             role: {w: stages[n] for n, entry in table["stages"].items() for w in entry[role]}
             for role in ("nouns", "words")
         }
+        presumed = replace(stages["in force"], rank=stages["being negotiated"].rank)
         return cls(
             nouns={words[0]: kind for words, kind in entries if len(words) == 1},
             phrases={last: tuple(found) for last, found in phrases.items()},
             verbs=told["verbs"],
             runs=told["runs"],
-            above=single["nouns"],
+            above=single["nouns"] | dict.fromkeys(table["standing"]["above"], presumed),
             beside=single["words"],
             group={kind: group[0] for group in table["same"]["groups"] for kind in group},
             taken_up=frozenset(table["same"]["taken_up"]),
@@ -123,6 +126,7 @@ class InstrumentWords:
             terms=frozenset(table["until"]["terms"]),
             parts=frozenset(table["wishing"]["parts"]),
             wishes=frozenset(table["wishing"]["nouns"]),
+            trying=frozenset(table["wishing"]["trying"]),
             standing_types=frozenset(table["standing"]["types"]),
             standing=frozenset(table["standing"]["nouns"]),
             designating=frozenset(table["imposing"]["verbs"]),
@@ -131,7 +135,7 @@ class InstrumentWords:
             imposing=frozenset(table["imposing"]["words"]),
             gatherings=frozenset(table["gatherings"]["nouns"]),
             in_force=stages["in force"],
-            presumed=replace(stages["in force"], rank=stages["being negotiated"].rank),
+            presumed=presumed,
             wished=stages["proposed"],
             sought=stages["being negotiated"],
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from itertools import takewhile
 
 from parley.reading.actors.cast import Cast
 from parley.reading.meetings.parties import PARTIES, WITH, inside, means, meeting_parties
@@ -17,6 +18,13 @@ _SETTING = frozenset({"during", "at", "in", "after", "before", "following", "for
 _ASKING = frozenset({"call", "appeal", "prevail", "lean"})
 """Verbs that ask those behind "on" or "to" to do something."""
 _TWO = 2
+_UP = 3
+"""Clauses above an encounter in which the one who tells of it is looked for."""
+_BEFORE = 8
+"""Tokens before "-led" among which those who lead stand."""
+_NAMING = frozenset({"PROPN", "ADJ", "CCONJ"})
+_ALONE = frozenset({"visit", "summit", "conference"})
+"""Forms of which whoever does something there is a party, though no other is told of."""
 
 
 def around_noun(
@@ -34,9 +42,52 @@ def around_noun(
         outer = _carriers(parse, cast, light, noun, alone=away or parse.lemma[light] in words.sending)
     elif len(inner) < _TWO or _with_only(parse, noun):
         told = parse.dep[noun] == "obj" and parse.lemma[parse.head[noun]] in words.about
-        alone = words.nouns.get(parse.lemma[noun]) == "visit"
+        part = parse.dep[noun] == "nmod" and parse.lemma[parse.head[noun]] in words.participation
+        alone = part or words.nouns.get(parse.lemma[noun]) in _ALONE
         outer = () if told else _beside(parse, cast, noun, inner, alone=alone)
-    return meeting_parties(cast, [*inner, *outer])
+    if not outer and _with_only(parse, noun):
+        outer = _whose(parse, cast, words, noun, inner)
+    return meeting_parties(cast, [*_led_by(parse, cast, words, noun), *inner, *outer])
+
+
+def _whose(parse: Parse, cast: Cast, words: MeetingWords, noun: int, inner: Sequence[int]) -> tuple[int, ...]:
+    """Whose talks with others are: those of the side that tells of them.
+
+    "A's spokesman says that talks with B go on", "A announces a pause in talks with B"; whoever only speaks about them need not be.
+    """
+    known = {*inner, *(cast.members[n].of for n in inner)}
+    at = noun
+    for _ in range(_UP):
+        verb = governor(parse, at)
+        if verb is None or verb == at or parse.lemma[verb] in words.about:
+            return ()
+        tellers = [n for n in cast.all(parse.subject(verb)) if cast.members[n].named or cast.members[n].of is not None]
+        if tellers:
+            side = _side(cast, tellers[0])
+            return () if side is None or side in known else (side,)
+        at = verb
+    return ()
+
+
+def _side(cast: Cast, n: int) -> int | None:
+    """The state for which somebody speaks, else the body or force; a named body of no state is a side itself."""
+    home = cast.members[n].of
+    while home is not None and cast.members[home].of is not None and cast.members[home].type != "state":
+        home = cast.members[home].of
+    return n if home is None and cast.members[n].type != "person" else home
+
+
+def _led_by(parse: Parse, cast: Cast, words: MeetingWords, noun: int) -> tuple[int, ...]:
+    """Who leads or mediates an encounter, told in one word: "A-led talks", "A and B-mediated talks"."""
+    first = parse.sents[parse.sent[noun]][0]
+    led = [
+        v
+        for v in parse.kids(noun, "amod")
+        if words.light.get(parse.lemma[v]) == "held" and "-" in parse.words[first:v][-1:]
+    ]
+    before = (range(v - 2, max(v - _BEFORE, first) - 1, -1) for v in led)
+    names = (t for tokens in before for t in takewhile(lambda t: parse.pos[t] in _NAMING, tokens))
+    return tuple(dict.fromkeys(n for t in names if (n := cast.at.get(t)) is not None))
 
 
 def _carriers(parse: Parse, cast: Cast, verb: int, noun: int, *, alone: bool = False) -> list[int]:

@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 
 from parley.dates import fits
 from parley.reading.actors.cast import Cast
-from parley.reading.meetings.parties import takes_up_parties
+from parley.reading.meetings.parties import WITH, partners, takes_up_parties
 from parley.reading.meetings.telling import MeetingMention, is_near
 
 __all__ = ["gather", "with_parties", "with_title"]
@@ -81,7 +81,10 @@ def with_title(gathered: Sequence[list[MeetingMention]], titled: Sequence[Meetin
 def with_parties(cast: Cast, gathered: Sequence[list[MeetingMention]]) -> None:
     """Give meetings of "the two sides" the parties of the nearest other talks, in place, if all talks of the article have parties in common."""
     known = [_who(group) for group in gathered]
-    bare = [bool(who) and all(takes_up_parties(cast, n) for n in who) for who in known]
+    bare = [
+        all(takes_up_parties(cast, n) for n in who) and (bool(who) or _one_more(cast, group))
+        for who, group in zip(known, gathered, strict=True)
+    ]
     if not any(bare):
         return
     talks = [k for k, who in enumerate(known) if len(who) > 1 and not bare[k] and gathered[k][0].form in _ROUNDS]
@@ -91,6 +94,14 @@ def with_parties(cast: Cast, gathered: Sequence[list[MeetingMention]]) -> None:
         if bare[k]:
             nearest = min(talks, key=lambda t: (abs(t - k), t))
             group[0] = replace(group[0], who=(*max((m.who for m in gathered[nearest]), key=len), *group[0].who))
+
+
+def _one_more(cast: Cast, group: Group) -> bool:
+    """Whether a meeting is to come, and nobody is said to be a party to it: "the next session", "a third round"."""
+    phrase = [cast.parse.lower[t] for m in group for t in cast.parse.subtree(m.trigger)]
+    others = any(partners(cast.parse, cast.parse.head[m.trigger]) for m in group)
+    bare = not others and WITH.isdisjoint(phrase) and not any(m.series or m.called for m in group)
+    return bare and group[0].form in _ROUNDS and group[0].status in _TO_COME
 
 
 def _home(cast: Cast, gathered: Sequence[list[MeetingMention]], m: MeetingMention) -> list[MeetingMention] | None:

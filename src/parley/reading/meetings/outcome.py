@@ -5,26 +5,63 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from parley.model import Outcome
+from parley.reading.meetings.agreements import agreed, agreed_there, joint_agreements
+from parley.reading.meetings.status import phrasal
 from parley.reading.meetings.telling import MeetingMention
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.setting import Setting
 from parley.reading.syntax.clauses import reality
+from parley.reading.syntax.forms import singular
+from parley.reading.syntax.parse import Parse
 
-__all__ = ["outcome_of"]
+__all__ = ["outcomes"]
 
 _HELD = frozenset({"held", "under way"})
+_ENDS = frozenset({"in", "to", "with"})
+"""Prepositions of what an encounter ends with."""
 
 
-def outcome_of(setting: Setting, words: MeetingWords, group: Sequence[MeetingMention]) -> Outcome | None:
-    """The outcome that the sentences of its mentions tell of a meeting that took place; None if they tell none."""
+def outcomes(
+    setting: Setting, words: MeetingWords, gathered: Sequence[Sequence[MeetingMention]]
+) -> tuple[Outcome | None, ...]:
+    """The outcome of each meeting that took place, as the sentences that tell of it or follow say; None where they say none."""
+    joint = joint_agreements(setting, words, gathered)
+    return tuple(_outcome(setting, words, group, joint=joint.get(k)) for k, group in enumerate(gathered))
+
+
+def _outcome(
+    setting: Setting, words: MeetingWords, group: Sequence[MeetingMention], *, joint: bool | None
+) -> Outcome | None:
+    """What the mentions of one meeting tell came of it; `joint` is whether those who met agreed something behind."""
     held = [m for m in group if m.status in _HELD]
     if any(m.rule == "meeting-sealed" for m in held):
         return "agreement"
-    if any(_says(setting, m, words.fruitless) for m in held):
+    if any(_says(setting, m, words.fruitless) or _in_vain(setting.parse, words, m) for m in held):
         return "no agreement"
-    if any(_ended(setting, words, m) for m in held):
+    if any(_ended(setting, words, m) for m in held) or any(_paused(setting.parse, words, m) for m in group):
         return "suspended"
-    return "agreement" if any(_agreed(setting, words, m) for m in held) else None
+    if joint or any(m.rule == "meeting-decided" or _agreed(setting, words, m) for m in held):
+        return "agreement"
+    return None if joint is None else "no agreement"
+
+
+def _in_vain(parse: Parse, words: MeetingWords, m: MeetingMention) -> bool:
+    """Whether an encounter is told as one that failed: "failed talks", "the talks collapsed"."""
+    if any(parse.lower[c] in words.vain for c in parse.kids(m.trigger, "amod")):
+        return True
+    top = m.trigger
+    while parse.dep[top] == "nmod" and parse.case(top) == "of":
+        top = parse.head[top]
+    verb = parse.head[top]
+    fails = words.failing & {parse.lemma[verb], phrasal(parse, verb)}
+    return bool(fails) and parse.dep[top] == "nsubj" and reality(parse, verb) in ("past", "present")
+
+
+def _paused(parse: Parse, words: MeetingWords, m: MeetingMention) -> bool:
+    """Whether a noun says that talks are broken off for a time: "a pause in the talks"."""
+    above = parse.head[m.trigger]
+    pause = parse.dep[m.trigger] == "nmod" and words.put_off.get(parse.lemma[above]) == "postponed"
+    return pause and parse.lower[m.trigger] in words.series
 
 
 def _says(setting: Setting, m: MeetingMention, phrases: Sequence[tuple[str, ...]]) -> bool:
@@ -53,24 +90,23 @@ def _ended(setting: Setting, words: MeetingWords, m: MeetingMention) -> bool:
 
 
 def _agreed(setting: Setting, words: MeetingWords, m: MeetingMention) -> bool:
-    """Whether those who met, or their meeting, agreed something there or in the next sentence: "they agreed …", "the talks produced an accord"."""
+    """Whether an encounter, or those who met there, agreed something: "they met and agreed …", "the talks led to an accord"."""
     parse = setting.parse
-    verbs = (v for n in (m.sent, m.sent + 1) for v in _verbs(setting, n, words.agreeing | words.reaching))
-    return any(
-        _by_those_who_met(setting, m, v) and (parse.lemma[v] in words.agreeing or _reaches(setting, words, v))
-        for v in verbs
-    )
+    inside = range(*parse.sents[m.sent])
+    if agreed_there(setting, words, m) or any(_led_to(parse, words, m, v) for v in inside):
+        return True
+    return any(_by_the_meeting(parse, m, v) and agreed(parse, words, v) for v in inside)
 
 
-def _by_those_who_met(setting: Setting, m: MeetingMention, verb: int) -> bool:
-    """Whether the meeting is the verb's subject, or two of those who met are, or the verb goes on where theirs stood: "met and agreed"."""
-    parse = setting.parse
-    subject = parse.subject(verb)
-    goes_on = parse.dep[verb] == "conj" and parse.head[verb] == m.trigger
-    return m.trigger in (subject, verb) or goes_on or len(set(setting.cast.all(subject)) & set(m.who)) > 1
+def _by_the_meeting(parse: Parse, m: MeetingMention, verb: int) -> bool:
+    """Whether the meeting is the verb's subject, or the verb goes on where that of those who met stood: "met and agreed"."""
+    return m.trigger in (parse.subject(verb), verb) or (parse.dep[verb] == "conj" and parse.head[verb] == m.trigger)
 
 
-def _reaches(setting: Setting, words: MeetingWords, verb: int) -> bool:
-    """Whether a deal is what the verb has as its object: "they struck a deal"."""
-    thing = setting.parse.child(verb, "obj")
-    return thing is not None and setting.parse.lemma[thing] in words.deals
+def _led_to(parse: Parse, words: MeetingWords, m: MeetingMention, verb: int) -> bool:
+    """Whether the encounter brought or ended with what is agreed: "talks that led to a truce", "ended the talks with an agreement"."""
+    if parse.lemma[verb] not in words.leading or m.trigger not in (parse.subject(verb), parse.child(verb, "obj")):
+        return False
+    ends = (o for o in parse.kids(verb, "obl", "obl:arg") if parse.case(o) in _ENDS)
+    told = reality(parse, verb) == "past" or parse.dep[verb] == "acl"
+    return told and any(singular(parse.lower[o]) in words.deals for o in ends)

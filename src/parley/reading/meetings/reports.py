@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from parley.model import Meeting, MeetingForm, MeetingStatus, Modality, Statement
+from parley.model import Meeting, MeetingForm, MeetingStatus, Modality, Outcome, Statement
 from parley.reading.actors.cast import Cast
 from parley.reading.meetings.counted import dated_by_count
 from parley.reading.meetings.gathering import gather, with_parties, with_title
 from parley.reading.meetings.leads import meeting_leads
 from parley.reading.meetings.mentions import meeting_mentions, title_mentions
-from parley.reading.meetings.outcome import outcome_of
+from parley.reading.meetings.outcome import outcomes
 from parley.reading.meetings.parties import meeting_parties, one_side
 from parley.reading.meetings.telling import MeetingMention
 from parley.reading.meetings.voices import with_voices
@@ -45,12 +45,17 @@ def meetings(setting: Setting, said: Sequence[Statement], words: MeetingWords) -
     with_title(gathered, title_mentions(setting, words))
     with_parties(setting.cast, gathered)
     dated_by_count(setting, words.ordinals, gathered)
-    made = (_meeting(setting, said, words, group) for group in gathered)
+    came = outcomes(setting, words, gathered)
+    made = (_meeting(setting, said, words, group, outcome) for group, outcome in zip(gathered, came, strict=True))
     return tuple(m for m in made if m is not None)
 
 
 def _meeting(
-    setting: Setting, said: Sequence[Statement], words: MeetingWords, group: Sequence[MeetingMention]
+    setting: Setting,
+    said: Sequence[Statement],
+    words: MeetingWords,
+    group: Sequence[MeetingMention],
+    outcome: Outcome | None,
 ) -> Meeting | None:
     cast = setting.cast
     parties = meeting_parties(cast, [n for m in group for n in m.who if n in setting.ids])
@@ -76,7 +81,7 @@ def _meeting(
         date=date,
         date_text=next((m.date_text for m in group if m.date_text), None),
         status=status,
-        outcome=outcome_of(setting, words, group),
+        outcome=outcome,
     )
 
 

@@ -125,7 +125,8 @@ def status_of_noun(
             or _begun(parse, words, noun, light)
             or status_of_verb(parse, words, light)
         )
-    if verb is not None and parse.lemma[verb] in words.open and parse.head[noun] == verb:
+    open_for = verb is not None and parse.lemma[verb] in words.open and parse.head[noun] == verb
+    if open_for and parse.case(noun) not in _AFTER:
         return "proposed"  # "a meeting was possible", "ready for talks"
     told = "proposed" if _wished(parse, words, noun) else _described(parse, words, noun) or _set_for(parse, words, noun)
     told = _put_off(parse, words, noun) or told

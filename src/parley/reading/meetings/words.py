@@ -31,6 +31,8 @@ class MeetingWords:
     """Words in the name of a body that sits to decide."""
     officials: frozenset[str]
     """Nouns for people in office: where they gather they meet."""
+    sides: frozenset[str]
+    """Nouns for all who meet: "the parties"."""
     uniting: frozenset[str]
     """Verbs by which somebody brings others together, or to a place."""
     addressing: frozenset[str]
@@ -83,6 +85,14 @@ class MeetingWords:
     deals: frozenset[str]
     fruitless: tuple[tuple[str, ...], ...]
     """Phrases that say that a meeting came to nothing."""
+    results: frozenset[str]
+    """Nouns for what is agreed at a meeting."""
+    leading: frozenset[str]
+    """Verbs of which the meeting is the subject or object, and a deal stands behind "in", "to", "with"."""
+    vain: frozenset[str]
+    """Adjectives of a meeting that came to nothing."""
+    failing: frozenset[str]
+    """Verbs of which such a meeting is the subject."""
     suspending: frozenset[str]
     phone: frozenset[str]
     """Words beside a trigger that make it a call."""
@@ -91,6 +101,8 @@ class MeetingWords:
     spoken: frozenset[str]
     """Verbs and nouns for an exchange of words, which may be a call."""
     taking_part: frozenset[str]
+    participation: frozenset[str]
+    """Nouns for taking part."""
     inviting: frozenset[str]
     """Verbs with a guest as object, and a meeting behind "to" or "for"."""
     sending: frozenset[str]
@@ -135,6 +147,7 @@ class MeetingWords:
             deciding=frozenset(table["deciding"]["verbs"]),
             sitting=frozenset(table["deciding"]["bodies"]),
             officials=frozenset(table["gathering"]["officials"]),
+            sides=frozenset(table["gathering"]["sides"]),
             uniting=frozenset(table["uniting"]["verbs"]),
             addressing=frozenset(table["deciding"]["addressing"]),
             summoning=frozenset(table["summoning"]["verbs"]),
@@ -174,11 +187,16 @@ class MeetingWords:
             reaching=frozenset(table["outcome"]["reaching"]),
             deals=frozenset(table["outcome"]["deals"]),
             fruitless=tuple(tuple(p.split()) for p in table["outcome"]["fruitless"]),
+            results=frozenset(table["outcome"]["results"]),
+            leading=frozenset(table["outcome"]["leading"]),
+            vain=frozenset(table["outcome"]["vain"]),
+            failing=frozenset(table["outcome"]["failing"]),
             suspending=frozenset(table["outcome"]["suspending"]),
             phone=frozenset(phone["words"]),
             phoning=frozenset(phone["triggers"]),
             spoken=frozenset(phone["spoken"]),
             taking_part=frozenset(table["taking_part"]["verbs"]),
+            participation=frozenset(table["taking_part"]["nouns"]),
             inviting=frozenset((*table["inviting"]["verbs"], *table["inviting"]["sending"])),
             sending=frozenset(table["inviting"]["sending"]),
             refusing=frozenset(table["refusing"]["verbs"]),
