@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from readings import article
 
-from parley.reading.arguments import odds_of_party, parties, phrases, words_of
+from parley.reading.arguments import likeliest, odds_of_party, parties, phrases, words_of
 from parley.reading.read import setting_of
 
 TEXT = "Kenya and Chad will lend Togo forty trucks. Nobody in Accra was asked."
@@ -73,3 +73,11 @@ def test_a_parse_without_odds_names_nobody(setting):
     assert parties(parse, setting.cast, 0, PART, setting.cast.all) == ()
     assert words_of(parse, 0, PART) == ()
     assert odds_of_party(parse, setting.cast, {0}, PART, [0]) is None
+
+
+def test_the_likeliest_of_some_words_is_meant_if_it_is_likely(setting):
+    parse, means = seen(setting, {"Kenya": 0.5, "Togo": 0.0, "Chad": 3.0}), setting.cast.all
+    of = {word: t for t, word in enumerate(parse.words)}
+    assert names(setting, likeliest(parse, [of["Kenya"], of["Togo"]], PART, means))[0] == "Kenya"
+    assert likeliest(parse, [of["forty"], of["trucks"]], PART, means) == ()
+    assert likeliest(replace(parse, arguments={}), [of["Kenya"]], PART, means) == ()

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from parley.reading.actors.cast import Cast
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["PARTIES", "odds_of_party", "parties", "phrases", "plays", "words_of"]
+__all__ = ["PARTIES", "likeliest", "odds_of_party", "parties", "phrases", "plays", "words_of"]
 
 PARTIES = frozenset(
     {
@@ -74,6 +74,15 @@ def parties(parse: Parse, cast: Cast, sentence: int, part: str, means: Party) ->
         best = max((t for t in may if means(t)), key=lambda t: (odds[t], -t), default=None)
         likely = [best] if best is not None and odds[best] >= _NEXT_BEST else []
     return tuple(dict.fromkeys(n for t in likely for n in _by_itself(cast, t, means(t))))
+
+
+def likeliest(parse: Parse, tokens: Iterable[int], part: str, means: Party) -> tuple[int, ...]:
+    """Whom the token means that is the likeliest among some to play a part, if it is likely to."""
+    odds = parse.arguments.get(part)
+    if not odds:
+        return ()
+    may = [t for t in tokens if odds[t] >= 0 and means(t)]
+    return tuple(means(max(may, key=lambda t: (odds[t], -t)))) if may else ()
 
 
 def _by_itself(cast: Cast, token: int, found: Sequence[int]) -> Sequence[int]:

@@ -10,7 +10,7 @@ from parley.model import Statement
 from parley.reading.actors.cast import Cast
 from parley.reading.incidents.words import ActWords
 from parley.reading.setting import Setting
-from parley.reading.syntax.parse import CLAUSAL, Parse
+from parley.reading.syntax.parse import Parse
 
 __all__ = ["Scene", "first_person"]
 
@@ -18,7 +18,6 @@ _FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me"})
 _OWNED = frozenset({"nmod:poss", "nmod", "amod", "compound"})
 _OF = frozenset({"of", "by", "from", "between"})
 _SUCH_AS = frozenset({"such as", "like", "including"})
-_UPON = frozenset({"on", "against", "upon", "to", "into", "of", "for", "with"})
 
 
 def first_person(parse: Parse, token: int) -> bool:
@@ -137,43 +136,3 @@ class Scene:
         return self.people(
             next((o for o in self.parse.kids(verb, "obl:agent", "obl") if self.parse.case(o) == "by"), None)
         )
-
-    def victims(self, verb: int, about: int, kind: str) -> tuple[int, ...]:
-        """Whom an act hits: its object, who owns that, or who stands below its preposition; `about` heads its complement, `kind` is its type."""
-        parse = self.parse
-        if kind in self.words.material or kind == "COOPERATE":
-            below = (
-                c
-                for c in parse.kids(verb, "iobj", "obl", "obl:arg")
-                if parse.dep[c] == "iobj" or parse.case(c) in _UPON
-            )
-            if found := next((f for c in below if (f := self.cast.all(c))), ()):
-                return found
-        if kind in ("MOBILIZE", "COOPERATE"):
-            return ()
-        obj = parse.child(verb, "obj", "iobj", "nsubj:pass")
-        if obj is None and parse.dep[verb] == "acl" and parse.has(verb, "Tense=Past"):
-            obj = parse.head[verb]
-        if kind == "ACCUSE" and obj is not None and parse.lemma[obj] in self.words.nouns:
-            return self.owners(obj, of=False)
-        if obj is not None and (found := self.cast.all(obj) or self.owners(obj)):
-            return found
-        if about not in (verb, obj) and (
-            found := self.cast.all(about) or self.cast.all(parse.child(about, "nsubj", "nsubj:pass"))
-        ):
-            return found
-        hosts = [verb, about, *((obj,) if obj is not None else ())]
-        below = (c for host in hosts for c in parse.kids(host, "obl", "obl:arg", "nmod") if parse.case(c) in _UPON)
-        found = next((found for c in below if (found := self.cast.all(c) or self.owners(c))), ())
-        return found or self._below(about if about != verb else obj)
-
-    def _below(self, noun: int | None) -> tuple[int, ...]:
-        """The first of the cast within a phrase, whatever its depth; clauses say more of it and are left out."""
-        if noun is None or self.parse.pos[noun] not in ("NOUN", "PROPN", "PRON"):
-            return ()
-        clauses = {
-            t
-            for t in self.parse.subtree(noun)
-            if self.parse.dep[t] in CLAUSAL and t != noun and self.parse.dep[t] != "conj"
-        }
-        return next((found for t in self.parse.subtree(noun, clauses) if (found := self.cast.all(t))), ())

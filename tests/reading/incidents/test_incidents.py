@@ -23,7 +23,7 @@ def test_vocabulary_knows_only_types_of_plover(lexicon):
     of_verbs = {pattern.type for patterns in words.verbs.values() for _, pattern in patterns}
     of_nouns = {noun.type for noun in words.nouns.values()}
     assert of_verbs | of_nouns | set(words.verdicts.values()) == TYPES
-    assert words.material | words.threats | words.unnamed <= TYPES
+    assert words.material | words.threats | words.unnamed | words.at_once <= TYPES
 
 
 def test_every_group_of_nouns_is_used(lexicon):

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from parley.reading.incidents.sayings import ALLEGING, Act, asked, charge, refusal, verdict
+from parley.reading.incidents.whom import noun_directed, verb_directed
 from parley.reading.incidents.words import EventNoun, VerbPattern
 from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import participle, passive, reality
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["INSIDE", "UPON", "acts_of", "can_act", "event_at", "goes_with", "names_one"]
+__all__ = ["INSIDE", "acts_of", "can_act", "event_at", "goes_with", "names_one"]
 
-UPON = frozenset({"on", "against", "upon", "to", "into", "of", "for", "in", "at"})
 _PARTICLES = frozenset({"compound:prt", "advmod", "obj", "xcomp", "obl", "case"})
 _MEMBERS = frozenset({"compound", "nmod", "amod", "conj", "nmod:unmarked", "flat"})
 INSIDE = frozenset({"compound", "flat", "nmod:desc", "amod"})
@@ -74,14 +74,7 @@ def _verbal(scene: Scene, i: int, patterns: Sequence[tuple[tuple[str, ...], Verb
         by = scene.agent(i) if passive(parse, i) else scene.doers(i)
         if not by and pattern.type in scene.words.material and not can_act(scene, i):
             return None
-        return Act(
-            i,
-            pattern.type,
-            "act-verb",
-            by,
-            tuple(n for n in scene.victims(i, about, pattern.type) if n not in by),
-            about,
-        )
+        return verb_directed(scene, Act(i, pattern.type, "act-verb", by, (), about))
     return None
 
 
@@ -221,9 +214,7 @@ def _nominal(scene: Scene, i: int) -> Act | None:
     by = scene.owners(i, of=not deed) if event.needs != "light" else ()
     if not by and verb is not None:
         by = scene.doers(verb) if parse.dep[i] == "obj" else scene.agent(verb)
-    on = next((f for c in parse.kids(i, "nmod") if parse.case(c) in UPON and (f := scene.cast.all(c))), ())
-    on = tuple(n for n in on if n not in by)
-    if not by and (event.needs or not (on or _happens(scene, i, event.type))):
-        return None
     about = parse.child(i, "acl", "nmod", "ccomp")
-    return Act(i, event.type, "act-noun", by, on, i if about is None else about)
+    act = noun_directed(scene, Act(i, event.type, "act-noun", by, (), i if about is None else about))
+    told = act.by or (not event.needs and (act.on or _happens(scene, i, event.type)))
+    return act if told else None

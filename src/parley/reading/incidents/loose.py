@@ -6,10 +6,12 @@ The head weighs which of them are incidents (`proposals`); positions are not rea
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from parley.reading.arguments import parties
-from parley.reading.incidents.acts import INSIDE, UPON, can_act, event_at, goes_with, names_one
+from parley.reading.incidents.acts import INSIDE, can_act, event_at, goes_with, names_one
 from parley.reading.incidents.sayings import Act
+from parley.reading.incidents.whom import noun_directed, verb_directed
 from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import clauses_of, passive
 from parley.reading.tells import LEAD, LEADS
@@ -51,8 +53,9 @@ def _leads(scene: Scene, n: int, told: set[tuple[int, str]]) -> Iterator[Act]:
         if kind in scene.words.material and not by and not can_act(scene, i):
             continue
         by = by or parties(scene.parse, scene.cast, n, "incidents by", scene.people) or scene.speakers(i)
-        on = scene.victims(i, i, kind) or parties(scene.parse, scene.cast, n, "incidents on", scene.people)
-        yield Act(i, kind, LEAD, by, tuple(v for v in on if v not in by), i)
+        act = verb_directed(scene, Act(i, kind, LEAD, by, (), i))
+        others = (v for v in parties(scene.parse, scene.cast, n, "incidents on", scene.people) if v not in by)
+        yield act if act.on else replace(act, on=tuple(others))
 
 
 def _verbal(scene: Scene, i: int, known: set[tuple[int, str]]) -> Iterator[Act]:
@@ -69,7 +72,7 @@ def _verbal(scene: Scene, i: int, known: set[tuple[int, str]]) -> Iterator[Act]:
     for kind in left:
         if kind in scene.words.material and not by and not can_act(scene, i):
             continue
-        yield Act(i, kind, "loose-verb", by, tuple(n for n in scene.victims(i, i, kind) if n not in by), i)
+        yield verb_directed(scene, Act(i, kind, "loose-verb", by, (), i))
 
 
 def _nominal(scene: Scene, i: int, known: set[tuple[int, str]]) -> Iterator[Act]:
@@ -78,6 +81,4 @@ def _nominal(scene: Scene, i: int, known: set[tuple[int, str]]) -> Iterator[Act]
     ended = parse.dep[i] in ("obj", "nsubj:pass") and parse.lemma[parse.head[i]] in scene.words.ended
     if event is None or ended or (i, event.type) in known:
         return
-    by = scene.owners(i)
-    on = next((f for c in parse.kids(i, "nmod") if parse.case(c) in UPON and (f := scene.cast.all(c))), ())
-    yield Act(i, event.type, "loose-noun", by, tuple(n for n in on if n not in by), i)
+    yield noun_directed(scene, Act(i, event.type, "loose-noun", scene.owners(i), (), i))

@@ -13,6 +13,9 @@ __all__ = ["modality_of", "supposed"]
 _SAID = frozenset({"duty", "refusal", "charge", "verdict"})
 """Rules whose acts are done by saying something."""
 
+_OFFICIAL = frozenset({"statement", "transcript"})
+"""Genres of texts that are somebody's own words: what they tell, the text tells."""
+
 
 def modality_of(scene: Scene, act: Act) -> Modality | None:
     """How the clause stands to the act; None where it is only wished for, supposed or denied."""
@@ -22,10 +25,22 @@ def modality_of(scene: Scene, act: Act) -> Modality | None:
     verb = act.trigger
     if parse.pos[act.trigger] != "VERB":
         above = governor(parse, act.trigger)
+        if _lasts(scene, act.trigger, above):
+            return _told(scene, act, "ongoing")
         if above is None or parse.lemma[above] not in scene.words.light:
             return _told(scene, act, "happened")
         verb = above
     return _of_verb(scene, act, verb)
+
+
+def _lasts(scene: Scene, noun: int, above: int | None) -> bool:
+    """Whether the words around a noun say that what it tells goes on: "ongoing attacks", "continue to launch strikes"."""
+    parse = scene.parse
+    verbs = [*parse.kids(noun, "acl:relcl")]
+    if above is not None and parse.dep[noun] in ("obj", "nsubj"):
+        verbs += (above, parse.head[above]) if parse.dep[above] == "xcomp" else (above,)
+    now = (t for t in verbs if reality(parse, t) == "present")
+    return any(parse.lemma[t] in scene.words.lasting for t in (*parse.kids(noun, "amod"), *now))
 
 
 def _of_verb(scene: Scene, act: Act, verb: int) -> Modality | None:
@@ -37,7 +52,12 @@ def _of_verb(scene: Scene, act: Act, verb: int) -> Modality | None:
     found = reality(parse, verb)
     if found not in ("past", "present"):
         return "planned" if found == "future" else None
-    going_on = found == "present" and parse.lower[verb].endswith("ing") and "be" in parse.aux(verb)
+    going_on = (
+        act.type not in scene.words.at_once
+        and found == "present"
+        and parse.lower[verb].endswith("ing")
+        and "be" in parse.aux(verb)
+    )
     return _told(scene, act, "ongoing" if going_on else "happened")
 
 
@@ -47,11 +67,15 @@ def _of_infinitive(scene: Scene, act: Act, verb: int) -> Modality | None:
     above = parse.head[verb]
     while parse.dep[verb] == "conj" and above != verb:
         verb, above = above, parse.head[above]
+    spoken = act.type not in words.material
+    if spoken and act.by and act.by == scene.speakers(verb) and parse.lemma[above] in words.meant:
+        return None if parse.negated(above) else "happened"  # "I want to thank …"
     if parse.lemma[above] in words.done and not parse.negated(above):
-        return "happened" if reality(parse, above) in ("past", "present") else None
+        found = reality(parse, above)
+        return "happened" if found in ("past", "present") else "planned" if found == "future" else None
     if parse.lemma[above] in words.planned and parse.dep[verb] != "advcl":
         return "planned" if reality(parse, above) != "negated" else None
-    if parse.dep[verb] == "advcl" and act.type not in words.material:
+    if parse.dep[verb] == "advcl" and spoken:
         found = reality(parse, above)
         return "happened" if found in ("past", "present") else "planned" if found == "future" else None
     return None
@@ -60,9 +84,7 @@ def _of_infinitive(scene: Scene, act: Act, verb: int) -> Modality | None:
 def _bare_gerund(parse: Parse, verb: int) -> bool:
     """Whether a gerund only names a deed: "committed to supporting", "instead of attacking"."""
     marks = [parse.lower[m] for m in parse.kids(verb, "mark", "case")]
-    return parse.lower[verb].endswith("ing") and any(
-        m in ("to", "in", "on", "by", "without", "from", "about", "at") for m in marks
-    )
+    return parse.lower[verb].endswith("ing") and any(m in ("to", "on", "without", "from", "about", "at") for m in marks)
 
 
 def _told(scene: Scene, act: Act, modality: Modality) -> Modality:
@@ -73,7 +95,8 @@ def _told(scene: Scene, act: Act, modality: Modality) -> Modality:
     if scene.cue(act.trigger).startswith(DENIALS):
         return "denied"
     own = scene.sides(act.by)
-    return modality if not own or scene.sides(tellers) & own else "alleged"
+    of_text = scene.setting.article.genre in _OFFICIAL and not scene.cue(act.trigger)
+    return modality if not own or of_text or scene.sides(tellers) & own else "alleged"
 
 
 def supposed(parse: Parse, verb: int) -> Modality:

@@ -7,9 +7,13 @@ around its trigger and from whose words it stands in. A deed that another party 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from parley.model import Incident
+from parley.reading.arguments import likeliest
 from parley.reading.head import Head
+from parley.reading.incidents.answers import answered
+from parley.reading.incidents.days import day_of_act
 from parley.reading.incidents.loose import LOOSE
 from parley.reading.incidents.modality import supposed
 from parley.reading.incidents.places import place_of_act
@@ -28,9 +32,6 @@ _SURE, _SURE_IN_ITEM = 0.3, 0.1
 It has the complements that its words ask for. An item tells what happened and little else, and shows the head few traits.
 """
 _NO_FACT = (None, "hypothetical")
-_CLIMB = 4
-_LOOK_BACK = 5
-"""Sentences of an official text among which the one that names the day stands."""
 _WORDS = 20
 """Words of the article that `what` holds at most."""
 
@@ -51,7 +52,10 @@ def incidents(scene: Scene, acts: Sequence[Act]) -> tuple[Incident, ...]:
             taken.update(told)
             kept.append((chance, found))
     kept.sort(key=lambda pair: pair[1].act.trigger)
-    return tuple(report_of(scene, found, chance) for chance, found in kept)
+    answers = answered(scene, [found.act for _, found in kept])
+    return tuple(
+        report_of(scene, replace(found, act=act), chance) for (chance, found), act in zip(kept, answers, strict=True)
+    )
 
 
 def _least(found: Proposal, head: Head, *, item: bool) -> float:
@@ -65,57 +69,37 @@ def report_of(scene: Scene, found: Proposal, chance: float) -> Incident:
     """The report of a proposal of which the head gives the chance."""
     parse, act = scene.parse, found.act
     setting = scene.setting
+    by, on = _parties(scene, act)
     return Incident(
         id=setting.report_id("e", setting.span(act.trigger)),
         evidence=(setting.sentence(act.trigger),),
         confidence=round(chance, 1),
         made_by=f"head act over rule {act.rule}",
         modality=found.modality or supposed(parse, act.trigger),
-        according_to=setting.refer(n for n in scene.speakers(act.trigger) if n not in act.by),
+        according_to=setting.refer(n for n in scene.speakers(act.trigger) if n not in by),
         type=act.type,
         what=_what(parse, act),
-        by=setting.refer(act.by),
-        on=setting.refer(act.on),
+        by=setting.refer(by),
+        on=setting.refer(on),
         place=place_of_act(scene, act),
-        date=_date(scene, act) or _issued(scene, act) or _day_told(scene, act) or scene.setting.day(act.trigger),
+        date=day_of_act(scene, act),
     )
 
 
-def _date(scene: Scene, act: Act) -> str | None:
-    """The day of the deed; coordinated deeds share a time, and words are said when the verb above them says."""
-    parse = scene.parse
-    token = act.trigger
-    for _ in range(_CLIMB):
-        when = scene.setting.when(token)
-        if when is not None:
-            return when.edtf
-        if parse.head[token] == token or (act.type in scene.words.material and parse.dep[token] != "conj"):
-            return None
-        token = parse.head[token]
-    return None
+def _parties(scene: Scene, act: Act) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Who does an act, and whom it is directed at: whoever agrees with somebody does it together with him, and forces are moved against nobody."""
+    named = bool(act.by) or act.type in scene.words.unnamed or scene.parse.pos[act.trigger] == "NOUN"
+    by = act.by if named else _likely_doer(scene, act)
+    if act.type == "AGREE":
+        return (*by, *act.on), ()
+    return by, () if act.type == "MOBILIZE" else act.on
 
 
-def _issued(scene: Scene, act: Act) -> str | None:
-    """The day on which an official text is given out, for what it does by saying so: "We urge both sides …"."""
-    parse, article = scene.parse, scene.setting.article
-    if article.genre != "statement" or act.type in scene.words.material or parse.pos[act.trigger] == "NOUN":
-        return None
-    now = parse.has(act.trigger, "Tense=Pres") or act.rule in ("duty", "refusal", "verdict")
-    return article.published.edtf if now and not parse.has(act.trigger, "VerbForm=Ger") else None
-
-
-def _day_told(scene: Scene, act: Act) -> str | None:
-    """In an official text that tells of a day's talks: the day of the last sentence that names one."""
-    parse = scene.parse
-    if scene.setting.article.genre != "statement" or act.type in scene.words.material:
-        return None
-    for n in range(parse.sent[act.trigger], max(-1, parse.sent[act.trigger] - _LOOK_BACK), -1):
-        first, end = parse.sents[n]
-        root = next((t for t in range(first, end) if parse.head[t] == t and parse.pos[t] == "VERB"), None)
-        when = scene.setting.when(root) if root is not None else None
-        if when is not None and when.edtf is not None and len(when.edtf) == 10:
-            return when.edtf
-    return None
+def _likely_doer(scene: Scene, act: Act) -> tuple[int, ...]:
+    """Whoever in its sentence is likeliest to do what a verb tells without naming its doer, if he is likely to."""
+    apart = scene.sides(act.on)
+    tokens = range(*scene.parse.sents[scene.parse.sent[act.trigger]])
+    return likeliest(scene.parse, tokens, "incidents by", lambda t: tuple(n for n in scene.people(t) if n not in apart))
 
 
 def _what(parse: Parse, act: Act) -> str:

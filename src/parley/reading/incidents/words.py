@@ -46,7 +46,10 @@ class ActWords:
     needed: frozenset[str]
     material: frozenset[str]
     unnamed: frozenset[str]
+    at_once: frozenset[str]
+    lasting: frozenset[str]
     done: frozenset[str]
+    meant: frozenset[str]
     planned: frozenset[str]
     voices: frozenset[str]
     bodies: frozenset[str]
@@ -73,7 +76,10 @@ class ActWords:
             needed=frozenset(table["duty"]["predicates"]),
             material=frozenset(table["material"]["types"]),
             unnamed=frozenset(table["material"]["unnamed"]),
+            at_once=frozenset(table["material"]["at_once"]),
+            lasting=frozenset(table["lasting"]["words"]),
             done=frozenset(table["done"]["verbs"]),
+            meant=frozenset(table["meant"]["words"]),
             planned=frozenset(table["planned"]["words"]),
             voices=frozenset(table["voices"]["nouns"]),
             bodies=frozenset(table["bodies"]["nouns"]),

@@ -1,0 +1,50 @@
+"""Whom a refusal or denial is directed at: whoever said what it answers, where its own words do not name him ("rejected the charge")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from parley.reading.incidents.sayings import Act
+from parley.reading.scene import Scene
+
+__all__ = ["answered"]
+
+_NEAR = 2
+"""Sentences before an answer in which what it answers is told."""
+_DEFINITE = frozenset({"the", "that", "this", "these", "those", "such", "it"})
+
+
+def answered(scene: Scene, acts: Sequence[Act]) -> Iterator[Act]:
+    """Acts in the order of the text, each answer among them directed at whoever spoke before it on another side."""
+    before: list[Act] = []
+    for act in acts:
+        yield replace(act, on=_answers(scene, act, before)) if _is_answer(scene, act) else act
+        before.append(act)
+
+
+def _is_answer(scene: Scene, act: Act) -> bool:
+    """Whether an act refuses or denies something told before it: "it", "the offer", that something is so."""
+    parse = scene.parse
+    if act.type != "REJECT" or act.on or not act.by or act.rule == "refusal":
+        return False
+    told = parse.child(act.trigger, *(("nsubj",) if act.rule == "verdict" else ("obj", "nsubj:pass")))
+    if told is None:
+        return parse.child(act.trigger, "ccomp", "xcomp") is not None
+    return any(parse.lower[d] in _DEFINITE for d in (told, *parse.kids(told, "det")))
+
+
+def _answers(scene: Scene, act: Act, before: Sequence[Act]) -> tuple[int, ...]:
+    own = scene.sides(act.by)
+    return next((who for who in _voices(scene, act, before) if who and not scene.sides(who) & own), ())
+
+
+def _voices(scene: Scene, act: Act, before: Sequence[Act]) -> Iterator[tuple[int, ...]]:
+    """Who asked or blamed somebody in the sentences before an act, then who said anything there; the last one first."""
+    first, _ = scene.parse.sents[max(0, scene.parse.sent[act.trigger] - _NEAR)]
+    for other in reversed(before):
+        if other.trigger < first:
+            break
+        if other.type not in scene.words.material:
+            yield other.by
+    yield from (scene.speakers(t) for t in range(act.trigger - 1, first - 1, -1))

@@ -1,0 +1,97 @@
+"""On which day an act is done: what its clause or that above it says, else the day of the text where it is told as of that day."""
+
+from __future__ import annotations
+
+from parley.model import Time
+from parley.reading.incidents.sayings import Act
+from parley.reading.scene import Scene
+from parley.reading.syntax.clauses import governor, reality
+from parley.reading.syntax.parse import Parse
+from parley.reading.times.present import is_present
+
+__all__ = ["day_of_act"]
+
+_CLIMB = 4
+_LOOK_BACK = 5
+"""Sentences of an official text among which the one that names the day stands."""
+_CORE = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent"})
+_DURING = frozenset({"in", "by", "with", "during", "through"})
+"""Prepositions under which a deed is a part of what its clause tells: "are killed in air strikes"."""
+
+
+def day_of_act(scene: Scene, act: Act) -> str | None:
+    """The day in EDTF; None where the text leaves it open."""
+    return _told(scene, act) or _issued(scene, act) or _day_of_talks(scene, act) or _today(scene, act)
+
+
+def _told(scene: Scene, act: Act) -> str | None:
+    """The day of the deed; coordinated deeds share a time, and words are said when the verb above them says."""
+    parse = scene.parse
+    token = act.trigger
+    for _ in range(_CLIMB):
+        when = scene.setting.when(token)
+        if when is not None:
+            return _span(scene, when)
+        if parse.head[token] == token or (act.type in scene.words.material and parse.dep[token] != "conj"):
+            break
+        token = parse.head[token]
+    return _beside(scene, act)
+
+
+def _span(scene: Scene, when: Time) -> str | None:
+    """The days of a time; what has been done since one of a known year goes on."""
+    before = scene.setting.article.text[max(0, when.start - 12) : when.start].lower().split()
+    one = when.edtf is not None and not set("/[{X") & set(when.edtf)
+    return f"{when.edtf}/.." if one and before[-1:] == ["since"] else when.edtf
+
+
+def _beside(scene: Scene, act: Act) -> str | None:
+    """The day of the clause that a deed opens with "when", or of the clause that says of it that it took place."""
+    parse, i = scene.parse, act.trigger
+    clauses = [c for c in parse.kids(i, "acl", "acl:relcl") if parse.pos[i] == "NOUN" and parse.subject(c) == i]
+    if parse.dep[i] in ("advcl", "acl:relcl") and any(
+        parse.lower[m] == "when" for m in parse.kids(i, "advmod", "mark")
+    ):
+        clauses.append(parse.head[i])
+    times = (scene.setting.when(c) for c in clauses)
+    return next((time.edtf for time in times if time is not None), None)
+
+
+def _issued(scene: Scene, act: Act) -> str | None:
+    """The day on which an official text is given out, for what it does by saying so: "We urge both sides …", "is imposing sanctions on …"."""
+    parse, article = scene.parse, scene.setting.article
+    declared = act.type not in scene.words.material or act.type == "SANCTION"
+    if article.genre != "statement" or not declared or parse.pos[act.trigger] == "NOUN":
+        return None
+    now = is_present(parse, act.trigger) or act.rule in ("duty", "refusal", "verdict")
+    return article.published.edtf if now and not parse.has(act.trigger, "VerbForm=Ger") else None
+
+
+def _day_of_talks(scene: Scene, act: Act) -> str | None:
+    """In an official text that tells of a day's talks: the day of the last sentence that names one."""
+    parse = scene.parse
+    if scene.setting.article.genre != "statement" or act.type in scene.words.material:
+        return None
+    for n in range(parse.sent[act.trigger], max(-1, parse.sent[act.trigger] - _LOOK_BACK), -1):
+        first, end = parse.sents[n]
+        root = next((t for t in range(first, end) if parse.head[t] == t and parse.pos[t] == "VERB"), None)
+        when = scene.setting.when(root) if root is not None else None
+        if when is not None and when.edtf is not None and len(when.edtf) == 10:
+            return when.edtf
+    return None
+
+
+def _today(scene: Scene, act: Act) -> str | None:
+    """The day of publication, for what an item that is told in the present says to be done on it."""
+    parse, i = scene.parse, act.trigger
+    verb = i if parse.pos[i] == "VERB" else governor(parse, i)
+    if verb is None or reality(parse, verb) == "conditional" or not _part_of_it(parse, i):
+        return None
+    return scene.setting.day(i)
+
+
+def _part_of_it(parse: Parse, token: int) -> bool:
+    """Whether a deed is done in what its clause tells, rather than only mentioned: "after the attack", "accused of attacking"."""
+    if parse.pos[token] == "VERB":
+        return not (parse.lower[token].endswith("ing") and parse.kids(token, "mark", "case"))
+    return parse.dep[token] in _CORE or (parse.dep[token] == "obl" and parse.case(token) in _DURING)

@@ -1,0 +1,104 @@
+"""Whom an act is directed at: its object or recipient, whoever owns or stands below what it is about, or whoever its matter is likely to mean."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from parley.reading.arguments import likeliest
+from parley.reading.incidents.sayings import Act
+from parley.reading.scene import Scene
+from parley.reading.syntax.clauses import passive
+from parley.reading.syntax.parse import Parse
+
+__all__ = ["noun_directed", "verb_directed"]
+
+_UPON = frozenset({"on", "against", "upon", "to", "into", "of", "for", "in", "at"})
+"""Prepositions behind a noun for a deed under which its victim stands."""
+_TOWARD = frozenset({"on", "against", "upon", "to", "into", "of", "for", "with"})
+"""The same behind a verb and what it is about."""
+_NO_MATTER = frozenset({"nsubj", "nsubj:pass", "obl:agent", "advcl", "conj", "parataxis"})
+"""What stands below a verb and tells of something else than its matter."""
+_NONE_ELSE = frozenset({"MOBILIZE", "COOPERATE"})
+"""Types of which nobody is hit but a recipient: forces and help are the object."""
+
+
+def verb_directed(scene: Scene, act: Act) -> Act:
+    """The act that a verb tells, directed at whom it hits."""
+    return replace(act, on=_whom(scene, act))
+
+
+def noun_directed(scene: Scene, act: Act) -> Act:
+    """The act that a noun tells with both its sides: each other where it is between them; else those of a verb that tells the same."""
+    parse, noun = scene.parse, act.trigger
+    below = parse.kids(noun, "nmod")
+    if act.type in scene.words.material and (both := _first(scene, (c for c in below if parse.case(c) == "between"))):
+        return replace(act, by=both, on=both)
+    by, verb = act.by, parse.head[noun]
+    on = _but(_first(scene, (c for c in below if parse.case(c) in _UPON)), by)
+    patterns = scene.words.verbs.get(parse.lemma[verb], ()) if parse.dep[noun] in ("obl", "obl:agent") else ()
+    if any(pattern.type == act.type and not rest for rest, pattern in patterns):  # "were killed in air strikes"
+        by = by or (scene.agent(verb) if passive(parse, verb) else scene.doers(verb))
+        on = on or _but(scene.cast.all(_undergoer(parse, verb)), by)
+    return replace(act, by=by, on=on or _likeliest(scene, noun, by))
+
+
+def _whom(scene: Scene, act: Act) -> tuple[int, ...]:
+    parse, verb, about, by = scene.parse, act.trigger, act.about, act.by
+    obj = _undergoer(parse, verb)
+    if act.type in scene.words.material or act.type in _NONE_ELSE:
+        found = _first(scene, (c for c in parse.kids(verb, "iobj", "obl", "obl:arg") if _is_recipient(parse, c)))
+        if found or act.type in _NONE_ELSE:
+            return _but(found, by)
+        if obj is not None and set(scene.owners(obj, of=False)) & set(by):
+            return _likeliest(scene, verb, by)  # "withdrew its own troops"
+    if obj is not None and len(by) > 1 and _mutual(parse, obj):
+        return by
+    if act.type == "ACCUSE" and obj is not None and parse.lemma[obj] in scene.words.nouns:
+        return _but(scene.owners(obj, of=False), by)
+    named = scene.cast.all(obj)
+    if not named and about not in (verb, obj):
+        named = scene.cast.all(about) or scene.cast.all(parse.child(about, "nsubj", "nsubj:pass"))
+    return _but(named, by) or _of_matter(scene, act, obj) or _likeliest(scene, verb, by)
+
+
+def _undergoer(parse: Parse, verb: int) -> int | None:
+    """The object of a verb, or the subject of a passive one."""
+    obj = parse.child(verb, "obj", "iobj", "nsubj:pass")
+    return parse.subject(verb) if obj is None and passive(parse, verb) else obj
+
+
+def _is_recipient(parse: Parse, token: int) -> bool:
+    return parse.dep[token] == "iobj" or parse.case(token) in _TOWARD
+
+
+def _mutual(parse: Parse, token: int) -> bool:
+    """Whether a phrase means those who act themselves: "each other", "one another"; "the other" of two sides."""
+    below = parse.kids(token, "fixed")
+    return parse.lower[token] == "other" or any(parse.lower[f] in ("other", "another") for f in below)
+
+
+def _of_matter(scene: Scene, act: Act, obj: int | None) -> tuple[int, ...]:
+    """Who owns what an act is about, or stands below it; a noun for the act itself ("their support") belongs to its doer."""
+    parse, apart = scene.parse, scene.sides(act.by)
+    noun = scene.words.nouns.get(parse.lemma[obj]) if obj is not None else None
+    if obj is not None and (noun is None or noun.type != act.type) and (found := _but(scene.owners(obj), apart)):
+        return found
+    hosts = (act.trigger, act.about) if obj is None else (obj, act.trigger, act.about)
+    below = (c for host in hosts for c in parse.kids(host, "obl", "obl:arg", "nmod") if parse.case(c) in _TOWARD)
+    return next((f for c in below if (f := _but(scene.cast.all(c) or scene.owners(c), apart))), ())
+
+
+def _likeliest(scene: Scene, head: int, by: Sequence[int]) -> tuple[int, ...]:
+    """Whoever is likeliest to be meant in the phrases and clauses below a token, if he is likely."""
+    parse, apart = scene.parse, scene.sides(by)
+    tokens = (t for t in parse.subtree(head, parse.kids(head, *_NO_MATTER)) if t != head)
+    return likeliest(parse, tokens, "incidents on", lambda t: _but(scene.people(t), apart))
+
+
+def _first(scene: Scene, tokens: Iterable[int]) -> tuple[int, ...]:
+    return next((found for t in tokens if (found := scene.cast.all(t))), ())
+
+
+def _but(found: Sequence[int], left_out: Collection[int]) -> tuple[int, ...]:
+    return tuple(n for n in found if n not in left_out)
