@@ -19,6 +19,7 @@ from parley.reading.actors.casting import cast_of
 from parley.reading.actors.reports import actors
 from parley.reading.commitments.reports import CommitmentWords, commitments
 from parley.reading.confidence import Confidence
+from parley.reading.figures.bearing import bears
 from parley.reading.figures.reports import FigureWords, figures
 from parley.reading.incidents.acts import acts_of
 from parley.reading.incidents.reports import incidents
@@ -117,7 +118,8 @@ def told_in(setting: Setting, readers: Readers) -> Reading:
     """All that an article tells, its actors not yet chosen: reports refer to anybody of the cast."""
     told = weighed(found_in(setting, readers), setting)
     counts = {family: len(getattr(told, family)) for family in COUNTED}
-    return replace(told, relevance=relevance(setting.parse, readers.relevance, counts, setting.article.title))
+    about = relevance(setting.parse, readers.relevance, counts, setting.article.title)
+    return replace(told, relevance=about, figures=told.figures if about != "no" or bears(setting.parse, told) else ())
 
 
 def found_in(setting: Setting, readers: Readers) -> Reading:

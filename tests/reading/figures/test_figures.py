@@ -21,6 +21,23 @@ def test_who_gives_it(readers):
     assert "Red Cross" in figure.by
 
 
+@pytest.mark.parametrize(
+    ("text", "giver"),
+    [
+        ("The UN says that 40,000 people have fled Goma.", "UN"),
+        (
+            "A Norwegian official spoke on Monday. The official said that 900 soldiers had left.",
+            "Norwegian official",
+        ),
+        ("The UN met on Monday. It says that 40,000 people have fled Goma.", "United Nations"),
+        ("Some 40,000 people have fled Goma, according to a UN estimate.", "United Nations"),
+    ],
+    ids=["in the article's words", "in the words that say most", "a pronoun by the name", "a possessor by the name"],
+)
+def test_how_a_giver_is_called(readers, text, giver):
+    assert [f.by for f in read_case({"text": text}, readers).figures] == [giver]
+
+
 def test_ends_of_a_range_have_ids_of_their_own(readers):
     low, high = read_case({"text": "They freed 1,500–1,800 prisoners."}, readers).figures
     assert low.id != high.id

@@ -20,6 +20,8 @@ _TOLD = 10
 _CURRENCY_WORDS = frozenset({"us", "u.s.", "american", "of"})
 _QUANTIFIES = frozenset({"nummod", "amod", "compound", "det", "det:predet", "advmod", "nmod", "nmod:unmarked", "flat"})
 _PEOPLE = frozenset({"NORP"})
+_ORDINAL = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+"""How a number ends that counts nothing: "twenty-sixth"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,8 @@ def counts(parse: Parse, words: CountWords, first: int, end: int) -> Iterator[Co
 
 def _count(sentence: _Sentence, n: Numeral) -> Count | None:
     parse, words = sentence.parse, sentence.words
+    if _in_order(sentence, n):
+        return None
     start = n.first - (n.first > sentence.first and parse.lower[n.first - 1] in words.currencies)
     stop = n.end + _percent(sentence, n.end)
     comparison = n.bound or _bound(sentence, start, stop) or (">=" if n.open else "=")
@@ -109,6 +113,19 @@ def _count(sentence: _Sentence, n: Numeral) -> Count | None:
     place = head if of is not None and noun != parse.head[head] else noun
     unit, kind = _of_what(parse, words, n, noun)
     return Count(n, start, place, noun, unit, kind, comparison)
+
+
+def _in_order(sentence: _Sentence, n: Numeral) -> bool:
+    """Whether a number only says which one: a paragraph's ("4. The sides …"), a day's ("the twenty-sixth"), a law's behind another ("Orders 3 and 4")."""
+    parse = sentence.parse
+    after = parse.lower[n.end : n.end + 2]
+    if n.first == sentence.first and after[:1] in ((".",), (")",)) and n.end + 1 < sentence.end:
+        return True
+    above = parse.head[n.first]
+    beside = {parse.dep[t] for t in (above, *parse.children[above])}
+    return (parse.dep[n.first] == "conj" and "flat" in beside) or (
+        after[:1] == ("-",) and after[1:] != () and after[1].endswith(_ORDINAL)
+    )
 
 
 def _percent(sentence: _Sentence, at: int) -> int:

@@ -86,7 +86,8 @@ def worth(setting: Setting, words: MeasureWords, count: Count) -> str | None:
         return f"cost of {short(parse, priced)}"
     thing = _thing_paid(parse, count)
     place = count.head if thing is None or parse.dep[thing] in ("nmod", "obl") else thing
-    done = _deed(setting, words, place) or (thing is not None and _relative(parse, cast, words, thing)) or ""
+    heads = (count.head,) if thing is None else (thing, count.head)
+    done = _deed(setting, words, place) or next((r for h in heads if (r := _relative(parse, cast, words, h))), "")
     if thing is None:
         return done or None
     heads = (thing, place, *((parse.head[place],) if parse.dep[place] in ("obj", "nsubj:pass") else ()))
@@ -184,7 +185,9 @@ def _deed(setting: Setting, words: MeasureWords, place: int) -> str | None:
     if parse.child(verb, "expl") is not None:
         return _with_oblique(setting, words, verb).removeprefix(parse.lower[verb]).strip() or None
     if dep == "obj":
-        return _of_object(setting, words, verb)
+        goal = parse.child(verb, "xcomp")
+        made = goal is not None and goal > place and parse.pos[goal] == "VERB"
+        return f"to {short(parse, goal).removeprefix('to ')}" if made and goal else _of_object(setting, words, verb)
     if dep == "nsubj":
         target = parse.child(verb, "obj", "xcomp")
         if target is None or parse.lemma[target] in words.light:

@@ -6,21 +6,19 @@ number in them and counts that only point ("the two leaders") are none.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parley.lexicon import Lexicon
 from parley.model import Figure, Span
-from parley.reading.actors.cast import Cast
 from parley.reading.figures.counted import Count, CountWords, counts
 from parley.reading.figures.fates import FateWords, fate_of
+from parley.reading.figures.givers import Tellers, called
 from parley.reading.figures.measures import (
     done_with,
     happened_to,
     length_of,
     part_of,
-    short,
     summed,
     told_of,
     voted,
@@ -37,8 +35,6 @@ __all__ = ["FigureWords", "figures"]
 
 _SMALL, _LARGE = 10, 100
 """Below the first a count of ordinary things is told in passing; from the second on a number without a noun counts people."""
-_DEPTH = 40
-"""Contents before a number among which those around it are: a bound, for long texts."""
 _NEAR = 4
 """Tokens between a length and its conversion: "500 miles (800 km)"."""
 _NAMES = frozenset({"PERSON", "ORG", "FAC", "EVENT"})
@@ -89,27 +85,13 @@ class FigureWords:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Contents:
-    """Attributions, and their contents as (start, end, index) in the order of the text."""
-
-    found: Sequence[Attributed]
-    spans: Sequence[tuple[int, int, int]]
-
-    def around(self, span: Span) -> Attributed | None:
-        """The innermost attribution in whose content a number stands."""
-        last = bisect_left(self.spans, (span[0] + 1,))
-        holding = [(b - a, k) for a, b, k in self.spans[max(0, last - _DEPTH) : last] if span[1] <= b]
-        return self.found[min(holding)[1]] if holding else None
-
-
 def figures(setting: Setting, found: Sequence[Attributed], words: FigureWords) -> tuple[Figure, ...]:
     """The figures of an article in the order of the text, each once; what only the title says stays out."""
-    said = _Contents(found, sorted((a, b, k) for k, x in enumerate(found) for a, b in x.content))
+    said = Tellers.of(found)
     out: list[Figure] = []
     by_value: dict[float, list[Figure]] = {}
     for count in _told(setting, words):
-        ground = _ground(setting, words, count) or _lead(setting, count)
+        ground = _ground(setting, words, count) or _lead(setting, words, count)
         if ground is None:
             continue
         figure = _figure(setting, said, words, count, ground)
@@ -154,13 +136,22 @@ def _ground(setting: Setting, words: FigureWords, count: Count) -> str | None:
     return _counted(parse, words, count)
 
 
-def _lead(setting: Setting, count: Count) -> str | None:
+def _lead(setting: Setting, words: FigureWords, count: Count) -> str | None:
     """A count, but of time, in a sentence in which the reader model sees a figure; the head over lines decides."""
     parse = setting.parse
     named = _in_name(parse, count) or setting.is_time(count.first, lengths=False)
     likely = is_likely(parse, parse.sent[count.first], "figures", LEADS)
     counted = count.kind != "time" and count.numeral.value > 1
-    return LEAD if likely and counted and not named else None
+    return LEAD if likely and counted and not named and not _points(parse, words, count) else None
+
+
+def _points(parse: Parse, words: FigureWords, count: Count) -> bool:
+    """Whether a small number only tells which ones are meant: "the two mediators", "a two-state solution"."""
+    noun = count.noun
+    if noun is None or count.numeral.value >= _SMALL:
+        return False
+    before = {parse.lower[c] for c in parse.kids(noun, "det", "nmod:poss") if c < count.first}
+    return parse.dep[noun] == "compound" or bool(before & words.pointing)
 
 
 def _counted(parse: Parse, words: FigureWords, count: Count) -> str | None:
@@ -231,7 +222,7 @@ def _length(parse: Parse, words: FigureWords, count: Count) -> int | None:
     return above if parse.lemma[above] in words.lasting and parse.case(noun) in ("", "by", "for") else None
 
 
-def _figure(setting: Setting, said: _Contents, words: FigureWords, count: Count, ground: str) -> Figure:
+def _figure(setting: Setting, said: Tellers, words: FigureWords, count: Count, ground: str) -> Figure:
     parse, cast = setting.parse, setting.cast
     n = count.numeral
     span = (parse.start[count.first], parse.end[n.end - 1])
@@ -254,7 +245,7 @@ def _figure(setting: Setting, said: _Contents, words: FigureWords, count: Count,
         measure=_measure(setting, words, count),
         place=place.words if place else None,
         as_of=time.edtf if time is not None and time.type == "DATE" else None,
-        by=_name(parse, cast, teller, who),
+        by=called(parse, cast, teller, who),
     )
 
 
@@ -263,15 +254,6 @@ def _anchor(parse: Parse, span: Span, bound: str) -> Span:
     words = parse.text[span[0] : span[1]]
     cut = next((k for k, c in enumerate(words) if c in "-–— "), len(words)) if bound == ">=" else len(words)
     return span[0], span[0] + cut
-
-
-def _name(parse: Parse, cast: Cast, teller: Attributed | None, who: Sequence[int]) -> str | None:
-    """Who gives it: the name in the cast, else the article's own words for a source that is a noun."""
-    if who:
-        return cast.members[who[0]].name
-    if teller is None or teller.source is None or parse.pos[teller.source] not in ("NOUN", "PROPN"):
-        return None
-    return short(parse, teller.source)
 
 
 def _only_place(parse: Parse, token: int) -> Place | None:

@@ -11,14 +11,19 @@ from parley.reading.syntax.parse import Parse
 
 __all__ = ["ended", "issue_below", "phrase"]
 
-_AROUND = frozenset({"det", "punct", "acl:relcl", "acl", "advcl", "parataxis", "cc", "conj", "appos", "case", "advmod"})
+_AROUND = frozenset(
+    {"det", "det:predet", "punct", "acl:relcl", "acl", "advcl", "parataxis", "cc", "conj", "appos", "case", "advmod"}
+)
 _APART = frozenset({"acl:relcl", "parataxis", "nsubj:outer"})
+_GROUNDS = frozenset({"under", "at", "during", "amid", "per", "pursuant to", "according to", "despite"})
 _NAMES = frozenset({"ORG", "PERSON", "PLACE", "FAC", "NORP"})
 _NO_QUOTES = str.maketrans("", "", '"“”„«»')
 _DEPTH = 4
 """Steps down the tree from what is wanted to the word that names the issue."""
-_BARE = 1
-"""Words of an issue that says little without its place: "ceasefire"."""
+_BARE = 2
+"""Words of an issue that says little without its place: "ceasefire", "temporary truce"."""
+_BACK = 120
+"""Words back to the pact that an extension is of."""
 _LONGEST = 8
 """Words of an issue; a longer phrase is told by its name in the lexicon."""
 
@@ -39,10 +44,20 @@ def issue_below(
                 return t
             if other is None and beside is not None and t != apart and _is_matter(scene, t, beside):
                 other = t
-        level = [c for t in level for c in parse.children[t] if c != apart and parse.dep[c] not in _APART]
+        level = [
+            c
+            for t in level
+            for c in parse.children[t]
+            if c != apart and parse.dep[c] not in _APART and not _grounds(parse, c)
+        ]
     if other is None and beside is not None and parse.lemma[about] in words.bare and parse.pos[about] == "VERB":
         return about
     return other
+
+
+def _grounds(parse: Parse, c: int) -> bool:
+    """Whether a phrase only says when, where or by what right: "under the protocol", "at the summit"."""
+    return parse.dep[c] == "obl" and parse.case(c) in _GROUNDS
 
 
 def _names_issue(parse: Parse, words: PositionWords, t: int) -> bool:
@@ -85,6 +100,10 @@ def ended(parse: Parse, words: PositionWords, about: int, issue: int) -> bool:
 def phrase(parse: Parse, issue: int, words: PositionWords) -> str:
     """The issue in the article's words: its noun with what stands closest around it; the lexicon's name where that is no noun, or long."""
     name = words.issues.get(parse.lemma[issue])
+    if (change := _change(parse, words, issue)) is not None:
+        return change
+    if parse.pos[issue] == "ADJ" and parse.dep[issue] == "amod":
+        return phrase(parse, parse.head[issue], words)
     if name is not None and parse.pos[issue] not in ("NOUN", "PROPN"):
         return name
     if parse.pos[issue] == "VERB":
@@ -94,8 +113,25 @@ def phrase(parse: Parse, issue: int, words: PositionWords) -> str:
     text = " ".join(parse.text[parse.start[tokens[0]] : parse.end[tokens[-1]]].split()).translate(_NO_QUOTES)
     text = text if len(text.split()) <= _LONGEST else text.partition(",")[0]
     text = text if name is None or len(text.split()) <= _LONGEST else name
-    where = _where(parse, issue) if len(text.split()) <= _BARE else None
+    where = _where(parse, issue) if tokens[-1] == issue and len(text.split()) <= _BARE else None
     return f"{text} in {where}" if where is not None else text
+
+
+def _change(parse: Parse, words: PositionWords, issue: int) -> str | None:
+    """What is done to a term, with what it is done to: "extension of the truce" for "extend it"; None for anything else, and for what tells it itself."""
+    noun = words.changes.get(parse.lemma[issue])
+    if noun is None or parse.child(issue, "nmod", "compound") is not None:
+        return None
+    changed = parse.child(issue, "obj", "nsubj:pass") if parse.pos[issue] == "VERB" else None
+    if changed is not None and parse.pos[changed] in ("NOUN", "PROPN"):
+        return f"{noun} of the {phrase(parse, changed, words)}"
+    pact = next((t for t in range(issue - 1, max(issue - _BACK, -1), -1) if _is_pact(parse, words, t)), None)
+    return None if pact is None else f"{noun} of the {parse.lower[pact]}"
+
+
+def _is_pact(parse: Parse, words: PositionWords, t: int) -> bool:
+    """Whether a word is a pact that may be in force: what an extension that is told alone is of."""
+    return parse.lemma[t] in words.pacts and parse.lemma[t] not in words.changes and parse.pos[t] == "NOUN"
 
 
 def _where(parse: Parse, issue: int) -> str | None:
@@ -117,4 +153,4 @@ def _only_describes(parse: Parse, token: int, words: PositionWords) -> bool:
     """What tells neither an issue nor whose: the "immediate" of "immediate ceasefire", the "its" of "its offensive"."""
     if parse.dep[token] == "nmod:poss":
         return parse.pos[token] == "PRON"
-    return parse.dep[token] in ("amod", "nummod") and parse.lemma[token] not in words.issues and parse.ent_at[token] < 0
+    return parse.dep[token] == "nummod" or (parse.dep[token] == "amod" and parse.lemma[token] in words.pressing)

@@ -12,6 +12,8 @@ from parley.reading.tells import LEAD, LEADS, is_likely
 
 __all__ = ["leads"]
 
+_AGAINST = 0.7
+"""Log odds from which on a stand is against its issue: two to one."""
 _BESIDE = ("obj", "xcomp", "ccomp", "obl", "nsubj:pass", "nsubj")
 
 
@@ -25,7 +27,7 @@ def leads(scene: Scene) -> Iterator[Want]:
         who = (
             parties(parse, scene.cast, n, "positions actor", scene.people) or scene.speakers(inner) or scene.doers(main)
         )
-        against = is_likely(parse, n, "positions against")
+        against = is_likely(parse, n, "positions against", _AGAINST)
         about = tuple(c for dep in _BESIDE for c in parse.kids(inner, dep) if c not in scene.cast.at)
         wanted = (t for run in phrases(parse, n, "positions wants") for t in run if parse.head[t] not in run)
         yield Want(inner, (*wanted, *about, inner), who, LEAD, "against" if against else "for")

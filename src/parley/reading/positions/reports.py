@@ -6,7 +6,7 @@ A want (`wants`) is a position where it names an issue (`issues`). Who asks for 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from parley.model import Position
@@ -38,9 +38,9 @@ _CONFIDENCE = {
 }
 """Chance that a position made by the rule is one, as counted on annotated articles."""
 
-_OPEN = frozenset({"rejected", "supported", "own", "conditional", "refused", LEAD})
+_OPEN = frozenset({"rejected", "own", "conditional", "refused"})
 """Rules by which any noun is an issue: what is refused or praised is at stake."""
-_NEARLY = frozenset({"willing", "sided", "asked", "due"})
+_NEARLY = frozenset({LEAD, "supported", "willing", "sided", "asked", "due"})
 """Rules by which any noun is one that is not vague: many ask for restraint."""
 _DEEDS = frozenset({"conditional", "refused"})
 """Rules by which the deed itself is the issue where it has no noun: "would come if …"."""
@@ -68,27 +68,38 @@ class _Stand:
 
 
 def positions(scene: Scene, acts: Sequence[Act], words: PositionWords) -> tuple[Position, ...]:
-    """The positions of an article, in the order of the text; one for each actor and sentence."""
+    """The positions of an article, in the order of the text; one for each side and sentence."""
     out: list[Position] = []
-    seen: set[tuple[int, int]] = set()
     told: Counter[int] = Counter()
-    taken: set[int] = set()
+    heard: dict[int, set[int]] = {}
     for want in (*sorted(wants(scene, acts, words), key=lambda w: (w.trigger, w.rule)), *leads(scene)):
-        if want.rule == LEAD and scene.parse.sent[want.trigger] in taken:
+        sentence = scene.parse.sent[want.trigger]
+        if want.rule == LEAD and sentence in heard:
             continue
         if scene.setting.in_title(want.trigger) or not want.actors:
             continue
         stand = next((s for head in want.about if (s := _stand(scene, words, want, head)) is not None), None)
         if stand is None:
             continue
-        for actor in want.actors if len(want.actors) <= _SIGNERS else want.actors[:1]:
-            key = (actor, scene.parse.sent[want.trigger])
-            if actor in scene.setting.ids and key not in seen:
-                seen.add(key)
-                taken.add(key[1])
+        holders = _holders(scene, want.actors)
+        for actor in holders if len(holders) <= _SIGNERS else holders[:1]:
+            before = heard.get(sentence, set())
+            if actor in scene.setting.ids and not _speaks_for(scene, actor, before):
+                heard[sentence] = before | {actor}
                 out.append(_report(scene, words, stand, actor, told[want.trigger]))
                 told[want.trigger] += 1
     return tuple(sorted(out, key=lambda p: p.evidence[0].start))
+
+
+def _holders(scene: Scene, actors: Sequence[int]) -> Sequence[int]:
+    """Of several with one stand those who hold it themselves: not who only speaks for another of them."""
+    return [n for n in actors if scene.cast.members[n].of not in actors]
+
+
+def _speaks_for(scene: Scene, actor: int, others: Collection[int]) -> bool:
+    """Whether an actor is one of those others, or one of them speaks for the other: a minister and his state have one position."""
+    of = scene.cast.members[actor].of
+    return actor in others or of in others or any(scene.cast.members[n].of == actor for n in others)
 
 
 def _stand(scene: Scene, words: PositionWords, want: Want, about: int) -> _Stand | None:
@@ -105,28 +116,43 @@ def _stand(scene: Scene, words: PositionWords, want: Want, about: int) -> _Stand
         return None
     if parse.lemma[want.trigger] in words.committed and words.issues.get(parse.lemma[issue]) not in words.negotiated:
         return None
-    stance = want.stance
+    return _Stand(want, _stance(parse, words, want, about, issue), issue, about)
+
+
+def _stance(parse: Parse, words: PositionWords, want: Want, about: int, issue: int) -> str:
+    """The stance of a want, as the words around it tell it more closely."""
     holds = strictly if want.rule == "asked" else conditioned
-    if holds(parse, words, want.trigger) or holds(parse, words, about):
-        stance = "conditional"
-    elif stance == "for" and (_denied(parse, about, issue) or _relieved(parse, words, about, issue)):
-        stance = "against"
-    return _Stand(want, stance, issue, about)
+    if any(holds(parse, words, t) or (want.stance == "against" and _lacks(parse, t)) for t in (want.trigger, about)):
+        return "conditional"
+    if want.stance == "against":
+        goes_on = want.whole and parse.lemma[about] in words.ending and parse.child(about, "xcomp") is not None
+        return "for" if goes_on else "against"
+    turned = want.stance == "for" and (_denied(parse, about, issue) or _relieved(parse, words, about, issue))
+    return "against" if turned else want.stance
+
+
+def _lacks(parse: Parse, head: int) -> bool:
+    """Whether something is told by what it is without: "a truce without a withdrawal", "approve a plan that does not …"."""
+    own = (head, *parse.kids(head, "obj"))
+    return any(parse.case(c) == "without" for t in own for c in parse.kids(t, "obl", "nmod")) or any(
+        parse.negated(c) for t in own for c in parse.kids(t, "acl:relcl")
+    )
 
 
 def _relieved(parse: Parse, words: PositionWords, about: int, issue: int) -> bool:
     """Whether the end of a burden is wanted, or that anything be undone: "waive the immunity"."""
     undone = parse.head[issue] if parse.dep[issue] in ("obj", "nsubj:pass") else issue
-    if undone != issue and parse.lemma[undone] in words.undoing:
+    particles = (parse.lower[c] for c in parse.kids(undone, "compound:prt"))
+    if undone != issue and " ".join((parse.lemma[undone], *particles)) in words.undoing:
         return True
     return parse.lemma[issue] in words.burdens and ended(parse, words, about, issue)
 
 
 def _denied(parse: Parse, about: int, issue: int) -> bool:
-    """Whether it is wanted that something never be: "so that A never has the bomb"."""
+    """Whether it is wanted that something never be: "so that A never has the bomb", "no guarantees"."""
     t = issue
     for _ in range(_PATH):
-        if parse.pos[t] == "VERB" and parse.negated(t):
+        if (parse.pos[t] == "VERB" and parse.negated(t)) or any(parse.lower[d] == "no" for d in parse.kids(t, "det")):
             return True
         if t == about or parse.head[t] == t:
             return False

@@ -21,6 +21,7 @@ _STANDS = {"REQUEST": ("asked", "for"), "SUPPORT": ("supported", "for"), "REJECT
 _ASKED = frozenset({"xcomp", "ccomp", "advcl", "obl", "obl:arg"})
 _INSIDE = frozenset({"amod", "compound"})
 _SAID_ASIDE = frozenset({"advcl", "acl:relcl", "acl"})
+_CLAUSES = frozenset({"advcl", "conj"})
 _AS_LONG = frozenset({"long", "soon", "far"})
 """What stands between two "as" of a condition."""
 _WOULD = frozenset({"would", "will", "could", "'ll", "can", "may"})
@@ -265,18 +266,26 @@ def conditioned(parse: Parse, words: PositionWords, head: int) -> bool:
     """Whether a clause or phrase has a condition: "if …", "unless …", "in exchange for …"."""
     for c in parse.children[head]:
         if (
-            parse.dep[c] == "advcl"
+            parse.dep[c] in _CLAUSES
             and all(parse.lower[t] != "even" for t in parse.kids(c, "advmod"))
             and any(parse.lower[m] in words.clauses for m in (c, *parse.kids(c, "mark", "advmod", "case")))
         ):
             return True
-        if parse.dep[c] in ("obl", "obl:arg") and parse.case(c) in words.nominals and parse.pos[c] != "NUM":
+        if parse.dep[c] in ("obl", "obl:arg") and _terms(parse, c) in words.nominals and parse.pos[c] != "NUM":
             return True
         clause = parse.child(c, "advcl") if parse.lower[c] in _AS_LONG else None
         said = clause is not None and parse.child(clause, "nsubj", "nsubj:pass") is not None
         if said and clause is not None and parse.lower[parse.subtree(clause)[0]] == "as":
             return True
     return False
+
+
+def _terms(parse: Parse, c: int) -> str:
+    """The preposition of a phrase, with the noun that only serves it: "until", "in exchange for"."""
+    served = parse.child(c, "nmod")
+    if served is None or parse.child(c, "det") is not None:
+        return parse.case(c)
+    return f"{parse.case(c)} {parse.lower[c]} {parse.case(served)}"
 
 
 def strictly(parse: Parse, words: PositionWords, head: int) -> bool:

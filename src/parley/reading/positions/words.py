@@ -17,6 +17,8 @@ class PositionWords:
     issues: Mapping[str, str]
     deeds: frozenset[str]
     bare: frozenset[str]
+    changes: Mapping[str, str]
+    pressing: frozenset[str]
     burdens: frozenset[str]
     ending: frozenset[str]
     undoing: frozenset[str]
@@ -53,6 +55,8 @@ class PositionWords:
             issues={word: name for name, words in table["issues"].items() for word in words},
             bare=frozenset(table["deeds"]["bare"]),
             deeds=frozenset(table["deeds"]["verbs"]),
+            changes=dict(table["changes"]),
+            pressing=frozenset(table["pressing"]["adjectives"]),
             burdens=frozenset(table["burdens"]["nouns"]),
             undoing=frozenset(table["ending"]["undoing"]),
             ending=frozenset(table["ending"]["words"]),
