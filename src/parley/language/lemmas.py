@@ -12,14 +12,14 @@ _KEEPS_DOUBLE = re.compile(r"(ss|ll|zz|ff|boycott)$")
 _ONE_SYLLABLE = re.compile(r"(?:qu|[^aeiou])*[aeiou][^aeiouwxy]$")
 #: Endings of stems that lost an "e" before -ed and -ing, and those among them that look so and did not.
 _LOST_E = re.compile(
-    r"(?:[cvz]|[^i]u|[aeiou]s|[lnprw]s|[dlnr]g|[bcdfgkptz]l|(?<![aeiou])[aeiou]g|(?<![oe])at|"
+    r"(?:[cvz]|[^i]u|[aeiou]s|[lnprw]s|[dlnr]g|[bcdfgkptz]l|(?<![aeiou])[aeiou][gk]|(?<![oe])at|"
     r"(?<![aeiou])(?:ut|ot|it|id|ud|ad|od|ur|ir|ar|in|un|il|ul|am|um))$"
 )
 _KEPT = re.compile(
     r"(?:[aeiou][aeiou][^vcst]|(?:[eo]a|ou|ai|ee|oo|ie)t|"
     r"visit|edit|limit|permit|admit|exit|credit|profit|benefit|inherit|prohibit|focus)$"
 )
-_ALWAYS_LOST = re.compile(r"(?:creat|ieg|[ntr]ven|quir|postpon|stor|plor|gnor|erfer)$")
+_ALWAYS_LOST = re.compile(r"(?:creat|ieg|[ntr]ven|quir|postpon|stor|scor|plor|gnor|erfer)$")
 _GREEK = re.compile(r"(?:cri|analy|the|empha|oa|diagno|paraly)ses$")
 _SIBILANT = re.compile(r"(?:s|x|z|ch|sh)es$")
 

@@ -87,6 +87,7 @@ def _verbal(
         content = parse.runs(
             _whole(
                 parse,
+                words,
                 i,
                 made.tokens,
                 outside_of
@@ -125,7 +126,8 @@ def _somebody(parse: Parse, people: Container[int], who: int | None) -> int | No
 
 def _rules(parse: Parse, words: SpeechWords, i: int, who: int | None) -> bool:
     """Whether a court finds or orders something: what others would see or intend, it says."""
-    return who is not None and parse.lemma[i] in words.judging and parse.lemma[who] in words.courts
+    titles = (who, *parse.kids(who, "appos", "nmod:desc")) if who is not None else ()
+    return parse.lemma[i] in words.judging and any(parse.lemma[t] in words.courts for t in titles)
 
 
 def _grants(parse: Parse, words: SpeechWords, i: int) -> bool:
@@ -153,7 +155,7 @@ def _said_beside(parse: Parse, words: SpeechWords, people: Container[int], i: in
 
     "Denied keeping it, saying that …", "said the truce did not suffice, and urged both to …".
     """
-    said = (t for t in tokens if t > i and any(cue.kind in SPEECH for cue in words.verbs.get(parse.lemma[t], ())))
+    said = (t for t in tokens if t > i and words.says(parse.lemma[t]))
     for t in said:
         if adds(parse, t):
             return set(range(t - 1, max(tokens) + 1))
@@ -176,7 +178,8 @@ def _others_told(parse: Parse, words: SpeechWords, i: int, tokens: Sequence[int]
 
 def _tells_beside(parse: Parse, words: SpeechWords, t: int) -> bool:
     """Whether a clause says what another says: "…, as the court ruled", "… while the rebels speak of a pause"."""
-    tells = parse.dep[t] == "advcl" and parse.lemma[t] in words.verbs and parse.child(t, "nsubj") is not None
+    tells = parse.dep[t] == "advcl" and parse.lemma[t] in words.verbs and parse.child(t, "xcomp") is None
+    tells = tells and parse.child(t, "nsubj") is not None
     return tells and parse.lower[next(k for k in parse.subtree(t) if parse.dep[k] != "punct")] in _BESIDE
 
 
@@ -186,12 +189,14 @@ def _takes_up(parse: Parse, t: int) -> bool:
     return a and parse.pos[t] == "NOUN" and parse.child(t, "acl:relcl") is not None
 
 
-def _whole(parse: Parse, i: int, tokens: Sequence[int], without: AbstractSet[int]) -> list[int]:
+def _whole(parse: Parse, words: SpeechWords, i: int, tokens: Sequence[int], without: AbstractSet[int]) -> list[int]:
     """The tokens of a content with what stands between them, unless that is the cue with what is its own.
 
     A word that the tree hung elsewhere leaves no hole: what was said is whole on either side of its cue.
     """
-    kept = sorted(t for t in tokens if t not in without)
+    saying = (k for k in parse.kids(i, "conj") if k > i and k not in tokens and parse.lemma[k] in words.verbs)
+    further = next(saying, len(parse.words))
+    kept = sorted(t for t in tokens if t not in without and t < further)
     subject = parse.child(i, "nsubj", "nsubj:pass", "obl:agent")
     own = {i, *without, *(parse.subtree(subject) if subject is not None else ())}
     out: list[int] = []
@@ -200,7 +205,18 @@ def _whole(parse: Parse, i: int, tokens: Sequence[int], without: AbstractSet[int
         if between and not own.intersection(between):
             out.extend(between)
         out.append(t)
-    return out
+    return out + _joined_behind(parse, i, out)
+
+
+def _joined_behind(parse: Parse, i: int, tokens: Sequence[int]) -> list[int]:
+    """What "and" joins to the end of what was said, although the tree joined it to something before the cue, across it."""
+    last = tokens[-1] if tokens else i
+    joint = next((t for t in (last + 1, last + 2) if t < len(parse.words) and parse.dep[t] == "cc"), None)
+    if last <= i or joint is None or parse.dep[parse.head[joint]] != "conj":
+        return []
+    joined = parse.head[joint]
+    before = parse.head[joined]
+    return parse.subtree(joined) if before < i and before not in parse.ancestors(i) else []
 
 
 def _cue_tokens(parse: Parse, i: int) -> tuple[int, ...]:
@@ -240,7 +256,8 @@ def _beside_quotation(  # noqa: PLR0913, PLR0917 - a cue, how it is weighed, and
     parse: Parse, quotes: Sequence[Quotation], words: SpeechWords, people: Container[int], i: int, kind: str
 ) -> list[Attributed]:
     """A cue with a subject whose quotation the tree did not attach: the nearest one of its sentence."""
-    if parse.subject(i) is None:
+    who = _somebody(parse, people, source(parse, words, i, quotes))
+    if who is None:
         return []
     best = quotation_beside(parse, quotes, i)
     if best is None:
@@ -250,7 +267,7 @@ def _beside_quotation(  # noqa: PLR0913, PLR0917 - a cue, how it is weighed, and
         cue_tokens=_cue_tokens(parse, i),
         kind=kind,
         rule="quotation-cue",
-        source=_somebody(parse, people, source(parse, words, i, quotes)),
+        source=who,
         content=((best.start, best.end),),
         addressee=addressee_of(parse, words, i),
         real=_real(parse, words, i, kind),

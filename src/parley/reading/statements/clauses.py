@@ -6,11 +6,12 @@ from parley.reading.statements.speech import SpeechWords
 from parley.reading.syntax.clauses import to_infinitive
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["clause", "closing", "content_of", "outside"]
+__all__ = ["QUOTE_MARKS", "clause", "closing", "content_of", "outside"]
 
-_MARKS = frozenset('"”“’‘»«')
-_CONDITIONS = frozenset({"if", "unless", "because", "although", "though", "provided"})
-_TAKES_UP = frozenset({"it", "they", "this", "that", "these", "those"})
+QUOTE_MARKS = frozenset('"”“’‘»«')
+_CONDITIONS = frozenset({"if", "unless", "because", "although", "though", "provided", "whereas"})
+_TAKES_UP = frozenset({"it", "they", "he", "she", "this", "that", "these", "those", "there"})
+_BACK = frozenset({"had", "would", "could", "might", "'d"})
 _AS = frozenset({"as", "like"})
 _CLAUSES = frozenset({"ccomp", "csubj", "csubj:pass", "csubj:outer"})
 _RELATIVE = frozenset({"which", "that", "who", "whom", "what", "where", "when", "how", "why"})
@@ -35,7 +36,7 @@ def closing(parse: Parse, i: int) -> list[int]:
     ):
         return []
     comma = start - 1
-    while comma > first and parse.words[comma] in _MARKS:
+    while comma > first and parse.words[comma] in QUOTE_MARKS:
         comma -= 1
     if (parse.words[comma] not in ",?!" and comma == start - 1) or _goes_on(parse, i, max(i, own[-1]) + 1, end):
         return []
@@ -45,8 +46,8 @@ def closing(parse: Parse, i: int) -> list[int]:
 
 def _last_stop(parse: Parse, first: int, end: int) -> int:
     """Where what was said begins: behind the last semicolon, or where a quotation opens behind a colon."""
-    if _MARKS.intersection(parse.words[first:end]):
-        opens = (t for t in range(first + 1, end) if parse.words[t] in _MARKS and parse.words[t - 1] == ":")
+    if QUOTE_MARKS.intersection(parse.words[first:end]):
+        opens = (t for t in range(first + 1, end) if parse.words[t] in QUOTE_MARKS and parse.words[t - 1] == ":")
         return next(opens, first)
     return next((t + 1 for t in range(end - 1, first, -1) if parse.words[t] == ";"), first)
 
@@ -80,7 +81,7 @@ def clause(parse: Parse, words: SpeechWords, i: int, *, asks: bool) -> list[int]
     governs = parse.child(i, "xcomp", "ccomp", "obj") is not None
     told_that = [t for t in parse.kids(i, "conj") if t > i and not governs and _marked_that(parse, t)]
     for c in (*(t for t in below if parse.dep[t] in _CLAUSES or _subjunctive(parse, t)), *told_that):
-        return _past_subject(parse, i, c) + _said_too(parse, i, c) + _behind(parse, words, i, c)
+        return _past_subject(parse, i, c) + _said_too(parse, words, i, c) + _behind(parse, words, i, c)
     if parse.lemma[i] in words.hearing and (told := _told_of(parse, i)):
         return told
     if (around := _aside(parse, i, asks=asks)) is not None:
@@ -88,7 +89,19 @@ def clause(parse: Parse, words: SpeechWords, i: int, *, asks: bool) -> list[int]
     for c in parse.kids(i, "parataxis"):
         if c > i and _after_colon(parse, i, c):
             return content_of(parse, c)
-    return _hung_elsewhere(parse, words, i)
+    return _hung_elsewhere(parse, words, i) or _right_behind(parse, i)
+
+
+def _right_behind(parse: Parse, i: int) -> list[int]:
+    """The clause whose subject begins right behind its cue although the tree joined it to the cue, or to what the cue is joined to."""
+    governs = bool(parse.kids(i, "obj", "iobj", "xcomp", "ccomp"))
+    if governs or i + 1 == len(parse.words) or parse.child(i, "nsubj") is None or parse.dep[i] == "acl:relcl":
+        return []
+    above = (i + 1, *parse.ancestors(i + 1))
+    subject = next((t for t in above if parse.dep[t] in ("nsubj", "nsubj:pass") and parse.subtree(t)[0] == i + 1), None)
+    verb = parse.head[subject] if subject is not None else i
+    joined = parse.dep[verb] in ("conj", "parataxis", "ccomp") and parse.head[verb] in (i, *parse.ancestors(i))
+    return [t for t in parse.subtree(verb) if t > i] if verb > i and joined else []
 
 
 def _hung_elsewhere(parse: Parse, words: SpeechWords, i: int) -> list[int]:
@@ -118,6 +131,8 @@ def _aside(parse: Parse, i: int, *, asks: bool) -> list[int] | None:
         return _around_aside(parse, i) or None
     if parse.dep[i] != "advcl" or asks or not any(parse.lower[m] in _AS for m in parse.kids(i, "mark", "advmod")):
         return None
+    if parse.child(i, "obj", "xcomp", "ccomp") is not None:
+        return []  # "as it continues to wait": it says something of its own, or nothing
     return _interrupted(parse, i) if parse.child(i, "nsubj", "obl:agent", "obl") is not None else []
 
 
@@ -156,22 +171,36 @@ def _past_subject(parse: Parse, i: int, c: int) -> list[int]:
     return tokens if told else [t for t in tokens if t > i]
 
 
-def _said_too(parse: Parse, i: int, c: int) -> list[int]:
+def _said_too(parse: Parse, words: SpeechWords, i: int, c: int) -> list[int]:
     """A clause joined to the cue instead of to what was said: "said the talks had ended and their result was clear".
 
-    It goes on with what was said if its subject takes that up and nothing sets it off.
+    It goes on with what was said if its subject takes that up and nothing sets it off, if its tense is set back behind a cue in the
+    past ("so books had been sent"), or if it quotes.
     """
     out: list[int] = []
-    for k in parse.kids(i, "conj"):
+    past = parse.has(i, "Tense=Past")
+    for k in parse.kids(i, "conj", "parataxis", "ccomp"):
         subject = parse.child(k, "nsubj", "nsubj:pass")
-        if i < c < k and subject is None and _finite(parse, k) and not _finite(parse, i):
-            out += parse.subtree(k)  # "saying it was late and did not help": a finite verb goes on with no participle
+        if i < c < k and subject is None and (parse.pos[k] == "ADV" or (_finite(parse, k) and not _finite(parse, i))):
+            out += parse.subtree(
+                k
+            )  # "saying it was late and did not help", "they would, but only if …": neither goes on with the cue
             continue
-        if subject is None or not i < c < k or any(parse.words[t] in ",;" for t in range(c, subject)):
+        own = parse.subtree(k)
+        if subject is None or not i < c < own[0] or _set_apart(parse, k) or words.says(parse.lemma[k]):
             continue
-        if parse.lower[subject] in _TAKES_UP or any(parse.lower[p] in _ITS for p in parse.kids(subject, "nmod:poss")):
-            out += parse.subtree(k)
+        back = past and any(parse.lower[a] in _BACK for a in parse.kids(k, "aux"))
+        quotes = any(parse.words[t] in QUOTE_MARKS for t in own)
+        joined = not any(parse.words[t] in ",;" for t in range(c, subject)) and _takes_up(parse, subject)
+        if back or joined or quotes != (parse.dep[k] == "ccomp"):
+            out += own
     return out
+
+
+def _takes_up(parse: Parse, subject: int) -> bool:
+    """Whether a subject stands for somebody or something told before: "it", "their result"."""
+    its = any(parse.lower[p] in _ITS for p in parse.kids(subject, "nmod:poss"))
+    return its or parse.lower[subject] in _TAKES_UP
 
 
 def _finite(parse: Parse, t: int) -> bool:
@@ -225,12 +254,10 @@ def _after_colon(parse: Parse, i: int, c: int) -> bool:
     """Whether a colon stands before the clause of `c`, or a quotation mark, and nothing but those: "he went on: …"."""
     first = parse.subtree(c)[0]
     lead = [parse.words[t] for t in range(max(i + 1, first - 2), min(first + 2, c + 1))]
-    return ":" in lead or bool(_MARKS.intersection(lead))
+    return ":" in lead or bool(QUOTE_MARKS.intersection(lead))
 
 
 def content_of(parse: Parse, c: int) -> list[int]:
-    """The clause without its leading "that"."""
-    tokens = parse.subtree(c)
-    marks = [m for m in parse.kids(c, "mark") if parse.lower[m] == "that"]
-    first = next((t for t in tokens if parse.dep[t] != "punct"), None)
-    return [t for t in tokens if not (t == first and t in marks)]
+    """The clause behind its "that", without what the tree hung before it; the whole clause if it has none."""
+    mark = next((m for m in parse.kids(c, "mark") if parse.lower[m] == "that"), None)
+    return [t for t in parse.subtree(c) if mark is None or t > mark]

@@ -6,11 +6,11 @@ Each finder answers with the tokens of the content and whom it was said to, or N
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
-from parley.reading.statements.clauses import clause, closing, content_of
+from parley.reading.statements.clauses import QUOTE_MARKS, clause, closing, content_of
+from parley.reading.statements.obliques import Complement, deadline, oblique, topic
 from parley.reading.statements.speech import SpeechWords
-from parley.reading.syntax.clauses import passive, to_infinitive
+from parley.reading.syntax.clauses import to_infinitive
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["Complement", "addressee_of", "complement"]
@@ -41,17 +41,7 @@ _OBJECTLESS = frozenset(
 _ASKING = frozenset({"request", "infinitive"})
 """Complements of cues that ask or promise a deed."""
 
-_TERMS = frozenset({"by", "until", "within"})
-_ABOUT = frozenset({"about", "of", "on"})
 _SELVES = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves"})
-
-
-class Complement(NamedTuple):
-    """What was said (tokens, in the order in which the grammar has them), by which rule, and the token of whom it was said to."""
-
-    rule: str
-    tokens: list[int]
-    addressee: int | None
 
 
 def complement(parse: Parse, words: SpeechWords, i: int, takes: frozenset[str]) -> Complement | None:
@@ -127,9 +117,15 @@ def _predicate(parse: Parse, _: SpeechWords, i: int, __: frozenset[str]) -> Comp
         return Complement("predicate", parse.subtree(what), None)  # "called that blackmail"
     if what is None and obj is not None:
         what = next((c for c in parse.kids(obj, "amod") if c > obj), None)  # "called the order swift"
+    own = parse.subtree(obj) if obj is not None else []
+    if what is None and own:
+        quoted = (o for o in parse.kids(i, "parataxis", "ccomp") if parse.subtree(o)[0] == own[-1] + 1)
+        what = next(
+            (o for o in quoted if parse.words[own[-1] + 1] in QUOTE_MARKS), None
+        )  # "called the pact “a trick, no more”"
     if obj is None or what is None or parse.lower[obj] in _SELVES:
         return None
-    return Complement("predicate", parse.subtree(obj) + parse.subtree(what), None)
+    return Complement("predicate", own + parse.subtree(what), None)
 
 
 def _described(parse: Parse, i: int, obj: int | None) -> Complement | None:
@@ -149,59 +145,6 @@ def _as(parse: Parse, o: int) -> bool:
     return any(parse.lower[c] == "as" for c in parse.kids(o, "case", "mark"))
 
 
-def _topic(parse: Parse, _: SpeechWords, i: int, __: frozenset[str]) -> Complement | None:
-    """Of what somebody is told: "informed his counterpart about the accord"; who "was told of it" says nothing."""
-    told = parse.child(i, "iobj", "obj")
-    if told is None or passive(parse, i):
-        return None
-    behind = (o for o in (*parse.kids(i, "obl", "obl:arg"), *parse.kids(told, "nmod")) if o > told)
-    topic = next((o for o in behind if parse.case(o) in _ABOUT), None)
-    if topic is None:
-        return None
-    case = parse.kids(topic, "case")
-    return Complement("oblique", [t for t in parse.subtree(topic) if t not in case], told)
-
-
-def _oblique(parse: Parse, words: SpeechWords, i: int, takes: frozenset[str]) -> Complement | None:
-    """What stands behind one of the prepositions that the cue takes: "called for …", "accused him of …"."""
-    obj = parse.child(i, "obj", "nsubj:pass")
-    behind = parse.kids(obj, "acl", "nmod") if obj is not None and obj > i else ()
-    for o in (*parse.children[i], *behind):
-        if parse.dep[o] not in ("obl", "obl:arg", "advcl", "nmod", "xcomp", "ccomp", "acl") or o < i:
-            continue
-        if parse.lemma[o] == "behalf":
-            continue
-        marker = parse.case(o) or next((parse.lower[m] for m in parse.kids(o, "mark")), "")
-        if marker in takes:
-            lead = {c for c in parse.children[o] if parse.dep[c] in ("case", "mark") and parse.lower[c] == marker}
-            tokens = [t for t in parse.subtree(o) if t not in lead]
-            tokens += [t for c in parse.children[i] if c > o and _completes(parse, c, tokens) for t in parse.subtree(c)]
-            tokens += [t for c in parse.children[i] if c > o and _deadline(parse, words, c) for t in parse.subtree(c)]
-            return _with_target(parse, i, takes, tokens) if tokens else None
-    return None
-
-
-def _completes(parse: Parse, c: int, tokens: list[int]) -> bool:
-    """Whether a complement goes on with another: "pointed to it as proof", "asked for time to read it", "spoke of A leaving"."""
-    if parse.case(c) == "as":
-        return True
-    goes_on = to_infinitive(parse, c) or (parse.pos[c] == "VERB" and parse.has(c, "VerbForm=Ger"))
-    return goes_on and bool(tokens) and parse.subtree(c)[0] == tokens[-1] + 1
-
-
-def _deadline(parse: Parse, words: SpeechWords, o: int) -> bool:
-    """Whether an adjunct sets a term to what was asked or promised: "asked for proposals by the 20th of the month"."""
-    timed = parse.words[o][0].isdigit() or parse.lemma[o] in words.occasions or bool(parse.kids(o, "nummod"))
-    return parse.case(o) in _TERMS and timed
-
-
-def _with_target(parse: Parse, i: int, takes: frozenset[str], tokens: list[int]) -> Complement:
-    target = parse.child(i, "obj")
-    if "target" in takes and target is not None:
-        tokens = parse.subtree(target) + tokens
-    return Complement("oblique", tokens, target)
-
-
 def _object(parse: Parse, words: SpeechWords, i: int, _: frozenset[str]) -> Complement | None:
     """The object and what follows it in the clause, up to where and when it was said."""
     obj = parse.child(i, "obj", "nsubj:pass") or _gerund(parse, i)
@@ -209,7 +152,7 @@ def _object(parse: Parse, words: SpeechWords, i: int, _: frozenset[str]) -> Comp
         return None
     tokens = parse.subtree(obj, _while_saying(parse, words, obj))
     for o in parse.children[i]:
-        if o > tokens[-1] and _what_becomes(parse, o):
+        if o > tokens[-1] and _what_becomes(parse, o, tokens[-1]):
             tokens += parse.subtree(o)
             continue
         if o < tokens[-1] or parse.dep[o] not in ("obl", "obl:arg", "obl:unmarked", "advcl"):
@@ -218,7 +161,12 @@ def _object(parse: Parse, words: SpeechWords, i: int, _: frozenset[str]) -> Comp
             parse.lemma[i] not in words.happenings or parse.lemma[o] in words.documents
         ):
             continue
-        if parse.dep[o] == "advcl" and parse.lemma[o] in words.verbs and not to_infinitive(parse, o):
+        if (
+            parse.dep[o] == "advcl"
+            and parse.lemma[o] in words.verbs
+            and parse.child(o, "xcomp") is None
+            and not to_infinitive(parse, o)
+        ):
             break
         if any(parse.words[t] in ",;" for t in range(tokens[-1] + 1, parse.subtree(o)[0])):
             break
@@ -226,9 +174,9 @@ def _object(parse: Parse, words: SpeechWords, i: int, _: frozenset[str]) -> Comp
     return Complement("object", tokens, addressee_of(parse, words, i))
 
 
-def _what_becomes(parse: Parse, o: int) -> bool:
-    """Whether a token tells what its object is or is to be: "declared the duty fulfilled", "recommended the troops withdraw"."""
-    return parse.dep[o] == "xcomp" and not to_infinitive(parse, o)
+def _what_becomes(parse: Parse, o: int, last: int) -> bool:
+    """Whether a token tells what its object is or is to be: "declared the duty fulfilled", right behind it "announced her aim to seek peace"."""
+    return parse.dep[o] == "xcomp" and (not to_infinitive(parse, o) or parse.subtree(o)[0] == last + 1)
 
 
 def _gerund(parse: Parse, i: int) -> int | None:
@@ -253,7 +201,7 @@ def _while_saying(parse: Parse, words: SpeechWords, i: int) -> set[int]:
 def _of_saying(parse: Parse, words: SpeechWords, o: int) -> bool:
     """An adjunct that tells how, when or where something was said: "in a statement", "on Friday", "by phone", "in Geneva"."""
     case = parse.case(o)
-    if _deadline(parse, words, o):
+    if deadline(parse, words, o):
         return False
     if parse.lemma[o] in words.documents or case in ("by", "during", "after", "before"):
         return True
@@ -264,13 +212,16 @@ def _of_saying(parse: Parse, words: SpeechWords, o: int) -> bool:
 
 
 def addressee_of(parse: Parse, words: SpeechWords, i: int) -> int | None:
-    """The token of whom something was said to: the object of verbs such as "tell", or a noun behind "to"."""
+    """The token of whom something was said to: the object of verbs such as "tell", a noun behind "to", or whom a letter is to."""
     obj = parse.child(i, "iobj")
     if obj is None and parse.lemma[i] in words.addressing:
-        obj = parse.child(i, "obj")
+        subjects = parse.kids(i, "nsubj")
+        obj = subjects[-1] if len(subjects) > 1 and subjects[0] < i < subjects[-1] else parse.child(i, "obj")
     if obj is not None:
         return obj
-    behind = (o for o in parse.kids(i, "obl", "obl:arg") if parse.pos[o] in ("NOUN", "PROPN"))
+    beside = parse.kids(i, "obl", "obl:arg")
+    letters = (n for o in beside if parse.lemma[o] in words.documents for n in parse.kids(o, "nmod"))
+    behind = (o for o in (*beside, *letters) if parse.pos[o] in ("NOUN", "PROPN"))
     return next((o for o in behind if parse.case(o) == "to"), None)
 
 
@@ -280,8 +231,8 @@ _FINDERS: tuple[tuple[str, Callable[[Parse, SpeechWords, int, frozenset[str]], C
     ("request", _request),
     ("infinitive", _infinitive),
     ("predicate", _predicate),
-    ("topic", _topic),
-    ("oblique", _oblique),
+    ("topic", topic),
+    ("oblique", oblique),
     ("object", _object),
 )
 """In the order in which they are tried."""

@@ -10,8 +10,9 @@ from parley.model import Span, Statement
 from parley.reading.actors.cast import Cast
 from parley.reading.setting import Setting
 from parley.reading.statements.issuers import first_subject, house, issuers, says_whose, tells_issuers
-from parley.reading.statements.speech import SpeechWords
-from parley.reading.statements.turns import has_verb, own_words, touches, turn_begins
+from parley.reading.statements.speech import Attributed, SpeechWords
+from parley.reading.statements.turns import has_verb, is_aside, own_words, touches, turn_begins
+from parley.reading.statements.voices import addressed, voice_of
 from parley.reading.syntax.parse import Parse, trim
 
 __all__ = ["issued"]
@@ -28,17 +29,16 @@ _OTHERS = 0.25
 _MARKER = 4
 """Tokens of a line with which a page says that the text begins."""
 
-_SHORTEST = 5
+_SHORTEST = 4
 """Tokens of a sentence that says something."""
-
-_ASIDE = 20
-"""Tokens of the longest sentence that is an aside if it begins as one."""
 
 _FIRST_PERSON, _OURS = frozenset({"we", "i"}), frozenset({"our", "my"})
 _OWN = _FIRST_PERSON | _OURS
 
 
-def issued(setting: Setting, made: Sequence[Statement], words: SpeechWords) -> tuple[Statement, ...]:
+def issued(
+    setting: Setting, made: Sequence[Statement], speech: Sequence[Attributed], words: SpeechWords
+) -> tuple[Statement, ...]:
     """A text that speaks for itself is its issuer's words, sentence by sentence; what it tells of others' stays."""
     share = _own_voice(setting)
     turning, begins = _turning(setting)
@@ -47,7 +47,7 @@ def issued(setting: Setting, made: Sequence[Statement], words: SpeechWords) -> t
     person = not state and any(setting.cast.members[n].type == "person" for n in signed)
     source = setting.cast.named_in(setting.article.source or "")
     speakers = setting.refer((*signed, *state) or source)
-    own = {*speakers, *setting.refer(_states_of(setting.cast, [*signed, *source]))}
+    own = frozenset((*speakers, *setting.refer(_states_of(setting.cast, [*signed, *source]))))
     theirs = bool(signed) and _told_of_nowhere(setting, made, own)
     theirs = theirs or (bool(state or says_whose(setting, words)) and _untold(setting, made, own, signed, words))
     made = _signed_too(made, setting.refer(state), setting.refer(signed))
@@ -55,6 +55,9 @@ def issued(setting: Setting, made: Sequence[Statement], words: SpeechWords) -> t
         return made
     wholly = theirs or share > _WHOLLY or bool(signed and not state)
     out, starts = list(made), _starts(setting, words)
+    cues: dict[int, list[Attributed]] = {}
+    for cue in speech:
+        cues.setdefault(setting.parse.sent[cue.cue], []).append(cue)
     for n, a, b in setting.parse.read_sentences():
         skipped = b <= begins or a < starts or setting.is_title(n) or tells_issuers(setting, words, n, (a, b))
         sentence = None if skipped else _told(setting, words, max(a, begins), b)
@@ -64,9 +67,19 @@ def issued(setting: Setting, made: Sequence[Statement], words: SpeechWords) -> t
             continue
         told = [s for s in out if touches(s.evidence[0], sentence) and own.issuperset(s.speakers)]
         out = [s for s in out if s not in told]
-        spoken = own_words(setting, sentence, speakers, "issuer")
+        said = (c for c in cues.get(n, ()) if c.cue >= begins and _by_issuers(setting, words, c, own))
+        to = setting.refer(dict.fromkeys(n for c in said for n in addressed(setting, c)))
+        spoken = replace(own_words(setting, sentence, speakers, "issuer"), addressee=to)
         out.append(replace(spoken, form="indirect") if state and told else spoken)
     return tuple(sorted(out, key=lambda s: s.evidence[0].start))
+
+
+def _by_issuers(setting: Setting, words: SpeechWords, said: Attributed, own: frozenset[str]) -> bool:
+    """Whether those whose words a text is say something there: "we urge the parties to …"."""
+    if said.source is not None and setting.parse.lower[said.source] in _FIRST_PERSON:
+        return True
+    speakers = setting.refer(voice_of(setting, words, said).members)
+    return bool(speakers) and own.issuperset(speakers)
 
 
 def _signed_too(made: Sequence[Statement], state: tuple[str, ...], signed: tuple[str, ...]) -> tuple[Statement, ...]:
@@ -131,7 +144,7 @@ def _told(setting: Setting, words: SpeechWords, a: int, b: int) -> Span | None:
     start, end = setting.parse.start[a], setting.parse.end[b - 1]
     if b - a < _SHORTEST or end <= setting.title_end or not has_verb(setting.parse, a, b):
         return None
-    if b - a < _ASIDE and any(setting.parse.lower[a : a + len(aside)] == aside for aside in words.asides):
+    if is_aside(setting.parse, words, a, b):
         return None
     return (start, end) if trim(setting.article.text, start, end) is not None else None
 

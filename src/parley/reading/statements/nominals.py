@@ -14,7 +14,8 @@ _BY = frozenset({"by", "from", "of"})
 def nominal(parse: Parse, words: SpeechWords, i: int) -> list[Attributed]:
     """What a noun says, in a clause or behind its preposition; its source is who possesses it or the subject of its light verb."""
     told = _clause(parse, i)
-    source = _owner(parse, words, i)
+    owner = _owner(parse, words, i)
+    source = owner if parse.lemma[i] not in words.hearers else None
     if told is None and (source is not None or _light(parse, words, i) or _rumoured(parse, words, i)):
         told = _topic(parse, words, i)
     if told is None:
@@ -22,7 +23,15 @@ def nominal(parse: Parse, words: SpeechWords, i: int) -> list[Attributed]:
     if source is None and parse.dep[i] in ("obj", "obl") and not _rumoured(parse, words, i):
         source = parse.subject(parse.head[i])
     content = parse.runs(told)
-    return [Attributed(i, (i,), words.nouns[parse.lemma[i]], "noun-cue", source, content)] if content else []
+    return (
+        [
+            Attributed(
+                i, (i,), words.nouns[parse.lemma[i]], "noun-cue", source, content, None if source == owner else owner
+            )
+        ]
+        if content
+        else []
+    )
 
 
 def _owner(parse: Parse, words: SpeechWords, i: int) -> int | None:
@@ -51,9 +60,8 @@ def _clause(parse: Parse, i: int) -> list[int] | None:
         return content_of(parse, below)
     above = parse.head[i]
     if parse.dep[i] == "nsubj:outer" and any(parse.lower[m] == "that" and m > i for m in parse.kids(above, "mark")):
-        cue = {*parse.subtree(i), *(c for c in parse.kids(above, "cop") if c < above)}
         mark = next(m for m in parse.kids(above, "mark") if m > i)
-        return [t for t in parse.subtree(above, {i}) if t > mark and t not in cue]
+        return [t for t in parse.subtree(above, {i}) if t > mark]
     return None
 
 

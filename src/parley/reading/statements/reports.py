@@ -14,7 +14,7 @@ from parley.reading.statements.passed import cited, passed_on, with_tellers
 from parley.reading.statements.quoted import with_quotations
 from parley.reading.statements.speech import SPEECH, Attributed, SpeechWords
 from parley.reading.statements.turns import turns
-from parley.reading.statements.voices import name_alone, voice_of
+from parley.reading.statements.voices import addressed, name_alone, voice_of
 from parley.reading.syntax.parse import Parse
 from parley.reading.syntax.quotes import Quotation, touching
 
@@ -111,7 +111,7 @@ def statements(setting: Setting, found: Sequence[Attributed], words: SpeechWords
     told = with_tellers(setting, words, with_quotations(setting, _not_his_own(cued)))
     if setting.article.genre == "transcript":
         return turns(setting, told, words)
-    return issued(setting, told, words) if setting.article.genre == "statement" else tuple(told)
+    return issued(setting, told, speech, words) if setting.article.genre == "statement" else tuple(told)
 
 
 def _statement(setting: Setting, a: Attributed, words: SpeechWords) -> Statement | None:
@@ -139,7 +139,7 @@ def _statement(setting: Setting, a: Attributed, words: SpeechWords) -> Statement
         cue=" ".join(text[start:end] for start, end in cue),
         content=text[content[0][0] : content[0][1]],
         content_more=tuple(text[start:end] for start, end in content[1:]),
-        addressee=setting.refer(n for n in _addressed(setting, a) if n not in members),
+        addressee=setting.refer(n for n in addressed(setting, a) if n not in members),
         via=passed_on(setting, words, a),
         date=_date(setting, a, content),
         source_spans=_source_spans(setting, a),
@@ -171,14 +171,6 @@ def _only_names(setting: Setting, content: Sequence[Span]) -> bool:
 def _a_deed(parse: Parse, content: Sequence[Span]) -> bool:
     """Whether a noun tells what is to be done, not what was said: "their pledge to withdraw"."""
     return parse.lower[parse.tokens_in(content[0])[0]] == "to"
-
-
-def _addressed(setting: Setting, a: Attributed) -> tuple[int, ...]:
-    """Whom it was said to; "told reporters" names nobody."""
-    cast, parse = setting.cast, setting.parse
-    if a.addressee is None or cast.gazetteer.roles.is_audience(parse.lemma[a.addressee]):
-        return ()
-    return cast.all(a.addressee)
 
 
 def _not_his_own(made: Sequence[Statement]) -> list[Statement]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from parley.reading.statements.speech import SPEECH, SpeechWords
+from parley.reading.statements.speech import SpeechWords
 from parley.reading.syntax.clauses import agent, to_infinitive
 from parley.reading.syntax.parse import Parse
 from parley.reading.syntax.quotes import Quotation, touching
@@ -14,6 +14,7 @@ __all__ = ["adds", "inverted", "source", "standing_before", "stray_source", "tol
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl")
 _OWN = ("nsubj", "nsubj:pass", "aux", "mark", "obj", "iobj")
 _CLOSERS = frozenset({",", "”", '"', "’", "»", "''"})
+_MODAL = frozenset({"will", "would", "can", "could", "should", "must", "may", "might", "wo", "ca", "'ll", "'d"})
 _SHORTEST = 3
 """Tokens of what may be said before a cue that closes its sentence."""
 _QUOTE_ENDS = frozenset({"”", '"', "’", "»", "''"})
@@ -126,9 +127,13 @@ def adds(parse: Parse, t: int) -> bool:
 
 
 def _finite_beside_infinitive(parse: Parse, t: int) -> bool:
-    """Whether the tree joins a past tense to an infinitive, which goes on with neither: "urged them to stop and accused …"."""
-    past = parse.has(t, "VerbForm=Fin") and parse.has(t, "Tense=Past")
-    return parse.dep[t] == "conj" and past and to_infinitive(parse, parse.head[t]) and not parse.aux(t)
+    """Whether the tree joins a finite verb to an infinitive, which goes on with neither: "urged them to stop and accused …", "will wait and says …"."""
+    above = parse.head[t]
+    if parse.dep[t] != "conj" or not parse.has(t, "VerbForm=Fin") or parse.aux(t):
+        return False
+    helped = any(parse.lower[a] in _MODAL for a in parse.kids(above, "aux"))
+    bare = to_infinitive(parse, above) or (parse.has(above, "VerbForm=Ger") and not parse.aux(above))
+    return (parse.has(t, "Tense=Past") and bare) or (helped and parse.child(t, "nsubj") is None)
 
 
 def told_on(parse: Parse, words: SpeechWords, people: Container[int], i: int) -> int | None:
@@ -141,6 +146,6 @@ def told_on(parse: Parse, words: SpeechWords, people: Container[int], i: int) ->
     thing = parse.subject(i)
     if not adding and (thing is None or thing in people or parse.pos[thing] in ("PRON", "PROPN")):
         return None
-    outer = (a for a in parse.ancestors(i) if any(cue.kind in SPEECH for cue in words.verbs.get(parse.lemma[a], ())))
+    outer = (a for a in parse.ancestors(i) if words.says(parse.lemma[a]))
     speakers = (s for a in outer if (s := parse.subject(a)) is not None and s != thing)
     return next((s for s in speakers if s in people or parse.pos[s] in ("PRON", "PROPN")), None)

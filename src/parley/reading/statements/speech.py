@@ -32,6 +32,8 @@ class SpeechWords:
     nouns: Mapping[str, str]
     topics: Mapping[str, frozenset[str]]
     """By noun, the prepositions behind which it says something: "a call for …"."""
+    hearers: frozenset[str]
+    """Nouns whose owner hears what is said: "drew the envoy's attention to …"."""
     uttering: frozenset[str]
     """Verbs that only say that their object was uttered: "issued a warning"."""
     expressing: frozenset[str]
@@ -83,6 +85,10 @@ class SpeechWords:
     issuing: frozenset[str]
     """Verbs by whose agent a text is issued."""
 
+    def says(self, lemma: str) -> bool:
+        """Whether a verb is one of speech or writing."""
+        return any(cue.kind in SPEECH for cue in self.verbs.get(lemma, ()))
+
     @classmethod
     def from_lexicon(cls, lexicon: Lexicon) -> SpeechWords:
         """Built once for a lexicon."""
@@ -102,6 +108,7 @@ class SpeechWords:
             phrasal={v: tuple(c) for v, c in phrasal.items()},
             nouns={noun: kind for kind, nouns in table["nouns"].items() for noun in nouns},
             topics={noun: frozenset(entry["behind"]) for entry in table["topics"] for noun in entry["nouns"]},
+            hearers=frozenset(table["uttering"]["hearers"]),
             uttering=frozenset(table["uttering"]["verbs"]),
             expressing=frozenset(table["expressions"]["verbs"]),
             expressions=frozenset(table["expressions"]["nouns"]),

@@ -12,7 +12,7 @@ from parley.reading.setting import Setting
 from parley.reading.statements.speech import SpeechWords
 from parley.reading.syntax.parse import Parse, trim
 
-__all__ = ["has_verb", "own_words", "touches", "turn_begins", "turns"]
+__all__ = ["has_verb", "is_aside", "own_words", "touches", "turn_begins", "turns"]
 
 _CONFIDENCE = {"issuer": 0.9, "turn": 0.7}
 """Chance that a statement made by the rule is one, as counted on annotated articles."""
@@ -26,6 +26,12 @@ _LABEL = 14
 _SHORTEST, _SPEECH = 5, 20
 """Tokens of a sentence that says something, and sentences of the longest turn that is one statement."""
 
+_ASIDE = 20
+"""Tokens of the longest sentence that is an aside if it begins as one."""
+
+_FEW = 5
+"""Those who take turns, at most, for "you" to mean all others."""
+_YOU = frozenset({"you", "your", "yours"})
 _COLONS = frozenset({":", "):"})
 _COVERED = 0.5
 """Share of a turn that a quotation with its own cue may hold; of more it is the turn itself."""
@@ -44,18 +50,22 @@ class _Turn:
 def turns(setting: Setting, made: Sequence[Statement], words: SpeechWords) -> tuple[Statement, ...]:
     """A transcript is what its speakers say; what a turn tells of others' words stays beside it.
 
-    A turn is one statement; one of many sentences is a speech, and each of them is one.
+    A turn is one statement; one of many sentences is a speech, and each of them is one. Where nobody asks, so is one of several paragraphs.
     """
-    taken = _turns(setting)
-    asker = _asker(setting, taken)
+    taken = _turns(setting, words)
+    asker, asked = _asker(setting, taken), any(_text(setting, t).endswith("?") for t in taken)
+    everybody = tuple(dict.fromkeys(n for t in taken for n in t.who))
     labels = [t.label for t in taken]
     out = [s for s in made if not any(a <= s.content_spans[0][0] and s.content_spans[0][1] <= b for a, b in labels)]
     for turn in taken:
         label = setting.article.text[slice(*turn.label)]
         who = turn.who or (asker if label.strip(" .").casefold() in words.asking else ())
-        for said in turn.sentences if len(turn.sentences) > _SPEECH else (turn.words,):
-            if trim(setting.article.text, *said) is not None and not _quoted_whole(out, said):
-                out.append(own_words(setting, said, setting.refer(who), "turn", label))
+        speech = len(turn.sentences) > _SPEECH or (not asked and "\n" in _text(setting, turn))
+        for said in turn.sentences if speech else (turn.words,) if turn.sentences else ():
+            greets = speech and not has_verb(setting.parse, *_tokens(setting.parse, said))
+            if trim(setting.article.text, *said) is not None and not greets and not _quoted_whole(out, said):
+                spoken = own_words(setting, said, setting.refer(who), "turn", label)
+                out.append(replace(spoken, addressee=_spoken_to(setting, everybody, turn, said)) if speech else spoken)
     return tuple(sorted(out, key=lambda s: s.evidence[0].start))
 
 
@@ -68,7 +78,21 @@ def _asker(setting: Setting, taken: Sequence[_Turn]) -> tuple[int, ...]:
     return tuple(others) if len(others) == 1 and len(people) > 1 else ()
 
 
-def _turns(setting: Setting) -> list[_Turn]:
+def _spoken_to(setting: Setting, everybody: Sequence[int], turn: _Turn, said: Span) -> tuple[str, ...]:
+    """Who else takes turns, if they are few and a sentence of a speech says "you"; () for one that does not."""
+    parse = setting.parse
+    if len(everybody) > _FEW or not any(
+        parse.lower[t] in _YOU and t not in setting.cast.quoted for t in parse.tokens_in(said)
+    ):
+        return ()
+    return setting.refer(n for n in everybody if n not in turn.who)
+
+
+def _text(setting: Setting, turn: _Turn) -> str:
+    return setting.article.text[slice(*turn.words)].strip()
+
+
+def _turns(setting: Setting, words: SpeechWords) -> list[_Turn]:
     """The turns of a transcript; one begins with a label and a colon at the head of a paragraph and goes on to the next."""
     parse, text = setting.parse, setting.article.text
     labels = _labels(setting)
@@ -80,13 +104,20 @@ def _turns(setting: Setting) -> list[_Turn]:
         label = text[slice(*span)]
         who = who or known.get(key(label)[-1:], ())
         if label and (who or label.isupper() or printed.count(label) > 1):
-            words = (_behind_colon(text, span), parse.end[b - 1])
-            out.append(_Turn(who, span, words, (words,)))
+            said = (_behind_colon(text, span), parse.end[b - 1])
+            courtesy = is_aside(parse, words, *_tokens(parse, said))
+            out.append(_Turn(who, span, said, () if courtesy else (said,)))
         elif out and not _stage_direction(text[parse.start[a] : parse.end[b - 1]].strip()):
-            more = ((parse.start[a], parse.end[b - 1]),) if b - a >= _SHORTEST and has_verb(parse, a, b) else ()
-            words, sentences = (out[-1].words[0], parse.end[b - 1]), (*out[-1].sentences, *more)
-            out[-1] = replace(out[-1], words=words, sentences=sentences)
+            tells = b - a >= _SHORTEST and has_verb(parse, a, b) and not is_aside(parse, words, a, b)
+            said = (out[-1].words[0], parse.end[b - 1])
+            more = ((parse.start[a], parse.end[b - 1]),) if tells else ()
+            out[-1] = replace(out[-1], words=said, sentences=(*out[-1].sentences, *more))
     return out
+
+
+def _tokens(parse: Parse, said: Span) -> tuple[int, int]:
+    within = parse.tokens_in(said)
+    return within.start, within.stop
 
 
 def _labels(setting: Setting) -> dict[int, tuple[Span, tuple[int, ...]]]:
@@ -155,6 +186,11 @@ def own_words(
 def touches(evidence: Evidence, span: Span) -> bool:
     """Whether evidence and a range of code points share a character."""
     return evidence.start < span[1] and span[0] < evidence.end
+
+
+def is_aside(parse: Parse, words: SpeechWords, a: int, b: int) -> bool:
+    """Whether the sentence of tokens `a:b` is a mere courtesy or pointer: "Thank you all.", "For more information …"."""
+    return b - a < _ASIDE and any(parse.lower[a : a + len(aside)] == aside for aside in words.asides)
 
 
 def has_verb(parse: Parse, a: int, b: int) -> bool:

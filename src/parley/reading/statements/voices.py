@@ -1,4 +1,4 @@
-"""Voices: who speaks where a source is named."""
+"""Voices: who speaks where a source is named, and to whom."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from parley.reading.statements.speech import Attributed, SpeechWords
 from parley.reading.syntax.clauses import agent
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["Voice", "name_alone", "voice_of"]
+__all__ = ["Voice", "addressed", "name_alone", "voice_of"]
 
 _WITHIN = frozenset({"in", "by", "with", "via", "through", "on"})
 """Prepositions before the text in which somebody says something; "according to" another's he says it not."""
+_SOME = frozenset({"some", "many", "most", "others", "another", "several", "few"})
 _LOOK_BACK = 6
 """Sentences before a document is named again ("the letter") among which its issuer is looked for."""
 
@@ -40,10 +41,19 @@ def voice_of(setting: Setting, words: SpeechWords, a: Attributed) -> Voice:
         return Voice(issuer)
     if members := _named_beside(parse, cast, source) or cast.all(source):
         return Voice(members)
-    if parse.lemma[source] in words.hidden or parse.lower[source] in words.hidden or parse.pos[source] == "PRON":
+    unnamed = parse.pos[source] == "PRON" or (a.rule == "clause-cue" and parse.lower[source] in _SOME)
+    if unnamed or parse.lemma[source] in words.hidden or parse.lower[source] in words.hidden:
         first_person = parse.lower[source] in ("i", "we", "you", "one")
         return Voice(text=None if first_person else _words_of(parse, source))
     return Voice(text=_words_of(parse, source) if document or a.rule == "according-to" else None)
+
+
+def addressed(setting: Setting, a: Attributed) -> tuple[int, ...]:
+    """Whom it was said to; "told reporters" names nobody."""
+    cast, parse = setting.cast, setting.parse
+    if a.addressee is None or cast.gazetteer.roles.is_audience(parse.lemma[a.addressee]):
+        return ()
+    return cast.all(a.addressee)
 
 
 def _named_beside(parse: Parse, cast: Cast, source: int) -> tuple[int, ...]:
@@ -58,7 +68,8 @@ def _named_beside(parse: Parse, cast: Cast, source: int) -> tuple[int, ...]:
 
 def _issuer_known(parse: Parse, cast: Cast, words: SpeechWords, document: int) -> tuple[int, ...]:
     """Whose statement or report it is, as told beside it, else of "the letter" where it was told before, or who sent something before."""
-    if found := _issuer(parse, cast, document):
+    carried = (c for c in parse.kids(document, "nmod") if parse.case(c) == "on" and parse.lemma[c] in words.documents)
+    if found := next((found for t in (document, *carried) if (found := _issuer(parse, cast, t))), ()):
         return found
     if not any(parse.lower[c] in ("the", "this") for c in parse.kids(document, "det")):
         return ()

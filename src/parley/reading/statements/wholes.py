@@ -95,6 +95,8 @@ def _behind(parse: Parse, quotes: Sequence[Quotation], i: int) -> list[Quotation
     """The quotation behind which a cue with its subject stands as a sentence of its own: "“Where are they?” the envoy asked."."""
     first = parse.sents[parse.sent[i]][0]
     subject = parse.child(i, "nsubj")
+    if subject is None and parse.dep[i] in ("advcl", "xcomp"):
+        return _next(parse, quotes, i)  # "was quoted as saying:"
     if subject is None or min(i, parse.subtree(subject)[0]) != first or parse.kids(i, "obj", "ccomp", "xcomp"):
         return []
     start = parse.start[first]
