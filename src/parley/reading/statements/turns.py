@@ -50,17 +50,17 @@ class _Turn:
 def turns(setting: Setting, made: Sequence[Statement], words: SpeechWords) -> tuple[Statement, ...]:
     """A transcript is what its speakers say; what a turn tells of others' words stays beside it.
 
-    A turn is one statement; one of many sentences is a speech, and each of them is one. Where nobody asks, so is one of several paragraphs.
+    A turn is one statement; one of many sentences is a speech, and each of them is one.
     """
     taken = _turns(setting, words)
-    asker, asked = _asker(setting, taken), any(_text(setting, t).endswith("?") for t in taken)
+    asker = _asker(setting, taken)
     everybody = tuple(dict.fromkeys(n for t in taken for n in t.who))
     labels = [t.label for t in taken]
     out = [s for s in made if not any(a <= s.content_spans[0][0] and s.content_spans[0][1] <= b for a, b in labels)]
     for turn in taken:
         label = setting.article.text[slice(*turn.label)]
         who = turn.who or (asker if label.strip(" .").casefold() in words.asking else ())
-        speech = len(turn.sentences) > _SPEECH or (not asked and "\n" in _text(setting, turn))
+        speech = len(turn.sentences) > _SPEECH
         for said in turn.sentences if speech else (turn.words,) if turn.sentences else ():
             greets = speech and not has_verb(setting.parse, *_tokens(setting.parse, said))
             if trim(setting.article.text, *said) is not None and not greets and not _quoted_whole(out, said):
@@ -86,10 +86,6 @@ def _spoken_to(setting: Setting, everybody: Sequence[int], turn: _Turn, said: Sp
     ):
         return ()
     return setting.refer(n for n in everybody if n not in turn.who)
-
-
-def _text(setting: Setting, turn: _Turn) -> str:
-    return setting.article.text[slice(*turn.words)].strip()
 
 
 def _turns(setting: Setting, words: SpeechWords) -> list[_Turn]:
