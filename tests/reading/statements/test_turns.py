@@ -32,7 +32,9 @@ def test_greetings_and_thanks_of_a_speech_tell_nothing(readers):
 
 
 def test_a_sentence_of_a_speech_that_says_you_is_spoken_to_who_else_takes_turns(readers):
-    text = f"President Moussa Abakar: I promise you a new ferry. {LONG}\n\nMinister Luka Perić: We will repair the canal."
+    text = (
+        f"President Moussa Abakar: I promise you a new ferry. {LONG}\n\nMinister Luka Perić: We will repair the canal."
+    )
     you, *others, answer = told(text, readers)
     assert you.addressee == answer.speakers
     assert {s.addressee for s in others} == {()}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from parley.reading.commitments.bound import spoken_for
+from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.scene import Scene, first_person
 
-__all__ = ["asked_of", "done_to", "to_whom"]
+__all__ = ["asked_of", "done_to", "each_other", "to_whom"]
 
 _TOWARDS = frozenset({"to", "with", "for"})
 """Prepositions before the one to whom somebody binds himself."""
@@ -20,6 +21,8 @@ _BY_WHICH = frozenset(
     {"through", "via", "by", "under", "as", "including", "according", "until", "after", "before", "during"}
 )
 """Prepositions before the means, the ground or the time of a deed: nobody in such a phrase is whom it is for."""
+_MUTUAL = ("agreement", "obligation")
+"""Kinds of commitment that two may have to each other."""
 _OBLIQUE = frozenset({"obl", "obl:arg", "nmod"})
 
 
@@ -33,6 +36,11 @@ def to_whom(scene: Scene, verb: int, deed: int | None, by: Sequence[int]) -> tup
 def done_to(scene: Scene, deed: int, by: Sequence[int]) -> tuple[int, ...]:
     """To whom something is done: who stands behind "to" or "with" below its verb, else whom it is for or against."""
     return _first(scene, _towards(scene, deed, None), by) or _first(scene, _below(scene, deed), by, named=True)
+
+
+def each_other(m: CommitmentMention) -> tuple[int, ...]:
+    """Two who agree, or whom one text binds, owe it to each other."""
+    return tuple(m.by[::-1]) if m.kind in _MUTUAL and len(m.by) == 2 else ()
 
 
 def _first(

@@ -11,7 +11,7 @@ from parley.reading.commitments.deadlines import Deadline, deadline
 from parley.reading.commitments.leads import leads
 from parley.reading.commitments.made import made_of
 from parley.reading.commitments.mentions import CommitmentMention, commitment_mentions
-from parley.reading.commitments.owed import asked_of
+from parley.reading.commitments.owed import asked_of, each_other
 from parley.reading.commitments.words import CommitmentWords
 from parley.reading.scene import Scene
 from parley.reading.setting import Setting
@@ -97,7 +97,7 @@ def _report(
         modality=told_as(said, parse.start[m.trigger], words.told) or ("conditional" if condition else "happened"),
         according_to=told_by,
         by=by,
-        to=setting.refer(m.to or asked_of(scene, condition.tokens if condition else (), m.by)),
+        to=setting.refer(m.to or each_other(m) or asked_of(scene, condition.tokens if condition else (), m.by)),
         kind=m.kind,
         action=_action(parse, words, m.stands_for or m),
         condition=text[condition.span[0] : condition.span[1]] if condition else None,
