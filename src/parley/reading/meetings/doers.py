@@ -19,7 +19,7 @@ _ASKING = frozenset({"call", "appeal", "prevail", "lean"})
 """Verbs that ask those behind "on" or "to" to do something."""
 _TWO = 2
 _UP = 3
-"""Clauses above an encounter in which the one who tells of it is looked for."""
+"""Clauses above an encounter in which the one who tells of it is looked for, and bodies above somebody up to the state."""
 _BEFORE = 8
 """Tokens before "-led" among which those who lead stand."""
 _NAMING = frozenset({"PROPN", "ADJ", "CCONJ"})
@@ -72,7 +72,9 @@ def _whose(parse: Parse, cast: Cast, words: MeetingWords, noun: int, inner: Sequ
 def _side(cast: Cast, n: int) -> int | None:
     """The state for which somebody speaks, else the body or force; a named body of no state is a side itself."""
     home = cast.members[n].of
-    while home is not None and cast.members[home].of is not None and cast.members[home].type != "state":
+    for _ in range(_UP):
+        if home is None or cast.members[home].of is None or cast.members[home].type == "state":
+            break
         home = cast.members[home].of
     return n if home is None and cast.members[n].type != "person" else home
 
