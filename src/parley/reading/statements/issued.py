@@ -66,6 +66,9 @@ def issued(
         if any(touches(e, sentence) for s in out if s.form != "indirect" for e in s.evidence):
             continue
         told = [s for s in out if touches(s.evidence[0], sentence) and own.issuperset(s.speakers)]
+        if len(told) > 1 and not _in_own_voice(setting, a, b):
+            out = [_also_by(s, speakers) if s in told else s for s in out]
+            continue
         out = [s for s in out if s not in told]
         said = (c for c in cues.get(n, ()) if c.cue >= begins and _by_issuers(setting, words, c, own))
         to = setting.refer(dict.fromkeys(n for c in said for n in addressed(setting, c)))
@@ -88,6 +91,16 @@ def _signed_too(made: Sequence[Statement], state: tuple[str, ...], signed: tuple
         replace(s, speakers=(*signed, *state)) if state and s.speakers == state and s.form == "indirect" else s
         for s in made
     )
+
+
+def _in_own_voice(setting: Setting, a: int, b: int) -> bool:
+    """Whether the first person stands between two tokens: what "A and B condemn …, urge … and stress …" say is told verb by verb."""
+    return any(setting.parse.lower[t] in _OWN and t not in setting.cast.quoted for t in range(a, b))
+
+
+def _also_by(said: Statement, speakers: tuple[str, ...]) -> Statement:
+    """What is told of those for whom the issuers of a text speak, as their own word too."""
+    return replace(said, speakers=tuple(dict.fromkeys((*speakers, *said.speakers))))
 
 
 def _starts(setting: Setting, words: SpeechWords) -> int:

@@ -112,7 +112,10 @@ def _joined(setting: Setting, we: int) -> tuple[int, ...]:
         heads += parse.kids(head, *_JOINED)
         member = cast.at.get(head)
         found.append(member if member is not None else next(iter(cast.below(head)), None))
-    return tuple(dict.fromkeys(n for n in found if n is not None))
+    here = dict.fromkeys(n for n in found if n is not None)
+    leaders = any(cast.members[n].plural and not cast.members[n].named for n in here)
+    # "we, the leaders of A, B and C": the tree joins some of the states to the leaders
+    return tuple(n for n in here if not leaders or cast.members[n].type != "state")
 
 
 def _released(setting: Setting, words: SpeechWords, a: int, b: int) -> tuple[int, ...]:
@@ -187,8 +190,8 @@ def _is_joint(setting: Setting) -> bool:
 def _opening(setting: Setting, words: SpeechWords) -> tuple[int, ...]:
     """Those several with whom the first sentence opens: "A and B affirm our commitment", "Representatives of A and B met", "A hosted B"."""
     cast, subject = setting.cast, first_subject(setting, words)
-    if subject is None:
-        return ()
+    if subject is None or setting.parse.lower[subject] == "we":
+        return ()  # who is named beside "we" is known without it
     several = _signing(cast, _listed(setting, subject))
     if len(several) == 1 and not cast.members[several[0]].plural:
         whom = setting.parse.child(setting.parse.head[subject], "obj")

@@ -22,16 +22,10 @@ def nominal(parse: Parse, words: SpeechWords, i: int) -> list[Attributed]:
         return []
     if source is None and parse.dep[i] in ("obj", "obl") and not _rumoured(parse, words, i):
         source = parse.subject(parse.head[i])
-    content = parse.runs(told)
-    return (
-        [
-            Attributed(
-                i, (i,), words.nouns[parse.lemma[i]], "noun-cue", source, content, None if source == owner else owner
-            )
-        ]
-        if content
-        else []
-    )
+    content, kind = parse.runs(told), words.nouns[parse.lemma[i]]
+    to = None if source == owner else owner
+    said = "no" not in (parse.lower[d] for d in parse.kids(i, "det"))  # "there are no reports that …"
+    return [Attributed(i, (i,), kind, "noun-cue", source, content, to, real=said)] if content else []
 
 
 def _owner(parse: Parse, words: SpeechWords, i: int) -> int | None:

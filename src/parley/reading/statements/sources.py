@@ -13,6 +13,7 @@ __all__ = ["adds", "inverted", "source", "standing_before", "stray_source", "tol
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl")
 _OWN = ("nsubj", "nsubj:pass", "aux", "mark", "obj", "iobj")
+_OBLIQUE = frozenset({"obl", "nmod", "conj", "compound"})
 _CLOSERS = frozenset({",", "”", '"', "’", "»", "''"})
 _MODAL = frozenset({"will", "would", "can", "could", "should", "must", "may", "might", "wo", "ca", "'ll", "'d"})
 _SHORTEST = 3
@@ -98,8 +99,9 @@ def standing_before(parse: Parse, people: Container[int], i: int) -> int | None:
         return None
     first, before = parse.sents[parse.sent[i]][0], verbs[0]
     last = before - 1 - (parse.words[before - 1] == ",")
-    ends = (t for t in range(first, before) if t in people and parse.subtree(t)[-1] in (before - 1, last))
-    return next(ends, None)
+    ends = [t for t in range(first, before) if t in people and parse.subtree(t)[-1] in (before - 1, last)]
+    named = (t for t in ends if parse.dep[t] not in _OBLIQUE)  # "Speaking to the Post, the envoy, N, said …"
+    return next(named, next(iter(ends), None))
 
 
 def _phrase_at(parse: Parse, k: int) -> int | None:

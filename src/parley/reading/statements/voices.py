@@ -39,7 +39,7 @@ def voice_of(setting: Setting, words: SpeechWords, a: Attributed) -> Voice:
     document = parse.lemma[source] in words.documents
     if (document or parse.lower[source] in words.documents) and (issuer := _issuer_known(parse, cast, words, source)):
         return Voice(issuer)
-    if members := _named_beside(parse, cast, source) or cast.all(source):
+    if members := _named_beside(parse, cast, source) or _by_name(parse, cast, source) or cast.all(source):
         return Voice(members)
     unnamed = parse.pos[source] == "PRON" or (a.rule == "clause-cue" and parse.lower[source] in _SOME)
     if unnamed or parse.lemma[source] in words.hidden or parse.lower[source] in words.hidden:
@@ -66,6 +66,18 @@ def _named_beside(parse: Parse, cast: Cast, source: int) -> tuple[int, ...]:
     return ()
 
 
+def _by_name(parse: Parse, cast: Cast, source: int) -> tuple[int, ...]:
+    """Who is named behind a source that is only described: "one of them, the member N", "the militant group, the Marsh Front"."""
+    described = cast.at.get(source)
+    name = parse.child(source, "appos")
+    named = cast.at.get(name) if name is not None else None
+    if described is None or named is None or cast.members[described].named or not cast.members[named].named:
+        return ()
+    kinds = (cast.members[n].type == "person" for n in (described, named))
+    same = len({*kinds}) == 1 and cast.members[described].plural == cast.members[named].plural
+    return cast.all(name) if same and cast.members[named].type != "state" else ()
+
+
 def _issuer_known(parse: Parse, cast: Cast, words: SpeechWords, document: int) -> tuple[int, ...]:
     """Whose statement or report it is, as told beside it, else of "the letter" where it was told before, or who sent something before."""
     carried = (c for c in parse.kids(document, "nmod") if parse.case(c) == "on" and parse.lemma[c] in words.documents)
@@ -77,7 +89,13 @@ def _issuer_known(parse: Parse, cast: Cast, words: SpeechWords, document: int) -
     before = range(document - 1, first - 1, -1)
     same = [t for t in before if parse.lemma[t] == parse.lemma[document]]
     sent = [t for t in before if parse.lemma[t] in words.issued and parse.dep[t] == "obj"]
-    return next((found for t in (*same, *sent) if (found := _issuer(parse, cast, t))), ())
+    issued = (_issuer(parse, cast, t) for t in (*same, *sent))
+    wrote = (cast.all(parse.subject(t)) for t in before if _writes(words, parse.lemma[t]))
+    return next((found for found in (*issued, *wrote) if found), ())
+
+
+def _writes(words: SpeechWords, lemma: str) -> bool:
+    return any(cue.kind == "writing" for cue in words.verbs.get(lemma, ()))
 
 
 def _issuer(parse: Parse, cast: Cast, document: int) -> tuple[int, ...]:
