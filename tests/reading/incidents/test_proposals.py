@@ -13,7 +13,7 @@ from parley.reading.incidents.reports import incidents
 from parley.reading.read import read_article, setting_of
 from parley.reading.scene import Scene
 
-TEXT = """Kenya accused the rebels of shelling Mombasa on Monday. The harbour was struck again at night.
+TEXT = """Kenya accused the rebels of shelling Mombasa on Monday. The coast was struck again at night.
 
 Kenya will not sign the accord. The rebels dropped their demand for an amnesty."""
 

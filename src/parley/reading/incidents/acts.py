@@ -13,7 +13,7 @@ from parley.reading.incidents.sayings import ALLEGING, Act, asked, charge, refus
 from parley.reading.incidents.whom import noun_directed, verb_directed
 from parley.reading.incidents.words import EventNoun, VerbPattern
 from parley.reading.scene import Scene
-from parley.reading.syntax.clauses import participle, passive, reality
+from parley.reading.syntax.clauses import passive, reality, to_infinitive
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["INSIDE", "acts_of", "can_act", "event_at", "goes_with", "names_one"]
@@ -45,7 +45,7 @@ def _at(scene: Scene, i: int) -> Act | None:
         return asked(scene, i) if lemma in words.duty else None
     if lemma in words.verdicts and pos in ("NOUN", "ADJ"):
         return verdict(scene, i)
-    return asked(scene, i) if lemma in words.needed and pos == "ADJ" else None
+    return asked(scene, i) if lemma in words.needed and (pos == "ADJ" or parse.child(i, "cop") is not None) else None
 
 
 def _of_verb(scene: Scene, i: int, lemma: str) -> Act | None:
@@ -81,7 +81,9 @@ def _verbal(scene: Scene, i: int, patterns: Sequence[tuple[tuple[str, ...], Verb
 def can_act(scene: Scene, i: int) -> bool:
     """Whether a deed without anybody of the cast can be one: no earthquake kills in anger."""
     parse = scene.parse
-    subject = None if passive(parse, i) else parse.subject(i)
+    state = parse.child(i, "xcomp")
+    kept = state is not None and not to_infinitive(parse, state) and parse.child(i, "obj") is None  # "remains shut"
+    subject = None if kept or passive(parse, i) else parse.subject(i)
     if subject is None or parse.pos[subject] == "PRON":
         return True
     return parse.lemma[subject] not in scene.words.faceless and names_one(parse, subject, scene.words.agents)
@@ -113,9 +115,7 @@ def _complement(scene: Scene, i: int, pattern: VerbPattern, rest: Sequence[str])
 
 def _candidates(scene: Scene, i: int, takes: frozenset[str], rest: Sequence[str]) -> Iterator[int]:
     parse = scene.parse
-    obj = parse.child(i, "obj", "nsubj:pass")
-    if obj is None and participle(parse, i):
-        obj = parse.head[i]
+    obj = _object(parse, i)
     if (
         obj is not None
         and parse.lower[obj] not in rest
@@ -132,6 +132,20 @@ def _candidates(scene: Scene, i: int, takes: frozenset[str], rest: Sequence[str]
         "alone" in takes and obj is None and parse.child(i, "ccomp", "xcomp") is None and scene.people(parse.subject(i))
     ):
         yield i
+
+
+def _object(parse: Parse, i: int) -> int | None:
+    """What a verb is done to: its object, the subject of its passive, or the noun before its relative clause."""
+    obj = parse.child(i, "obj")
+    if obj is None:
+        return parse.subject(i) if passive(parse, i) else _relative(parse, i)
+    return parse.head[i] if parse.dep[i] == "acl:relcl" and parse.has(obj, "PronType=Rel") else obj
+
+
+def _relative(parse: Parse, i: int) -> int | None:
+    """The noun that a relative clause with a subject of its own lacks as its object: "the deal that they signed"."""
+    subject = parse.child(i, "nsubj") if parse.dep[i] == "acl:relcl" else None
+    return None if subject is None or parse.has(subject, "PronType=Rel") else parse.head[i]
 
 
 def _taken(parse: Parse, c: int, takes: frozenset[str]) -> bool:

@@ -80,7 +80,7 @@ def asked(scene: Scene, i: int) -> Act | None:
     speakers = scene.speakers(i)
     deed = parse.head[i] if parse.pos[i] == "AUX" else i
     subject = parse.child(deed, "nsubj", "nsubj:pass", "nsubj:outer")
-    clause = parse.child(i, "csubj", "ccomp", "advcl", "xcomp") if parse.pos[i] == "ADJ" else None
+    clause = parse.child(i, "csubj", "ccomp", "advcl", "xcomp", "acl") if parse.pos[i] in ("ADJ", "NOUN") else None
     if clause is not None:
         return _wished(scene, i, clause)
     if (

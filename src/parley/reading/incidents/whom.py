@@ -63,8 +63,10 @@ def _whom(scene: Scene, act: Act) -> tuple[int, ...]:
 
 
 def _undergoer(parse: Parse, verb: int) -> int | None:
-    """The object of a verb, or the subject of a passive one."""
+    """The object of a verb, or the subject of a passive one; the noun that a relative pronoun stands for."""
     obj = parse.child(verb, "obj", "iobj", "nsubj:pass")
+    if obj is not None and parse.dep[verb] == "acl:relcl" and parse.has(obj, "PronType=Rel"):
+        return parse.head[verb]
     return parse.subject(verb) if obj is None and passive(parse, verb) else obj
 
 
