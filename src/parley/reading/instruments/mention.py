@@ -15,7 +15,8 @@ class Mention:
     """One place where an instrument is spoken of, at token `head`.
 
     `first:end` is the phrase that names it; `marks` tell which one it is (names, numbers, places, those who share it); `stage` what its
-    clause says of it, told by token `teller`; `bare` that nothing but a determiner stands beside it.
+    clause says of it, told by token `teller`; `bare` that nothing but a determiner stands beside it;
+    `joined` the noun that it is joined to, or is inside: "a memorandum on trade and a memorandum on fishing" are two.
     """
 
     head: int
@@ -33,3 +34,4 @@ class Mention:
     definite: bool
     earlier: bool
     sent: int
+    joined: int | None = None

@@ -22,7 +22,9 @@ __all__ = ["mentions"]
 
 _NEAR = 16
 """Words of a phrase among which the gathering stands that decided."""
-_MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "nummod", "flat", "nmod:desc", "acl", "nmod"})
+_INSIDE = frozenset({"inside", "within", "after", "before", "to", "than"})
+"""Prepositions between two of one kind that are not the same."""
+_MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "nummod", "flat", "nmod:desc", "nmod:unmarked", "acl", "nmod"})
 
 
 def mentions(setting: Setting, words: InstrumentWords) -> Iterator[Mention]:
@@ -74,10 +76,12 @@ def _again(parse: Parse, words: InstrumentWords, last: Mention, i: int) -> Menti
 
 def _kind(parse: Parse, words: InstrumentWords, i: int, first: int) -> Kind | None:
     lemma = parse.lemma[i]
-    for phrase, kind in words.phrases.get(lemma, ()):
-        start = i - len(phrase) + 1
-        if start >= first and all(w in (parse.lower[start + k], parse.lemma[start + k]) for k, w in enumerate(phrase)):
-            return kind
+    for last in dict.fromkeys((lemma, singular(parse.lower[i]))):
+        for phrase, kind in words.phrases.get(last, ()):
+            start = i - len(phrase) + 1
+            before = zip(range(start, i), phrase[:-1], strict=True)
+            if start >= first and all(w in (parse.lower[t], parse.lemma[t]) for t, w in before):
+                return kind
     person = parse.ent_at[i] >= 0 and parse.ents[parse.ent_at[i]][2] == "PERSON"
     glossed = i > first and parse.words[i - 1] == "(" and parse.dep[i] == "appos"
     if person or glossed or (lemma == "understanding" and any(parse.case(c) == "of" for c in parse.kids(i, "nmod"))):
@@ -87,11 +91,12 @@ def _kind(parse: Parse, words: InstrumentWords, i: int, first: int) -> Kind | No
 
 def _mention(setting: Setting, words: InstrumentWords, i: int, kind: Kind) -> Iterator[Mention]:
     parse, cast = setting.parse, setting.cast
-    head = _head(parse, cast, words, i, kind)
+    deal = _shared(parse, words, i) if words.group.get(kind.type) == "ceasefire" else None
+    head = deal if deal is not None else _head(parse, cast, words, i, kind)
     if head is None:
         return
     inner = next((c for c in parse.kids(head, "nmod") if _of_agreement(parse, words, c) == head), None)
-    type_ = kind.type if inner is None else words.nouns[parse.lemma[inner]].type
+    type_ = _type(parse, words, head, kind, deal) if inner is None else words.nouns[parse.lemma[inner]].type
     above = parse.head[head]
     is_sort = parse.lemma[above] in words.sorts and parse.case(head) == "of"
     beside = [
@@ -132,7 +137,21 @@ def _mention(setting: Setting, words: InstrumentWords, i: int, kind: Kind) -> It
             definite=noun.definite,
             earlier=any(parse.lemma[c] in words.earlier for c in beside),
             sent=parse.sent[head],
+            joined=_joined(parse, head) if at is None else None,
         )
+
+
+def _joined(parse: Parse, head: int) -> int | None:
+    """The noun that it is joined to, or that it stands behind as what is inside: "a truce inside the truce"."""
+    inside = parse.dep[head] == "nmod" and parse.case(head) in _INSIDE
+    return parse.head[head] if parse.dep[head] == "conj" or inside else None
+
+
+def _type(parse: Parse, words: InstrumentWords, head: int, kind: Kind, deal: int | None) -> str:
+    """A ceasefire agreement is a ceasefire, but a ceasefire plan is a plan, and a deal on more than a ceasefire is an agreement."""
+    whole = words.nouns.get(parse.lemma[head])
+    plan = whole is not None and whole.type == "plan" and words.group.get(kind.type) == "ceasefire"
+    return whole.type if whole is not None and (plan or deal is not None) else kind.type
 
 
 def _gathering(parse: Parse, words: InstrumentWords, head: int) -> frozenset[str]:
@@ -209,16 +228,27 @@ def _head(parse: Parse, cast: Cast, words: InstrumentWords, i: int, kind: Kind) 
     if parse.dep[head] in ("compound", "nmod:desc") and parse.head[head] > head:
         above = parse.head[head]
         whole = words.nouns.get(parse.lemma[above])
-        return (
-            above
-            if parse.lemma[above] in words.wholes or (whole is not None and whole.type in words.taken_up)
-            else None
-        )
+        if parse.lemma[above] in words.wholes or (whole is not None and whole.type in words.taken_up):
+            return above
+        tells = words.above.get(parse.lemma[above])
+        return head if kind.need == "sure" and tells is not None and tells.rank >= MADE else None
     whole = words.nouns.get(parse.lemma[parse.head[head]])
     inside = parse.dep[head] == "nmod" and kind.need == "tied" and whole is not None and whole.type == "agreement"
     if (inside and whole is not None and whole.need != "reached") or _of_agreement(parse, words, head) is not None:
         return None
     return None if parse.dep[head] in ("amod", "flat") else head
+
+
+def _shared(parse: Parse, words: InstrumentWords, head: int) -> int | None:
+    """The deal of which a ceasefire is one matter among others: "a ceasefire and hostage release deal", "the prisoner and truce deal"."""
+    first = parse.head[head] if parse.dep[head] == "conj" else head
+    joined = first != head or bool(parse.kids(head, "conj"))
+    if joined and parse.dep[first] == "compound":
+        behind = [parse.head[first]]
+    else:
+        behind = [c for c in parse.kids(head, "conj") if parse.kids(c, "compound") and not parse.kids(c, "det")]
+    agreed = (c for c in behind if (kind := words.nouns.get(parse.lemma[c])) is not None and kind.type == "agreement")
+    return next(agreed, None)
 
 
 def _names_body(parse: Parse, cast: Cast, head: int) -> bool:

@@ -79,16 +79,17 @@ def _concluded(parse: Parse, noun: Noun) -> bool:
 
 def _signed(_: Parse, noun: Noun) -> bool:
     """A paper of any name that is signed."""
-    return noun.stage is not None and noun.stage.name == "signed" and (noun.definite or not noun.plural)
+    return noun.stage is not None and noun.stage.name == "signed" and not noun.plural
 
 
 def _owned(parse: Parse, noun: Noun) -> bool:
-    """As in "the minister's plan for the east" and "an EU proposal to lift the ban"."""
+    """As in "the minister's plan for the east", "an EU proposal to lift the ban" and "announced a plan for the port"."""
     on = any(parse.case(c) in ("on", "for") for c in parse.kids(noun.head, "nmod"))
     to_do = any(to_infinitive(parse, c) and c <= noun.head + 2 for c in parse.kids(noun.head, "acl"))
     owned = parse.child(noun.head, "nmod:poss", "compound", "amod") is not None
     whose = owned or any(parse.case(c) in ("from", "by", "of") for c in parse.kids(noun.head, "nmod"))
-    return (on or to_do) and whose and any(m[:1].isupper() for m in noun.marks)
+    told = noun.kind.type == "plan" and noun.stage is not None and not noun.definite
+    return (on or to_do) and (told or (whose and any(m[:1].isupper() for m in noun.marks)))
 
 
 def _ruled(parse: Parse, noun: Noun) -> bool:

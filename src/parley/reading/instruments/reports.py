@@ -47,6 +47,7 @@ class _Group:
     marks: set[str] = field(default_factory=set)
     called: set[frozenset[str]] = field(default_factory=set)
     """The marks of each mention, folded."""
+    heads: set[int] = field(default_factory=set)
 
     def add(self, mention: Mention, words: InstrumentWords) -> None:
         self.told.append(mention)
@@ -54,6 +55,7 @@ class _Group:
         self.numbers |= {mention.number} if mention.number else set()
         self.marks |= mention.marks
         self.called.add(_folded(mention.marks))
+        self.heads.add(mention.head)
 
 
 def _holds(group: list[Mention]) -> bool:
@@ -96,7 +98,7 @@ def _fits(group: _Group, mention: Mention, words: InstrumentWords) -> bool:
     # what is imposed by being said is told apart from sanctions that are spoken of
     apart = (mention.kind.need == "told") != (group.told[0].kind.need == "told")
     takes_up = taken_up and mention.type == "agreement" and group.kinds & words.taken_up
-    if apart or not (kind in group.kinds or takes_up):
+    if apart or mention.joined in group.heads or not (kind in group.kinds or takes_up):
         return False
     if mention.number:
         return mention.number in group.numbers

@@ -20,6 +20,8 @@ _OF_STANDING = frozenset({"extended", "suspended", "expired"})
 """Stages that only what is in force can come to."""
 _KEPT = "holding"
 """What somebody should keep is in force."""
+_RELATIVE = frozenset({"that", "which"})
+"""Pronouns that stand for the noun before their clause."""
 _REAL = frozenset({"past", "present"})
 _UNTIL = frozenset({"until", "till", "before", "once"})
 """Markers of what has not come yet: "until a truce is reached"."""
@@ -201,11 +203,19 @@ def _done_to(parse: Parse, words: InstrumentWords, head: int) -> tuple[Stage, in
     out = []
     for c in parse.kids(head, "acl", "acl:relcl", "appos"):
         for verb in (c, *parse.kids(c, "conj")):
-            passive = parse.child(verb, "nsubj") is None or parse.child(verb, "nsubj:pass") is not None
-            stage = _verb(parse, words.verbs if passive and parse.has(verb, "Part") else words.runs, verb, None)
+            stage = _verb(parse, words.verbs if _has_it_as_object(parse, verb) else words.runs, verb, None)
             if stage is not None and (made := _weighed(parse, words, stage, verb)):
                 out.append(made)
     return max(out, key=lambda f: f[0].rank) if out else None
+
+
+def _has_it_as_object(parse: Parse, verb: int) -> bool:
+    """Whether the noun before a clause is what is done: "signed in May", "which was signed", "that they signed", "the parties reached"."""
+    subject, done = parse.child(verb, "nsubj"), parse.child(verb, "obj")
+    if subject is None:
+        return parse.has(verb, "Part")
+    others = parse.dep[verb] == "acl:relcl" and parse.lower[subject] not in _RELATIVE
+    return others and (done is None or parse.lower[done] in _RELATIVE)
 
 
 def _beside(parse: Parse, words: InstrumentWords, head: int) -> tuple[Stage, int] | None:
