@@ -8,8 +8,10 @@ regression (`training/part.py` makes `head.toml`), so that the sum can be read a
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
 
+from parley.model import Span
 from parley.reading.actors.cast import Member
 from parley.reading.actors.standing import relation
 from parley.reading.arguments import PARTIES, plays
@@ -24,6 +26,8 @@ _STEPS = (1, 2, 3, 5, 9)
 
 _MOST = 0.7
 """Share of a line from which on a mention is all that it says."""
+_NESTED = 8
+"""Mentions before a word among which those around it are: a bound, for long texts."""
 
 
 def traits(setting: Setting, n: int, referred: Collection[str]) -> frozenset[str]:
@@ -102,11 +106,12 @@ def _standing(setting: Setting, member: Member) -> Iterator[str]:
         yield f"only {only} {sort}"
     if member.heads and all(_is_within(setting, member, head) for head in member.heads):
         yield f"only within another {member.type} {_named(member)}"
+    spans = sorted(member.spans)
     for head in member.heads:
         name = parse.ent_at[head]
         yield f"{member.type} as {parse.ents[name][2] if name >= 0 else 'no name'}"
         yield from (f"has {parse.dep[c]} {_named(member)}" for c in parse.kids(head, "acl", "acl:relcl", "appos"))
-        if _is_line(setting, member, head):
+        if _is_line(setting, spans, head):
             yield f"whole line {sort}"
     if member.acts:
         yield f"acts {member.type}"
@@ -123,12 +128,13 @@ def _is_within(setting: Setting, member: Member, head: int) -> bool:
     )
 
 
-def _is_line(setting: Setting, member: Member, head: int) -> bool:
-    """Whether a mention is nearly all that its sentence says: a heading, a signature."""
+def _is_line(setting: Setting, spans: Sequence[Span], head: int) -> bool:
+    """Whether a mention, one of `spans` in their order, is nearly all that its sentence says: a heading, a signature."""
     parse, at = setting.parse, setting.parse.start[head]
     first, end = parse.sents[parse.sent[head]]
     length = parse.end[end - 1] - parse.start[first]
-    return any(a <= at < b and b - a >= _MOST * length for a, b in member.spans)
+    last = bisect_left(spans, (at + 1,))
+    return any(at < b and b - a >= _MOST * length for a, b in spans[max(0, last - _NESTED) : last])
 
 
 def _places(setting: Setting, member: Member) -> Iterator[str]:

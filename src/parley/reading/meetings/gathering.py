@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
@@ -92,7 +93,8 @@ def with_parties(cast: Cast, gathered: Sequence[list[MeetingMention]]) -> None:
         return
     for k, group in enumerate(gathered):
         if bare[k]:
-            nearest = min(talks, key=lambda t: (abs(t - k), t))
+            place = bisect_left(talks, k)
+            nearest = min(talks[max(0, place - 1) : place + 1], key=lambda t: (abs(t - k), t))
             group[0] = replace(group[0], who=(*max((m.who for m in gathered[nearest]), key=len), *group[0].who))
 
 
