@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from readings import assert_fulfils, cases, read_case
+from readings import article, assert_fulfils, cases, read_case
 from work import calls
+
+from parley.reading.meetings.gathering import with_parties
+from parley.reading.meetings.telling import MeetingMention
+from parley.reading.read import setting_of
 
 
 @pytest.mark.parametrize("case", cases("meetings"))
@@ -13,9 +17,16 @@ def test_case(case, readers):
 
 
 def test_many_next_rounds_take_linear_work(readers):
+    cast = setting_of(article("Iran and Norway held talks. A next round will be held."), readers).cast
+    first, last = cast.parse.lower.index("talks"), cast.parse.lower.index("round")
+    who, rule = (0, 1), "meeting-noun"
+    talks = MeetingMention(first, 0, "talks", who, None, None, None, "held", anaphor=False, rule=rule)
+    coming = MeetingMention(last, 1, "talks", (), None, None, None, "planned", anaphor=False, rule=rule)
+
     def work(n):
-        days = [f"{k % 28 + 1} May {1900 + k}" for k in range(n)]
-        rounds = (f"Iran and Norway held talks on {day}. A next round of talks is planned on {day}0." for day in days)
-        return calls(read_case, {"text": " ".join(rounds)}, readers)
+        gathered = [[m] for _ in range(n) for m in (talks, coming)]
+        cost = calls(with_parties, cast, gathered)
+        assert all(group[0].who == who for group in gathered)
+        return cost
 
     assert work(160) < 3 * work(80)
