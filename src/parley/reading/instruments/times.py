@@ -99,7 +99,12 @@ def _told_at(parse: Parse, teller: int, times: Sequence[Time]) -> Time | None:
     if time is None and parse.dep[teller] == "conj" and parse.pos[first] == "VERB":
         before = time_of(parse, first, times)
         time = before if before is not None and before.start < parse.start[first] else None
-    return time if time is not None and time.type in ("DATE", "TIME") else None
+    return time if time is not None and (time.type == "DATE" or _names_day(parse, time)) else None
+
+
+def _names_day(parse: Parse, time: Time) -> bool:
+    """Whether a time of day says of which day: "9 pm on Monday"; not "shortly before midnight"."""
+    return time.type == "TIME" and any(parse.pos[t] == "PROPN" for t in parse.tokens_in((time.start, time.end)))
 
 
 def _after(parse: Parse, time: Time, word: str) -> bool:

@@ -100,8 +100,8 @@ def _doers(setting: Setting, verb: int) -> tuple[int, ...]:
     return (*cast.all(parse.subject(verb)), *cast.all(agent(parse, verb)))
 
 
-def joint_agreements(setting: Setting, words: MeetingWords, gathered: Sequence[Group]) -> Mapping[int, bool]:
-    """For meetings (their places in `gathered`) whether those who met agreed something, told anywhere behind; what they agreed goes before what they did not.
+def joint_agreements(setting: Setting, words: MeetingWords, gathered: Sequence[Group]) -> Mapping[int, frozenset[bool]]:
+    """For meetings (their places in `gathered`) whether those who met agreed something, told anywhere behind; of some both are told.
 
     It is of the last meeting told of before in which they took part, unless it has another day.
     """
@@ -111,7 +111,7 @@ def joint_agreements(setting: Setting, words: MeetingWords, gathered: Sequence[G
             told.setdefault(n, []).append(k)
     met = [_met(setting.cast, group) for group in gathered]
     latest: dict[int, None] = {}
-    found: dict[int, bool] = {}
+    found: dict[int, frozenset[bool]] = {}
     for n, first, end in setting.parse.read_sentences():
         for k in told.get(n, ()):
             latest.pop(k, None)
@@ -123,7 +123,7 @@ def joint_agreements(setting: Setting, words: MeetingWords, gathered: Sequence[G
             several = _those_of(setting, words, verb)
             near = next((k for k in islice(reversed(latest), _LOOK_BACK) if several(met[k])), None)
             if near is not None and _on_its_day(setting, verb, gathered[near]):
-                found[near] = found.get(near, False) or stands
+                found[near] = found.get(near, frozenset()) | {stands}
     return found
 
 

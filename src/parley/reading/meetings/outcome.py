@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from parley.model import Outcome
 from parley.reading.meetings.agreements import agreed, agreed_there, joint_agreements
@@ -26,13 +26,13 @@ def outcomes(
 ) -> tuple[Outcome | None, ...]:
     """The outcome of each meeting that took place, as the sentences that tell of it or follow say; None where they say none."""
     joint = joint_agreements(setting, words, gathered)
-    return tuple(_outcome(setting, words, group, joint=joint.get(k)) for k, group in enumerate(gathered))
+    return tuple(_outcome(setting, words, group, joint.get(k, frozenset())) for k, group in enumerate(gathered))
 
 
 def _outcome(
-    setting: Setting, words: MeetingWords, group: Sequence[MeetingMention], *, joint: bool | None
+    setting: Setting, words: MeetingWords, group: Sequence[MeetingMention], joint: Collection[bool]
 ) -> Outcome | None:
-    """What the mentions of one meeting tell came of it; `joint` is whether those who met agreed something behind."""
+    """What the mentions of one meeting tell came of it; `joint` is whether those who met agreed something behind, or not, or both."""
     held = [m for m in group if m.status in _HELD]
     if any(m.rule == "meeting-sealed" for m in held):
         return "agreement"
@@ -40,9 +40,11 @@ def _outcome(
         return "no agreement"
     if any(_ended(setting, words, m) for m in held) or any(_paused(setting.parse, words, m) for m in group):
         return "suspended"
-    if joint or any(m.rule == "meeting-decided" or _agreed(setting, words, m) for m in held):
+    if len(joint) > 1:
+        return "partial agreement"
+    if True in joint or any(m.rule == "meeting-decided" or _agreed(setting, words, m) for m in held):
         return "agreement"
-    return None if joint is None else "no agreement"
+    return "no agreement" if joint else None
 
 
 def _in_vain(parse: Parse, words: MeetingWords, m: MeetingMention) -> bool:
