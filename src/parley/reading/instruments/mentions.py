@@ -91,12 +91,11 @@ def _kind(parse: Parse, words: InstrumentWords, i: int, first: int) -> Kind | No
 
 def _mention(setting: Setting, words: InstrumentWords, i: int, kind: Kind) -> Iterator[Mention]:
     parse, cast = setting.parse, setting.cast
-    deal = _shared(parse, words, i) if words.group.get(kind.type) == "ceasefire" else None
-    head = deal if deal is not None else _head(parse, cast, words, i, kind)
+    head = _head(parse, cast, words, i, kind)
     if head is None:
         return
     inner = next((c for c in parse.kids(head, "nmod") if _of_agreement(parse, words, c) == head), None)
-    type_ = _type(parse, words, head, kind, deal) if inner is None else words.nouns[parse.lemma[inner]].type
+    type_ = kind.type if inner is None else words.nouns[parse.lemma[inner]].type
     above = parse.head[head]
     is_sort = parse.lemma[above] in words.sorts and parse.case(head) == "of"
     beside = [
@@ -145,13 +144,6 @@ def _joined(parse: Parse, head: int) -> int | None:
     """The noun that it is joined to, or that it stands behind as what is inside: "a truce inside the truce"."""
     inside = parse.dep[head] == "nmod" and parse.case(head) in _INSIDE
     return parse.head[head] if parse.dep[head] == "conj" or inside else None
-
-
-def _type(parse: Parse, words: InstrumentWords, head: int, kind: Kind, deal: int | None) -> str:
-    """A ceasefire agreement is a ceasefire, but a ceasefire plan is a plan, and a deal on more than a ceasefire is an agreement."""
-    whole = words.nouns.get(parse.lemma[head])
-    plan = whole is not None and whole.type == "plan" and words.group.get(kind.type) == "ceasefire"
-    return whole.type if whole is not None and (plan or deal is not None) else kind.type
 
 
 def _gathering(parse: Parse, words: InstrumentWords, head: int) -> frozenset[str]:
@@ -237,18 +229,6 @@ def _head(parse: Parse, cast: Cast, words: InstrumentWords, i: int, kind: Kind) 
     if (inside and whole is not None and whole.need != "reached") or _of_agreement(parse, words, head) is not None:
         return None
     return None if parse.dep[head] in ("amod", "flat") else head
-
-
-def _shared(parse: Parse, words: InstrumentWords, head: int) -> int | None:
-    """The deal of which a ceasefire is one matter among others: "a ceasefire and hostage release deal", "the prisoner and truce deal"."""
-    first = parse.head[head] if parse.dep[head] == "conj" else head
-    joined = first != head or bool(parse.kids(head, "conj"))
-    if joined and parse.dep[first] == "compound":
-        behind = [parse.head[first]]
-    else:
-        behind = [c for c in parse.kids(head, "conj") if parse.kids(c, "compound") and not parse.kids(c, "det")]
-    agreed = (c for c in behind if (kind := words.nouns.get(parse.lemma[c])) is not None and kind.type == "agreement")
-    return next(agreed, None)
 
 
 def _names_body(parse: Parse, cast: Cast, head: int) -> bool:
