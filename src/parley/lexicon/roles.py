@@ -161,7 +161,7 @@ class Roles:
         return lemma.endswith(self._doers) and lemma not in self._things
 
     def is_paper(self, lemma: str) -> bool:
-        """Whether a name that ends so is that of an agreement or treaty and of nobody (`the Orrin Accord`)."""
+        """Whether a name that ends so is that of an agreement or treaty and of nobody (`the Keta Accord`)."""
         return lemma in self._papers
 
     def is_kin(self, lemma: str) -> bool:

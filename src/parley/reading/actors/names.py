@@ -181,7 +181,7 @@ def _is_land(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> bool:
 
 
 def _nobody(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> bool:
-    """Whether what the model takes for a body's name is an article, a capitalised noun, or a treaty: "The", "the Parties", "the Orrin Accord"."""
+    """Whether what the model takes for a body's name is an article, a capitalised noun, or a treaty: "The", "the Parties", "the Keta Accord"."""
     words = [t for t in range(first, end) if parse.pos[t] not in ("DET", "PUNCT")]
     if not words or gazetteer.roles.is_paper(parse.lower[words[-1]]):
         return True

@@ -17,7 +17,6 @@ Kind = Literal["things", "money", "part", "time", "votes"]
 _LONGEST_BOUND = 4
 _TOLD = 10
 """From here on a number alone takes up what was counted before in its sentence: "54 states signed, only 27 ratified"."""
-_CURRENCY_WORDS = frozenset({"us", "u.s.", "american", "of"})
 _QUANTIFIES = frozenset({"nummod", "amod", "compound", "det", "det:predet", "advmod", "nmod", "nmod:unmarked", "flat"})
 _PEOPLE = frozenset({"NORP"})
 _ORDINAL = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")

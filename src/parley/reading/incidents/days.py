@@ -14,6 +14,8 @@ __all__ = ["day_of_act"]
 _CLIMB = 4
 _LOOK_BACK = 5
 """Sentences of an official text among which the one that names the day stands."""
+_WORD = 12
+"""Code points in which the word before a time stands."""
 _CORE = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent"})
 _DURING = frozenset({"in", "by", "with", "during", "through"})
 """Prepositions under which a deed is a part of what its clause tells: "are killed in air strikes"."""
@@ -40,7 +42,7 @@ def _told(scene: Scene, act: Act) -> str | None:
 
 def _span(scene: Scene, when: Time) -> str | None:
     """The days of a time; what has been done since one of a known year goes on."""
-    before = scene.setting.article.text[max(0, when.start - 12) : when.start].lower().split()
+    before = scene.setting.article.text[max(0, when.start - _WORD) : when.start].lower().split()
     one = when.edtf is not None and not set("/[{X") & set(when.edtf)
     return f"{when.edtf}/.." if one and before[-1:] == ["since"] else when.edtf
 

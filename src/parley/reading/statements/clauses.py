@@ -182,9 +182,8 @@ def _said_too(parse: Parse, words: SpeechWords, i: int, c: int) -> list[int]:
     for k in parse.kids(i, "conj", "parataxis", "ccomp"):
         subject = parse.child(k, "nsubj", "nsubj:pass")
         if i < c < k and subject is None and (parse.pos[k] == "ADV" or (_finite(parse, k) and not _finite(parse, i))):
-            out += parse.subtree(
-                k
-            )  # "saying it was late and did not help", "they would, but only if …": neither goes on with the cue
+            # "saying it was late and did not help", "they would, but only if …": neither goes on with the cue
+            out += parse.subtree(k)
             continue
         own = parse.subtree(k)
         if subject is None or not i < c < own[0] or _set_apart(parse, k) or words.says(parse.lemma[k]):

@@ -17,9 +17,6 @@ from parley.reading.syntax.prefixes import Columns, joined
 
 __all__ = ["Parse"]
 
-CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "csubj", "parataxis", "conj", "root"})
-"""Relations whose dependent heads a clause of its own."""
-
 _EDGE = frozenset(",;:.!?-–—…()[] \t\n\xa0\u2009\u200b")
 _QUOTES = frozenset("\"“”„«»‘’'`")
 
