@@ -17,11 +17,11 @@ from parley.reading.syntax.parse import Parse, trim
 
 __all__ = ["issued"]
 
-_PARTLY, _WHOLLY = 0.25, 0.34
-"""Share of sentences in its issuers' voice above which a text speaks for itself in those sentences, and in all."""
+_SPEAKS = 0.25
+"""Share of sentences in its issuers' voice above which a text speaks for itself: all of it is theirs."""
 
 _SIGNED = 0.1
-"""The same share for a text of which it says that it is a person's statement: all of it is theirs."""
+"""The same share for a text of which it says that it is a person's statement."""
 
 _OTHERS = 0.25
 """Share of sentences that tell what others say up to which a text is the statement that its title says it is."""
@@ -51,9 +51,8 @@ def issued(
     theirs = bool(signed) and _told_of_nowhere(setting, made, own)
     theirs = theirs or (bool(state or says_whose(setting, words)) and _untold(setting, made, own, signed, words))
     made = _signed_too(made, setting.refer(state), setting.refer(signed))
-    if share <= (_SIGNED if person else _PARTLY) and not theirs:
+    if share <= (_SIGNED if person else _SPEAKS) and not theirs:
         return made
-    wholly = theirs or share > _WHOLLY or bool(signed and not state)
     out, starts = list(made), _starts(setting, words)
     cues: dict[int, list[Attributed]] = {}
     for cue in speech:
@@ -61,7 +60,7 @@ def issued(
     for n, a, b in setting.parse.read_sentences():
         skipped = b <= begins or a < starts or setting.is_title(n) or tells_issuers(setting, words, n, (a, b))
         sentence = None if skipped else _told(setting, words, max(a, begins), b)
-        if sentence is None or not (wholly or _says_we(setting.parse, setting.cast, a, b)):
+        if sentence is None:
             continue
         if any(touches(e, sentence) for s in out if s.form != "indirect" for e in s.evidence):
             continue

@@ -23,15 +23,12 @@ _UNNAMED = {"issuer": "we", "turn": "speaker"}
 _LABEL = 14
 """Tokens of the longest label before a turn: "The Foreign Minister of N (speaking through an interpreter):"."""
 
-_SHORTEST, _SPEECH = 5, 20
-"""Tokens of a sentence that says something, and sentences of the longest turn that is one statement."""
+_SHORTEST = 5
+"""Tokens of a sentence that says something."""
 
 _ASIDE = 20
 """Tokens of the longest sentence that is an aside if it begins as one."""
 
-_FEW = 5
-"""Those who take turns, at most, for "you" to mean all others."""
-_YOU = frozenset({"you", "your", "yours"})
 _COLONS = frozenset({":", "):"})
 _COVERED = 0.5
 """Share of a turn that a quotation with its own cue may hold; of more it is the turn itself."""
@@ -39,33 +36,28 @@ _COVERED = 0.5
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
-    """Who speaks (indices of the cast), how the text labels him, the range of his words (code points), and their sentences."""
+    """Who speaks (indices of the cast), how the text labels him, the range of his words (code points), and whether they say anything."""
 
     who: tuple[int, ...]
     label: Span
     words: Span
-    sentences: tuple[Span, ...]
+    tells: bool
 
 
 def turns(setting: Setting, made: Sequence[Statement], words: SpeechWords) -> tuple[Statement, ...]:
     """A transcript is what its speakers say; what a turn tells of others' words stays beside it.
 
-    A turn is one statement; one of many sentences is a speech, and each of them is one.
+    A turn is one statement, however long it is.
     """
     taken = _turns(setting, words)
     asker = _asker(setting, taken)
-    everybody = tuple(dict.fromkeys(n for t in taken for n in t.who))
     labels = [t.label for t in taken]
     out = [s for s in made if not any(a <= s.content_spans[0][0] and s.content_spans[0][1] <= b for a, b in labels)]
     for turn in taken:
         label = setting.article.text[slice(*turn.label)]
         who = turn.who or (asker if label.strip(" .").casefold() in words.asking else ())
-        speech = len(turn.sentences) > _SPEECH
-        for said in turn.sentences if speech else (turn.words,) if turn.sentences else ():
-            greets = speech and not has_verb(setting.parse, *_tokens(setting.parse, said))
-            if trim(setting.article.text, *said) is not None and not greets and not _quoted_whole(out, said):
-                spoken = own_words(setting, said, setting.refer(who), "turn", label)
-                out.append(replace(spoken, addressee=_spoken_to(setting, everybody, turn, said)) if speech else spoken)
+        if turn.tells and trim(setting.article.text, *turn.words) is not None and not _quoted_whole(out, turn.words):
+            out.append(own_words(setting, turn.words, setting.refer(who), "turn", label))
     return tuple(sorted(out, key=lambda s: s.evidence[0].start))
 
 
@@ -76,16 +68,6 @@ def _asker(setting: Setting, taken: Sequence[_Turn]) -> tuple[int, ...]:
     people = {n for n in titled if cast.members[n].type == "person" and cast.members[n].named}
     others = people - {n for turn in taken for n in turn.who}
     return tuple(others) if len(others) == 1 and len(people) > 1 else ()
-
-
-def _spoken_to(setting: Setting, everybody: Sequence[int], turn: _Turn, said: Span) -> tuple[str, ...]:
-    """Who else takes turns, if they are few and a sentence of a speech says "you"; () for one that does not."""
-    parse = setting.parse
-    if len(everybody) > _FEW or not any(
-        parse.lower[t] in _YOU and t not in setting.cast.quoted for t in parse.tokens_in(said)
-    ):
-        return ()
-    return setting.refer(n for n in everybody if n not in turn.who)
 
 
 def _turns(setting: Setting, words: SpeechWords) -> list[_Turn]:
@@ -102,12 +84,11 @@ def _turns(setting: Setting, words: SpeechWords) -> list[_Turn]:
         if label and (who or label.isupper() or printed.count(label) > 1):
             said = (_behind_colon(text, span), parse.end[b - 1])
             courtesy = is_aside(parse, words, *_tokens(parse, said))
-            out.append(_Turn(who, span, said, () if courtesy else (said,)))
+            out.append(_Turn(who, span, said, not courtesy))
         elif out and not _stage_direction(text[parse.start[a] : parse.end[b - 1]].strip()):
             tells = b - a >= _SHORTEST and has_verb(parse, a, b) and not is_aside(parse, words, a, b)
             said = (out[-1].words[0], parse.end[b - 1])
-            more = ((parse.start[a], parse.end[b - 1]),) if tells else ()
-            out[-1] = replace(out[-1], words=said, sentences=(*out[-1].sentences, *more))
+            out[-1] = replace(out[-1], words=said, tells=out[-1].tells or tells)
     return out
 
 
