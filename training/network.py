@@ -187,9 +187,9 @@ class Telling(nn.Module):
         self.out = nn.Linear(2 * WIDE, kinds)
         self.words = nn.Linear(WIDE, arguments)
 
-    def start_from(self, encoder: Encoder) -> None:
-        """Take the encoder's last layer as the first guess."""
-        self.layer.load_state_dict(encoder.layers[-1].state_dict())
+    def start_from(self, layer: nn.Module) -> None:
+        """Take a layer, the encoder's last, as the first guess."""
+        self.layer.load_state_dict(layer.state_dict())
 
     def forward(self, layers: Tensor, ids: Tensor, firsts: Tensor) -> tuple[Tensor, Tensor]:
         """Log odds of each kind (batch, kinds) and of each part of each word (batch, words, arguments), from the last layers (batch, pieces, MIXED, wide)."""

@@ -1,6 +1,6 @@
 """Teaches the branch of the network what sentences tell, and which words play which part in it; the parser that it stands on stays as it is.
 
-The last layers of the encoder are computed once a sentence and kept, so a pass costs one layer: four minutes in all on four cores.
+The last layers of the encoder are computed once a sentence and kept, so a pass costs one layer.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from training.network import MIXED, WIDE, Network, Telling
 from training.paths import WORK
 from training.telling import ABSENT, KINDS, PRESENT, told_articles
 
-__all__ = ["LEFT_OUT", "teach_telling"]
+__all__ = ["BUDGET", "LONGEST", "Odds", "Seen", "bare", "odds_of", "taught", "teach_telling"]
 
 PASSES, LAYER_RATE, OTHER_RATE, WARM = 8, 4e-4, 1e-3, 0.06
 BUDGET, SEED, LONGEST = 1500, 7, 256
@@ -36,10 +36,8 @@ WORDS = 0.15
 """Weight of what is learned of words beside what is learned of sentences: with more of it sentences are seen worse."""
 COMMON = 0.05
 """Share of sentences from which on a kind is not rare."""
-LEFT_OUT = WORK / "left_out.json"
-"""What sentences tell by branches that did not learn their articles: words with a blank between them, to :data:`Odds`."""
-PARTS = 4
-"""Parts into which the articles are divided for that."""
+HALF = bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())  # noqa: SLF001 - torch tells it nowhere else
+"""Whether products of bfloat16 are fast here: they are slower than floats where the processor has none."""
 
 Odds = tuple[list[float], list[list[float]]]
 """The log odds of a sentence for each kind, and of each of its words for each part."""
@@ -55,47 +53,42 @@ class Seen:
 
 
 def teach_telling() -> None:
-    """Teach the branch of the last checkpoint: ``telling.pt`` in the work folder, and the table of left-out odds."""
+    """Teach the branch of the last checkpoint: ``telling.pt`` in the work folder."""
     pieces = Pieces.load(base_model() / PIECES)
     network = Network(sizes(Inventory.load(WORK / LABELS)))
     network.load_state_dict(torch.load(WORK / "checkpoint.pt"))
     splits = json.loads((WORK / LABELS).read_text("utf-8"))["splits"]
-    articles = list(told_articles(splits))
-    seen = _encoded(network, pieces, [found for _, found in articles])
-    print(f"{sum(map(len, seen))} sentences of {len(articles)} articles tell what they tell", flush=True)
-    torch.save(_taught(network, [s for found in seen for s in found]).state_dict(), WORK / "telling.pt")
-    order = list(range(len(articles)))
-    random.Random(SEED).shuffle(order)  # noqa: S311 - a fixed order
-    table: dict[str, Odds] = {}
-    for part in range(PARTS):
-        away = [s for n in order[part::PARTS] for s in seen[n]]
-        words = {s.words for s in away}
-        telling = _taught(network, [s for found in seen for s in found if s.words not in words])
-        table |= _odds(telling, away)
-    LEFT_OUT.write_text(json.dumps(table, ensure_ascii=False), "utf-8")
+    seen = _encoded(network, pieces, [s for _, found in told_articles(splits) for s in found])
+    print(f"{len(seen)} sentences tell what they tell", flush=True)
+    torch.save(taught(network.encoder.layers[-1], seen).state_dict(), WORK / "telling.pt")
+
+
+def bare(sentence: Sentence, pieces: Pieces) -> Item:
+    """A sentence as ids, without its tree."""
+    return encode(sentence, [[-1] * len(sentence.words)] * 5, pieces)
 
 
 @torch.no_grad()
-def _encoded(network: Network, pieces: Pieces, articles: Sequence[Sequence[Sentence]]) -> list[list[Seen]]:
-    """Run the sentences of articles through the encoder; those too long to learn from are left out."""
+def _encoded(network: Network, pieces: Pieces, sentences: Sequence[Sentence]) -> list[Seen]:
+    """Run sentences through the encoder; those too long to learn from are left out."""
     network.eval()
-    kept = [[(" ".join(s.words), encode(s, [[-1] * len(s.words)] * 5, pieces)) for s in found] for found in articles]
+    kept = [(" ".join(s.words), bare(s, pieces)) for s in sentences]
+    kept = [(words, item) for words, item in kept if len(item.ids) <= LONGEST]
     layers: dict[int, Tensor] = {}
-    items = [item for found in kept for _, item in found if len(item.ids) <= LONGEST]
-    for group in group_by_length(items, 4 * BUDGET):
+    for group in group_by_length([item for _, item in kept], 4 * BUDGET):
         batch = collate(group)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
             last = torch.stack(network.encoder.each(batch.ids, batch.shapes)[-MIXED:], -2).to(torch.bfloat16)
         layers |= {id(item): last[row, : len(item.ids)].clone() for row, item in enumerate(group)}
-    return [[Seen(words, item, layers[id(item)]) for words, item in found if id(item) in layers] for found in kept]
+    return [Seen(words, item, layers[id(item)]) for words, item in kept]
 
 
-def _taught(network: Network, seen: Sequence[Seen]) -> Telling:
-    """A branch that learned some sentences."""
+def taught(start: nn.Module, seen: Sequence[Seen]) -> Telling:
+    """A branch that learned some sentences; `start` is the encoder's last layer."""
     torch.manual_seed(SEED)
     rng = random.Random(SEED)  # noqa: S311 - a fixed order of sentences
     telling = Telling(len(KINDS), len(ARGUMENTS))
-    telling.start_from(network.encoder)
+    telling.start_from(start)
     rest = [telling.mix, *telling.out.parameters(), *telling.words.parameters()]
     groups = [{"params": list(telling.layer.parameters()), "lr": LAYER_RATE}, {"params": rest, "lr": OTHER_RATE}]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
@@ -106,7 +99,7 @@ def _taught(network: Network, seen: Sequence[Seen]) -> Telling:
         losses = []
         for group in _groups(seen, BUDGET, rng):
             layers, batch = _padded(group)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
                 odds, parts = telling(layers, batch.ids, batch.firsts)
             loss = _loss(odds.float(), batch.tells) + WORDS * _loss(parts.float(), batch.arguments)
             optimiser.zero_grad(set_to_none=True)
@@ -154,7 +147,7 @@ def _loss(odds: Tensor, told: Tensor) -> Tensor:
 
 
 @torch.no_grad()
-def _odds(telling: Telling, seen: Sequence[Seen]) -> dict[str, Odds]:
+def odds_of(telling: Telling, seen: Sequence[Seen]) -> dict[str, Odds]:
     """What a branch says of sentences, to one decimal."""
     telling.eval()
     table: dict[str, Odds] = {}

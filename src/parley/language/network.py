@@ -26,7 +26,7 @@ MOST = 512
 _COLUMNS = ("upos", "feats", "lemmas", "labels", "heads", "names")
 _OUTPUTS = (*_COLUMNS, "tells", "arguments", "arcs", "label_dep", "label_head", "label_weights")
 
-_EXACT = ("session.x64quantprecision", "1")
+EXACT = ("session.x64quantprecision", "1")
 """Products of 8-bit integers are summed exactly. Without it, processors that lack instructions for this (AVX-VNNI) cut sums off at 16 bits
 and read some sentences otherwise than others do."""
 
@@ -60,7 +60,7 @@ class Network:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        options.add_session_config_entry(*_EXACT)
+        options.add_session_config_entry(*EXACT)
         try:
             self.session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         except Exception as error:  # onnxruntime raises classes of its own, made at import
