@@ -24,6 +24,7 @@ def test_a_script_leads_to_its_lemma(form: str, lemma: str) -> None:
         ("agreed", "agree"), ("ratified", "ratify"), ("visited", "visit"), ("besieged", "besiege"), ("voted", "vote"),
         ("treated", "treat"), ("convened", "convene"), ("threatened", "threaten"), ("brokered", "broker"), ("sued", "sue"),
         ("underscoring", "underscore"), ("rebuked", "rebuke"), ("looked", "look"), ("asked", "ask"), ("monitored", "monitor"),
+        ("froze", "freeze"), ("forbade", "forbid"), ("tore", "tear"), ("outbid", "outbid"),
     ],
 )  # fmt: skip
 def test_past_forms(form: str, lemma: str) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from parley.language.irregular import IRREGULAR
+
 _STRAIGHT = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
 _PREFIX = re.compile(r"(under|over|with|fore|out|up|re|mis|un|dis|inter|counter)-?(?=[a-z]{3})")
 _DOUBLED = re.compile(r"([^aeiou])\1$")
@@ -57,9 +59,9 @@ class Lemmas:
 
         :param table: ``"PART form"`` (lower case) -> lemma.
         """
-        self._table = table
+        self._table = {f"VERB {form}": verb for form, verb in IRREGULAR.items()} | dict(table)
         self._known: dict[str, set[str]] = {}
-        for key, lemma in table.items():
+        for key, lemma in self._table.items():
             self._known.setdefault(key.split(" ")[0], set()).add(lemma)
 
     def of(self, form: str, part: str, features: str, script: str) -> str:

@@ -27,6 +27,7 @@ _PAUSES = ("punct", "parataxis", "advcl", "conj")
 _TIMES = frozenset({"year", "month", "week", "day", "hour", "night", "morning", "decade", "total", "toll"})
 _RELATIVE = frozenset({"which", "that"})
 _VERSUS = frozenset({"to", "-", "–", "against"})
+_PARTICLES = frozenset({"away", "back", "down", "in", "off", "on", "out", "over", "through", "up"})
 _FOR = frozenset({"for", "to"})
 _TO_COME = frozenset({"future", "proposed", "conditional"})
 
@@ -253,7 +254,8 @@ def _participle(parse: Parse, words: MeasureWords, verb: int) -> str:
     """The past participle of a verb with its particle: "sent", "turned away"."""
     known = words.participles.get(parse.lemma[verb])
     done = known or (parse.lower[verb] if parse.has(verb, "Tense=Past") else forms(parse.lemma[verb])[2])
-    return " ".join((done, *(parse.lower[c] for c in parse.kids(verb, "compound:prt"))))
+    particles = (c for c in parse.kids(verb, "compound:prt", "advmod") if parse.lower[c] in _PARTICLES)
+    return " ".join((done, *(parse.lower[c] for c in particles)))
 
 
 def _is_site(parse: Parse, t: int) -> bool:

@@ -13,7 +13,7 @@ from parley.reading.incidents.sayings import ALLEGING, Act, asked, charge, refus
 from parley.reading.incidents.whom import noun_directed, verb_directed
 from parley.reading.incidents.words import EventNoun, VerbPattern
 from parley.reading.scene import Scene
-from parley.reading.syntax.clauses import passive, reality, to_infinitive
+from parley.reading.syntax.clauses import passive, place_at, reality, to_infinitive
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["INSIDE", "acts_of", "can_act", "event_at", "goes_with", "names_one"]
@@ -105,12 +105,19 @@ def _complement(scene: Scene, i: int, pattern: VerbPattern, rest: Sequence[str])
     for c in _candidates(scene, i, pattern.takes, rest):
         if pattern.unless and names_one(parse, c, pattern.unless):
             continue
-        if not pattern.nouns or names_one(parse, c, pattern.nouns):
+        if not pattern.nouns or names_one(parse, c, pattern.nouns) or _is_named(scene, c, pattern.named):
             return c
         subject = parse.child(i, "nsubj") if c == i or parse.dep[c] in _OBLIQUE else None
         if subject is not None and "alone" in pattern.takes and names_one(parse, subject, pattern.nouns):
             return c
     return None
+
+
+def _is_named(scene: Scene, token: int, what: str) -> bool:
+    """Whether a complement is the name of a place, or of somebody: "struck Tehran", "stand with Ukraine"."""
+    if what == "place":
+        return place_at(scene.parse, token) is not None
+    return what == "actor" and scene.parse.pos[token] == "PROPN" and bool(scene.cast.all(token))
 
 
 def _candidates(scene: Scene, i: int, takes: frozenset[str], rest: Sequence[str]) -> Iterator[int]:
@@ -205,7 +212,9 @@ def _happens(scene: Scene, i: int, kind: str) -> bool:
 
 
 def event_at(scene: Scene, i: int) -> EventNoun | None:
-    """What a noun tells, alone or with the noun before it: "strike", "artillery fire"."""
+    """What a noun tells, alone or with the noun before it: "strike", "artillery fire"; one that means somebody ("the opposition") tells nothing."""
+    if i in scene.cast.at:
+        return None
     nouns, lemma = scene.words.nouns, scene.parse.lemma
     pair = f"{lemma[i - 1]} {lemma[i]}" if i and scene.parse.head[i - 1] == i else ""
     return nouns.get(pair) or nouns.get(lemma[i])

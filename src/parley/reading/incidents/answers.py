@@ -1,10 +1,15 @@
-"""Whom a refusal or denial is directed at: whoever said what it answers, where its own words do not name him ("rejected the charge")."""
+"""Whom an answer is directed at, where its own words do not name him.
+
+Of a refusal or denial it is whoever said what it answers ("rejected the charge"), of blame or praise whoever did what it judges ("condemned the
+strikes").
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from parley.reading.incidents.acts import event_at
 from parley.reading.incidents.sayings import Act
 from parley.reading.scene import Scene
 
@@ -12,6 +17,7 @@ __all__ = ["answered"]
 
 _NEAR = 2
 """Sentences before an answer in which what it answers is told."""
+_JUDGING = frozenset({"ACCUSE", "SUPPORT"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those", "such", "it"})
 
 
@@ -19,7 +25,12 @@ def answered(scene: Scene, acts: Sequence[Act]) -> Iterator[Act]:
     """Acts in the order of the text, each answer among them directed at whoever spoke before it on another side."""
     before: list[Act] = []
     for act in acts:
-        yield replace(act, on=_answers(scene, act, before)) if _is_answer(scene, act) else act
+        if _is_answer(scene, act):
+            yield replace(act, on=_answers(scene, act, before))
+        elif act.type in _JUDGING and act.by and not act.on:
+            yield replace(act, on=_judged(scene, act, before))
+        else:
+            yield act
         before.append(act)
 
 
@@ -48,3 +59,16 @@ def _voices(scene: Scene, act: Act, before: Sequence[Act]) -> Iterator[tuple[int
         if other.type not in scene.words.material:
             yield other.by
     yield from (scene.speakers(t) for t in range(act.trigger - 1, first - 1, -1))
+
+
+def _judged(scene: Scene, act: Act, before: Sequence[Act]) -> tuple[int, ...]:
+    """Who did the deed that an act judges, if one is told before it: the last of the kind that its words name."""
+    parse = scene.parse
+    told = parse.child(act.trigger, "obj", "nsubj:pass")
+    if told is None or not any(parse.lower[d] in _DEFINITE for d in (told, *parse.kids(told, "det"))):
+        return ()
+    event, own = event_at(scene, told), scene.sides(act.by)
+    kinds = (
+        scene.words.material if parse.lemma[told] in scene.words.moves else {event.type} if event is not None else ()
+    )
+    return next((b.by for b in reversed(before) if b.type in kinds and b.by and not scene.sides(b.by) & own), ())

@@ -16,6 +16,7 @@ _LOOK_BACK = 5
 """Sentences of an official text among which the one that names the day stands."""
 _WORD = 12
 """Code points in which the word before a time stands."""
+_ALONE = frozenset({"conj", "advcl"})
 _CORE = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent"})
 _DURING = frozenset({"in", "by", "with", "during", "through"})
 """Prepositions under which a deed is a part of what its clause tells: "are killed in air strikes"."""
@@ -31,13 +32,21 @@ def _told(scene: Scene, act: Act) -> str | None:
     parse = scene.parse
     token = act.trigger
     for _ in range(_CLIMB):
-        when = scene.setting.when(token)
-        if when is not None:
+        when = scene.setting.moment(token)
+        if when is not None and not (act.type not in scene.words.material and _of_matter(parse, token, when)):
             return _span(scene, when)
         if parse.head[token] == token or (act.type in scene.words.material and parse.dep[token] != "conj"):
             break
+        if parse.dep[token] == "acl:relcl" or (parse.dep[token] in _ALONE and parse.child(token, "nsubj") is not None):
+            break  # a clause of its own
         token = parse.head[token]
     return _beside(scene, act)
+
+
+def _of_matter(parse: Parse, verb: int, when: Time) -> bool:
+    """Whether a time is that of the thing a verb of saying is about: "welcomed the deal of 5 May"."""
+    obj = parse.child(verb, "obj") if parse.pos[verb] == "VERB" else None
+    return obj is not None and any(when.start <= parse.start[t] < when.end for t in parse.subtree(obj))
 
 
 def _span(scene: Scene, when: Time) -> str | None:

@@ -31,6 +31,8 @@ _SURE, _SURE_IN_ITEM = 0.3, 0.1
 
 It has the complements that its words ask for. An item tells what happened and little else, and shows the head few traits.
 """
+_LIKELY = 0.45
+"""The same for an act that no rule made, or that is told neither as a fact nor as a plan: more of these are incidents than not."""
 _NO_FACT = (None, "hypothetical")
 _WORDS = 20
 """Words of the article that `what` holds at most."""
@@ -44,24 +46,36 @@ def incidents(scene: Scene, acts: Sequence[Act]) -> tuple[Incident, ...]:
         key=lambda pair: (pair[1].act.rule in LOOSE, -pair[0], pair[1].act.trigger, pair[1].act.type),
     )
     item = is_item(scene.parse)
-    taken: set[int | tuple[int, str]] = set()
-    kept: list[tuple[float, Proposal]] = []
+    taken: set[int] = set()
+    first: dict[tuple[int, str], tuple[float, Proposal]] = {}
     for chance, found in weighed:
-        told = found.act.trigger, (scene.parse.sent[found.act.trigger], found.act.type)
-        if chance >= _least(found, head, item=item) and taken.isdisjoint(told):
-            taken.update(told)
-            kept.append((chance, found))
-    kept.sort(key=lambda pair: pair[1].act.trigger)
+        trigger, told = found.act.trigger, (scene.parse.sent[found.act.trigger], found.act.type)
+        if trigger in taken or chance < _least(found, item=item):
+            continue
+        if told not in first:
+            taken.add(trigger)
+            first[told] = chance, found
+        else:
+            before, best = first[told]
+            first[told] = before, replace(best, act=_completed(best.act, found.act))
+    kept = sorted(first.values(), key=lambda pair: pair[1].act.trigger)
     answers = answered(scene, [found.act for _, found in kept])
     return tuple(
         report_of(scene, replace(found, act=act), chance) for (chance, found), act in zip(kept, answers, strict=True)
     )
 
 
-def _least(found: Proposal, head: Head, *, item: bool) -> float:
+def _completed(act: Act, again: Act) -> Act:
+    """An act told twice in a sentence, with whom its other words name: "were killed as the army attacked …"."""
+    by = act.by or (again.by if not set(again.by) & set(act.on) else ())
+    on = act.on or (again.on if not set(again.on) & set(by) else ())
+    return replace(act, by=by, on=on)
+
+
+def _least(found: Proposal, *, item: bool) -> float:
     """The chance that a proposal needs."""
     if found.act.rule in LOOSE or (item and found.modality in _NO_FACT):
-        return head.keep
+        return _LIKELY
     return _SURE_IN_ITEM if item else _SURE
 
 

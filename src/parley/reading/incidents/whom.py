@@ -15,8 +15,12 @@ __all__ = ["noun_directed", "verb_directed"]
 
 _UPON = frozenset({"on", "against", "upon", "to", "into", "of", "for", "in", "at"})
 """Prepositions behind a noun for a deed under which its victim stands."""
+_HITTING = frozenset({"on", "against", "upon", "of"})
+"""Those under which stands what is hit: "an attack on the group's office"."""
 _TOWARD = frozenset({"on", "against", "upon", "to", "into", "of", "for", "with"})
 """The same behind a verb and what it is about."""
+_DURING = frozenset({"in", "by", "with", "during", "through"})
+"""Prepositions before a noun for what its verb tells as well."""
 _NO_MATTER = frozenset({"nsubj", "nsubj:pass", "obl:agent", "advcl", "conj", "parataxis"})
 """What stands below a verb and tells of something else than its matter."""
 _NONE_ELSE = frozenset({"MOBILIZE", "COOPERATE"})
@@ -24,22 +28,28 @@ _NONE_ELSE = frozenset({"MOBILIZE", "COOPERATE"})
 
 
 def verb_directed(scene: Scene, act: Act) -> Act:
-    """The act that a verb tells, directed at whom it hits."""
-    return replace(act, on=_whom(scene, act))
+    """The act that a verb tells, directed at whom it hits; each other where several do it to each other: "clashed"."""
+    on = _whom(scene, act)
+    fought = not on and len(act.by) > 1 and scene.parse.lemma[act.trigger] in scene.words.mutual
+    return replace(act, on=act.by if fought and act.type == "ASSAULT" else on)
 
 
 def noun_directed(scene: Scene, act: Act) -> Act:
     """The act that a noun tells with both its sides: each other where it is between them; else those of a verb that tells the same."""
     parse, noun = scene.parse, act.trigger
     below = parse.kids(noun, "nmod")
-    if act.type in scene.words.material and (both := _first(scene, (c for c in below if parse.case(c) == "between"))):
-        return replace(act, by=both, on=both)
     by, verb = act.by, parse.head[noun]
+    sides = (*below, *parse.kids(verb, "nmod", "obl"))  # "days of fighting between …", "fighting broke out between …"
+    if act.type in scene.words.material and (both := _first(scene, (c for c in sides if parse.case(c) == "between"))):
+        return replace(act, by=both, on=both)
     on = _but(_first(scene, (c for c in below if parse.case(c) in _UPON)), by)
-    patterns = scene.words.verbs.get(parse.lemma[verb], ()) if parse.dep[noun] in ("obl", "obl:agent") else ()
+    hit = (c for c in below if parse.case(c) in _HITTING and not scene.cast.all(c))
+    on = on or next((found for c in hit if (found := _but(_holders(scene, c), by))), ())
+    during = parse.dep[noun] in ("obl", "obl:agent") and parse.case(noun) in _DURING
+    patterns = scene.words.verbs.get(parse.lemma[verb], ()) if during else ()
     if any(pattern.type == act.type and not rest for rest, pattern in patterns):  # "were killed in air strikes"
         by = by or (scene.agent(verb) if passive(parse, verb) else scene.doers(verb))
-        on = on or _but(scene.cast.all(_undergoer(parse, verb)), by)
+        on = _but(scene.cast.all(_undergoer(parse, verb)), by) or on
     return replace(act, by=by, on=on or _likeliest(scene, noun, by))
 
 
@@ -84,11 +94,18 @@ def _of_matter(scene: Scene, act: Act, obj: int | None) -> tuple[int, ...]:
     """Who owns what an act is about, or stands below it; a noun for the act itself ("their support") belongs to its doer."""
     parse, apart = scene.parse, scene.sides(act.by)
     noun = scene.words.nouns.get(parse.lemma[obj]) if obj is not None else None
-    if obj is not None and (noun is None or noun.type != act.type) and (found := _but(scene.owners(obj), apart)):
+    holders = _holders if act.type in scene.words.material else Scene.owners
+    if obj is not None and (noun is None or noun.type != act.type) and (found := _but(holders(scene, obj), apart)):
         return found
     hosts = (act.trigger, act.about) if obj is None else (obj, act.trigger, act.about)
     below = (c for host in hosts for c in parse.kids(host, "obl", "obl:arg", "nmod") if parse.case(c) in _TOWARD)
     return next((f for c in below if (f := _but(scene.cast.all(c) or scene.owners(c), apart))), ())
+
+
+def _holders(scene: Scene, noun: int) -> tuple[int, ...]:
+    """To whom something belongs, or who holds it: "positions held by …", "a base used by …"."""
+    held = (scene.agent(c) for c in scene.parse.kids(noun, "acl"))
+    return scene.owners(noun) or next((found for found in held if found), ())
 
 
 def _likeliest(scene: Scene, head: int, by: Sequence[int]) -> tuple[int, ...]:

@@ -13,12 +13,16 @@ __all__ = ["ActWords", "EventNoun", "VerbPattern"]
 
 @dataclass(frozen=True, slots=True)
 class VerbPattern:
-    """One way in which a verb tells an act: complements it takes, nouns that one of them must or must not name."""
+    """One way in which a verb tells an act: complements it takes, nouns that one of them must or must not name.
+
+    `named`: whose name the complement may be instead of one of the nouns, "place" or "actor".
+    """
 
     type: str
     takes: frozenset[str]
     nouns: frozenset[str]
     unless: frozenset[str]
+    named: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,8 @@ class ActWords:
     material: frozenset[str]
     unnamed: frozenset[str]
     at_once: frozenset[str]
+    mutual: frozenset[str]
+    moves: frozenset[str]
     lasting: frozenset[str]
     done: frozenset[str]
     meant: frozenset[str]
@@ -77,6 +83,8 @@ class ActWords:
             material=frozenset(table["material"]["types"]),
             unnamed=frozenset(table["material"]["unnamed"]),
             at_once=frozenset(table["material"]["at_once"]),
+            mutual=frozenset(table["mutual"]["verbs"]),
+            moves=frozenset(table["moves"]["nouns"]),
             lasting=frozenset(table["lasting"]["words"]),
             done=frozenset(table["done"]["verbs"]),
             meant=frozenset(table["meant"]["words"]),
@@ -93,8 +101,8 @@ def _verbs(table: Mapping[str, Any]) -> Mapping[str, tuple[tuple[tuple[str, ...]
     groups = {name: frozenset(nouns) for name, nouns in table["groups"].items()}
     out: dict[str, list[tuple[tuple[str, ...], VerbPattern]]] = {}
     for entry in table["verbs"]:
-        named, unless = (frozenset[str]().union(*(groups[g] for g in entry.get(k, ()))) for k in ("nouns", "unless"))
-        pattern = VerbPattern(entry["type"], frozenset(entry["takes"]), named, unless)
+        nouns, unless = (frozenset[str]().union(*(groups[g] for g in entry.get(k, ()))) for k in ("nouns", "unless"))
+        pattern = VerbPattern(entry["type"], frozenset(entry["takes"]), nouns, unless, entry.get("named", ""))
         for verb in entry["verbs"]:
             first, *rest = verb.split()
             out.setdefault(first, []).append((tuple(rest), pattern))
