@@ -42,7 +42,7 @@ def test_who_is_bound_and_to_what_are_the_likely_words(scene, readers):
     assert (lead.kind, lead.state, lead.rule) == ("promise", "made", "lead")
 
 
-@pytest.mark.parametrize(("threat", "kind"), [(1.0, "threat"), (-1.0, "promise")])
+@pytest.mark.parametrize(("threat", "kind"), [(2.5, "threat"), (1.0, "promise")])
 def test_a_likely_threat_is_one(scene, readers, threat, kind):
     (lead,) = found(scene, readers, {"told": {"commitments": 1.0, "threats": threat}, "by": {"Kenya": 1.0}})
     assert lead.kind == kind

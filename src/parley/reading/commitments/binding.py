@@ -5,6 +5,7 @@ from __future__ import annotations
 from parley.model import CommitmentKind, CommitmentState
 from parley.reading.actors.pairs import two_before
 from parley.reading.commitments.bound import accused_of, bound, may_speak_for
+from parley.reading.commitments.kinds import kind_of_promise
 from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.commitments.owed import to_whom
 from parley.reading.commitments.words import CommitmentWords
@@ -48,10 +49,11 @@ def binding_verb(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMent
     by = bound(scene, words, agent(parse, i)) if passive else bound(scene, words, parse.subject(i))
     if not by and kind == "agreement" and (passive or parse.child(i, "expl") is not None):
         by = two_before(scene.cast, i) or ()  # "it was agreed to …"
-    to = to_whom(scene, i, deed, by)
+    to = to_whom(scene, words, i, deed, by)
     thing = _before_relative(parse, i, deed)
     subject = parse.child(i, "nsubj")
     blamed = subject is not None and parse.pos[subject] == "PRON" and bool(accused_of(scene, words, subject))
+    kind = kind_of_promise(scene, words, i, deed, by)
     state: CommitmentState = "alleged broken" if blamed else _again(scene, words, i)
     if kind == "agreement" and state == "made" and parse.lemma[deed] in words.extending:
         state = "renewed"
@@ -162,7 +164,9 @@ def _relative(scene: Scene, words: CommitmentWords, kind: CommitmentKind, i: int
     thing = _whole(parse, words, parse.head[i])
     by = bound(scene, words, parse.child(i, "nsubj"))
     action = _without_relative(parse, thing)
-    return CommitmentMention(i, "binding-verb", kind, action, by, to_whom(scene, i, None, by), deed=thing, told=i)
+    return CommitmentMention(
+        i, "binding-verb", kind, action, by, to_whom(scene, words, i, None, by), deed=thing, told=i
+    )
 
 
 def _is_participle(parse: Parse, i: int) -> bool:
@@ -178,7 +182,9 @@ def _thing_promised(scene: Scene, words: CommitmentWords, kind: CommitmentKind, 
     if not by or not given or parse.pos[thing] not in ("NOUN", "PROPN"):
         return None
     action = tuple(parse.subtree(thing, {i} | ({owner} if parse.dep[i] == "amod" and owner is not None else set())))
-    return CommitmentMention(i, "binding-verb", kind, action, by, to_whom(scene, i, None, by), deed=thing, told=i)
+    return CommitmentMention(
+        i, "binding-verb", kind, action, by, to_whom(scene, words, i, None, by), deed=thing, told=i
+    )
 
 
 def _promised_it(scene: Scene, kind: CommitmentKind, i: int, by: tuple[int, ...]) -> CommitmentMention | None:
@@ -224,7 +230,7 @@ def predicate(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention
     by, own = bound(scene, words, subject), subject is not None and first_person(parse, subject)
     if kind == "offer" and speakers and not (own or may_speak_for(scene, speakers, by)):
         return None  # what others say that somebody is ready to do is no offer of his
-    action, to = tuple(parse.subtree(deed)), to_whom(scene, i, deed, by)
+    action, to = tuple(parse.subtree(deed)), to_whom(scene, words, i, deed, by)
     return CommitmentMention(i, "binding-verb", kind, action, by, to, state=_again(scene, words, i), deed=deed, told=i)
 
 

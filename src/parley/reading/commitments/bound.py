@@ -9,6 +9,7 @@ from parley.reading.scene import Scene, first_person
 
 __all__ = [
     "accused_of",
+    "blamed",
     "bodies_of",
     "bound",
     "may_speak_for",
@@ -146,7 +147,9 @@ def named_owners(scene: Scene, words: CommitmentWords, noun: int) -> tuple[int, 
         return found
     below = (c for c in parse.kids(noun, "nmod") if parse.case(c) in ("by", "of", "from"))
     found = next((f for c in below if (f := bound(scene, words, c))), ()) or scene.cast.adjectives(noun)
-    made = parse.dep[noun] in ("obj", "obl") and _makes(words, parse.lemma[parse.head[noun]])
+    verb = parse.lemma[parse.head[noun]]
+    refused = any(state == "refused" and phrase.split()[0] == verb for phrase, state in words.states.items())
+    made = parse.dep[noun] in ("obj", "obl") and _makes(words, verb) and not refused
     return found or (bound(scene, words, parse.subject(parse.head[noun])) if made else ())
 
 
@@ -158,11 +161,20 @@ def accused_of(scene: Scene, words: CommitmentWords, token: int) -> tuple[int, .
         if parse.dep[verb] == "acl" and parse.dep[above] in ("obj", "nsubj:pass"):
             above = parse.head[above]  # the gerund may hang on the accused
         if parse.lower[verb].endswith("ing") and parse.lemma[above] in words.accusing and above != verb:
-            return bound(scene, words, parse.child(above, "obj", "nsubj:pass"))
+            return blamed(scene, words, above)
         ends = ("root", "conj") if parse.pos[token] == "PRON" else ("root", "conj", "ccomp", "acl:relcl")
         if parse.dep[verb] in ends:
             return ()
     return ()
+
+
+def blamed(scene: Scene, words: CommitmentWords, verb: int) -> tuple[int, ...]:
+    """Whom a verb of accusing accuses; those who accuse each other both."""
+    if scene.parse.lemma[verb] not in words.accusing:
+        return ()
+    accused = scene.parse.child(verb, "obj", "nsubj:pass")
+    mutual = accused is not None and any(scene.parse.lower[t] == "other" for t in scene.parse.subtree(accused))
+    return bound(scene, words, scene.parse.subject(verb) if mutual else accused)
 
 
 def _own(scene: Scene, words: CommitmentWords, noun: int, possessor: int) -> tuple[int, ...]:

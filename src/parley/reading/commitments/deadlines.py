@@ -32,7 +32,9 @@ _AMOUNT = re.compile(
     r"P(?:(?P<n>[0-9]{1,5}(?:\.[0-9])?)(?P<unit>[DWMY])|T(?P<hours>[0-9]{1,5}(?:\.[0-9])?)(?P<part>[HM]))"
 )
 _OF_EVENT = re.compile(r"\s{1,3}(?:of|after|from|following|since)\s", re.IGNORECASE)
+_OVER = re.compile(r"\s{1,3}(?:is|was)\s{1,3}(?:out|over|up)\b", re.IGNORECASE)
 _UNTIL = re.compile(r",?\s{1,3}(?:until|till|to|through)\s", re.IGNORECASE)
+_DAY = len("YYYY-MM-DD")
 _DAYS = {"D": 1, "W": 7}
 _MONTHS = {"M": 1, "Y": 12}
 
@@ -56,6 +58,10 @@ def deadline(article: Article, time: Time, start: str | None = None) -> Deadline
     governor = _GOVERNOR.search(before)
     kind = _BOUNDS[" ".join(governor["word"].lower().split())] if governor else "at"
     span = (time.start - len(before) + governor.start() if governor else time.start, time.end)
+    if kind == "never" and governor and governor["word"].lower() == "for" and time.type == "DATE":
+        kind = "at"  # "promised for July"
+    if kind == "before" and _OVER.match(article.text, time.end, time.end + 16):
+        kind = "end"  # "before the week is out"
     if kind == "never" or (kind == "start" and _UNTIL.match(article.text, time.end, time.end + 12)):
         return None
     if time.type == "DURATION" and (kind == "within" or _ahead(time, article, start)):
@@ -128,8 +134,8 @@ def _edge(time: Time, kind: str) -> str | None:
     ):
         first = bounds(time.edtf).first
         return first.isoformat()[:7] if first else None
-    if kind == "before" and time.type == "DATE":
-        return _day_before(time.edtf)
+    if kind == "before" and time.type == "DATE" and len(time.edtf) < _DAY:
+        return _day_before(time.edtf)  # "before July"; of "before 1 July" annotators write that day
     if kind == "end" and re.match(r"(?:the )?(?:beginning|start|outset)\b", words):
         return _side(time.edtf, last=False)
     return time.edtf

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from parley.model import CommitmentKind, CommitmentState
 from parley.reading.commitments.bound import bound, speak_for
+from parley.reading.commitments.kinds import threatens
 from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.commitments.owed import to_whom
-from parley.reading.commitments.threats import threatens
 from parley.reading.commitments.words import CommitmentWords
 from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import reality
@@ -79,6 +79,6 @@ def _made(scene: Scene, words: CommitmentWords, told: tuple[int, int], by: tuple
         return None
     joint = len(by) > 1 or parse.lemma[i] in words.accepting
     kind: CommitmentKind = "threat" if threatens(parse, words, deed) else "agreement" if joint else "promise"
-    action, to = tuple(parse.subtree(deed)), to_whom(scene, i, deed, by)
+    action, to = tuple(parse.subtree(deed)), to_whom(scene, words, i, deed, by)
     state: CommitmentState = "renewed" if kind == "agreement" and parse.lemma[deed] in words.extending else "made"
     return CommitmentMention(i, "decision", kind, action, by, to, state, deed=deed, told=i)

@@ -11,9 +11,10 @@ from parley.reading.scene import Scene, first_person
 from parley.reading.syntax.clauses import agent, reality, to_infinitive
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["dated_duty", "duty", "laid_on", "set_duty", "time_given", "under_pact"]
+__all__ = ["dated_duty", "duty", "laid_on", "set_duty", "time_given", "time_had", "under_pact"]
 
 _BODIES = frozenset({"state", "organisation", "armed_group", "group"})
+_UNTIL = frozenset({"until", "till"})
 _LIMITS = frozenset({"by", "before", "within", "until", "till", "no later than", "not later than"})
 
 
@@ -27,7 +28,7 @@ def laid_on(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention |
     if deed is None or reality(parse, i) not in ("past", "present") or not _may_bind(scene, words, i):
         return None
     who = bound(scene, words, whom)
-    to = done_to(scene, deed, who)
+    to = done_to(scene, words, deed, who, objects=False)
     return CommitmentMention(i, "laid-on", "obligation", tuple(parse.subtree(deed)), who, to, deed=deed, told=i)
 
 
@@ -50,18 +51,43 @@ def _infinitive_behind(parse: Parse, verb: int, whom: int) -> int | None:
 
 
 def time_given(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention | None:
-    """A time that somebody is given to do something: "the deal gave the rebels until Friday to leave"."""
+    """A time that somebody is given to do something: "the deal gave the rebels until Friday to leave", "they were given a week to leave"."""
     parse = scene.parse
-    whom, deed = parse.child(i, "iobj", "obj"), parse.child(i, "xcomp", "advcl", "acl")
+    passive = parse.child(i, "nsubj:pass")
+    whom = passive if passive is not None else parse.child(i, "iobj", "obj")
+    deed = _left_to_do(parse, i)
     if whom is None or deed is None or reality(parse, i) not in ("past", "present"):
         return None
-    between = range(whom + 1, deed)
-    if not any(parse.lower[t] in ("until", "till") for t in between) and not _is_time(scene, between):
+    return _in_time(scene, (i, i if passive is not None else whom, deed), bound(scene, words, whom))
+
+
+def time_had(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention | None:
+    """A time that somebody has to do something: "the rebels have until Friday to leave"."""
+    parse = scene.parse
+    deed = _left_to_do(parse, i)
+    until = (o for o in parse.kids(i, "obl") if parse.case(o) in _UNTIL and scene.setting.is_time(o))
+    if (
+        deed is None
+        or next(until, None) is None
+        or parse.child(i, "obj") is not None
+        or reality(parse, i) not in ("past", "present")
+    ):
         return None
-    action = (*between, *parse.subtree(deed))
-    return CommitmentMention(
-        i, "laid-on", "obligation", tuple(sorted(set(action))), bound(scene, words, whom), deed=deed, told=i
-    )
+    return _in_time(scene, (i, i, deed), bound(scene, words, parse.subject(i)))
+
+
+def _left_to_do(parse: Parse, verb: int) -> int | None:
+    """The infinitive behind a verb of giving or having time."""
+    return next((c for c in parse.kids(verb, "xcomp", "advcl", "acl") if c > verb and to_infinitive(parse, c)), None)
+
+
+def _in_time(scene: Scene, told: tuple[int, int, int], by: tuple[int, ...]) -> CommitmentMention | None:
+    """What is to be done in the time before it; `told` are the tokens of the verb, of the last word before the time, of the deed."""
+    parse, (verb, before, deed) = scene.parse, told
+    between = range(before + 1, deed)
+    if not any(parse.lower[t] in _UNTIL for t in between) and not _is_time(scene, between):
+        return None
+    return CommitmentMention(verb, "laid-on", "obligation", tuple(parse.subtree(deed)), by, deed=deed, told=verb)
 
 
 def _is_time(scene: Scene, tokens: range) -> bool:
@@ -84,7 +110,7 @@ def duty(scene: Scene, words: CommitmentWords, aux: int) -> CommitmentMention | 
     if not by and passive and parse.lemma[aux] in words.duty and _limited(scene, deed):
         by = two_before(scene.cast, aux) or principals(scene)
     action = parse.subtree(deed, {subject} if subject is not None else ())
-    to = done_to(scene, deed, by)
+    to = done_to(scene, words, deed, by, objects=False)
     return CommitmentMention(aux, "duty", "obligation", tuple(action), by, to, deed=deed)
 
 
@@ -93,7 +119,8 @@ def set_duty(scene: Scene, words: CommitmentWords, aux: int) -> CommitmentMentio
     parse = scene.parse
     deed = parse.head[aux]
     marks = [m for m in parse.kids(deed, "mark") if parse.lower[m] == "to" and m > aux]
-    if not marks or parse.pos[deed] != "VERB" or aux in scene.cast.quoted or _put_off(parse, deed):
+    state = any(c > aux for c in parse.kids(deed, "cop"))  # "is to be ready by …"
+    if not marks or not (parse.pos[deed] == "VERB" or state) or aux in scene.cast.quoted or _put_off(parse, deed):
         return None
     if (
         parse.dep[deed] not in ("root", "conj", "parataxis", "ccomp")
@@ -103,6 +130,8 @@ def set_duty(scene: Scene, words: CommitmentWords, aux: int) -> CommitmentMentio
     if parse.lemma[deed] in words.turning and parse.child(deed, "obj") is None:
         return None
     set_down = under_pact(scene, words, deed) or _limited(scene, deed)
+    if state and not set_down:
+        return None
     if parse.child(deed, "nsubj:pass") is not None:
         by = (
             (bound(scene, words, agent(parse, deed)) or two_before(scene.cast, aux) or principals(scene))
@@ -113,7 +142,7 @@ def set_duty(scene: Scene, words: CommitmentWords, aux: int) -> CommitmentMentio
         by = bound(scene, words, parse.child(deed, "nsubj", "nsubj:outer"))
         by = by if set_down or all(scene.cast.members[n].type != "person" for n in by) else ()
     action = [t for t in parse.subtree(deed) if t > marks[0]]
-    to = done_to(scene, deed, by)
+    to = done_to(scene, words, deed, by, objects=False)
     return CommitmentMention(aux, "set-duty", "obligation", tuple(action), by, to, deed=deed) if by else None
 
 

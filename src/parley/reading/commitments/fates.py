@@ -19,6 +19,8 @@ _BACK = 3
 """Sentences back to the promise that "this promise" takes up."""
 _AHEAD = 2
 """Sentences behind a promise in which it may be told what became of it."""
+_AGAIN = ("repeated", "renewed")
+"""States of a promise made once more: that is told as another one of the same deed."""
 _PERSONS = frozenset({"he", "she", "they"})
 _SHORTEST = 4
 """Words of the longest clause in which what they do is what they promised: "They have not yet."."""
@@ -33,14 +35,23 @@ def with_fates(
     out: list[CommitmentMention] = []
     for m in mentions:
         before = _taken_up(scene.parse, out, m)
+        if before is not None and m.state in _AGAIN:
+            out.append(replace(m, stands_for=out[before].stands_for or out[before]))
+            continue
         if before is not None:
             told = m.state == "broken" and bool(set(scene.speakers(m.trigger)) - set(out[before].by))
             out[before] = replace(out[before], state="alleged broken" if told else m.state, fate=m.trigger)
             continue
-        if m.rule == "fate-verb" and m.deed is None and scene.parse.lemma[m.trigger] in words.owned:
-            continue  # "his word" says nothing of what was promised
+        if m.rule == "fate-verb" and m.deed is None and _is_empty(scene.parse, words, m):
+            continue
         out.append(_fated(scene, words, m) if m.state == "made" else m)
     return tuple(out)
+
+
+def _is_empty(parse: Parse, words: CommitmentWords, m: CommitmentMention) -> bool:
+    """Whether a noun says nothing of what was promised: "his word", "repeating a promise that she first made in March"."""
+    indefinite = any(parse.lower[c] in ("a", "an") for c in parse.kids(m.trigger, "det"))
+    return parse.lemma[m.trigger] in words.owned or (m.state in _AGAIN and indefinite)
 
 
 def _fated(scene: Scene, words: CommitmentWords, m: CommitmentMention) -> CommitmentMention:
@@ -57,7 +68,7 @@ def _taken_up(parse: Parse, before: Sequence[CommitmentMention], m: CommitmentMe
     """Which earlier mention "this commitment", "its word" and "the one promise that it kept" take up, with what their verb tells: the last one of the same party."""
     if m.rule != "fate-verb" or m.deed is not None:
         return None
-    points = any(parse.lower[c] in ("this", "that", "these", "those") for c in parse.kids(m.trigger, "det"))
+    points = any(parse.lower[c] in ("this", "that", "these", "those", "the") for c in parse.kids(m.trigger, "det"))
     described = bool(parse.kids(m.trigger, "acl:relcl"))
     if not (points or described) and parse.child(m.trigger, "nmod:poss") is None:
         return None
@@ -66,9 +77,14 @@ def _taken_up(parse: Parse, before: Sequence[CommitmentMention], m: CommitmentMe
         n
         for n in range(len(before) - 1, -1, -1)
         if parse.sent[before[n].trigger] >= first
-        and (not m.by or set(m.by) & set(before[n].by) or _in_same(parse, before[n], m))
+        and (_refuses(before[n], m) or not m.by or set(m.by) & set(before[n].by) or _in_same(parse, before[n], m))
     )
     return next(same, None)
+
+
+def _refuses(before: CommitmentMention, m: CommitmentMention) -> bool:
+    """Whether what is refused is what was offered before: "Chad offered talks, but Niger rejected the offer"."""
+    return m.state == "refused" and m.kind == before.kind
 
 
 def _in_same(parse: Parse, before: CommitmentMention, m: CommitmentMention) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator
 from parley.model import CommitmentKind
 from parley.reading.arguments import parties, words_of
 from parley.reading.commitments.bound import bound
+from parley.reading.commitments.kinds import SURE
 from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.commitments.words import CommitmentWords
 from parley.reading.scene import Scene
@@ -47,7 +48,7 @@ def _named(scene: Scene, sentence: int) -> bool:
 
 
 def _kind(scene: Scene, sentence: int, by: tuple[int, ...]) -> CommitmentKind:
-    if is_likely(scene.parse, sentence, "threats"):
+    if is_likely(scene.parse, sentence, "threats", SURE):
         return "threat"
     several = len(by) > 1 or scene.cast.members[by[0]].plural
     return "agreement" if several and is_likely(scene.parse, sentence, "AGREE") else "promise"

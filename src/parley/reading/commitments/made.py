@@ -12,7 +12,7 @@ from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.scene import Scene
 from parley.reading.times.present import told_in
 
-__all__ = ["made_of"]
+__all__ = ["is_past", "made_of"]
 
 _UNDER = frozenset({"under", "in", "by", "per", "with", "according to"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -30,7 +30,7 @@ def made_of(
     scene: Scene, said: Sequence[Statement], met: Sequence[Meeting], m: CommitmentMention, told: Time | None
 ) -> str | None:
     """The day, EDTF, on which a commitment was made, as far as the text tells; `told` is the time that governs its verb."""
-    if told is not None and _is_past(scene, told):
+    if told is not None and is_past(scene, told):
         return told.edtf
     if (day := scene.setting.day(m.told if m.told is not None else m.trigger)) is not None and m.state == "made":
         return day
@@ -38,7 +38,7 @@ def made_of(
     return own or _joined(scene, m) or _under(scene, m) or _said(scene, said, m) or _laid_down(scene, met, m)
 
 
-def _is_past(scene: Scene, time: Time) -> bool:
+def is_past(scene: Scene, time: Time) -> bool:
     """Whether a time does not begin after the article: "promised elections for December" tells when they are to be."""
     published = scene.setting.article.published.edtf
     if published is None or time.edtf is None:
@@ -54,7 +54,7 @@ def _joined(scene: Scene, m: CommitmentMention) -> str | None:
     if parse.dep[verb] != "conj" or parse.child(verb, "nsubj", "nsubj:pass") is not None:
         return None
     time = scene.setting.moment(parse.head[verb])
-    return time.edtf if time is not None and time.end <= parse.start[verb] and _is_past(scene, time) else None
+    return time.edtf if time is not None and time.end <= parse.start[verb] and is_past(scene, time) else None
 
 
 def _under(scene: Scene, m: CommitmentMention) -> str | None:
@@ -77,7 +77,7 @@ def _day_of(scene: Scene, noun: int, deed: int | None) -> str | None:
     """The day that a noun says of itself: "the June deal", "their pledge, given in July, to …"."""
     signed = [c for c in scene.parse.kids(noun, "acl", "acl:relcl") if c > noun and c != deed]
     times = (scene.setting.moment(t) for t in (*signed, noun))
-    return next((t.edtf for t in times if t is not None and _is_past(scene, t) and _within(scene, t, noun)), None)
+    return next((t.edtf for t in times if t is not None and is_past(scene, t) and _within(scene, t, noun)), None)
 
 
 def _within(scene: Scene, time: Time, noun: int) -> bool:

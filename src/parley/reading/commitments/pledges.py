@@ -1,4 +1,4 @@
-"""Nouns that bind, and what became of what they name: "their pledge to …", "renewed its promise", "violated the ceasefire"."""
+"""Nouns that bind, and what became of what they name: "their pledge to …", "renewed its promise"."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import agent, reality, to_infinitive
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["kept_or_broken", "pledge_noun"]
+__all__ = ["failed", "happened", "pledge_noun"]
 
 _TOLD = ("past", "present")
 
@@ -32,8 +32,8 @@ def pledge_noun(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMenti
     state = _told_of(parse, words, i, verb)
     if state in (None, "repeated") and (relative := _described(parse, words, i)) is not None:
         verb, state = relative, words.states[parse.lemma[relative]]
-    if state is not None and not _happened(scene, words, verb, state):
-        state = None  # "urged them to keep their promise"
+    if state is not None:
+        state = _come_about(scene, words, verb, state)
     if deed is None and (state is None or parse.lemma[i] in words.clausal):
         return None
     if state is None and parse.dep[i] == "obj" and parse.lemma[verb] in words.sought:
@@ -46,17 +46,24 @@ def pledge_noun(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMenti
         kind=words.nouns[parse.lemma[i]],
         action=tuple(parse.subtree(i if deed is None or refused else deed)),
         by=by,
-        to=to_whom(scene, i, deed, by),
+        to=to_whom(scene, words, i, deed, by),
         deed=i if refused else deed,
     )
     if state is None:
         before = any(parse.lower[c] in words.staying for c in parse.kids(i, "amod"))
         return replace(made, state="repeated") if before else made
-    if state == "kept" and parse.negated(verb):
-        state = "broken"
     if state == "broken" and accused_of(scene, words, i):
         state = "alleged broken"
     return replace(made, rule="fate-verb", state=state, earlier=parse.phrase(i) if state != "made" else None)
+
+
+def _come_about(scene: Scene, words: CommitmentWords, verb: int, state: CommitmentState) -> CommitmentState | None:
+    """What a verb tells of a promise, if it tells that as done: who does not keep it, or fails to, breaks it; "urged them to keep it" tells nothing."""
+    if state == "kept" and failed(scene.parse, words, verb):
+        return "broken"
+    if not happened(scene, words, verb, state):
+        return None
+    return "broken" if state == "kept" and scene.parse.negated(verb) else state
 
 
 def _is_nobodys(parse: Parse, words: CommitmentWords, i: int) -> bool:
@@ -65,7 +72,15 @@ def _is_nobodys(parse: Parse, words: CommitmentWords, i: int) -> bool:
     return tentative or (parse.lemma[i] in words.owned and parse.child(i, "nmod:poss") is None)
 
 
-def _happened(scene: Scene, words: CommitmentWords, verb: int, state: CommitmentState) -> bool:
+def failed(parse: Parse, words: CommitmentWords, verb: int) -> bool:
+    """Whether a clause tells that somebody failed to do something, and not that he did not fail or may: "failed to keep"."""
+    failing = parse.head[verb]
+    if parse.dep[verb] != "xcomp" or parse.lemma[failing] not in words.failing:
+        return False
+    return not to_infinitive(parse, failing) and not parse.negated(failing) and reality(parse, failing) in _TOLD
+
+
+def happened(scene: Scene, words: CommitmentWords, verb: int, state: CommitmentState) -> bool:
     """Whether a verb tells what became of a promise, and not what should: "in keeping it" and "to keep it" tell nothing yet."""
     parse = scene.parse
     if reality(parse, verb) not in (*_TOLD, "negated"):
@@ -102,9 +117,12 @@ def _due_from(scene: Scene, words: CommitmentWords, i: int, deed: int | None) ->
 def _agreed(scene: Scene, words: CommitmentWords, i: int) -> tuple[int, ...]:
     """The parties to an agreement: two or more who do what its verb tells, as in "ended their talks with an agreement to …"."""
     parse = scene.parse
-    if words.nouns[parse.lemma[i]] != "agreement" or parse.dep[i] not in ("obj", "obl"):
+    verb = parse.head[i]
+    if words.nouns[parse.lemma[i]] != "agreement" or parse.dep[i] not in ("obj", "obl", "nsubj:pass"):
         return ()
-    parties = bound(scene, words, parse.subject(parse.head[i]))
+    between = next((o for o in parse.kids(verb, "obl") if parse.case(o) == "between"), None)
+    passive = parse.dep[i] == "nsubj:pass"  # "an agreement was reached between the two to …"
+    parties = bound(scene, words, between if passive else parse.subject(verb))
     return parties if _several(scene, parties) and reality(parse, parse.head[i]) in _TOLD else ()
 
 
@@ -147,8 +165,10 @@ def _deed(scene: Scene, words: CommitmentWords, i: int) -> int | None:
     """What a noun binds to: a clause behind "to" or "that", or with some nouns a nominal ("commitment to the truce")."""
     parse = scene.parse
     clauses = parse.kids(i, "acl", "ccomp", "xcomp")
-    if parse.dep[i] == "obj" and _is_made(words, parse.lemma[parse.head[i]]):
+    if parse.dep[i] == "obj" and _is_made(parse, words, parse.head[i]):
         clauses = (*clauses, *parse.kids(parse.head[i], "xcomp", "advcl"))  # "gave its word not to …"
+    if parse.dep[i] == "nsubj:pass" and words.nouns[parse.lemma[i]] == "agreement":
+        clauses = (*clauses, *parse.kids(parse.head[i], "xcomp", "advcl"))
     declared = (d for c in _declared(parse, words, i) for d in parse.kids(c, "xcomp", "advcl"))
     clause = next((c for c in (*clauses, *declared) if _to_do(parse, c)), None)
     if clause is not None:
@@ -158,9 +178,12 @@ def _deed(scene: Scene, words: CommitmentWords, i: int) -> int | None:
     return next((c for c in below if _opens_with(parse, c, cases)), None)
 
 
-def _is_made(words: CommitmentWords, verb: str) -> bool:
-    """Whether a verb makes a promise, or makes it once more: what is to be done may hang on it."""
-    return verb in words.making or words.states.get(verb) in ("repeated", "renewed")
+def _is_made(parse: Parse, words: CommitmentWords, verb: int) -> bool:
+    """Whether a verb makes a promise, or tells what became of it: what is to be done may hang on it."""
+    told = words.states.get(parse.lemma[verb], "made") != "made" and (
+        not to_infinitive(parse, verb) or failed(parse, words, verb)
+    )
+    return told or parse.lemma[verb] in words.making
 
 
 def _declared(parse: Parse, words: CommitmentWords, i: int) -> tuple[int, ...]:
@@ -183,8 +206,10 @@ def _told_of(parse: Parse, words: CommitmentWords, i: int, verb: int) -> Commitm
     if verb == i or parse.pos[verb] != "VERB":
         return None
     lemma = parse.lemma[verb]
-    if parse.dep[i] in ("obj", "nsubj:pass") and lemma in words.states:
-        return words.states[lemma]
+    if parse.dep[i] in ("obj", "nsubj:pass"):
+        particle = parse.child(verb, "compound:prt")
+        phrasal = f"{lemma} {parse.lower[particle]}" if particle is not None else lemma  # "turned down the offer"
+        return words.states.get(phrasal, words.states.get(lemma))
     if parse.dep[i] not in ("obl", "obl:arg"):
         return None
     case = parse.case(i)
@@ -197,51 +222,3 @@ def _described(parse: Parse, words: CommitmentWords, i: int) -> int | None:
     """The verb of a relative clause behind a noun that tells what became of it: "the one promise that he has kept"."""
     told = (c for c in parse.kids(i, "acl:relcl") if words.states.get(parse.lemma[c], "made") != "made")
     return next((c for c in told if all(parse.has(o, "PronType=Rel") for o in parse.kids(c, "obj"))), None)
-
-
-def kept_or_broken(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention | None:
-    """A verb that tells how a party keeps what was agreed: "violated the truce", "failed to comply with the terms of the deal"."""
-    parse = scene.parse
-    found = _kept(parse, words, i)
-    if found is None:
-        return None
-    state, pact = found
-    failed = parse.dep[i] == "xcomp" and parse.lemma[parse.head[i]] in words.failing
-    told = parse.head[i] if failed else i
-    if not (failed or _happened(scene, words, i, state)) or (failed and _undone(parse, told)):
-        return None
-    if failed or parse.negated(i):
-        if state == "broken":
-            return None
-        state = "broken"
-    accused = accused_of(scene, words, i)
-    if accused and state == "broken":
-        state = "alleged broken"
-    who = accused or bound(scene, words, parse.subject(i))
-    return CommitmentMention(
-        trigger=i,
-        rule="conduct",
-        kind="agreement",
-        action=tuple(parse.subtree(pact)),
-        by=who,
-        state=state,
-        deed=pact,
-        earlier=parse.phrase(pact),
-    )
-
-
-def _undone(parse: Parse, failing: int) -> bool:
-    """Whether it is not told that somebody failed: "did not fail to", "may refuse to"."""
-    return to_infinitive(parse, failing) or parse.negated(failing) or reality(parse, failing) not in _TOLD
-
-
-def _kept(parse: Parse, words: CommitmentWords, verb: int) -> tuple[CommitmentState, int] | None:
-    """What a verb tells of its object or of what stands behind its preposition, if that is a pact or a part of one."""
-    for noun in parse.kids(verb, "obj", "obl", "obl:arg"):
-        case = "" if parse.dep[noun] == "obj" else f" {parse.case(noun)}"
-        state = words.conduct.get(parse.lemma[verb] + case)
-        whole = (c for c in parse.kids(noun, "nmod") if parse.case(c) in ("of", "in"))
-        of_pact = parse.lemma[noun] in words.parts and any(parse.lemma[c] in words.pacts for c in whole)
-        if state is not None and (parse.lemma[noun] in words.pacts or of_pact):
-            return state, noun
-    return None

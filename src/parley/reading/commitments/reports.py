@@ -9,7 +9,7 @@ from parley.model import Commitment, Meeting, Statement, Time
 from parley.reading.commitments.conditions import condition_of
 from parley.reading.commitments.deadlines import Deadline, deadline
 from parley.reading.commitments.leads import leads
-from parley.reading.commitments.made import made_of
+from parley.reading.commitments.made import is_past, made_of
 from parley.reading.commitments.mentions import CommitmentMention, commitment_mentions
 from parley.reading.commitments.owed import asked_of, each_other
 from parley.reading.commitments.words import CommitmentWords
@@ -44,6 +44,9 @@ _TELLS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 _GIVEN = ("promise", "agreement")
 """Kinds of what was given or made, whoever did."""
+
+_NAMING = frozenset({"compound", "nummod", "amod"})
+"""Relations in which a time tells no moment."""
 
 _TELLING = ("conduct", "fate-verb")
 """Rules by which whoever says that a promise was broken alleges it."""
@@ -82,7 +85,8 @@ def _report(
 ) -> Commitment:
     setting, parse = scene.setting, scene.parse
     text, by = setting.article.text, setting.refer(m.by)
-    made = setting.moment(m.told) if m.told is not None else None
+    moment = setting.moment(m.told) if m.told is not None else None
+    made = moment if moment is not None and is_past(scene, moment) else None  # "promised elections for December"
     condition = condition_of(parse, words, m)
     due = _due(setting, m, made, condition.tokens if condition else frozenset())
     due_text = text[due.span[0] : due.span[1]] if due is not None else None
@@ -97,7 +101,9 @@ def _report(
         modality=told_as(said, parse.start[m.trigger], words.told) or ("conditional" if condition else "happened"),
         according_to=told_by,
         by=by,
-        to=setting.refer(m.to or each_other(m) or asked_of(scene, condition.tokens if condition else (), m.by)),
+        to=setting.refer(
+            m.to or each_other(scene, words, m) or asked_of(scene, condition.tokens if condition else (), m)
+        ),
         kind=m.kind,
         action=_action(parse, words, m.stands_for or m),
         condition=text[condition.span[0] : condition.span[1]] if condition else None,
@@ -139,14 +145,15 @@ def _action(parse: Parse, words: CommitmentWords, m: CommitmentMention) -> str:
     left_out = condition.tokens if condition else frozenset[int]()
     deed = m.deed if m.deed is not None else m.trigger
     passive = parse.child(deed, "nsubj:pass") is not None
-    left = ("mark",) if passive else ("mark", "aux", "case")
+    whole = parse.child(deed, "cop") is not None  # "be out of the town"
+    left = ("mark",) if passive else ("mark", "aux") if whole else ("mark", "aux", "case")
     own = [
         t
         for t in m.action
         if parse.head[t] == deed and t < deed and (parse.dep[t] in left or parse.has(t, "PronType=Rel"))
     ]
     begin = min(own, default=m.action[0] if m.action else deed)
-    beside = {t for c in m.action if c != deed and _tells(parse, c) for t in parse.subtree(c)}
+    beside = {t for c in m.action if c != deed and _tells(parse, words, c) for t in parse.subtree(c)}
     tokens = [
         t
         for t in m.action
@@ -157,9 +164,10 @@ def _action(parse: Parse, words: CommitmentWords, m: CommitmentMention) -> str:
     return told or parse.words[m.trigger]
 
 
-def _tells(parse: Parse, c: int) -> bool:
-    """Whether a clause beside others has a subject of its own: "…, state television reported"."""
-    return parse.dep[c] == "parataxis" and parse.child(c, "nsubj") is not None
+def _tells(parse: Parse, words: CommitmentWords, c: int) -> bool:
+    """Whether a clause only stands beside the deed: one with a subject of its own (", state television reported"), "repeating a promise"."""
+    says_again = parse.dep[c] == "advcl" and parse.lower[c].endswith("ing") and parse.lemma[c] in words.again
+    return says_again or (parse.dep[c] == "parataxis" and parse.child(c, "nsubj") is not None)
 
 
 def _words(parse: Parse, tokens: Sequence[int]) -> str:
@@ -176,11 +184,13 @@ def _paired(words: str) -> str:
 
 
 def _due(setting: Setting, m: CommitmentMention, made: Time | None, asked: Collection[int]) -> Deadline | None:
-    """The first deadline that begins inside the deed, not in what it depends on."""
+    """The first deadline that begins inside the deed, or beside a thing that was promised, not in what it depends on."""
     parse = setting.parse
     deed = m.deed if m.deed is not None else m.trigger
-    whens = (c for c in parse.kids(deed, "obl", "obl:unmarked") if setting.is_time(c))
-    beside = (t for c in whens for t in parse.subtree(c))
+    # "promised elections for December", "gave them until Friday to leave"
+    given = parse.head[deed] == m.trigger and (parse.dep[deed] == "obj" or m.rule == "laid-on")
+    whens = (c for v in ((deed, m.trigger) if given else (deed,)) for c in parse.kids(v, "obl", "obl:unmarked"))
+    beside = (t for c in whens if setting.is_time(c) for t in parse.subtree(c))
     words = sorted({*m.action, *beside} - {*asked})
     if not words:
         return None
@@ -188,9 +198,16 @@ def _due(setting: Setting, m: CommitmentMention, made: Time | None, asked: Colle
     for time in setting.times[first:]:
         if time.start >= parse.end[words[-1]]:
             break
-        if time is made or not any(parse.start[t] <= time.start < parse.end[t] for t in words):
+        tokens = [t for t in words if parse.start[t] < time.end and time.start < parse.end[t]]
+        if time is made or not any(parse.start[t] <= time.start for t in tokens) or _names(parse, tokens):
             continue
         found = deadline(setting.article, time, made.edtf if made is not None else None)
         if found is not None:
             return found
     return None
+
+
+def _names(parse: Parse, time: Sequence[int]) -> bool:
+    """Whether a time only names a thing: "the 2019 agreement"."""
+    tops = [t for t in time if parse.head[t] not in time]
+    return any(parse.dep[t] in _NAMING for t in tops)

@@ -32,7 +32,7 @@ def listed_terms(
             if deed is None:
                 opening = None
             else:
-                action, to = tuple(parse.subtree(deed)), done_to(scene, deed, opening.by)
+                action, to = tuple(parse.subtree(deed)), done_to(scene, words, deed, opening.by)
                 yield CommitmentMention(deed, "term", opening.kind, action, opening.by, to, deed=deed)
 
 

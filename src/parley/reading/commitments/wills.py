@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from parley.model import CommitmentKind, Statement
+from parley.model import Statement
 from parley.reading.actors.cast import Member
 from parley.reading.commitments.bound import bodies_of, bound, publisher, speak_for, spoken_for
 from parley.reading.commitments.duties import under_pact
+from parley.reading.commitments.kinds import kind_of_will
 from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.commitments.owed import done_to
-from parley.reading.commitments.threats import threatens
 from parley.reading.commitments.words import CommitmentWords
 from parley.reading.scene import Scene, first_person
 from parley.reading.syntax.parse import Parse
@@ -142,9 +142,9 @@ def _will(
         return None
     others = {c for c in parse.kids(deed, "conj", "parataxis") if parse.child(c, "nsubj", "nsubj:pass") is not None}
     action = tuple(parse.subtree(deed, others | ({subject} if parse.head[subject] == deed else set())))
-    to = done_to(scene, deed, who)
-    kind: CommitmentKind = "threat" if threatens(parse, words, deed) else "promise"
-    return CommitmentMention(deed, "own-will", kind, action, who, to, deed=deed, told=voice.cue)
+    to = done_to(scene, words, deed, who)
+    made = CommitmentMention(deed, "own-will", "promise", action, who, to, deed=deed, told=voice.cue)
+    return replace(made, kind=kind_of_will(scene, words, made))
 
 
 def _goes_on_so(parse: Parse, words: CommitmentWords, deed: int) -> bool:
@@ -172,7 +172,8 @@ def _done_for(
     if not bodies or deed in scene.cast.quoted or not (acts or voice.words.startswith(words.announcing)):
         return None
     action = tuple(scene.parse.subtree(deed))
-    return CommitmentMention(deed, "own-will", "promise", action, bodies, deed=deed, told=voice.cue)
+    made = CommitmentMention(deed, "own-will", "promise", action, bodies, deed=deed, told=voice.cue)
+    return replace(made, kind=kind_of_will(scene, words, made))
 
 
 def _willing(scene: Scene, words: CommitmentWords, voice: _Voice, subject: int, deed: int) -> tuple[int, ...]:

@@ -37,6 +37,8 @@ class CommitmentWords:
     conducting: frozenset[str]
     """The same verbs without prepositions."""
     pacts: frozenset[str]
+    breaches: frozenset[str]
+    """Nouns that tell of a pact as broken: "in violation of the truce"."""
     parts: frozenset[str]
     """Nouns of what is in a pact: "the terms of the truce"."""
     failing: frozenset[str]
@@ -96,6 +98,12 @@ class CommitmentWords:
     same: frozenset[str]
     """Adjectives that make an old promise of a noun: "the same promises"."""
     empty: frozenset[str]
+    conceding: frozenset[str]
+    """Deeds that others want: what somebody will do of them if others do something he offers."""
+    undertaking: frozenset[str]
+    """Verbs of promising by which a party also takes on what a pact lays down."""
+    helping: frozenset[str]
+    """Deeds of which the object is whom they are for, named or not: "helping the sides"."""
     gifts: frozenset[str]
     """What is offered and over with it: "offered his condolences"."""
     views: frozenset[str]
@@ -105,6 +113,8 @@ class CommitmentWords:
     hoping: frozenset[str]
     """Verbs and adjectives under which what somebody will do is only expected: "I hope we will …"."""
     threats: tuple[str, ...]
+    harming: frozenset[str]
+    """Deeds that nobody does as a favour: "boycott", "retaliate"."""
     harms: frozenset[str]
     """What nobody imposes as a favour: sanctions, tariffs."""
     announcing: tuple[str, ...]
@@ -154,6 +164,7 @@ class CommitmentWords:
             conduct={verb: state for state, verbs in table["conduct"]["states"].items() for verb in verbs},
             conducting=frozenset(v.split()[0] for verbs in table["conduct"]["states"].values() for v in verbs),
             pacts=frozenset(table["conduct"]["pacts"]),
+            breaches=frozenset(table["conduct"]["breaches"]),
             parts=frozenset(table["conduct"]["parts"]),
             failing=frozenset(table["conduct"]["failing"]),
             nominal_deeds={noun: tuple(cases) for noun, cases in table["nominal"].items()},
@@ -187,11 +198,15 @@ class CommitmentWords:
             continuing=frozenset(table["modals"]["continuing"]),
             same=frozenset(table["again"]["same"]),
             empty=frozenset(table["empty"]["verbs"]),
+            conceding=frozenset(table["making"]["conceding"]),
+            undertaking=frozenset(table["making"]["undertaking"]),
+            helping=frozenset(table["making"]["helping"]),
             gifts=frozenset(table["empty"]["gifts"]),
             views=frozenset(table["empty"]["views"]),
             should=frozenset(table["empty"]["should"]),
             hoping=frozenset(table["empty"]["hoping"]),
             threats=tuple(table["threats"]["cues"]),
+            harming=frozenset(table["threats"]["harming"]),
             harms=frozenset(table["threats"]["harms"]),
             announcing=tuple(table["modals"]["announcing"]),
             repeating=tuple(table["again"]["cues"]),

@@ -1,0 +1,62 @@
+"""Which kind a commitment is, by its deed, its condition and the text that it stands in, where its verb leaves that open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parley.model import CommitmentKind
+from parley.reading.commitments.conditions import condition_of
+from parley.reading.commitments.duties import under_pact
+from parley.reading.commitments.mention import CommitmentMention
+from parley.reading.commitments.words import CommitmentWords
+from parley.reading.scene import Scene
+from parley.reading.syntax.parse import Parse
+from parley.reading.tells import is_likely
+
+__all__ = ["SURE", "kind_of_promise", "kind_of_will", "threatens"]
+
+SURE = 2.0
+"""Log odds from which on the reader model alone makes a threat of what somebody says he will do."""
+_IF = frozenset({"if", "provided", "providing", "return", "exchange"})
+"""Words of the markers of what is asked of others; "once" and "until" only tell when."""
+
+
+def threatens(parse: Parse, words: CommitmentWords, deed: int) -> bool:
+    """Whether what somebody will do is held out to others, though no word calls it a threat: it does harm ("will impose sanctions"), or the reader model is sure that its sentence threatens."""
+    return _harms(parse, words, deed) or is_likely(parse, parse.sent[deed], "threats", SURE)
+
+
+def _harms(parse: Parse, words: CommitmentWords, deed: int) -> bool:
+    obj = parse.child(deed, "obj")
+    harm = parse.lemma[deed] in words.harming | words.harms or (obj is not None and parse.lemma[obj] in words.harms)
+    return harm and not parse.negated(deed)
+
+
+def kind_of_will(scene: Scene, words: CommitmentWords, m: CommitmentMention) -> CommitmentKind:
+    """What it is that somebody will do: what he holds out to others if they do something is an offer, unless it does harm."""
+    parse, deed = scene.parse, m.deed if m.deed is not None else m.trigger
+    if _harms(parse, words, deed):
+        return "threat"
+    if parse.lemma[deed] in words.conceding and _asks(scene, words, m):
+        return "offer"
+    return "threat" if is_likely(parse, parse.sent[deed], "threats", SURE) else "promise"
+
+
+def _asks(scene: Scene, words: CommitmentWords, m: CommitmentMention) -> bool:
+    """Whether others are to do something first: "if the army stops", not "if they do not stop"."""
+    parse, found = scene.parse, condition_of(scene.parse, words, m)
+    tokens = found.tokens if found is not None else frozenset[int]()
+    asked = any(parse.lower[t] in _IF for t in tokens)
+    return asked and not any(parse.negated(t) for t in tokens if parse.pos[t] == "VERB")
+
+
+def kind_of_promise(scene: Scene, words: CommitmentWords, verb: int, deed: int, by: Sequence[int]) -> CommitmentKind:
+    """What a verb of promising makes: an obligation under a pact and in the own words of an official text, an agreement of several."""
+    parse, lemma = scene.parse, scene.parse.lemma[verb]
+    if lemma not in words.undertaking:
+        return words.verbs[lemma]
+    laid_down = scene.setting.article.genre == "statement" and parse.has(verb, "Tense=Pres") and verb not in scene.said
+    if lemma not in words.oblique and (laid_down or under_pact(scene, words, deed) or under_pact(scene, words, verb)):
+        return "obligation"
+    told = parse.has(verb, "Tense=Past") and parse.dep[verb] != "acl:relcl" and parse.child(verb, "cop") is None
+    return "agreement" if told and len(by) > 1 else words.verbs[lemma]
