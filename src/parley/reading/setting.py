@@ -105,12 +105,17 @@ class Setting:
         return self.parse.end[token] <= self.title_end
 
     def is_heading(self, sentence: int) -> bool:
-        """Whether a sentence says nothing: without a verb, and without the stop, question or exclamation mark of what is said."""
-        last = self.parse.sents[sentence][1] - 1
+        """Whether a sentence says nothing: without a verb, and without the stop, question or exclamation mark of what is said.
+
+        A trail of headings ("Wars > The war in A > The A talks") is one whatever the tagger takes for a verb in it.
+        """
+        first, end = self.parse.sents[sentence]
+        last = end - 1
         words = self.parse.words
-        while last > self.parse.sents[sentence][0] and (words[last].isspace() or words[last] in _CLOSING):
+        while last > first and (words[last].isspace() or words[last] in _CLOSING):
             last -= 1
-        return sentence in self.cast.headings and words[last] not in _STOPS
+        trail = ">" in words[first:end]
+        return (trail or sentence in self.cast.headings) and words[last] not in _STOPS
 
     def is_title(self, sentence: int) -> bool:
         """Whether a sentence near the head says nothing but words of the title."""

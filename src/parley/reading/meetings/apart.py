@@ -16,6 +16,8 @@ from parley.reading.times.links import times_within
 __all__ = ["told_apart"]
 
 _SEVERAL = 2
+_EACH = frozenset({"separately", "separate"})
+"""Words that say that each of several is met by himself."""
 _TO = frozenset({"until", "till", "to"})
 """Prepositions of the day to which a meeting is put off."""
 
@@ -78,7 +80,8 @@ def _word_before(parse: Parse, start: int) -> str:
 
 def _by_partner(setting: Setting, made: MeetingMention) -> tuple[MeetingMention, ...]:
     parse, cast = setting.parse, setting.cast
-    partners = _partners(parse, made.trigger)
+    calls = made.form == "call" and parse.pos[made.trigger] == "NOUN" and parse.has(made.trigger, "Number=Plur")
+    partners = _partners(parse, made.trigger, calls=calls)
     named = [[n for n in means(parse, cast, t) if n in made.who] for t in partners]
     later = [{n for side in named[k + 1 :] for n in side} for k in range(len(named))]
     own = [[n for n in side if n not in others] for side, others in zip(named, later, strict=True)]
@@ -90,13 +93,13 @@ def _by_partner(setting: Setting, made: MeetingMention) -> tuple[MeetingMention,
     return replace(first, apart=()), *others
 
 
-def _partners(parse: Parse, trigger: int) -> list[int]:
-    """Those with whom somebody meets, each by the head of its own phrase; all of a list if they are met separately."""
+def _partners(parse: Parse, trigger: int, *, calls: bool) -> list[int]:
+    """Those with whom somebody meets, each by the head of its own phrase; all of a list if they are met separately, or spoken to in `calls`."""
     below = parse.kids(trigger, "obl", "obl:arg", "nmod")
     first = [t for t in below if parse.case(t) == "with"]
     listed = [c for t in first for c in parse.kids(t, "conj")]
-    separately = any(parse.lower[c] == "separately" for c in parse.children[trigger])
-    return [*first, *(c for c in listed if separately or parse.case(c) == "with")]
+    separately = any(parse.lower[c] in _EACH for c in parse.children[trigger])
+    return [*first, *(c for c in listed if separately or calls or parse.case(c) == "with")]
 
 
 def _again(setting: Setting, made: MeetingMention) -> Iterator[MeetingMention]:

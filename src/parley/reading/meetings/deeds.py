@@ -7,11 +7,13 @@ from dataclasses import replace
 from parley.dates import exact_day
 from parley.reading.actors.cast import Cast
 from parley.reading.meetings.parties import means, meeting_parties, takes_up_parties
+from parley.reading.meetings.places import state_called
 from parley.reading.meetings.status import status_of_verb
 from parley.reading.meetings.telling import Encounter, MeetingMention, mention_of
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.setting import Setting
 from parley.reading.syntax.clauses import place_at
+from parley.reading.syntax.forms import singular
 
 __all__ = ["done_together"]
 
@@ -25,6 +27,8 @@ def done_together(setting: Setting, words: MeetingWords, i: int) -> MeetingMenti
         return _summoned(setting, words, i)
     if lemma in words.addressing:
         return _addressed(setting, words, i)
+    if lemma in words.sending:
+        return _sent(setting, words, i)
     if setting.parse.dep[i] == "xcomp":
         return None
     return (_decided if lemma in words.deciding else _sealed)(setting, words, i)
@@ -55,6 +59,29 @@ def _united(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
     made = mention_of(setting, Encounter(i, "talks", who, status, "meeting-united", (i,)))
     made = replace(made, place=goal.words) if goal is not None else made
     return made if made.place is not None or made.date is not None else None
+
+
+def _sent(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | None:
+    """Who is sent somewhere goes there: "A sent a delegation to B", "A will dispatch its envoy to B"."""
+    parse, cast = setting.parse, setting.cast
+    envoys = tuple(n for n in _sides(setting, i)[1] if _goes(cast, words, n))
+    status = status_of_verb(parse, words, i)
+    goals = (o for o in parse.kids(i, "obl", "obl:arg") if parse.case(o) == "to")
+    goal = next((place for o in goals if (place := place_at(parse, o)) is not None), None)
+    if status is None or goal is None or not envoys:
+        return None
+    hosts = state_called(cast, goal.words)
+    made = mention_of(
+        setting, Encounter(i, "visit", meeting_parties(cast, (*envoys, *hosts)), status, "visit-verb", (i,))
+    )
+    return replace(made, place=goal.words)
+
+
+def _goes(cast: Cast, words: MeetingWords, n: int) -> bool:
+    """Whether one of the cast is an envoy, or several of them: people in office, no troops."""
+    member = cast.members[n]
+    office = any(singular(word) in words.officials for word in f"{member.name} {member.role or ''}".lower().split())
+    return (member.type == "person" and member.named) or (member.type in ("person", "group") and office)
 
 
 def _summoned(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | None:

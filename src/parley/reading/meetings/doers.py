@@ -39,7 +39,8 @@ def around_noun(
     outer: Sequence[int] = ()
     if light is not None:
         away = parse.lemma[light] in words.attending and parse.negated(light)
-        outer = _carriers(parse, cast, light, noun, alone=away or parse.lemma[light] in words.sending)
+        others = len(inner) >= _TWO and _between(parse, noun) and parse.dep[light] == "acl"
+        outer = _carriers(parse, cast, light, noun, alone=away or others or parse.lemma[light] in words.sending)
     elif len(inner) < _TWO or _with_only(parse, noun):
         told = parse.dep[noun] == "obj" and parse.lemma[parse.head[noun]] in words.about
         part = parse.dep[noun] == "nmod" and parse.lemma[parse.head[noun]] in words.participation
@@ -48,6 +49,11 @@ def around_noun(
     if not outer and _with_only(parse, noun):
         outer = _whose(parse, cast, words, noun, inner)
     return meeting_parties(cast, [*_led_by(parse, cast, words, noun), *inner, *outer])
+
+
+def _between(parse: Parse, noun: int) -> bool:
+    """Whether a phrase names both sides: "talks between A and B"."""
+    return any(parse.case(c) == "between" for c in parse.kids(noun, "nmod", "obl"))
 
 
 def _whose(parse: Parse, cast: Cast, words: MeetingWords, noun: int, inner: Sequence[int]) -> tuple[int, ...]:

@@ -71,12 +71,27 @@ def _in_one_place(group: Group, m: MeetingMention) -> bool:
     return days and all(not g.place or not m.place or g.place == m.place for g in group)
 
 
-def with_title(gathered: Sequence[list[MeetingMention]], titled: Sequence[MeetingMention]) -> None:
-    """Add to meetings of which the text tells only what was discussed how the title tells them, in place: "A and B had a call"."""
-    for group in gathered:
-        told = next((m for m in titled if _who(group) <= set(m.who)), None)
-        if told is not None and all(m.rule == "meeting-discussed" for m in group):
-            group.append(told)
+def with_title(cast: Cast, gathered: list[list[MeetingMention]], titled: Sequence[MeetingMention]) -> None:
+    """Add how the title tells of meetings, in place: to those of which the text tells only what was discussed, or that it only takes up.
+
+    "A and B held talks in C", and below: "At the talks A said …". What the text does not tell at all, the title alone does.
+    """
+    for title in titled:
+        says = title.sent not in cast.headings
+        home = next((g for g in gathered if _who(g) <= set(title.who) and _is_taken_up(g, noun=says)), None)
+        if home is not None:
+            home.append(title)
+        elif says and _persons(cast, title) > 1 and not any(len(_who(g) & set(title.who)) > 1 for g in gathered):
+            gathered.insert(0, [title])
+
+
+def _is_taken_up(group: Group, *, noun: bool) -> bool:
+    """Whether a text tells of a meeting as of one that is known: what was discussed there, or by a `noun` ("the talks", "their meeting")."""
+    return all(m.rule == "meeting-discussed" or (noun and m.anaphor and m.place is None) for m in group)
+
+
+def _persons(cast: Cast, m: MeetingMention) -> int:
+    return sum(cast.members[n].type == "person" for n in m.who)
 
 
 def with_parties(cast: Cast, gathered: Sequence[list[MeetingMention]]) -> None:

@@ -27,7 +27,7 @@ def meeting_mentions(setting: Setting, words: MeetingWords) -> Iterator[MeetingM
     told = -2
     verb: MeetingMention | None = None
     for number, first, end in setting.parse.read_sentences():
-        if setting.parse.start[first] < setting.title_end or setting.is_title(number):
+        if setting.parse.start[first] < setting.title_end or setting.is_title(number) or setting.is_heading(number):
             continue
         for i in range(first, end):
             made = _at(setting, words, i) or (_taken_up(setting, words, i) if number - told < 2 else None)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from parley.model import MeetingForm
 from parley.reading.meetings.doers import around_noun
+from parley.reading.meetings.naming import is_bare, names_encounter
 from parley.reading.meetings.parties import means
 from parley.reading.meetings.places import goal_of, near_place
 from parley.reading.meetings.status import carries, phrasal, status_of_noun, status_on
@@ -18,8 +19,7 @@ from parley.reading.times.links import times_within
 
 __all__ = ["heads_talks", "nominal"]
 
-_NOT_ONE = frozenset({"any", "no", "every", "all", "such", "what", "which"})
-"""Determiners of what is no encounter of its own."""
+_TWO = 2
 
 _APART = frozenset({"after", "following", "before", "ahead of", "prior to", "since"})
 """Prepositions of an encounter on another day than what its clause tells: "approved it on Friday after months of talks"."""
@@ -60,7 +60,7 @@ def _carrier(parse: Parse, i: int) -> int | None:
 def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | None:
     """The encounter that a noun names; None if it names none, or nothing tells which one."""
     parse = setting.parse
-    if not _names_encounter(parse, words, i) or _told_above(parse, words, i):
+    if not names_encounter(parse, setting.cast, words, i) or _told_above(parse, words, i):
         return None
     word = parse.lower[i] if parse.lower[i] in words.nouns else parse.lemma[i]
     verb = governor(parse, i)
@@ -93,7 +93,10 @@ def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
     aimed = light is None and status == "planned" and parse.case(i) in _AIMED
     status = "proposed" if aimed and series else status
     attended = _attended(parse, words, i, word)
-    vain = (aimed and not series) or (word in words.gatherings and not attended) or _refused(parse, words, i, verb)
+    called_in = word in words.spoken and by_phone(parse, words, i)
+    standing = word in words.gatherings and not attended and not called_in
+    sought = aimed and not series and (len(who) < _TWO or _open_for(parse, words, i))
+    vain = sought or standing or _refused(parse, words, i, verb)
     if status is None or (vain and not set_down):
         return None
     number = _number(parse, words, (i, *inner))
@@ -102,7 +105,7 @@ def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
     vague = word in words.vague and not inner and not called and not partner and not series
     if (
         vague
-        and len(who) < 2
+        and len(who) < _TWO
         and not (who and (dated or placed))
         and not attended
         and not (known and (definite or number))
@@ -111,10 +114,10 @@ def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
     off = light is not None and status in ("postponed", "cancelled")
     if not (who or set_down or definite or off or series or attended):
         return None
-    form: MeetingForm = "call" if word in words.spoken and by_phone(parse, words, i) else words.nouns[word]
+    form: MeetingForm = "call" if called_in else words.nouns[word]
     spoken_of = parse.dep[i] == "obj" and parse.lemma[parse.head[i]] in words.about
     spoken_of = spoken_of or parse.case(i) in _APART
-    bare = definite and _is_bare(parse, i)
+    bare = definite and is_bare(parse, i)
     told = Encounter(i, form, who, status, "meeting-noun", heads, definite, spoken_of, called, bare=bare, number=number)
     made = replace(
         mention_of(setting, told),
@@ -134,6 +137,12 @@ def _of_one_day(setting: Setting, made: MeetingMention) -> MeetingMention:
     if made.date_text is None:
         return replace(made, date=None)
     return replace(made, status=status_on(setting.article, "held", made.date))
+
+
+def _open_for(parse: Parse, words: MeetingWords, i: int) -> bool:
+    """Whether somebody or something only is, or stays, open for it: "the way stays open for talks with B"."""
+    above = parse.head[i]
+    return any(parse.lemma[t] in words.open for t in (above, *parse.kids(above, "xcomp")))
 
 
 def _refused(parse: Parse, words: MeetingWords, i: int, verb: int | None) -> bool:
@@ -195,11 +204,6 @@ def _proper_name(parse: Parse, i: int) -> frozenset[str]:
     return frozenset(parse.lower[t] for t in inside if parse.words[t][:1].isupper())
 
 
-def _is_bare(parse: Parse, i: int) -> bool:
-    """Whether a noun stands alone with "the" or "this"."""
-    return all(parse.dep[c] in ("det", "case", "punct") for c in parse.children[i])
-
-
 def _right_behind(parse: Parse, words: MeetingWords, i: int) -> list[int]:
     """A participle of holding or planning right behind a noun, whatever the tree hangs it on: "decisions of the conference, held on Monday"."""
     at = i + 1 + (i + 1 < len(parse.words) and parse.words[i + 1] == ",")
@@ -243,28 +247,3 @@ def _lies_beside(parse: Parse, words: MeetingWords, i: int) -> bool:
     """Whether those who meet do so at a gathering of others: "will meet at the summit, which begins on Monday"."""
     at = parse.case(i) in ("at", "during") and words.nouns.get(parse.lemma[i]) in ("summit", "conference")
     return at or (parse.dep[i] == "nmod" and parse.lemma[parse.head[i]] in words.margins)
-
-
-def _names_encounter(parse: Parse, words: MeetingWords, i: int) -> bool:
-    """Whether a noun stands for an encounter: no part of another name, no appeal, none that is only thought of."""
-    if parse.dep[i] in ("compound", "amod", "flat", "nmod:desc") or not _with_its_words(parse, words, i):
-        return False
-    if parse.lower[i] == parse.lemma[i] == "talk" and parse.lemma[parse.head[i]] not in ("have", "hold"):
-        return False
-    dets = parse.kids(i, "det")
-    if parse.lower[i] in words.standing and parse.case(i) == "in" and not dets and not parse.kids(i, "nmod:poss"):
-        return False
-    spoken = by_phone(parse, words, i) or any(parse.case(c) in ("with", "between") for c in parse.children[i])
-    appeal = parse.lemma[i] == "call" and not spoken
-    if appeal or any(parse.lower[c] in _NOT_ONE for c in dets):
-        return False
-    body = parse.pos[i] == "PROPN" and parse.ent_at[i] >= 0 and parse.ents[parse.ent_at[i]][2] == "ORG"
-    return not body
-
-
-def _with_its_words(parse: Parse, words: MeetingWords, i: int) -> bool:
-    """Whether the words before a noun let it be an encounter: no "press conference"; a table only for negotiating."""
-    before = {parse.lower[c] for c in parse.kids(i, "compound", "amod")}
-    return before.isdisjoint(words.never) and (
-        parse.lemma[i] not in words.tables or not before.isdisjoint(words.of_talks)
-    )

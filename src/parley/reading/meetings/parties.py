@@ -10,6 +10,7 @@ from parley.reading.actors.cast import Cast
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.setting import Setting
 from parley.reading.syntax.clauses import place_at
+from parley.reading.syntax.forms import singular
 from parley.reading.syntax.parse import Parse
 
 __all__ = [
@@ -62,9 +63,15 @@ def can_sit(cast: Cast, n: int) -> bool:
     return member.plural or member.type in ("organisation", "group")
 
 
-def one_side(cast: Cast, parties: Sequence[int]) -> bool:
-    """Whether all belong to one state or body: what meets inside one party is no encounter."""
+def one_side(cast: Cast, words: MeetingWords, parties: Sequence[int]) -> bool:
+    """Whether all belong to one state or body: what meets inside one party is no encounter.
+
+    Several states or sides are never one: "the leaders of the EU countries".
+    """
     homes = {n if cast.members[n].of is None else cast.members[n].of for n in parties}
+    several = (cast.members[n].name.lower().split()[-1:] for n in parties if cast.members[n].plural)
+    if any(singular(word) in words.sides for last in several for word in last):
+        return False
     same = len(homes) == 1 and all(cast.members[n].type in ("person", "group", "state") for n in parties)
     return same or (len(parties) == _TWO and any(_part_of(cast, a, b) for a, b in (parties, parties[::-1])))
 

@@ -40,9 +40,11 @@ def meetings(setting: Setting, said: Sequence[Statement], words: MeetingWords) -
     setting = with_voices(setting, said)
     found = tuple(meeting_mentions(setting, words))
     more = meeting_leads(setting, words, {m.sent for m in found})
-    told, leads = ([m for m in some if _travels(m) or not one_side(setting.cast, m.who)] for some in (found, more))
+    told, leads = (
+        [m for m in some if _travels(m) or not one_side(setting.cast, words, m.who)] for some in (found, more)
+    )
     gathered = gather(setting.cast, told, leads)
-    with_title(gathered, title_mentions(setting, words))
+    with_title(setting.cast, gathered, title_mentions(setting, words))
     with_parties(setting.cast, gathered)
     dated_by_count(setting, words.ordinals, gathered)
     came = outcomes(setting, words, gathered)

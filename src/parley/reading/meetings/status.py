@@ -50,10 +50,18 @@ def status_of_verb(parse: Parse, words: MeetingWords, verb: int) -> MeetingStatu
         return "under way"
     if stands == "present":
         return "planned" if any(parse.lower[m] in _ONCE for m in parse.kids(verb, "mark", "advmod")) else "held"
-    above = parse.lemma[parse.head[verb]]
-    agreed = parse.dep[verb] == "xcomp" and above in _SETTLED
-    told = parse.dep[verb] == "ccomp" and above in _TELLING and parse.aux(verb)[:1] == ("would",)
+    top = _first_joined(parse, verb)
+    above = parse.lemma[parse.head[top]]
+    agreed = parse.dep[top] == "xcomp" and above in _SETTLED
+    told = parse.dep[top] == "ccomp" and above in _TELLING and "would" in (*parse.aux(verb)[:1], *parse.aux(top)[:1])
     return "planned" if stands == "proposed" and (agreed or told) else _BY_REALITY[stands]
+
+
+def _first_joined(parse: Parse, verb: int) -> int:
+    """The verb to which another is joined: "said they would rest and return"."""
+    while parse.dep[verb] == "conj" and parse.pos[parse.head[verb]] == "VERB":
+        verb = parse.head[verb]
+    return verb
 
 
 def _unfulfilled(parse: Parse, verb: int) -> bool:
@@ -66,9 +74,7 @@ def _unfulfilled(parse: Parse, verb: int) -> bool:
 
 def _only_wished(parse: Parse, words: MeetingWords, verb: int) -> bool:
     """Whether a noun above only wishes for what a verb tells: "his hope that they will meet", "time for A to resume talks"."""
-    top = verb
-    while parse.dep[top] == "conj" and parse.pos[parse.head[top]] == "VERB":
-        top = parse.head[top]
+    top = _first_joined(parse, verb)
     told = reality(parse, verb) in ("future", "proposed") or parse.has(verb, "VerbForm=Ger")
     return (
         told and parse.dep[top] in ("acl", "ccomp", "csubj", "advcl") and parse.lemma[parse.head[top]] in words.wishes
@@ -159,7 +165,7 @@ def _framed(parse: Parse, words: MeetingWords, noun: int, verb: int | None) -> M
         return "planned"
     stretch = parse.case(noun) == "of" and parse.lemma[parse.head[noun]] in words.stretches
     if goes_on and not stretch:
-        return "under way"
+        return "held" if verb is not None and _is_over(parse, noun, verb) else "under way"
     own = verb is not None and parse.head[noun] == verb and case not in _AFTER
     stands = reality(parse, verb) if verb is not None and own else "past"
     return "proposed" if stands in ("proposed", "conditional") else "planned" if stands == "future" else "held"
@@ -225,6 +231,12 @@ def _begun(parse: Parse, words: MeetingWords, noun: int, verb: int) -> MeetingSt
         return "planned"
     goes_on = stands == "present" or (stands == "past" and "have" in parse.aux(verb))
     return "under way" if goes_on else None
+
+
+def _is_over(parse: Parse, noun: int, verb: int) -> bool:
+    """Whether the past is told of talks themselves, not up to now: "the talks focused on trade", "their talks were friendly"."""
+    subject = parse.dep[noun] in ("nsubj", "nsubj:pass") and parse.head[noun] == verb
+    return subject and reality(parse, verb) == "past" and "have" not in parse.aux(verb)
 
 
 def _no_day(parse: Parse, noun: int) -> bool:

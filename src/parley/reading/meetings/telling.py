@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from parley.dates import bounds, exact_day, shift
 from parley.dates.written import MONTHS
@@ -221,11 +222,17 @@ def _when(setting: Setting, head: int, heads: Sequence[int]) -> Time | None:
         first,
     )
     named = parse.dep[top] in ("compound", "nummod", "amod", "nmod:unmarked", "nmod:poss") and parse.head[top] > top
-    if parse.case(top) == "since" or _of_a_thing(setting, top, heads):
+    if _bounds(parse, top, heads) or _of_a_thing(setting, top, heads):
         return None
     if named and parse.case(top) != "on" and parse.head[top] not in (head, parse.head[head]):
         return None
     return time
+
+
+def _bounds(parse: Parse, top: int, heads: Sequence[int]) -> bool:
+    """Whether a time only says since when: "have not met since May", "the first talks since the war in 1979"."""
+    below = takewhile(lambda t: t not in heads, (top, *islice(parse.ancestors(top), _CLIMB)))
+    return any(parse.case(t) == "since" for t in below)
 
 
 def _of_a_thing(setting: Setting, top: int, heads: Sequence[int]) -> bool:

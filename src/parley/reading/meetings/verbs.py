@@ -18,12 +18,12 @@ from parley.reading.meetings.parties import (
     meeting_parties,
     partners,
 )
-from parley.reading.meetings.places import near_place, object_place, state_called
+from parley.reading.meetings.places import near_place
 from parley.reading.meetings.status import phrasal, status_of_verb
 from parley.reading.meetings.telling import Encounter, MeetingMention, by_phone, mention_of
+from parley.reading.meetings.visits import invited, is_visit, received_by, same_visit, visit_told
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.setting import Setting
-from parley.reading.syntax.clauses import passive
 from parley.reading.syntax.forms import singular
 from parley.reading.syntax.parse import Parse
 
@@ -32,8 +32,6 @@ __all__ = ["elliptic", "named_by_number", "verb_of", "verbal"]
 _NUMBERED = frozenset({"first", "second", "third", "fourth", "other", "latter", "next", "last", "another"})
 _OF_TIME = frozenset({"on", "for", "", "in", "during", "after", "before", "by"})
 """Prepositions that leave open to whom somebody spoke, or from where."""
-_GOAL = frozenset({"to", "in", "for"})
-"""Prepositions of the place to which somebody travels."""
 _WITH_OBJECT = frozenset({"talks", "visit", "call"})
 """Forms of which the object of the verb is a party."""
 
@@ -74,17 +72,17 @@ def verbal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | No
     if other and all(_is_press(cast, words, n) for n in other):
         return None
     other += _addressed(parse, cast, i) if words.verbs[verb] == "speak" else ()
-    other += _received_by(parse, cast, i) if who and words.verbs[verb] == "visit" else ()
+    other += received_by(parse, cast, i) if who and (words.verbs[verb] == "visit" or verb == "meet") else ()
     form = _form_of_verb(setting, words, verb, i, (who, other))
-    guests = _invited(parse, cast, i)
+    guests = invited(parse, cast, i)
     parties = meeting_parties(cast, [*guests, *who, *other, *_hosts(setting, words, i)])
     status = "proposed" if guests else status_of_verb(parse, words, i)
     if form is None or status is None or any(parse.lower[c] == "without" for c in parse.kids(i, "mark", "case")):
         return None
-    if same_visit(parse, words, i) and _is_visit(parse, parse.head[i]) and verbal(setting, words, parse.head[i]):
+    if same_visit(parse, words, i) and is_visit(parse, parse.head[i]) and verbal(setting, words, parse.head[i]):
         return None
     if form == "visit":
-        return _visit(setting, words, Encounter(i, form, parties, status, "visit-verb", (i,)))
+        return visit_told(setting, words, Encounter(i, form, parties, status, "visit-verb", (i,)))
     if not _come_together(setting, words, i, form, parties):
         return None
     rule = "meeting-verb" if other or words.verbs[verb] != "speak" else "meeting-discussed"
@@ -101,12 +99,6 @@ def _addressed(parse: Parse, cast: Cast, i: int) -> tuple[int, ...]:
     below = (o for o in parse.kids(i, "obl", "obl:arg") if parse.case(o) == "to" and parse.pos[o] != "PRON")
     found = (n for o in below for n in means(parse, cast, o) if cast.members[n].type in ("person", "state"))
     return tuple(n for n in found if cast.members[n].named or cast.members[n].of is not None)
-
-
-def _received_by(parse: Parse, cast: Cast, i: int) -> tuple[int, ...]:
-    """The persons by whom somebody is received: "A was received by B"."""
-    below = (o for o in parse.kids(i, "obl:agent", "obl") if parse.case(o) == "by" and passive(parse, i))
-    return tuple(n for o in below for n in means(parse, cast, o) if cast.members[n].type == "person")
 
 
 def _on_visit(parse: Parse, words: MeetingWords, i: int) -> bool:
@@ -200,7 +192,9 @@ def _come_together(setting: Setting, words: MeetingWords, i: int, form: MeetingF
 
 
 def _is_answered(parse: Parse, cast: Cast, i: int, obj: int | None) -> bool:
-    """Whether a thing is met: "was met with protests", "meeting NATO targets"."""
+    """Whether a thing is met, or with a thing: "was met with protests", "meeting NATO targets"; not "was met by President B"."""
+    if received_by(parse, cast, i):
+        return False
     thing = obj is not None and parse.pos[obj] == "NOUN" and obj not in cast.at and obj not in cast.several
     return parse.child(i, "nsubj:pass", "aux:pass") is not None or (thing and bool(parse.kids(obj or 0, "compound")))
 
@@ -215,79 +209,3 @@ def _gathers(setting: Setting, words: MeetingWords, i: int, n: int) -> bool:
     member = setting.cast.members[n]
     office = any(singular(word) in words.officials for word in member.name.lower().split())
     return member.type == "organisation" or (office and near_place(setting, i) is not None)
-
-
-def _visit(setting: Setting, words: MeetingWords, told: Encounter) -> MeetingMention | None:
-    """Visits between persons, or of a person in office to a country or city, and receptions."""
-    parse, members, i = setting.parse, setting.cast.members, told.trigger
-    persons = [n for n in told.who if members[n].type in ("person", "group")]
-    seen = parse.child(i, "obj") if parse.lemma[i] == "visit" else None
-    if seen is not None and any(members[n].type == "organisation" for n in setting.cast.all(seen)):
-        return None  # "visited the museum"
-    if seen is not None and any(
-        members[n].type == "armed_group" and not members[n].named for n in setting.cast.all(seen)
-    ):
-        return None  # "visited the troops"
-    guest = parse.child(i, "nsubj:pass")
-    if not persons or (guest is not None and not _received_by(parse, setting.cast, i)):
-        return None
-    if guest is None and parse.lemma[i] in words.receiving and not setting.cast.all(parse.child(i, "obj")):
-        return None  # "welcomed the decision"
-    goal = next((o for o in parse.kids(i, "obl", "obl:arg") if parse.case(o) in _GOAL), None)
-    travels = parse.lemma[i] in words.travel
-    place = object_place(parse, goal if travels else parse.child(i, "obj"))
-    hosts = _seen(setting, words, i) if place is not None else ()
-    official = bool(hosts) or members[persons[0]].role is not None or members[persons[0]].of is not None
-    if (travels or len(told.who) < 2 or parse.lemma[i] == "welcome") and (place is None or not official):
-        return None
-    hosts += _inviters(parse, setting.cast, i)
-    who = told.who if place is None else tuple(n for n in told.who if members[n].type != "state")
-    if place is not None and not hosts:
-        hosts = state_called(setting.cast, place)
-    made = mention_of(setting, replace(told, who=meeting_parties(setting.cast, (*who, *hosts))))
-    return replace(made, place=made.place or place)
-
-
-def _inviters(parse: Parse, cast: Cast, i: int) -> tuple[int, ...]:
-    """At whose invitation somebody travels: "B invited A to visit C", "at the invitation of B, A travelled to C"."""
-    above = parse.head[i]
-    if parse.lemma[above] == "invite" and parse.dep[i] in ("xcomp", "advcl", "ccomp"):
-        return cast.all(parse.subject(above))
-    asked = (o for o in parse.kids(i, "obl") if parse.lemma[o] == "invitation")
-    return tuple(n for o in asked for c in parse.kids(o, "nmod", "nmod:poss") for n in cast.all(c))
-
-
-def _invited(parse: Parse, cast: Cast, i: int) -> tuple[int, ...]:
-    """Guest and host of an invitation to do what a verb tells: "A repeated his invitation to B to visit C"."""
-    above = parse.head[i]
-    noun = parse.child(above, "obj") if parse.pos[above] == "VERB" else above
-    if noun is None or parse.lemma[noun] != "invitation" or parse.dep[i] not in ("acl", "xcomp", "advcl"):
-        return ()
-    beside = (*parse.kids(noun, "nmod", "obl"), *(parse.kids(above, "obl", "iobj") if above != noun else ()))
-    guests = [n for c in beside if parse.case(c) in ("to", "for") for n in means(parse, cast, c)]
-    hosts = [n for c in parse.kids(noun, "nmod:poss") for n in means(parse, cast, c)]
-    return (*guests, *hosts) if guests else ()
-
-
-def _is_visit(parse: Parse, i: int) -> bool:
-    """Whether a verb of visiting has a place to go to."""
-    goals = (o for o in (*parse.kids(i, "obl", "obl:arg"), parse.child(i, "obj")) if o is not None)
-    return any(object_place(parse, o) is not None for o in goals if parse.case(o) in ("", *_GOAL))
-
-
-def _seen(setting: Setting, words: MeetingWords, i: int) -> tuple[int, ...]:
-    """Whom a visitor comes to see or meets there: "flew to A to see B", "travelled to A and met with B"."""
-    parse, cast = setting.parse, setting.cast
-    verbs = (v for v in parse.kids(i, "advcl", "xcomp", "conj") if same_visit(parse, words, v))
-    return tuple(n for v in verbs for n in around_verb(parse, cast, v, obj=True)[1])
-
-
-def same_visit(parse: Parse, words: MeetingWords, i: int) -> bool:
-    """Whether a verb of meeting tells only whom the visitor of the verb above sees there."""
-    above = parse.head[i]
-    seeing = parse.lemma[i] in words.seeing or words.verbs.get(parse.lemma[i]) == "talks"
-    joined = (
-        parse.dep[i] in ("advcl", "xcomp", "conj") and above != i and words.verbs.get(parse.lemma[above]) == "visit"
-    )
-    elsewhen = any(parse.lower[m] in ("after", "before", "since") for m in parse.kids(i, "mark"))
-    return seeing and joined and not elsewhen and parse.child(i, "nsubj") is None

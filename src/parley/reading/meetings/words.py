@@ -160,6 +160,7 @@ class MeetingWords:
                     *table["uniting"]["verbs"],
                     *table["deciding"]["addressing"],
                     *table["summoning"]["verbs"],
+                    *table["inviting"]["sending"],
                 )
             ),
             margins=frozenset(table["margins"]["nouns"]),

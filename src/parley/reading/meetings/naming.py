@@ -1,0 +1,48 @@
+"""Which nouns name an encounter: words that also mean a body, an appeal or a piece of furniture do so only beside others."""
+
+from __future__ import annotations
+
+from parley.reading.actors.cast import Cast
+from parley.reading.meetings.status import carries
+from parley.reading.meetings.telling import by_phone
+from parley.reading.meetings.words import MeetingWords
+from parley.reading.syntax.parse import Parse
+
+__all__ = ["is_bare", "names_encounter"]
+
+_NOT_ONE = frozenset({"any", "no", "every", "all", "such", "what", "which"})
+"""Determiners of what is no encounter of its own."""
+
+
+def names_encounter(parse: Parse, cast: Cast, words: MeetingWords, i: int) -> bool:
+    """Whether a noun stands for an encounter: no part of another name, no appeal, none that is only thought of, no standing body."""
+    if parse.dep[i] in ("compound", "amod", "flat", "nmod:desc") or not _with_its_words(parse, words, i):
+        return False
+    if parse.lower[i] == parse.lemma[i] == "talk" and parse.lemma[parse.head[i]] not in ("have", "hold"):
+        return False
+    dets = parse.kids(i, "det")
+    if parse.lower[i] in words.standing and parse.case(i) == "in" and not dets and not parse.kids(i, "nmod:poss"):
+        return False
+    spoken = by_phone(parse, words, i) or any(parse.case(c) in ("with", "between") for c in parse.children[i])
+    appeal = parse.lemma[i] == "call" and not spoken
+    if appeal or any(parse.lower[c] in _NOT_ONE for c in dets):
+        return False
+    body = parse.pos[i] == "PROPN" and parse.ent_at[i] >= 0 and parse.ents[parse.ent_at[i]][2] == "ORG"
+    known = parse.lemma[i] in words.gatherings and i in cast.at and cast.members[cast.at[i]].type == "organisation"
+    acts = known and parse.dep[i] == "nsubj" and not carries(parse, words, i, parse.head[i])
+    return not (body or acts)
+
+
+def _with_its_words(parse: Parse, words: MeetingWords, i: int) -> bool:
+    """Whether the words before a noun let it be an encounter: no "press conference"; a table only for negotiating."""
+    before = {parse.lower[c] for c in parse.kids(i, "compound", "amod")}
+    if parse.lemma[i] == "table" and is_bare(parse, i) and parse.lemma[parse.head[i]] == "return":
+        return parse.case(i) == "to" and bool(parse.kids(i, "det"))  # "returned to the table"
+    return before.isdisjoint(words.never) and (
+        parse.lemma[i] not in words.tables or not before.isdisjoint(words.of_talks)
+    )
+
+
+def is_bare(parse: Parse, i: int) -> bool:
+    """Whether a noun stands alone with "the" or "this"."""
+    return all(parse.dep[c] in ("det", "case", "punct") for c in parse.children[i])
