@@ -14,7 +14,8 @@ from parley.reading.statements.complements import addressee_of, complement
 from parley.reading.statements.hearsay import according, hearsay, in_his_opinion
 from parley.reading.statements.nesting import without_doubles
 from parley.reading.statements.nominals import nominal
-from parley.reading.statements.sources import adds, inverted, source, standing_before, stray_source, told_on
+from parley.reading.statements.real import is_real
+from parley.reading.statements.sources import adds, inverted, lets_know, source, standing_before, stray_source, told_on
 from parley.reading.statements.speech import SPEECH, Attributed, Cue, SpeechWords
 from parley.reading.statements.wholes import quotation_beside, whole
 from parley.reading.syntax.clauses import to_infinitive
@@ -24,10 +25,10 @@ from parley.reading.syntax.quotes import Quotation
 __all__ = ["SPEECH", "Attributed", "attributed"]
 
 
+_QUOTATION = (Cue("speech", frozenset({"clause"})),)
 _EXPRESSION = (Cue("speech", frozenset({"object"})),)
 _BESIDE = frozenset({"after", "as", "while"})
 _UNDERTAKEN = frozenset({"will", "would", "shall", "'ll", "wo"})
-_FUTURE = frozenset({"will", "would", "could", "should", "may", "might", "must", "shall", "can", "'ll", "wo", "ca"})
 
 
 def attributed(
@@ -47,6 +48,8 @@ def attributed(
 def _at(
     parse: Parse, quotes: Sequence[Quotation], words: SpeechWords, people: Container[int], i: int
 ) -> list[Attributed]:
+    if parse.pos[i] == "ADJ" and parse.child(i, "expl") is not None:
+        return []  # "it is clear that …"
     if parse.pos[i] in ("VERB", "AUX", "ADJ") and _cues(parse, words, i):
         return _verbal(parse, quotes, words, people, i)
     if parse.pos[i] == "NOUN" and parse.lemma[i] in words.nouns:
@@ -65,10 +68,19 @@ def _cues(parse: Parse, words: SpeechWords, i: int) -> tuple[Cue, ...]:
             parse.case(o) == particle for o in parse.kids(i, "obl", "obl:arg")
         ):
             return cues
+    if lemma in words.wording and _words_it(parse, words, i):
+        return _QUOTATION
     obj = parse.child(i, "obj") if lemma in words.expressing else None
     if obj is not None and parse.lemma[obj] in words.expressions:
         return _EXPRESSION
     return words.verbs.get(lemma, ())
+
+
+def _words_it(parse: Parse, words: SpeechWords, i: int) -> bool:
+    """Whether a verb tells how somebody words what is said around it: "as the envoy put it", "was how he put it"."""
+    obj = parse.child(i, "obj")
+    how = any(parse.lower[m] in ("as", "how") for m in parse.kids(i, "mark", "advmod"))
+    return how and obj is not None and parse.lower[obj] == "it" and not words.says(parse.lemma[parse.head[i]])
 
 
 def _verbal(
@@ -77,7 +89,11 @@ def _verbal(
     """The first complement that one of the cue's readings takes, else the quotation beside it."""
     cues = _cues(parse, words, i)
     stray = stray_source(parse, i) or told_on(parse, words, people, i) or standing_before(parse, people, i)
-    if stray is None and (last := inverted(parse, people, i)) is not None and any("clause" in c.takes for c in cues):
+    if (
+        stray is None
+        and (last := inverted(parse, words, people, i)) is not None
+        and any("clause" in c.takes for c in cues)
+    ):
         return _closing(parse, quotes, i, last, cues[0].kind)
     outside_of = set(parse.subtree(stray)) if stray is not None else set()
     for cue in cues:
@@ -98,7 +114,9 @@ def _verbal(
         if not content:
             continue
         who = _somebody(parse, people, source(parse, words, i, quotes)) if stray is None else stray
-        said = made.rule == "clause" and (_rules(parse, words, i, who) or _grants(parse, words, i))
+        said = made.rule == "clause" and (
+            _rules(parse, words, i, who) or _grants(parse, words, i) or lets_know(parse, i)
+        )
         kind = "speech" if said else cue.kind
         out = Attributed(
             cue=i,
@@ -108,7 +126,7 @@ def _verbal(
             source=who,
             content=content,
             addressee=made.addressee,
-            real=_real(parse, words, i, kind),
+            real=is_real(parse, words, i, kind),
         )
         return [whole(parse, quotes, out)]
     speech = [c.kind for c in cues if c.kind in SPEECH]
@@ -223,35 +241,6 @@ def _cue_tokens(parse: Parse, i: int) -> tuple[int, ...]:
     return tuple(sorted((*parse.kids(i, "compound:prt"), i)))
 
 
-def _real(parse: Parse, words: SpeechWords, i: int, kind: str) -> bool:
-    """Whether the text says that this was said (or thought): not denied, not to come, not under an if."""
-    if parse.negated(i) and parse.lemma[i] != "rule":
-        return False
-    i = _first_of(parse, i)
-    beside = parse.head[i] if adds(parse, i) else i
-    if any(a in _FUTURE for a in (*parse.aux(i), *parse.aux(beside))) or parse.has(i, "Mood=Imp"):
-        return False
-    if any(parse.lower[m] in ("if", "unless", "whether", "without") for m in parse.kids(i, "mark")):
-        return False
-    if parse.dep[i] in ("xcomp", "ccomp") and parse.lemma[parse.head[i]] == "let":
-        return False
-    if kind in SPEECH and to_infinitive(parse, i):
-        return parse.dep[i] in ("xcomp", "advcl") and parse.lemma[parse.head[i]] in words.going_on
-    return True
-
-
-def _first_of(parse: Parse, i: int) -> int:
-    """The verb whose "will" or "to" a coordinated infinitive shares: "will meet them and thank them"."""
-    while (
-        parse.dep[i] == "conj"
-        and parse.has(i, "VerbForm=Inf")
-        and parse.pos[parse.head[i]] in ("VERB", "AUX")
-        and parse.child(i, "nsubj", "nsubj:pass", "aux", "mark") is None
-    ):
-        i = parse.head[i]
-    return i
-
-
 def _beside_quotation(  # noqa: PLR0913, PLR0917 - a cue, how it is weighed, and where it stands
     parse: Parse, quotes: Sequence[Quotation], words: SpeechWords, people: Container[int], i: int, kind: str
 ) -> list[Attributed]:
@@ -270,6 +259,6 @@ def _beside_quotation(  # noqa: PLR0913, PLR0917 - a cue, how it is weighed, and
         source=who,
         content=((best.start, best.end),),
         addressee=addressee_of(parse, words, i),
-        real=_real(parse, words, i, kind),
+        real=is_real(parse, words, i, kind),
     )
     return [made]

@@ -6,67 +6,16 @@ from parley.reading.statements.speech import SpeechWords
 from parley.reading.syntax.clauses import to_infinitive
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["QUOTE_MARKS", "clause", "closing", "content_of", "outside"]
+__all__ = ["QUOTE_MARKS", "clause", "content_of", "outside"]
 
 QUOTE_MARKS = frozenset('"”“’‘»«')
 _CONDITIONS = frozenset({"if", "unless", "because", "although", "though", "provided", "whereas"})
 _TAKES_UP = frozenset({"it", "they", "he", "she", "this", "that", "these", "those", "there"})
 _BACK = frozenset({"had", "would", "could", "might", "'d"})
-_AS = frozenset({"as", "like"})
+_AS = frozenset({"as", "like", "how"})
 _CLAUSES = frozenset({"ccomp", "csubj", "csubj:pass", "csubj:outer"})
 _RELATIVE = frozenset({"which", "that", "who", "whom", "what", "where", "when", "how", "why"})
 _ITS = frozenset({"its", "their", "his", "her"})
-
-
-def closing(parse: Parse, i: int) -> list[int]:
-    """Everything before the comma of "<what was said>, the mediators said on Friday", however the tree has it.
-
-    Nothing but the cue, its subject and its adjuncts may follow that comma.
-    """
-    first, end = parse.sents[parse.sent[i]]
-    subject = parse.child(i, "nsubj")
-    if subject is None or parse.pos[i] != "VERB" or parse.lower[first] == "as":
-        return []
-    own = parse.subtree(subject)
-    start = min(own[0], i)
-    if (
-        not first + 3 < start
-        or start - own[-1] > 1
-        or any(parse.dep[c] in ("ccomp", "xcomp", "obj", "conj") and c > i for c in parse.children[i])
-    ):
-        return []
-    comma = start - 1
-    while comma > first and parse.words[comma] in QUOTE_MARKS:
-        comma -= 1
-    if (parse.words[comma] not in ",?!" and comma == start - 1) or _goes_on(parse, i, max(i, own[-1]) + 1, end):
-        return []
-    inside = range(_last_stop(parse, first, comma), comma)
-    return list(inside) if any(parse.pos[t] in ("VERB", "AUX") for t in inside) else []
-
-
-def _last_stop(parse: Parse, first: int, end: int) -> int:
-    """Where what was said begins: behind the last semicolon, or where a quotation opens behind a colon."""
-    if QUOTE_MARKS.intersection(parse.words[first:end]):
-        opens = (t for t in range(first + 1, end) if parse.words[t] in QUOTE_MARKS and parse.words[t - 1] == ":")
-        return next(opens, first)
-    return next((t + 1 for t in range(end - 1, first, -1) if parse.words[t] == ";"), first)
-
-
-def _goes_on(parse: Parse, i: int, first: int, end: int) -> bool:
-    """Whether something stands between two tokens that does not hang on the cue, or a clause that does.
-
-    A participle behind a comma tells of who speaks, whatever the tree hung it on: "…, the official said, speaking on the radio".
-    """
-    aside = next((t for t in range(first + 1, end) if parse.words[t - 1] == "," and _participle(parse, t)), end)
-    return any(
-        parse.dep[t] != "punct"
-        and ((t != i and i not in parse.ancestors(t)) or (parse.pos[t] == "VERB" and parse.dep[t] in ("conj", "ccomp")))
-        for t in range(first, aside)
-    )
-
-
-def _participle(parse: Parse, t: int) -> bool:
-    return parse.has(t, "VerbForm=Ger") or (parse.has(t, "VerbForm=Part") and parse.has(t, "Tense=Pres"))
 
 
 def clause(parse: Parse, words: SpeechWords, i: int, *, asks: bool) -> list[int]:
@@ -80,7 +29,8 @@ def clause(parse: Parse, words: SpeechWords, i: int, *, asks: bool) -> list[int]
     )
     governs = parse.child(i, "xcomp", "ccomp", "obj") is not None
     told_that = [t for t in parse.kids(i, "conj") if t > i and not governs and _marked_that(parse, t)]
-    for c in (*(t for t in below if parse.dep[t] in _CLAUSES or _subjunctive(parse, t)), *told_that):
+    clauses = [t for t in below if parse.dep[t] in _CLAUSES or _subjunctive(parse, t)]
+    for c in (*(t for t in clauses if t == clauses[-1] or not _asked(parse, i, t)), *told_that):
         return _past_subject(parse, i, c) + _said_too(parse, words, i, c) + _behind(parse, words, i, c)
     if parse.lemma[i] in words.hearing and (told := _told_of(parse, i)):
         return told
@@ -90,6 +40,12 @@ def clause(parse: Parse, words: SpeechWords, i: int, *, asks: bool) -> list[int]
         if c > i and _after_colon(parse, i, c):
             return content_of(parse, c)
     return _hung_elsewhere(parse, words, i) or _right_behind(parse, i)
+
+
+def _asked(parse: Parse, i: int, t: int) -> bool:
+    """Whether a clause before a cue only tells of who speaks: "the envoy, asked about the border, said …"."""
+    bare = parse.child(t, "nsubj", "nsubj:pass", "aux", "aux:pass", "mark") is None
+    return t < i and bare and parse.pos[t] == "VERB" and parse.words[t - 1] == ","
 
 
 def _right_behind(parse: Parse, i: int) -> list[int]:
@@ -131,7 +87,8 @@ def _aside(parse: Parse, i: int, *, asks: bool) -> list[int] | None:
         return _around_aside(parse, i) or None
     if parse.dep[i] != "advcl" or asks or not any(parse.lower[m] in _AS for m in parse.kids(i, "mark", "advmod")):
         return None
-    if parse.child(i, "obj", "xcomp", "ccomp") is not None:
+    governs = parse.child(i, "obj", "xcomp", "ccomp")
+    if governs is not None and parse.lower[governs] != "it":
         return []  # "as it continues to wait": it says something of its own, or nothing
     return _interrupted(parse, i) if parse.child(i, "nsubj", "obl:agent", "obl") is not None else []
 

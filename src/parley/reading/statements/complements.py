@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from parley.reading.statements.clauses import QUOTE_MARKS, clause, closing, content_of
+from parley.reading.statements.clauses import QUOTE_MARKS, clause, content_of
+from parley.reading.statements.closings import closing
 from parley.reading.statements.obliques import Complement, deadline, oblique, topic
 from parley.reading.statements.speech import SpeechWords
-from parley.reading.syntax.clauses import to_infinitive
+from parley.reading.syntax.clauses import passive, to_infinitive
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["Complement", "addressee_of", "complement"]
+__all__ = ["Complement", "addressee_of", "complement", "spoken_to"]
 
 _OBJECTLESS = frozenset(
     {
@@ -77,7 +78,7 @@ def _request(parse: Parse, words: SpeechWords, i: int, _: frozenset[str]) -> Com
     if parse.lemma[what] in words.naming:
         return None
     asked = parse.child(i, "obj", "iobj") or next(
-        (o for o in parse.kids(i, "obl", "obl:arg") if parse.case(o) in ("on", "upon", "to") and o < what), None
+        (o for o in parse.kids(i, "obl", "obl:arg") if parse.case(o) in ("on", "upon", "to", "with") and o < what), None
     )
     if asked is None:
         sought = next((o for o in parse.kids(i, "obl", "obl:arg") if parse.case(o) == "for" and o < what), None)
@@ -125,7 +126,8 @@ def _predicate(parse: Parse, _: SpeechWords, i: int, __: frozenset[str]) -> Comp
         )  # "called the pact “a trick, no more”"
     if obj is None or what is None or parse.lower[obj] in _SELVES:
         return None
-    return Complement("predicate", own + parse.subtree(what), None)
+    by = [n for n in parse.kids(what, "nmod") if parse.case(n) == "by"] if passive(parse, i) else ()
+    return Complement("predicate", own + parse.subtree(what, by), None)
 
 
 def _described(parse: Parse, i: int, obj: int | None) -> Complement | None:
@@ -219,10 +221,20 @@ def addressee_of(parse: Parse, words: SpeechWords, i: int) -> int | None:
         obj = subjects[-1] if len(subjects) > 1 and subjects[0] < i < subjects[-1] else parse.child(i, "obj")
     if obj is not None:
         return obj
-    beside = parse.kids(i, "obl", "obl:arg")
+    beside = (*parse.kids(i, "obl", "obl:arg"), *spoken_to(parse, words, i))
     letters = (n for o in beside if parse.lemma[o] in words.documents for n in parse.kids(o, "nmod"))
     behind = (o for o in (*beside, *letters) if parse.pos[o] in ("NOUN", "PROPN"))
     return next((o for o in behind if parse.case(o) == "to"), None)
+
+
+def spoken_to(parse: Parse, words: SpeechWords, i: int) -> tuple[int, ...]:
+    """Where and to whom somebody speaks while saying something: "Speaking to the Post, the envoy said …", "…, speaking on radio"."""
+    talks = (
+        t
+        for t in parse.kids(i, "advcl")
+        if parse.lemma[t] in words.speaking and parse.child(t, "nsubj", "mark") is None
+    )
+    return tuple(o for t in talks for o in parse.kids(t, "obl", "obl:arg"))
 
 
 _FINDERS: tuple[tuple[str, Callable[[Parse, SpeechWords, int, frozenset[str]], Complement | None]], ...] = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from parley.reading.statements.clauses import content_of
 from parley.reading.statements.speech import Attributed, SpeechWords
+from parley.reading.syntax.clauses import agent
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["nominal"]
@@ -13,13 +14,15 @@ _BY = frozenset({"by", "from", "of"})
 
 def nominal(parse: Parse, words: SpeechWords, i: int) -> list[Attributed]:
     """What a noun says, in a clause or behind its preposition; its source is who possesses it or the subject of its light verb."""
-    told = _clause(parse, i)
+    told = _clause(parse, words, i)
     owner = _owner(parse, words, i)
     source = owner if parse.lemma[i] not in words.hearers else None
     if told is None and (source is not None or _light(parse, words, i) or _rumoured(parse, words, i)):
         told = _topic(parse, words, i)
     if told is None:
         return []
+    if source is None and parse.dep[i] == "nsubj:pass" and parse.lemma[parse.head[i]] in words.uttering:
+        source = agent(parse, parse.head[i])
     if source is None and parse.dep[i] in ("obj", "obl") and not _rumoured(parse, words, i):
         source = parse.subject(parse.head[i])
     content, kind = parse.runs(told), words.nouns[parse.lemma[i]]
@@ -47,9 +50,9 @@ def _rumoured(parse: Parse, words: SpeechWords, i: int) -> bool:
     return parse.lemma[i] in words.rumours and not uttered and not parse.kids(i, "nmod:poss", "amod")
 
 
-def _clause(parse: Parse, i: int) -> list[int] | None:
+def _clause(parse: Parse, words: SpeechWords, i: int) -> list[int] | None:
     """The clause of a noun: "the claim that …", "the warning it will …", "their answer was that …"."""
-    below = next((c for c in parse.kids(i, "acl", "ccomp") if _says(parse, c)), None)
+    below = next((c for c in (*parse.kids(i, "acl", "ccomp"), *_beside(parse, words, i)) if _says(parse, c)), None)
     if below is not None:
         return content_of(parse, below)
     above = parse.head[i]
@@ -57,6 +60,15 @@ def _clause(parse: Parse, i: int) -> list[int] | None:
         mark = next(m for m in parse.kids(above, "mark") if m > i)
         return [t for t in parse.subtree(above, {i}) if t > mark]
     return None
+
+
+def _beside(parse: Parse, words: SpeechWords, i: int) -> list[int]:
+    """Clauses behind "that" which the tree hung on the verb that utters a noun: "sent word on Sunday that …", "promises were made that …"."""
+    verb = parse.head[i]
+    uttered = parse.dep[i] in ("obj", "nsubj:pass") and parse.lemma[verb] in words.uttering
+    heard = parse.dep[i] == "nsubj" and parse.pos[verb] == "VERB" and parse.lemma[i] in words.rumours
+    below = parse.kids(verb, "ccomp", "advcl") if uttered or heard else ()
+    return [c for c in below if c > verb and any(parse.lower[m] == "that" for m in parse.kids(c, "mark"))]
 
 
 def _says(parse: Parse, c: int) -> bool:

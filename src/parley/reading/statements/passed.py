@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from parley.model import Statement
 from parley.reading.setting import Setting
+from parley.reading.statements.complements import spoken_to
 from parley.reading.statements.speech import Attributed, SpeechWords
+from parley.reading.syntax.clauses import agent
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["cited", "passed_on", "with_tellers"]
@@ -29,9 +31,11 @@ def passed_on(setting: Setting, words: SpeechWords, a: Attributed) -> str | None
     if parse.lemma[above] in words.quoting and a.source is not None and a.source in parse.kids(above, "obj"):
         quotes = parse.subject(above)
         return _named(parse, quotes) if quotes is not None else None
+    if parse.lemma[above] in words.quoting and (quotes := agent(parse, above)) is not None:
+        return _carrier(setting, words, quotes)
     if a.source is not None and cited(setting, words, a):
         return _named(parse, a.source)
-    near = (t for t in (a.addressee, *_through(parse, a.cue)) if t is not None)
+    near = (t for t in (a.addressee, *_through(parse, words, a.cue)) if t is not None)
     return next((name for t in near if (name := _carrier(setting, words, t))), None)
 
 
@@ -63,11 +67,12 @@ def _within(s: Statement, other: Statement) -> bool:
     return s.speakers != other.speakers and any(start <= cue < end for start, end in other.content_spans)
 
 
-def _through(parse: Parse, cue: int) -> Iterator[int]:
-    """What something is said on or in, and what that is printed on: "in a message on Twitter"."""
-    for o in parse.kids(cue, "obl", "obl:arg"):
+def _through(parse: Parse, words: SpeechWords, cue: int) -> Iterator[int]:
+    """What something is said on or in, what that is printed on, and who carries it: "in a message on Twitter", "in remarks carried by the Post"."""
+    for o in (*parse.kids(cue, "obl", "obl:arg"), *spoken_to(parse, words, cue)):
         if parse.case(o) in _THROUGH:
             yield from (o, *(n for n in parse.kids(o, "nmod") if parse.case(n) in _THROUGH))
+            yield from (by for c in parse.kids(o, "acl") if (by := agent(parse, c)) is not None)
 
 
 def _carrier(setting: Setting, words: SpeechWords, token: int) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from parley.model import Span, Statement
 from parley.reading.setting import Setting
+from parley.reading.statements.introduced import introduced, stands_alone
 from parley.reading.syntax.parse import Parse
 from parley.reading.syntax.quotes import Quotation
 
@@ -22,9 +23,6 @@ _GAP = 200
 _NEAR = 40
 """Statements before a quotation among which the one that it goes on, or lies in, is looked for: a bound, for long texts."""
 
-_STOPS, _BEHIND = frozenset(".!?…"), 4
-"""What ends a sentence, and how many characters behind a quotation show whether it goes on."""
-
 _WORDS = 4
 """Words of the shortest quotation that says something by itself."""
 
@@ -34,14 +32,11 @@ def with_quotations(setting: Setting, made: Sequence[Statement]) -> list[Stateme
     text = setting.article.text
     out = sorted(made, key=_begins)
     for k, q in enumerate(setting.quotes):
-        open_still = _said_up_to(out, setting.quotes[k - 1]) if _runs_on(text, setting.quotes, k) else None
-        if open_still is not None:
-            lengthen = _longer if q.outer_start < q.start else _lengthened
-            out[open_still] = lengthen(setting, out[open_still], q)
+        if _runs_on(text, setting.quotes, k) and _carried_on(setting, out, k):
             continue
         if q.outer_end <= setting.title_end or not _sentence_like(setting.parse, q) or _said(out, q):
             continue
-        if speakers := _introduced(setting, out, q):
+        if speakers := introduced(setting, [out[n] for n in _near(out, q)], q):
             insort(out, _alone(setting, speakers, q), key=_begins)
             continue
         n = _said_before(out, q)
@@ -52,7 +47,7 @@ def with_quotations(setting: Setting, made: Sequence[Statement]) -> list[Stateme
             continue
         if "\n" not in gap and form == "direct":
             out[n] = _longer(setting, out[n], q)
-        elif ("\n" not in gap and _stands_alone(text, q)) or (
+        elif ("\n" not in gap and stands_alone(text, q)) or (
             form != "indirect" and gap.count("\n") <= 2 and _opens_paragraph(text, q)
         ):
             insort(out, _next_words(setting, out[n], q), key=_begins)
@@ -65,9 +60,40 @@ def _runs_on(text: str, quotes: Sequence[Quotation], k: int) -> bool:
     return k > 0 and before.end == before.outer_end and not text[before.end : quotes[k].outer_start].strip()
 
 
+def _carried_on(setting: Setting, out: list[Statement], k: int) -> bool:
+    """Whether the statement that the `k`th quotation carries on is known; it then has both paragraphs, under the cue beside either."""
+    before, q = setting.quotes[k - 1], setting.quotes[k]
+    open_still, said = _said_up_to(out, before), _cued_with(out, q)
+    if open_still is None:
+        if said is None or _said(out, before):
+            return False
+        insort(out, _begun(setting, out.pop(said), [(before.start, before.end)]), key=_begins)
+        return True
+    if said is None:
+        lengthen = _longer if q.outer_start < q.start else _lengthened
+        out[open_still] = lengthen(setting, out[open_still], q)
+    elif not out[open_still].cue_spans:
+        out[open_still] = _begun(setting, out.pop(said), out[open_still].content_spans)
+    return True
+
+
 def _said_up_to(made: Sequence[Statement], q: Quotation) -> int | None:
     """The statement that holds a quotation up to its end."""
     return next((n for n in reversed(_near(made, q)) if made[n].content_spans[-1][1] in (q.end, q.end - 1)), None)
+
+
+def _cued_with(made: Sequence[Statement], q: Quotation) -> int | None:
+    """The statement whose cue stands beside a quotation that goes on from the paragraph before."""
+    beside = (n for n in reversed(_near(made, q)) if made[n].cue_spans and _overlaps(q, made[n].content_spans))
+    return next((n for n in beside if not q.start <= made[n].cue_spans[0][0] < q.end), None)
+
+
+def _begun(setting: Setting, s: Statement, before: Sequence[Span]) -> Statement:
+    """A statement with what its quotation began with in the paragraphs before."""
+    spans = (*before, *s.content_spans)
+    content = tuple(setting.article.text[a:b] for a, b in spans)
+    cited = setting.around([*s.cue_spans, *spans])
+    return replace(s, content_spans=spans, content=content[0], content_more=content[1:], evidence=(cited,))
 
 
 def _lengthened(setting: Setting, s: Statement, q: Quotation) -> Statement:
@@ -95,22 +121,6 @@ def _near(made: Sequence[Statement], q: Quotation) -> range:
 def _said(made: Sequence[Statement], q: Quotation) -> bool:
     """Whether a quotation, or a part of it, is in a statement."""
     return any(_overlaps(q, made[n].content_spans) for n in _near(made, q))
-
-
-def _introduced(setting: Setting, made: Sequence[Statement], q: Quotation) -> tuple[str, ...]:
-    """Who speaks behind a colon: who says what stands before it, else who does it ("put it this way: “…”", "was blunt: “…”")."""
-    parse, text = setting.parse, setting.article.text
-    before = text[: q.outer_start].rstrip()
-    if not before.endswith(":"):
-        return ()
-    colon = bisect_left(parse.start, len(before) - 1)
-    first = parse.sents[parse.sent[min(colon, len(parse.words) - 1)]][0]
-    cued = (made[n] for n in reversed(_near(made, q)) if made[n].cue_spans)
-    saying = next((s for s in cued if parse.start[first] <= s.cue_spans[0][0] < q.outer_start), None)
-    if saying is not None:
-        return saying.speakers
-    doing = (t for t in range(first, colon) if parse.dep[t] == "nsubj" and t not in setting.cast.quoted)
-    return next((who for t in doing if (who := setting.refer(setting.cast.all(t)))), ())
 
 
 def _said_before(made: Sequence[Statement], q: Quotation) -> int | None:
@@ -171,9 +181,3 @@ def _overlaps(q: Quotation, spans: Sequence[Span]) -> bool:
 def _opens_paragraph(text: str, q: Quotation) -> bool:
     start = text.rfind("\n", 0, q.outer_start) + 1
     return not text[start : q.outer_start].strip()
-
-
-def _stands_alone(text: str, q: Quotation) -> bool:
-    """Whether a quotation ends its sentence: nobody is named behind it who says it."""
-    behind = text[q.outer_end : q.outer_end + _BEHIND].lstrip(" ”’\"'")
-    return not behind[:1].islower() and (text[q.end - 1 : q.end] in _STOPS or behind[:1] in _STOPS)

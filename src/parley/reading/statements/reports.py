@@ -46,6 +46,8 @@ _SPEAKING = frozenset({"i", "we", "you", "one", "who", "what", "it"})
 _RELATED = frozenset({"clause-cue", "predicate-cue", "according-to"})
 _RELATIVE = frozenset({"which", "that", "who", "whom", "what", "for", "of"})
 _CONTENT_POS = frozenset({"VERB", "NOUN", "PROPN", "NUM", "INTJ", "ADJ"})
+_SHORT = frozenset({"PRON", "AUX"})
+"""What there is at least in a clause without such words: "it would not"."""
 _TOLD = frozenset({"noun-cue", "object-cue"})
 """Rules by which also something is told that nobody is named to say."""
 _NEEDS_SPEAKER = frozenset({"object-cue", "oblique-cue", "predicate-cue", "noun-cue", "infinitive-cue", "request-cue"})
@@ -122,7 +124,7 @@ def _statement(setting: Setting, a: Attributed, words: SpeechWords) -> Statement
     if not members and (voice.text is None or (a.rule in _NEEDS_SPEAKER and not told)):
         return None
     content = [(start, _before_comma(text, end)) for start, end in _told(parse, a) if end - start > 1]
-    if not content or not any(parse.pos[t] in _CONTENT_POS for t in parse.tokens_in(content[0])):
+    if not content or not _tells_something(setting, content[0]):
         return None
     if (a.rule == "object-cue" and _only_names(setting, content)) or (a.rule == "noun-cue" and _a_deed(parse, content)):
         return None
@@ -157,6 +159,14 @@ def _told(parse: Parse, a: Attributed) -> tuple[Span, ...]:
 
 def _joins(parse: Parse, t: int) -> bool:
     return parse.pos[t] in ("CCONJ", "SCONJ", "PUNCT")
+
+
+def _tells_something(setting: Setting, content: Span) -> bool:
+    """Whether a stretch tells something: it has a word with a meaning of its own, or it is quoted ("“Not yet,” he said")."""
+    parse = setting.parse
+    told = [parse.pos[t] for t in parse.tokens_in(content)]
+    meant = not _CONTENT_POS.isdisjoint(told) or _SHORT.issubset(told)
+    return meant or any(content[0] in (q.start, q.outer_start) for q in touching(setting.quotes, *content))
 
 
 def _only_names(setting: Setting, content: Sequence[Span]) -> bool:

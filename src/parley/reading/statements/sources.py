@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from parley.reading.statements.speech import SpeechWords
-from parley.reading.syntax.clauses import agent, to_infinitive
+from parley.reading.syntax.clauses import agent, passive, to_infinitive
 from parley.reading.syntax.parse import Parse
 from parley.reading.syntax.quotes import Quotation, touching
 
-__all__ = ["adds", "inverted", "source", "standing_before", "stray_source", "told_on"]
+__all__ = ["adds", "inverted", "lets_know", "source", "standing_before", "stray_source", "told_on"]
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl")
 _OWN = ("nsubj", "nsubj:pass", "aux", "mark", "obj", "iobj")
@@ -24,9 +24,12 @@ _QUOTE_ENDS = frozenset({"”", '"', "’", "»", "''"})
 def source(parse: Parse, words: SpeechWords, i: int, quotes: Sequence[Quotation]) -> int | None:
     """Who says it: the subject; the agent of a passive; for "was quoted as saying" the one quoted."""
     above = parse.head[i]
+    if lets_know(parse, i):
+        return parse.subject(above)
     if (
-        parse.lemma[above] in words.quoting
+        (parse.lemma[above] in words.quoting or (parse.lemma[above] in words.hearing and passive(parse, above)))
         and parse.dep[i] in ("advcl", "xcomp", "obl")
+        and not to_infinitive(parse, i)
         and (quoted := parse.child(above, "obj", "nsubj:pass")) is not None
     ):
         return quoted
@@ -41,11 +44,18 @@ def source(parse: Parse, words: SpeechWords, i: int, quotes: Sequence[Quotation]
     return parse.subject(i) if parse.lemma[i] in words.quoting else None
 
 
+def lets_know(parse: Parse, i: int) -> bool:
+    """Whether a verb of knowing stands in "let it be known that …"."""
+    above = parse.head[i]
+    it = parse.child(above, "obj", "expl")
+    return parse.lemma[above] == "let" and it is not None and parse.lower[it] == "it" and passive(parse, i)
+
+
 def _agent(parse: Parse, i: int) -> int | None:
-    """Who does what a participle tells, also where the tree hangs it on what stands before: "described as a trick by the envoy"."""
+    """Who does what a passive tells, also where the tree hangs it on what stands before: "described as a trick by the envoy"."""
     behind = (n for o in parse.kids(i, "obl") for n in parse.kids(o, "nmod") if parse.case(n) == "by")
     by = agent(parse, i)
-    return by if by is not None or parse.dep[i] != "acl" else next(behind, None)
+    return by if by is not None or not (parse.dep[i] == "acl" or passive(parse, i)) else next(behind, None)
 
 
 def _outside_quotation(parse: Parse, i: int, quotes: Sequence[Quotation]) -> int:
@@ -71,12 +81,14 @@ def stray_source(parse: Parse, i: int) -> int | None:
     return _phrase_at(parse, mark + 1) if mark is not None else None
 
 
-def inverted(parse: Parse, people: Container[int], i: int) -> int | None:
-    """Who speaks behind a cue that closes its sentence: "…, argued the government's lawyer", which the tree takes for an object."""
-    who = parse.child(i, "obj", "iobj", "vocative")
+def inverted(parse: Parse, words: SpeechWords, people: Container[int], i: int) -> int | None:
+    """Who speaks behind a cue that closes its sentence: "…, argued the government's lawyer", "…, read a statement", which the tree takes for an object."""
+    who = parse.child(i, "obj", "iobj", "vocative") or next(
+        (o for o in parse.kids(i, "obl") if not parse.case(o)), None
+    )
     if (
         parse.dep[i] not in ("conj", "parataxis", "advcl", "root")
-        or who not in people
+        or not (who in people or (who is not None and parse.lemma[who] in words.documents))
         or parse.words[i - 1] not in _CLOSERS
     ):
         return None

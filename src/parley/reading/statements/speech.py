@@ -40,6 +40,8 @@ class SpeechWords:
     """Verbs that say what one of the nouns in `expressions` names: "extended his condolences"."""
     expressions: frozenset[str]
     documents: frozenset[str]
+    obtaining: frozenset[str]
+    """Verbs by which somebody has another's document: "a letter seen by the Post"."""
     media: frozenset[str]
     """Nouns for those who print or broadcast what others say."""
     posting: Mapping[str, str]
@@ -65,6 +67,8 @@ class SpeechWords:
     """Nouns behind whose owner the clause is his: "in his opinion"."""
     addressing: frozenset[str]
     """Verbs whose object is who is spoken to."""
+    speaking: frozenset[str]
+    """Verbs that tell to whom or where somebody speaks: "speaking to the Post"."""
     quoting: frozenset[str]
     """Verbs whose passive subject is who spoke."""
     judging: frozenset[str]
@@ -74,6 +78,8 @@ class SpeechWords:
     """Verbs of intention that say something if what they govern is so already."""
     naming: frozenset[str]
     """Verbs under which a request is only a condition of being quoted: "asked not to be named"."""
+    wording: frozenset[str]
+    """Verbs of "as the envoy put it"."""
     going_on: frozenset[str]
     """Verbs over an infinitive that leave it said: "went on to say"."""
     issued: frozenset[str]
@@ -113,6 +119,7 @@ class SpeechWords:
             expressing=frozenset(table["expressions"]["verbs"]),
             expressions=frozenset(table["expressions"]["nouns"]),
             documents=frozenset(table["documents"]["nouns"]),
+            obtaining=frozenset(table["documents"]["obtaining"]),
             media=frozenset(table["media"]["nouns"]),
             posting=dict(table["media"]["posting"]),
             asking=frozenset(table["asking"]["labels"]),
@@ -127,11 +134,13 @@ class SpeechWords:
             according=tuple(table["according"]["phrases"]),
             opinions=frozenset(table["according"]["nouns"]),
             addressing=frozenset(table["addressing"]["verbs"]),
+            speaking=frozenset(table["addressing"]["speaking"]),
             quoting=frozenset(table["quoting"]["verbs"]),
             judging=frozenset(table["judging"]["verbs"]),
             courts=frozenset(table["judging"]["bodies"]),
             granting=frozenset(table["judging"]["granting"]),
             naming=frozenset(table["naming"]["verbs"]),
+            wording=frozenset(table["wording"]["verbs"]),
             going_on=frozenset(table["going_on"]["verbs"]),
             issued=frozenset(table["issued"]["nouns"]),
             beginning=tuple(table["issued"]["begins"]),

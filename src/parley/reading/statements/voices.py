@@ -36,8 +36,8 @@ def voice_of(setting: Setting, words: SpeechWords, a: Attributed) -> Voice:
         rumoured = a.rule == "noun-cue" and parse.lemma[a.cue] in words.rumours
         impersonal = rumoured or a.rule == "hearsay" or (passive and parse.lemma[a.cue] not in words.addressing)
         return Voice(text=parse.words[a.cue] if impersonal else None)
-    document = parse.lemma[source] in words.documents
-    if (document or parse.lower[source] in words.documents) and (issuer := _issuer_known(parse, cast, words, source)):
+    document = _document(parse, cast, words, source)
+    if document is not None and (issuer := _issuer_known(parse, cast, words, document)):
         return Voice(issuer)
     if members := _named_beside(parse, cast, source) or _by_name(parse, cast, source) or cast.all(source):
         return Voice(members)
@@ -45,7 +45,7 @@ def voice_of(setting: Setting, words: SpeechWords, a: Attributed) -> Voice:
     if unnamed or parse.lemma[source] in words.hidden or parse.lower[source] in words.hidden:
         first_person = parse.lower[source] in ("i", "we", "you", "one")
         return Voice(text=None if first_person else _words_of(parse, source))
-    return Voice(text=_words_of(parse, source) if document or a.rule == "according-to" else None)
+    return Voice(text=_words_of(parse, source) if document is not None or a.rule == "according-to" else None)
 
 
 def addressed(setting: Setting, a: Attributed) -> tuple[int, ...]:
@@ -78,10 +78,20 @@ def _by_name(parse: Parse, cast: Cast, source: int) -> tuple[int, ...]:
     return cast.all(name) if same and cast.members[named].type != "state" else ()
 
 
+def _document(parse: Parse, cast: Cast, words: SpeechWords, token: int) -> int | None:
+    """The document that a token means: itself, or for an "it" that means nobody the subject of the sentence before, if that is one."""
+    if parse.lower[token] != "it" or token in cast.meant:
+        return token if parse.lemma[token] in words.documents or parse.lower[token] in words.documents else None
+    n = parse.sent[token]
+    before = parse.sents[n - 1] if n else (0, 0)
+    subjects = [t for t in range(*before) if parse.dep[t] == "nsubj" and parse.dep[parse.head[t]] == "root"]
+    return next((t for t in subjects if parse.lemma[t] in words.documents), None)
+
+
 def _issuer_known(parse: Parse, cast: Cast, words: SpeechWords, document: int) -> tuple[int, ...]:
     """Whose statement or report it is, as told beside it, else of "the letter" where it was told before, or who sent something before."""
     carried = (c for c in parse.kids(document, "nmod") if parse.case(c) == "on" and parse.lemma[c] in words.documents)
-    if found := next((found for t in (document, *carried) if (found := _issuer(parse, cast, t))), ()):
+    if found := next((found for t in (document, *carried) if (found := _issuer(parse, cast, words, t))), ()):
         return found
     if not any(parse.lower[c] in ("the", "this") for c in parse.kids(document, "det")):
         return ()
@@ -89,7 +99,7 @@ def _issuer_known(parse: Parse, cast: Cast, words: SpeechWords, document: int) -
     before = range(document - 1, first - 1, -1)
     same = [t for t in before if parse.lemma[t] == parse.lemma[document]]
     sent = [t for t in before if parse.lemma[t] in words.issued and parse.dep[t] == "obj"]
-    issued = (_issuer(parse, cast, t) for t in (*same, *sent))
+    issued = (_issuer(parse, cast, words, t) for t in (*same, *sent))
     wrote = (cast.all(parse.subject(t)) for t in before if _writes(words, parse.lemma[t]))
     return next((found for found in (*issued, *wrote) if found), ())
 
@@ -98,9 +108,11 @@ def _writes(words: SpeechWords, lemma: str) -> bool:
     return any(cue.kind == "writing" for cue in words.verbs.get(lemma, ()))
 
 
-def _issuer(parse: Parse, cast: Cast, document: int) -> tuple[int, ...]:
+def _issuer(parse: Parse, cast: Cast, words: SpeechWords, document: int) -> tuple[int, ...]:
     """Whose statement or report it is: owner, adjective, "by …", "from …", "released by …"; else the subject that issues it."""
     for c in parse.kids(document, "acl"):
+        if parse.lemma[c] in words.obtaining:
+            continue  # "a letter seen by the Post"
         if (by := agent(parse, c)) is not None and (issuers := cast.all(by)):
             return issuers
     for c in parse.children[document]:

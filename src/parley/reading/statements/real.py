@@ -1,0 +1,52 @@
+"""Real: whether the text says that something was said, not that it will be, or was not."""
+
+from __future__ import annotations
+
+from parley.reading.statements.sources import adds, lets_know
+from parley.reading.statements.speech import SPEECH, SpeechWords
+from parley.reading.syntax.clauses import to_infinitive
+from parley.reading.syntax.parse import Parse
+
+__all__ = ["is_real"]
+
+_FUTURE = frozenset({"will", "would", "could", "should", "may", "might", "must", "shall", "can", "'ll", "wo", "ca"})
+
+
+def is_real(parse: Parse, words: SpeechWords, i: int, kind: str) -> bool:
+    """Whether the text says that this was said (or thought): not denied, not to come, not under an if."""
+    if parse.negated(i) and parse.lemma[i] != "rule":
+        return False
+    i = _first_of(parse, i)
+    beside = parse.head[i] if adds(parse, i) else i
+    if any(a in _FUTURE for a in (*parse.aux(i), *parse.aux(beside))) or parse.has(i, "Mood=Imp"):
+        return False
+    if any(parse.lower[m] in ("if", "unless", "whether", "without") for m in parse.kids(i, "mark")):
+        return False
+    if parse.dep[i] in ("xcomp", "ccomp") and parse.lemma[parse.head[i]] == "let" and not lets_know(parse, i):
+        return False
+    if kind in SPEECH and to_infinitive(parse, i):
+        return parse.dep[i] in ("xcomp", "advcl") and (_went_on(parse, words, i) or "have" in _helping(parse, i))
+    return True
+
+
+def _went_on(parse: Parse, words: SpeechWords, i: int) -> bool:
+    """Whether the verb over an infinitive leaves it said: "went on to say", "went as far as to say"."""
+    above = parse.head[i]
+    return parse.lemma[parse.head[above] if parse.pos[above] == "ADV" else above] in words.going_on
+
+
+def _helping(parse: Parse, i: int) -> set[str]:
+    """The auxiliaries of a verb by lemma; of an infinitive "have" tells that it is done: "is reported to have told"."""
+    return {parse.lemma[a] for a in parse.kids(i, "aux")}
+
+
+def _first_of(parse: Parse, i: int) -> int:
+    """The verb whose "will" or "to" a coordinated infinitive shares: "will meet them and thank them"."""
+    while (
+        parse.dep[i] == "conj"
+        and parse.has(i, "VerbForm=Inf")
+        and parse.pos[parse.head[i]] in ("VERB", "AUX")
+        and parse.child(i, "nsubj", "nsubj:pass", "aux", "mark") is None
+    ):
+        i = parse.head[i]
+    return i
