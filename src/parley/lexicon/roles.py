@@ -34,6 +34,7 @@ class Roles:
     _house: frozenset[str]
     _carriers: frozenset[str]
     _audience: frozenset[str]
+    _beings: frozenset[str]
     _governors: frozenset[str]
     _telling: frozenset[str]
     _of_people: frozenset[str]
@@ -64,6 +65,7 @@ class Roles:
             _house=frozenset(roles["house"]["words"]),
             _carriers=frozenset(name.casefold() for name in roles["carriers"]["names"]),
             _audience=frozenset(roles["audience"]["words"]),
+            _beings=frozenset(roles["beings"]["words"]),
             _fighters=frozenset(roles["fighters"]["words"]),
             _governors=frozenset(roles["governors"]["words"]),
             _telling=frozenset(speech["telling"]["verbs"]),
@@ -125,6 +127,10 @@ class Roles:
     def is_audience(self, lemma: str) -> bool:
         """Whether those called so are the public of whoever speaks (`reporter`)."""
         return lemma in self._audience
+
+    def is_being(self, lemma: str) -> bool:
+        """Whether a word for a person tells nothing of an office (`woman`)."""
+        return lemma in self._beings
 
     def fights(self, lemma: str) -> bool:
         """Whether those called so are the armed group for which they fight (`fighter`, `troops`)."""

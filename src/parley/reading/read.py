@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -12,7 +12,7 @@ from parley.dates import Interval, bounds
 from parley.evidence import check
 from parley.lexicon import Lexicon
 from parley.lexicon.actors import Gazetteer
-from parley.model import Actor, Article, Commitment, Reading, Span
+from parley.model import Actor, Article, Reading, Span
 from parley.reading.actors.belonging import belonging
 from parley.reading.actors.cast import headings_in
 from parley.reading.actors.casting import cast_of
@@ -108,8 +108,7 @@ def read_article(article: Article, readers: Readers) -> Reading:
     """All reports of one article. Raises EvidenceError only for a defect of Parley."""
     setting = setting_of(article, readers)
     told = told_in(setting, readers)
-    cast = actors(setting, told.reports())
-    reading = replace(told, actors=cast, commitments=_promised(told.commitments, cast))
+    reading = _among(told, actors(setting, told.reports()))
     check(article, reading.reports())
     return readers.confidence.applied(reading)
 
@@ -149,7 +148,17 @@ def found_in(setting: Setting, readers: Readers) -> Reading:
     )
 
 
-def _promised(bound: Iterable[Commitment], cast: Iterable[Actor]) -> tuple[Commitment, ...]:
-    """Commitments, each made to those only who are actors of the article."""
+def _among(told: Reading, cast: tuple[Actor, ...]) -> Reading:
+    """A reading with its actors; what is promised or done to somebody, or binds him, names those only who are actors of the article."""
     known = {actor.id for actor in cast}
-    return tuple(replace(c, to=tuple(to for to in c.to if to in known)) for c in bound)
+    return replace(
+        told,
+        actors=cast,
+        commitments=tuple(replace(c, to=_kept(c.to, known)) for c in told.commitments),
+        incidents=tuple(replace(i, on=_kept(i.on, known)) for i in told.incidents),
+        instruments=tuple(replace(i, parties=_kept(i.parties, known)) for i in told.instruments),
+    )
+
+
+def _kept(who: Iterable[str], known: Container[str]) -> tuple[str, ...]:
+    return tuple(one for one in who if one in known)

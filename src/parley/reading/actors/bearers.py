@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from parley.lexicon.phrases import key
-from parley.reading.actors.drafts import JOINTS, Draft, Drafts
-from parley.reading.actors.names import NamedMention
+from parley.model import Span
+from parley.reading.actors.drafts import Draft, Drafts
+from parley.reading.actors.mention import NamedMention
+from parley.reading.actors.titles import Title
 
 __all__ = ["take_name"]
 
 _CALLED = frozenset({"know", "known", "call", "nickname", "dub", "name", "named"})
 """Verbs and adjectives that give somebody another name."""
+
+_BEFORE = ("amod", "compound", "nmod:poss", "nmod:desc")
+"""What is said of a body before its name."""
 
 _NUMBERED = frozenset({"ii", "iii", "iv", "jr", "sr"})
 
@@ -32,31 +37,60 @@ def take_name(drafts: Drafts, m: NamedMention) -> None:
         if armed and draft.type == "organisation" and m.key[0] == "name":
             draft.type = "armed_group"
         drafts.call(index, drafts.parts(m.first, m.end, m.of))
-    first, end = m.first, m.end
-    if m.title is not None and (m.title.end == m.first or m.title.first == m.end + 1):
-        first, end = min(first, m.title.first), max(end, m.title.end)
-    drafts.mention(index, (first, end), m.head, range(m.first, m.end))
+    drafts.mention(index, _whole(drafts, m), m.head, range(m.first, m.end))
     if m.title is not None:
         drafts.at.update(dict.fromkeys(range(m.title.first, m.title.end), index))
     for described in m.apposed:
         drafts.at[described.head] = index
         draft.heads.append(described.head)
         draft.spans.append((drafts.parse.start[described.first], drafts.parse.end[described.end - 1]))
+    drafts.latest.file(index, draft)
     draft.acts = draft.acts or m.acts
     _beside(drafts, m, index)
 
 
+def _whole(drafts: Drafts, m: NamedMention) -> Span:
+    """The tokens of a name with what is said of its bearer before and behind it: "President N of X", "N, the minister", "the German firm N"."""
+    first, end, title = m.first, m.end, m.title
+    if m.type != "person":
+        return _described_before(drafts, m), end
+    if title is not None and (title.end == m.first or _follows(drafts, title, m.end)):
+        first, end = min(first, title.first), max(end, title.end)
+    behind = [o.end for o in m.of if end < o.first <= end + 2]
+    return first, behind[0] if behind and drafts.parse.lower[end] == "of" else end
+
+
+def _described_before(drafts: Drafts, m: NamedMention) -> int:
+    """The first token of the words before the name of a body that tell what or whose it is, if it is called by its whole name."""
+    parse = drafts.parse
+    if m.type == "state" or key(m.name) != key(drafts.words(m.first, m.end)):
+        return m.first
+    below = {t for c in parse.kids(m.head, *_BEFORE) for t in parse.subtree(c) if t < m.first}
+    below |= {t for d in m.apposed if d.end == m.first for t in range(d.first, d.end)}
+    first = m.first
+    while first - 1 in below:
+        first -= 1
+    return first + 1 if first < m.first and parse.pos[first] == "DET" else first
+
+
+def _follows(drafts: Drafts, title: Title, end: int) -> bool:
+    """Whether a description stands right behind the comma after a name, its article aside."""
+    return title.first == end + 1 or (title.first == end + 2 and drafts.parse.pos[end + 1] == "DET")
+
+
 def _person(drafts: Drafts, m: NamedMention, index: int) -> None:
     draft, parts = drafts.all[index], m.key[1:]
-    if len(parts) > len(key(draft.name)):
+    if len(parts) > len(old := key(draft.name)):
+        for k in range(len(old)):
+            drafts.by_beginning.get(old[: k + 1], set()).discard(index)
         draft.name = m.name
+    for k in range(len(name := key(draft.name))):
+        drafts.by_beginning.setdefault(name[: k + 1], set()).add(index)
     titles = [t for t in (m.title, *m.apposed) if t is not None]
     beside = [drafts.parse.lower[t.head] for t in titles]
     draft.pronoun = draft.pronoun or drafts.gazetteer.roles.pronoun(m.name if len(parts) > 1 else "", beside)
     parts = _unnumbered(parts)
     drafts.by_surname[parts[-1]] = index
-    if index not in (alike := drafts.by_first.setdefault(parts[0], [])):
-        alike.append(index)
     if parts[-2:-1] and parts[-2] in ("al", "el"):
         drafts.by_surname[parts[-2] + parts[-1]] = index
     if m.role and (draft.role is None or (draft.rank and not m.rank) or m.role.startswith(f"{draft.role} ")):
@@ -85,7 +119,10 @@ def _beside(drafts: Drafts, m: NamedMention, index: int) -> None:
         or other.plural
     ):
         return
+    gone = drafts.at[noun]
     drafts.all[index].take_in(other)
+    for n in (index, gone):
+        drafts.latest.file(n, drafts.all[n])
     drafts.at[noun] = index
 
 
@@ -127,7 +164,7 @@ def _other_name(drafts: Drafts, m: NamedMention) -> int | None:
     if (draft.type == "person") != (m.type == "person") or draft.plural:
         return None
     if not draft.named:
-        draft.name, draft.named, draft.type = m.name, True, m.type
+        drafts.give_name(known, m.name, m.type)
     return known
 
 
@@ -144,28 +181,12 @@ def _same_person(drafts: Drafts, parts: tuple[str, ...]) -> int | None:
 
 def _by_first_name(drafts: Drafts, parts: tuple[str, ...]) -> int | None:
     """The only one known whose name begins so: "Amina" after "Amina Ali"."""
-    known = [n for n in drafts.by_first.get(parts[0], ()) if key(drafts.all[n].name)[: len(parts)] == parts]
-    return known[0] if len(known) == 1 else None
+    known = drafts.by_beginning.get(parts, ())
+    return next(iter(known)) if len(known) == 1 else None
 
 
 def _same_body(drafts: Drafts, parts: tuple[str, ...]) -> int | None:
-    bodies = (n for n, draft in enumerate(drafts.all) if draft.type != "person" and draft.named)
-    return next((n for n in bodies if _one_body(_bare(drafts, parts, n), key(drafts.all[n].name))), None)
-
-
-def _bare(drafts: Drafts, parts: tuple[str, ...], n: int) -> tuple[str, ...]:
-    """The name of an armed group without the words behind it that say what it is: "M23" of "M23 paramilitary group"."""
-    known = key(drafts.all[n].name)
-    kinds = (drafts.gazetteer.roles.person_word(part) for part in parts[len(known) :])
-    called = drafts.all[n].type == "armed_group" and parts[: len(known)] == known and all(kinds)
-    return known if called else parts
-
-
-def _one_body(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two names are of one body: one is the other's initials, or its end."""
-    if len(a) > 1 and len(b) > 1:
-        return a == b[-len(a) :] or b == a[-len(b) :]
-    short, long = (a, b) if len(a) == 1 else (b, a)
-    if len(short) != 1 or len(long) < 2:
-        return False
-    return short[0] in (long[0], long[-1]) or short[0] == "".join(part[0] for part in long if part not in JOINTS)
+    kind = drafts.gazetteer.roles.person_word
+    return drafts.shortened.find(
+        parts, lambda n: drafts.all[n].type == "armed_group", lambda word: kind(word) is not None
+    )

@@ -14,6 +14,7 @@ from parley.lexicon.roles import Pronoun
 from parley.model import ActorType, Span
 from parley.reading.actors.owners import Owner
 from parley.reading.actors.pairs import pair_of
+from parley.reading.actors.register import Register
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["Cast", "Member", "headings_in"]
@@ -71,6 +72,7 @@ class Cast:
     """Tokens inside quotation marks: what a speaker mentions there is seldom meant outside, nor the other way round."""
     meant: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     """Words that take somebody up ("he", "its", "the two sides") and whom they mean, as far as that is likely."""
+    register: Register = field(default_factory=Register)
 
     def who(self, token: int | None) -> int | None:
         """Index of the one that a token means, pronouns resolved; None if it means nobody of the cast, or nobody surely."""
@@ -112,9 +114,8 @@ class Cast:
             if match is None or match.entry is None or "capital" in match.readings[0].hows:
                 continue
             heading = match.entry.name
-            found = next((n for n, f in enumerate(self.members) if f.name == heading and f.spans), None)
-            if found is not None and found not in out:
-                out.append(found)
+            found = self.register.by_name.get(heading, ())[:1]
+            out.extend(n for n in found if n not in out)
         return tuple(out)
 
     def _modifies(self, token: int, noun: int) -> bool:
@@ -130,7 +131,8 @@ class Cast:
     def named_in(self, words: str) -> tuple[int, ...]:
         """Those of the cast that some words outside the article name, a government for its offices: an outlet's name."""
         headings = headings_in(self.gazetteer, words)
-        return tuple(n for n, f in enumerate(self.members) if f.named and f.name in headings and f.spans)
+        found = (n for name in headings for n in self.register.by_name.get(name, ()))
+        return tuple(sorted(n for n in found if self.members[n].named))
 
     def below(self, token: int) -> tuple[int, ...]:
         """Everybody mentioned below a token, each once, in the order of the text."""

@@ -18,9 +18,11 @@ from parley.reading.actors.cast import Cast
 from parley.reading.actors.described import take_description
 from parley.reading.actors.drafts import Drafts
 from parley.reading.actors.incumbents import merge_incumbents
-from parley.reading.actors.names import NamedMention, named_mentions
+from parley.reading.actors.mention import NamedMention
+from parley.reading.actors.names import named_mentions
 from parley.reading.actors.nominals import NominalMention, nominal_mentions
 from parley.reading.actors.owners import Owner
+from parley.reading.actors.register import Register
 from parley.reading.syntax.parse import Parse
 from parley.reading.syntax.quotes import Quotation
 
@@ -76,7 +78,16 @@ def _settled(drafts: Drafts, adjectives: Sequence[Owner], quoted: frozenset[int]
             draft.of = drafts.entry(draft.owners[0])
     members = tuple(draft.member() for draft in drafts.all)
     mentions = tuple(sorted((head, n) for n, member in enumerate(members) for head in member.heads))
+    register = Register.of(drafts.parse, members)
     cast = Cast(
-        drafts.parse, members, drafts.at, drafts.gazetteer, drafts.several, _headings(drafts.parse), mentions, quoted
+        drafts.parse,
+        members,
+        drafts.at,
+        drafts.gazetteer,
+        drafts.several,
+        _headings(drafts.parse),
+        mentions,
+        quoted,
+        register=register,
     )
     return replace(cast, meant=antecedents(cast))

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parley.reading.actors.drafts import Draft, Drafts, headings_of
+from parley.reading.actors.latest import AT_ALL, NAMED, Sign, in_office, owned_by, owned_just_by, part_of
 from parley.reading.actors.nominals import NominalMention
 from parley.reading.actors.owners import Owner
 from parley.reading.syntax.forms import singular
 
 __all__ = ["take_description"]
+
+_COUNTERPARTS = frozenset({"counterpart"})
 
 
 def take_description(drafts: Drafts, m: NominalMention) -> None:
@@ -27,6 +30,8 @@ def take_description(drafts: Drafts, m: NominalMention) -> None:
     index = drafts.forces_of(m.of, m.type, m.word, next((n for n in joined if n is not None), owner))
     if index is None:
         index = _introduced(drafts, m, owner)
+    if index is None and m.type == "person" and not m.plural and owner is None:
+        index = _only_one(drafts, m)
     if index is None and m.type in ("organisation", "armed_group") and not m.plural:
         index = drafts.same_office(m.of, drafts.parts(m.first, m.end, m.of))
     if index is None:
@@ -70,6 +75,7 @@ def _one_each(drafts: Drafts, m: NominalMention, owners: Sequence[Owner]) -> Non
         first, end = (owner.first, m.end) if owner.end <= m.head else (m.first, owner.end)
         draft.spans.append((drafts.parse.start[first], drafts.parse.end[end - 1]))
         draft.heads.append(m.head)
+        drafts.latest.file(known, draft)
         indices.append(known)
     drafts.at[m.head] = indices[0]
     drafts.several[m.head] = tuple(indices)
@@ -81,6 +87,7 @@ def _each_state(drafts: Drafts, m: NominalMention, owners: Sequence[Owner]) -> N
     for index in indices:
         drafts.all[index].acts = True
         drafts.all[index].heads.append(m.head)
+        drafts.latest.file(index, drafts.all[index])
     drafts.at[m.head] = indices[0]
     drafts.several[m.head] = indices
 
@@ -102,17 +109,25 @@ def _one(drafts: Drafts, m: NominalMention, role: str, owner: Owner) -> Draft:
     return Draft("person", name, role=role, owners=(owner,), words={m.word}, named=False, office=office)
 
 
+def _only_one(drafts: Drafts, m: NominalMention) -> int | None:
+    """The only one named of the office that a definite description tells, or of the state of a counterpart: "the head of state", "his French counterpart"."""
+    office = drafts.office(m.first, m.end, m.of)
+    word = NAMED if m.word in _COUNTERPARTS and m.of else in_office(office) if office else None
+    if word is None or not m.definite:
+        return None
+    under = drafts.latest.of(word, (False,), [owned_by(o.name) for o in m.of] or [AT_ALL])
+    known = (n for n in under if drafts.all[n].type == "person" and not _told_apart(drafts, m, drafts.all[n]))
+    first = next(known, None)
+    return None if any(n != first for n in known) else first
+
+
 def _holder(drafts: Drafts, owner: Owner, word: str) -> int | None:
     """The only person known to be that of a state: "the Russian and Indian leaders" after both were named."""
-    known = [
-        n
-        for n, draft in enumerate(drafts.all)
-        if draft.type == "person"
-        and not draft.plural
-        and owner.name in headings_of(draft.owners)
-        and (word in draft.words or (word == "leader" and draft.named))
-    ]
-    return known[0] if len(known) == 1 else None
+    words = (word, NAMED) if word == "leader" else (word,)
+    under = (n for called in words for n in drafts.latest.of(called, (False,), (owned_by(owner.name),)))
+    first = next((n for n in under if drafts.all[n].type == "person"), None)
+    other = any(n != first and drafts.all[n].type == "person" for n in under)
+    return None if other else first
 
 
 def _state(drafts: Drafts, m: NominalMention, owner: int | None) -> int:
@@ -143,12 +158,29 @@ def _described(drafts: Drafts, m: NominalMention, owner: int | None) -> Draft:
 
 def _introduced(drafts: Drafts, m: NominalMention, owner: int | None) -> int | None:
     """The one a definite description takes up: the latest with this word and nothing that speaks against it."""
-    known = [n for n, draft in enumerate(drafts.all) if m.word in draft.words]
-    latest = sorted(
-        known, key=lambda n: (not _foreign(drafts, m, n), max(drafts.all[n].heads, default=-1)), reverse=True
+    armed = m.type == "armed_group" or m.plural
+    plurals, signs = (m.plural, not m.plural) if armed else (m.plural,), _signs(m, owner)
+    known = (
+        n
+        for foreign in (False, True)
+        for n in drafts.latest.of(m.word, plurals, signs)
+        if _foreign(drafts, m, n) is foreign
     )
-    fitting = (n for n in latest if drafts.all[n].heads and _takes_up(m, drafts.all[n], owner))
+    fitting = (n for n in known if _takes_up(m, drafts.all[n], owner))
     return next((n for n in fitting if not _told_apart(drafts, m, drafts.all[n])), None)
+
+
+def _signs(m: NominalMention, owner: int | None) -> tuple[Sign, ...]:
+    """Among whom a description can find the one it takes up, as far as it tells whose that is."""
+    if owner is not None:
+        return (part_of(owner),)
+    if not m.definite:
+        whose = frozenset(headings_of(m.of))
+        named = owned_just_by(whose, named=True)
+        return (named,) if m.type == "person" else (named, owned_just_by(whose, named=False))
+    if m.of:
+        return *(owned_by(o.name) for o in m.of), owned_just_by(frozenset(), named=True)
+    return (AT_ALL,)
 
 
 def _foreign(drafts: Drafts, m: NominalMention, n: int) -> bool:

@@ -9,16 +9,15 @@ from parley.lexicon.actors import Gazetteer
 from parley.lexicon.roles import Pronoun
 from parley.model import ActorType, Span
 from parley.reading.actors.cast import Member
+from parley.reading.actors.latest import Latest
 from parley.reading.actors.owners import Owner
+from parley.reading.actors.shortened import JOINTS, Shortened
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["JOINTS", "Draft", "Drafts", "headings_of"]
+__all__ = ["Draft", "Drafts", "headings_of"]
 
 _OFTEN = 1.5
 """How much oftener than any other a state is named that "the government" means."""
-
-JOINTS = frozenset({"of", "and", "for", "the", "in"})
-"""Words of a name that leave no letter in its short form."""
 
 
 def headings_of(owners: Sequence[Owner]) -> set[str]:
@@ -90,8 +89,10 @@ class Drafts:
         self.several: dict[int, tuple[int, ...]] = {}
         self.by_key: dict[tuple[str, ...], int] = {}
         self.by_surname: dict[str, int] = {}
-        self.by_first: dict[str, list[int]] = {}
-        self._by_parts: dict[frozenset[str], list[int]] = {}
+        self.by_beginning: dict[tuple[str, ...], set[int]] = {}
+        self.shortened = Shortened()
+        self.latest = Latest()
+        self._by_parts: dict[frozenset[str], dict[int, None]] = {}
         self._forces: dict[str, int] = {}
         self._states: list[int] = []
 
@@ -100,16 +101,25 @@ class Drafts:
         self.all.append(draft)
         index = len(self.all) - 1
         self.call(index, draft.parts)
+        if draft.named and draft.type != "person":
+            self.shortened.add(index, draft.name)
         if draft.type == "state" and draft.named:
             self._states.append(index)
         return index
+
+    def give_name(self, index: int, name: str, kind: ActorType) -> None:
+        """Give somebody who was only described a name."""
+        draft = self.all[index]
+        draft.name, draft.named, draft.type = name, True, kind
+        if kind != "person":
+            self.shortened.add(index, name)
 
     def call(self, index: int, parts: frozenset[str]) -> None:
         """Note the words by which a body is called, unless it has such already."""
         draft = self.all[index]
         if parts and index not in self._by_parts.get(draft.parts, ()):
             draft.parts = parts
-            self._by_parts.setdefault(parts, []).append(index)
+            self._by_parts.setdefault(parts, {})[index] = None
 
     def words(self, first: int, end: int) -> str:
         """The text of some tokens."""
@@ -136,6 +146,7 @@ class Drafts:
                 self._forces.setdefault(owner.name, index)
         draft.spans.append((self.parse.start[tokens[0]], self.parse.end[tokens[1] - 1]))
         draft.heads.append(head)
+        self.latest.file(index, draft)
         for t in names:
             self.at.setdefault(t, index)
         self.at.setdefault(head, index)
@@ -166,10 +177,9 @@ class Drafts:
 
     def same_office(self, owners: Sequence[Owner], parts: frozenset[str]) -> int | None:
         """The body of the same owner called by the same words in another order; without an owner the only one called so."""
-        known = self._by_parts.get(parts, [])
-        same = [n for n in known if headings_of(owners) == headings_of(self.all[n].owners)]
-        found = same or (known if not owners and len(known) == 1 else [])
-        return found[0] if found else None
+        known, whose = self._by_parts.get(parts, {}), headings_of(owners)
+        same = next((n for n in known if whose == headings_of(self.all[n].owners)), None)
+        return next(iter(known)) if same is None and not owners and len(known) == 1 else same
 
     def forces_of(self, owners: Sequence[Owner], kind: ActorType, word: str, owner: int | None = None) -> int | None:
         """An armed group whose fighters are meant ("RSF fighters"), or a state's forces, which are one whatever they are called."""

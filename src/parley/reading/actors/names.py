@@ -9,62 +9,33 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from parley.lexicon.actors import Gazetteer
 from parley.lexicon.entries import Body, Group, State
 from parley.lexicon.names import Match, Named
 from parley.lexicon.phrases import key
 from parley.model import ActorType, Span
+from parley.reading.actors.mention import NamedMention
 from parley.reading.actors.owners import Owner, owners_in
+from parley.reading.actors.persons import person_named
 from parley.reading.actors.standing import acts_at, head_of, is_located, stands_as_noun, stands_for_government
 from parley.reading.actors.titles import (
     Title,
     apposed_titles,
     left_title,
-    only_honorifics,
-    role_of,
-    said_to_be,
-    shared_title,
 )
 from parley.reading.arguments import PARTIES, plays
 from parley.reading.syntax.forms import singular
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["NamedMention", "named_mentions"]
+__all__ = ["named_mentions"]
 
 _CURRENCY = "$€£¥"
 _SURE = 3.0
 """Log odds from which on a place is believed to be a party."""
-_HYPHENS = frozenset("-‐–")
+_LOOSE = frozenset({"-", "–", "—", "'s", "’s"})
+"""What no name ends with."""
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&-]{1,11}")
-
-
-@dataclass(frozen=True, slots=True)
-class NamedMention:
-    """A name in the text: tokens `first:end`, the token that heads its phrase, who or what it is.
-
-    `key` is the same for two names of one thing as far as the vocabulary knows. `acts` is False where the name only says
-    where something is.
-    """
-
-    first: int
-    end: int
-    head: int
-    type: ActorType
-    name: str
-    key: tuple[str, ...]
-    how: str
-    acts: bool
-    title: Title | None = None
-    of: tuple[Owner, ...] = ()
-    """What the title or the entry itself belongs to."""
-    apposed: tuple[Title, ...] = ()
-    """Descriptions set off by commas that mean the same one: "the force's commander, General N"."""
-    role: str | None = None
-    """What a person is by the title or a description."""
-    rank: bool = False
-    """Whether that is no more than a rank: "General", "Ayatollah"."""
 
 
 def named_mentions(parse: Parse, gazetteer: Gazetteer) -> tuple[tuple[NamedMention, ...], tuple[Owner, ...]]:
@@ -157,10 +128,12 @@ def _belongs(entry: State | Body | Group) -> tuple[Owner, ...]:
 
 def _from_model(parse: Parse, gazetteer: Gazetteer, ent: tuple[int, int, str]) -> NamedMention | None:
     first, end, label = ent
+    while end - first > 1 and (parse.pos[end - 1] in ("ADP", "CCONJ", "DET") or parse.words[end - 1] in _LOOSE):
+        end -= 1
     words = parse.text[parse.start[first] : parse.end[end - 1]]
-    if label == "PERSON":
-        return _person(parse, gazetteer, first, end)
-    if label == "ORG" and not _nobody(parse, gazetteer, first, end):
+    if label == "PERSON" and not _is_called_body(parse, gazetteer, first):
+        return person_named(parse, gazetteer, first, end)
+    if label in ("ORG", "PERSON") and not _nobody(parse, gazetteer, first, end):
         kind: ActorType = "armed_group" if _armed(parse, gazetteer, first, end) else "organisation"
         return _plain(parse, gazetteer, (first, end), kind, words)
     if label == "PLACE" and _is_land(parse, gazetteer, first, end):
@@ -168,6 +141,14 @@ def _from_model(parse: Parse, gazetteer: Gazetteer, ent: tuple[int, int, str]) -
     if label == "NORP" and stands_as_noun(parse, head_of(parse, first, end)):
         return _plain(parse, gazetteer, (first, end), "group", words)
     return None
+
+
+def _is_called_body(parse: Parse, gazetteer: Gazetteer, first: int) -> bool:
+    """Whether the word before what the model takes for a person says that it is a body: "the shipping company N"."""
+    title = left_title(parse, gazetteer, first)
+    if title is None or not parse.words[title.head].islower():
+        return False
+    return gazetteer.roles.person_word(parse.lemma[title.head]) == "organisation"
 
 
 def _is_land(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> bool:
@@ -222,74 +203,6 @@ def _body_like(parse: Parse, gazetteer: Gazetteer, described: Title, kind: Actor
 def _armed(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> bool:
     found = (gazetteer.roles.match_word(parse.lemma, t) for t in range(first, end))
     return any(word is not None and word[1] == "armed_group" for word in found)
-
-
-def _person(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> NamedMention | None:
-    """A person, honorifics that the model took into the name given back to the title. None if nothing but those is left."""
-    while end - first > 2 and gazetteer.roles.honorific(parse.words[first]):
-        first += 1
-    if all(gazetteer.roles.honorific(parse.words[t]) or not parse.words[t][0].isalpha() for t in range(first, end)):
-        return None
-    end = _with_nickname(parse, first, end)
-    words = parse.text[parse.start[first] : parse.end[end - 1]]
-    head = head_of(parse, first, end)
-    before, apposed = left_title(parse, gazetteer, first), apposed_titles(parse, gazetteer, head, first, end)
-    title = before or next(iter(apposed), None)
-    bare = before is None or only_honorifics(parse, gazetteer, before.first, first)
-    says = apposed[0] if apposed and bare else title
-    says = says or shared_title(parse, gazetteer, head) or said_to_be(parse, gazetteer, head, first, end)
-    return NamedMention(
-        first=first,
-        end=end,
-        head=head,
-        type="person",
-        name=words,
-        key=("person", *key(words)),
-        how="name",
-        acts=True,
-        title=title,
-        of=_owners(parse, gazetteer, says, end) if says else _behind(parse, gazetteer, end),
-        apposed=tuple(t for t in apposed if t != title),
-        role=role_of(parse, gazetteer, says) if says else None,
-        rank=bool(says and only_honorifics(parse, gazetteer, says.first, says.end)),
-    )
-
-
-def _owners(parse: Parse, gazetteer: Gazetteer, says: Title, end: int) -> tuple[Owner, ...]:
-    """Whose a person of some title is: as the title says, or "of …" behind the name ("President N of X"), or who alone has such an office."""
-    named = owners_in(parse, gazetteer, says.first, says.end)
-    return named or _behind(parse, gazetteer, end) or _only_holder(parse, gazetteer, says)
-
-
-def _behind(parse: Parse, gazetteer: Gazetteer, end: int) -> tuple[Owner, ...]:
-    """Of whom a name that ends before `end` says that he is: "N of X"."""
-    of = end + 1 < len(parse.words) and parse.lower[end] == "of" and gazetteer.names.match(parse.words, end + 1)
-    return owners_in(parse, gazetteer, end + 1, end + 1 + of.length) if of else ()
-
-
-def _only_holder(parse: Parse, gazetteer: Gazetteer, title: Title) -> tuple[Owner, ...]:
-    """The one state or body that has an office, where only one has it: "Secretary of State"."""
-    office = gazetteer.offices.office_of(parse.text[parse.start[title.first] : parse.end[title.end - 1]])
-    return (Owner(office.of, -1, -1),) if office is not None and office.of is not None else ()
-
-
-def _with_nickname(parse: Parse, first: int, end: int) -> int:
-    """The name goes on through hyphens, after a nickname in quotation marks, and up to "Jr."."""
-    if end < len(parse.words) and parse.words[end - 1] in _HYPHENS and parse.start[end] == parse.end[end - 1]:
-        end += 1
-    while (
-        end + 1 < len(parse.words) and parse.words[end] in _HYPHENS and parse.start[end + 1] == parse.end[end - 1] + 1
-    ):
-        end += 2
-    rest = parse.words[end : end + 3]
-    if len(rest) > 1 and rest[0] in "”\"'’" and any(parse.words[t] in '“"‘' for t in range(first + 1, end)):
-        surname = parse.pos[end + 1] == "PROPN" and parse.words[end + 1][0].isupper()
-        return end + 2 if surname else end
-    if len(rest) == 3 and rest[0] in "“\"'‘" and rest[2] in "”\"'’" and end + 3 < len(parse.words):
-        n = parse.ent_at[end + 3]
-        if n >= 0 and parse.ents[n][2] == "PERSON":
-            return parse.ents[n][1]
-    return end + 2 if len(rest) > 1 and rest[0] == "," and rest[1] in ("Jr.", "Sr.", "Jr", "Sr") else end
 
 
 def _places(parse: Parse, gazetteer: Gazetteer) -> frozenset[tuple[str, ...]]:

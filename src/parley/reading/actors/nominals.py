@@ -56,8 +56,8 @@ class NominalMention:
     """Whether it does something: subject or agent."""
     whole: int
     """End of the phrase with what is said of it up to the next comma: "officials familiar with the session"."""
-    role: str
-    """What it says that somebody is: without its possessor before it, and behind it only with "of …"."""
+    role: str | None
+    """What it says that somebody is: without its possessor before it, and behind it only with "of …"; None of "a woman"."""
 
 
 def nominal_mentions(parse: Parse, gazetteer: Gazetteer, taken: Container[int]) -> tuple[NominalMention, ...]:
@@ -122,7 +122,7 @@ def _at(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> NominalMentio
         active=parse.dep[i] in ("nsubj", "obl:agent", "nsubj:pass")
         or parse.case(i) in ("by", "according to", "according"),
         whole=_whole(parse, i, b),
-        role=_role(parse, i, start, b),
+        role=_role(parse, gazetteer, i, start, b),
     )
 
 
@@ -132,11 +132,23 @@ def _among_states(parse: Parse, i: int) -> bool:
     return not words & {"two", "both"} and parse.child(i, "amod", "compound", "nummod") is not None
 
 
-def _role(parse: Parse, i: int, start: int, end: int) -> str:
+def _role(parse: Parse, gazetteer: Gazetteer, i: int, start: int, end: int) -> str | None:
+    if gazetteer.roles.is_being(parse.lemma[i]):
+        return None
+    if (several := _among(parse, i)) is not None:
+        first = min((c for c in parse.kids(several, "amod", "compound") if c < several), default=several)
+        return parse.text[parse.start[first] : parse.start[several]] + singular(parse.words[several])
     owner = parse.child(i, "nmod:poss")
     first = max(parse.subtree(owner)) + 1 if owner is not None and owner < i else start
+    first += parse.lower[first] == "one" and first < i
     last = end if end > i + 1 and parse.lower[i + 1] == "of" else i + 1
     return parse.text[parse.start[min(first, i)] : parse.end[last - 1]]
+
+
+def _among(parse: Parse, i: int) -> int | None:
+    """Of whom somebody is one: the "diplomats" of "one of the diplomats"."""
+    some = parse.lower[i] in ("one", "another")
+    return next((c for c in parse.kids(i, "nmod") if parse.case(c) == "of"), None) if some else None
 
 
 def _kind(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> ActorType | None:
@@ -172,8 +184,7 @@ def _speaking(parse: Parse, gazetteer: Gazetteer, i: int) -> ActorType | None:
     if not _is_telling(parse, gazetteer, verb):
         return None
     if parse.lower[i] in _SOME:
-        among = next((c for c in parse.kids(i, "nmod") if parse.case(c) == "of"), None)
-        return "person" if among is not None and parse.lower[i] in ("one", "another") else None
+        return "person" if _among(parse, i) is not None else None
     return gazetteer.roles.speaks_as(parse.lemma[i]) if parse.pos[i] == "NOUN" else None
 
 

@@ -66,8 +66,7 @@ def _defined(cast: Cast, token: int) -> tuple[int, ...] | None:
 def _plurals(cast: Cast, token: int) -> Iterator[int]:
     """First mentions of several who are called as a token calls one of them: "the Parties" before "each Party"."""
     word = singular(cast.parse.lower[token])
-    firsts = (m.heads[0] for m in cast.members if m.plural and not m.named and m.heads and m.heads[0] < token)
-    return (head for head in firsts if singular(cast.parse.lower[head]) == word)
+    return (head for head in cast.register.several.get(word, ()) if head < token)
 
 
 def two_before(cast: Cast, token: int, *, persons: bool = False, bodies: bool = False) -> tuple[int, ...] | None:
@@ -88,16 +87,8 @@ def two_before(cast: Cast, token: int, *, persons: bool = False, bodies: bool = 
 def _only_two(cast: Cast, token: int) -> tuple[int, int] | None:
     """The only two persons before a token who bear the title that it gives two: "the two ministers"."""
     counted = {cast.parse.lower[c] for c in cast.parse.kids(token, "nummod", "det", "det:predet")} & {"two", "both"}
-    lemma = cast.parse.lemma[token]
-    titled = [
-        n
-        for n, m in enumerate(cast.members)
-        if m.named
-        and m.type == "person"
-        and m.heads[:1]
-        and m.heads[0] < token
-        and lemma in (m.role or "").lower().split()
-    ]
+    titled = cast.register.titled.get(cast.parse.lemma[token], ())[: _PAIR + 1]
+    titled = tuple(sorted(n for n in titled if cast.members[n].heads[0] < token))
     return (titled[0], titled[1]) if counted and len(titled) == _PAIR else None
 
 

@@ -53,8 +53,7 @@ def _kind(setting: Setting, member: Member) -> Iterator[str]:
     sort, named = _sort(setting, member), _named(member)
     yield sort
     yield f"mentions {_step(len(member.spans))} {named}"
-    most = max(len(other.spans) for other in setting.cast.members)
-    yield f"quarters {4 * len(member.spans) // most} of the most mentions {named}"
+    yield f"quarters {4 * len(member.spans) // setting.cast.register.most} of the most mentions {named}"
     if member.plural:
         yield "plural"
     if member.of is not None or member.owners:

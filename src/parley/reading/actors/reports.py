@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, replace
 
 from parley.evidence import cite
 from parley.model import Actor, Mention, Report, Span
@@ -18,11 +18,13 @@ _OWN = frozenset({"delegation", "team", "leader", "negotiator"})
 """Who are listed for themselves, even where others are known to be meant."""
 
 _DATELINE = ((")", "-"), (")", "–"), (")", "—"))
-_WEAK = frozenset({"commitment.to", "attribution.sources"})
-"""Who something is promised to is often nobody of the article ("all people"): being there makes nobody an actor."""
+_WEAK = frozenset({"commitment.to", "attribution.sources", "incident.on", "instrument.parties"})
+"""Who something is promised to or done to is often nobody of the article ("all people"): being there makes nobody an actor."""
 
 _LIKELY = 0.5
 """Chance of being an actor from which somebody is reported to whom nothing else refers."""
+_FAIR = 0.4
+"""The same of those to whom something is done or promised, sides aside."""
 
 
 def actors(setting: Setting, reports: Sequence[Report]) -> tuple[Actor, ...]:
@@ -31,8 +33,9 @@ def actors(setting: Setting, reports: Sequence[Report]) -> tuple[Actor, ...]:
     referred = references(reports)
     chances = {n: chance(shown) for n, shown in weighed(setting, reports).items()}
     likely = (n for n in ids if chances[n] >= _LIKELY and not _only_prints(setting, n))
-    keep = {*likely, *(n for n, report in ids.items() if referred.get(report, _WEAK) - _WEAK)}
-    keep |= {of for n in keep if (of := members[n].of) is not None and of in ids}
+    fair = (n for n, report in ids.items() if report in referred and (chances[n] >= _FAIR or _is_side(setting, n)))
+    keep = {*likely, *fair, *(n for n, report in ids.items() if referred.get(report, _WEAK) - _WEAK)}
+    keep |= {of for n in keep if (of := members[n].of) is not None and of in ids and members[of].type == "state"}
     spans = {n: [*members[n].spans] for n in keep}
     for n, report in ids.items():
         if report not in referred and _only_relates(setting, n):
@@ -41,8 +44,16 @@ def actors(setting: Setting, reports: Sequence[Report]) -> tuple[Actor, ...]:
             keep.discard(n)
             for m in both & spans.keys():
                 spans[m].extend(members[n].spans)
-    out = [_report(setting, n, spans[n], chances[n]) for n in sorted(keep)]
+    out = [replace(_report(setting, n, spans[n], chances[n]), of=_of(setting, n, keep)) for n in sorted(keep)]
     return tuple(sorted(out, key=lambda a: (a.evidence[0].start, a.evidence[0].end)))
+
+
+def _of(setting: Setting, n: int, kept: Container[int]) -> str | None:
+    """The report of whom somebody belongs to; of a body that is no actor itself, of whom that belongs to."""
+    of = setting.cast.members[n].of
+    if of is not None and of not in kept:
+        of = setting.cast.members[of].of
+    return setting.ids.get(of) if of is not None and of in kept else None
 
 
 def weighed(setting: Setting, reports: Iterable[Report]) -> dict[int, frozenset[str]]:
@@ -95,9 +106,13 @@ def _signs(parse: Parse, head: int) -> bool:
 
 def _only_relates(setting: Setting, n: int) -> bool:
     """Whether "each side", "the other side" stands for parties that are known by other words, and for whom it stays open."""
-    member, lemma = setting.cast.members[n], setting.parse.lemma
+    member = setting.cast.members[n]
     unnamed = not member.named and member.of is None and not member.owners
-    return unnamed and all(lemma[head] in _SIDES for head in member.heads) and not _stands_for(setting, n)
+    return unnamed and _is_side(setting, n) and not _stands_for(setting, n)
+
+
+def _is_side(setting: Setting, n: int) -> bool:
+    return all(setting.parse.lemma[head] in _SIDES for head in setting.cast.members[n].heads)
 
 
 def _stands_for(setting: Setting, n: int) -> frozenset[int]:

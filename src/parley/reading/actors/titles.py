@@ -111,10 +111,9 @@ def _begins_title(parse: Parse, gazetteer: Gazetteer, k: int, first: int) -> boo
 
 def _one_person(parse: Parse, gazetteer: Gazetteer, t: int) -> bool:
     """Whether a word before "of" is what one person is: "minister", not "office", not "envoys"."""
-    office = gazetteer.offices.match_office(parse.words, t) is not None or parse.pos[t] == "PROPN"
-    return not parse.has(t, "Number=Plur") and (
-        gazetteer.roles.person_word(parse.lemma[t]) == "person" or (office and _is_role(parse, gazetteer, t))
-    )
+    kind = gazetteer.roles.person_word(parse.lemma[t])
+    office = kind is None and gazetteer.offices.match_office(parse.words, t) is not None
+    return not parse.has(t, "Number=Plur") and (kind == "person" or office)
 
 
 def only_honorifics(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> bool:

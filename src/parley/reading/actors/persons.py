@@ -1,0 +1,96 @@
+"""Persons: a name that the reader model takes for a person's, whole, with the titles beside it and whose they say that one is."""
+
+from __future__ import annotations
+
+from parley.lexicon.actors import Gazetteer
+from parley.lexicon.phrases import key
+from parley.reading.actors.mention import NamedMention
+from parley.reading.actors.owners import Owner, owners_in
+from parley.reading.actors.standing import head_of
+from parley.reading.actors.titles import (
+    Title,
+    apposed_titles,
+    left_title,
+    only_honorifics,
+    role_of,
+    said_to_be,
+    shared_title,
+)
+from parley.reading.syntax.parse import Parse
+
+__all__ = ["person_named"]
+
+_HYPHENS = frozenset("-‐–")
+
+
+def person_named(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> NamedMention | None:
+    """The person whom some tokens name, honorifics that the model took into the name given back to the title. None if nothing but those is left."""
+    while end - first > 2 and gazetteer.roles.honorific(parse.words[first]):
+        first += 1
+    if all(gazetteer.roles.honorific(parse.words[t]) or not parse.words[t][0].isalpha() for t in range(first, end)):
+        return None
+    end = _with_nickname(parse, first, end)
+    words = parse.text[parse.start[first] : parse.end[end - 1]]
+    head = head_of(parse, first, end)
+    before, apposed = left_title(parse, gazetteer, first), apposed_titles(parse, gazetteer, head, first, end)
+    title = before or next(iter(apposed), None)
+    bare = before is None or only_honorifics(parse, gazetteer, before.first, first)
+    says = apposed[0] if apposed and bare else title
+    says = says or shared_title(parse, gazetteer, head) or said_to_be(parse, gazetteer, head, first, end)
+    return NamedMention(
+        first=first,
+        end=end,
+        head=head,
+        type="person",
+        name=words,
+        key=("person", *key(words)),
+        how="name",
+        acts=True,
+        title=title,
+        of=_owners(parse, gazetteer, says, end) if says else _behind(parse, gazetteer, end),
+        apposed=tuple(t for t in apposed if t != title),
+        role=role_of(parse, gazetteer, says) if says else None,
+        rank=bool(says and only_honorifics(parse, gazetteer, says.first, says.end)),
+    )
+
+
+def _owners(parse: Parse, gazetteer: Gazetteer, says: Title, end: int) -> tuple[Owner, ...]:
+    """Whose a person of some title is: as the title says, or "of …" behind the name ("President N of X"), or who alone has such an office."""
+    named = owners_in(parse, gazetteer, says.first, says.end)
+    return named or _behind(parse, gazetteer, end) or _only_holder(parse, gazetteer, says)
+
+
+def _behind(parse: Parse, gazetteer: Gazetteer, end: int) -> tuple[Owner, ...]:
+    """Of whom a name that ends before `end` says that he is: "N of X", "N of the Republic of X", not of "N of the Syrian Observatory"."""
+    if end + 1 >= len(parse.words) or parse.lower[end] != "of":
+        return ()
+    first = end + 2 if parse.pos[end + 1] == "DET" else end + 1
+    match = gazetteer.names.match(parse.words, first) if first < len(parse.words) else None
+    if match is None or (first > end + 1 and "adjective" in match.readings[0].hows):
+        return ()
+    return owners_in(parse, gazetteer, first, first + match.length)
+
+
+def _only_holder(parse: Parse, gazetteer: Gazetteer, title: Title) -> tuple[Owner, ...]:
+    """The one state or body that has an office, where only one has it: "Secretary of State"."""
+    office = gazetteer.offices.office_of(parse.text[parse.start[title.first] : parse.end[title.end - 1]])
+    return (Owner(office.of, -1, -1),) if office is not None and office.of is not None else ()
+
+
+def _with_nickname(parse: Parse, first: int, end: int) -> int:
+    """The name goes on through hyphens, after a nickname in quotation marks, and up to "Jr."."""
+    if end < len(parse.words) and parse.words[end - 1] in _HYPHENS and parse.start[end] == parse.end[end - 1]:
+        end += 1
+    while (
+        end + 1 < len(parse.words) and parse.words[end] in _HYPHENS and parse.start[end + 1] == parse.end[end - 1] + 1
+    ):
+        end += 2
+    rest = parse.words[end : end + 3]
+    if len(rest) > 1 and rest[0] in "”\"'’" and any(parse.words[t] in '“"‘' for t in range(first + 1, end)):
+        surname = parse.pos[end + 1] == "PROPN" and parse.words[end + 1][0].isupper()
+        return end + 2 if surname else end
+    if len(rest) == 3 and rest[0] in "“\"'‘" and rest[2] in "”\"'’" and end + 3 < len(parse.words):
+        n = parse.ent_at[end + 3]
+        if n >= 0 and parse.ents[n][2] == "PERSON":
+            return parse.ents[n][1]
+    return end + 2 if len(rest) > 1 and rest[0] == "," and rest[1] in ("Jr.", "Sr.", "Jr", "Sr") else end
