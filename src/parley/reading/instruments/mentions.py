@@ -109,7 +109,7 @@ def _mention(setting: Setting, words: InstrumentWords, i: int, kind: Kind) -> It
     numbers = numbers_of(parse, head)
     marks = marks_of(setting, words, head, beside, i)
     stage, teller = _told_stage(parse, words, head, type_)
-    gathering = _gathering(parse, words, head) if kind.need in ("reached", "tied") else frozenset()
+    gathering = _gathering(parse, words, head) if kind.need in ("reached", "tied", "aimed") else frozenset()
     noun = replace(
         _noun(parse, kind, head, beside, (stage, marks, bool(numbers))),
         spared=stage is None and teller is not None,
@@ -215,7 +215,7 @@ def _head(parse: Parse, cast: Cast, words: InstrumentWords, i: int, kind: Kind) 
         and cast.members[known].type != "person"
     ):
         return None  # a broadcaster
-    if kind.need == "tied" and _names_body(parse, cast, head):
+    if kind.need in ("tied", "aimed") and _names_body(parse, cast, head):
         return None
     if parse.dep[head] in ("compound", "nmod:desc") and parse.head[head] > head:
         above = parse.head[head]
@@ -225,7 +225,9 @@ def _head(parse: Parse, cast: Cast, words: InstrumentWords, i: int, kind: Kind) 
         tells = words.above.get(parse.lemma[above])
         return head if kind.need == "sure" and tells is not None and tells.rank >= MADE else None
     whole = words.nouns.get(parse.lemma[parse.head[head]])
-    inside = parse.dep[head] == "nmod" and kind.need == "tied" and whole is not None and whole.type == "agreement"
+    inside = (
+        parse.dep[head] == "nmod" and kind.need in ("tied", "aimed") and whole is not None and whole.type == "agreement"
+    )
     if (inside and whole is not None and whole.need != "reached") or _of_agreement(parse, words, head) is not None:
         return None
     return None if parse.dep[head] in ("amod", "flat") else head

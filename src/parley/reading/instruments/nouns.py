@@ -47,7 +47,7 @@ def is_one(parse: Parse, noun: Noun) -> bool:
     """Whether the words amount to an instrument, by what its noun needs."""
     if noun.gathering and noun.plural:
         return True
-    ways = {"sure": _sure, "named": _called, "ruled": _ruled, "tied": _agreed, "signed": _signed}
+    ways = {"sure": _sure, "named": _called, "ruled": _ruled, "tied": _agreed, "aimed": _aimed, "signed": _signed}
     if noun.kind.need in ways:
         return ways[noun.kind.need](parse, noun)
     return noun.kind.need == "ordered" and noun.numbered and noun.imposing
@@ -69,6 +69,11 @@ def _called(parse: Parse, noun: Noun) -> bool:
 def _agreed(parse: Parse, noun: Noun) -> bool:
     """An agreement with a name, or one of which something is told."""
     return noun.named or (not noun.plural and _tied(noun)) or _concluded(parse, noun)
+
+
+def _aimed(parse: Parse, noun: Noun) -> bool:
+    """A settlement that is sought or made; "the settlement of the crisis" is a thing that goes on."""
+    return not noun.definite and _agreed(parse, noun)
 
 
 def _concluded(parse: Parse, noun: Noun) -> bool:

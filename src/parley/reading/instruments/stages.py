@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from parley.reading.instruments.words import InstrumentWords, Stage
 from parley.reading.syntax.clauses import Reality, governor, reality, to_infinitive
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["MADE", "SIGNED", "denied", "stage_of", "stage_of_pronoun"]
+__all__ = ["MADE", "SIGNED", "denied", "stage_of", "stage_of_pronoun", "told_behind"]
 
 Verbs = Mapping[str, tuple[tuple[tuple[str, ...], Stage], ...]]
 
@@ -23,10 +23,12 @@ _KEPT = "holding"
 _RELATIVE = frozenset({"that", "which"})
 """Pronouns that stand for the noun before their clause."""
 _REAL = frozenset({"past", "present"})
-_UNTIL = frozenset({"until", "till", "before", "once"})
-"""Markers of what has not come yet: "until a truce is reached"."""
+_NOT_YET = frozenset({"until", "till", "before", "once", "against"})
+"""Markers of what has not come yet: "until a truce is reached", "voted against lifting the ban"."""
 _DECIDES = frozenset({"agree", "decide", "vote", "begin", "start", "move", "manage"})
 """Verbs of which an infinitive is as real as they are."""
+_DECISIONS = frozenset({"decision", "agreement", "vote", "move"})
+"""Nouns of which an infinitive is as real as what governs them: "announced its decision to lift the ban"."""
 _FAILS = frozenset({"fail", "refuse", "decline"})
 """Verbs of which an infinitive is not done: "failed to sign"."""
 _COMES = frozenset({"take", "come", "enter", "go", "begin", "start"})
@@ -67,6 +69,7 @@ def denied(parse: Parse, head: int, teller: int | None) -> bool:
     return teller is not None and (
         failed
         or parse.negated(teller)
+        or (parse.pos[teller] == "VERB" and reality(parse, teller) == "negated")
         or any(parse.lower[m] in ("without", "from") for m in parse.kids(teller, "mark", "case"))
     )
 
@@ -107,13 +110,15 @@ def _of_verb(parse: Parse, words: InstrumentWords, place: int) -> Stage | None:
     """The stage that the verb above a noun tells of its subject or object."""
     above, dep = parse.head[place], parse.dep[place]
     if dep in ("nsubj", "nsubj:outer"):
-        stage = _verb(parse, words.runs, above, None)
-        return _verb(parse, words.verbs, above, None) if stage is None and _is_participle(parse, above) else stage
+        stage = _verb(parse, words, words.runs, above, None)
+        return (
+            _verb(parse, words, words.verbs, above, None) if stage is None and _is_participle(parse, above) else stage
+        )
     if dep in ("obj", "nsubj:pass", "obl", "obl:arg"):
         oblique = dep.startswith("obl") and parse.case(place) != ""
-        stage = _verb(parse, words.verbs, above, place if oblique else None)
+        stage = _verb(parse, words, words.verbs, above, place if oblique else None)
         if stage is None and dep == "nsubj:pass":
-            stage = _verb(parse, words.runs, above, None)
+            stage = _verb(parse, words, words.runs, above, None)
         return stage
     return None
 
@@ -124,15 +129,15 @@ def _is_participle(parse: Parse, verb: int) -> bool:
     return bare and (parse.has(verb, "Tense=Past") or parse.has(verb, "VerbForm=Part"))
 
 
-def _verb(parse: Parse, table: Verbs, verb: int, oblique: int | None) -> Stage | None:
+def _verb(parse: Parse, words: InstrumentWords, table: Verbs, verb: int, oblique: int | None) -> Stage | None:
     """The stage of a verb with the words after it: a particle, a noun ("take effect"), or the preposition of an oblique instrument."""
     entries = table.get(parse.lemma[verb]) or table.get(parse.lower[verb]) or ()
     case = parse.case(oblique) if oblique is not None else ""
     after = [parse.lower[t] for t in range(verb + 1, min(verb + 4, len(parse.words)))]
     for rest, stage in entries:
         if not rest:
-            if oblique is None:
-                return stage
+            if oblique is None and not (table is words.runs and parse.child(verb, "obj") is not None):
+                return stage  # "the truce ended" is over, "the truce ended the war" is not
         elif rest == (case,) or (oblique is None and list(rest) == after[: len(rest)]):
             return stage
     return None
@@ -149,9 +154,18 @@ def _of_a_noun(parse: Parse, words: InstrumentWords, stage: Stage, teller: int) 
     above = governor(parse, teller)
     if stage.rank < MADE or (stage.name == "violated" and parse.child(teller, "nmod:poss") is not None):
         return stage
-    may_be = above is not None and reality(parse, above) in ("conditional", "proposed", "future")
+    may_be = above is not None and (
+        reality(parse, above) in ("conditional", "proposed", "future") or _only_asked(parse, words, stage, teller)
+    )
     wished = parse.dep[teller] == "nmod" and parse.lemma[parse.head[teller]] in words.wishes
     return _unreal(words, stage) if may_be or wished else stage
+
+
+def _only_asked(parse: Parse, words: InstrumentWords, stage: Stage, teller: int) -> bool:
+    """Whether what a noun tells is what a verb asks for or talks about: "called for the lifting of the ban"."""
+    yet_to_be = stage.rank < words.in_force.rank or stage.name in _OF_STANDING
+    asked = _of_verb(parse, words, teller) if yet_to_be else None
+    return asked is not None and asked.rank < MADE
 
 
 def _of_a_verb(parse: Parse, words: InstrumentWords, stage: Stage, teller: int) -> Stage | None:
@@ -172,12 +186,15 @@ def _of_a_verb(parse: Parse, words: InstrumentWords, stage: Stage, teller: int) 
 
 def _told(parse: Parse, words: InstrumentWords, stage: Stage, teller: int) -> Reality:
     """How the clause of a verb stands to the facts: an infinitive as what decides on it does, a gerund behind a wish is only wished."""
-    if any(parse.lower[m] in _UNTIL for m in parse.kids(teller, "mark")):
+    if any(parse.lower[m] in _NOT_YET for m in parse.kids(teller, "mark")):
         return "conditional"
     told, head = reality(parse, teller), parse.head[teller]
     decided = parse.dep[teller] in ("xcomp", "ccomp", "conj") and parse.lemma[head] in _DECIDES
     if decided and told in ("proposed", "future"):
         told = reality(parse, head)
+    elif parse.dep[teller] == "acl" and parse.lemma[head] in _DECISIONS and to_infinitive(parse, teller):
+        above = governor(parse, head)
+        told = "past" if above is None else reality(parse, above)
     undone = told == "negated" and stage.name in _OF_STANDING  # "has not agreed to extend it"
     return "proposed" if undone or (told in _REAL and _only_wished(parse, words, teller)) else told
 
@@ -200,13 +217,16 @@ def _unreal(words: InstrumentWords, stage: Stage) -> Stage | None:
 
 def _done_to(parse: Parse, words: InstrumentWords, head: int) -> tuple[Stage, int] | None:
     """A participle or relative clause after the noun: "the deal signed in May", "the truce, extended once, ran out"."""
-    out = []
+    return max(told_behind(parse, words, head), key=lambda f: f[0].rank, default=None)
+
+
+def told_behind(parse: Parse, words: InstrumentWords, head: int) -> Iterator[tuple[Stage, int]]:
+    """Each stage that a participle or relative clause after the noun tells, with the token that tells it."""
     for c in parse.kids(head, "acl", "acl:relcl", "appos"):
         for verb in (c, *parse.kids(c, "conj")):
-            stage = _verb(parse, words.verbs if _has_it_as_object(parse, verb) else words.runs, verb, None)
+            stage = _verb(parse, words, words.verbs if _has_it_as_object(parse, verb) else words.runs, verb, None)
             if stage is not None and (made := _weighed(parse, words, stage, verb)):
-                out.append(made)
-    return max(out, key=lambda f: f[0].rank) if out else None
+                yield made
 
 
 def _has_it_as_object(parse: Parse, verb: int) -> bool:

@@ -9,7 +9,8 @@ from parley.dates import bounds, exact_day, intersect, is_edtf, shift
 from parley.model import Time
 from parley.reading.instruments.ends import ENDING, ends, until_word
 from parley.reading.instruments.mention import Mention
-from parley.reading.instruments.words import InstrumentWords
+from parley.reading.instruments.stages import told_behind
+from parley.reading.instruments.words import InstrumentWords, Stage
 from parley.reading.setting import Setting
 from parley.reading.syntax.parse import Parse
 from parley.reading.times.links import time_of, times_within
@@ -68,19 +69,31 @@ def _since(setting: Setting, words: InstrumentWords, group: Sequence[Mention]) -
         own = next((t for t in _within(parse, m, times) if t.type == "DATE" and t.edtf), None)
         if own is not None:
             found.append((4, own.edtf))
-        if m.stage is None or m.teller is None or m.stage == words.presumed or parse.lemma[m.teller] in ENDING:
-            continue
-        time = _told_at(parse, m.teller, times)
-        if time is None and m.stage == words.imposed and (day := _performed(setting, m.teller)) is not None:
-            found.append((_BEGINS[m.stage.name], day))
-        if time is None or (parse.pos[m.teller] == "NOUN" and not _below(parse, m.teller, time)):
-            continue  # "they met on Monday, the first time after the approval"
-        if m.stage.name in _LASTING and _after(parse, time, "since"):
-            found.append((5, time.edtf))
-        elif m.stage.name in _BEGINS and not until_word(parse, words.until, time):
-            found.append((_BEGINS[m.stage.name], time.edtf))
+        told = () if m.stage is None or m.teller is None else ((m.stage, m.teller),)
+        behind = (f for f in told_behind(parse, words, m.head) if f not in told)
+        found += [
+            day
+            for stage, teller in (*told, *behind)
+            if stage != words.presumed
+            and parse.lemma[teller] not in ENDING
+            and (day := _begins(setting, words, stage, teller)) is not None
+        ]
     best = max(found, key=lambda f: f[0], default=None)
     return best[1] if best else None
+
+
+def _begins(setting: Setting, words: InstrumentWords, stage: Stage, teller: int) -> tuple[int, str] | None:
+    """The day on which what is told of it began, the surer the higher; None where the article does not say."""
+    parse = setting.parse
+    time = _told_at(parse, teller, setting.times)
+    if time is None and stage == words.imposed and (day := _performed(setting, teller)) is not None:
+        return _BEGINS[stage.name], day
+    if time is None or not time.edtf or (parse.pos[teller] == "NOUN" and not _below(parse, teller, time)):
+        return None  # "they met on Monday, the first time after the approval"
+    if stage.name in _LASTING and _after(parse, time, "since"):
+        return 5, time.edtf
+    begins = stage.name in _BEGINS and not until_word(parse, words.until, time)
+    return (_BEGINS[stage.name], time.edtf) if begins else None
 
 
 def _performed(setting: Setting, verb: int) -> str | None:
@@ -120,7 +133,7 @@ def _below(parse: Parse, noun: int, time: Time) -> bool:
 
 def _within(parse: Parse, m: Mention, times: Sequence[Time]) -> Iterator[Time]:
     """Times in the name: "the 23 October ceasefire", "the 2018 accord", "the accord of 2018"."""
-    start, end = parse.start[m.first], parse.end[m.head]
+    start, end = parse.start[m.first], max(parse.end[m.head], m.anchor[1])
     yield from (t for t in times_within(times, start, end) if t.end <= end)
     behind = next(iter(times_within(times, end, end + _WORD)), None)
     if behind is not None and parse.text[end : behind.start].split() == ["of"]:

@@ -11,7 +11,7 @@ from parley.reading.syntax.forms import forms
 
 __all__ = ["InstrumentWords", "Kind", "Need", "Stage"]
 
-Need = Literal["sure", "tied", "ruled", "named", "reached", "ordered", "signed", "told"]
+Need = Literal["sure", "tied", "aimed", "ruled", "named", "reached", "ordered", "signed", "told"]
 Phrase = tuple[str, ...]
 
 

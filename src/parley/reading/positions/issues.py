@@ -14,7 +14,10 @@ __all__ = ["ended", "issue_below", "phrase"]
 _AROUND = frozenset(
     {"det", "det:predet", "punct", "acl:relcl", "acl", "advcl", "parataxis", "cc", "conj", "appos", "case", "advmod"}
 )
+_PREDICATE = frozenset({"nsubj", "cop", "aux", "mark"})
+"""What stands around an issue that is itself the predicate: "is against the ban"."""
 _APART = frozenset({"acl:relcl", "parataxis", "nsubj:outer"})
+_ASKED = frozenset({"nsubj", "obj", "iobj"})
 _GROUNDS = frozenset({"under", "at", "during", "amid", "per", "pursuant to", "according to", "despite"})
 _NAMES = frozenset({"ORG", "PERSON", "PLACE", "FAC", "NORP"})
 _NO_QUOTES = str.maketrans("", "", '"“”„«»')
@@ -33,15 +36,18 @@ def issue_below(
 ) -> int | None:
     """The token that names the issue: the highest one from `about` down, the first of equals; what is below `apart` is left out.
 
-    Where there is none and `beside` is given, any noun for something at stake does that is not in it, else a deed that says enough alone.
+    Who is to do it names the issue only where nothing else does: "the government must open the crossings". Where there is none and
+    `beside` is given, any noun for something at stake does that is not in it, else a deed that says enough alone.
     """
     parse = scene.parse
     level = [about]
-    other = None
+    other = doer = None
     for _ in range(_DEPTH):
         for t in level:
             if t != apart and _names_issue(parse, words, t):
-                return t
+                if not _is_asked(scene, t):
+                    return t
+                doer = t if doer is None else doer
             if other is None and beside is not None and t != apart and _is_matter(scene, t, beside):
                 other = t
         level = [
@@ -50,9 +56,22 @@ def issue_below(
             for c in parse.children[t]
             if c != apart and parse.dep[c] not in _APART and not _grounds(parse, c)
         ]
-    if other is None and beside is not None and parse.lemma[about] in words.bare and parse.pos[about] == "VERB":
+    if (
+        other is None
+        and doer is None
+        and beside is not None
+        and parse.lemma[about] in words.bare
+        and parse.pos[about] == "VERB"
+    ):
         return about
-    return other
+    return doer if other is None else other
+
+
+def _is_asked(scene: Scene, t: int) -> bool:
+    """Whether a word means somebody who is to do what is wanted, as its subject or as whom it is asked of."""
+    parse = scene.parse
+    asked = parse.dep[t] in _ASKED or (parse.dep[t] in ("obl", "obl:arg") and parse.case(t) in ("on", "upon"))
+    return t in scene.cast.at and asked and parse.pos[parse.head[t]] == "VERB"
 
 
 def _grounds(parse: Parse, c: int) -> bool:
@@ -108,7 +127,9 @@ def phrase(parse: Parse, issue: int, words: PositionWords) -> str:
         return name
     if parse.pos[issue] == "VERB":
         return _deed(parse, issue)
-    skip = {c for c in parse.children[issue] if parse.dep[c] in _AROUND or _only_describes(parse, c, words)}
+    skip = {
+        c for c in parse.children[issue] if parse.dep[c] in _AROUND | _PREDICATE or _only_describes(parse, c, words)
+    }
     tokens = parse.subtree(issue, skip)
     text = " ".join(parse.text[parse.start[tokens[0]] : parse.end[tokens[-1]]].split()).translate(_NO_QUOTES)
     text = text if len(text.split()) <= _LONGEST else text.partition(",")[0]

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from parley.model import Position
 from parley.reading.incidents.sayings import Act
+from parley.reading.positions.conditions import conditioned, strictly
 from parley.reading.positions.issues import ended, issue_below, phrase
 from parley.reading.positions.leads import leads
-from parley.reading.positions.wants import Want, conditioned, strictly, wants
+from parley.reading.positions.wants import Want, wants
 from parley.reading.positions.words import PositionWords
 from parley.reading.scene import Scene
 from parley.reading.syntax.parse import Parse
@@ -171,7 +172,7 @@ def _report(scene: Scene, words: PositionWords, stand: _Stand, actor: int, nth: 
         actor=setting.ids[actor],
         issue=phrase(parse, stand.issue, words),
         stance=stand.stance,
-        wants=_wants(parse, stand.about),
+        wants=_wants(parse, stand.about, itself=stand.about == want.trigger and not want.whole),
     )
 
 
@@ -181,7 +182,9 @@ def _id(scene: Scene, want: Want, nth: int) -> str:
     return scene.setting.report_id("w", (start, end + nth))
 
 
-def _wants(parse: Parse, about: int) -> str | None:
-    tokens = parse.subtree(about, parse.kids(about, "punct", "case", "mark", "parataxis"))
+def _wants(parse: Parse, about: int, *, itself: bool) -> str | None:
+    """What is wanted in the article's words; `itself`: the predicate is what is wanted, whoever stands before it."""
+    aside = ("nsubj", "cop", "aux") if itself else ()
+    tokens = parse.subtree(about, parse.kids(about, "punct", "case", "mark", "parataxis", *aside))
     text = " ".join(" ".join(parse.text[a:b] for a, b in parse.runs(tokens)).split())
     return " ".join(text.split()[:_WORDS]) or None

@@ -10,20 +10,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parley.reading.incidents.sayings import Act
+from parley.reading.positions.conditions import conditioned, strictly
 from parley.reading.positions.words import PositionWords
 from parley.reading.scene import Scene, first_person
 from parley.reading.syntax.clauses import passive, reality, to_infinitive
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["Want", "conditioned", "strictly", "wants"]
+__all__ = ["Want", "wants"]
 
 _STANDS = {"REQUEST": ("asked", "for"), "SUPPORT": ("supported", "for"), "REJECT": ("rejected", "against")}
 _ASKED = frozenset({"xcomp", "ccomp", "advcl", "obl", "obl:arg"})
 _INSIDE = frozenset({"amod", "compound"})
 _SAID_ASIDE = frozenset({"advcl", "acl:relcl", "acl"})
-_CLAUSES = frozenset({"advcl", "conj"})
-_AS_LONG = frozenset({"long", "soon", "far"})
-"""What stands between two "as" of a condition."""
 _WOULD = frozenset({"would", "will", "could", "'ll", "can", "may"})
 _CAN = frozenset({"can", "could", "will"})
 _WILL = frozenset({"would", "will", "'ll", "wo"})
@@ -61,6 +59,7 @@ def _of_act(scene: Scene, words: PositionWords, act: Act) -> Want | None:
     rule, stance = _STANDS[act.type]
     told = () if act.about in scene.cast.at else (act.about,)
     asked = tuple(c for c in parse.children[act.trigger] if c > act.trigger and parse.dep[c] in _ASKED)
+    asked = tuple(sorted(asked, key=lambda c: parse.case(c) in ("on", "upon")))  # not whom it is asked of
     heads = (*asked, *told) if act.type == "REQUEST" else (*told, *asked)
     return Want(act.trigger, heads, act.by, rule, stance)
 
@@ -95,6 +94,8 @@ def _at(scene: Scene, words: PositionWords, i: int) -> Want | None:
     pos, lemma = parse.pos[i], parse.lemma[i]
     if pos in ("VERB", "ADJ") and parse.lower[i] in words.willing:
         return _willing(scene, words, i)
+    if parse.child(i, "cop", "aux") is not None and (stood := _on_a_side(scene, words, i)):
+        return stood
     if (deed := _needed(scene, i)) is not None:
         return _due(scene, words, deed)
     if pos == "VERB":
@@ -182,9 +183,17 @@ def _sided(scene: Scene, words: PositionWords, i: int) -> Want | None:
     return None
 
 
+def _on_a_side(scene: Scene, words: PositionWords, i: int) -> Want | None:
+    """Who is on a side: "is against lifting the ban", "was not in favour of a vote"."""
+    parse = scene.parse
+    side, about = _side(parse, words, i)
+    actors = scene.people(parse.subject(i)) if side else ()
+    return Want(i, (about,), actors, "sided", _other(side) if parse.negated(i) else side) if side else None
+
+
 def _side(parse: Parse, words: PositionWords, c: int) -> tuple[str, int]:
-    """The stance of an oblique and what it is on; no stance where it names none."""
-    if parse.case(c) == "against":
+    """The stance of an oblique or predicate and what it is on; no stance where it names none."""
+    if parse.case(c) == "against" or any(parse.lower[m] == "against" for m in parse.kids(c, "mark")):
         return "against", c
     favoured = parse.child(c, "nmod") if parse.case(c) == "in" and parse.lemma[c] in words.favour else None
     return ("", c) if favoured is None else ("for", favoured)
@@ -201,7 +210,8 @@ def _willing(scene: Scene, words: PositionWords, i: int) -> Want | None:
     if parse.child(i, "cop", "aux:pass") is None or about is None:
         return None
     actors, tellers = scene.people(parse.subject(i)), scene.speakers(i)
-    if tellers and not scene.sides(actors) & scene.sides(tellers):
+    known = [n for n in tellers if scene.cast.members[n].named or scene.cast.members[n].of is not None]
+    if known and not scene.sides(actors) & scene.sides(tellers):
         return None
     return Want(i, (about,), actors, "willing", "against" if parse.negated(i) else words.willing[parse.lower[i]])
 
@@ -260,40 +270,3 @@ def _holders(scene: Scene, words: PositionWords, noun: int) -> tuple[int, ...]:
     told = parse.pos[verb] == "VERB" and parse.dep[noun] in ("obj", "conj") and _holds(parse, words, verb)
     holders = scene.doers(verb) if told else ()
     return holders or scene.speakers(noun)
-
-
-def conditioned(parse: Parse, words: PositionWords, head: int) -> bool:
-    """Whether a clause or phrase has a condition: "if …", "unless …", "in exchange for …"."""
-    for c in parse.children[head]:
-        if (
-            parse.dep[c] in _CLAUSES
-            and all(parse.lower[t] != "even" for t in parse.kids(c, "advmod"))
-            and any(parse.lower[m] in words.clauses for m in (c, *parse.kids(c, "mark", "advmod", "case")))
-        ):
-            return True
-        if parse.dep[c] in ("obl", "obl:arg") and _terms(parse, c) in words.nominals and parse.pos[c] != "NUM":
-            return True
-        clause = parse.child(c, "advcl") if parse.lower[c] in _AS_LONG else None
-        said = clause is not None and parse.child(clause, "nsubj", "nsubj:pass") is not None
-        if said and clause is not None and parse.lower[parse.subtree(clause)[0]] == "as":
-            return True
-    return False
-
-
-def _terms(parse: Parse, c: int) -> str:
-    """The preposition of a phrase, with the noun that only serves it: "until", "in exchange for"."""
-    served = parse.child(c, "nmod")
-    if served is None or parse.child(c, "det") is not None:
-        return parse.case(c)
-    return f"{parse.case(c)} {parse.lower[c]} {parse.case(served)}"
-
-
-def strictly(parse: Parse, words: PositionWords, head: int) -> bool:
-    """Whether nothing but the condition will do: "only if …", "unless …", "not … until …", "stay … until …"."""
-    firm = parse.negated(head) or parse.lemma[head] in words.lasting
-    for c in parse.kids(head, "advcl"):
-        marks = {parse.lower[c], *(parse.lower[m] for m in parse.kids(c, "mark", "advmod", "case"))}
-        only = firm or "only" in marks or any(parse.lower[t] == "only" for t in parse.kids(head, "advmod") if t < c)
-        if marks & words.strict or (only and marks & words.clauses):
-            return True
-    return False

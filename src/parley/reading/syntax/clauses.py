@@ -73,6 +73,8 @@ _WISHED = frozenset(
         "promise",
         "pledge",
         "vow",
+        "threaten",
+        "struggle",
         "refuse",
         "decline",
         "consider",
@@ -96,7 +98,7 @@ class Place:
 
 def reality(parse: Parse, verb: int) -> Reality:
     """How a clause stands to the facts, from its auxiliaries, its markers and the verb that governs it."""
-    if parse.negated(verb):
+    if parse.negated(verb) or _yet_to_be(parse, verb):
         return "negated"
     if any(parse.lower[m] in ("if", "unless", "whether") for m in parse.kids(verb, "mark")):
         return "conditional"
@@ -106,6 +108,13 @@ def reality(parse: Parse, verb: int) -> Reality:
     if aux & _WOULD:
         return "proposed"
     return _infinitival(parse, verb) if _infinitive(parse, verb) else _finite(parse, verb, aux)
+
+
+def _yet_to_be(parse: Parse, verb: int) -> bool:
+    """As in "have yet to sign", "is yet to meet"."""
+    above = parse.head[verb]
+    yet = parse.lemma[above] in ("have", "be") and any(parse.lower[c] == "yet" for c in parse.kids(above, "advmod"))
+    return yet and parse.dep[verb] in ("xcomp", "ccomp") and to_infinitive(parse, verb)
 
 
 def _finite(parse: Parse, verb: int, aux: Container[str]) -> Reality:
