@@ -23,6 +23,7 @@ _DURING = frozenset({"in", "by", "with", "during", "through"})
 """Prepositions before a noun for what its verb tells as well."""
 _NO_MATTER = frozenset({"nsubj", "nsubj:pass", "obl:agent", "advcl", "conj", "parataxis"})
 """What stands below a verb and tells of something else than its matter."""
+_IF = frozenset({"if", "unless", "until"})
 _NONE_ELSE = frozenset({"MOBILIZE", "COOPERATE"})
 """Types of which nobody is hit but a recipient: forces and help are the object."""
 
@@ -68,7 +69,10 @@ def _whom(scene: Scene, act: Act) -> tuple[int, ...]:
         return _but(scene.owners(obj, of=False), by)
     named = scene.cast.all(obj)
     if not named and about not in (verb, obj):
-        named = scene.cast.all(about) or scene.cast.all(parse.child(about, "nsubj", "nsubj:pass"))
+        clause = _condition(parse, about) if act.type == "THREATEN" else about
+        named = scene.cast.all(about) or (
+            scene.cast.all(parse.child(clause, "nsubj", "nsubj:pass")) if clause is not None else ()
+        )
     return _but(named, by) or _of_matter(scene, act, obj) or _likeliest(scene, verb, by)
 
 
@@ -78,6 +82,12 @@ def _undergoer(parse: Parse, verb: int) -> int | None:
     if obj is not None and parse.dep[verb] == "acl:relcl" and parse.has(obj, "PronType=Rel"):
         return parse.head[verb]
     return parse.subject(verb) if obj is None and passive(parse, verb) else obj
+
+
+def _condition(parse: Parse, verb: int) -> int | None:
+    """The verb of the condition under which somebody will do something: "it would leave if they failed to pay"."""
+    ifs = (c for c in parse.kids(verb, "advcl") if any(parse.lower[m] in _IF for m in parse.kids(c, "mark")))
+    return next(ifs, None)
 
 
 def _is_recipient(parse: Parse, token: int) -> bool:

@@ -1,4 +1,4 @@
-"""Quotations without a cue of their own: they go on with what was said, or stand behind a colon."""
+"""Quotations without a cue of their own: they go on with what was said, or the words beside them tell who speaks."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from parley.reading.syntax.quotes import Quotation
 
 __all__ = ["with_quotations"]
 
-_CONFIDENCE = {"quotation-goes-on": 0.6, "quotation-colon": 0.8}
+_CONFIDENCE = {"quotation-goes-on": 0.6, "quotation-introduced": 0.8}
 """Chance that a statement made by the rule is one, as counted on annotated articles."""
 
 _GAP = 200
@@ -143,8 +143,8 @@ def _alone(setting: Setting, speakers: tuple[str, ...], q: Quotation) -> Stateme
     return Statement(
         id=setting.report_id("s", (q.start, q.end)),
         evidence=(setting.around([(q.start, q.end)]),),
-        confidence=_CONFIDENCE["quotation-colon"],
-        made_by="rule quotation-colon",
+        confidence=_CONFIDENCE["quotation-introduced"],
+        made_by="rule quotation-introduced",
         speakers=speakers,
         form="direct",
         content=setting.article.text[q.start : q.end],
