@@ -31,8 +31,6 @@ _SURE, _SURE_IN_ITEM = 0.3, 0.1
 
 It has the complements that its words ask for. An item tells what happened and little else, and shows the head few traits.
 """
-_LIKELY = 0.45
-"""The same for an act that no rule made, or that is told neither as a fact nor as a plan: more of these are incidents than not."""
 _NO_FACT = (None, "hypothetical")
 _WORDS = 20
 """Words of the article that `what` holds at most."""
@@ -50,7 +48,7 @@ def incidents(scene: Scene, acts: Sequence[Act]) -> tuple[Incident, ...]:
     first: dict[tuple[int, str], tuple[float, Proposal]] = {}
     for chance, found in weighed:
         trigger, told = found.act.trigger, (scene.parse.sent[found.act.trigger], found.act.type)
-        if trigger in taken or chance < _least(found, item=item):
+        if trigger in taken or chance < _least(found, head, item=item):
             continue
         if told not in first:
             taken.add(trigger)
@@ -72,10 +70,10 @@ def _completed(act: Act, again: Act) -> Act:
     return replace(act, by=by, on=on)
 
 
-def _least(found: Proposal, *, item: bool) -> float:
-    """The chance that a proposal needs."""
+def _least(found: Proposal, head: Head, *, item: bool) -> float:
+    """The chance that a proposal needs: the head's for an act that no rule made, or that is told neither as a fact nor as a plan."""
     if found.act.rule in LOOSE or (item and found.modality in _NO_FACT):
-        return _LIKELY
+        return head.keep
     return _SURE_IN_ITEM if item else _SURE
 
 
