@@ -118,7 +118,9 @@ def told_in(setting: Setting, readers: Readers) -> Reading:
     told = weighed(found_in(setting, readers), setting)
     counts = {family: len(getattr(told, family)) for family in COUNTED}
     about = relevance(setting.parse, readers.relevance, counts, setting.article.title)
-    return replace(told, relevance=about, figures=told.figures if about != "no" or bears(setting.parse, told) else ())
+    if about == "no" and not bears(setting.parse, told):
+        told = replace(told, figures=(), incidents=())
+    return replace(told, relevance=about)
 
 
 def found_in(setting: Setting, readers: Readers) -> Reading:
