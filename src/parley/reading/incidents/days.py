@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from parley.model import Time
 from parley.reading.incidents.sayings import Act
+from parley.reading.incidents.whom import DURING
 from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import governor, reality
 from parley.reading.syntax.parse import Parse
@@ -17,9 +18,8 @@ _LOOK_BACK = 5
 _WORD = 12
 """Code points in which the word before a time stands."""
 _ALONE = frozenset({"conj", "advcl"})
+"""Relations of a verb that, with a subject of its own, tells of a time of its own."""
 _CORE = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent"})
-_DURING = frozenset({"in", "by", "with", "during", "through"})
-"""Prepositions under which a deed is a part of what its clause tells: "are killed in air strikes"."""
 
 
 def day_of_act(scene: Scene, act: Act) -> str | None:
@@ -105,4 +105,4 @@ def _part_of_it(parse: Parse, token: int) -> bool:
     """Whether a deed is done in what its clause tells, rather than only mentioned: "after the attack", "accused of attacking"."""
     if parse.pos[token] == "VERB":
         return not (parse.lower[token].endswith("ing") and parse.kids(token, "mark", "case"))
-    return parse.dep[token] in _CORE or (parse.dep[token] == "obl" and parse.case(token) in _DURING)
+    return parse.dep[token] in _CORE or (parse.dep[token] == "obl" and parse.case(token) in DURING)

@@ -11,7 +11,7 @@ from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import passive
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["noun_directed", "verb_directed"]
+__all__ = ["DURING", "noun_directed", "verb_directed"]
 
 _UPON = frozenset({"on", "against", "upon", "to", "into", "of", "for", "in", "at"})
 """Prepositions behind a noun for a deed under which its victim stands."""
@@ -19,11 +19,12 @@ _HITTING = frozenset({"on", "against", "upon", "of"})
 """Those under which stands what is hit: "an attack on the group's office"."""
 _TOWARD = frozenset({"on", "against", "upon", "to", "into", "of", "for", "with"})
 """The same behind a verb and what it is about."""
-_DURING = frozenset({"in", "by", "with", "during", "through"})
-"""Prepositions before a noun for what its verb tells as well."""
+DURING = frozenset({"in", "by", "with", "during", "through"})
+"""Prepositions before a noun for what its verb tells as well: "are killed in air strikes"."""
 _NO_MATTER = frozenset({"nsubj", "nsubj:pass", "obl:agent", "advcl", "conj", "parataxis"})
 """What stands below a verb and tells of something else than its matter."""
 _IF = frozenset({"if", "unless", "until"})
+"""Words before a condition."""
 _NONE_ELSE = frozenset({"MOBILIZE", "COOPERATE"})
 """Types of which nobody is hit but a recipient: forces and help are the object."""
 
@@ -46,7 +47,7 @@ def noun_directed(scene: Scene, act: Act) -> Act:
     on = _but(_first(scene, (c for c in below if parse.case(c) in _UPON)), by)
     hit = (c for c in below if parse.case(c) in _HITTING and not scene.cast.all(c))
     on = on or next((found for c in hit if (found := _but(_holders(scene, c), by))), ())
-    during = parse.dep[noun] in ("obl", "obl:agent") and parse.case(noun) in _DURING
+    during = parse.dep[noun] in ("obl", "obl:agent") and parse.case(noun) in DURING
     patterns = scene.words.verbs.get(parse.lemma[verb], ()) if during else ()
     if any(pattern.type == act.type and not rest for rest, pattern in patterns):  # "were killed in air strikes"
         by = by or (scene.agent(verb) if passive(parse, verb) else scene.doers(verb))

@@ -37,7 +37,6 @@ SHOWN = {
 """The keys of each kind of report that a line shows, as they stand in the reports."""
 
 _DATES = frozenset({"date", "due", "made", "since", "until", "as_of"})
-_ALWAYS = frozenset({"actors"})
 Rank = Callable[[Value, Mapping[str, Told[Any]]], tuple[Any, ...]]
 
 
