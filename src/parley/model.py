@@ -390,6 +390,10 @@ class Side:
     reports: tuple[str, ...]
 
 
+_TO_COME = frozenset({"ongoing", "planned", "proposed", "conditional"})
+_CAME_TO_NOTHING = frozenset({"postponed", "cancelled", "failed to happen"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """What the coverage together says of one thing. Its id is the smallest of its reports' ids."""
@@ -415,6 +419,18 @@ class Line:
         """The value of a field that most independent tellers give, or None."""
         values = self.values.get(name)
         return values[0].value if values else None
+
+    @property
+    def reserve(self) -> str | None:
+        """How most tellers take back what the line would say by itself ("denied", "hypothetical" …); None where they tell it plainly.
+
+        What another field says is no reserve: a status, a state or a condition that something is to come, a status that it failed to happen.
+        """
+        modality = self.first("modality")
+        said = _TO_COME if self.kind != "incidents" else frozenset[str]()
+        if self.kind == "meetings" and self.first("status") in _CAME_TO_NOTHING:
+            said |= {"negated"}
+        return None if modality in {None, "happened", *said} else modality
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,8 @@ def show_lines(kind: str, lines: tuple[Line, ...]) -> None:
         console(err=True).print(f"Nothing: no {kind} answer to that.", markup=False)
         return
     names = list(_COLUMNS[kind])
+    if "modality" not in names and any(line.reserve for line in lines):
+        names.append("modality")
     if any(line.review != "machine" for line in lines):
         names.append("review")
     rows = [[line.id, *(shown(line, name) for name in names), _tellers(line)] for line in lines]

@@ -43,7 +43,7 @@ _MOST: Final = 36
 _VAGUE: Final = 92
 """A date of more days than this is not drawn, but for an instrument's."""
 _NOT_DONE: Final = frozenset({"planned", "proposed", "hypothetical", "conditional", "negated"})
-"""An incident that is only spoken of so has not happened, and is in the list alone."""
+"""What is only spoken of so has not happened, and is in the list alone."""
 _AROUND: Final = timedelta(days=120)
 """How far beyond the coverage the drawing reaches."""
 _WIDTH, _LEFT, _RIGHT = 1120.0, 104.0, 1108.0
@@ -134,7 +134,7 @@ def _order(event: Event) -> tuple[date, date, str]:
 def _event(sight: Sight, line: Line) -> Event | None:
     if line.kind == "instruments":
         return _in_force(sight, line)
-    if line.kind == "incidents" and line.first("modality") in _NOT_DONE:
+    if line.reserve in _NOT_DONE:
         return None
     days = days_of(line.first("due" if line.kind == "commitments" else "date"))
     if days.first is None or days.last is None or (days.last - days.first).days > _VAGUE:

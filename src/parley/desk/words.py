@@ -80,10 +80,22 @@ REVIEWS: Final[Mapping[str, Review]] = MappingProxyType(
 
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        "meetings": ("date", "place", "participants", "status", "outcome", "form", "about"),
+        "meetings": ("date", "place", "participants", "status", "outcome", "form", "about", "modality"),
         "statements": ("content", "speakers", "speaker_text", "addressee", "date", "form", "cue", "via"),
-        "commitments": ("action", "by", "to", "condition", "due", "due_text", "made", "kind", "state", "knowledge"),
-        "instruments": ("name", "type", "parties", "place", "since", "until", "state"),
+        "commitments": (
+            "action",
+            "by",
+            "to",
+            "condition",
+            "due",
+            "due_text",
+            "made",
+            "kind",
+            "state",
+            "modality",
+            "knowledge",
+        ),
+        "instruments": ("name", "type", "parties", "place", "since", "until", "state", "modality"),
         "incidents": ("what", "type", "by", "on", "place", "date", "modality"),
         "figures": ("comparison", "value", "unit", "measure", "place", "as_of", "by"),
         "positions": ("actor", "issue", "stance", "wants"),
@@ -178,8 +190,12 @@ def _names(line: Line, field: str, most: int = 3) -> str:
     return listed([value.value for value in line.values.get(field, ())], most)
 
 
-def headline(line: Line) -> str:  # noqa: PLR0911 - one sentence a kind
-    """A line of the record in one line of text."""
+def headline(line: Line) -> str:
+    """A line of the record in one line of text, with what takes it back."""
+    return f"{_told(line)}{f' ({line.reserve})' if line.reserve else ''}"
+
+
+def _told(line: Line) -> str:  # noqa: PLR0911 - one sentence a kind
     match line.kind:
         case "meetings":
             who = _names(line, "participants", 4) or "Parties not told"
@@ -191,8 +207,7 @@ def headline(line: Line) -> str:  # noqa: PLR0911 - one sentence a kind
             to = f" to {_names(line, 'to', 2)}" if line.values.get("to") else ""
             return f"{_names(line, 'by') or 'Somebody'}{to}: {line.first('action') or ''}"
         case "incidents":
-            told = line.first("modality") or "happened"
-            return f"{line.first('what') or line.first('type') or line.id}{'' if told == 'happened' else f' ({told})'}"
+            return line.first("what") or line.first("type") or line.id
         case "figures":
             return figure(line)
         case "positions":

@@ -82,6 +82,48 @@ def test_a_promise_is_told_with_its_deadline_and_fate():
     assert "Norway: fund mine clearance; due 30 June – due, no report (2 articles of 2 sources since) [c:" in told
 
 
+def test_what_is_denied_is_told_as_denied_and_stands_nowhere_as_a_fact():
+    articles, readings, _ = record(
+        {
+            "why": "everything in it is denied",
+            "article": [
+                {
+                    "id": "a",
+                    "published": "2015-06-01",
+                    "actors": [
+                        {"id": "g", "name": "Greece", "type": "state"},
+                        {"id": "m", "name": "Malta", "type": "state"},
+                    ],
+                    "meetings": [
+                        {
+                            "id": "m",
+                            "participants": ["g", "m"],
+                            "place": "Rhodes",
+                            "date": "2015-05-30",
+                            "status": "held",
+                            "modality": "denied",
+                        }
+                    ],
+                    "commitments": [{"id": "c", "by": ["g"], "action": "open the ferry line", "modality": "denied"}],
+                    "instruments": [
+                        {
+                            "id": "i",
+                            "name": "the ferry accord",
+                            "type": "agreement",
+                            "state": "signed",
+                            "modality": "negated",
+                        }
+                    ],
+                }
+            ],
+        }
+    )
+    told = " ".join(brief(view(articles, readings)).split())
+    assert "Greece and Malta – held, denied [m:" in told
+    assert "Greece: open the ferry line – denied [c:" in told
+    assert "Nothing that the coverage calls in force" in told
+
+
 def test_an_open_promise_says_where_the_coverage_ends():
     articles, readings, _ = record(
         next(c.values[0] for c in cases("commitments") if "nothing was written" in c.values[0]["why"])

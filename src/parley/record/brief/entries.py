@@ -99,11 +99,12 @@ def _meeting(page: Page, line: Line) -> Entry:
     when, outcome, form = line.first("date"), line.first("outcome"), line.first("form")
     told = [line.first("place"), f"({form})" if form in _FORMS else None]
     ended = f", {outcome}" if outcome and outcome != "unknown" else ""
+    status = ", ".join(filter(None, [line.first("status"), line.reserve]))
     head = " ".join(filter(None, [page.when(when) or "No date", *told]))
     forms = []
     for most in (4, 3, 2):
         who = page.names(line, "participants", most)
-        forms.append(f"{head}: {who + ' – ' if who else ''}{line.first('status') or ''}{ended} {page.mark(line)}")
+        forms.append(f"{head}: {who + ' – ' if who else ''}{status}{ended} {page.mark(line)}")
     words = next((f for f in forms if len(f) <= _ONE_LINE), forms[-1])
     weight = (
         line.independent
@@ -139,7 +140,7 @@ def _promise(page: Page, line: Line) -> Entry:
     told = f"; repeated{f' {again}×' if again > 1 else ''}" if again else ""
     known = (knowledge or "").replace(" dated after ", "|").partition("|")
     since = f" ({known[0]}{' since' if known[1] else ''})" if knowledge and not knowledge.startswith("due ") else ""
-    fate = (line.fate or "open") + since
+    fate = (line.reserve or line.fate or "open") + since
     made = line.first("made") or (line.steps[0].on if line.steps else None)
     weight = (
         line.independent
@@ -179,7 +180,7 @@ def _stands(page: Page, line: Line) -> bool:
         for e in page.view.report[r].evidence[:1]
     ]
     ends = [d for v in line.values.get("until", ()) if not v.value.startswith("XXXX") and (d := bounds(v.value).last)]
-    if page.last and ends and max(ends) < page.last:
+    if line.reserve or (page.last and ends and max(ends) < page.last):
         return False
     return bool(states) and max(states)[2] in _STANDS
 

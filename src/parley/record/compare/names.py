@@ -13,7 +13,7 @@ from rapidfuzz.distance import Indel
 from parley.lexicon import Lexicon
 from parley.record.compare.words import fold, stem
 
-__all__ = ["TOKEN", "Names", "PersonName", "bare", "same_part"]
+__all__ = ["TOKEN", "Names", "PersonName", "bare", "same_part", "same_surname"]
 
 _QUOTED = re.compile(r"[\"“”«»„‘(]([^\"“”«»„’()]{2,40})[\"“”«»’)]")
 _SHORT = re.compile(r"\b[A-Z][A-Z&-]{1,9}\b")
@@ -26,6 +26,8 @@ _SURE = 0.9
 """At least one part of the name must come as close as this."""
 _WHOLE = 0.94
 """Whole names written together or apart share at least this much."""
+_THROAT = frozenset("hjk")
+"""Sounds that g, gh, kh and q stand for, each in some way of writing ("Gaddafi", "Qaddafi")."""
 
 
 @dataclass(frozen=True)
@@ -218,6 +220,12 @@ def same_part(a: str, b: str) -> bool:
     if a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]):
         return True
     return min(len(a), len(b)) >= 4 and _alike(a, b) >= TOKEN
+
+
+def same_surname(a: str, b: str) -> bool:
+    """Whether two surnames that stand alone are spellings of one: alike, and with one beginning ("Trump" is no "Rump")."""
+    first, second = bare(a)[0], bare(b)[0]
+    return same_part(a, b) and (first == second or {first, second} <= _THROAT)
 
 
 def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

@@ -15,7 +15,7 @@ from rapidfuzz.distance import Indel
 
 from parley.model import Actor
 from parley.record.compare.gather import Groups, gather, near_pairs
-from parley.record.compare.names import TOKEN, PersonName, bare, same_part
+from parley.record.compare.names import TOKEN, PersonName, bare, same_surname
 from parley.record.compare.words import fold
 from parley.record.fold.agreement import agreement
 from parley.record.fold.calls import Call, call_of
@@ -231,7 +231,7 @@ class _Called:
         """Those who are called just so, else those whose name is spelled nearly so."""
         if part in self._by_part:
             return self._leaders([part])
-        return self._leaders(other for other in self._near(part) if same_part(part, other))
+        return self._leaders(other for other in self._near(part) if same_surname(part, other))
 
     def _leaders(self, parts: Iterable[str]) -> set[int]:
         return {self._groups.leader(n) for part in parts for n in self._by_part[part]}

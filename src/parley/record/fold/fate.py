@@ -24,6 +24,8 @@ _FATE = {
     "withdrawn": "withdrawn",
 }
 _STEP = {"alleged broken": "broken"}
+_AGAINST = frozenset({"denied", "negated"})
+"""Who tells a promise or its fate so tells that there is none."""
 _BEGINS = frozenset({"signed", "adopted", "in force", "agreed"})
 _ORDER = ("made", "repeated", "renewed")
 _DUE = "due "
@@ -99,13 +101,14 @@ def _step(told: Told[Commitment], names: Mapping[str, str]) -> Step:
     report = told.report
     on = report.made if report.state == "made" and report.made else told.article.published.edtf
     according = tuple(names[i] for i in report.according_to if i in names)
-    return Step(_STEP.get(report.state, report.state), on, (told.id,), according)
+    step = "denied" if report.modality == "denied" else _STEP.get(report.state, report.state)
+    return Step(step, on, (told.id,), according)
 
 
 def _decided(ground: Ground, ordered: Sequence[Told[Commitment]]) -> str | None:
     """The fate that most independent tellers give since the last renewal; breach before keeping where they are even."""
     since = max((n for n, t in enumerate(ordered) if t.report.state == "renewed"), default=-1)
-    told = [t for t in ordered[since + 1 :] if t.report.state in _FATE]
+    told = [t for t in ordered[since + 1 :] if t.report.state in _FATE and t.report.modality not in _AGAINST]
     if not told:
         return None
     votes: dict[str, set[str]] = {}
@@ -172,7 +175,7 @@ def _with_knowledge(line: Line, fate: str, told: str) -> Line:
 
 def _due(told: Sequence[Told[Commitment]]) -> date | None:
     """The last day of the latest deadline told."""
-    return _last_day(t.report.due for t in told if t.report.due)
+    return _last_day(t.report.due for t in told if t.report.due and t.report.modality not in _AGAINST)
 
 
 def _last_day(dates: Iterable[str]) -> date | None:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from parley.model import Actor, Reading
-from parley.record.compare.names import Names, PersonName, same_part
+from parley.record.compare.names import Names, PersonName, same_surname
 from parley.record.compare.words import fold
 from parley.record.fold.actors import Known, local, owners_of, who_is_who
 from parley.record.fold.calls import Call, call_of
@@ -190,6 +190,6 @@ def _may_be(single: Call, call: Call) -> bool:
     """Whether what becomes of the one who goes by one name alone can follow from this call."""
     part = single.key[0]
     if call.kind == "person":
-        return any(same_part(part, other) for other in (call.key[-1], *call.called)) or single.owner == call.base
+        return any(same_surname(part, other) for other in (call.key[-1], *call.called)) or single.owner == call.base
     names = {"state": call.key[:1], "body": (call.name,), "bare": call.key[1:2]}.get(call.kind, ())
     return single.owner == call.base or single.name in {fold(name) for name in names}

@@ -15,9 +15,13 @@ from parley.record.fold.told import Ground, Told, days_apart
 __all__ = ["same_speakers", "sayings"]
 
 _QUOTE = 5
-"""So many words in a row within quotation marks are one quotation."""
+"""So many words in a row within quotation marks are one quotation,"""
+_PART = 0.4
+"""where they are so much of the shorter one: "the United States remains committed to" is a phrase."""
 _NEAR = 40
 """A paraphrase is the same saying only in articles written within so many days of each other."""
+_FIRST_HAND = frozenset({"statement", "transcript"})
+"""Texts of the speakers' own: of two days they are two occasions, however much the second sounds like the first."""
 _SAME_WORDS, _SHARED, _HELD = 0.6, 0.55, 0.7
 
 
@@ -73,11 +77,19 @@ class _Sayings:
 
     def _apart(self, i: int, j: int) -> bool:
         a, b = self.told[i], self.told[j]
+        if self._two_occasions(a, b):
+            return True
         if self.tokens[i] == self.tokens[j]:
             return not self._speakers_fit(i, j)
         if a.article.id == b.article.id or not fits(a.report.date, b.report.date) or not self._speakers_fit(i, j):
             return True
         return self._another_time(a, b) and not self._quoted_alike(i, j)
+
+    def _two_occasions(self, a: Told[Statement], b: Told[Statement]) -> bool:
+        """Whether both stand in the speakers' own texts, of two days."""
+        if not (a.article.genre in _FIRST_HAND and b.article.genre in _FIRST_HAND):
+            return False
+        return bool(days_apart(a.written, b.written)) and not self.ground.same_copy(a.article, b.article)
 
     def _another_time(self, a: Told[Statement], b: Told[Statement]) -> bool:
         """Whether one is told later, as something said again."""
@@ -109,8 +121,8 @@ class _Sayings:
         """Whether both quote the same run of words, or one has the quotation that the other has in part."""
         if "indirect" in (self.told[i].report.form, self.told[j].report.form):
             return False
-        run = longest_run(self.tokens[i], self.tokens[j])
-        return run >= _QUOTE or run == min(len(self.tokens[i]), len(self.tokens[j])) >= 3
+        run, least = longest_run(self.tokens[i], self.tokens[j]), min(len(self.tokens[i]), len(self.tokens[j]))
+        return (run >= _QUOTE and run >= _PART * least) or run == least >= 3
 
     def _likeness(self, i: int, j: int) -> float:
         if self._apart(i, j):

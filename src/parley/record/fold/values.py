@@ -26,10 +26,10 @@ __all__ = [
 
 SHOWN = {
     "actors": ("name", "type", "role"),
-    "meetings": ("form", "place", "date", "status", "outcome", "about"),
+    "meetings": ("form", "place", "date", "status", "outcome", "about", "modality"),
     "statements": ("content", "form", "cue", "date", "via", "speaker_text"),
-    "commitments": ("action", "kind", "condition", "due", "due_text", "made", "state"),
-    "instruments": ("name", "type", "place", "state", "since", "until"),
+    "commitments": ("action", "kind", "condition", "due", "due_text", "made", "state", "modality"),
+    "instruments": ("name", "type", "place", "state", "since", "until", "modality"),
     "incidents": ("type", "what", "place", "date", "modality"),
     "figures": ("value", "comparison", "unit", "measure", "place", "as_of", "by"),
     "positions": ("issue", "stance", "wants"),
