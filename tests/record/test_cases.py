@@ -7,7 +7,7 @@ from told import cases, groups, lexicon, line_of, record
 
 from parley.record.fold.lines import build_lines
 
-FAMILIES = ("actors", "meetings", "commitments", "statements", "instruments", "incidents")
+FAMILIES = ("actors", "meetings", "commitments", "statements", "instruments", "incidents", "figures", "positions")
 
 
 @pytest.mark.parametrize("case", [c for name in FAMILIES for c in cases(name)])

@@ -29,6 +29,8 @@ def figures(ground: Ground) -> tuple[tuple[str, ...], ...]:
             return True
         if a.article.id == b.article.id and words[i] != words[j]:
             return True
+        if a.report.value != b.report.value and not (a.report.measure and b.report.measure):
+            return True  # six billion euros of nobody tells what, and two billion
         if a.report.place and b.report.place and fold(a.report.place) != fold(b.report.place):
             return True
         gap = days_apart(a.written, b.written)
@@ -90,12 +92,16 @@ def positions(ground: Ground, cast: Cast) -> tuple[tuple[str, ...], ...]:
     words = [ground.vocabulary.content(t.report.issue) for t in told]
     wants = [ground.vocabulary.content(t.report.wants) for t in told]
     weights = ground.weights
+    who = [cast.of_reports([t.report.actor]) for t in told]
+    others = [_parties_beside(cast, t, own) for t, own in zip(told, who, strict=True)]
 
     def apart(i: int, j: int) -> bool:
         a, b = told[i], told[j]
         if a.article.id == b.article.id and (words[i] != words[j] or a.report.stance != b.report.stance):
             return True
-        return not cast.meet(cast.of_reports([a.report.actor]), cast.of_reports([b.report.actor]))
+        if others[i] and others[j] and not others[i] & others[j]:
+            return True  # peace in one land and peace in another
+        return not cast.meet(who[i], who[j])
 
     def likeness(i: int, j: int) -> float:
         overlap = weights.overlap(words[i], words[j]) + 0.3 * bool(wants[i] & wants[j])
@@ -104,6 +110,12 @@ def positions(ground: Ground, cast: Cast) -> tuple[tuple[str, ...], ...]:
     near = near_pairs([_by_actor(cast, t, own) for t, own in zip(told, words, strict=True)])
     pairs = [(s, i, j) for i, j in near if not apart(i, j) and (s := likeness(i, j))]
     return _ids(told, gather(len(told), pairs, apart))
+
+
+def _parties_beside(cast: Cast, told: Told[Position], own: Iterable[str]) -> frozenset[str]:
+    """Those whom the article speaks of, in the wider sense, besides whose position it is."""
+    top = {party for group in own for party in cast.top(group)}
+    return frozenset(p for g in cast.around.get(told.article.id, ()) for p in cast.top(g)) - top
 
 
 def _by_actor(cast: Cast, told: Told[Position], words: Iterable[str]) -> set[tuple[str, str]]:

@@ -10,7 +10,7 @@ from parley.dates import Interval, bounds, exact_day, fits, shift_day
 from parley.model import Meeting
 from parley.record.compare.words import fold, tokens
 from parley.record.fold.cast import Cast
-from parley.record.fold.told import Ground, Told
+from parley.record.fold.told import Ground, Told, days_apart
 
 __all__ = ["CALLED_OFF", "HELD", "TO_COME", "Facts", "is_near", "stage", "weekday_of", "width"]
 
@@ -54,7 +54,14 @@ class Facts:
             return True
         if "call" in (a.report.form, b.report.form) and a.report.form != b.report.form:
             return True
+        if self._of_the_day(i) and self._of_the_day(j) and days_apart(a.written, b.written):
+            return not self.ground.same_copy(a.article, b.article)
         return not (self.places_fit(i, j) and self.dates_fit(i, j) and self._parties_fit(i, j))
+
+    def _of_the_day(self, n: int) -> bool:
+        """Whether a party's own text tells of a meeting held and of no day: it gives out what has just been."""
+        told = self.told[n]
+        return told.article.genre == "statement" and self.date[n] is None and stage(told.report.status) == "held"
 
     def told_twice(self, i: int, j: int) -> bool:
         """Whether one article tells of one encounter on two days running: there once without names, there once by the envoys' names."""
