@@ -1,7 +1,7 @@
 # What one does with Parley. Each target makes its own environment first, in .venv or in the one that is active.
 #   make PYTHON=… TARGET   uses another interpreter, as it is
 .DEFAULT_GOAL := help
-.PHONY: help install demo test test-all check quality gate model model-check bench bench-record bench-desk clean
+.PHONY: help install demo test test-all check quality gate model heads model-check bench bench-record bench-desk clean
 
 VENV := $(or $(VIRTUAL_ENV),.venv)
 ifdef PYTHON
@@ -61,6 +61,16 @@ $(VENV)/.parley-model-ready: $(READY)
 
 model: $(if $(READY),$(VENV)/.parley-model-ready)  ## make the reader model anew from ../shared/data (an hour on three cores)
 	$(PYTHON) -m training
+
+# In the order in which one rests on the other.
+heads: $(if $(READY),$(VENV)/.parley-model-ready)  ## weigh anew what the rules find, after a new model, new rules or new annotations
+	$(PYTHON) -m training.left_out
+	$(PYTHON) -m training.antecedents
+	$(PYTHON) -m training.incidents
+	$(PYTHON) -m training.lines
+	$(PYTHON) -m training.part
+	$(PYTHON) -m quality calibrate
+	$(PYTHON) -m training --card
 
 model-check: $(READY)  ## measure the model that is shipped
 	$(PYTHON) -m training.check

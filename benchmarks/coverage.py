@@ -29,7 +29,7 @@ _OUTLETS = tuple(
     for b in ("Post", "Herald", "Wire", "Star")
 )
 _PREFIX = {"incidents": "e"}
-_COMMON = {"confidence": 0.9, "made_by": "generator"}
+_COMMON: Mapping[str, Any] = {"confidence": 0.9, "made_by": "generator"}
 
 Item = str | Party | Person
 
@@ -95,6 +95,7 @@ class _Draft:
 
 
 def _draft(random: Random, process: Process, n: int) -> _Draft:
+    """An article around one meeting: what else happened near its day, and sentences that tell nothing."""
     meeting = random.choice(process.of("meeting"))
     day = meeting.day + timedelta(days=random.randint(-7, 8))
     spelled = {p: (random.choice(p.given), random.choice(p.family)) for p in process.persons}
@@ -294,7 +295,8 @@ class _Writer:
                 report = self._report(article, sentence, span, ids)
                 reports[sentence.family].append(report)
                 truth[report.id] = sentence.thing
-        reading = Reading(article=article.id, relevance="central", **{k: tuple(v) for k, v in reports.items()})
+        families: dict[str, Any] = {family: tuple(found) for family, found in reports.items()}
+        reading = Reading(article=article.id, relevance="central", **families)
         return Told(article, reading, truth, self.draft.text)
 
     def _put(self, item: Item) -> None:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from importlib.resources import files
 from statistics import median
 from time import process_time
 from typing import Any
@@ -102,8 +103,6 @@ def _differ(fixed: Fixed, now: Fixed) -> bool:
 
 def _graph() -> Callable[[dict[str, Any]], Any]:
     """The committed graph in a single-threaded session of its own, all outputs asked for."""
-    from importlib.resources import files  # noqa: PLC0415 - one use
-
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3

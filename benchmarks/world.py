@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
+from parley.model import ActorType
+
 __all__ = ["Happening", "Party", "Person", "Process", "process"]
 
 _FIRST, _SPREAD, _LENGTH = date(2001, 1, 1), 7300, 300
@@ -52,7 +54,7 @@ class Party:
     """A state, an organisation or an armed group, with an abbreviation if it has one."""
 
     name: str
-    type: str
+    type: ActorType
     short: str | None = None
 
 
@@ -177,7 +179,8 @@ class _Maker:
     def _sayings(self, things: list[str]) -> list[Happening]:
         made = []
         for n in range(40):
-            speaker, thing, town = (self.random.choice(x) for x in (self.persons, things, self.towns))
+            speaker = self.random.choice(self.persons)
+            thing, town = self.random.choice(things), self.random.choice(self.towns)
             count = self.random.randint(11, 990)
             main = f"the {thing} of {town} must be {self.random.choice(('opened', 'counted', 'shared', 'closed', 'moved'))}"
             more = f"{self.random.choice(_REASONS)} and {count} people will come"

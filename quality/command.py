@@ -6,6 +6,7 @@ python -m quality gate evals          leave with 1 if a figure is below its floo
 python -m quality pin [PART …]        keep the figures, raise the floors
 python -m quality errors [PART …]     the commonest errors by kind, on annotated articles that may be looked at
 python -m quality calibrate           count anew what a confidence is worth, and write it down
+python -m quality publish             write down the figures that parley doctor and parley brief tell, and the commonest errors
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from __future__ import annotations
 import argparse
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from quality import floors, reliability, told
 from quality.calibration import made
@@ -32,16 +33,8 @@ __all__ = ["main"]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command says; the exit status."""
     wants = _parser().parse_args(arguments)
-    commands: dict[str, Callable[[argparse.Namespace], int]] = {
-        "table": _table,
-        "gate": _gate,
-        "pin": _pin,
-        "errors": _errors,
-        "calibrate": _calibrate,
-        "publish": _publish,
-    }
     try:
-        return commands[wants.command](wants)
+        return _COMMANDS[wants.command](wants)
     except ValueError as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -51,9 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m quality", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument(
-        "command", nargs="?", default="table", choices=["table", "gate", "pin", "errors", "calibrate", "publish"]
-    )
+    parser.add_argument("command", nargs="?", default="table", choices=list(_COMMANDS))
     parser.add_argument("parts", nargs="*", metavar="PART", choices=[[], *(part.name for part in PARTS)])
     parser.add_argument("--changed", action="store_true", help="pin: give new floors to files that have changed")
     parser.add_argument("--family", choices=list(FAMILIES), help="errors: of one family only")
@@ -141,3 +132,13 @@ def _open(wants: argparse.Namespace) -> list[Corpus | OpenText]:
     """The annotated articles at hand that may be looked at, of the parts that were named."""
     open_ones = (c for c in ANNOTATED if not c.blind and c.files())
     return [corpus for corpus in open_ones if not wants.parts or corpus.name in wants.parts]
+
+
+_COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "table": _table,
+    "gate": _gate,
+    "pin": _pin,
+    "errors": _errors,
+    "calibrate": _calibrate,
+    "publish": _publish,
+}

@@ -14,12 +14,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from training.paths import ROOT
+
 from quality.figures import Figure, Figures
 from quality.pages import replace
 
 __all__ = ["BASELINE", "Baseline", "Pinned", "fallen", "load", "pin", "save"]
 
-BASELINE = Path(__file__).resolve().parents[1] / "evals" / "baseline.toml"
+BASELINE = ROOT / "evals" / "baseline.toml"
 GUARDED = (
     "actors", "meetings", "meetings.precision", "meetings.date of all", "meetings.status of all", "statements", "statements.precision",
     "statements.speaker of all",

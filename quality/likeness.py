@@ -12,7 +12,7 @@ from parley.dates import bounds
 from parley.errors import UsageError
 from parley.model import Span
 
-__all__ = ["dates_agree", "overlap", "sentences", "ways_of_naming", "words"]
+__all__ = ["dates_agree", "overlap", "sentences", "touched", "ways_of_naming", "words"]
 
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE_END = re.compile(r"\n+|(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")

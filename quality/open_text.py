@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import lzma
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from training.paths import ANNOTATIONS, DATA
+from training.annotated import annotated_text
+from training.rows import OPEN_TEXTS, Row, file_of, open_text, rows_of
 
 from parley.coverage.article import Text
 from parley.coverage.metadata import Meta
@@ -24,7 +21,6 @@ from quality.readings import read_texts
 __all__ = ["ANNOTATED", "OPEN_TEXT", "RECENT", "OpenText", "text_of"]
 
 _SPANS = ("content", "cue", "condition", "earlier", "role")
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +31,15 @@ class OpenText:
     """
 
     name: str
-    annotations: tuple[Path, ...]
-    texts: Path
+    names: tuple[str, ...]
+    """Those of the files of annotations."""
     what: str
     part: str | None = None
     blind: bool = False
 
     def files(self) -> list[Path]:
         """The annotations, if their texts are at hand."""
-        return list(self.annotations) if self.texts.is_dir() else []
+        return [file_of(name) for name in self.names] if OPEN_TEXTS.is_dir() else []
 
     def pairs(self, load: Load = load_reader) -> list[tuple[Account, Account]]:
         """Each article as annotated and as read. Raises ValueError if a text is not the one that was annotated."""
@@ -54,22 +50,18 @@ class OpenText:
     def texts_and_rows(self) -> Iterator[tuple[Account, Row]]:
         """Each article as annotated, and its row of the open texts."""
         for corpus, number, rows in self._articles():
-            yield self._account(corpus, number, rows), _rows(self.texts, corpus)[number]
+            yield self._account(corpus, number, rows), open_text(corpus)[number]
 
     def _articles(self) -> Iterator[tuple[str, str, Sequence[Row]]]:
         rows: dict[tuple[str, str], list[Row]] = {}
-        for line in (line for path in self.annotations for line in path.read_text(encoding="utf-8").splitlines()):
-            row = json.loads(line)
+        for row in (row for name in self.names for row in rows_of(name)):
             rows.setdefault((row["corpus"], row["row"]), []).append(row)
         for (corpus, number), found in sorted(rows.items()):
             if self.part is None or any(row.get("part") == self.part for row in found):
                 yield corpus, number, found
 
     def _account(self, corpus: str, number: str, rows: Sequence[Row]) -> Account:
-        whole = _rows(self.texts, corpus)[number]
-        text = f"{whole['title']}\n{whole['text']}"
-        if any(hashlib.sha256(text.encode()).hexdigest() != row["sha256"] for row in rows):
-            raise ValueError(f"{corpus} {number}: the text is not the one that was annotated.")
+        (text,) = {annotated_text(corpus, number, digest) for digest in {row["sha256"] for row in rows}}
         raw: dict[str, Any] = {}
         facts = Facts()
         for row in rows:
@@ -95,18 +87,9 @@ def _told(row: Row, text: str) -> dict[str, Any]:
     return {**row, **row["label"], **words, **name, **place}
 
 
-@cache
-def _rows(texts: Path, corpus: str) -> dict[str, Row]:
-    with lzma.open(texts / f"{corpus}.jsonl.xz", "rt", encoding="utf-8") as lines:
-        return {row["id"]: row for row in map(json.loads, lines)}
-
-
-_TEXTS = DATA / "open_text"
-_RECENT = tuple(ANNOTATIONS.with_name(f"{name}.jsonl") for name in ("official", "items", "news"))
-OPEN_TEXT = OpenText(
-    "open", (ANNOTATIONS.with_name("reports.jsonl"),), _TEXTS, "articles of open text that the project annotated"
-)
-RECENT = OpenText("recent", _RECENT, _TEXTS, "official texts, news and short items, annotated later", "learned")
-HELD = OpenText("held", _RECENT, _TEXTS, "official texts, news and short items that were held back", "held", blind=True)
+_RECENT = ("official", "items", "news")
+OPEN_TEXT = OpenText("open", ("reports",), "articles of open text that the project annotated")
+RECENT = OpenText("recent", _RECENT, "official texts, news and short items, annotated later", "learned")
+HELD = OpenText("held", _RECENT, "official texts, news and short items that were held back", "held", blind=True)
 ANNOTATED: tuple[Corpus | OpenText, ...] = (*CORPORA, OPEN_TEXT, RECENT, HELD)
 """All annotated articles with every kind of report, in the order of the table."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from training.paths import LANGUAGE, ROOT
+
 __all__ = ["CARD", "MEASURING", "kept", "put", "replace"]
 
-_ROOT = Path(__file__).resolve().parents[1]
-CARD = _ROOT / "src" / "parley" / "language" / "model_card.md"
-MEASURING = _ROOT / "docs" / "measuring.md"
+CARD = LANGUAGE / "model_card.md"
+MEASURING = ROOT / "docs" / "measuring.md"
 
 
 def put(page: str, name: str, text: str) -> str:

@@ -45,14 +45,18 @@ def _annotated(corpus: Corpus | OpenText) -> Figures:
     return of_accounts(pairs) | {"calibration": Figure(1 - apart.value, apart.of)}
 
 
+_FIRST, _SECOND = CORPORA[0], EVALS / "second"
+"""The articles of evals as the first hand annotated them, and the folder of what the second did."""
+
+
 def _two_hands() -> Figures:
-    return of_accounts(hands(CORPORA[0], EVALS / "second"))
+    return of_accounts(hands(_FIRST, _SECOND))
 
 
 def _both_hands() -> Iterator[Path]:
-    second = EVALS / "second"
-    yield from sorted(second.glob("*.json"))
-    yield from (CORPORA[0].folder / path.name for path in sorted(second.glob("*.json")))
+    second = sorted(_SECOND.glob("*.json"))
+    yield from second
+    yield from (_FIRST.folder / path.name for path in second)
 
 
 def _times() -> Figures:
@@ -79,9 +83,9 @@ def _events() -> Figures:
 
 
 def _model() -> Figures:
-    from training.check import table  # noqa: PLC0415 - likewise
+    from training.check import table  # noqa: PLC0415 - the model is loaded where it is needed
 
-    from parley.run import shipped_reader  # noqa: PLC0415 - the model is loaded where it is needed
+    from parley.run import shipped_reader  # noqa: PLC0415 - likewise
 
     return {
         f"{row}: {name}": Figure(value / 100, 0)

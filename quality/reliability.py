@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from pathlib import Path
+
+from training.paths import READING
 
 from parley.reading.confidence import Confidence
 from quality.account import REPORTED
@@ -13,7 +14,7 @@ from quality.pages import CARD, MEASURING, put, replace
 
 __all__ = ["COUNTS", "render", "section", "write"]
 
-COUNTS = Path(__file__).resolve().parents[1] / "src" / "parley" / "reading" / "confidence.toml"
+COUNTS = READING / "confidence.toml"
 
 
 def write(reports: Sequence[Made], articles: str) -> None:

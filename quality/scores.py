@@ -84,13 +84,11 @@ def compare(family: str, annotator: Account, reader: Account) -> Compared:
     """Pair the reports of two accounts of one article, the most alike first; each is paired once."""
     gold, read = annotator.reports[family], reader.reports[family]
     alike = FAMILIES[family].match
-    worth = (
-        (alike(Pair(g, r, annotator, reader)), i, j) for i, g in enumerate(gold) for j, r in enumerate(read)
-    )  # fmt: skip
+    worth = ((alike(Pair(g, r, annotator, reader)), i, j) for i, g in enumerate(gold) for j, r in enumerate(read))
     left: dict[int, int] = {}
     right: set[int] = set()
-    for value, i, j in sorted((w for w in worth if w[0] > 0), reverse=True):
-        if value > 0 and i not in left and j not in right:
+    for _, i, j in sorted((w for w in worth if w[0] > 0), reverse=True):
+        if i not in left and j not in right:
             left[i] = j
             right.add(j)
     return Compared(

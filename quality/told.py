@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+
+from training.paths import READING
 
 from quality.account import REPORTED, Account
 from quality.faults import commonest
@@ -14,7 +15,7 @@ from quality.pages import MEASURING, put, replace
 
 __all__ = ["MEASURED", "Set", "errors_table", "rewritten", "write", "write_errors"]
 
-MEASURED = Path(__file__).resolve().parents[1] / "src" / "parley" / "reading" / "measured.toml"
+MEASURED = READING / "measured.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,6 @@ def _set(one: Set) -> str:
     return f'name = "{one.name}"\nblind = {str(one.blind).lower()}\n[set.families]\n{"".join(rows)}'
 
 
-def _two(figures: Mapping[str, object], family: str) -> str:
-    names = (f"{family}.{part}" for part in ("precision", "recall"))
-    return ", ".join(f"{getattr(figures.get(name), 'value', 0.0):.2f}" for name in names)
+def _two(figures: Figures, family: str) -> str:
+    found = (figures.get(f"{family}.{part}") for part in ("precision", "recall"))
+    return ", ".join(f"{figure.value if figure else 0.0:.2f}" for figure in found)

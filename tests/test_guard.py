@@ -1,3 +1,5 @@
+"""The bounds on what comes in: they hold, and checking them costs no more than what they bound."""
+
 from __future__ import annotations
 
 import io

@@ -1,3 +1,5 @@
+"""Reading in several processes: the order given, one article lost at most, nothing left behind."""
+
 import os
 import subprocess
 import sys

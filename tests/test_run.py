@@ -1,3 +1,5 @@
+"""A run from files to record: everything given is accounted for, and running it again changes nothing."""
+
 import itertools
 import json
 import subprocess

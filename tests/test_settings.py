@@ -1,3 +1,5 @@
+"""Settings: the flag before the environment before the file."""
+
 from pathlib import Path
 
 import pytest

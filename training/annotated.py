@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import lzma
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
 
 import numpy as np
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, without stubs
@@ -16,7 +14,8 @@ from parley.language.reader import paragraphs_of
 from parley.language.sentences import Splitter, ranges
 from parley.language.tokens import Tokens, tokenizer
 from training.corpora import OUTSIDE, Sentence, masks
-from training.paths import ANNOTATIONS, DATA, TEXTS
+from training.paths import DATA, TEXTS
+from training.rows import Row, open_text, rows_of
 
 Span = tuple[int, int, str]
 _TREEBANKS = frozenset({"ewt.train", "gum.train", "gum.dev"})
@@ -27,21 +26,15 @@ def _tokenizer() -> Tokenizer:
     return tokenizer()[0]
 
 
-@cache
-def _rows(corpus: str) -> dict[str, dict[str, Any]]:
-    with lzma.open(DATA / "open_text" / f"{corpus}.jsonl.xz", "rt", encoding="utf-8") as lines:
-        return {row["id"]: row for row in map(json.loads, lines)}
-
-
-def text_of(corpus: str, number: str) -> Mapping[str, Any]:
-    """Give a row of the open texts: its title, text, source, url and date.
+def row_of(corpus: str, number: str) -> Row:
+    """Give the row of a text: its title and text, of open texts also its source, url and date.
 
     Of ``own`` an article of ``training/texts``; of a treebank a document, its first sentence as title.
     """
     if corpus == "own":
         title, _, text = (TEXTS / f"{number}.txt").read_text("utf-8").partition("\n")
         return {"title": title, "text": text}
-    return _documents(corpus)[number] if corpus in _TREEBANKS else _rows(corpus)[number]
+    return _documents(corpus)[number] if corpus in _TREEBANKS else open_text(corpus)[number]
 
 
 def annotated_text(corpus: str, number: str, digest: str) -> str:
@@ -49,7 +42,7 @@ def annotated_text(corpus: str, number: str, digest: str) -> str:
 
     :raises ValueError: if the text is not the one that was annotated.
     """
-    row = text_of(corpus, number)
+    row = row_of(corpus, number)
     text = f"{row['title']}\n{row['text']}"
     if hashlib.sha256(text.encode()).hexdigest() != digest:
         message = f"{corpus} {number}: the text is not the one that was annotated"
@@ -58,7 +51,7 @@ def annotated_text(corpus: str, number: str, digest: str) -> str:
 
 
 @cache
-def _documents(part: str) -> Mapping[str, Mapping[str, Any]]:
+def _documents(part: str) -> Mapping[str, Row]:
     """The documents of a treebank by their names, a sentence a line."""
     with lzma.open(DATA / "ud" / f"{part}.conllu.xz", "rt", encoding="utf-8") as lines:
         found: dict[str, list[str]] = {}
@@ -77,8 +70,7 @@ def articles(part: str) -> Iterator[tuple[str, list[Span]]]:
     :raises ValueError: if a text is not the one that was annotated.
     """
     spans: dict[tuple[str, str, str], list[Span]] = {}
-    for line in ANNOTATIONS.read_text("utf-8").splitlines():
-        row = json.loads(line)
+    for row in rows_of("names"):
         if row["part"] == part:
             key = (row["corpus"], row["row"], row["sha256"])
             found = spans.setdefault(key, [])

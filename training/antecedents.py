@@ -6,7 +6,6 @@ A mention-ranking model: of the candidates for a word and nobody, the softmax ov
 
 from __future__ import annotations
 
-import argparse
 import itertools
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -27,10 +26,11 @@ from parley.reading.read import Readers, setting_of
 from parley.reading.setting import Setting
 from parley.reading.syntax.parse import Parse
 from training.chains import Bearers, Chained, Range, chained
-from training.heads import write
-from training.paths import ROOT
+from training.heads import only_check, write
+from training.paths import READING
 
-HEAD = ROOT / "src" / "parley" / "reading" / "actors" / "antecedents.toml"
+MADE_BY = "python -m training.antecedents"
+HEAD = READING / "actors" / "antecedents.toml"
 KEEP = 0.3
 """The chance from which on somebody is meant: precision before recall."""
 HOLD, RAREST, STEPS, PARTS = 2.0, 4, 150, 6
@@ -151,30 +151,26 @@ def check(articles: Sequence[Sequence[Ranked]]) -> None:
             odds = np.array([sum(weights.get(t, 0.0) for t in shown) for shown in word.shown])
             chances = np.exp(odds - odds.max())
             best = int(chances[:-1].argmax()) if len(chances) > 1 else 0
-            told = (float(chances[best] / chances.sum()), word.right[best] and len(chances) > 1, word.annotated)
-            answers.setdefault((word.source, word.kind), []).append(told)
+            answer = (float(chances[best] / chances.sum()), word.right[best] and len(chances) > 1, word.annotated)
+            answers.setdefault((word.source, word.kind), []).append(answer)
     for (source, kind), told in sorted(answers.items()):
         annotated = sum(known for _, _, known in told)
-        print(f"{source} {kind}: {annotated} annotated", end="")
+        parts = [f"{source} {kind}: {annotated} annotated"]
         for keep in (0.0, KEEP, 0.4, 0.5):
             kept = [good for chance, good, _ in told if chance >= keep]
-            print(
-                f"; from {keep:.2f} on {sum(kept) / max(1, annotated):.3f} found, {sum(kept) / max(1, len(kept)):.3f} right",
-                end="",
-            )
-        print()
+            recall, precision = sum(kept) / max(1, annotated), sum(kept) / max(1, len(kept))
+            parts.append(f"from {keep:.2f} on {recall:.3f} found, {precision:.3f} right")
+        print("; ".join(parts))
 
 
 def main() -> None:
     """Check, or train and write."""
-    parser = argparse.ArgumentParser(prog="python -m training.antecedents")
-    parser.add_argument("--check", action="store_true", help="measure on left-out articles and write nothing")
-    flags = parser.parse_args()
+    checking = only_check(MADE_BY)
     articles = list(examples())
-    if flags.check:
+    if checking:
         check(articles)
     else:
-        write(fit([word for found in articles for word in found]), HEAD, "python -m training.antecedents", KEEP)
+        write(fit([word for found in articles for word in found]), HEAD, MADE_BY, KEEP)
 
 
 if __name__ == "__main__":

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any
 
-from training.paths import ANNOTATIONS
+from training.rows import Row, rows_of
 
 __all__ = ["ABSENT", "ARGUMENTS", "OPEN", "PRESENT", "Arguments"]
 
-Row = Mapping[str, Any]
 Range = tuple[int, int]
 
 PRESENT, ABSENT, OPEN = 1, 0, -1
@@ -49,11 +46,10 @@ _EVERY = frozenset(
 @cache
 def _marked() -> Mapping[tuple[str, str], Sequence[tuple[int, int, Mapping[str, Sequence[Range]]]]]:
     """By corpus and row: the sentences of `arguments.jsonl`, each with the words of the parts that were looked for."""
-    found = {}
-    for line in (ANNOTATIONS.parent / "arguments.jsonl").read_text("utf-8").splitlines():
-        row = json.loads(line)
-        found[row["corpus"], row["row"]] = [(start, end, words) for start, end, words in row["sentences"]]
-    return found
+    return {
+        (row["corpus"], row["row"]): [(start, end, words) for start, end, words in row["sentences"]]
+        for row in rows_of("arguments")
+    }
 
 
 class Arguments:

@@ -6,16 +6,14 @@ annotated articles, whose statements tell who is meant by the subject of their c
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from training.annotated import annotated_text
 from training.corpora import Sentence, treebank
-from training.paths import ANNOTATIONS
+from training.rows import FULL, Row, rows_of
 
 __all__ = ["Chained", "chained"]
 
@@ -23,8 +21,6 @@ Range = tuple[int, int]
 Bearers = Sequence[Sequence[Range]]
 """Those whom a phrase means, each by the places of its mentions; empty if it means nobody who could be named."""
 
-_FULL = ("reports", "official", "items", "news")
-"""The files of whole annotations."""
 _SOMEBODY = frozenset({"person", "organization", "place"})
 """GUM's types of entity that may be somebody."""
 _PRONOUN = frozenset({"PRON", "DET"})
@@ -52,12 +48,12 @@ def chained() -> Iterator[Chained]:
 
 
 def _own() -> Iterator[Chained]:
-    for row in map(json.loads, (ANNOTATIONS.parent / "meant.jsonl").read_text("utf-8").splitlines()):
+    for row in rows_of("meant"):
         phrases = {(start, end): [[tuple(name)] for name in names] for start, end, names in row["phrases"]}
         yield Chained("own", _text(row), phrases, {}, complete=True)
 
 
-def _text(row: Mapping[str, Any]) -> str:
+def _text(row: Row) -> str:
     return annotated_text(row["corpus"], row["row"], row["sha256"])
 
 
@@ -92,9 +88,9 @@ def _of_treebank(sentences: Sequence[Sentence]) -> Chained:
 
 
 def _annotated() -> Iterator[Chained]:
-    articles: dict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
-    for file in _FULL:
-        for row in map(json.loads, (ANNOTATIONS.parent / f"{file}.jsonl").read_text("utf-8").splitlines()):
+    articles: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for file in FULL:
+        for row in rows_of(file):
             articles[row["corpus"], row["row"]].append(row)
     for _, rows in sorted(articles.items()):
         if not any(row.get("part", "learned") != "learned" for row in rows):

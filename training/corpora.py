@@ -87,6 +87,7 @@ def treebank(part: str) -> Iterator[list[Sentence]]:
 
 
 def _sentence(rows: list[list[str]], part: str, *, opens: bool) -> Sentence:
+    """A sentence of CoNLL-U rows; the words of a contraction have no space between them."""
     glued: dict[int, bool] = {}
     for row in rows:
         if "-" in row[0]:

@@ -1,8 +1,7 @@
 """Writes the trained network as one ONNX graph with int8 weights and calibrated, fixed activation scales.
 
 The products of the encoder's matrices are integer; the attention-score products and the heads keep float activations,
-and the heads' matrices are stored as int8 and taken back to float once, when the graph is loaded. On request the six
-feed-forward output products stay float too.
+and the heads' matrices are stored as int8 and taken back to float once, when the graph is loaded.
 """
 
 from __future__ import annotations
@@ -21,16 +20,18 @@ from parley.language.pieces import SHAPE_SIZES
 from training.network import LABEL, LEAST, MIXED, PARTS, WIDE, Layer, Network, Telling
 
 Array = NDArray[np.generic]
+_TOP = 127
+"""The greatest weight as int8; the least is its opposite."""
 
 
 class Builder:
     """Collects nodes and constants; every method returns the name of its output."""
 
-    def __init__(self, scales: Mapping[str, tuple[float, float]] | None, bits: int = 8) -> None:
-        """Take the calibrated ranges of the quantised inputs; None writes a float graph, a missing one a float product."""
+    def __init__(self, scales: Mapping[str, tuple[float, float]]) -> None:
+        """Take the calibrated ranges of the quantised inputs."""
         self.nodes: list[onnx.NodeProto] = []
         self.constants: list[onnx.TensorProto] = []
-        self._scales, self._top = scales, 2 ** (bits - 1) - 1
+        self._scales = scales
         self._number = 0
 
     def constant(self, value: Array | Sequence[int], name: str = "") -> str:
@@ -51,9 +52,9 @@ class Builder:
 
     def whole(self, weight: Array) -> tuple[Array, Array]:
         """Round a matrix (in, out) to int8, one scale for each output."""
-        scale = np.abs(weight).max(0) / self._top
+        scale = np.abs(weight).max(0) / _TOP
         scale = np.where(scale == 0, 1.0, scale).astype(np.float32)
-        return np.clip(np.rint(weight / scale), -self._top, self._top).astype(np.int8), scale
+        return np.clip(np.rint(weight / scale), -_TOP, _TOP).astype(np.int8), scale
 
     def quantised(self, x: str, low: float, high: float) -> str:
         """Round an activation to uint8 by its fixed range, and back."""
@@ -64,19 +65,12 @@ class Builder:
 
     def product(self, x: str, weight: Array, bias: Array | None) -> str:
         """Multiply floats by a matrix (in, out) that is stored as int8 and taken back to float once, when loading."""
-        if self._scales is None:
-            matrix = self.constant(weight.astype(np.float32))
-        else:
-            rounded, scale = self.whole(weight)
-            matrix = self.node(
-                "Mul", self.node("Cast", self.constant(rounded), to=TensorProto.FLOAT), self.constant(scale)
-            )
+        rounded, scale = self.whole(weight)
+        matrix = self.node("Mul", self.node("Cast", self.constant(rounded), to=TensorProto.FLOAT), self.constant(scale))
         return self._plus(self.node("MatMul", x, matrix), bias)
 
     def whole_product(self, x: str, key: str, weight: Array, bias: Array | None) -> str:
         """Multiply integers: the activation rounded to uint8 by its fixed range, the matrix (in, out) to int8."""
-        if self._scales is None or key not in self._scales:
-            return self.product(x, weight, bias)
         rounded, scale = self.whole(weight)
         zero = self.constant(np.zeros(len(scale), np.int8))
         matrix = self.node("DequantizeLinear", self.constant(rounded), self.constant(scale), zero, axis=1)
@@ -91,9 +85,7 @@ class Builder:
         return self.node("LayerNormalization", x, w, b, axis=-1, epsilon=1e-12)
 
     def rows(self, table: Array, ids: str) -> str:
-        """Look up rows of a table, stored as int8 with one scale a row when quantising."""
-        if self._scales is None:
-            return self.node("Gather", self.constant(table.astype(np.float32)), ids)
+        """Look up rows of a table, stored as int8 with one scale a row."""
         rounded, scale = self.whole(table.T)
         small = self.node(
             "Cast", self.node("Gather", self.constant(np.ascontiguousarray(rounded.T)), ids), to=TensorProto.FLOAT
@@ -107,6 +99,7 @@ def _matrix(layer: nn.Linear) -> tuple[Array, Array | None]:
 
 
 def _layer(b: Builder, x: str, layer: Layer, number: int, bias: str) -> str:
+    """One layer over (batch, pieces, wide); `bias` keeps attention off the padding."""
     matrices = [_matrix(m) for m in (layer.query, layer.key, layer.value)]
     scale = (WIDE // PARTS) ** -0.5
     matrices[0] = (matrices[0][0] * scale, matrices[0][1] * scale)
@@ -203,6 +196,7 @@ def _heads(b: Builder, network: Network, x: str) -> None:
 
 
 def _arcs(b: Builder, network: Network, at: str, words: str) -> None:
+    """Scores of arcs (batch, words, root and words), greedy heads without the word itself and padding, and the labels of these."""
     head, dep = _block(b, at, network.arc_head), _block(b, words, network.arc_dep)
     turned = b.node("Transpose", head, perm=[0, 2, 1])
     arcs = b.node("MatMul", b.product(dep, *_matrix(network.arc)), turned)
@@ -240,15 +234,12 @@ _OUTPUTS = {
 }  # fmt: skip
 
 
-def write(
-    network: Network, telling: Telling, path: Path, scales: Mapping[str, tuple[float, float]] | None, bits: int = 8
-) -> None:
+def write(network: Network, telling: Telling, path: Path, scales: Mapping[str, tuple[float, float]]) -> None:
     """Write the graph.
 
-    :param scales: ranges of the quantised activations; None: all float.
-    :param bits: of the weights; 7 never saturates on a processor without VNNI.
+    :param scales: ranges of the quantised activations, as :func:`training.quantise.ranges` finds them.
     """
-    b = Builder(scales, bits)
+    b = Builder(scales)
     _heads(b, network, _encoder(b, network, telling))
     inputs = [helper.make_tensor_value_info(n, TensorProto.INT64, ["b", "l"]) for n in ("ids", "forms", "settings")]
     inputs.append(helper.make_tensor_value_info("firsts", TensorProto.INT64, ["b", "h"]))

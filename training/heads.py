@@ -1,6 +1,6 @@
 """Heads over candidates: annotated articles to learn from, which candidates are right, and a logistic regression over their traits.
 
-A family's own module (`training/part.py` …) makes its examples and calls :func:`run`: ``--check`` measures on left-out articles only.
+A module of their own makes the examples of some families and is their command: `training/part.py`, `incidents.py`, `lines.py`.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +22,9 @@ from parley.coverage import gather
 from parley.coverage.article import read_text
 from parley.lexicon import Lexicon
 from parley.model import Article, Reading
-from training.paths import DATA, ROOT
+
+WHOLE = ("evals", "dev", "sudan", "open", "recent")
+"""The corpora that may be learned from in which all reports are annotated."""
 
 PARTS = 8
 """Parts into which the articles are divided to check."""
@@ -59,14 +61,11 @@ Example = tuple[frozenset[str], bool]
 class Lesson:
     """An article with what its annotator tells of it."""
 
-    corpus: str
     article: Article
     gold: Account
 
 
-def lessons(
-    family: str, corpora: Collection[str] = ("evals", "dev", "sudan", "open", "recent", "more")
-) -> Iterator[Lesson]:
+def lessons(family: str, corpora: Collection[str] = (*WHOLE, "more")) -> Iterator[Lesson]:
     """Every article that may be learned from, in which all reports of a family are annotated."""
     lexicon = Lexicon.load()
     for corpus in CORPORA:
@@ -74,14 +73,10 @@ def lessons(
             gold = {account.id: account for account in corpus.articles()}
             for given in gather([corpus.folder / f"{name}.txt" for name in gold], lexicon=lexicon):
                 if given.article is not None:
-                    yield Lesson(corpus.name, given.article, gold[Path(str(given.article.path)).stem])
-    more = (ROOT / "training" / "annotations" / f"{_MORE[family]}.jsonl",)
-    for text in (OPEN_TEXT, RECENT, OpenText("more", more, DATA / "open_text", "more of a family", "learned")):
+                    yield Lesson(given.article, gold[Path(str(given.article.path)).stem])
+    for text in (OPEN_TEXT, RECENT, OpenText("more", (_MORE[family],), "more of a family", "learned")):
         if text.name in corpora:
-            yield from (
-                Lesson(text.name, read_text(text_of(given, row), lexicon), given)
-                for given, row in text.texts_and_rows()
-            )
+            yield from (Lesson(read_text(text_of(given, row), lexicon), given) for given, row in text.texts_and_rows())
 
 
 def right(family: str, reading: Reading, lesson: Lesson) -> list[bool]:
@@ -160,27 +155,15 @@ def check(
         print(f"keep {keep:.2f}: precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f}")
 
 
+def only_check(prog: str) -> bool:
+    """What the command line of a module that makes heads says: whether to measure on left-out articles and write nothing."""
+    parser = argparse.ArgumentParser(prog=prog)
+    parser.add_argument("--check", action="store_true", help="measure on left-out articles and write nothing")
+    checks: bool = parser.parse_args().check
+    return checks
+
+
 def write(weights: Mapping[str, float], path: Path, made_by: str, keep: float = 0.5) -> None:
     """Write a head as the run time reads it."""
     rows = "\n".join(f"{json.dumps(trait, ensure_ascii=False)} = {w}" for trait, w in sorted(weights.items()) if w)
     path.write_text(f"# Weights of traits; made by `{made_by}`.\nkeep = {keep}\n\n[weights]\n{rows}\n", "utf-8")
-
-
-def run(
-    examples: Callable[[], Iterable[tuple[Sequence[Example], int]]],
-    path: Path,
-    made_by: str,
-    keep: float = 0.5,
-    hold: float = HOLD,
-) -> None:
-    """The command line of a family's module: check, or check, train and write.
-
-    :param examples: for each article its candidates, and how many reports are annotated.
-    """
-    parser = argparse.ArgumentParser(prog=made_by)
-    parser.add_argument("--check", action="store_true", help="measure on left-out articles and write nothing")
-    flags = parser.parse_args()
-    found = list(examples())
-    check([shown for shown, _ in found], sum(count for _, count in found), hold)
-    if not flags.check:
-        write(fit([e for shown, _ in found for e in shown], hold), path, made_by, keep)

@@ -6,7 +6,6 @@ sentence, or if the sentence is labelled with its type (`training/labelled.py`).
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
 from dataclasses import replace
 
@@ -19,18 +18,17 @@ from parley.reading.incidents.proposals import proposals
 from parley.reading.incidents.reports import report_of
 from parley.reading.read import Readers, found_in, setting_of
 from parley.reading.scene import Scene
-from training.heads import HOLD, Example, Lesson, check, fit, lessons, taught, write
+from training.heads import HOLD, WHOLE, Example, Lesson, check, fit, lessons, only_check, taught, write
 from training.labelled import Labelled, labelled
 from training.left_out import LeftOut
-from training.paths import ROOT
+from training.paths import READING
 
-HEAD = ROOT / "src" / "parley" / "reading" / "incidents" / "head.toml"
+MADE_BY = "python -m training.incidents"
+HEAD = READING / "incidents" / "head.toml"
 RAREST = 10
 """Acts that must show a trait for it to be weighed: words of fewer only name their articles."""
 KEEP = 0.5
 """The chance from which on an act that no rule made is told: more of these are right than not, on articles that were left out."""
-_LEFT_OUT = ("evals", "dev", "sudan", "open", "recent")
-"""The articles of which a network is at hand that did not learn their sentences."""
 
 Shown = list[Example]
 
@@ -38,7 +36,7 @@ Shown = list[Example]
 def examples() -> tuple[list[Shown], list[Example], int]:
     """For each annotated article its proposals; those of articles whose sentences are labelled; how many incidents are annotated."""
     readers = Readers.of(LeftOut.load(), Lexicon.load())
-    found = [_examples(lesson, readers) for lesson in lessons("incidents", _LEFT_OUT)]
+    found = [_examples(lesson, readers) for lesson in lessons("incidents", WHOLE)]
     more = [example for text in labelled(readers.lexicon) for example in _more(text, readers)]
     counts = Counter(trait for shown in (*(s for s, _ in found), more) for traits, _ in shown for trait in traits)
     often = frozenset(trait for trait, n in counts.items() if n >= RAREST)
@@ -72,13 +70,11 @@ def _examples(lesson: Lesson, readers: Readers) -> tuple[Shown, int]:
 
 def main() -> None:
     """Check, or check, train and write."""
-    parser = argparse.ArgumentParser(prog="python -m training.incidents")
-    parser.add_argument("--check", action="store_true", help="measure on left-out articles and write nothing")
-    flags = parser.parse_args()
+    checking = only_check(MADE_BY)
     found, more, annotated = examples()
     check(found, annotated, HOLD, more)
-    if not flags.check:
-        write(fit(taught([e for shown in found for e in shown], more), HOLD), HEAD, parser.prog, KEEP)
+    if not checking:
+        write(fit(taught([e for shown in found for e in shown], more), HOLD), HEAD, MADE_BY, KEEP)
 
 
 if __name__ == "__main__":

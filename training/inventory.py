@@ -57,6 +57,12 @@ class Inventory:
         return cls(whole["upos"], whole["feats"], whole["scripts"], whole["labels"])
 
 
+def saved_splits(path: Path) -> dict[str, float]:
+    """Read back the weights of the splitter."""
+    weights: dict[str, float] = json.loads(path.read_text("utf-8"))["splits"]
+    return weights
+
+
 def lemma_table(sentences: Iterable[Sentence]) -> dict[str, str]:
     """Collect ``"PART form" -> lemma`` of the open and auxiliary word classes where the form has one lemma."""
     seen: dict[str, Counter[str]] = {}

@@ -5,18 +5,16 @@ The rules were never tried on these texts, so a head learns from them how often 
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from parley.coverage.article import Text, read_text
 from parley.coverage.metadata import Meta
 from parley.lexicon import Lexicon
 from parley.model import Article, Evidence
-from training.annotated import text_of
-from training.paths import ANNOTATIONS
+from training.annotated import row_of
+from training.rows import Row, rows_of
 from training.telling import LETTERS
 
 __all__ = ["Labelled", "labelled"]
@@ -29,7 +27,7 @@ class Labelled:
     """An article with the labels of its sentences; each label of a sentence proves one line, but one of a position all who share it."""
 
     article: Article
-    row: Mapping[str, Any]
+    row: Row
     _used: Counter[tuple[int, str]] = field(default_factory=Counter)
 
     def proves(self, family: str, evidence: Collection[Evidence], kind: str | None = None) -> bool | None:
@@ -57,9 +55,9 @@ def _count(under: Collection[tuple[int, list[str]]], start: int, letter: str) ->
 
 def labelled(lexicon: Lexicon) -> Iterator[Labelled]:
     """The articles that may be learned from, in a fixed order."""
-    for row in map(json.loads, (ANNOTATIONS.parent / "sentences.jsonl").read_text("utf-8").splitlines()):
+    for row in rows_of("sentences"):
         if row["part"] == "learned":
-            whole = text_of(row["corpus"], row["row"])
+            whole = row_of(row["corpus"], row["row"])
             published = (whole.get("date") or "")[:10] or None
             meta = Meta(source=whole.get("source"), url=whole.get("url"), published=published, origin="the row")
             yield Labelled(read_text(Text(row["row"], f"{whole['title']}\n{whole['text']}", meta), lexicon), row)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import torch
 from spacy.tokens import Doc
-from tqdm import tqdm
+from tqdm import tqdm  # type: ignore[import-untyped]  # brings no types
 
 from parley.language import Reader
 from parley.language.pieces import Pieces
@@ -22,6 +22,7 @@ from parley.language.reader import LABELS, PIECES
 from parley.model import Span
 from training.arguments import ARGUMENTS
 from training.corpora import Sentence
+from training.inventory import saved_splits
 from training.paths import LANGUAGE, WORK
 from training.shipped import Shipped
 from training.teach import LONGEST, Odds, Seen, bare, odds_of, taught
@@ -46,8 +47,11 @@ class LeftOut:
     def load(cls) -> LeftOut:
         """The shipped reader over the last table.
 
-        :raises OSError: if there is no table yet.
+        :raises FileNotFoundError: if there is no table yet.
         """
+        if not TABLE.is_file():
+            message = f"there is no {TABLE} yet: make it with python -m training.left_out"
+            raise FileNotFoundError(message)
         return cls(Reader.load(), json.loads(TABLE.read_text("utf-8")))
 
     def read(self, text: str, skip: Sequence[Span] = ()) -> Doc:
@@ -84,8 +88,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=max(1, (os.cpu_count() or 2) - 1))
     torch.set_num_threads(parser.parse_args().threads)
     shipped, pieces = Shipped(), Pieces.load(LANGUAGE / PIECES)
-    splits = json.loads((LANGUAGE / LABELS).read_text("utf-8"))["splits"]
-    seen = _seen(shipped, pieces, [found for _, found in told_articles(splits)])
+    seen = _seen(shipped, pieces, [found for _, found in told_articles(saved_splits(LANGUAGE / LABELS))])
     start, order = shipped.last_layer(), list(range(len(seen)))
     random.Random(SEED).shuffle(order)  # noqa: S311 - a fixed order
     table: dict[str, Odds] = {}

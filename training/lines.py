@@ -7,19 +7,18 @@ that did not learn them (`training/left_out.py`). ``--check`` measures on left-o
 
 from __future__ import annotations
 
-import argparse
 from dataclasses import replace
 
 from parley.lexicon import Lexicon
 from parley.reading.actors.reports import everybody
 from parley.reading.lines import WEIGHED, lines
 from parley.reading.read import Readers, found_in, setting_of
-from training.heads import Example, check, fit, lessons, right, taught, write
+from training.heads import WHOLE, Example, check, fit, lessons, only_check, right, taught, write
 from training.labelled import labelled
 from training.left_out import LeftOut
-from training.paths import ROOT
+from training.paths import READING
 
-READING = ROOT / "src" / "parley" / "reading"
+MADE_BY = "python -m training.lines"
 KEEP = {"commitments": 0.5, "figures": 0.5, "meetings": 0.6, "positions": 0.4}
 """The chance from which on a lead is kept: where left-out and held-back articles have the highest F1, or nearly so with more precision."""
 LABELLED = frozenset({"commitments", "meetings", "positions"})
@@ -34,7 +33,7 @@ def examples() -> dict[str, Found]:
     """By family, for each article its lines, and how many reports are annotated."""
     readers = Readers.of(LeftOut.load(), Lexicon.load())
     found: dict[str, Found] = {family: [] for family in WEIGHED}
-    for lesson in lessons("statements", ("evals", "dev", "sudan", "open", "recent")):
+    for lesson in lessons("statements", WHOLE):
         setting = setting_of(lesson.article, readers)
         told = replace(found_in(setting, readers), actors=everybody(setting))
         for family in WEIGHED:
@@ -64,17 +63,15 @@ def more_examples() -> dict[str, list[list[Example]]]:
 
 def main() -> None:
     """Check, or check, train and write."""
-    parser = argparse.ArgumentParser(prog="python -m training.lines")
-    parser.add_argument("--check", action="store_true", help="measure on left-out articles and write nothing")
-    flags = parser.parse_args()
+    checking = only_check(MADE_BY)
     more = more_examples()
     for family, found in examples().items():
         print(family)
         others = [e for shown in more.get(family, ()) for e in shown]
         check([shown for shown, _ in found], sum(count for _, count in found), HOLD, others)
-        if not flags.check:
+        if not checking:
             weights = fit(taught([e for shown, _ in found for e in shown], others), HOLD)
-            write(weights, READING / family / "head.toml", "python -m training.lines", KEEP[family])
+            write(weights, READING / family / "head.toml", MADE_BY, KEEP[family])
 
 
 if __name__ == "__main__":

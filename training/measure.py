@@ -10,7 +10,7 @@ import numpy as np
 
 from parley.language import Reader
 from training.annotated import articles
-from training.corpora import Sentence, treebank
+from training.corpora import NAME_KINDS, Sentence, treebank
 from training.names import uner
 from training.splitting import paragraphs, text_of
 from training.telling import told_sentences
@@ -147,10 +147,9 @@ def names_on_tweets(reader: Reader, part: str) -> Figures:
     ours_to_theirs = {"PERSON": "PER", "ORG": "ORG", "PLACE": "LOC", "FAC": "LOC"}
     gold_rows = uner(part)
     spaces = {s.words: s.spaces for document in treebank(f"ewt.{part}") for s in document}
-    rows = [(words, labels) for words, labels in gold_rows.items()]
-    found = reader.network.analyse([reader.pieces.encode(w, spaces.get(w, (True,) * len(w))) for w, _ in rows])
+    found = reader.network.analyse([reader.pieces.encode(w, spaces.get(w, (True,) * len(w))) for w in gold_rows])
     counts, place = Counter[str](), 0
-    for words, labels in rows:
+    for words, labels in gold_rows.items():
         ours = [reader.labels.names[i] for i in found.names[place : place + len(words)]]
         place += len(words)
         _count(counts, "names", {s for s in spans(labels) if s[2] != "OTH"},
@@ -171,18 +170,17 @@ def spans(labels: Iterable[str]) -> Iterator[tuple[int, int, str]]:
             start = place
 
 
-def names_on_articles(reader: Reader, part: str = "held") -> dict[str, Figures]:
-    """Measure names on the annotated articles, spans and kinds exact; all kinds together and each."""
+def names_on_articles(reader: Reader) -> dict[str, Figures]:
+    """Measure names on the held-back articles, spans and kinds exact; all kinds together and each."""
     counts = Counter[str]()
-    kinds = ("PERSON", "ORG", "PLACE", "FAC", "NORP", "EVENT")
     number = 0
-    for text, gold in articles(part):
+    for text, gold in articles("held"):
         number += 1
         ours = {(e.start_char, e.end_char, e.label_) for e in reader.read(text).ents}
         _count(counts, "all", set(gold), ours)
-        for kind in kinds:
+        for kind in NAME_KINDS:
             _count(counts, kind, {g for g in gold if g[2] == kind}, {o for o in ours if o[2] == kind})
-    return {name: _prf(counts, name) for name in ("all", *kinds)} | {"articles": {"number": number}}
+    return {name: _prf(counts, name) for name in ("all", *NAME_KINDS)} | {"articles": {"number": number}}
 
 
 def _prf(counts: Counter[str], name: str) -> Figures:

@@ -12,6 +12,9 @@ DATA = Path(os.environ.get("PARLEY_DATA", ROOT.parent / "shared" / "data"))
 WORK = Path(os.environ.get("PARLEY_TRAINING_WORK", ROOT / "build" / "training"))
 #: The room of the run time, where the finished model goes.
 LANGUAGE = ROOT / "src" / "parley" / "language"
+#: The room of the rules, where heads and counts go.
+READING = ROOT / "src" / "parley" / "reading"
 #: Articles written for the training.
 TEXTS = ROOT / "training" / "texts"
-ANNOTATIONS = ROOT / "training" / "annotations" / "names.jsonl"
+#: What persons annotated; its README says in which form.
+ANNOTATIONS = ROOT / "training" / "annotations"

@@ -6,6 +6,7 @@ right, and the tables for `lexicon/relevance.toml`; what is near 0 is left out.
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -14,10 +15,9 @@ from numpy.typing import NDArray
 from parley.lexicon import Lexicon
 from parley.reading.read import Readers, setting_of, told_in
 from parley.reading.relevance import COUNTED, signs_of
-from training.heads import PARTS, lessons
+from training.heads import PARTS, WHOLE, lessons
 from training.left_out import LeftOut
 
-_CORPORA = ("evals", "dev", "sudan", "open", "recent")
 _RIDGE, _LEAST = 0.1, 0.02
 Floats = NDArray[np.float64]
 
@@ -26,7 +26,7 @@ def examples() -> list[tuple[Mapping[str, float], str]]:
     """The signs of each article, and what its annotator says."""
     readers = Readers.of(LeftOut.load(), Lexicon.load())
     found = []
-    for lesson in lessons("statements", _CORPORA):
+    for lesson in lessons("statements", WHOLE):
         if lesson.gold.facts.relevance is not None:
             setting = setting_of(lesson.article, readers)
             told = told_in(setting, readers)
@@ -52,6 +52,7 @@ def _names(rows: Sequence[tuple[Mapping[str, float], str]]) -> list[str]:
 
 def main() -> None:
     """Check, and print the tables."""
+    argparse.ArgumentParser(prog="python -m training.relevance", description=main.__doc__).parse_args()
     rows = examples()
     names = _names(rows)
     x = np.array([[*(signs.get(name, 0.0) for name in names), 1.0] for signs, _ in rows])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -24,20 +23,18 @@ from training.telling import KINDS
 EVERY = 30
 
 
-def ship(work: Path, base: Path, into: Path, sentences: list[Sentence], floats: Sequence[str] = ()) -> None:
-    """Write the model of ``work/checkpoint.pt`` into a folder.
+def ship(work: Path, base: Path, into: Path, sentences: list[Sentence]) -> None:
+    """Write the model of ``work/checkpoint.pt`` and ``work/telling.pt`` into a folder.
 
     :param sentences: training sentences, of which some calibrate the quantisation.
-    :param floats: kinds of product that stay float: in, mixed, up, down; all four give a float32 model, to compare.
     """
     inventory = Inventory.load(work / LABELS)
     network, telling = Network(sizes(inventory)), Telling(len(KINDS), len(ARGUMENTS))
     network.load_state_dict(torch.load(work / "checkpoint.pt"))
     telling.load_state_dict(torch.load(work / "telling.pt"))
-    found = ranges(network, telling, sentences[::EVERY], Pieces.load(base / PIECES))
-    scales = {key: span for key, span in found.items() if key.split(".")[1] not in floats}
+    scales = ranges(network, telling, sentences[::EVERY], Pieces.load(base / PIECES))
     into.mkdir(parents=True, exist_ok=True)
-    write(network, telling, into / MODEL, scales or None)
+    write(network, telling, into / MODEL, scales)
     labels = json.loads((work / LABELS).read_text("utf-8")) | {"tells": KINDS, "arguments": ARGUMENTS}
     text = json.dumps(labels, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     (into / LABELS).write_text(text.replace('],"', '],\n"').replace('},"', '},\n"') + "\n", "utf-8")

@@ -72,8 +72,8 @@ class Shipped:
         for part, (weight, bias) in ((layer.out, mixed), (layer.up, up), (layer.down, down)):
             _set(part, weight.T, bias)
         first = _NORMS * (LAYERS - 1) + 1
-        for part, norm in zip((layer.norm1, layer.norm2), self._norms[first : first + _NORMS], strict=True):
-            _set(part, self._value(norm.input[1]), self._value(norm.input[2]))
+        for own_norm, norm in zip((layer.norm1, layer.norm2), self._norms[first : first + _NORMS], strict=True):
+            _set(own_norm, self._value(norm.input[1]), self._value(norm.input[2]))
         return layer
 
     def _is_whole(self, node: Any) -> bool:

@@ -35,6 +35,7 @@ def text_of(paragraph: Sequence[Sentence]) -> tuple[str, list[int]]:
 
 
 def _examples(parts: Sequence[str]) -> Iterator[tuple[list[str], bool]]:
+    """The places where a sentence may end, each with its features and whether the next sentence starts there."""
     tokens, _ = tokenizer()
     for paragraph in paragraphs(parts):
         text, starts = text_of(paragraph)
@@ -50,9 +51,9 @@ def _examples(parts: Sequence[str]) -> Iterator[tuple[list[str], bool]]:
                 start = place
 
 
-def train_splitter(parts: Sequence[str] = ("ewt.train", "gum.train", "ewt.dev", "gum.dev")) -> dict[str, float]:
-    """Fit the weights; ``""`` is the bias."""
-    examples = list(_examples(parts))
+def train_splitter() -> dict[str, float]:
+    """Fit the weights of the features on the treebanks but their tests; ``""`` is the bias."""
+    examples = list(_examples(("ewt.train", "gum.train", "ewt.dev", "gum.dev")))
     counts = Counter(name for found, _ in examples for name in found)
     names = sorted(name for name, n in counts.items() if n >= 3)
     ids = {name: i for i, name in enumerate(names)}

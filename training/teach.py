@@ -5,7 +5,6 @@ The last layers of the encoder are computed once a sentence and kept, so a pass 
 
 from __future__ import annotations
 
-import json
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ from training.base import base_model
 from training.batches import Batch, Item, collate, encode, group_by_length
 from training.corpora import Sentence
 from training.fit import sizes
-from training.inventory import Inventory
+from training.inventory import Inventory, saved_splits
 from training.network import MIXED, WIDE, Network, Telling
 from training.paths import WORK
 from training.telling import ABSENT, KINDS, PRESENT, told_articles
@@ -57,8 +56,8 @@ def teach_telling() -> None:
     pieces = Pieces.load(base_model() / PIECES)
     network = Network(sizes(Inventory.load(WORK / LABELS)))
     network.load_state_dict(torch.load(WORK / "checkpoint.pt"))
-    splits = json.loads((WORK / LABELS).read_text("utf-8"))["splits"]
-    seen = _encoded(network, pieces, [s for _, found in told_articles(splits) for s in found])
+    told = told_articles(saved_splits(WORK / LABELS))
+    seen = _encoded(network, pieces, [s for _, found in told for s in found])
     print(f"{len(seen)} sentences tell what they tell", flush=True)
     torch.save(taught(network.encoder.layers[-1], seen).state_dict(), WORK / "telling.pt")
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from training.annotated import annotated_text, cut
 from training.arguments import Arguments
 from training.corpora import Sentence
-from training.paths import ANNOTATIONS
+from training.rows import FULL, Row, rows_of
 
-__all__ = ["ABSENT", "KINDS", "LETTERS", "OPEN", "PRESENT", "told_articles", "told_sentences"]
-
-Row = Mapping[str, Any]
+__all__ = ["ABSENT", "FILES", "KINDS", "LETTERS", "OPEN", "PRESENT", "articles", "told_articles", "told_sentences"]
 
 PRESENT, ABSENT, OPEN = 1, 0, -1
 """A sentence tells a kind, does not, or the annotation leaves it open."""
@@ -31,11 +27,8 @@ KINDS = (
 """What a sentence may tell, in the order of the ids: families, PLOVER's types, modes, and whether its article is about a negotiation."""
 
 _ALL = frozenset(_FAMILIES)
-_FILES: Mapping[str, frozenset[str]] = {
-    "reports": _ALL,
-    "official": _ALL,
-    "items": _ALL,
-    "news": _ALL,
+FILES: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(FULL, _ALL),
     "sentences": _ALL,
     "stances": frozenset({"incidents", "figures", "positions"}),
     "meetings": frozenset({"meetings"}),
@@ -74,9 +67,9 @@ def told_sentences(splits: Mapping[str, float], part: str = "learned") -> Iterat
 
 def told_articles(splits: Mapping[str, float], part: str = "learned") -> Iterator[tuple[str, list[Sentence]]]:
     """The same article by article, each with the file of its annotations."""
-    learned = {key for file in _FILES for key, _ in _articles(file, "learned")}
-    for file, families in _FILES.items():
-        for (corpus, number), rows in _articles(file, part):
+    learned = {key for file in FILES for key, _ in articles(file, "learned")}
+    for file, families in FILES.items():
+        for (corpus, number), rows in articles(file, part):
             if part != "learned" and (corpus, number) in learned:
                 continue  # held back for one family, learned from for another
             (text,) = {annotated_text(corpus, number, digest) for digest in {row["sha256"] for row in rows}}
@@ -84,10 +77,10 @@ def told_articles(splits: Mapping[str, float], part: str = "learned") -> Iterato
             yield file, list(_sentences(text, rows, families, splits, arguments))
 
 
-def _articles(file: str, part: str) -> Iterator[tuple[tuple[str, str], list[Row]]]:
+def articles(file: str, part: str) -> Iterator[tuple[tuple[str, str], list[Row]]]:
+    """The articles of a part in a file of annotations by corpus and row, each with its rows; labelled sentences as rows such as other files have."""
     found: dict[tuple[str, str], list[Row]] = {}
-    for line in (ANNOTATIONS.parent / f"{file}.jsonl").read_text("utf-8").splitlines():
-        row = json.loads(line)
+    for row in rows_of(file):
         found.setdefault((row["corpus"], row["row"]), []).extend(_spread(row) if "sentences" in row else [row])
     for key, rows in sorted(found.items()):
         parts = {row["part"] for row in rows if row.get("part")}
@@ -96,7 +89,7 @@ def _articles(file: str, part: str) -> Iterator[tuple[tuple[str, str], list[Row]
 
 
 def _spread(article: Row) -> Iterator[Row]:
-    """An article whose sentences are labelled, as rows such as other files have: "I:ASSAULT:denied", in small letters what is left open."""
+    """An article whose sentences are labelled, as rows: "I:ASSAULT:denied", in small letters what is left open."""
     base = {key: article[key] for key in ("corpus", "row", "sha256", "part")}
     yield base | {"family": "document", "relevance": article["relevance"]}
     yield base | {"family": "seen", "start": 0, "end": article["end"]}

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, fields
 from typing import Literal
 
 __all__ = [
+    "DATES",
     "FAMILIES",
     "KINDS",
     "Actor",
@@ -362,6 +363,9 @@ KINDS = (
     "disagreements",
 )
 """The kinds of line, in the order of the export."""
+
+DATES = ("date", "made", "due", "since", "until", "as_of")
+"""The keys of reports and lines that hold dates (EDTF)."""
 
 
 @dataclass(frozen=True, slots=True)

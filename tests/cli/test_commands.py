@@ -1,3 +1,5 @@
+"""The commands that read and ask, over the quick reader: what they print, and with what code they leave."""
+
 import csv
 import io
 import json
@@ -194,7 +196,7 @@ def test_errors_are_sentences_on_stderr_with_a_next_step(args, code, said):
 
 def test_doctor_says_what_runs_here(record, monkeypatch):
     done = call("doctor")
-    for words in (f"parley       {parley.__version__}", "SQLite 3.", "journal", "4 articles", "free at"):
+    for words in (f"parley       {parley.__version__}", "SQLite 3.", "journal", "4 articles", "desk  ", "free at"):
         assert words in done.stdout
     monkeypatch.setattr(
         run, "shipped_reader", lambda: (_ for _ in ()).throw(ModelError("No model.", "Install parley-record again."))

@@ -1,3 +1,5 @@
+"""Bytes to text: no file is taken for what it is not, and whatever had to be changed is told."""
+
 from __future__ import annotations
 
 import pytest

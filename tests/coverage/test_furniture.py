@@ -1,3 +1,5 @@
+"""Page furniture: what is no part of an article is marked, and nothing that is."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""What is given: every file and every line exactly once, as an article or with the reason why it is none."""
+
 from __future__ import annotations
 
 import io

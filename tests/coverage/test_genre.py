@@ -1,3 +1,5 @@
+"""Genres, by the cases of `cases/genre.toml`."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Languages: others than English are named and skipped, and no English article is taken for one."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Stated values, from sidecars and front matter: whatever they hold, text comes of it or nothing."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Web pages: their article and what they state, without the network, however they are made."""
+
 from __future__ import annotations
 
 import contextlib

@@ -1,3 +1,5 @@
+"""Where an article stands and whence it was taken, by the cases of `cases/provenance.toml`."""
+
 from __future__ import annotations
 
 import pytest

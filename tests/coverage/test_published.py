@@ -1,3 +1,5 @@
+"""When an article was written, by the cases of `cases/published.toml`, on any machine."""
+
 from __future__ import annotations
 
 import os

@@ -1,3 +1,5 @@
+"""Desks over the record of the example, read once."""
+
 import pytest
 from demo import copied, demo_record
 from desks import inside, made

@@ -62,6 +62,7 @@ def test_bars_and_timeline_stay_inside_their_frames(reading_desk):
     record, _ = reading_desk
     sight = Sight.of(record.view())
     drawing = draw(sight)
+    assert any(lane.marks for lane in drawing.lanes)
     for lane in drawing.lanes:
         for mark in lane.marks:
             assert drawing.scale.left - 1 <= mark.x0 <= mark.x1 <= drawing.scale.right + 1

@@ -1,3 +1,5 @@
+"""The annotated articles keep to the guidelines, and what checks them finds out when they do not."""
+
 import copy
 from dataclasses import replace
 

@@ -1,3 +1,5 @@
+"""Tables for spreadsheets: one row a line, and no cell is a formula."""
+
 import csv
 import io
 

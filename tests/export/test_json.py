@@ -1,3 +1,5 @@
+"""The export keeps its contract: its keys, its words, and equal bytes for equal records."""
+
 import json
 from dataclasses import replace
 

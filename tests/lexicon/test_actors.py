@@ -13,9 +13,9 @@ def test_a_case_file_adds_names(tmp_path):
         '[groups."Front of the Lake"]\nshort = ["FOL"]\n[states.Syria]\nnames = ["Cham"]\n', encoding="utf-8"
     )
     known = Gazetteer.from_lexicon(Lexicon.load(case))
-    assert known.names.group_of("FOL") == known.names.groups["Front of the Lake"]
+    assert [named.entry.name for named in known.names.named("FOL")] == ["Front of the Lake"]
     assert [named.entry.name for named in known.names.named("Cham")] == ["Syria"]
-    assert known.names.state_of("Damascus")
+    assert [named.entry.name for named in known.names.named("Damascus")] == ["Syria"]
 
 
 def test_a_case_file_out_of_form_is_named(tmp_path):

@@ -1,3 +1,5 @@
+"""The vocabulary as tables: what is shipped, and a case file laid over it."""
+
 import pytest
 
 from parley.errors import LexiconError

@@ -112,17 +112,19 @@ def test_a_renamed_group_bears_one_name_at_a_time():
             assert after.since is None or after.since <= group.until, group
 
 
-def test_state_of_says_how():
-    named = KNOWN.state_of("the White House")
-    assert named
+def test_a_name_says_how_it_names():
+    (named,) = KNOWN.named("the White House")
     assert (named.entry.name, named.hows) == ("United States", ("seat",))
-    assert KNOWN.state_of("Congo") is None
-    assert KNOWN.state_of("Pentagon") is None
 
 
-def test_bodies_and_groups_by_name():
-    assert KNOWN.body_of("UNHCR") == KNOWN.bodies["UN High Commissioner for Refugees"]
-    assert KNOWN.group_of("LTTE") == KNOWN.groups["Liberation Tigers of Tamil Eelam"]
-    assert KNOWN.body_of("LTTE") is KNOWN.group_of("UNHCR") is None
+@pytest.mark.parametrize(
+    ("words", "heading"),
+    [("UNHCR", "UN High Commissioner for Refugees"), ("LTTE", "Liberation Tigers of Tamil Eelam")],
+)
+def test_bodies_and_groups_by_abbreviation(words, heading):
+    assert [named.entry for named in KNOWN.named(words)] == [KNOWN.entry(heading)]
+
+
+def test_entries_by_heading():
     assert KNOWN.entry("Sudan") == KNOWN.states["Sudan"]
     assert KNOWN.entry("Nowhere") is None

@@ -69,16 +69,11 @@ def test_one_office_has_one_holder_at_a_time_but_for_acting_ones():
             )
 
 
-def test_who_held_an_office_is_never_guessed():
-    day = ("2016-08-26", "2016-08-26")
-    assert [term.name for term in KNOWN.holder_of("foreign minister", "Russia", day)] == ["Sergei Lavrov"]
-    assert [term.name for term in KNOWN.holder_of("foreign minister", "United States", day)] == ["John Kerry"]
-    year = ("2021-01-01", "2021-12-31")
-    assert [term.name for term in KNOWN.holder_of("president", "United States", year)] == [
-        "Donald Trump",
-        "Joe Biden",
-    ]
-    assert KNOWN.holder_of("foreign minister", "Atlantis", day) == ()
+def test_an_office_of_one_state_is_also_the_general_one_that_it_is_like():
+    (kerry,) = (term for term in KNOWN.holders("John Kerry") if term.office == "secretary of state")
+    assert KNOWN.places(kerry) == (("secretary of state", "United States"), ("foreign minister", "United States"))
+    (lavrov,) = (term for term in KNOWN.holders("Sergei Lavrov") if term.office == "foreign minister")
+    assert KNOWN.places(lavrov) == (("foreign minister", "Russia"),)
 
 
 def test_terms_known_to_the_month_count_whole_months():

@@ -1,3 +1,5 @@
+"""Phrases in rows of tokens: the longest is found, in the letters that it may have."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

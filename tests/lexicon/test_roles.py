@@ -25,11 +25,7 @@ def test_words_for_the_unnamed():
     assert KNOWN.person_word("grocer") is None
     assert KNOWN.match_word(["senior", "aid", "worker"], 1) == (2, "person")
     assert KNOWN.match_word(["grocer"], 0) is None
-    assert KNOWN.stands_for_state("government")
-    assert not KNOWN.stands_for_state("ministry")
     assert KNOWN.is_side("rival")
-    assert KNOWN.is_kin("uncle")
-    assert KNOWN.is_people("Kurds")
     assert (KNOWN.honorific("Gen."), KNOWN.honorific("Ayatollah"), KNOWN.honorific("grocer")) == (
         "military",
         "religious",

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from training.paths import DATA
 
 from parley.lexicon import Lexicon
 from parley.lexicon.actors import Gazetteer
@@ -17,7 +18,7 @@ from parley.lexicon.entries import Holder
 from parley.lexicon.phrases import Phrases
 
 RETROSPECT = tomllib.loads((Path(__file__).parents[1] / "cases" / "terms.toml").read_text(encoding="utf-8"))["case"]
-TEXTS = Path(__file__).parents[2].parent / "shared" / "data" / "open_text"
+TEXTS = DATA / "open_text"
 MARGIN = timedelta(days=60)
 """Texts keep a title for some weeks, and some terms are known to the month."""
 

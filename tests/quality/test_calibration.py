@@ -1,3 +1,5 @@
+"""What a confidence is worth: counted by rule, and foretold from other articles than those it is tried on."""
+
 from __future__ import annotations
 
 import pytest

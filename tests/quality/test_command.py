@@ -1,3 +1,5 @@
+"""The command of the measuring: nothing is written down, and nothing passes, that rests on a part of the articles."""
+
 from __future__ import annotations
 
 import pytest

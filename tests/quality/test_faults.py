@@ -1,3 +1,5 @@
+"""Errors by kind, the commonest first."""
+
 from __future__ import annotations
 
 from accounts import TEXT, told

@@ -1,3 +1,5 @@
+"""Floors: they hold for the files they were pinned on, and never fall by themselves."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""When dates, words, names and sentences of two hands are alike."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Pages with parts that are written from figures: all else stays as it is."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""The table of the measuring: its columns, its changes, and what it says of what is not at hand."""
+
 from __future__ import annotations
 
 from quality.figures import Figure

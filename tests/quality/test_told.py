@@ -1,3 +1,5 @@
+"""What Parley itself tells of its quality, written into its file and its page."""
+
 from __future__ import annotations
 
 import tomllib

@@ -1,3 +1,5 @@
+"""The record as programs use it: kept, asked, closed and opened again."""
+
 from dataclasses import replace
 
 import pytest

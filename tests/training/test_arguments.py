@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 
 import pytest
-from training.annotated import text_of
+from training.annotated import row_of
 from training.arguments import ABSENT, ARGUMENTS, OPEN, PRESENT, Arguments
-from training.paths import ANNOTATIONS
+from training.rows import rows_of
 
 from parley.language import Reader
 
-ROWS = [json.loads(line) for line in (ANNOTATIONS.parent / "arguments.jsonl").read_text("utf-8").splitlines()]
+ROWS = rows_of("arguments")
 TEXT = "Ms Adeyemi said she would pay Togo."
 KEY = ("none", "0")
 
@@ -60,7 +59,7 @@ def test_a_sentence_that_tells_nothing_of_a_family_says_nothing_of_its_parts():
 
 @pytest.mark.parametrize("row", [r for r in ROWS if r["corpus"] == "own"], ids=lambda row: row["row"])
 def test_marked_words_are_whole_words_of_their_sentence(row):
-    whole = text_of("own", row["row"])
+    whole = row_of("own", row["row"])
     text = f"{whole['title']}\n{whole['text']}"
     assert hashlib.sha256(text.encode()).hexdigest() == row["sha256"]
     for start, end, parts in row["sentences"]:

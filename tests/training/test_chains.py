@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
-from training.annotated import text_of
+from training.annotated import row_of
 from training.chains import chained
-from training.paths import ANNOTATIONS, DATA
+from training.paths import DATA
+from training.rows import rows_of
 
-ROWS = [json.loads(line) for line in (ANNOTATIONS.parent / "meant.jsonl").read_text("utf-8").splitlines()]
+ROWS = rows_of("meant")
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["row"])
 def test_phrases_and_names_are_whole_words_of_the_text(row):
-    whole = text_of(row["corpus"], row["row"])
+    whole = row_of(row["corpus"], row["row"])
     text = f"{whole['title']}\n{whole['text']}"
     for start, end, bearers in row["phrases"]:
         for a, b in [(start, end), *bearers]:

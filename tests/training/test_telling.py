@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import json
 
 import pytest
-from training.annotated import text_of
-from training.paths import ANNOTATIONS, DATA, TEXTS
+from training.annotated import row_of
+from training.paths import DATA, TEXTS
+from training.rows import rows_of
 from training.telling import ABSENT, KINDS, OPEN, PRESENT, told_articles, told_sentences
 
 from parley.language import Reader
 
-ROWS = [json.loads(line) for line in (ANNOTATIONS.parent / "sentences.jsonl").read_text("utf-8").splitlines()]
+ROWS = rows_of("sentences")
 OWN = [row for row in ROWS if row["corpus"] == "own"]
 
 
@@ -27,7 +27,7 @@ def test_every_text_of_our_own_is_labelled_and_every_label_has_its_text():
 
 @pytest.mark.parametrize("row", OWN, ids=lambda row: row["row"])
 def test_labels_stand_on_whole_lines_of_the_text_that_was_labelled(row):
-    whole = text_of("own", row["row"])
+    whole = row_of("own", row["row"])
     text = f"{whole['title']}\n{whole['text']}"
     assert hashlib.sha256(text.encode()).hexdigest() == row["sha256"]
     for start, end, labels in row["sentences"]:

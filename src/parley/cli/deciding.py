@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from parley.model import Decision
     from parley.record import Record
 
-__all__ = ["add", "add_to", "adopt", "decide", "log", "remove", "undo"]
+__all__ = ["By", "add", "add_to", "adopt", "decide", "log", "now", "remove", "signer", "undo"]
 
 By = Annotated[
     str | None,

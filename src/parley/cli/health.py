@@ -36,7 +36,7 @@ def doctor(
     record: RecordFile = None,
     deep: Deep = False,  # noqa: FBT002
 ) -> None:
-    """Say what runs here: versions, the store's engine and journal, the reader and its measured quality, room on the disk.
+    """Say what runs here: versions, the store's engine and journal, the desk, the reader and its measured quality, room on the disk.
 
     \b
     Examples:
@@ -46,7 +46,7 @@ def doctor(
     """  # noqa: D301
     path = chosen(record=record).record
     sick = False
-    for name, finding, well in (*_versions(), *_store(path, deep=deep), *_model(), _disk(path)):
+    for name, finding, well in (*_versions(), *_store(path, deep=deep), _desk(), *_model(), _disk(path)):
         typer.echo(f"{name:<12} {'' if well else '! '}{finding}")
         sick |= not well
     raise typer.Exit(1 if sick else 0)
@@ -116,14 +116,11 @@ def _flaws(record: Record) -> Iterator[Finding]:
         yield "", f"and {len(found) - _SHOWN} more", False
 
 
-def _desk() -> Iterator[Finding]:
+def _desk() -> Finding:
     """Whether what npm brings was there when this was built."""
     bundled = (resources.files("parley.desk") / "static" / "built" / "d3.js").is_file()
-    yield (
-        "desk",
-        "whole" if bundled else "works, without zoom by the mouse and typefaces of its own: npm was not there",
-        True,
-    )
+    lacking = "works, without zoom by the mouse and typefaces of its own: npm was not there when Parley was installed"
+    return "desk", "whole" if bundled else lacking, True
 
 
 def _model() -> Iterator[Finding]:

@@ -11,11 +11,11 @@ from parley.cli.decisions import said
 from parley.cli.terminal import console, printed, table
 from parley.model import Actor, Article, Evidence, Line, Report, Span, report_fields
 from parley.record import Branch, Change, View, Why, kind_named
-from parley.record.decisions.fields import BETWEEN
+from parley.record.decisions.fields import BETWEEN, family_of
 from parley.record.decisions.shown import Ruled
 from parley.record.questions.why import Ground
 
-__all__ = ["article_rows", "copy_rows", "in_short", "show_lines", "show_rows", "show_why"]
+__all__ = ["article_rows", "change_rows", "copy_rows", "show_lines", "show_rows", "show_why"]
 
 _COLUMNS = {
     "processes": ("name", "about"),
@@ -209,10 +209,9 @@ def _ground(out: Console, view: View, ground: Ground) -> None:
     out.print(Text(f"\n{report.id}  {printed(head)}", style="bold"))
     for evidence, around in ground.evidence:
         out.print(_sentence(article.text, evidence, around))
-    keys = type(report).__name__.lower() + "s"
     own = (
         (name, ", ".join(named(view, ref) for ref in _refs(report, name)))
-        for name in report_fields(keys)
+        for name in report_fields(family_of(report))
         if not name.endswith("spans")
     )
     said = "; ".join(f"{name} {value}" for name, value in own if value and name not in {"mentions", "start", "end"})

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from parley.record.questions.alerts import Alert
 
-__all__ = ["Form", "Format", "add_to", "alerts", "between", "in_force", "print_rows", "search"]
+__all__ = [
+    "SOMETHING", "ExitCode", "Form", "Format", "add_to", "alerts", "between", "in_force", "print_rows", "search",
+]  # fmt: skip
 
 SOMETHING = 4
 """The exit code that says that there is something, where a script asked to be told."""

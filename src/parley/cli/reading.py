@@ -133,7 +133,6 @@ def _show(summary: Summary, path: Path) -> None:
     )
     if rows := _remarks(summary.items):
         table(out, ["", "what", "why", "next step"], [[printed(cell) for cell in row] for row in rows])
-
     if summary.changes:
         _show_changes(out, summary.changes)
 

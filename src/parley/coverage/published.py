@@ -15,7 +15,7 @@ from parley.coverage.deixis import month_told
 from parley.coverage.era import Era
 from parley.coverage.lines import Line
 from parley.coverage.metadata import Meta
-from parley.dates import bounds, intersect, is_edtf, parse_absolute
+from parley.dates import bounds, intersect, is_edtf, parse_absolute, yearless
 from parley.model import Published
 
 __all__ = ["Stated", "find_published"]
@@ -83,7 +83,7 @@ def _from_meta(meta: Meta) -> Stated | None:
     if is_edtf(told):
         edtf: str | None = told.partition("T")[0]
     else:
-        edtf = next((d.edtf for d in parse_absolute(told) if not d.edtf.startswith("XXXX")), None)
+        edtf = next((d.edtf for d in parse_absolute(told) if not yearless(d.edtf)), None)
     return Stated(edtf, told, f"{meta.origin} states it") if edtf else None
 
 
@@ -99,7 +99,7 @@ def _from_lines(lines: tuple[Line, ...], furniture: Mapping[int, str], title: in
         if edtf:
             return Stated(edtf, line.text, f"a date line {place} the text")
     opening = next((f for line in lines[:_HEAD] if line.words > _SHORT and (f := _opening(line.text))), None)
-    if opening and not opening[0].startswith("XXXX"):
+    if opening and not yearless(opening[0]):
         return Stated(opening[0], opening[1], "the dateline of the text")
     return None
 
@@ -109,7 +109,7 @@ def _first_printed(lines: tuple[Line, ...], given: Stated | None) -> Stated | No
     for line in (*lines[:_HEAD], *lines[-_FOOT:]):
         said = _FIRST.search(line.text)
         dates = [d for d in parse_absolute(said[0]) if len(d.edtf) == len("2001-01-01")] if said else []
-        if dates and not dates[0].edtf.startswith("XXXX") and (given is None or dates[0].edtf <= given.edtf):
+        if dates and not yearless(dates[0].edtf) and (given is None or dates[0].edtf <= given.edtf):
             return Stated(dates[0].edtf, dates[0].edtf, "it says that it first appeared then")
     return None
 
@@ -130,7 +130,7 @@ def _same_day(given: Stated, update: Published) -> bool:
 
 def _full_day(text: str, *, mostly_date: bool) -> str | None:
     """The day that a line gives, if it gives one, with its year. `mostly_date`: what else it holds must be few words."""
-    found = [d for d in parse_absolute(text) if len(d.edtf) >= 7 and not d.edtf.startswith("XXXX")]
+    found = [d for d in parse_absolute(text) if len(d.edtf) >= 7 and not yearless(d.edtf)]
     if len({d.edtf for d in found}) != 1:
         return None
     rest = text[: found[0].start] + text[found[0].end :]
@@ -160,7 +160,7 @@ def _from_url(url: str | None) -> Stated | None:
 
 def _believed(stated: Stated, era: Era) -> Published:
     edtf = stated.edtf
-    if edtf.startswith("XXXX") and era.edtf:
+    if yearless(edtf) and era.edtf:
         edtf = _single(intersect(edtf, era.edtf)) or edtf
     return Published(edtf, stated.basis, None if stated.words == edtf else stated.words)
 
@@ -187,6 +187,7 @@ def _from_deixis(lines: tuple[Line, ...], furniture: Mapping[int, str], limit: P
 
 
 def _from_update(lines: tuple[Line, ...], furniture: Mapping[int, str], era: Era) -> Published | None:
+    """A page's "last update" says only that the article is no younger; what its content tells bounds it further."""
     for number in sorted(furniture):
         dates = (
             [d for d in parse_absolute(lines[number].text) if not d.edtf.startswith(("XXXX", "["))]

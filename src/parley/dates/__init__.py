@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley.dates.arithmetic import contains, fits, intersect, narrowest, shift
+from parley.dates.arithmetic import contains, days_of, fits, intersect, narrowest, shift, yearless
 from parley.dates.days import Interval, make_date, month_interval, shift_day
 from parley.dates.edtf import alternatives, bounds, exact_day, format_alternatives, format_interval, is_edtf
 from parley.dates.written import WrittenDate, parse_absolute
@@ -13,6 +13,7 @@ __all__ = [
     "alternatives",
     "bounds",
     "contains",
+    "days_of",
     "exact_day",
     "fits",
     "format_alternatives",
@@ -25,4 +26,5 @@ __all__ = [
     "parse_absolute",
     "shift",
     "shift_day",
+    "yearless",
 ]

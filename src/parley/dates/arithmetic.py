@@ -8,7 +8,17 @@ from functools import lru_cache
 from parley.dates.days import Interval, shift_day
 from parley.dates.edtf import SOME_YEAR, alternatives, bounds, format_alternatives
 
-__all__ = ["contains", "fits", "intersect", "narrowest", "shift"]
+__all__ = ["contains", "days_of", "fits", "intersect", "narrowest", "shift", "yearless"]
+
+
+def yearless(edtf: str | None) -> bool:
+    """Whether a date tells a day or month and no year: `XXXX-08-26`."""
+    return edtf is not None and edtf.startswith("XXXX")
+
+
+def days_of(edtf: str | None) -> Interval:
+    """All days that a date can mean; both ends are open where there is none, or one that tells no year."""
+    return bounds(edtf) if edtf and not yearless(edtf) else Interval()
 
 
 @lru_cache(maxsize=1 << 16)
@@ -19,7 +29,7 @@ def fits(a: str | None, b: str | None) -> bool:
 
 def intersect(a: str, b: str) -> str | None:
     """The date that both allow, as narrow as they make it together; None if they exclude each other."""
-    unknown = [_unknown_year(a), _unknown_year(b)]
+    unknown = [yearless(a), yearless(b)]
     if all(unknown):
         return max(a, b, key=len) if fits(a, b) else None
     meets = _meets(a, b, lenient=False) or _meets(a, b, lenient=True)
@@ -29,8 +39,8 @@ def intersect(a: str, b: str) -> str | None:
 def contains(outer: str, inner: str) -> bool:
     """Whether every day that `inner` can mean is one that `outer` can mean."""
     spans = alternatives(outer, bounds(inner))
-    if _unknown_year(inner):
-        return _unknown_year(outer) and intersect(outer, inner) == inner
+    if yearless(inner):
+        return yearless(outer) and intersect(outer, inner) == inner
     return all(any(span.contains(part) for span in spans) for part in alternatives(inner))
 
 
@@ -40,7 +50,7 @@ def narrowest(dates: Iterable[str]) -> str | None:
     def open_days(edtf: str) -> int:
         counts = [span.days for span in alternatives(edtf)]
         known = [c for c in counts if c is not None]
-        return 10**8 if _unknown_year(edtf) else 10**7 if len(known) < len(counts) else sum(known)
+        return 10**8 if yearless(edtf) else 10**7 if len(known) < len(counts) else sum(known)
 
     return min(dates, key=open_days, default=None)
 
@@ -50,7 +60,7 @@ def shift(edtf: str, *, days: int = 0, months: int = 0) -> str | None:
 
     A day that its new month does not have becomes the last of that month (31 January and one month: 28 February).
     """
-    if _unknown_year(edtf):
+    if yearless(edtf):
         return _shift_unknown(edtf, days, months)
     moved = []
     for span in alternatives(edtf):
@@ -69,10 +79,6 @@ def _meets(a: str, b: str, *, lenient: bool) -> list[Interval]:
     left = alternatives(a, bounds(b), lenient=lenient)
     right = alternatives(b, bounds(a), lenient=lenient)
     return [meet for one in left for other in right if (meet := one.meet(other))]
-
-
-def _unknown_year(edtf: str) -> bool:
-    return edtf.startswith("XXXX")
 
 
 def _shift_unknown(edtf: str, days: int, months: int) -> str | None:

@@ -117,6 +117,7 @@ def _member(text: str) -> _Atom | Interval:
 
 
 def _atom(text: str) -> _Atom:
+    """A date without an operator: day, month or year, digits of the year unknown, a time of day left aside. Raises UsageError if there is none."""
     head, hour, rest = text.partition("T")
     match = _ATOM.fullmatch(head)
     if not match or (hour and not _TIME_OF_DAY.fullmatch(hour + rest)):

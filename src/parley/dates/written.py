@@ -99,6 +99,7 @@ def numeric_days(text: str) -> list[Interval]:
 
 
 def _edtf(match: re.Match[str]) -> str | None:
+    """The date that was written out, as EDTF; None if there is no such day."""
     if match["iso"]:
         found = make_date(*(int(n) for n in _NUMBER.findall(match["iso"])[:3]))
         return found.isoformat() if found else None

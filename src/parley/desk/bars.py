@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from parley.dates import Interval
-from parley.desk.scale import Scale, Tick, days_of, span_of
+from parley.dates import Interval, days_of
+from parley.desk.scale import Scale, Tick, span_of
 from parley.desk.sight import Sight
 from parley.model import Line
 from parley.record.questions.standing import Telling, spells

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from parley.desk.scale import days_of, month_of
+from parley.dates import days_of
+from parley.desk.scale import month_of
 from parley.desk.sight import Sight
 from parley.desk.timeline import Drawing, Event
 from parley.record.brief.wording import shorten

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from parley.dates import Interval, bounds
+from parley.dates import Interval
 
-__all__ = ["Scale", "Tick", "days_of", "month_of", "span_of"]
+__all__ = ["Scale", "Tick", "month_of", "span_of"]
 
 _MONTHS: Final = ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"]
 _STEPS: Final = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400)
@@ -70,8 +70,3 @@ def span_of(spans: Iterable[Interval]) -> tuple[date, date] | None:
     """The first and the last day of these."""
     days = [day for span in spans for day in (span.first, span.last) if day]
     return (min(days), max(days)) if days else None
-
-
-def days_of(edtf: str | None) -> Interval:
-    """The days of an EDTF date; none of one that tells no year."""
-    return bounds(edtf) if edtf and not edtf.startswith("XXXX") else Interval()

@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from typing import Final
 from urllib.parse import urlencode
 
-from parley.dates import Interval
-from parley.desk.scale import Scale, Tick, days_of, span_of
+from parley.dates import Interval, days_of
+from parley.desk.scale import Scale, Tick, span_of
 from parley.desk.sight import Sight
 from parley.model import Line
 from parley.record.brief.wording import shorten

@@ -16,7 +16,6 @@ from parley.lexicon.phrases import Phrases
 
 __all__ = ["Match", "Named", "Names"]
 
-E = TypeVar("E", State, Body, Group, Entry)
 E_co = TypeVar("E_co", bound=Entry, covariant=True)
 
 
@@ -97,20 +96,6 @@ class Names:
         """Every entry of which the whole phrase is a name, in the order of the files."""
         return _readings(self._phrases.of(phrase, cased=True), ())
 
-    def state_of(self, phrase: str) -> Named[State] | None:
-        """The state named by name, abbreviation, adjective, people, capital or seat; None if none or more than one."""
-        return _only(_of_kind(self.named(phrase), State))
-
-    def body_of(self, phrase: str) -> Body | None:
-        """The body of this name; None if none or more than one bears it."""
-        found = _only(_of_kind(self.named(phrase), Body))
-        return found.entry if found else None
-
-    def group_of(self, phrase: str) -> Group | None:
-        """The group of this name; None if none or more than one bears it."""
-        found = _only(_of_kind(self.named(phrase), Group))
-        return found.entry if found else None
-
     def entry(self, heading: str) -> Entry | None:
         """The entry with this heading in states, bodies or groups."""
         return self.states.get(heading) or self.bodies.get(heading) or self.groups.get(heading)
@@ -126,11 +111,3 @@ def _readings(
             if how not in known:
                 known.append(how)
     return tuple(Named(entry, tuple(ways)) for entry, ways in hows.items())
-
-
-def _of_kind(found: Iterable[Named[Entry]], kind: type[E]) -> tuple[Named[E], ...]:
-    return tuple(Named(named.entry, named.hows) for named in found if isinstance(named.entry, kind))
-
-
-def _only(found: tuple[Named[E], ...]) -> Named[E] | None:
-    return found[0] if len(found) == 1 else None

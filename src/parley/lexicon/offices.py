@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from parley.lexicon import Lexicon, entries
 from parley.lexicon.entries import Holder, Office
@@ -21,7 +20,6 @@ class Offices:
     terms: tuple[Holder, ...]
     _titles: Phrases[Office]
     _by_holder: Mapping[tuple[str, ...], tuple[Holder, ...]]
-    _by_office: Mapping[tuple[str, str | None], tuple[Holder, ...]]
 
     @classmethod
     def from_lexicon(cls, lexicon: Lexicon) -> Offices:
@@ -32,8 +30,7 @@ class Offices:
         return cls(
             offices, terms,
             _titles=Phrases((words, offices[raw["name"]]) for raw in table.get("office", ()) for words in raw["words"]),
-            _by_holder=_gathered((name, term) for term in terms for name in _person_names(term)),
-            _by_office=_gathered((place, term) for term in terms for place in _places(term, offices)),
+            _by_holder=_by_names(terms),
         )  # fmt: skip
 
     def office_of(self, words: str) -> Office | None:
@@ -50,28 +47,19 @@ class Offices:
         """Every term of everyone called so, by full name, spelling or surname, in the order of the file."""
         return self._by_holder.get(key(name), ())
 
-    def holder_of(self, office: str, of: str | None, on: tuple[str, str]) -> tuple[Holder, ...]:
-        """Everyone who may have held an office of a state or body between two ISO days. Never one of several picked.
-
-        An office also finds those that are like it ("foreign minister" of the United States: its Secretary of State).
-        """
-        return tuple(holder for holder in self._by_office.get((office, of), ()) if holder.may_hold(*on))
-
     def places(self, term: Holder) -> tuple[tuple[str, str | None], ...]:
         """The office of a term with whose it is, and the general one that it is like, if there is one."""
-        return _places(term, self.by_name)
+        like = self.by_name[term.office].like
+        return ((term.office, term.of), (like, term.of)) if like else ((term.office, term.of),)
 
 
-K = TypeVar("K")
-
-
-def _gathered(pairs: Iterable[tuple[K, Holder]]) -> dict[K, tuple[Holder, ...]]:
-    found: dict[K, list[Holder]] = {}
-    for place, holder in pairs:
-        terms = found.setdefault(place, [])
-        if holder not in terms:
-            terms.append(holder)
-    return {place: tuple(terms) for place, terms in found.items()}
+def _by_names(terms: Iterable[Holder]) -> dict[tuple[str, ...], tuple[Holder, ...]]:
+    """The terms of everyone called so, each once."""
+    found: dict[tuple[str, ...], dict[Holder, None]] = {}
+    for term in terms:
+        for name in _person_names(term):
+            found.setdefault(name, {})[term] = None
+    return {name: tuple(known) for name, known in found.items()}
 
 
 def _person_names(term: Holder) -> Iterator[tuple[str, ...]]:
@@ -82,8 +70,3 @@ def _person_names(term: Holder) -> Iterator[tuple[str, ...]]:
     yield last
     if len(last) > 1 and last[0] in {"al", "el"}:
         yield last[1:]
-
-
-def _places(term: Holder, offices: Mapping[str, Office]) -> tuple[tuple[str, str | None], ...]:
-    like = offices[term.office].like
-    return ((term.office, term.of), (like, term.of)) if like else ((term.office, term.of),)

@@ -24,7 +24,6 @@ class Roles:
 
     _words: Mapping[tuple[str, ...], ActorType]
     _sides: frozenset[tuple[str, ...]]
-    _kin: frozenset[tuple[str, ...]]
     _pairs: frozenset[str]
     _governing: frozenset[str]
     _motion: frozenset[str]
@@ -43,7 +42,6 @@ class Roles:
     _doers: tuple[str, ...]
     _things: frozenset[str]
     _papers: frozenset[str]
-    _peoples: frozenset[tuple[str, ...]]
     _honorifics: Mapping[tuple[str, ...], str]
     _standings: Mapping[tuple[str, ...], Standing]
     _given: Mapping[str, Pronoun]
@@ -56,8 +54,7 @@ class Roles:
         kinds = lexicon.table("instruments")["kinds"]
         return cls(
             _words={key(word): kind for kind, words in roles["unnamed"].items() for word in words},
-            _sides=_keys(roles["side"]["words"]),
-            _kin=_keys(roles["kin"]["words"]),
+            _sides=frozenset(key(word) for word in roles["side"]["words"]),
             _pairs=frozenset(roles["pairs"]["words"]),
             _governing=frozenset(roles["governing"]["words"]),
             _motion=frozenset((*roles["motion"]["verbs"], *roles["motion"]["nouns"])),
@@ -77,7 +74,6 @@ class Roles:
             _doers=tuple(roles["doers"]["endings"]),
             _things=frozenset(roles["doers"]["things"]),
             _papers=frozenset(word for kind in _MADE for need in ("sure", "tied") for word in kinds[kind].get(need, ())),
-            _peoples=_keys(roles["peoples"]["words"]),
             _honorifics={key(word): kind for kind, words in roles["titles"].items() for word in words},
             _standings={key(word): kind for kind, words in roles["standing"].items() for word in words},
             _given={word.casefold(): p for p, raw in _pronouns(lexicon) for word in raw["names"]},
@@ -95,10 +91,6 @@ class Roles:
             if found and key(lemmas[i + length - 1]):
                 return length, found
         return None
-
-    def stands_for_state(self, lemma: str) -> bool:
-        """Whether a word stands for its state (`government`, `regime`)."""
-        return self._words.get(key(lemma)) == "state"
 
     def is_side(self, lemma: str) -> bool:
         """Whether a word means a party to talks whoever it is (`side`, `rival`)."""
@@ -170,14 +162,6 @@ class Roles:
         """Whether a name that ends so is that of an agreement or treaty and of nobody (`the Keta Accord`)."""
         return lemma in self._papers
 
-    def is_kin(self, lemma: str) -> bool:
-        """Whether a word makes another person of its owner (`uncle`, `aide`)."""
-        return key(lemma) in self._kin
-
-    def is_people(self, word: str) -> bool:
-        """Whether a word names a people or believers that are no state's (`Kurds`, `Sunni`)."""
-        return key(word) in self._peoples
-
     def honorific(self, word: str) -> str | None:
         """The kind of a title before a name (honorific, religious, royal, military, political), or None."""
         return self._honorifics.get(key(word))
@@ -196,7 +180,3 @@ class Roles:
 def _pronouns(lexicon: Lexicon) -> tuple[tuple[Pronoun, Mapping[str, Sequence[str]]], ...]:
     table = lexicon.table("given")
     return ("she", table["she"]), ("he", table["he"])
-
-
-def _keys(words: Iterable[str]) -> frozenset[tuple[str, ...]]:
-    return frozenset(key(word) for word in words)

@@ -4,18 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from parley.reading.actors.names import named_mentions
-from parley.reading.syntax.parse import Parse
-
-
-@pytest.fixture
-def mentions(readers):
-    def find(text, skip=()):
-        parse = Parse.from_doc(readers.parser.read(text, skip), skip)
-        return parse, named_mentions(parse, readers.gazetteer)[0]
-
-    return find
-
 
 @pytest.mark.parametrize(
     ("text", "name", "title"),

@@ -1,3 +1,5 @@
+"""The brief: one page however large the record, and nothing on it that the record does not say."""
+
 from dataclasses import replace
 
 import pytest

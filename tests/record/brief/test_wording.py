@@ -1,3 +1,5 @@
+"""Wording of the brief: dates, lists and short ids, as one writes them."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

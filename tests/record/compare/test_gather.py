@@ -1,3 +1,5 @@
+"""Pairs to groups: the surer pair first, a doubtful one only without a rival, whatever the order."""
+
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,3 +1,5 @@
+"""Names that may be one, and names of two."""
+
 import pytest
 from told import lexicon
 

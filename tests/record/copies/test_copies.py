@@ -1,3 +1,5 @@
+"""Copies and their originals, by the cases of `cases/record/copies.toml`."""
+
 import pytest
 from told import cases, record
 

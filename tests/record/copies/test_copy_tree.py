@@ -1,3 +1,5 @@
+"""Copies below what they copy, with what each added and cut."""
+
 from make import article
 
 from parley.model import Furniture

@@ -1,3 +1,5 @@
+"""Articles that come from the paper that answers for their writer."""
+
 from itertools import permutations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Articles that do not date themselves, dated by what others tell of the same things."""
+
 import pytest
 from told import cases, lexicon, record
 

@@ -1,3 +1,5 @@
+"""Stored and read back: whatever can be kept comes back as it was."""
+
 import json
 from dataclasses import fields, replace
 from typing import get_args

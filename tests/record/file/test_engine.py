@@ -1,3 +1,5 @@
+"""The file on its engines: other programs, full disks and flipped bytes cost nothing that was kept, and what is no record is refused."""
+
 import os
 import sqlite3
 import threading

@@ -1,3 +1,5 @@
+"""Upgrades: the steps build the schema, and one that breaks leaves the file as it was."""
+
 import pytest
 import sqlalchemy as sa
 from alembic.config import Config

@@ -180,9 +180,7 @@ def test_a_whole_record_has_no_flaws_and_each_damage_is_told(tmp_path):
     fill(tmp_path / "a.db", 5)
     with Record(tmp_path / "a.db") as record:
         record.search("envoy")
-        steps = []
-        assert list(flaws(record.store, steps.append)) == []
-        assert steps == [5]
+        assert list(flaws(record.store)) == []
     raw(
         tmp_path / "a.db",
         "UPDATE articles SET text = 'Other words' WHERE id = (SELECT min(id) FROM articles)",

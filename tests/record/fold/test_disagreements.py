@@ -1,3 +1,5 @@
+"""Where tellers differ, by the cases of `cases/record/disagreements.toml`."""
+
 import pytest
 from told import cases, lexicon, record
 

@@ -1,3 +1,5 @@
+"""Negotiations: what belongs to one, and how it is called."""
+
 from collections import defaultdict
 
 import pytest

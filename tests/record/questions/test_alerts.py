@@ -20,15 +20,17 @@ def test_the_case_calls_for_attention_as_it_says(case):
         seen, names = view(case, expected["day"])
         found = alerts(seen, notice=case.get("notice", 7))
         assert [[a.day, a.what] for a in found] == expected["alerts"]
-        for alert, line in zip(found, expected.get("lines", ()), strict=False):
-            assert alert.line == line_of(seen.lines, names, line)
+        if "lines" in expected:
+            assert [a.line for a in found] == [line_of(seen.lines, names, line) for line in expected["lines"]]
 
 
 @pytest.mark.parametrize("case", cases("alerts"))
-def test_an_alert_keeps_its_id_from_day_to_day(case):
-    days = [expected["day"] for expected in case["on"]]
-    known = [{a.id for a in alerts(view(case, day)[0])} for day in days]
-    assert all(len(ids) == len(alerts(view(case, day)[0])) for ids, day in zip(known, days, strict=True))
+def test_an_alert_keeps_an_id_of_its_own_from_day_to_day(case):
+    ids = {}
+    for expected in case["on"]:
+        found = alerts(view(case, expected["day"])[0])
+        assert len({a.id for a in found}) == len(found)
+        assert all(ids.setdefault((a.day, a.what, a.line.id), a.id) == a.id for a in found)
 
 
 def test_without_a_day_nothing_calls_for_attention():

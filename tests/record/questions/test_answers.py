@@ -82,6 +82,8 @@ def test_search_finds_what_was_asked_for(record, text, kinds, paths):
 
 def test_hits_stand_on_words_and_mark_those_that_were_found(record):
     answer = record.search("bridge june", limit=50)
+    assert answer.lines
+    assert answer.articles
     for hit in (*answer.lines, *answer.articles):
         e = hit.evidence
         assert hit.article.text[e.start : e.end] == e.words

@@ -1,3 +1,5 @@
+"""Lines asked for by kind, name, day, place and words."""
+
 from dataclasses import replace
 
 import pytest

@@ -1,3 +1,5 @@
+"""Why a line stands: every report of it leads to its words."""
+
 from dataclasses import replace
 
 import pytest

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from parley.dates import bounds, fits, is_edtf, parse_absolute
+from parley.dates import days_of, fits, is_edtf, parse_absolute
 from parley.model import Line, Published
 from parley.record.brief.page import Entry, Page, first_day
 from parley.record.brief.said import said
@@ -50,6 +50,7 @@ def sections(page: Page) -> list[Section]:
 
 
 def _who(page: Page) -> tuple[list[Entry], int]:
+    """Parties, then persons, who are most involved first; and how many are too doubtful to be shown."""
     lines, doubtful = page.shown("actors")
     weight = {line.id: page.involved.get(line.first("name") or "", 0) + line.independent for line in lines}
     lines = [line for line in lines if page.involved.get(line.first("name") or "", 0)]
@@ -96,6 +97,7 @@ def _says_something(line: Line) -> bool:
 
 
 def _meeting(page: Page, line: Line) -> Entry:
+    """A meeting with as many of those who met as one line holds; the later and the better told, the heavier."""
     when, outcome, form = line.first("date"), line.first("outcome"), line.first("form")
     told = [line.first("place"), f"({form})" if form in _FORMS else None]
     ended = f", {outcome}" if outcome and outcome != "unknown" else ""
@@ -123,6 +125,7 @@ def _promised(page: Page) -> tuple[list[Entry], int]:
 
 
 def _promise(page: Page, line: Line) -> Entry:
+    """A promise with its condition, deadline and fate; heavier if anything became of it."""
     to, due, condition, knowledge = (
         page.names(line, "to", 2, but="by"),
         line.first("due"),
@@ -156,6 +159,7 @@ def _promise(page: Page, line: Line) -> Entry:
 
 
 def _in_force(page: Page) -> tuple[list[Entry], int]:
+    """What stands on the day of the brief, or that nothing does."""
     lines, doubtful = page.shown("instruments")
     standing = [line for line in lines if _stands(page, line)]
     over = len(lines) - len(standing)
@@ -179,7 +183,7 @@ def _stands(page: Page, line: Line) -> bool:
         for r in v.reports
         for e in page.view.report[r].evidence[:1]
     ]
-    ends = [d for v in line.values.get("until", ()) if not v.value.startswith("XXXX") and (d := bounds(v.value).last)]
+    ends = [d for v in line.values.get("until", ()) if (d := days_of(v.value).last)]
     if line.reserve or (page.last and ends and max(ends) < page.last):
         return False
     return bool(states) and max(states)[2] in _STANDS
@@ -211,6 +215,7 @@ def _tellers(page: Page, reports: Iterable[str]) -> list[str]:
 
 
 def _sources(page: Page) -> tuple[list[Entry], int]:
+    """What one should know of the sources: copies, opinion, dates that are not believed or not known."""
     view = page.view
     copies = [
         f"{source_name(view.article[c])} copies {source_name(view.article[o])}"

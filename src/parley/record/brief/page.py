@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from parley.dates import bounds
+from parley.dates import bounds, yearless
 from parley.model import Article, Line
 from parley.record.brief.wording import count, in_words, listed, short_ids, shorten
 from parley.record.fold.told import source_name, written_when
@@ -109,11 +109,7 @@ class Page:
 
     def near(self, edtf: str | None) -> str:
         """The same, nothing if the date is of many days."""
-        return (
-            self.when(edtf)
-            if edtf and not edtf.startswith("XXXX") and (bounds(edtf).days or _WIDE + 1) <= _WIDE
-            else ""
-        )
+        return self.when(edtf) if edtf and not yearless(edtf) and (bounds(edtf).days or _WIDE + 1) <= _WIDE else ""
 
     def names(self, line: Line, key: str, most: int, but: str = "") -> str:
         """The actors under one key, each shortened, no more than so many; those under the key `but` left out."""
@@ -123,7 +119,7 @@ class Page:
 
     def recent(self, edtf: str | None) -> float:
         """Between 0 and 1: how late a date is within the coverage."""
-        if not edtf or edtf.startswith("XXXX") or not self.first or not self.last:
+        if not edtf or yearless(edtf) or not self.first or not self.last:
             return 0.3
         span = bounds(edtf)
         day = span.first or span.last or self.first
@@ -132,7 +128,7 @@ class Page:
 
     def order(self, line: Line, edtf: str | None) -> str:
         """What sorts entries by time: the first day meant, else that of the first article that tells it."""
-        if edtf and not edtf.startswith("XXXX"):
+        if edtf and not yearless(edtf):
             span = bounds(edtf)
             day = span.first or span.last
             if day:

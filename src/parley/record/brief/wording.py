@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from parley.dates import Interval, alternatives, bounds
+from parley.dates import Interval, alternatives, bounds, yearless
 
 __all__ = ["count", "in_words", "listed", "short_ids", "shorten"]
 
@@ -19,7 +19,7 @@ def in_words(edtf: str | None) -> str:
     """An EDTF date as a reader would write it: `2016-08-26` is "26 Aug 2016", `2016-08/..` is "from Aug 2016"."""
     if not edtf:
         return ""
-    if edtf.startswith("XXXX"):
+    if yearless(edtf):
         month = _MONTHS[int(edtf[5:7]) - 1]
         return f"{int(edtf[8:10])} {month}, year not told" if edtf[8:10].isdigit() else f"{month}, year not told"
     about = "about " if edtf[-1] in "~?%" else ""

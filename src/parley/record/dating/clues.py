@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from parley.dates import Interval, bounds, exact_day, format_interval, intersect, shift_day
+from parley.dates import Interval, bounds, exact_day, format_interval, intersect, shift_day, yearless
 from parley.model import Article, Instrument, Meeting, Reading, Statement
 from parley.record.fold.encounter import CALLED_OFF, HELD, TO_COME, weekday_of
 from parley.record.fold.told import Ground, Told, written_when
@@ -50,7 +50,7 @@ class Things:
 def is_dated(article: Article) -> bool:
     """Whether the days on which the article may have been written are few."""
     edtf = article.published.edtf
-    if edtf is None or edtf.startswith("XXXX"):
+    if edtf is None or yearless(edtf):
         return False
     days = bounds(edtf).days
     return days is not None and days <= _WIDE
@@ -79,6 +79,7 @@ def clues(ground: Ground, things: Things) -> dict[str, list[Clue]]:
 
 
 def _from_meeting(told: Told[Meeting], others: Sequence[Told[Meeting]]) -> Iterator[Clue]:
+    """A meeting told as past, to come or called off bounds the article by its days; named by a weekday, within the week."""
     span = _known(told) or _shared(others)
     if span is None or span.first is None or span.last is None:
         return
@@ -112,7 +113,7 @@ def _known(told: Told[Meeting]) -> Interval | None:
     edtf = told.report.date
     if edtf is None:
         return None
-    if edtf.startswith("XXXX"):
+    if yearless(edtf):
         edtf = _with_year(edtf, told)
     span = bounds(edtf) if edtf else None
     if span is not None and not (is_dated(told.article) or _dates_itself(told, span)):
@@ -142,6 +143,7 @@ def _shared(others: Iterable[Told[Meeting]]) -> Interval | None:
 
 
 def _from_instrument(told: Told[Instrument], others: Sequence[Told[Instrument]]) -> Iterator[Clue]:
+    """An article that knows of an instrument, or of its end, is no older than that; one for which it is sought, or still holds, no younger."""
     report = told.report
     began = exact_day(report.since) or next(
         (d for t in others if is_dated(t.article) and (d := exact_day(t.report.since))), None
@@ -162,7 +164,7 @@ def _from_instrument(told: Told[Instrument], others: Sequence[Told[Instrument]])
 
 def _from_quotation(told: Told[Statement], others: Iterable[Told[Statement]]) -> Iterator[Clue]:
     """An article that knows its month is of the year in which others quote the same words."""
-    if not (told.article.published.edtf or "").startswith("XXXX") or told.report.form == "indirect":
+    if not yearless(told.article.published.edtf) or told.report.form == "indirect":
         return
     for other in others:
         if is_dated(other.article) and other.report.form != "indirect":
@@ -171,6 +173,7 @@ def _from_quotation(told: Told[Statement], others: Iterable[Told[Statement]]) ->
 
 
 def _from_reading(reading: Reading, article: Article, ahead: frozenset[str]) -> Iterator[Clue]:
+    """Deadlines with their year are to come, other days with their year are past; `ahead` are words before a day that say otherwise."""
     for commitment in reading.commitments:
         due = exact_day(commitment.due)
         if due and commitment.state == "made" and YEAR.search(commitment.due_text or ""):
@@ -203,7 +206,7 @@ def _from_vague_plans(reading: Reading | None, clues: Sequence[Clue]) -> Iterato
     for meeting in reading.meetings if reading and since else ():
         if meeting.status not in TO_COME or not meeting.date or exact_day(meeting.date):
             continue
-        if meeting.date.startswith("XXXX"):
+        if yearless(meeting.date):
             after = intersect(meeting.date, f"{since.isoformat()}/{shift_day(since, months=11)}") if since else None
             last = bounds(after).last if after else None
         else:

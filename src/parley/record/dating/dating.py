@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from parley.dates import Interval, bounds, format_interval, intersect
+from parley.dates import bounds, days_of, format_interval, intersect, yearless
 from parley.lexicon import Lexicon
 from parley.model import Article, Published, Reading
 from parley.record.copies.copies import copies
@@ -52,8 +52,7 @@ def dates_from_record(
     copied = None if alike is None else copies(tuple(articles), alike)
     ground = Ground.of(articles, readings, lexicon or _shipped(), copied=copied)
     cast = cast_of(ground)
-    yearless = any((a.published.edtf or "").startswith("XXXX") for a in articles)
-    quoted = sayings(ground, cast) if yearless else ()
+    quoted = sayings(ground, cast) if any(yearless(a.published.edtf) for a in articles) else ()
     things = Things(encounters(ground, cast).groups, instruments(ground, cast), quoted)
     known: dict[str, Published] = {}
     for _ in range(_ROUNDS):
@@ -92,7 +91,7 @@ def _contradicted(article: Article, reading: Reading | None) -> bool:
     """Whether the article announces, or tells as past, a day with its year that its own date excludes."""
     written = written_when(article)
     for meeting in reading.meetings if reading else ():
-        if meeting.date and YEAR.search(meeting.date_text or "") and not meeting.date.startswith("XXXX"):
+        if meeting.date and YEAR.search(meeting.date_text or "") and not yearless(meeting.date):
             day = bounds(meeting.date)
             if meeting.status in TO_COME and day.last and written.first and (written.first - day.last).days > _OLD:
                 return True
@@ -105,7 +104,7 @@ def _dated(article: Article, clues: Sequence[Clue]) -> Published | None:
     """The interval that all clues leave, with the reasons for its ends; None if they leave none or tell nothing."""
     own = article.published
     start = own.edtf if own.edtf and not is_dated(article) else None
-    span = Interval() if start is None or start.startswith("XXXX") else bounds(start)
+    span = days_of(start)
     lower = max((c for c in clues if c.first), key=lambda c: (c.first or date.min, c.why), default=None)
     upper = min((c for c in clues if c.last), key=lambda c: (c.last or date.max, c.why), default=None)
     first = max((d for d in (span.first, lower and lower.first) if d), default=None)
@@ -113,7 +112,7 @@ def _dated(article: Article, clues: Sequence[Clue]) -> Published | None:
     if (first is None and last is None) or (first and last and first > last):
         return None
     edtf = format_interval(first, last)
-    if edtf and start and start.startswith("XXXX"):
+    if edtf and start and yearless(start):
         edtf = intersect(edtf, start) if first and last else None
     if edtf is None or edtf == own.edtf:
         return None

@@ -13,7 +13,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from parley.dates import is_edtf
 from parley.errors import UsageError
-from parley.model import FAMILIES, Report, report_fields
+from parley.model import DATES, FAMILIES, Report, report_fields
 
 __all__ = ["ACTORS", "BETWEEN", "Field", "as_text", "family_of", "fields_of", "gist", "references"]
 
@@ -28,7 +28,6 @@ ACTORS = frozenset(
     {"participants", "speakers", "addressee", "by", "to", "parties", "on", "actor", "of", "according_to"}
 )
 _OTHERS = ("series", "occasion")
-_DATES = frozenset({"date", "due", "made", "since", "until", "as_of"})
 _NOT_BY_HAND = frozenset({"mentions", "start", "end", "words", *_OTHERS})
 _SAYS = {
     "actors": ("name",),
@@ -140,7 +139,7 @@ def _field(family: str, name: str, hint: Any, *, needed: bool) -> Field:
 def _sort(family: str, name: str, hint: Any, *, several: bool) -> Sort:
     if name in ACTORS and family != "figures":
         return "actors" if several else "actor"
-    if name in _DATES:
+    if name in DATES:
         return "date"
     if get_origin(hint) is Literal:
         return "choice"

@@ -163,6 +163,7 @@ def _on_begin(connection: Connection) -> None:
 
 
 def _prepare(engine: Engine, path: Path, sqlite: Sqlite) -> None:
+    """Set the journal and bring an older form up to date. Raises RecordError if that must be written and cannot."""
     with engine.connect() as connection:
         version = _check(connection, path)
     if is_fixed(path):
@@ -241,6 +242,7 @@ def named_errors(path: Path, *kinds: type[BaseException]) -> Iterator[None]:
 
 
 def _named(said: str, path: Path) -> RecordError:
+    """The error of Parley that says what the database said, with the next step."""
     low = said.lower()
     if "locked" in low or "busy" in low:
         return RecordBusy(

@@ -87,6 +87,7 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
 
 
 def _fill(db: Connection, store: Store, view: View) -> None:
+    """Write what is given away: every table of the record but texts, pages and what leads to folders."""
     ledger = store.decisions()
     readings = {reading.article: _pruned(reading) for reading in store.readings()}
     told = {a.id: (*_pruned(view.reading[a.id]).reports(), *readings[a.id].reports()) for a in view.articles}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from sqlalchemy.exc import DBAPIError
 
@@ -17,10 +17,10 @@ __all__ = ["flaws"]
 _AT_ONCE = 200
 
 
-def flaws(store: Store, step: Callable[[int], None] | None = None) -> Iterator[str]:
+def flaws(store: Store) -> Iterator[str]:
     """Everything that is wrong, in sentences: pages, references, search indexes, each text, each reading and the words it cites.
 
-    Takes as long as reading the whole file; `step` is called with the number of articles looked at so far.
+    Takes as long as reading the whole file.
     """
     yield from (f"the file does not hold together: {said}" for said in store.damage())
     yield from _strays(store)
@@ -29,8 +29,6 @@ def flaws(store: Store, step: Callable[[int], None] | None = None) -> Iterator[s
         ids = [row.id for row in db.execute(current())]
     for at in range(0, len(ids), _AT_ONCE):
         yield from _articles(store, ids[at : at + _AT_ONCE])
-        if step:
-            step(min(at + _AT_ONCE, len(ids)))
 
 
 def _strays(store: Store) -> Iterator[str]:

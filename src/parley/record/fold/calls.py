@@ -76,6 +76,7 @@ def _person(names: Names, report: Actor, of: tuple[str, ...]) -> Call:
 
 
 def _body(names: Names, report: Actor, owner: Actor | None, of: tuple[str, ...]) -> Call:
+    """How a body is called: by its own name or its state, by a bare word, or as a group that is only described."""
     key, named = names.body(report.name), names.is_named(report.name)
     of_state = any(k.startswith("=") for k in key)
     if report.type == "group" and not named:

@@ -87,6 +87,7 @@ def _nothing(_line: Line, _told: Mapping[str, Told[Any]]) -> Iterable[Found]:
 
 
 def _of_meeting(line: Line, told: Mapping[str, Told[Any]]) -> Iterable[Found]:
+    """Two days told by one article, days or outcomes that clash between tellers, and put off against called off."""
     where = f"the meeting in {line.first('place')}" if line.first("place") else "a meeting"
     when = f"{where}, {line.first('date')}" if line.first("date") else where
     for value in line.values.get("date", ()):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import Indel
 
-from parley.dates import Interval, bounds, exact_day, fits, shift_day
+from parley.dates import Interval, bounds, exact_day, fits, shift_day, yearless
 from parley.model import Meeting
 from parley.record.compare.words import fold, tokens
 from parley.record.fold.cast import Cast
@@ -188,7 +188,7 @@ def is_near(span: Interval) -> bool:
 def _told_date(told: Told[Meeting]) -> str | None:
     """The date of the report; none where it only hands on that nobody knows when the article was written."""
     edtf = told.report.date
-    if edtf is None or edtf.startswith("XXXX"):
+    if edtf is None or yearless(edtf):
         return edtf
     days = bounds(edtf).days
     return None if not is_near(told.written) and days is not None and days > _WIDE else edtf
@@ -197,7 +197,7 @@ def _told_date(told: Told[Meeting]) -> str | None:
 def _when(told: Told[Meeting], edtf: str | None) -> Interval:
     """The days on which the encounter can have been, from its date, or from its status and the day of the article."""
     report, written = told.report, told.written
-    if edtf and not edtf.startswith("XXXX"):
+    if edtf and not yearless(edtf):
         span = bounds(edtf)
         return span if span.last or report.status not in TO_COME else Interval(span.first, shift_day(span.first, 400))
     behind, ahead = _REACH[stage(report.status)]
@@ -222,5 +222,5 @@ def stage(status: str) -> str:
 
 def width(edtf: str) -> int:
     """How many days lie between the first and the last that are meant; very many if an end or the year is open."""
-    days = None if edtf.startswith("XXXX") else bounds(edtf).days
+    days = None if yearless(edtf) else bounds(edtf).days
     return 10**6 if days is None else days

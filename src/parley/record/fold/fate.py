@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from parley.dates import bounds
+from parley.dates import days_of
 from parley.model import Commitment, Instrument, Line, Step
 from parley.record.fold.coverage import Coverage
 from parley.record.fold.told import Ground, Told
@@ -92,7 +92,7 @@ def _telling(told: Told[Commitment]) -> tuple[date, int, str]:
     """Reports in the order of what they tell: the making on its own day, what follows on the day of the article."""
     report = told.report
     state = report.state
-    when = bounds(report.made).first if report.made and state in _ORDER and not report.made.startswith("XXXX") else None
+    when = days_of(report.made).first if state in _ORDER else None
     when = when if when and state == "made" else told.written.last or told.written.first or when or date.max
     return when, _ORDER.index(state) if state in _ORDER else len(_ORDER), told.id
 
@@ -179,4 +179,4 @@ def _due(told: Sequence[Told[Commitment]]) -> date | None:
 
 
 def _last_day(dates: Iterable[str]) -> date | None:
-    return max((d for edtf in dates if not edtf.startswith("XXXX") and (d := bounds(edtf).last)), default=None)
+    return max((d for edtf in dates if (d := days_of(edtf).last)), default=None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from parley.dates import Interval, bounds, fits
+from parley.dates import Interval, bounds, fits, yearless
 from parley.model import Instrument
 from parley.record.compare.gather import gather, near_pairs
 from parley.record.compare.words import numbers
@@ -132,7 +132,7 @@ def _class(kind: str) -> str:
 
 def _near(a: str, b: str) -> bool:
     """Whether two beginnings can be one, tellers being off by a few days."""
-    if a.startswith("XXXX") or b.startswith("XXXX"):
+    if yearless(a) or yearless(b):
         return fits(a, b)
     return fits(a, b) or bounds(a).widen(_SLACK).meet(bounds(b)) is not None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from parley.dates import bounds
+from parley.dates import days_of
 from parley.model import Commitment, Instrument
 from parley.record.fold.cast import Cast
 from parley.record.fold.told import Ground, Told
@@ -53,6 +53,7 @@ def _promised(thread: Sequence[Told[Commitment]]) -> date:
 
 def _ended(reports: Sequence[Told[Instrument]]) -> date:
     """The day of its end as told, or that of the last article that tells it."""
-    ends = [bounds(t.report.until).last for t in reports if t.report.until and not t.report.until.startswith("XXXX")]
-    days = [d for d in ends if d] or [d for t in reports if t.report.state == _OVER and (d := t.written.last)]
+    days = [d for t in reports if (d := days_of(t.report.until).last)] or [
+        d for t in reports if t.report.state == _OVER and (d := t.written.last)
+    ]
     return max(days, default=date.min)

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import combinations, pairwise
 from typing import Any
 
-from parley.dates import bounds, format_interval
+from parley.dates import days_of, format_interval
 from parley.model import Line, Value
 from parley.record.compare.gather import Groups
 from parley.record.fold.cast import Cast
@@ -57,7 +57,7 @@ def _parties(cast: Cast, line: Line, told: Mapping[str, Told[Any]]) -> frozenset
 def _own_day(line: Line) -> date | None:
     """The day that the line itself tells."""
     dates = (line.first(name) for name in ("date", "made", "since"))
-    return next((d for e in dates if e and not e.startswith("XXXX") and (d := near_day(bounds(e)))), None)
+    return next((d for e in dates if (d := near_day(days_of(e)))), None)
 
 
 def _days_of_articles(lines: Iterable[Line], told: Mapping[str, Told[Any]]) -> dict[str, date]:

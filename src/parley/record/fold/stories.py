@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, pairwise
 
-from parley.dates import bounds
+from parley.dates import days_of
 from parley.model import Reading
 from parley.record.compare.gather import Groups
 from parley.record.decisions.fields import as_text, gist
@@ -88,7 +88,7 @@ def ties_of(ground: Ground, cast: Cast, reading: Reading) -> Ties | None:
 def _told_day(reading: Reading) -> date | None:
     """The last day that an article which is not dated itself tells of."""
     told = (getattr(report, name, None) for family in _TELLING for report in getattr(reading, family) for name in _PAST)
-    days = (near_day(bounds(edtf)) for edtf in told if edtf and not edtf.startswith("XXXX"))
+    days = (near_day(days_of(edtf)) for edtf in told)
     return max((day for day in days if day), default=None)
 
 

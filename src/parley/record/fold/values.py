@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from parley.dates import bounds, contains
-from parley.model import Instrument, Line, Value
+from parley.dates import bounds, contains, yearless
+from parley.model import DATES, Instrument, Line, Value
 from parley.record.compare.words import fold
 from parley.record.fold.told import Ground, Told, source_name
 
@@ -35,9 +35,6 @@ SHOWN = {
     "positions": ("issue", "stance", "wants"),
 }
 """The keys of each kind of report that a line shows, as they stand in the reports."""
-
-_DATES = frozenset({"date", "due", "made", "since", "until", "as_of"})
-Rank = Callable[[Value, Mapping[str, Told[Any]]], tuple[Any, ...]]
 
 
 def make_line(
@@ -122,6 +119,7 @@ def _texts(value: Any) -> Iterable[str]:
 def _ordered(
     ground: Ground, name: str, pairs: Iterable[tuple[str, str]], by_id: Mapping[str, Told[Any]]
 ) -> tuple[Value, ...]:
+    """The values of a key, each with its reports, the best told first: see `rank`."""
     reports = _by_spelling(pairs)
 
     def ranked(item: tuple[str, set[str]]) -> tuple[Any, ...]:
@@ -145,13 +143,13 @@ def rank(  # noqa: PLR0913 - one keyword a criterion
     name: str, text: str, *, stage: int, independent: int, opinion: bool, tellers: int, day: str
 ) -> tuple[Any, ...]:
     """What a value of a key is ordered by among others: the smallest comes first. `day` is the first on which it was told."""
-    width, length = _width(text) if name in _DATES else 0, _NAME_LENGTH * len(text) if name == "name" else 0
+    width, length = _width(text) if name in DATES else 0, _NAME_LENGTH * len(text) if name == "name" else 0
     return stage, -independent, opinion, width, -tellers, day, length, text
 
 
 def _bears_out(name: str, other: str, text: str) -> bool:
     """Whether who gives the one value bears out the other: the same, or a vaguer date that holds it."""
-    return other == text or (name in _DATES and contains(other, text))
+    return other == text or (name in DATES and contains(other, text))
 
 
 def _by_spelling(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
@@ -192,7 +190,7 @@ _NAME_LENGTH = -1
 
 
 def _width(edtf: str) -> int:
-    if edtf.startswith("XXXX"):
+    if yearless(edtf):
         return 10**7
     span = bounds(edtf)
     return (span.last - span.first).days if span.first and span.last else 10**6

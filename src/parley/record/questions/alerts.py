@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from parley.dates import Interval, bounds
+from parley.dates import Interval, bounds, days_of
 from parley.evidence import digest
 from parley.model import Line, Side
 from parley.record.questions.standing import Standing, standing
@@ -78,7 +78,7 @@ def _passed(line: Line) -> Iterator[Alert]:
     """A deadline behind which nothing is told of what was promised."""
     if line.fate != "due, no report":
         return
-    ends = [(day, v) for v in line.values.get("due", ()) if (day := _last(v.value))]
+    ends = [(day, v) for v in line.values.get("due", ()) if (day := days_of(v.value).last)]
     if ends:
         day, due = max(ends, key=lambda end: end[0])
         says = f"due {due.value}: {line.first('knowledge') or 'no report'}"
@@ -106,7 +106,7 @@ def _runs_out(stands: Standing, line: Line, notice: int) -> Iterator[Alert]:
     if not stands.until:
         return
     last = stands.until[0]
-    end = _last(last.until)
+    end = days_of(last.until).last
     if end and (end - date.fromisoformat(stands.day)).days <= notice:
         told = [t.report for t in stands.until if t.until == last.until]
         yield _alert(end - timedelta(days=notice), "runs out", line, f"until {last.until}: {stands.course.name}", told)
@@ -132,7 +132,3 @@ def _written(view: View, report: str) -> date | None:
     note = view.notes.get(report)
     written = view.cards[note.article].written if note else Interval()
     return written.first or written.last
-
-
-def _last(edtf: str | None) -> date | None:
-    return bounds(edtf).last if edtf and not edtf.startswith("XXXX") else None

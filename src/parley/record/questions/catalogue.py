@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Final
 
-from parley.dates import bounds, is_edtf
-from parley.model import Actor, Article, Evidence, Line, Report, Span
+from parley.dates import bounds, is_edtf, yearless
+from parley.model import DATES, Actor, Article, Evidence, Line, Report, Span
 from parley.record.file.codec import dumps, loads
 from parley.record.fold.fate import deadline
 
@@ -46,7 +46,6 @@ WHOM: Final[Mapping[str, tuple[str, ...]]] = {
 BETWEEN: Final = "\n"
 """What parts the words of one piece of evidence from the next, and one name from the next."""
 
-_DATES: Final = ("date", "made", "due", "since", "until", "as_of")
 MOST: Final = 40
 """So many pieces of evidence of one line are listed; a line with more is found by these, and its articles by all."""
 _NAMES: Final = 12
@@ -181,7 +180,7 @@ class _Maker:
 
 def _days(line: Line) -> tuple[str, str] | None:
     """From the first day that the line tells to the last; of one that tells none, those of its articles count."""
-    own = [v.value for name in _DATES for v in line.values.get(name, ()) if is_edtf(v.value)]
+    own = [v.value for name in DATES for v in line.values.get(name, ()) if is_edtf(v.value)]
     return days(own) if own else None
 
 
@@ -209,7 +208,7 @@ def _listed(names: Iterable[str]) -> str:
 
 def days(dates: Iterable[str]) -> tuple[str, str]:
     """The first day and the last one that these EDTF dates may mean, as strings that sort; open ends sort before and after all."""
-    met = [bounds(d) for d in dates if not d.startswith("XXXX")]
+    met = [bounds(d) for d in dates if not yearless(d)]
     if not met:
         return EVER
     first = [_day(m.first, EVER[0]) for m in met]

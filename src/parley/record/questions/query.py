@@ -12,7 +12,7 @@ from typing import Protocol, get_args
 
 from parley.dates import bounds, fits, format_interval, is_edtf
 from parley.errors import UsageError
-from parley.model import KINDS, Article, Fate, Line, Review
+from parley.model import DATES, KINDS, Article, Fate, Line, Review
 from parley.record.questions.catalogue import BETWEEN, entries
 from parley.record.view import Card, View
 
@@ -31,7 +31,6 @@ __all__ = [
 _BY = frozenset(KINDS) - {"processes", "disagreements"}
 _WITH = frozenset({"meetings", "instruments"})
 _TO = frozenset({"statements", "commitments", "incidents"})
-_DATES = ("date", "made", "due", "since", "until", "as_of")
 _WORD = re.compile(r"\w+")
 
 
@@ -170,7 +169,7 @@ def _called(names: str, wanted: str) -> bool:
 
 def _own_days(line: Line) -> list[str]:
     """The dates (EDTF) that the line gives."""
-    return [v.value for name in _DATES for v in line.values.get(name, ()) if is_edtf(v.value)]
+    return [v.value for name in DATES for v in line.values.get(name, ()) if is_edtf(v.value)]
 
 
 def _in_time(line: Line, known: Known, filters: Filters) -> bool:

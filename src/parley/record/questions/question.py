@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final, get_args
 
-from parley.dates import is_edtf
+from parley.dates import is_edtf, yearless
 from parley.errors import UsageError
 from parley.model import Fate, Review
 from parley.record.questions.query import kind_named
@@ -139,7 +139,7 @@ def _fitting(field: str, value: str) -> str | None:
     """The value as it stands in the record, None if this field has no such value."""
     low = value.lower()
     if field in {"since", "until"}:
-        return value if is_edtf(value) and not value.startswith("XXXX") else None
+        return value if is_edtf(value) and not yearless(value) else None
     if field == "kind":
         return _kind(low)
     if field == "review":

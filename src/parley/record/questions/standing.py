@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from parley.dates import Interval, bounds
+from parley.dates import Interval, bounds, days_of
 from parley.model import Actor, Article, Evidence, Instrument, Line, Report
 from parley.record.fold.told import source_name
 
@@ -217,7 +217,7 @@ def standing(course: Course, day: date, as_of: date | None = None) -> Standing |
         course,
         day.isoformat(),
         since=tuple(t for t in latest if t.since),
-        until=tuple(t for t in latest if t.until and (_span(t.until).last or date.max) >= day),
+        until=tuple(t for t in latest if t.until and (days_of(t.until).last or date.max) >= day),
         joined=_joined(tellings),
         renewed=tuple(t for t in tellings if t.state == "extended"),
         says=tuple(t for t in tellings if said[t.report] is True),
@@ -245,7 +245,7 @@ def _begun(tellings: Iterable[Telling]) -> int | None:
     """The first day on which anybody has it begun."""
     days = []
     for telling in tellings:
-        since, written = _span(telling.since).first, _written(telling).first
+        since, written = days_of(telling.since).first, _written(telling).first
         if since:
             days.append(since)
         elif written and telling.state in _BEGUN:
@@ -253,14 +253,9 @@ def _begun(tellings: Iterable[Telling]) -> int | None:
     return min(days).toordinal() if days else None
 
 
-def _span(edtf: str | None) -> Interval:
-    """The days of a date; of one whose year is not known, none."""
-    return bounds(edtf) if edtf and not edtf.startswith("XXXX") else Interval()
-
-
 def _claims(telling: Telling, begun: int | None) -> Iterator[Claim]:
     """What a telling says of the days that it speaks for; `begun` is the first day on which anybody has it begun."""
-    written, since, until = _written(telling), _span(telling.since), _span(telling.until)
+    written, since, until = _written(telling), days_of(telling.since), days_of(telling.until)
     first = since.first.toordinal() if since.first else None
     end = until.last.toordinal() if until.last else None
     if telling.modality in _SILENT:
