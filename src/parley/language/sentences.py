@@ -175,7 +175,8 @@ class Splitter:
         last = words[place - 1]
         if last[-1] not in _MARKS and last not in _CLOSERS and last not in _DASHES:
             return False
-        if last.lower() in _TITLES:
+        parted = last == "." and place - 2 >= start and not spaced[place - 2]  # "MS." is two tokens
+        if (words[place - 2] + last if parted else last).lower() in _TITLES:
             return False
         found = features(words, spaced, start, place)
         if found is None:

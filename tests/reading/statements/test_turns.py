@@ -20,3 +20,26 @@ def test_a_turn_of_several_paragraphs_is_one_statement(readers):
     speech = "The bridge is open to all.\n\nThe ferry will run again. The canal stays closed until spring."
     said = told(f"President Moussa Abakar: {speech}\n\nMinister Luka Perić: We will build it.", readers)
     assert [s.content for s in said] == [speech.rstrip("."), "We will build it"]
+
+
+def test_a_question_stands_behind_a_letter_without_a_colon(readers):
+    said = told(
+        "MS. PERIĆ: Good afternoon. The canal will open in May.\n\n"
+        "Q And on Abakar one more time: Will he come to the opening?\n\n"
+        "MS. PERIĆ: He has been invited.",
+        readers,
+    )
+    assert [s.speaker_text for s in said] == [None, "Q", None]
+    assert said[1].content == "And on Abakar one more time: Will he come to the opening"
+    assert said[0].speakers == said[2].speakers
+
+
+def test_who_is_named_on_the_way_to_a_colon_is_no_speaker(readers):
+    said = told(
+        "President Moussa Abakar: The bridge is open to all.\n\n"
+        "And on the second question, Perić, on the ferry: it will run again.\n\n"
+        "Minister Luka Perić: We will build it.",
+        readers,
+    )
+    assert len(said) == 2
+    assert said[0].content.endswith("it will run again")

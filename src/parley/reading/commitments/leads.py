@@ -12,6 +12,7 @@ from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.commitments.words import CommitmentWords
 from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import clauses_of
+from parley.reading.syntax.parse import Parse
 from parley.reading.tells import LEAD, LEADS, is_likely
 
 __all__ = ["leads"]
@@ -24,6 +25,8 @@ def leads(scene: Scene, words: CommitmentWords, told: Container[int]) -> Iterato
         if n in told or not is_likely(parse, n, "commitments", LEADS):
             continue
         main, inner = clauses_of(parse, n)
+        if _is_unmade(parse, words, inner):
+            continue
         by = parties(parse, cast, n, "commitments by", lambda t: bound(scene, words, t)) or scene.speakers(inner)
         if not by:
             continue
@@ -40,6 +43,11 @@ def leads(scene: Scene, words: CommitmentWords, told: Container[int]) -> Iterato
             deed=inner if deed is None else deed,
             told=main,
         )
+
+
+def _is_unmade(parse: Parse, words: CommitmentWords, deed: int) -> bool:
+    """Whether the promise of a deed is denied, not the deed: "has not agreed to withdraw", "never promised to"."""
+    return any(parse.lemma[a] in words.verbs and parse.negated(a) for a in parse.ancestors(deed))
 
 
 def _named(scene: Scene, sentence: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -29,6 +30,12 @@ _SHORTEST = 5
 _ASIDE = 20
 """Tokens of the longest sentence that is an aside if it begins as one."""
 
+_ON_THE_WAY = frozenset({"ADP", "CCONJ", "SCONJ", "INTJ"})
+"""With what no label begins."""
+
+_Q = "Q"
+"""The label of a question that stands without a colon."""
+
 _COLONS = frozenset({":", "):"})
 _COVERED = 0.5
 """Share of a turn that a quotation with its own cue may hold; of more it is the turn itself."""
@@ -42,6 +49,18 @@ class _Turn:
     label: Span
     words: Span
     tells: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """Where a label stands, whom of the cast it names, and where the words behind it begin (code points)."""
+
+    span: Span
+    who: tuple[int, ...]
+    words: int
+
+
+_NO_LABEL = _Label((0, 0), (), 0)
 
 
 def turns(setting: Setting, made: Sequence[Statement], words: SpeechWords) -> tuple[Statement, ...]:
@@ -74,17 +93,17 @@ def _turns(setting: Setting, words: SpeechWords) -> list[_Turn]:
     """The turns of a transcript; one begins with a label and a colon at the head of a paragraph and goes on to the next."""
     parse, text = setting.parse, setting.article.text
     labels = _labels(setting)
-    known = {key(text[slice(*span)])[-1:]: who for span, who in labels.values() if who}
-    printed = [text[slice(*span)] for span, _ in labels.values()]
+    known = {key(text[slice(*label.span)])[-1:]: label.who for label in labels.values() if label.who}
+    printed = Counter(text[slice(*label.span)] for label in labels.values())
     out: list[_Turn] = []
     for n, a, b in parse.read_sentences():
-        span, who = labels.get(n, ((0, 0), ()))
-        label = text[slice(*span)]
-        who = who or known.get(key(label)[-1:], ())
-        if label and (who or label.isupper() or printed.count(label) > 1):
-            said = (_behind_colon(text, span), parse.end[b - 1])
+        label = labels.get(n, _NO_LABEL)
+        printed_as = text[slice(*label.span)]
+        who = label.who or known.get(key(printed_as)[-1:], ())
+        if printed_as and (who or printed_as.isupper() or printed[printed_as] > 1):
+            said = (label.words, parse.end[b - 1])
             courtesy = is_aside(parse, words, *_tokens(parse, said))
-            out.append(_Turn(who, span, said, not courtesy))
+            out.append(_Turn(who, label.span, said, not courtesy))
         elif out and not _stage_direction(text[parse.start[a] : parse.end[b - 1]].strip()):
             tells = b - a >= _SHORTEST and has_verb(parse, a, b) and not is_aside(parse, words, a, b)
             said = (out[-1].words[0], parse.end[b - 1])
@@ -97,15 +116,20 @@ def _tokens(parse: Parse, said: Span) -> tuple[int, int]:
     return within.start, within.stop
 
 
-def _labels(setting: Setting) -> dict[int, tuple[Span, tuple[int, ...]]]:
-    """By number of the sentence that it opens: where a label stands and whom of the cast it names."""
+def _labels(setting: Setting) -> dict[int, _Label]:
+    """By number of the sentence that it opens: the label before a turn."""
     parse, cast = setting.parse, setting.cast
-    out: dict[int, tuple[Span, tuple[int, ...]]] = {}
+    out: dict[int, _Label] = {}
     for n, a, b in parse.read_sentences():
+        if parse.end[b - 1] <= setting.title_end:
+            continue
         colon = _colon(setting, a, b)
-        if colon is not None and parse.end[b - 1] > setting.title_end:
+        if parse.words[a] == _Q and colon != a + 1 and _opens_paragraph(setting, a):
+            out[n] = _Label((parse.start[a], parse.end[a]), (), parse.end[a])
+        elif colon is not None:
             named = [t for t in range(a, colon) if t in cast.at]
-            out[n] = ((parse.start[a], parse.end[colon - 1]), cast.all(named[-1]) if named else ())
+            who = cast.all(named[-1]) if named else ()
+            out[n] = _Label((parse.start[a], parse.end[colon - 1]), who, parse.end[colon])
     return out
 
 
@@ -117,18 +141,21 @@ def turn_begins(setting: Setting, a: int, b: int) -> tuple[int, int] | None:
 
 
 def _colon(setting: Setting, a: int, b: int) -> int | None:
-    """The colon behind the label with which a sentence opens a paragraph, if it does; whom a letter greets is no label."""
-    parse, text = setting.parse, setting.article.text
-    start = parse.start[a]
-    if text[text.rfind("\n", 0, start) + 1 : start].strip() or parse.lower[a] == "dear":
+    """The colon behind the label with which a sentence opens a paragraph, if it does; whom a letter greets is no label.
+
+    No more is who is named on the way to a colon: "And on the second question, N:".
+    """
+    parse = setting.parse
+    if not _opens_paragraph(setting, a) or parse.lower[a] == "dear" or parse.pos[a] in _ON_THE_WAY:
         return None
     colon = next((t for t in range(a + 1, min(a + _LABEL, b)) if parse.words[t] in _COLONS), None)
     aside = next((t for t in range(a, colon or a) if parse.words[t] == "("), colon)
     return None if aside is None or has_verb(parse, a, aside) else colon
 
 
-def _behind_colon(text: str, label: Span) -> int:
-    return text.index(":", label[1]) + 1
+def _opens_paragraph(setting: Setting, a: int) -> bool:
+    text, start = setting.article.text, setting.parse.start[a]
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip()
 
 
 def _quoted_whole(made: Sequence[Statement], turn: Span) -> bool:
