@@ -93,13 +93,17 @@ def _turns(setting: Setting, words: SpeechWords) -> list[_Turn]:
     """The turns of a transcript; one begins with a label and a colon at the head of a paragraph and goes on to the next."""
     parse, text = setting.parse, setting.article.text
     labels = _labels(setting)
-    known = {key(text[slice(*label.span)])[-1:]: label.who for label in labels.values() if label.who}
     printed = Counter(text[slice(*label.span)] for label in labels.values())
+    known: dict[tuple[str, ...], tuple[int, ...]] = {}
+    for label in labels.values():
+        if label.who:
+            known.setdefault(key(text[slice(*label.span)]), label.who)
+            known.setdefault(key(text[slice(*label.span)])[-1:], label.who)
     out: list[_Turn] = []
     for n, a, b in parse.read_sentences():
         label = labels.get(n, _NO_LABEL)
         printed_as = text[slice(*label.span)]
-        who = label.who or known.get(key(printed_as)[-1:], ())
+        who = known.get(key(printed_as)) or label.who or known.get(key(printed_as)[-1:], ())
         if printed_as and (who or printed_as.isupper() or printed[printed_as] > 1):
             said = (label.words, parse.end[b - 1])
             courtesy = is_aside(parse, words, *_tokens(parse, said))
