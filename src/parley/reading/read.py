@@ -33,6 +33,7 @@ from parley.reading.relevance import COUNTED, RelevanceWords, relevance
 from parley.reading.scene import Scene
 from parley.reading.setting import Setting
 from parley.reading.statements.attributions import attributed
+from parley.reading.statements.hearers import with_hearers
 from parley.reading.statements.reports import attributions, statements
 from parley.reading.statements.speech import SpeechWords
 from parley.reading.syntax.parse import Parse
@@ -129,6 +130,7 @@ def found_in(setting: Setting, readers: Readers) -> Reading:
     found = attributed(parse, setting.quotes, readers.speech, setting.cast.at)
     said = statements(setting, found, readers.speech)
     met = meetings(setting, said, readers.meeting)
+    said = with_hearers(setting, said, met)
     scene = Scene.of(setting, said, readers.act)
     bound = commitments(scene, said, met, readers.commitment)
     acts = tuple(acts_of(scene))

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from collections.abc import Set as AbstractSet
 
-from parley.reading.statements.complements import addressee_of, complement
+from parley.reading.statements.addressees import addressee_of
+from parley.reading.statements.complements import complement
 from parley.reading.statements.hearsay import according, hearsay, in_his_opinion
 from parley.reading.statements.nesting import without_doubles
 from parley.reading.statements.nominals import nominal

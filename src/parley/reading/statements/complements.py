@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from parley.reading.statements.addressees import addressee_of
 from parley.reading.statements.clauses import QUOTE_MARKS, clause, content_of
 from parley.reading.statements.closings import closing
 from parley.reading.statements.obliques import Complement, deadline, oblique, topic
@@ -14,7 +15,7 @@ from parley.reading.statements.speech import SpeechWords
 from parley.reading.syntax.clauses import passive, to_infinitive
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["Complement", "addressee_of", "complement", "spoken_to"]
+__all__ = ["Complement", "complement"]
 
 _OBJECTLESS = frozenset(
     {
@@ -211,30 +212,6 @@ def _of_saying(parse: Parse, words: SpeechWords, o: int) -> bool:
         return False
     place = parse.ent_at[o] >= 0 and parse.ents[parse.ent_at[o]][2] in ("PLACE", "FAC")
     return not case or place or parse.pos[o] == "NUM" or parse.lemma[o] in words.occasions
-
-
-def addressee_of(parse: Parse, words: SpeechWords, i: int) -> int | None:
-    """The token of whom something was said to: the object of verbs such as "tell", a noun behind "to", or whom a letter is to."""
-    obj = parse.child(i, "iobj")
-    if obj is None and parse.lemma[i] in words.addressing:
-        subjects = parse.kids(i, "nsubj")
-        obj = subjects[-1] if len(subjects) > 1 and subjects[0] < i < subjects[-1] else parse.child(i, "obj")
-    if obj is not None:
-        return obj
-    beside = (*parse.kids(i, "obl", "obl:arg"), *spoken_to(parse, words, i))
-    letters = (n for o in beside if parse.lemma[o] in words.documents for n in parse.kids(o, "nmod"))
-    behind = (o for o in (*beside, *letters) if parse.pos[o] in ("NOUN", "PROPN"))
-    return next((o for o in behind if parse.case(o) == "to"), None)
-
-
-def spoken_to(parse: Parse, words: SpeechWords, i: int) -> tuple[int, ...]:
-    """Where and to whom somebody speaks while saying something: "Speaking to the Post, the envoy said …", "…, speaking on radio"."""
-    talks = (
-        t
-        for t in parse.kids(i, "advcl")
-        if parse.lemma[t] in words.speaking and parse.child(t, "nsubj", "mark") is None
-    )
-    return tuple(o for t in talks for o in parse.kids(t, "obl", "obl:arg"))
 
 
 _FINDERS: tuple[tuple[str, Callable[[Parse, SpeechWords, int, frozenset[str]], Complement | None]], ...] = (

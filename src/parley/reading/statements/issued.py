@@ -11,7 +11,7 @@ from parley.reading.actors.cast import Cast
 from parley.reading.setting import Setting
 from parley.reading.statements.issuers import first_subject, house, issuers, says_whose, tells_issuers
 from parley.reading.statements.speech import Attributed, SpeechWords
-from parley.reading.statements.turns import has_verb, is_aside, own_words, touches, turn_begins
+from parley.reading.statements.turns import has_verb, is_aside, own_words, touches, turn_begins, turns
 from parley.reading.statements.voices import addressed, voice_of
 from parley.reading.syntax.parse import Parse, trim
 
@@ -40,9 +40,10 @@ def issued(
     setting: Setting, made: Sequence[Statement], speech: Sequence[Attributed], words: SpeechWords
 ) -> tuple[Statement, ...]:
     """A text that speaks for itself is its issuer's words, sentence by sentence; what it tells of others' stays."""
+    if _takes_turn(setting):
+        return turns(setting, made, words)
     share = _own_voice(setting)
-    turning, begins = _turning(setting)
-    signed = turning or issuers(setting, words)
+    signed = issuers(setting, words)
     state = house(setting, words, signed)
     person = not state and any(setting.cast.members[n].type == "person" for n in signed)
     source = setting.cast.named_in(setting.article.source or "")
@@ -58,8 +59,8 @@ def issued(
     for cue in speech:
         cues.setdefault(setting.parse.sent[cue.cue], []).append(cue)
     for n, a, b in setting.parse.read_sentences():
-        skipped = b <= begins or a < starts or setting.is_title(n) or tells_issuers(setting, words, n, (a, b))
-        sentence = None if skipped else _told(setting, words, max(a, begins), b)
+        skipped = a < starts or setting.is_title(n) or tells_issuers(setting, words, n, (a, b))
+        sentence = None if skipped else _told(setting, words, a, b)
         if sentence is None:
             continue
         if any(touches(e, sentence) for s in out if s.form != "indirect" for e in s.evidence):
@@ -69,7 +70,7 @@ def issued(
             out = [_also_by(s, speakers) if s in told else s for s in out]
             continue
         out = [s for s in out if s not in told]
-        said = (c for c in cues.get(n, ()) if c.cue >= begins and _by_issuers(setting, words, c, own))
+        said = (c for c in cues.get(n, ()) if _by_issuers(setting, words, c, own))
         to = setting.refer(dict.fromkeys(n for c in said for n in addressed(setting, c)))
         spoken = replace(own_words(setting, sentence, speakers, "issuer"), addressee=to)
         out.append(replace(spoken, form="indirect") if state and told else spoken)
@@ -161,12 +162,12 @@ def _told(setting: Setting, words: SpeechWords, a: int, b: int) -> Span | None:
     return (start, end) if trim(setting.article.text, start, end) is not None else None
 
 
-def _turning(setting: Setting) -> tuple[tuple[int, ...], int]:
-    """Who first takes a turn in a text of one voice, and its first token: "President N: Friends, …"; ((), 0) if nobody does."""
-    read = ((a, b) for n, a, b in setting.parse.read_sentences() if not setting.is_title(n))
-    begins = (begins for a, b in read if (begins := turn_begins(setting, a, b)))
-    first = next((turn for turn in begins if not setting.in_title(turn[0])), None)
-    return (setting.cast.all(first[0]), first[1]) if first is not None else ((), 0)
+def _takes_turn(setting: Setting) -> bool:
+    """Whether one person takes a turn in the first half of a text and goes on to its end: "President N: Friends, …"."""
+    read = [(a, b) for n, a, b in setting.parse.read_sentences() if not setting.is_title(n)]
+    first = next((turn[0] for a, b in read[: len(read) // 2 + 1] if (turn := turn_begins(setting, a, b))), None)
+    who = setting.cast.who(first) if first is not None and not setting.in_title(first) else None
+    return who is not None and setting.cast.members[who].type == "person"
 
 
 def _says_we(parse: Parse, cast: Cast, first: int, end: int) -> bool:

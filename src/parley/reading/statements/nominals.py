@@ -26,7 +26,7 @@ def nominal(parse: Parse, words: SpeechWords, i: int) -> list[Attributed]:
     if source is None and parse.dep[i] in ("obj", "obl") and not _rumoured(parse, words, i):
         source = parse.subject(parse.head[i])
     content, kind = parse.runs(told), words.nouns[parse.lemma[i]]
-    to = None if source == owner else owner
+    to = owner if owner is not None and source != owner else _hearer(parse, words, i)
     said = "no" not in (parse.lower[d] for d in parse.kids(i, "det"))  # "there are no reports that …"
     return [Attributed(i, (i,), kind, "noun-cue", source, content, to, real=said)] if content else []
 
@@ -37,6 +37,14 @@ def _owner(parse: Parse, words: SpeechWords, i: int) -> int | None:
     return (
         owner if owner is not None else next((n for n in parse.kids(i, "nmod") if parse.case(n) in _BY - leads), None)
     )
+
+
+def _hearer(parse: Parse, words: SpeechWords, i: int) -> int | None:
+    """Who is named behind "to", if that is not what it is about: "a warning to the rebels", "issued a warning to them"."""
+    if "to" in words.topics.get(parse.lemma[i], ()):
+        return None
+    beside = parse.kids(parse.head[i], "obl", "obl:arg", "iobj") if _light(parse, words, i) else ()
+    return next((n for n in (*parse.kids(i, "nmod"), *beside) if parse.case(n) == "to"), None)
 
 
 def _light(parse: Parse, words: SpeechWords, i: int) -> bool:

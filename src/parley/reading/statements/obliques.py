@@ -80,7 +80,7 @@ def deadline(parse: Parse, words: SpeechWords, o: int) -> bool:
 
 def _with_target(parse: Parse, words: SpeechWords, i: int, takes: frozenset[str], tokens: list[int]) -> Complement:
     """With whom it is about where that belongs to it: "thanked them for …"; who is accused is not who is spoken to."""
-    target = parse.child(i, "obj")
+    target = parse.child(i, "obj", "iobj")
     if "target" in takes and target is not None:
         tokens = parse.subtree(target) + tokens
     return Complement("oblique", tokens, target if parse.lemma[i] in words.addressing else None)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from parley.model import Attribution, Modality, Span, SpeechForm, Statement
 from parley.reading.setting import Setting
+from parley.reading.statements.hearers import told_us
 from parley.reading.statements.issued import issued
 from parley.reading.statements.nesting import Stretches
 from parley.reading.statements.passed import cited, passed_on, with_tellers
@@ -111,6 +112,13 @@ def statements(setting: Setting, found: Sequence[Attributed], words: SpeechWords
     speech = [a for a in found if a.kind in SPEECH and a.real and not setting.in_title(a.cue)]
     cued = [made for a in speech if (made := _statement(setting, a, words)) is not None]
     told = with_tellers(setting, words, with_quotations(setting, _not_his_own(cued)))
+    return told_us(setting, speech, _by_genre(setting, told, speech, words))
+
+
+def _by_genre(
+    setting: Setting, told: Sequence[Statement], speech: Sequence[Attributed], words: SpeechWords
+) -> tuple[Statement, ...]:
+    """What is said in a transcript, turn by turn, and in a text that speaks for itself."""
     if setting.article.genre == "transcript":
         return turns(setting, told, words)
     return issued(setting, told, speech, words) if setting.article.genre == "statement" else tuple(told)
@@ -184,16 +192,20 @@ def _a_deed(parse: Parse, content: Sequence[Span]) -> bool:
 
 
 def _not_his_own(made: Sequence[Statement]) -> list[Statement]:
-    """Without those that somebody tells of himself: "said that he had urged …" is one statement."""
+    """Without those that somebody tells of himself ("said that he had urged …"), or tells as hearsay: "said that they had reportedly left"."""
     said = sorted((span, n) for n, s in enumerate(made) for span in s.content_spans)
     starts = [span[0] for span, _ in said]
+    spoken = Stretches(span for s in made if s.made_by != "rule hearsay" for span in s.content_spans)
 
     def own(n: int, s: Statement) -> bool:
         cue = s.cue_spans[0][0]
-        near = said[max(0, (last := bisect_right(starts, cue)) - _NESTED) : last]
+        near = said[max(0, (last := bisect_right(starts, cue)) - _NESTED) : last] if s.speakers else ()
         return any(end > cue and m != n and made[m].speakers == s.speakers for (_, end), m in near)
 
-    return [s for n, s in enumerate(made) if not s.speakers or not own(n, s)]
+    def told(s: Statement) -> bool:
+        return s.made_by == "rule hearsay" and spoken.hold(s.cue_spans[0])
+
+    return [s for n, s in enumerate(made) if not own(n, s) and not told(s)]
 
 
 def _before_comma(text: str, end: int) -> int:
