@@ -30,6 +30,7 @@ class Roles:
     _ground: frozenset[str]
     _mediating: frozenset[str]
     _fighters: frozenset[str]
+    _armies: frozenset[tuple[str, ...]]
     _house: frozenset[str]
     _carriers: frozenset[str]
     _audience: frozenset[str]
@@ -59,6 +60,7 @@ class Roles:
             _governing=frozenset(roles["governing"]["words"]),
             _motion=frozenset((*roles["motion"]["verbs"], *roles["motion"]["nouns"])),
             _ground=frozenset(roles["ground"]["words"]),
+            _armies=_keys(roles["armies"]["words"]),
             _house=frozenset(roles["house"]["words"]),
             _carriers=frozenset(name.casefold() for name in roles["carriers"]["names"]),
             _audience=frozenset(roles["audience"]["words"]),
@@ -127,6 +129,10 @@ class Roles:
     def fights(self, lemma: str) -> bool:
         """Whether those called so are the armed group for which they fight (`fighter`, `troops`)."""
         return lemma in self._fighters
+
+    def is_army(self, words: str) -> bool:
+        """Whether words call a state's forces without telling whose they are (`armed forces`)."""
+        return key(words) in self._armies
 
     def speaks_for_state(self, lemma: str) -> bool:
         """Whether a word means the state to which it belongs (`authorities`, `side`)."""

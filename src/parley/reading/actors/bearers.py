@@ -66,7 +66,8 @@ def _described_before(drafts: Drafts, m: NamedMention) -> int:
     if m.type == "state" or key(m.name) != key(drafts.words(m.first, m.end)):
         return m.first
     below = {t for c in parse.kids(m.head, *_BEFORE) for t in parse.subtree(c) if t < m.first}
-    below |= {t for d in m.apposed if d.end == m.first for t in range(d.first, d.end)}
+    start = m.first - (m.first > 0 and parse.pos[m.first - 1] == "DET")  # "the newspaper The N"
+    below |= {t for d in m.apposed if start <= d.end <= m.first for t in range(d.first, m.first)}
     first = m.first
     while first - 1 in below:
         first -= 1
@@ -180,9 +181,10 @@ def _same_person(drafts: Drafts, parts: tuple[str, ...]) -> int | None:
 
 
 def _by_first_name(drafts: Drafts, parts: tuple[str, ...]) -> int | None:
-    """The only one known whose name begins so: "Amina" after "Amina Ali"."""
+    """The only one known whose name begins so: "Amina" after "Amina Ali"; or with whose whole name it begins: "Amina Ali Bello"."""
     known = drafts.by_beginning.get(parts, ())
-    return next(iter(known)) if len(known) == 1 else None
+    begun = (drafts.by_key.get(("person", *parts[:k])) for k in range(len(parts) - 1, 1, -1))
+    return next(iter(known)) if len(known) == 1 else next((n for n in begun if n is not None), None)
 
 
 def _same_body(drafts: Drafts, parts: tuple[str, ...]) -> int | None:

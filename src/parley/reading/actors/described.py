@@ -26,14 +26,7 @@ def take_description(drafts: Drafts, m: NominalMention) -> None:
             _one_each(drafts, m, owners)
         return
     owner = drafts.at.get(m.owner) if m.owner is not None else None
-    joined = (drafts.at.get(c) for c in drafts.parse.kids(m.head, "compound") if not m.of and owner is None)
-    index = drafts.forces_of(m.of, m.type, m.word, next((n for n in joined if n is not None), owner))
-    if index is None:
-        index = _introduced(drafts, m, owner)
-    if index is None and m.type == "person" and not m.plural and owner is None:
-        index = _only_one(drafts, m)
-    if index is None and m.type in ("organisation", "armed_group") and not m.plural:
-        index = drafts.same_office(m.of, drafts.parts(m.first, m.end, m.of))
+    index = _known(drafts, m, owner)
     if index is None:
         index = _state(drafts, m, owner) if m.type == "state" else drafts.new(_described(drafts, m, owner))
     draft = drafts.all[index]
@@ -41,8 +34,23 @@ def take_description(drafts: Drafts, m: NominalMention) -> None:
         draft.words.add(m.word)
     draft.acts = draft.acts or (m.active and (draft.named or draft.type != "state"))
     drafts.mention(index, (m.first, m.end), m.head, (m.head,))
-    if m.whole > m.end:
-        draft.spans.append((drafts.parse.start[m.first], drafts.parse.end[m.whole - 1]))
+    for end in {m.whole, m.joined} - {m.end}:
+        draft.spans.append((drafts.parse.start[m.first], drafts.parse.end[end - 1]))
+
+
+def _known(drafts: Drafts, m: NominalMention, owner: int | None) -> int | None:
+    """Who of those mentioned before is meant; None if nobody is."""
+    joined = (drafts.at.get(c) for c in drafts.parse.kids(m.head, "compound") if not m.of and owner is None)
+    index = drafts.forces_of(m.of, m.type, m.word, next((n for n in joined if n is not None), owner))
+    if index is None and not m.of and m.owner is None and (m.definite or m.plural):
+        index = drafts.only_army() if drafts.gazetteer.roles.is_army(m.name) else None
+    if index is None:
+        index = _introduced(drafts, m, owner)
+    if index is None and m.type == "person" and not m.plural and owner is None:
+        index = _only_one(drafts, m)
+    if index is None and m.type in ("organisation", "armed_group") and not m.plural:
+        index = drafts.same_office(m.of, drafts.parts(m.first, m.end, m.of))
+    return index
 
 
 def _apart(drafts: Drafts, m: NominalMention) -> Sequence[Owner]:
@@ -72,8 +80,8 @@ def _one_each(drafts: Drafts, m: NominalMention, owners: Sequence[Owner]) -> Non
         known = drafts.new(_one(drafts, m, role, owner)) if known is None else known
         draft = drafts.all[known]
         draft.acts = True
-        first, end = (owner.first, m.end) if owner.end <= m.head else (m.first, owner.end)
-        draft.spans.append((drafts.parse.start[first], drafts.parse.end[end - 1]))
+        first, ends = (owner.first, {m.end}) if owner.end <= m.head else (m.first, {owner.end, m.end})
+        draft.spans.extend((drafts.parse.start[first], drafts.parse.end[end - 1]) for end in ends)
         draft.heads.append(m.head)
         drafts.latest.file(known, draft)
         indices.append(known)

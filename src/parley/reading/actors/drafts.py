@@ -195,6 +195,12 @@ class Drafts:
         name = owners[0].name if owners else of.name if of is not None else None
         return self._forces.get(name) if name is not None and name in self.gazetteer.names.states else None
 
+    def only_army(self) -> int | None:
+        """The forces of the only state whose forces were mentioned."""
+        states = self.gazetteer.names.states
+        found = {n for name, n in self._forces.items() if name in states}
+        return next(iter(found)) if len(found) == 1 else None
+
     def main_state(self) -> int | None:
         """The state of whose government a text speaks without saying so: the one named most often before, if one is."""
         states = sorted(((len(self.all[n].spans), n) for n in self._states), reverse=True)

@@ -69,6 +69,7 @@ def _at(
     n = parse.ent_at[i]
     ent = parse.ents[n] if n >= 0 and parse.ents[n][0] == i else None
     match = gazetteer.names.match(parse.words, i, seen=seen)
+    match = _body_of(parse, gazetteer, match, i, ent[1]) if ent and match else match
     length = match.length if match else 0
     if ent and (ent[1] - ent[0] > length or (ent[2] == "PERSON" and not (match and _is_capital(match, ent)))):
         return _from_model(parse, gazetteer, ent)
@@ -82,6 +83,15 @@ def _at(
         name = parse.text[parse.start[a] : parse.end[b - 1]]
         return _plain(parse, gazetteer, (i, i + 1), "organisation", name)
     return None
+
+
+def _body_of(parse: Parse, gazetteer: Gazetteer, match: Match, i: int, end: int) -> Match:
+    """The body that a name calls after its state, though the state is no part of its name ("United States State Department"); else the match."""
+    own = gazetteer.names.match(parse.words, i + match.length) if i + match.length < end else None
+    if own is None or i + match.length + own.length != end or not isinstance(own.entry, Body):
+        return match
+    whole = match.entry is not None and own.entry.of == match.entry.name
+    return Match(end - i, own.readings) if whole else match
 
 
 def _is_capital(match: Match, ent: tuple[int, int, str]) -> bool:
@@ -117,6 +127,7 @@ def _from_gazetteer(
         key=("entry", entry.name),
         how=hows[0],
         acts=acts,
+        apposed=() if isinstance(entry, State) else _described(parse, gazetteer, head, (first, end), entry.type),
         of=_belongs(entry),
     )
 
@@ -183,11 +194,21 @@ def _plain(parse: Parse, gazetteer: Gazetteer, tokens: Span, kind: ActorType, na
         key=("name", *key(name)),
         how="name",
         acts=acts_at(parse, gazetteer, head),
-        apposed=tuple(
-            t for t in apposed_titles(parse, gazetteer, head, first, end) if _body_like(parse, gazetteer, t, kind)
-        ),
+        apposed=_described(parse, gazetteer, head, tokens, kind),
         of=owners_in(parse, gazetteer, max(first - 3, parse.sents[parse.sent[first]][0]), end, owner_of=first),
     )
+
+
+def _described(parse: Parse, gazetteer: Gazetteer, head: int, tokens: Span, kind: ActorType) -> tuple[Title, ...]:
+    """What stands in apposition to the name of a body or group and can be said of one."""
+    beside = apposed_titles(parse, gazetteer, head, *tokens)
+    return tuple(t for t in beside if _body_like(parse, gazetteer, t, kind) and _adjoins(parse, t, tokens[0]))
+
+
+def _adjoins(parse: Parse, described: Title, first: int) -> bool:
+    """Whether nothing but a comma and an article stands between a description and the name that begins at `first` behind it."""
+    between = range(described.end, first)
+    return all(parse.words[t] == "," or parse.pos[t] == "DET" for t in between)
 
 
 def _body_like(parse: Parse, gazetteer: Gazetteer, described: Title, kind: ActorType) -> bool:

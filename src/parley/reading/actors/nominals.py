@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from parley.lexicon.actors import Gazetteer
 from parley.model import ActorType
+from parley.reading.actors.extents import core_of, end_of_joined, end_of_whole, uncounted
 from parley.reading.actors.owners import Owner, owners_in
 from parley.reading.syntax.forms import singular
 from parley.reading.syntax.parse import Parse
@@ -23,10 +24,6 @@ _PARTY = frozenset(
     {"according to", "according", "with", "by", "between", "to", "from", "against", "among", "for", "on", "of"}
 )
 _NONE = frozenset({"no", "any", "every", "neither", "none", "which", "what"})
-_BEFORE = frozenset({"case", "cc", "mark", "punct", "fixed"})
-_BOUNDS = frozenset({"least", "most"})
-"""What "at least 40 villagers" leaves of its bound where the tree cuts it."""
-_CUT = frozenset({"acl", "acl:relcl", "advcl", "punct", "appos", "conj", "cc", "parataxis", "dep"})
 _LEADS = frozenset({"the", "a", "an", "some", "this", "that", "these", "those", "its", "their", "his", "her"})
 """Words before a description that are no part of its name."""
 
@@ -56,6 +53,8 @@ class NominalMention:
     """Whether it does something: subject or agent."""
     whole: int
     """End of the phrase with what is said of it up to the next comma: "officials familiar with the session"."""
+    joined: int
+    """End of the phrase with others of its kind that share its first words: "American diplomats and soldiers"."""
     role: str | None
     """What it says that somebody is: without its possessor before it, and behind it only with "of …"; None of "a woman"."""
 
@@ -78,6 +77,7 @@ def _at(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> NominalMentio
     if (
         (kind is None and not side)
         or parse.dep[i] in ("compound", "amod", "nmod:desc", "flat", "fixed", "det")
+        or parse.child(i, "cop") is not None
         or not _takes_part(parse, i)
     ):
         return None
@@ -88,7 +88,7 @@ def _at(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> NominalMentio
         or (parse.pos[i] == "PROPN" and kind == "group" and parse.lower[i].endswith("s"))
         or _each(parse, i)
     )
-    a, b = _core(parse, i)
+    a, b = core_of(parse, i)
     owner = parse.child(i, "nmod:poss")
     of = owners_in(parse, gazetteer, a, b, owner_of=i)
     states = [o for o in of if o.name in gazetteer.names.states]
@@ -107,6 +107,7 @@ def _at(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> NominalMentio
     ):
         return None
     start = a + 1 if parse.lower[a] in _LEADS else a
+    start = start if gazetteer.roles.stands_for_state(parse.lemma[i]) else uncounted(parse, i, start)
     return NominalMention(
         first=a,
         end=b,
@@ -121,7 +122,8 @@ def _at(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> NominalMentio
         owner=owner if owner is not None and not of else None,
         active=parse.dep[i] in ("nsubj", "obl:agent", "nsubj:pass")
         or parse.case(i) in ("by", "according to", "according"),
-        whole=_whole(parse, i, b),
+        whole=end_of_whole(parse, i, b),
+        joined=end_of_joined(parse, i, b),
         role=_role(parse, gazetteer, i, start, b),
     )
 
@@ -214,29 +216,3 @@ def _takes_part(parse: Parse, i: int) -> bool:
     if dep in _TAKES_PART:
         return True
     return dep in ("obl", "obl:arg", "nmod") and parse.case(i) in _PARTY
-
-
-def _whole(parse: Parse, i: int, end: int) -> int:
-    cut = {
-        c for c in parse.children[i] if parse.dep[c] in ("punct", "appos", "conj", "cc", "parataxis", "dep", "advcl")
-    }
-    last = max(t for t in parse.subtree(i, cut) if t == i or not parse.words[t].isspace())
-    last = next((t - 1 for t in range(end, last + 1) if parse.words[t] in (",", ";", "(", "“", '"')), last)
-    return last + 1 if end <= last < i + 14 else end
-
-
-def _core(parse: Parse, i: int) -> tuple[int, int]:
-    """The phrase from its determiner to its noun and the "of …" that names what it belongs to."""
-    cut = {
-        c
-        for c in parse.children[i]
-        if parse.dep[c] in _CUT or (c > i and not (parse.dep[c] == "nmod" and parse.case(c) in ("of", "for", "from")))
-    }
-    tokens = parse.subtree(i, cut)
-    left = min((t for t in tokens if t <= i), default=i)
-    right = max(t for t in tokens if t == i or not parse.words[t].isspace())
-    while left < i and (parse.dep[left] in _BEFORE or parse.lower[left] in _BOUNDS):
-        left += 1
-    if right - i > 8:
-        right = i
-    return left, right + 1

@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 
 from parley.evidence import cite
 from parley.model import Actor, Mention, Report, Span
+from parley.reading.actors.cast import Member
 from parley.reading.actors.part import chance, traits
 from parley.reading.setting import Setting
 from parley.reading.syntax.parse import Parse
@@ -35,7 +36,8 @@ def actors(setting: Setting, reports: Sequence[Report]) -> tuple[Actor, ...]:
     likely = (n for n in ids if chances[n] >= _LIKELY and not _only_prints(setting, n))
     fair = (n for n, report in ids.items() if report in referred and (chances[n] >= _FAIR or _is_side(setting, n)))
     keep = {*likely, *fair, *(n for n, report in ids.items() if referred.get(report, _WEAK) - _WEAK)}
-    keep |= {of for n in keep if (of := members[n].of) is not None and of in ids and members[of].type == "state"}
+    served = (members[n].of for n in keep if _serves(setting, members[n]))
+    keep |= {of for of in served if of is not None and of in ids and members[of].type == "state"}
     spans = {n: [*members[n].spans] for n in keep}
     for n, report in ids.items():
         if report not in referred and _only_relates(setting, n):
@@ -46,6 +48,16 @@ def actors(setting: Setting, reports: Sequence[Report]) -> tuple[Actor, ...]:
                 spans[m].extend(members[n].spans)
     out = [replace(_report(setting, n, spans[n], chances[n]), of=_of(setting, n, keep)) for n in sorted(keep)]
     return tuple(sorted(out, key=lambda a: (a.evidence[0].start, a.evidence[0].end)))
+
+
+def _serves(setting: Setting, member: Member) -> bool:
+    """Whether somebody acts for the state he is of, being its forces or in office; "a Dutch diplomat" only tells where he is from."""
+    if member.type != "person":
+        return member.type == "armed_group"
+    words, lexicon = (member.role or "").split(), setting.cast.gazetteer
+    known = not words and bool(lexicon.offices.holders(member.name))
+    holds = known or any(lexicon.offices.match_office(words, t) for t in range(len(words)))
+    return holds and all(lexicon.roles.standing(word) != "past" for word in words)
 
 
 def _of(setting: Setting, n: int, kept: Container[int]) -> str | None:

@@ -138,15 +138,23 @@ def apposed_titles(parse: Parse, gazetteer: Gazetteer, head: int, first: int, en
     out = [
         _phrase_title(parse, c, name) for c in parse.kids(head, "appos") if c >= end and _is_role(parse, gazetteer, c)
     ]
-    above = parse.head[head]
+    above = first - 1 if _stands_beside(parse, head, first) else parse.head[head]
     if (
-        parse.dep[head] in ("appos", "flat")
+        (parse.dep[head] in ("appos", "flat") or above == first - 1)
         and above < first
         and not _names_between(parse, above, first)
         and (_is_role(parse, gazetteer, above) or gazetteer.roles.is_side(parse.lemma[above]))
     ):
         out.append(_phrase_title(parse, above, name | {head}))
     return tuple(out)
+
+
+def _stands_beside(parse: Parse, head: int, first: int) -> bool:
+    """Whether the noun right before a name hangs where the name does, as the tree has it where it takes them apart: "of the group N"."""
+    noun = first - 1
+    if noun < 0 or parse.pos[noun] != "NOUN" or parse.head[noun] != parse.head[head]:
+        return False
+    return parse.dep[noun] == parse.dep[head] in ("nmod", "obl") and parse.child(head, "case") is None
 
 
 def _names_between(parse: Parse, first: int, end: int) -> bool:
