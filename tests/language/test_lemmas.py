@@ -40,6 +40,7 @@ def test_plurals(form: str, lemma: str) -> None:
 
 
 def test_what_is_not_inflected_stays() -> None:
+    assert Lemmas({"VERB new": "know"}).of("renew", "VERB", "VerbForm=Inf", "l0") == "renew"
     assert LEMMAS.of("Footage", "NOUN", "Number=Sing", "l1") == "footage"
     assert LEMMAS.of("Geneva", "PROPN", "Number=Sing", "k0") == "Geneva"
     assert LEMMAS.of("i", "PRON", "", "l0") == "I"

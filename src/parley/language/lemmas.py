@@ -77,15 +77,16 @@ class Lemmas:
         low = form.lower()
         if low == "i":
             return "I" if part == "PRON" else form
-        known = self._table.get(f"{part} {low}") or self._behind_prefix(low, part)
+        known = self._table.get(f"{part} {low}") or self._behind_prefix(low, part, features)
         if known is not None:
             return known
         if not low.isalpha() or part not in {"VERB", "NOUN"} or script[0] == "k":
             return apply_script(form, script)
         return self._by_rule(low, part, features) or apply_script(form, script)
 
-    def _behind_prefix(self, low: str, part: str) -> str | None:
-        found = _PREFIX.match(low) if part == "VERB" else None
+    def _behind_prefix(self, low: str, part: str, features: str) -> str | None:
+        bent = low.endswith("s") or any(f in features for f in ("Tense=Past", "VerbForm=Part", "VerbForm=Ger"))
+        found = _PREFIX.match(low) if part == "VERB" and bent else None  # "to renew" is no "re" before "new" for "knew"
         rest = self._table.get(f"VERB {low[found.end() :]}") if found else None
         return low[: found.end()] + rest if found and rest else None
 

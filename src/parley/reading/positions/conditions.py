@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from parley.reading.positions.want import Want
 from parley.reading.positions.words import PositionWords
+from parley.reading.scene import Scene
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["conditioned", "strictly"]
+__all__ = ["barred", "conditioned", "conditions", "strictly"]
 
 _CLAUSES = frozenset({"advcl", "conj"})
 _AS_LONG = frozenset({"long", "soon", "far"})
@@ -14,20 +16,28 @@ _AS_LONG = frozenset({"long", "soon", "far"})
 
 def conditioned(parse: Parse, words: PositionWords, head: int) -> bool:
     """Whether a clause or phrase has a condition: "if …", "unless …", "in exchange for …"."""
-    for c in parse.children[head]:
-        if (
-            parse.dep[c] in _CLAUSES
-            and all(parse.lower[t] != "even" for t in parse.kids(c, "advmod"))
-            and any(parse.lower[m] in words.clauses for m in (c, *parse.kids(c, "mark", "advmod", "case")))
-        ):
-            return True
-        if parse.dep[c] in ("obl", "obl:arg") and _terms(parse, c) in words.nominals and parse.pos[c] != "NUM":
-            return True
-        clause = parse.child(c, "advcl") if parse.lower[c] in _AS_LONG else None
-        said = clause is not None and parse.child(clause, "nsubj", "nsubj:pass") is not None
-        if said and clause is not None and parse.lower[parse.subtree(clause)[0]] == "as":
-            return True
-    return False
+    return bool(conditions(parse, words, head))
+
+
+def conditions(parse: Parse, words: PositionWords, head: int) -> tuple[int, ...]:
+    """The heads of what a clause or phrase has as its conditions."""
+    return tuple(c for c in parse.children[head] if _is_condition(parse, words, c))
+
+
+def _is_condition(parse: Parse, words: PositionWords, c: int) -> bool:
+    """Whether a clause or phrase is a condition of what is above it."""
+    if (
+        parse.dep[c] in _CLAUSES
+        and all(parse.lower[t] != "even" for t in parse.kids(c, "advmod"))
+        and any(parse.lower[m] in words.clauses for m in (c, *parse.kids(c, "mark", "advmod", "case")))
+    ):
+        return True
+    if parse.dep[c] in ("obl", "obl:arg"):
+        proviso = parse.lemma[c] in words.provisos and parse.child(c, "acl", "acl:relcl", "ccomp") is not None
+        return proviso or (_terms(parse, c) in words.nominals and parse.pos[c] != "NUM")
+    clause = parse.child(c, "advcl") if parse.lower[c] in _AS_LONG else None
+    said = clause is not None and parse.child(clause, "nsubj", "nsubj:pass") is not None
+    return said and clause is not None and parse.lower[parse.subtree(clause)[0]] == "as"
 
 
 def _terms(parse: Parse, c: int) -> str:
@@ -47,3 +57,18 @@ def strictly(parse: Parse, words: PositionWords, head: int) -> bool:
         if marks & words.strict or (only and marks & words.clauses):
             return True
     return False
+
+
+def barred(scene: Scene, words: PositionWords, i: int) -> Want | None:
+    """What somebody says there can be none of but on a condition: "no return to the talks unless …", "no deal without …"."""
+    parse = scene.parse
+    if not any(parse.lower[d] == "no" for d in parse.kids(i, "det")):
+        return None
+    clause = parse.head[i] if parse.dep[i] == "nsubj" and parse.child(parse.head[i], "expl") is not None else i
+    terms = (c for t in {i, clause} for c in parse.kids(t, "advcl", "obl", "nmod") if c > i)
+    if not any(
+        parse.case(c) in words.barring or any(parse.lower[m] in words.barring for m in parse.kids(c, "mark"))
+        for c in terms
+    ):
+        return None
+    return Want(i, (i,), scene.speakers(i), "conditional", "conditional")

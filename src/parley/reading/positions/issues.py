@@ -9,17 +9,18 @@ from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import place_at
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["ended", "issue_below", "phrase"]
+__all__ = ["ended", "issue_below", "meant", "phrase", "predicate"]
 
 _AROUND = frozenset(
     {"det", "det:predet", "punct", "acl:relcl", "acl", "advcl", "parataxis", "cc", "conj", "appos", "case", "advmod"}
 )
 _PREDICATE = frozenset({"nsubj", "cop", "aux", "mark"})
 """What stands around an issue that is itself the predicate: "is against the ban"."""
-_APART = frozenset({"acl:relcl", "parataxis", "nsubj:outer"})
+_APART = frozenset({"acl:relcl", "parataxis"})
 _ASKED = frozenset({"nsubj", "obj", "iobj"})
 _GROUNDS = frozenset({"under", "at", "during", "amid", "per", "pursuant to", "according to", "despite"})
 _NAMES = frozenset({"ORG", "PERSON", "PLACE", "FAC", "NORP"})
+_PRONOUNS = frozenset({"it", "this", "them", "many", "more", "one", "some", "all", "fewer"})
 _NO_QUOTES = str.maketrans("", "", '"“”„«»')
 _DEPTH = 4
 """Steps down the tree from what is wanted to the word that names the issue."""
@@ -32,7 +33,7 @@ _LONGEST = 8
 
 
 def issue_below(
-    scene: Scene, words: PositionWords, about: int, *, apart: int | None = None, beside: Container[str] | None = None
+    scene: Scene, words: PositionWords, about: int, *, apart: Container[int] = (), beside: Container[str] | None = None
 ) -> int | None:
     """The token that names the issue: the highest one from `about` down, the first of equals; what is below `apart` is left out.
 
@@ -44,34 +45,64 @@ def issue_below(
     other = doer = None
     for _ in range(_DEPTH):
         for t in level:
-            if t != apart and _names_issue(parse, words, t):
+            if t not in apart and _names_issue(parse, words, t):
                 if not _is_asked(scene, t):
                     return t
                 doer = t if doer is None else doer
-            if other is None and beside is not None and t != apart and _is_matter(scene, t, beside):
+            if other is None and beside is not None and t not in apart and _is_matter(scene, t, beside):
                 other = t
         level = [
             c
             for t in level
             for c in parse.children[t]
-            if c != apart and parse.dep[c] not in _APART and not _grounds(parse, c)
+            if c not in apart and not _is_apart(parse, t, c) and not _grounds(parse, c)
         ]
     if (
         other is None
         and doer is None
         and beside is not None
-        and parse.lemma[about] in words.bare
+        and predicate(parse, about) in words.bare
         and parse.pos[about] == "VERB"
     ):
         return about
     return doer if other is None else other
 
 
+def predicate(parse: Parse, verb: int) -> str:
+    """The lemma of a verb with its particles: "rule out"."""
+    return " ".join((parse.lemma[verb], *(parse.lower[c] for c in parse.kids(verb, "compound:prt"))))
+
+
+def _is_apart(parse: Parse, above: int, c: int) -> bool:
+    """Whether a clause, or the subject of a clause within which there is another, says nothing of what is wanted."""
+    return parse.dep[c] in _APART or (
+        parse.dep[c] == "nsubj:outer" and parse.child(above, "nsubj", "nsubj:pass") is not None
+    )
+
+
+def meant(scene: Scene, words: PositionWords, about: int) -> int | None:
+    """What a pronoun means where it is all that is wanted: the nearest word before it that names an issue, a sentence back at most."""
+    parse = scene.parse
+    level = (about, *parse.kids(about, "obj", "obl"))
+    if not any(parse.lower[t] in _PRONOUNS for t in level):
+        return None
+    first = parse.sents[max(parse.sent[about] - 1, 0)][0]
+    return next(
+        (
+            t
+            for t in range(min(level) - 1, first - 1, -1)
+            if parse.pos[t] == "NOUN" and t not in scene.cast.at and _names_issue(parse, words, t)
+        ),
+        None,
+    )
+
+
 def _is_asked(scene: Scene, t: int) -> bool:
     """Whether a word means somebody who is to do what is wanted, as its subject or as whom it is asked of."""
     parse = scene.parse
     asked = parse.dep[t] in _ASKED or (parse.dep[t] in ("obl", "obl:arg") and parse.case(t) in ("on", "upon"))
-    return t in scene.cast.at and asked and parse.pos[parse.head[t]] == "VERB"
+    owns = parse.dep[t] == "nmod:poss"
+    return t in scene.cast.at and (owns or (asked and parse.pos[parse.head[t]] == "VERB"))
 
 
 def _grounds(parse: Parse, c: int) -> bool:
@@ -82,7 +113,7 @@ def _grounds(parse: Parse, c: int) -> bool:
 def _names_issue(parse: Parse, words: PositionWords, t: int) -> bool:
     """A noun of the lexicon that is no part of a name, or a verb that says what such a noun does: "withdraw"."""
     if parse.pos[t] == "VERB":
-        return parse.lemma[t] in words.deeds
+        return predicate(parse, t) in words.deeds
     return parse.lemma[t] in words.issues and parse.pos[t] in ("NOUN", "PROPN", "ADJ") and not _in_name(parse, t)
 
 
@@ -166,6 +197,7 @@ def _deed(parse: Parse, verb: int) -> str:
     """A verb with its object or what goes with it: "leave the houses"; the condition is said elsewhere."""
     beside = next((c for c in parse.kids(verb, "obj", "xcomp", "obl") if c > verb), None)
     last = verb if beside is None else parse.subtree(beside, parse.kids(beside, *_AROUND - {"det", "case"}))[-1]
+    last = max(last, verb, *parse.kids(verb, "compound:prt"))
     words = [parse.lemma[verb], *parse.text[parse.end[verb] : parse.end[last]].split()]
     return " ".join(words[:_LONGEST]).translate(_NO_QUOTES)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from parley.reading.arguments import parties, phrases
-from parley.reading.positions.wants import Want
+from parley.reading.positions.want import Want
+from parley.reading.positions.words import PositionWords
 from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import clauses_of
 from parley.reading.tells import LEAD, LEADS, is_likely
@@ -17,13 +18,15 @@ _AGAINST = 0.7
 _BESIDE = ("obj", "xcomp", "ccomp", "obl", "nsubj:pass", "nsubj")
 
 
-def leads(scene: Scene) -> Iterator[Want]:
+def leads(scene: Scene, words: PositionWords) -> Iterator[Want]:
     """One want for each likely sentence: of whoever plays the part of the actor in it, else of whoever speaks its innermost clause."""
     parse = scene.parse
     for n, _, _ in parse.read_sentences():
         if not is_likely(parse, n, "positions", LEADS):
             continue
         main, inner = clauses_of(parse, n)
+        if parse.lemma[inner] in words.given_up and parse.lemma[parse.child(inner, "obj") or inner] in words.nouns:
+            continue
         who = (
             parties(parse, scene.cast, n, "positions actor", scene.people) or scene.speakers(inner) or scene.doers(main)
         )

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from parley.model import Position
 from parley.reading.incidents.sayings import Act
-from parley.reading.positions.conditions import conditioned, strictly
-from parley.reading.positions.issues import ended, issue_below, phrase
+from parley.reading.positions.conditions import conditioned, conditions, strictly
+from parley.reading.positions.issues import ended, issue_below, meant, phrase, predicate
 from parley.reading.positions.leads import leads
-from parley.reading.positions.wants import Want, wants
+from parley.reading.positions.want import Want
+from parley.reading.positions.wants import wants
 from parley.reading.positions.words import PositionWords
 from parley.reading.scene import Scene
 from parley.reading.syntax.parse import Parse
@@ -35,15 +36,17 @@ _CONFIDENCE = {
     "due": 0.5,
     "bound": 0.5,
     "sided": 0.5,
+    "judged": 0.5,
+    "granted": 0.5,
     LEAD: 0.4,
 }
 """Chance that a position made by the rule is one, as counted on annotated articles."""
 
 _OPEN = frozenset({"rejected", "own", "conditional", "refused"})
 """Rules by which any noun is an issue: what is refused or praised is at stake."""
-_NEARLY = frozenset({LEAD, "supported", "willing", "sided", "asked", "due"})
+_NEARLY = frozenset({LEAD, "supported", "willing", "sided", "asked", "due", "judged", "granted"})
 """Rules by which any noun is one that is not vague: many ask for restraint."""
-_DEEDS = frozenset({"conditional", "refused"})
+_DEEDS = frozenset({"conditional", "own", "refused", "rejected", "granted"})
 """Rules by which the deed itself is the issue where it has no noun: "would come if …"."""
 _PLAIN = frozenset({"willing", "bound"})
 """Rules by which whatever they govern is at stake: "is ready to sign", "welcomed the renewal"."""
@@ -73,7 +76,7 @@ def positions(scene: Scene, acts: Sequence[Act], words: PositionWords) -> tuple[
     out: list[Position] = []
     told: Counter[int] = Counter()
     heard: dict[int, set[int]] = {}
-    for want in (*sorted(wants(scene, acts, words), key=lambda w: (w.trigger, w.rule)), *leads(scene)):
+    for want in (*sorted(wants(scene, acts, words), key=lambda w: (w.trigger, w.rule)), *leads(scene, words)):
         sentence = scene.parse.sent[want.trigger]
         if want.rule == LEAD and sentence in heard:
             continue
@@ -106,11 +109,16 @@ def _speaks_for(scene: Scene, actor: int, others: Collection[int]) -> bool:
 def _stand(scene: Scene, words: PositionWords, want: Want, about: int) -> _Stand | None:
     """The stand that a want makes if it names an issue; its words tell the stance more closely."""
     parse = scene.parse
-    apart = parse.child(want.trigger, "nsubj", "nsubj:pass") if want.whole else None
-    apart = apart if apart in scene.cast.at else None
+    subject = parse.child(want.trigger, "nsubj", "nsubj:pass", "nsubj:outer") if want.whole else None
+    apart = frozenset({subject} & scene.cast.at.keys()) if subject is not None else frozenset()
     nearly = want.rule in _NEARLY or (want.rule == "wanted" and parse.lemma[want.trigger] in words.strongly)
     beside = words.claims if want.rule in _OPEN else words.vague if nearly else None
-    issue = issue_below(scene, words, about, apart=apart, beside=beside)
+    terms = apart.union(conditions(parse, words, about)) if want.stance == "conditional" else apart
+    issue = issue_below(scene, words, about, apart=terms, beside=beside)
+    if issue is None and terms != apart:
+        issue = issue_below(scene, words, about, apart=apart, beside=beside)
+    if issue is None and want.rule != LEAD:
+        issue = meant(scene, words, about)
     if issue is None and (want.rule in _PLAIN or (want.rule in _DEEDS and parse.lemma[about] in words.yielding)):
         issue = about
     if issue is None or (want.whole and issue == want.trigger and want.rule not in _DEEDS):
@@ -143,10 +151,12 @@ def _lacks(parse: Parse, head: int) -> bool:
 def _relieved(parse: Parse, words: PositionWords, about: int, issue: int) -> bool:
     """Whether the end of a burden is wanted, or that anything be undone: "waive the immunity"."""
     undone = parse.head[issue] if parse.dep[issue] in ("obj", "nsubj:pass") else issue
-    particles = (parse.lower[c] for c in parse.kids(undone, "compound:prt"))
-    if undone != issue and " ".join((parse.lemma[undone], *particles)) in words.undoing:
+    done = (*parse.kids(issue, "acl"), *(parse.kids(undone, "xcomp") if undone != issue else ()))
+    parts = [t for t in done if parse.has(t, "VerbForm=Part") and t > issue]
+    if any(predicate(parse, t) in words.undoing for t in (undone, *parts) if t != issue):
         return True
-    return parse.lemma[issue] in words.burdens and ended(parse, words, about, issue)
+    over = ended(parse, words, about, issue) or any(parse.lemma[t] in words.ending for t in parts)
+    return parse.lemma[issue] in words.burdens and over
 
 
 def _denied(parse: Parse, about: int, issue: int) -> bool:

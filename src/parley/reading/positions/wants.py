@@ -7,36 +7,29 @@ or support for it of his own, says that it is needed, or would do it on a condit
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from parley.reading.incidents.sayings import Act
-from parley.reading.positions.conditions import conditioned, strictly
+from parley.reading.incidents.sayings import DENIALS, Act
+from parley.reading.positions.conditions import barred, conditioned, conditions, strictly
+from parley.reading.positions.issues import predicate
+from parley.reading.positions.judged import judged
+from parley.reading.positions.named import named
+from parley.reading.positions.want import Want, holds, other
 from parley.reading.positions.words import PositionWords
-from parley.reading.scene import Scene, first_person
-from parley.reading.syntax.clauses import passive, reality, to_infinitive
+from parley.reading.scene import Scene
+from parley.reading.syntax.clauses import passive, to_infinitive
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["Want", "wants"]
+__all__ = ["wants"]
 
 _STANDS = {"REQUEST": ("asked", "for"), "SUPPORT": ("supported", "for"), "REJECT": ("rejected", "against")}
 _ASKED = frozenset({"xcomp", "ccomp", "advcl", "obl", "obl:arg"})
 _INSIDE = frozenset({"amod", "compound"})
+_WANTED = frozenset({"obj", "xcomp", "ccomp", "obl"})
+_RELATIVE = frozenset({"which", "that", "what", "whom"})
 _SAID_ASIDE = frozenset({"advcl", "acl:relcl", "acl"})
 _WOULD = frozenset({"would", "will", "could", "'ll", "can", "may"})
 _CAN = frozenset({"can", "could", "will"})
 _WILL = frozenset({"would", "will", "'ll", "wo"})
-
-
-@dataclass(frozen=True, slots=True)
-class Want:
-    """What may be a stand: the heads in `about` say what is wanted; `whole`: that is the clause of the trigger itself, its subject aside."""
-
-    trigger: int
-    about: tuple[int, ...]
-    actors: tuple[int, ...]
-    rule: str
-    stance: str
-    whole: bool = False
 
 
 def wants(scene: Scene, acts: Sequence[Act], words: PositionWords) -> Iterator[Want]:
@@ -52,7 +45,7 @@ def _of_act(scene: Scene, words: PositionWords, act: Act) -> Want | None:
         return None
     if act.rule == "verdict" or parse.lemma[act.about] in words.thanks:
         return None
-    if act.rule in ("act-verb", "act-noun") and not _holds(parse, words, act.trigger):
+    if act.rule in ("act-verb", "act-noun") and not holds(parse, words, act.trigger):
         return None
     if act.type == "REQUEST" and (_to_his_own(parse, act.trigger) or _told_aside(parse, words, act.trigger)):
         return None
@@ -76,22 +69,11 @@ def _to_his_own(parse: Parse, verb: int) -> bool:
     return owner is not None and parse.pos[owner] == "PRON" and parse.child(verb, "xcomp") is not None
 
 
-def _holds(parse: Parse, words: PositionWords, token: int) -> bool:
-    """Whether a stand is taken, now or before: one that is only thought of, or given up, is none."""
-    if parse.pos[token] != "VERB":
-        above = parse.head[token]
-        return parse.dep[token] not in ("obj", "nsubj:pass") or parse.lemma[above] not in words.given_up
-    if not to_infinitive(parse, token):
-        return reality(parse, token) in ("past", "present", "future")
-    above = parse.head[token]
-    if parse.dep[token] == "xcomp" and parse.lemma[above] in words.going_on:
-        return _holds(parse, words, above)
-    return parse.dep[token] == "advcl"
-
-
 def _at(scene: Scene, words: PositionWords, i: int) -> Want | None:
     parse = scene.parse
     pos, lemma = parse.pos[i], parse.lemma[i]
+    if (found := judged(scene, words, i)) is not None:
+        return found
     if pos in ("VERB", "ADJ") and parse.lower[i] in words.willing:
         return _willing(scene, words, i)
     if parse.child(i, "cop", "aux") is not None and (stood := _on_a_side(scene, words, i)):
@@ -100,10 +82,10 @@ def _at(scene: Scene, words: PositionWords, i: int) -> Want | None:
         return _due(scene, words, deed)
     if pos == "VERB":
         stood = _conditional(scene, words, i) or _refused(scene, words, i)
-        stood = stood or (_wanted(scene, words, i) if lemma in words.wants else None)
+        stood = stood or _granted(scene, words, i) or _wanted(scene, words, i)
         stood = stood or (_bound(scene, words, i) if lemma in words.binding else None)
         return stood or _sided(scene, words, i)
-    return _named(scene, words, i) if pos == "NOUN" and lemma in words.nouns else None
+    return (barred(scene, words, i) or named(scene, words, i)) if pos == "NOUN" else None
 
 
 def _needed(scene: Scene, i: int) -> int | None:
@@ -122,14 +104,21 @@ def _conditional(scene: Scene, words: PositionWords, i: int) -> Want | None:
     """The words "would accept a truce if …", "will not return until …", "depends on …"; of any deed where its doer says so."""
     parse = scene.parse
     depends = parse.lemma[i] in words.depending
-    if not depends and not (_to_come(parse, i) and conditioned(parse, words, i)):
+    if parse.lemma[i] in words.vowing and holds(parse, words, i) and conditioned(parse, words, i):
+        given = conditions(parse, words, i)
+        terms = tuple(c for c in parse.kids(i, "obj", "obl", "xcomp") if c not in given)
+        return Want(i, terms, scene.doers(i), "conditional", "conditional") if terms else None
+    vowed = to_infinitive(parse, i) and parse.lemma[parse.head[i]] in words.vowing
+    termed = conditioned(parse, words, i) or (vowed and conditioned(parse, words, parse.head[i]))
+    if not depends and not (termed and (vowed or _to_come(parse, i))):
         return None
     actors = () if passive(parse, i) else scene.doers(i)
     tellers = scene.speakers(i)
     if depends or parse.lemma[i] in words.yielding:
         told = depends or strictly(parse, words, i)
         return Want(i, (i,), actors or (tellers if told else ()), "conditional", "conditional", whole=True)
-    if not strictly(parse, words, i) or (actors and not scene.sides(actors) & scene.sides(tellers)):
+    own = bool(scene.sides(actors) & scene.sides(tellers)) and not _CAN & set(parse.aux(i)) - _WILL
+    if not (own if actors else strictly(parse, words, i)):
         return None
     return Want(i, (i,), actors or tellers, "own", "conditional", whole=True)
 
@@ -150,21 +139,67 @@ def _refused(scene: Scene, words: PositionWords, i: int) -> Want | None:
     return Want(i, (i,), actors, "refused", "against", whole=True) if own else None
 
 
-def _wanted(scene: Scene, words: PositionWords, i: int) -> Want | None:
+def _granted(scene: Scene, words: PositionWords, i: int) -> Want | None:
+    """What somebody says that he would do or allow: "said it could accept …", and what he would rather do."""
     parse = scene.parse
-    if parse.dep[i] in _INSIDE or parse.child(i, "nsubj:pass", "aux:pass") is not None or not _holds(parse, words, i):
+    modal = bool(_WOULD & set(parse.aux(i)))
+    if not modal or parse.negated(i) or passive(parse, i):
         return None
-    about = tuple(c for c in parse.kids(i, "obj", "xcomp", "ccomp", "obl") if c > i)
+    actors = scene.doers(i)
+    if parse.lemma[i] in words.granting and scene.sides(actors) & scene.sides(scene.speakers(i)):
+        return Want(i, (i,), actors, "granted", "for", whole=True)
+    rather = any(parse.lower[c] == "rather" for c in parse.kids(i, "advmod"))
+    return Want(i, (i,), actors, "wanted", "for", whole=True) if rather else None
+
+
+def _wanted(scene: Scene, words: PositionWords, i: int) -> Want | None:
+    """Who wants or does not want something: as object, clause or gerund, or as what a relative clause goes with."""
+    parse = scene.parse
+    stance = words.wants.get(predicate(parse, i))
+    if stance is None or parse.dep[i] in _INSIDE or parse.child(i, "nsubj:pass", "aux:pass") is not None:
+        return None
+    if scene.cue(i).startswith(DENIALS) or not (holds(parse, words, i) or _own_will(scene, i)):
+        return None
+    about = tuple(c for c in parse.children[i] if c > i and (parse.dep[c] in _WANTED or _gerund(parse, i, c)))
+    about = (*_antecedent(parse, i, about), *about)
     if not about or parse.lemma[about[0]] in words.courtesy:
         return None
-    stance = words.wants[parse.lemma[i]]
-    return Want(i, about, scene.doers(i), "wanted", _other(stance) if parse.negated(i) else stance)
+    return Want(i, about, scene.doers(i), "wanted", other(stance) if parse.negated(i) else stance)
+
+
+def _own_will(scene: Scene, i: int) -> bool:
+    """Whether somebody says that he will take a stand: "said it would veto the draft"."""
+    will = _WILL & set(scene.parse.aux(i)) and not scene.parse.negated(i)
+    return bool(will and scene.sides(scene.doers(i)) & scene.sides(scene.speakers(i)))
+
+
+def _gerund(parse: Parse, verb: int, c: int) -> bool:
+    """Whether a clause is what its verb takes as a gerund: "ruled out extending …", "insists on hearing …"."""
+    first = parse.subtree(c)[0]
+    return (
+        parse.dep[c] == "advcl"
+        and parse.has(c, "VerbForm=Ger")
+        and not any(parse.lower[t] == "," for t in range(verb, first))
+    )
+
+
+def _antecedent(parse: Parse, verb: int, about: Sequence[int]) -> tuple[int, ...]:
+    """What a relative clause is on where its object is left to it: "the roads, which they want reopened", "what they seek is …"."""
+    if parse.dep[verb] != "acl:relcl":
+        return ()
+    above = parse.head[verb]
+    left = any(parse.lower[c] in _RELATIVE and c < verb for t in (verb, *about) for c in parse.kids(t, "obj", "obl"))
+    if not left and (about or parse.child(verb, "obj") is not None):
+        return ()
+    if parse.lower[above] != "what":
+        return (above,)
+    return (parse.head[above],) if parse.child(parse.head[above], "cop") is not None else ()
 
 
 def _bound(scene: Scene, words: PositionWords, i: int) -> Want | None:
     """Who signs, accepts or welcomes what binds the parties, or is told not to: "signed the truce", "was not accepted by A"."""
     parse = scene.parse
-    if not parse.negated(i) and (parse.lemma[i] not in words.welcoming or not _holds(parse, words, i)):
+    if not parse.negated(i) and (parse.lemma[i] not in words.welcoming or not holds(parse, words, i)):
         return None
     about = parse.child(i, "nsubj:pass") if passive(parse, i) else parse.child(i, "obj", "obl", "xcomp")
     if about is None or parse.lemma[about] not in words.pacts:
@@ -178,8 +213,8 @@ def _sided(scene: Scene, words: PositionWords, i: int) -> Want | None:
     parse = scene.parse
     for c in parse.kids(i, "obl", "obl:arg"):
         side, about = _side(parse, words, c)
-        if side and (parse.lemma[i] in words.siding or side == "for") and _holds(parse, words, i):
-            return Want(i, (about,), scene.doers(i), "sided", _other(side) if parse.negated(i) else side)
+        if side and (parse.lemma[i] in words.siding or side == "for") and holds(parse, words, i):
+            return Want(i, (about,), scene.doers(i), "sided", other(side) if parse.negated(i) else side)
     return None
 
 
@@ -188,7 +223,7 @@ def _on_a_side(scene: Scene, words: PositionWords, i: int) -> Want | None:
     parse = scene.parse
     side, about = _side(parse, words, i)
     actors = scene.people(parse.subject(i)) if side else ()
-    return Want(i, (about,), actors, "sided", _other(side) if parse.negated(i) else side) if side else None
+    return Want(i, (about,), actors, "sided", other(side) if parse.negated(i) else side) if side else None
 
 
 def _side(parse: Parse, words: PositionWords, c: int) -> tuple[str, int]:
@@ -199,15 +234,12 @@ def _side(parse: Parse, words: PositionWords, c: int) -> tuple[str, int]:
     return ("", c) if favoured is None else ("for", favoured)
 
 
-def _other(stance: str) -> str:
-    return "for" if stance == "against" else "against"
-
-
 def _willing(scene: Scene, words: PositionWords, i: int) -> Want | None:
     """Who is ready for something; that another is, nobody but he himself can tell."""
     parse = scene.parse
     about = next((c for c in parse.kids(i, "xcomp", "ccomp", "advcl", "obl") if c > i), None)
-    if parse.child(i, "cop", "aux:pass") is None or about is None:
+    linked = parse.dep[i] == "xcomp" and parse.lemma[parse.head[i]] in words.linking
+    if about is None or (not linked and parse.child(i, "cop", "aux:pass") is None):
         return None
     actors, tellers = scene.people(parse.subject(i)), scene.speakers(i)
     known = [n for n in tellers if scene.cast.members[n].named or scene.cast.members[n].of is not None]
@@ -234,39 +266,3 @@ def _nothing_else(parse: Parse, deed: int) -> bool:
     subject = parse.child(deed, "nsubj")
     first = None if subject is None else parse.subtree(subject)[0]
     return first is not None and "only" in (parse.lower[first], parse.lower[first - 1] if first else "")
-
-
-def _named(scene: Scene, words: PositionWords, i: int) -> Want | None:
-    """A stand that a noun names: "our support for …", "Niger's refusal to …", "stressed the importance of …"."""
-    parse = scene.parse
-    stance, before = words.nouns[parse.lemma[i]]
-    about = next((c for c in parse.children[i] if c > i and _complement(parse, c, before)), None)
-    if about is None or not _holds(parse, words, i) or any(parse.lower[d] == "no" for d in parse.kids(i, "det")):
-        return None
-    return Want(i, (about,), _holders(scene, words, i), "named", stance)
-
-
-def _complement(parse: Parse, c: int, before: frozenset[str]) -> bool:
-    """Whether a phrase or clause behind a noun says what it is for."""
-    if parse.dep[c] in ("nmod", "obl"):
-        return parse.case(c) in before
-    marks = {parse.lower[m] for m in parse.kids(c, "mark", "case")}
-    return parse.dep[c] in ("acl", "ccomp") and bool(marks & {"to", "that", *before})
-
-
-def _holders(scene: Scene, words: PositionWords, noun: int) -> tuple[int, ...]:
-    """Whose stand it is: the noun's owner, or who tells it; who is thanked for "his support" has it himself."""
-    parse = scene.parse
-    verb = parse.head[noun]
-    while parse.dep[verb] == "conj" and parse.pos[verb] == "NOUN":
-        verb = parse.head[verb]
-    owner = parse.child(noun, "nmod:poss")
-    if owner is not None and parse.pos[owner] == "PRON" and not first_person(parse, owner):
-        thanked = parse.child(verb, "obj") if parse.lemma[verb] in words.courtesy else None
-        if thanked not in (None, noun) and (found := scene.cast.all(thanked)):
-            return found
-    if owners := scene.owners(noun, of=False):
-        return owners
-    told = parse.pos[verb] == "VERB" and parse.dep[noun] in ("obj", "conj") and _holds(parse, words, verb)
-    holders = scene.doers(verb) if told else ()
-    return holders or scene.speakers(noun)

@@ -25,16 +25,29 @@ class PositionWords:
     wants: Mapping[str, str]
     strongly: frozenset[str]
     willing: Mapping[str, str]
+    linking: frozenset[str]
+    wished: frozenset[str]
     yielding: frozenset[str]
+    granting: frozenset[str]
     clauses: frozenset[str]
     strict: frozenset[str]
     lasting: frozenset[str]
     nominals: frozenset[str]
+    provisos: frozenset[str]
+    barring: frozenset[str]
     depending: frozenset[str]
     telling: frozenset[str]
     courtesy: frozenset[str]
     thanks: frozenset[str]
     nouns: Mapping[str, tuple[str, frozenset[str]]]
+    meeting: frozenset[str]
+    partisans: Mapping[str, str]
+    absent: frozenset[str]
+    lacking: frozenset[str]
+    vowing: frozenset[str]
+    stated: Mapping[str, str]
+    verdicts: Mapping[str, str]
+    finding: frozenset[str]
     committed: frozenset[str]
     negotiated: frozenset[str]
     claims: frozenset[str]
@@ -63,16 +76,29 @@ class PositionWords:
             wants={verb: stance for stance, verbs in table["wants"].items() for verb in verbs},
             strongly=frozenset(table["strongly"]["verbs"]),
             willing={word: stance for stance, words in table["willing"].items() for word in words},
+            linking=frozenset(table["linking"]["verbs"]),
+            wished=frozenset(table["wished"]["verbs"]),
             yielding=frozenset(table["yielding"]["verbs"]),
+            granting=frozenset(table["yielding"]["granting"]),
             clauses=frozenset(table["conditions"]["clauses"]),
             lasting=frozenset(table["conditions"]["lasting"]),
             strict=frozenset(table["conditions"]["strict"]),
             nominals=frozenset(table["conditions"]["nominals"]),
+            provisos=frozenset(table["conditions"]["provisos"]),
+            barring=frozenset(table["conditions"]["barring"]),
             depending=frozenset(table["conditions"]["verbs"]),
             telling=frozenset(table["telling"]["verbs"]),
             thanks=frozenset(table["courtesy"]["nouns"]),
             courtesy=frozenset(table["courtesy"]["verbs"]),
             nouns={n: (e["stance"], frozenset(e["before"])) for e in table["nouns"] for n in e["nouns"]},
+            meeting=frozenset(table["meeting"]["verbs"]),
+            partisans={noun: stance for stance, nouns in table["partisans"].items() for noun in nouns},
+            absent=frozenset(table["absent"]["nouns"]),
+            lacking=frozenset(table["absent"]["before"]),
+            vowing=frozenset(table["vowing"]["verbs"]),
+            stated={noun: stance for stance, nouns in table["stated"].items() for noun in nouns},
+            verdicts={word: stance for stance, words in table["verdicts"].items() for word in words},
+            finding=frozenset(table["finding"]["verbs"]),
             committed=frozenset(table["committed"]["nouns"]),
             negotiated=frozenset(table["committed"]["on"]),
             claims=frozenset(table["claims"]["nouns"]),
