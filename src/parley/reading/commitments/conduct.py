@@ -74,7 +74,7 @@ def done_as_promised(scene: Scene, words: CommitmentWords, i: int) -> Commitment
     told = reality(parse, deed)
     tensed = (deed, *parse.kids(deed, "aux"))
     past = any(parse.has(t, "Tense=Past") or parse.has(t, "VerbForm=Part") for t in tensed)
-    undone = failed(parse, words, deed)
+    undone = failed(parse, words, deed) or (parse.lemma[deed] in words.failing and told in ("past", "present"))
     if parse.pos[deed] != "VERB" or not (undone or (past and told in ("past", "negated"))):
         return None
     subject = parse.child(i, "nsubj")

@@ -11,7 +11,7 @@ from parley.reading.scene import Scene, first_person
 from parley.reading.syntax.clauses import agent, reality, to_infinitive
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["dated_duty", "duty", "laid_on", "set_duty", "time_given", "time_had", "under_pact"]
+__all__ = ["dated_duty", "duty", "laid_on", "provided", "set_duty", "time_given", "time_had", "under_pact"]
 
 _BODIES = frozenset({"state", "organisation", "armed_group", "group"})
 _UNTIL = frozenset({"until", "till"})
@@ -25,11 +25,33 @@ def laid_on(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention |
     deed = parse.child(i, "xcomp")
     if deed is None and whom is not None and parse.lemma[i] in words.passive:
         deed = _infinitive_behind(parse, i, whom)
+    if deed is None and whom is not None and parse.dep[whom] == "nsubj:pass":
+        deed = _left_to_do(parse, i)  # "is obliged under the treaty to allow it"
     if deed is None or reality(parse, i) not in ("past", "present") or not _may_bind(scene, words, i):
         return None
     who = bound(scene, words, whom)
     to = done_to(scene, words, deed, who, objects=False)
-    return CommitmentMention(i, "laid-on", "obligation", tuple(parse.subtree(deed)), who, to, deed=deed, told=i)
+    late = (t for c in parse.kids(i, "advmod", "obl", "obl:unmarked") if c > deed for t in parse.subtree(c))
+    action = tuple(sorted({*parse.subtree(deed), *late}))  # "obliges them to leave the town no later than May"
+    return CommitmentMention(i, "laid-on", "obligation", action, who, to, deed=deed, told=i)
+
+
+def provided(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention | None:
+    """What a text provides that somebody is to do, or a day is set for: "the deal calls for them to leave", "set a date for them to leave"."""
+    parse = scene.parse
+    deed, subject, day = _left_to_do(parse, i), parse.subject(i), parse.child(i, "obj")
+    if deed is None or subject is None or reality(parse, i) not in ("past", "present"):
+        return None
+    lays_down = parse.lemma[subject] in words.pacts | words.texts and day is None
+    if not lays_down and (day is None or parse.lemma[day] not in words.limits):
+        return None
+    called_on = next((o for o in parse.kids(i, "obl") if parse.case(o) == "on" and lays_down), None)
+    whom = parse.child(deed, "nsubj")
+    by = bound(scene, words, whom if whom is not None else called_on)
+    first = min((*parse.kids(deed, "mark"), deed), key=lambda t: (parse.lower[t] != "to", t))
+    action = tuple(t for t in parse.subtree(deed) if t >= first)
+    made = CommitmentMention(i, "laid-on", "obligation", action, by, deed=deed, told=i)
+    return made if by else None
 
 
 def _may_bind(scene: Scene, words: CommitmentWords, verb: int) -> bool:

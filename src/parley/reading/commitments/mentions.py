@@ -13,7 +13,7 @@ from parley.model import Statement
 from parley.reading.commitments.binding import binding_verb, is_predicate, predicate
 from parley.reading.commitments.conduct import as_promised, breach, done_as_promised, kept_or_broken
 from parley.reading.commitments.decisions import accepted, announced, decided
-from parley.reading.commitments.duties import dated_duty, duty, laid_on, set_duty, time_given, time_had
+from parley.reading.commitments.duties import dated_duty, duty, laid_on, provided, set_duty, time_given, time_had
 from parley.reading.commitments.fates import with_fates
 from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.commitments.pledges import pledge_noun
@@ -70,6 +70,7 @@ def _way(scene: Scene, words: CommitmentWords, i: int) -> _Way | None:
         (pos == "VERB" and lemma in words.deciding, decided),
         (pos in ("ADJ", "VERB") and parse.lower[i] in words.adjectives and is_predicate(parse, i), predicate),
         (pos == "VERB" and lemma in words.binding, laid_on),
+        (pos == "VERB" and lemma in words.providing, provided),
         (pos == "VERB" and lemma in words.giving, time_given),
         (pos == "VERB" and lemma == "have", time_had),
         (pos == "VERB" and lemma in words.conducting, kept_or_broken),

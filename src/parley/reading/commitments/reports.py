@@ -88,7 +88,7 @@ def _report(
     moment = setting.moment(m.told) if m.told is not None else None
     made = moment if moment is not None and is_past(scene, moment) else None  # "promised elections for December"
     condition = condition_of(parse, words, m)
-    due = _due(setting, m, made, condition.tokens if condition else frozenset())
+    due = _due(setting, m, made, condition.tokens if condition else frozenset()) or _set_day(setting, words, m)
     due_text = text[due.span[0] : due.span[1]] if due is not None else None
     if made is not None and due_text is not None and made.words in due_text:
         made = None
@@ -109,7 +109,7 @@ def _report(
         condition=text[condition.span[0] : condition.span[1]] if condition else None,
         due=due.edtf if due is not None else None,
         due_text=due_text,
-        made=made_of(scene, said, met, m, made),
+        made=None if _is_limit(parse, words, m.trigger) else made_of(scene, said, met, m, made),
         state="alleged broken" if m.state == "broken" and told_by and m.rule in _TELLING else m.state,
         earlier=text[m.earlier[0] : m.earlier[1]] if m.earlier else None,
     )
@@ -181,6 +181,21 @@ def _paired(words: str) -> str:
         words = before + behind
     opened, closed = words.count("“"), words.count("”")
     return words.replace("“", "").replace("”", "") if opened != closed else words
+
+
+def _is_limit(parse: Parse, words: CommitmentWords, token: int) -> bool:
+    """Whether a noun is a day by which something is to be done: what is told of its time is no day on which it was made."""
+    return parse.pos[token] == "NOUN" and parse.lemma[token] in words.limits
+
+
+def _set_day(setting: Setting, words: CommitmentWords, m: CommitmentMention) -> Deadline | None:
+    """The day that a deadline names, over or not: "missed a Tuesday deadline"."""
+    parse = setting.parse
+    nouns = (m.trigger, *parse.kids(m.trigger, "obj"))
+    phrase = next((parse.phrase(t) for t in nouns if _is_limit(parse, words, t)), None)
+    times = (t for t in setting.times if phrase and phrase[0] <= t.start < phrase[1] and t.type in ("DATE", "TIME"))
+    time = next(times, None)
+    return deadline(setting.article, time, time.edtf) if time is not None else None
 
 
 def _due(setting: Setting, m: CommitmentMention, made: Time | None, asked: Collection[int]) -> Deadline | None:

@@ -46,6 +46,8 @@ class CommitmentWords:
     nominal_deeds: Mapping[str, tuple[str, ...]]
     """Nouns of which the deed may be a nominal, with its prepositions: "commitment to the truce"."""
     giving: frozenset[str]
+    providing: frozenset[str]
+    limits: frozenset[str]
     texts: frozenset[str]
     """Nouns of what lays a duty on somebody, beside pacts and parties: "the ruling requires them to …"."""
     making: frozenset[str]
@@ -170,6 +172,8 @@ class CommitmentWords:
             nominal_deeds={noun: tuple(cases) for noun, cases in table["nominal"].items()},
             texts=frozenset(table["binding"]["texts"]),
             giving=frozenset(table["binding"]["giving"]),
+            providing=frozenset(table["binding"]["providing"]),
+            limits=frozenset(table["binding"]["limits"]),
             making=frozenset(table["making"]["verbs"]),
             sought=frozenset(table["making"]["sought"]),
             owned=frozenset(table["making"]["owned"]),

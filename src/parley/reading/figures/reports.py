@@ -211,6 +211,8 @@ def _length(parse: Parse, words: FigureWords, count: Count) -> int | None:
     above = parse.head[noun]
     if parse.dep[noun] in _MODIFIES and parse.lemma[above] in words.lengths_of:
         return above
+    if (parted := _term(parse, words, noun)) is not None:
+        return parted
     of = next(
         (c for c in parse.kids(noun, "nmod") if parse.case(c) == "of" and parse.lemma[c] in words.lengths_of), None
     )
@@ -220,6 +222,15 @@ def _length(parse: Parse, words: FigureWords, count: Count) -> int | None:
     if parse.case(noun) == "for" and subject is not None and parse.lemma[subject] in words.lengths_of:
         return subject
     return above if parse.lemma[above] in words.lasting and parse.case(noun) in ("", "by", "for") else None
+
+
+def _term(parse: Parse, words: FigureWords, noun: int) -> int | None:
+    """What a term is given to: the verb above its object ("prolonged the truce by ninety days"), or "a truce signed for ninety days"."""
+    above, case = parse.head[noun], parse.case(noun)
+    if parse.dep[noun] == "nmod" and parse.dep[above] == "obj" and case in ("by", "for"):
+        return parse.head[above] if parse.lemma[parse.head[above]] in words.lasting else None
+    made = parse.dep[noun] == "obl" and parse.dep[above] == "acl" and case == "for"
+    return parse.head[above] if made and parse.lemma[parse.head[above]] in words.lengths_of else None
 
 
 def _figure(setting: Setting, said: Tellers, words: FigureWords, count: Count, ground: str) -> Figure:

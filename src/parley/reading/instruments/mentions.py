@@ -32,6 +32,7 @@ def mentions(setting: Setting, words: InstrumentWords) -> Iterator[Mention]:
     parse = setting.parse
     seen: set[tuple[int, str | None]] = set()
     last: Mention | None = None
+    imposed_in = -1
     for n, first, end in parse.read_sentences():
         for i in range(first, end):
             if (
@@ -42,14 +43,17 @@ def mentions(setting: Setting, words: InstrumentWords) -> Iterator[Mention]:
             ):
                 yield again
             if (imposed := designation(setting, words, i)) is not None:
+                imposed_in = n
                 yield imposed
             if parse.pos[i] not in ("NOUN", "PROPN"):
                 continue
             kind = _kind(parse, words, i, first)
             for m in _mention(setting, words, i, kind) if kind is not None else ():
-                if (m.head, m.number) not in seen:
-                    seen.add((m.head, m.number))
-                    yield (last := m)
+                if (m.head, m.number) in seen or (m.kind.need == "ordered" and imposed_in == n):
+                    continue  # what is imposed under an order is what is told
+                seen.add((m.head, m.number))
+                imposed_in = n if m.type == "sanction" and m.stage == words.imposed else imposed_in
+                yield (last := m)
 
 
 def _again(parse: Parse, words: InstrumentWords, last: Mention, i: int) -> Mention | None:
@@ -96,6 +100,9 @@ def _mention(setting: Setting, words: InstrumentWords, i: int, kind: Kind) -> It
         return
     inner = next((c for c in parse.kids(head, "nmod") if _of_agreement(parse, words, c) == head), None)
     type_ = kind.type if inner is None else words.nouns[parse.lemma[inner]].type
+    whole = words.nouns.get(parse.lemma[head])
+    if whole is not None and head > i and (parse.dep[i] == "conj" or parse.child(i, "conj") is not None):
+        type_ = whole.type  # "a ceasefire and hostage release deal"
     above = parse.head[head]
     is_sort = parse.lemma[above] in words.sorts and parse.case(head) == "of"
     beside = [
@@ -118,6 +125,8 @@ def _mention(setting: Setting, words: InstrumentWords, i: int, kind: Kind) -> It
     )
     if not is_one(parse, noun):
         return
+    if stage is not None and stage.rank == SIGNED and parse.case(head) == "under":
+        stage = words.in_force  # "under a deal signed in May, they must …"
     first, end = name_of(parse, head, beside, min(head, i - kind.length + 1))
     for at in numbers or (None,):
         yield Mention(
@@ -217,8 +226,9 @@ def _head(parse: Parse, cast: Cast, words: InstrumentWords, i: int, kind: Kind) 
         return None  # a broadcaster
     if kind.need in ("tied", "aimed") and _names_body(parse, cast, head):
         return None
-    if parse.dep[head] in ("compound", "nmod:desc") and parse.head[head] > head:
-        above = parse.head[head]
+    first = parse.head[head] if parse.dep[head] == "conj" else head
+    if parse.dep[first] in ("compound", "nmod:desc") and parse.head[first] > head:
+        above = parse.head[first]
         whole = words.nouns.get(parse.lemma[above])
         if parse.lemma[above] in words.wholes or (whole is not None and whole.type in words.taken_up):
             return above

@@ -25,6 +25,10 @@ _RELATIVE = frozenset({"that", "which"})
 _REAL = frozenset({"past", "present"})
 _NOT_YET = frozenset({"until", "till", "before", "once", "against"})
 """Markers of what has not come yet: "until a truce is reached", "voted against lifting the ban"."""
+_UNTIL = frozenset({"until", "till"})
+"""Markers of what is waited for: "until a truce is reached"."""
+_GOES_ON = frozenset({"continue", "remain", "stay", "begin", "start", "due", "set"})
+"""Verbs whose infinitive or place tells of their subject."""
 _DECIDES = frozenset({"agree", "decide", "vote", "begin", "start", "move", "manage"})
 """Verbs of which an infinitive is as real as they are."""
 _DECISIONS = frozenset({"decision", "agreement", "vote", "move"})
@@ -93,17 +97,35 @@ def _governed(parse: Parse, words: InstrumentWords, place: int) -> tuple[Stage, 
     above, dep = parse.head[place], parse.dep[place]
     if above == place:
         return None
-    if dep == "nsubj" and parse.lemma[above] in words.standing and parse.case(above) == "in":
-        return words.in_force, above
+    if dep == "nsubj" and (found := _place(parse, words, above)) is not None:
+        return found
     if parse.pos[above] in ("NOUN", "PROPN") and dep in ("nmod", "acl", "compound"):
         stage = words.above.get(parse.lemma[above])
         return _weighed(parse, words, stage, above) if stage is not None else None
     if parse.pos[above] == "ADJ" and parse.lemma[above] in words.beside:
         return words.beside[parse.lemma[above]], above
-    if parse.pos[above] not in ("VERB", "AUX", "ADJ"):
-        return None
+    return _predicated(parse, words, place) if parse.pos[above] in ("VERB", "AUX", "ADJ") else None
+
+
+def _predicated(parse: Parse, words: InstrumentWords, place: int) -> tuple[Stage, int] | None:
+    """The stage that the verb above a noun tells, or what goes on behind it."""
+    above, dep = parse.head[place], parse.dep[place]
     stage = _of_verb(parse, words, place)
+    if stage is None and dep in ("nsubj", "nsubj:pass") and parse.lemma[above] in _GOES_ON:
+        return _goes_on(parse, words, above)
     return _weighed(parse, words, stage, above) if stage is not None else None
+
+
+def _goes_on(parse: Parse, words: InstrumentWords, verb: int) -> tuple[Stage, int] | None:
+    """The stage that an infinitive or place behind a verb tells of its subject: "continues to apply", "remains in force", "is due to expire"."""
+    for c in parse.kids(verb, "xcomp", "obl", "ccomp"):
+        if (found := _place(parse, words, c)) is not None:
+            return found
+        table = words.verbs if parse.child(c, "aux:pass") is not None else words.runs
+        stage = _verb(parse, words, table, c, None) if to_infinitive(parse, c) and parse.dep[c] == "xcomp" else None
+        if stage is not None:
+            return _weighed(parse, words, stage, c)
+    return None
 
 
 def _of_verb(parse: Parse, words: InstrumentWords, place: int) -> Stage | None:
@@ -178,6 +200,8 @@ def _of_a_verb(parse: Parse, words: InstrumentWords, stage: Stage, teller: int) 
         return words.in_force
     if told == "present" and parse.lemma[teller] in _COMES:
         return None
+    if stage.rank in (MADE, SIGNED) and any(parse.lower[m] in _UNTIL for m in parse.kids(teller, "mark")):
+        return words.sought
     trying = parse.lemma[head] in words.trying and to_infinitive(parse, teller)
     if told not in _REAL and trying and stage.rank < words.in_force.rank:
         return words.sought
@@ -222,7 +246,10 @@ def _done_to(parse: Parse, words: InstrumentWords, head: int) -> tuple[Stage, in
 
 def told_behind(parse: Parse, words: InstrumentWords, head: int) -> Iterator[tuple[Stage, int]]:
     """Each stage that a participle or relative clause after the noun tells, with the token that tells it."""
-    for c in parse.kids(head, "acl", "acl:relcl", "appos"):
+    above = parse.head[head]
+    part = parse.dep[head] == "nmod" and parse.lemma[above] in words.parts and parse.case(head) == "of"
+    behind = [c for c in parse.kids(above, "acl", "acl:relcl") if c > head] if part else []
+    for c in (*parse.kids(head, "acl", "acl:relcl", "appos"), *behind):
         for verb in (c, *parse.kids(c, "conj")):
             stage = _verb(parse, words, words.verbs if _has_it_as_object(parse, verb) else words.runs, verb, None)
             if stage is not None and (made := _weighed(parse, words, stage, verb)):
@@ -238,10 +265,18 @@ def _has_it_as_object(parse: Parse, verb: int) -> bool:
     return others and (done is None or parse.lower[done] in _RELATIVE)
 
 
+def _place(parse: Parse, words: InstrumentWords, noun: int) -> tuple[Stage, int] | None:
+    """The stage that is told by where it is: "in force", "on the table"."""
+    stage = words.places.get((parse.case(noun), parse.lemma[noun])) or words.places.get(
+        (parse.case(noun), parse.lower[noun])
+    )
+    return (stage, noun) if stage is not None and not parse.negated(noun) else None
+
+
 def _beside(parse: Parse, words: InstrumentWords, head: int) -> tuple[Stage, int] | None:
-    for c in parse.kids(head, "nmod", "acl", "appos", "amod", "obl"):
-        if parse.lemma[c] in words.standing and parse.case(c) == "in":
-            return words.in_force, c
+    for c in parse.kids(head, "nmod", "acl", "acl:relcl", "appos", "amod", "obl"):
+        if (found := _place(parse, words, c)) is not None:
+            return found
     for c in parse.kids(head, "amod", "compound"):
         stage = words.beside.get(parse.lower[c])
         if stage is not None:

@@ -65,8 +65,8 @@ class InstrumentWords:
     """Verbs and nouns for working towards something: what is to be made by it is being negotiated."""
     standing_types: frozenset[str]
     """Types of which one that has a name is in force if nothing else is told."""
-    standing: frozenset[str]
-    """Nouns that say after "in" that it is in force."""
+    places: Mapping[Phrase, Stage]
+    """Prepositions and nouns that say where it is: "in force", "on the table"."""
     designating: frozenset[str]
     """Verbs that impose sanctions by being said: "is designating two banks"."""
     besides: frozenset[str]
@@ -128,7 +128,7 @@ class InstrumentWords:
             wishes=frozenset(table["wishing"]["nouns"]),
             trying=frozenset(table["wishing"]["trying"]),
             standing_types=frozenset(table["standing"]["types"]),
-            standing=frozenset(table["standing"]["nouns"]),
+            places={tuple(p.split()): stages[n] for n, entry in table["stages"].items() for p in entry["places"]},
             designating=frozenset(table["imposing"]["verbs"]),
             besides=frozenset(table["imposing"]["besides"]),
             imposed=stages["adopted"],
