@@ -19,7 +19,7 @@ from parley.reading.times.present import is_present, tells_today
 
 __all__ = ["Setting"]
 
-_DEADLINE_WORDS = frozenset({"by", "until", "till", "before", "within", "after"})
+_DEADLINE_WORDS = frozenset({"by", "until", "till", "before", "within", "after", "than"})
 _NEWS = ("report", "digest")
 _STOPS = frozenset({".", "?", "!", "…", "..."})
 _CLOSING = frozenset({"”", "’", '"', "'", ")", "]"})

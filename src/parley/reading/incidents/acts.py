@@ -10,18 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from parley.reading.incidents.sayings import ALLEGING, Act, asked, charge, refusal, verdict
-from parley.reading.incidents.whom import noun_directed, verb_directed
+from parley.reading.incidents.whom import noun_directed, suffered, verb_directed
 from parley.reading.incidents.words import EventNoun, VerbPattern
 from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import passive, place_at, reality, to_infinitive
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["INSIDE", "acts_of", "can_act", "event_at", "goes_with", "names_one"]
+__all__ = ["INSIDE", "acts_of", "can_act", "event_at", "goes_with", "names_one", "undone"]
 
 _PARTICLES = frozenset({"compound:prt", "advmod", "obj", "xcomp", "obl", "case"})
 _MEMBERS = frozenset({"compound", "nmod", "amod", "conj", "nmod:unmarked", "flat"})
 INSIDE = frozenset({"compound", "flat", "nmod:desc", "amod"})
 _OBLIQUE = frozenset({"obl", "obl:arg", "advcl", "nmod", "xcomp"})
+_UNDONE = frozenset({"without", "absent", "barring", "instead of", "rather than"})
 _PERSONS = frozenset({"people", "person", "civilian", "man", "woman", "child"})
 
 
@@ -71,11 +72,22 @@ def _verbal(scene: Scene, i: int, patterns: Sequence[tuple[tuple[str, ...], Verb
         about = _complement(scene, i, pattern, rest)
         if about is None:
             continue
-        by = scene.agent(i) if passive(parse, i) else scene.doers(i)
+        if pattern.suffered:
+            return suffered(scene, Act(i, pattern.type, "act-verb", (), (), about))
+        by = _agent(scene, i) if passive(parse, i) else scene.doers(i)
         if not by and pattern.type in scene.words.material and not can_act(scene, i):
             return None
         return verb_directed(scene, Act(i, pattern.type, "act-verb", by, (), about))
     return None
+
+
+def _agent(scene: Scene, i: int) -> tuple[int, ...]:
+    """Who does what a passive verb tells: its "by …", those it is done between, the authors of the text in which it is: "was condemned in a letter by …"."""
+    parse = scene.parse
+    obliques = parse.kids(i, "obl", "obl:arg")
+    between = (scene.cast.all(c) for c in obliques if parse.case(c) == "between")
+    texts = (scene.owners(c) for c in obliques if parse.case(c) == "in" and parse.lemma[c] in scene.words.voices)
+    return scene.agent(i) or next((found for found in (*between, *texts) if found), ())
 
 
 def can_act(scene: Scene, i: int) -> bool:
@@ -220,13 +232,18 @@ def event_at(scene: Scene, i: int) -> EventNoun | None:
     return nouns.get(pair) or nouns.get(lemma[i])
 
 
+def undone(parse: Parse, i: int) -> bool:
+    """Whether a noun tells of what there is not: "without a withdrawal"."""
+    return parse.case(i) in _UNDONE
+
+
 def _nominal(scene: Scene, i: int) -> Act | None:
     """A noun with a doer or a victim: "the rebels' attack on …", "launched an assault"."""
     parse, words = scene.parse, scene.words
     if parse.dep[i] in INSIDE or any(parse.lower[d] in ("no", "any", "every") for d in parse.kids(i, "det")):
         return None
     event = event_at(scene, i)
-    if event is None:
+    if event is None or undone(parse, i):
         return None
     if parse.dep[i] in ("obj", "nsubj:pass") and parse.lemma[parse.head[i]] in words.ended:
         return None

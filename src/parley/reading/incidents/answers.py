@@ -18,6 +18,8 @@ __all__ = ["answered"]
 _NEAR = 2
 """Sentences before an answer in which what it answers is told."""
 _JUDGING = frozenset({"ACCUSE", "SUPPORT"})
+_POINTING = frozenset({"that", "this", "it"})
+"""Words for whatever was told before: "called it blackmail"."""
 _DEFINITE = frozenset({"the", "that", "this", "these", "those", "such", "it"})
 
 
@@ -46,7 +48,7 @@ def _is_answer(scene: Scene, act: Act) -> bool:
 
 
 def _answers(scene: Scene, act: Act, before: Sequence[Act]) -> tuple[int, ...]:
-    own = scene.sides(act.by)
+    own = scene.sides(act.by) | set(scene.speakers(act.trigger))  # who tells of an answer did not ask for it
     return next((who for who in _voices(scene, act, before) if who and not scene.sides(who) & own), ())
 
 
@@ -62,12 +64,15 @@ def _voices(scene: Scene, act: Act, before: Sequence[Act]) -> Iterator[tuple[int
 
 
 def _judged(scene: Scene, act: Act, before: Sequence[Act]) -> tuple[int, ...]:
-    """Who did the deed that an act judges, if one is told before it: the last of the kind that its words name."""
+    """Who did the deed that an act judges, if one is told before it: the last of the kind that its words name, or right before it of any."""
     parse = scene.parse
     told = parse.child(act.trigger, "obj", "nsubj:pass")
     if told is None or not any(parse.lower[d] in _DEFINITE for d in (told, *parse.kids(told, "det"))):
         return ()
     event, own = event_at(scene, told), scene.sides(act.by)
+    if parse.lower[told] in _POINTING:
+        first, _ = parse.sents[max(0, parse.sent[act.trigger] - _NEAR)]
+        return next((b.by for b in reversed(before) if b.trigger >= first and b.by and not scene.sides(b.by) & own), ())
     kinds = (
         scene.words.material if parse.lemma[told] in scene.words.moves else {event.type} if event is not None else ()
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from parley.model import Time
-from parley.reading.incidents.sayings import Act
+from parley.reading.incidents.sayings import SAID, Act
 from parley.reading.incidents.whom import DURING
 from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import governor, reality
@@ -15,16 +17,21 @@ __all__ = ["day_of_act"]
 _CLIMB = 4
 _LOOK_BACK = 5
 """Sentences of an official text among which the one that names the day stands."""
+_NEAR = 31
+"""Days between talks and the text that announces or tells them."""
+_DAY = len("YYYY-MM-DD")
 _WORD = 12
 """Code points in which the word before a time stands."""
 _ALONE = frozenset({"conj", "advcl"})
 """Relations of a verb that, with a subject of its own, tells of a time of its own."""
+_ABOUT = frozenset({"of", "about", "under", "for", "to", "with", "against", "from"})
+"""Prepositions behind a verb of saying under which stands what it is about."""
 _CORE = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent"})
 
 
 def day_of_act(scene: Scene, act: Act) -> str | None:
     """The day in EDTF; None where the text leaves it open."""
-    return _told(scene, act) or _issued(scene, act) or _day_of_talks(scene, act) or _today(scene, act)
+    return _issued(scene, act) or _told(scene, act) or _day_of_talks(scene, act) or _today(scene, act)
 
 
 def _told(scene: Scene, act: Act) -> str | None:
@@ -32,7 +39,8 @@ def _told(scene: Scene, act: Act) -> str | None:
     parse = scene.parse
     token = act.trigger
     for _ in range(_CLIMB):
-        when = scene.setting.moment(token)
+        spoken = act.rule in SAID and token in scene.said  # "said on Monday that it had broken the truce in March"
+        when = None if spoken else scene.setting.moment(token)
         if when is not None and not (act.type not in scene.words.material and _of_matter(parse, token, when)):
             return _span(scene, when)
         if parse.head[token] == token or (act.type in scene.words.material and parse.dep[token] != "conj"):
@@ -44,9 +52,14 @@ def _told(scene: Scene, act: Act) -> str | None:
 
 
 def _of_matter(parse: Parse, verb: int, when: Time) -> bool:
-    """Whether a time is that of the thing a verb of saying is about: "welcomed the deal of 5 May"."""
-    obj = parse.child(verb, "obj") if parse.pos[verb] == "VERB" else None
-    return obj is not None and any(when.start <= parse.start[t] < when.end for t in parse.subtree(obj))
+    """Whether a time is that of the thing a verb of saying is about: "welcomed the deal of 5 May", "told him of the deal of 5 May"."""
+    if parse.pos[verb] != "VERB":
+        return False
+    matter = (
+        *parse.kids(verb, "obj", "iobj"),
+        *(c for c in parse.kids(verb, "obl", "obl:arg") if parse.case(c) in _ABOUT),
+    )
+    return any(when.start <= parse.start[t] < when.end for c in matter for t in parse.subtree(c))
 
 
 def _span(scene: Scene, when: Time) -> str | None:
@@ -87,9 +100,20 @@ def _day_of_talks(scene: Scene, act: Act) -> str | None:
         first, end = parse.sents[n]
         root = next((t for t in range(first, end) if parse.head[t] == t and parse.pos[t] == "VERB"), None)
         when = scene.setting.when(root) if root is not None else None
-        if when is not None and when.edtf is not None and len(when.edtf) == 10:
+        if when is not None and _near(scene, when.edtf):
             return when.edtf
     return None
+
+
+def _near(scene: Scene, day: str | None) -> bool:
+    """Whether something is a day of the weeks around that on which the text was given out."""
+    issued = scene.setting.article.published.edtf
+    if day is None or issued is None or len(day) != _DAY or len(issued) != _DAY:
+        return False
+    try:
+        return abs((date.fromisoformat(issued) - date.fromisoformat(day)).days) <= _NEAR
+    except ValueError:
+        return False
 
 
 def _today(scene: Scene, act: Act) -> str | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from parley.reading.arguments import parties
-from parley.reading.incidents.acts import INSIDE, can_act, event_at, goes_with, names_one
+from parley.reading.incidents.acts import INSIDE, can_act, event_at, goes_with, names_one, undone
 from parley.reading.incidents.sayings import Act
 from parley.reading.incidents.whom import noun_directed, verb_directed
 from parley.reading.scene import Scene
@@ -64,7 +64,8 @@ def _verbal(scene: Scene, i: int, known: set[tuple[int, str]]) -> Iterator[Act]:
     types = {
         pattern.type
         for rest, pattern in patterns
-        if (not rest or goes_with(scene.parse, i, rest))
+        if not pattern.suffered
+        and (not rest or goes_with(scene.parse, i, rest))
         and not any(names_one(scene.parse, c, pattern.unless) for c in scene.parse.children[i])
     }
     left = sorted(kind for kind in types if (i, kind) not in known)
@@ -79,6 +80,6 @@ def _nominal(scene: Scene, i: int, known: set[tuple[int, str]]) -> Iterator[Act]
     """A noun for a deed, with or without anybody who does or suffers it."""
     parse, event = scene.parse, event_at(scene, i)
     ended = parse.dep[i] in ("obj", "nsubj:pass") and parse.lemma[parse.head[i]] in scene.words.ended
-    if event is None or ended or (i, event.type) in known:
+    if event is None or ended or undone(parse, i) or (i, event.type) in known:
         return
     yield noun_directed(scene, Act(i, event.type, "loose-noun", scene.owners(i), (), i))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from parley.model import Modality
-from parley.reading.incidents.sayings import DENIALS, Act
+from parley.reading.incidents.sayings import DENIALS, SAID, Act
 from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import governor, reality
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["modality_of", "supposed"]
 
-_SAID = frozenset({"duty", "refusal", "charge", "verdict"})
-"""Rules whose acts are done by saying something."""
+_AWAITED = frozenset({"until", "till", "before", "once"})
+"""Words before a clause in the present that has yet to come true: "no talks until the army leaves"."""
 
 _OFFICIAL = frozenset({"statement", "transcript"})
 """Genres of texts that are somebody's own words: what they tell, the text tells."""
@@ -20,7 +20,7 @@ _OFFICIAL = frozenset({"statement", "transcript"})
 def modality_of(scene: Scene, act: Act) -> Modality | None:
     """How the clause stands to the act; None where it is only wished for, supposed or denied."""
     parse = scene.parse
-    if act.rule in _SAID:
+    if act.rule in SAID:
         return "happened"
     verb = act.trigger
     if parse.pos[act.trigger] != "VERB":
@@ -50,6 +50,8 @@ def _of_verb(scene: Scene, act: Act, verb: int) -> Modality | None:
     if not parse.negated(verb) and any(parse.lower[m] == "to" for m in parse.kids(verb, "mark")):
         return _of_infinitive(scene, act, verb)
     found = reality(parse, verb)
+    if found == "present" and any(parse.lower[m] in _AWAITED for m in parse.kids(verb, "mark")):
+        return None
     if found not in ("past", "present"):
         return "planned" if found == "future" else None
     going_on = (

@@ -1,4 +1,4 @@
-"""Where a deed is done, or the matter of a word lies: in its own phrase, its clause, its sentence, or the scene set right before it."""
+"""Where a deed is done: in its own phrase, its clause, its sentence, or the scene set right before it."""
 
 from __future__ import annotations
 
@@ -15,13 +15,8 @@ _TOWARD = frozenset(
     {"into", "to", "on", "of", "over", "against", "from", "through", "along", "around", "across", "outside"}
 )
 _CLAUSES = ("ccomp", "conj", "advcl", "parataxis")
-_APART = ("nsubj", "conj", "advcl", "parataxis")
-_LYING = LOCATIVE | {"into", "from", "throughout", "across", "over"}
 _NO_SITE = frozenset({"nmod:poss", "nsubj", "obl:agent", "amod"})
 """Relations in which a state is somebody who acts or owns rather than a place."""
-
-_ASKED = frozenset({"REQUEST", "REJECT"})
-"""Words whose matter has a place: "called for talks in A" """
 
 _BEFORE = 2
 """Sentences of the same paragraph before a deed that may set its scene."""
@@ -30,14 +25,12 @@ _BEFORE = 2
 def place_of_act(scene: Scene, act: Act) -> str | None:
     """The words of the place; None where the text leaves it open."""
     parse = scene.parse
-    if act.type in _ASKED:
-        return _words(_of_matter(parse, act))
     if act.type not in scene.words.material and act.type != "AGREE":
         return None
     near = place_of(parse, act.trigger, act.about, *_telling(scene, act))
     if near is not None or act.type == "SANCTION":
         return _words(near)
-    if act.type != "AGREE" and (goal := _done_to(parse, act) or _in_clause(parse, act)) is not None:
+    if act.type != "AGREE" and (goal := _done_to(parse, act) or _in_clause(scene, act)) is not None:
         return goal.words
     return _words(_scene_set(scene, act))
 
@@ -53,12 +46,6 @@ def _telling(scene: Scene, act: Act) -> Iterator[int]:
         yield subject
 
 
-def _of_matter(parse: Parse, act: Act) -> Place | None:
-    """Where lies what is asked for or refused: "called for talks in A", "must withdraw from B"; where it is said is another matter."""
-    asked = {t for head in (act.trigger, act.about) for t in parse.subtree(head, parse.kids(head, *_APART))}
-    return _only(parse, (t for t in _sites(parse, sorted(asked)) if parse.case(_top(parse, t)) in _LYING))
-
-
 def _words(place: Place | None) -> str | None:
     return place.words if place is not None else None
 
@@ -72,9 +59,12 @@ def _done_to(parse: Parse, act: Act) -> Place | None:
     return None
 
 
-def _in_clause(parse: Parse, act: Act) -> Place | None:
-    """The place of the clause, if it names but one."""
-    return _only(parse, _sites(parse, parse.subtree(act.trigger, parse.kids(act.trigger, *_CLAUSES))))
+def _in_clause(scene: Scene, act: Act) -> Place | None:
+    """The place of the clause, if it names but one; where those come from who act is another matter."""
+    parse = scene.parse
+    doers = (c for c in parse.kids(act.trigger, "nsubj", "obl:agent") if scene.people(c))
+    apart = (*parse.kids(act.trigger, *_CLAUSES), *doers)
+    return _only(parse, _sites(parse, parse.subtree(act.trigger, apart)))
 
 
 def _scene_set(scene: Scene, act: Act) -> Place | None:

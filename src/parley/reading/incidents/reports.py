@@ -31,24 +31,34 @@ _SURE, _SURE_IN_ITEM = 0.3, 0.1
 
 It has the complements that its words ask for. An item tells what happened and little else, and shows the head few traits.
 """
+_LOOSELY = 0.55
+"""The same for one that no rule made."""
+_IN_PASSING = frozenset({"advcl", "acl", "acl:relcl", "nmod"})
+"""Relations of a clause or noun that an article only mentions beside what it tells."""
 _NO_FACT = (None, "hypothetical")
 _WORDS = 20
 """Words of the article that `what` holds at most."""
 
 
 def incidents(scene: Scene, acts: Sequence[Act]) -> tuple[Incident, ...]:
-    """The incidents of an article that the head thinks likely, in the order of the text; each type once a sentence, rules before words."""
+    """The incidents of an article that the head thinks likely, in the order of the text; each type once a sentence, rules before words, facts before wishes."""
     head = Head.load(__package__)
     weighed = sorted(
         ((head.chance(found.traits), found) for found in proposals(scene, acts)),
-        key=lambda pair: (pair[1].act.rule in LOOSE, -pair[0], pair[1].act.trigger, pair[1].act.type),
+        key=lambda pair: (
+            pair[1].act.rule in LOOSE,
+            pair[1].modality in _NO_FACT,
+            -pair[0],
+            pair[1].act.trigger,
+            pair[1].act.type,
+        ),
     )
     item = is_item(scene.parse)
     taken: set[int] = set()
     first: dict[tuple[int, str], tuple[float, Proposal]] = {}
     for chance, found in weighed:
         trigger, told = found.act.trigger, (scene.parse.sent[found.act.trigger], found.act.type)
-        if trigger in taken or chance < _least(found, head, item=item):
+        if trigger in taken or chance < _least(scene.parse, found, head, item=item):
             continue
         if told not in first:
             taken.add(trigger)
@@ -70,11 +80,15 @@ def _completed(act: Act, again: Act) -> Act:
     return replace(act, by=by, on=on)
 
 
-def _least(found: Proposal, head: Head, *, item: bool) -> float:
-    """The chance that a proposal needs: the head's for an act that no rule made, or that is told neither as a fact nor as a plan."""
-    if found.act.rule in LOOSE or (item and found.modality in _NO_FACT):
+def _least(parse: Parse, found: Proposal, head: Head, *, item: bool) -> float:
+    """The chance that a proposal needs: the head's for an act that no rule made, that is told neither as a fact nor as a plan, or only in passing."""
+    if found.act.rule in LOOSE:
+        return _LOOSELY
+    if item and found.modality in _NO_FACT:
         return head.keep
-    return _SURE_IN_ITEM if item else _SURE
+    if item:
+        return _SURE_IN_ITEM
+    return head.keep if parse.dep[found.act.trigger] in _IN_PASSING else _SURE
 
 
 def report_of(scene: Scene, found: Proposal, chance: float) -> Incident:

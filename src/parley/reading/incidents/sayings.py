@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from parley.reading.scene import Scene, first_person
 from parley.reading.syntax.clauses import passive, reality
 
-__all__ = ["ALLEGING", "DENIALS", "Act", "asked", "charge", "refusal", "verdict"]
+__all__ = ["ALLEGING", "DENIALS", "SAID", "Act", "asked", "charge", "refusal", "verdict"]
 
-DENIALS = ("den", "reject", "refut", "dismiss")
+DENIALS = ("deni", "deny", "reject", "refut", "dismiss")
 """How cues begin that say that something is not so."""
 
 ALLEGING = ("alleg", "claim")
 """How cues begin by which somebody holds against another whatever he tells of him."""
+
+SAID = frozenset({"duty", "refusal", "charge", "verdict"})
+"""Rules whose acts are done by saying something."""
 
 _NOT_SAID = frozenset({"advcl", "acl:relcl", "acl"})
 _WILL_NOT = frozenset({"will", "would", "wo", "can", "could", "ca"})
@@ -46,6 +49,9 @@ def charge(scene: Scene, i: int) -> Act | None:
     """What somebody says another did wrong: "said the army had violated …"."""
     speakers = scene.speakers(i)
     said = scene.parse.dep[i] not in (*_NOT_SAID, "xcomp") and not scene.cue(i).startswith(DENIALS)
+    kinds = {pattern.type for _, pattern in scene.words.verbs.get(scene.parse.lemma[i], ())}
+    if kinds and kinds <= scene.words.kindly:
+        return None
     if not speakers or not said or scene.parse.negated(i) or reality(scene.parse, i) not in ("past", "present"):
         return None
     subject = scene.parse.subject(i)
@@ -103,6 +109,8 @@ def _wished(scene: Scene, i: int, clause: int) -> Act | None:
     """What somebody says is good to be done, whoever is to do it: "it is important that the talks resume"."""
     speakers = scene.speakers(i)
     if not speakers or scene.parse.dep[i] in _NOT_SAID or scene.parse.negated(i):
+        return None
+    if scene.parse.lemma[clause] in scene.words.minded:
         return None
     bound = scene.people(scene.parse.child(clause, "nsubj", "nsubj:pass"))
     return Act(i, "REQUEST", "duty", speakers, tuple(n for n in bound if n not in speakers), clause)

@@ -8,17 +8,21 @@ from dataclasses import replace
 from parley.reading.arguments import likeliest
 from parley.reading.incidents.sayings import Act
 from parley.reading.scene import Scene
-from parley.reading.syntax.clauses import passive
+from parley.reading.syntax.clauses import LOCATIVE, passive, place_at
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["DURING", "noun_directed", "verb_directed"]
+__all__ = ["DURING", "noun_directed", "suffered", "verb_directed"]
 
-_UPON = frozenset({"on", "against", "upon", "to", "into", "of", "for", "in", "at"})
+_UPON = frozenset({"on", "against", "upon", "to", "into", "of", "for"})
 """Prepositions behind a noun for a deed under which its victim stands."""
+_DONE_BY = frozenset({"from", "by", "of"})
+"""Those under which stands who does what somebody suffers."""
 _HITTING = frozenset({"on", "against", "upon", "of"})
 """Those under which stands what is hit: "an attack on the group's office"."""
 _TOWARD = frozenset({"on", "against", "upon", "to", "into", "of", "for", "with"})
 """The same behind a verb and what it is about."""
+_AGAINST = frozenset({"against", "over", "at"})
+"""Those under which stands what is protested against; one marches to a place, with friends."""
 DURING = frozenset({"in", "by", "with", "during", "through"})
 """Prepositions before a noun for what its verb tells as well: "are killed in air strikes"."""
 _NO_MATTER = frozenset({"nsubj", "nsubj:pass", "obl:agent", "advcl", "conj", "parataxis"})
@@ -34,6 +38,17 @@ def verb_directed(scene: Scene, act: Act) -> Act:
     on = _whom(scene, act)
     fought = not on and len(act.by) > 1 and scene.parse.lemma[act.trigger] in scene.words.mutual
     return replace(act, on=act.by if fought and act.type == "ASSAULT" else on)
+
+
+def suffered(scene: Scene, act: Act) -> Act:
+    """The act that somebody has done to him, as a verb and its noun tell it: "faced calls from …", "came under attack by …"."""
+    parse, verb = scene.parse, act.trigger
+    below = parse.kids(verb, "obl", "obl:arg", "nmod")
+    by = scene.owners(act.about, of=False) or _first(
+        scene, (c for c in (*parse.kids(act.about, "nmod"), *below) if parse.case(c) in _DONE_BY)
+    )
+    on = scene.people(parse.subject(verb))
+    return replace(act, by=_but(by, on), on=on)
 
 
 def noun_directed(scene: Scene, act: Act) -> Act:
@@ -68,13 +83,19 @@ def _whom(scene: Scene, act: Act) -> tuple[int, ...]:
         return by
     if act.type == "ACCUSE" and obj is not None and parse.lemma[obj] in scene.words.nouns:
         return _but(scene.owners(obj, of=False), by)
-    named = scene.cast.all(obj)
-    if not named and about not in (verb, obj):
+    voiced = obj is not None and parse.lemma[obj] in scene.words.voiced
+    named = () if voiced else scene.cast.all(obj)
+    aimed = act.type != "PROTEST" or parse.case(about) in _AGAINST
+    if not named and aimed and about not in (verb, obj):
         clause = _condition(parse, about) if act.type == "THREATEN" else about
-        named = scene.cast.all(about) or (
+        named = (() if voiced and about == obj else scene.cast.all(about)) or (
             scene.cast.all(parse.child(clause, "nsubj", "nsubj:pass")) if clause is not None else ()
         )
-    return _but(named, by) or _of_matter(scene, act, obj) or _likeliest(scene, verb, by)
+    return (
+        _but(named, scene.sides(by) if act.type == "REJECT" else by)
+        or _of_matter(scene, act, obj)
+        or _likeliest(scene, verb, by)
+    )
 
 
 def _undergoer(parse: Parse, verb: int) -> int | None:
@@ -105,24 +126,36 @@ def _of_matter(scene: Scene, act: Act, obj: int | None) -> tuple[int, ...]:
     """Who owns what an act is about, or stands below it; a noun for the act itself ("their support") belongs to its doer."""
     parse, apart = scene.parse, scene.sides(act.by)
     noun = scene.words.nouns.get(parse.lemma[obj]) if obj is not None else None
-    holders = _holders if act.type in scene.words.material else Scene.owners
-    if obj is not None and (noun is None or noun.type != act.type) and (found := _but(holders(scene, obj), apart)):
+    own = obj is not None and (parse.lemma[obj] in scene.words.voiced or (noun is not None and noun.type == act.type))
+    if obj is not None and not own and (found := _but(_holders(scene, obj), apart | _inside(scene, obj))):
         return found
     hosts = (act.trigger, act.about) if obj is None else (obj, act.trigger, act.about)
-    below = (c for host in hosts for c in parse.kids(host, "obl", "obl:arg", "nmod") if parse.case(c) in _TOWARD)
-    return next((f for c in below if (f := _but(scene.cast.all(c) or scene.owners(c), apart))), ())
+    toward = _AGAINST if act.type == "PROTEST" else _TOWARD
+    below = (c for host in hosts for c in parse.kids(host, "obl", "obl:arg", "nmod") if parse.case(c) in toward)
+    aimed = (_but(scene.cast.all(c) or scene.owners(c), apart | _inside(scene, c)) for c in below)
+    return next((f for f in aimed if f), ())
+
+
+def _inside(scene: Scene, noun: int) -> frozenset[int]:
+    """Who stands inside an adjective made of a verb, and owns nothing: "the UN-led talks"."""
+    parse = scene.parse
+    made = (c for c in parse.kids(noun, "amod") if parse.pos[c] == "VERB")
+    return frozenset(n for c in made for t in parse.subtree(c) for n in scene.cast.all(t))
 
 
 def _holders(scene: Scene, noun: int) -> tuple[int, ...]:
-    """To whom something belongs, or who holds it: "positions held by …", "a base used by …"."""
-    held = (scene.agent(c) for c in scene.parse.kids(noun, "acl"))
-    return scene.owners(noun) or next((found for found in held if found), ())
+    """To whom something belongs, or who holds or made it: "positions held by …", "a base used by …", "the attack that they launched"."""
+    parse = scene.parse
+    held = (scene.agent(c) for c in parse.kids(noun, "acl"))
+    done = (scene.doers(c) for c in parse.kids(noun, "acl:relcl") if parse.lemma[c] in scene.words.light)
+    return scene.owners(noun) or next((found for found in (*held, *done) if found), ())
 
 
 def _likeliest(scene: Scene, head: int, by: Sequence[int]) -> tuple[int, ...]:
     """Whoever is likeliest to be meant in the phrases and clauses below a token, if he is likely."""
     parse, apart = scene.parse, scene.sides(by)
-    tokens = (t for t in parse.subtree(head, parse.kids(head, *_NO_MATTER)) if t != head)
+    below = parse.subtree(head, parse.kids(head, *_NO_MATTER))
+    tokens = (t for t in below if t != head and not (parse.case(t) in LOCATIVE and place_at(parse, t) is not None))
     return likeliest(parse, tokens, "incidents on", lambda t: _but(scene.people(t), apart))
 
 

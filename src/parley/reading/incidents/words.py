@@ -15,7 +15,8 @@ __all__ = ["ActWords", "EventNoun", "VerbPattern"]
 class VerbPattern:
     """One way in which a verb tells an act: complements it takes, nouns that one of them must or must not name.
 
-    `named`: whose name the complement may be instead of one of the nouns, "place" or "actor".
+    `named`: whose name the complement may be instead of one of the nouns, "place" or "actor"; `suffered`: whether the subject has it done
+    to him by whoever stands with the complement.
     """
 
     type: str
@@ -23,6 +24,7 @@ class VerbPattern:
     nouns: frozenset[str]
     unless: frozenset[str]
     named: str
+    suffered: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,12 @@ class ActWords:
     ended: frozenset[str]
     threats: frozenset[str]
     charges: frozenset[str]
+    kindly: frozenset[str]
     verdicts: Mapping[str, str]
     duty: frozenset[str]
     needed: frozenset[str]
+    minded: frozenset[str]
+    voiced: frozenset[str]
     material: frozenset[str]
     unnamed: frozenset[str]
     at_once: frozenset[str]
@@ -77,9 +82,12 @@ class ActWords:
             ended=frozenset(table["ended"]["verbs"]),
             threats=frozenset(table["threats"]["types"]),
             charges=frozenset(table["charges"]["verbs"]),
+            kindly=frozenset(table["charges"]["kindly"]),
             verdicts={word: kind for kind, words in table["verdicts"].items() for word in words},
             duty=frozenset(table["duty"]["auxiliaries"]),
             needed=frozenset(table["duty"]["predicates"]),
+            minded=frozenset(table["duty"]["minded"]),
+            voiced=frozenset(n for g in table["voiced"]["groups"] for n in table["groups"][g]),
             material=frozenset(table["material"]["types"]),
             unnamed=frozenset(table["material"]["unnamed"]),
             at_once=frozenset(table["material"]["at_once"]),
@@ -102,7 +110,8 @@ def _verbs(table: Mapping[str, Any]) -> Mapping[str, tuple[tuple[tuple[str, ...]
     out: dict[str, list[tuple[tuple[str, ...], VerbPattern]]] = {}
     for entry in table["verbs"]:
         nouns, unless = (frozenset[str]().union(*(groups[g] for g in entry.get(k, ()))) for k in ("nouns", "unless"))
-        pattern = VerbPattern(entry["type"], frozenset(entry["takes"]), nouns, unless, entry.get("named", ""))
+        named, suffered = entry.get("named", ""), entry.get("suffered", False)
+        pattern = VerbPattern(entry["type"], frozenset(entry["takes"]), nouns, unless, named, suffered)
         for verb in entry["verbs"]:
             first, *rest = verb.split()
             out.setdefault(first, []).append((tuple(rest), pattern))
