@@ -6,14 +6,15 @@ from dataclasses import replace
 
 from parley.dates import exact_day
 from parley.reading.actors.cast import Cast
+from parley.reading.meetings.hosts import hosts_of, those_there
 from parley.reading.meetings.parties import means, meeting_parties, takes_up_parties
 from parley.reading.meetings.places import state_called
 from parley.reading.meetings.status import status_of_verb
 from parley.reading.meetings.telling import Encounter, MeetingMention, mention_of
+from parley.reading.meetings.visits import goes_officially
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.setting import Setting
 from parley.reading.syntax.clauses import place_at
-from parley.reading.syntax.forms import singular
 
 __all__ = ["done_together"]
 
@@ -64,7 +65,7 @@ def _united(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
 def _sent(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | None:
     """Who is sent somewhere goes there: "A sent a delegation to B", "A will dispatch its envoy to B"."""
     parse, cast = setting.parse, setting.cast
-    envoys = tuple(n for n in _sides(setting, i)[1] if _goes(cast, words, n))
+    envoys = tuple(n for n in _sides(setting, i)[1] if goes_officially(cast, words, n))
     status = status_of_verb(parse, words, i)
     goals = (o for o in parse.kids(i, "obl", "obl:arg") if parse.case(o) == "to")
     goal = next((place for o in goals if (place := place_at(parse, o)) is not None), None)
@@ -75,13 +76,6 @@ def _sent(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | Non
         setting, Encounter(i, "visit", meeting_parties(cast, (*envoys, *hosts)), status, "visit-verb", (i,))
     )
     return replace(made, place=goal.words)
-
-
-def _goes(cast: Cast, words: MeetingWords, n: int) -> bool:
-    """Whether one of the cast is an envoy, or several of them: people in office, no troops."""
-    member = cast.members[n]
-    office = any(singular(word) in words.officials for word in f"{member.name} {member.role or ''}".lower().split())
-    return (member.type == "person" and member.named) or (member.type in ("person", "group") and office)
 
 
 def _summoned(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | None:
@@ -128,6 +122,7 @@ def _sealed(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
     status = status_of_verb(parse, words, i)
     if not several or status not in ("held", "planned"):
         return None
+    who = meeting_parties(cast, (*who, *hosts_of(setting, words, (i,)), *those_there(setting, words, (i,))))
     made = mention_of(setting, Encounter(i, "session", who, status, "meeting-sealed", (i,)))
     told = (made.place is not None) + (made.date is not None and made.date_text is not None)
     return made if told > (parse.lemma[i] in words.settling) else None

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from itertools import takewhile
 
 from parley.reading.actors.cast import Cast
+from parley.reading.meetings.hosts import led_by
 from parley.reading.meetings.parties import PARTIES, WITH, inside, means, meeting_parties
+from parley.reading.meetings.visits import inviters
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.setting import Setting
 from parley.reading.syntax.clauses import agent, governor
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["around_noun"]
+__all__ = ["around_noun", "asked"]
 
-_SETTING = frozenset({"during", "at", "in", "after", "before", "following", "for", "ahead of", "including"})
+_SETTING = frozenset({"during", "at", "in", "after", "before", "following", "from", "for", "ahead of", "including"})
 _ASKING = frozenset({"call", "appeal", "prevail", "lean"})
 """Verbs that ask those behind "on" or "to" to do something."""
 _TWO = 2
 _UP = 3
 """Clauses above an encounter in which the one who tells of it is looked for, and bodies above somebody up to the state."""
-_BEFORE = 8
-"""Tokens before "-led" among which those who lead stand."""
-_NAMING = frozenset({"PROPN", "ADJ", "CCONJ"})
 _ALONE = frozenset({"visit", "summit", "conference"})
 """Forms of which whoever does something there is a party, though no other is told of."""
 
@@ -39,7 +37,7 @@ def around_noun(
     outer: Sequence[int] = ()
     if light is not None:
         away = parse.lemma[light] in words.attending and parse.negated(light)
-        others = len(inner) >= _TWO and _between(parse, noun) and parse.dep[light] == "acl"
+        others = len(inner) >= _TWO and _between(parse, noun) and parse.dep[light] in ("acl", "xcomp")
         outer = _carriers(parse, cast, light, noun, alone=away or others or parse.lemma[light] in words.sending)
     elif len(inner) < _TWO or _with_only(parse, noun):
         told = parse.dep[noun] == "obj" and parse.lemma[parse.head[noun]] in words.about
@@ -48,7 +46,7 @@ def around_noun(
         outer = () if told else _beside(parse, cast, noun, inner, alone=alone)
     if not outer and _with_only(parse, noun):
         outer = _whose(parse, cast, words, noun, inner)
-    return meeting_parties(cast, [*_led_by(parse, cast, words, noun), *inner, *outer])
+    return meeting_parties(cast, [*led_by(parse, cast, words, noun), *inner, *outer])
 
 
 def _between(parse: Parse, noun: int) -> bool:
@@ -85,31 +83,19 @@ def _side(cast: Cast, n: int) -> int | None:
     return n if home is None and cast.members[n].type != "person" else home
 
 
-def _led_by(parse: Parse, cast: Cast, words: MeetingWords, noun: int) -> tuple[int, ...]:
-    """Who leads or mediates an encounter, told in one word: "A-led talks", "A and B-mediated talks"."""
-    first = parse.sents[parse.sent[noun]][0]
-    led = [
-        v
-        for v in parse.kids(noun, "amod")
-        if words.light.get(parse.lemma[v]) == "held" and "-" in parse.words[first:v][-1:]
-    ]
-    before = (range(v - 2, max(v - _BEFORE, first) - 1, -1) for v in led)
-    names = (t for tokens in before for t in takewhile(lambda t: parse.pos[t] in _NAMING, tokens))
-    return tuple(dict.fromkeys(n for t in names if (n := cast.at.get(t)) is not None))
-
-
 def _carriers(parse: Parse, cast: Cast, verb: int, noun: int, *, alone: bool = False) -> list[int]:
     """Who holds, attends or opens it, and with whom; of an invitation also who is invited, `alone` if the subject is not there."""
-    subject = None if alone else _asked(parse, verb) or parse.subject(verb)
+    subject = None if alone else asked(parse, verb) or parse.subject(verb)
     out = list(means(parse, cast, subject) or _owners(parse, cast, verb, subject)) if subject != noun else []
     for o in parse.kids(verb, "obl", "obl:arg", "obl:agent"):
         if o != noun and parse.case(o) in ("with", "between", "by", "among"):
             out += [f for f in means(parse, cast, o) if f not in out]
+    out += [n for n in inviters(parse, cast, verb) if n not in out]
     guests = parse.child(verb, "obj") if parse.case(noun) in ("to", "for") else None
     return out if guests is None else out + [n for n in means(parse, cast, guests) if n not in out]
 
 
-def _asked(parse: Parse, verb: int) -> int | None:
+def asked(parse: Parse, verb: int) -> int | None:
     """Who is asked to do what a verb tells: "called on A and B to resume talks"."""
     above = parse.head[verb]
     if parse.dep[verb] not in ("advcl", "xcomp", "ccomp") or parse.lemma[above] not in _ASKING:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import islice, pairwise
+from itertools import islice
 
 from parley.dates import fits
 from parley.reading.actors.cast import Cast
-from parley.reading.meetings.parties import WITH, partners, takes_up_parties
 from parley.reading.meetings.telling import MeetingMention, is_near
 
-__all__ = ["gather", "with_parties", "with_title"]
+__all__ = ["gather", "with_title"]
 
 _PAST = frozenset({"held", "under way"})
 _TO_COME = frozenset({"planned", "proposed", "postponed", "cancelled", "failed to happen"})
@@ -35,7 +33,7 @@ def gather(
     """The mentions of each meeting, in the order of the text; of the `leads` only those that are of no other meeting, which they would tell no better."""
     gathered: list[list[MeetingMention]] = []
     for mention in mentions:
-        home = _journey_to(gathered, mention) or _occasion(gathered, mention) or _home(cast, gathered, mention)
+        home = _journey_to(gathered, mention) or _occasion(cast, gathered, mention) or _home(cast, gathered, mention)
         if home is None:
             gathered.append([mention])
         else:
@@ -58,11 +56,11 @@ def _journey_to(gathered: Sequence[list[MeetingMention]], m: MeetingMention) -> 
     return None
 
 
-def _occasion(gathered: Sequence[list[MeetingMention]], m: MeetingMention) -> list[MeetingMention] | None:
-    """The meeting at which a speaker says "our meeting here", "today's talks": the one of an article of which most parties are told."""
+def _occasion(cast: Cast, gathered: Sequence[list[MeetingMention]], m: MeetingMention) -> list[MeetingMention] | None:
+    """The meeting at which a speaker says "our meeting here", "today's talks": the one of which most persons are told, of equals most parties."""
     near = islice(reversed(gathered), _LOOK_BACK) if m.ours and m.form in _SITTINGS else ()
     fitting = (g for g in near if g[0].form in _SITTINGS and g[0].status in _PAST and _in_one_place(g, m))
-    return max(fitting, key=lambda group: len(_who(group)), default=None)
+    return max(fitting, key=lambda g: (max(_persons(cast, told) for told in g), len(_who(g))), default=None)
 
 
 def _in_one_place(group: Group, m: MeetingMention) -> bool:
@@ -92,33 +90,6 @@ def _is_taken_up(group: Group, *, noun: bool) -> bool:
 
 def _persons(cast: Cast, m: MeetingMention) -> int:
     return sum(cast.members[n].type == "person" for n in m.who)
-
-
-def with_parties(cast: Cast, gathered: Sequence[list[MeetingMention]]) -> None:
-    """Give meetings of "the two sides" the parties of the nearest other talks, in place, if all talks of the article have parties in common."""
-    known = [_who(group) for group in gathered]
-    bare = [
-        all(takes_up_parties(cast, n) for n in who) and (bool(who) or _one_more(cast, group))
-        for who, group in zip(known, gathered, strict=True)
-    ]
-    if not any(bare):
-        return
-    talks = [k for k, who in enumerate(known) if len(who) > 1 and not bare[k] and gathered[k][0].form in _ROUNDS]
-    if not talks or any(not known[a] & known[b] for a, b in pairwise(talks)):
-        return
-    for k, group in enumerate(gathered):
-        if bare[k]:
-            place = bisect_left(talks, k)
-            nearest = min(talks[max(0, place - 1) : place + 1], key=lambda t: (abs(t - k), t))
-            group[0] = replace(group[0], who=(*max((m.who for m in gathered[nearest]), key=len), *group[0].who))
-
-
-def _one_more(cast: Cast, group: Group) -> bool:
-    """Whether a meeting is to come, and nobody is said to be a party to it: "the next session", "a third round"."""
-    phrase = [cast.parse.lower[t] for m in group for t in cast.parse.subtree(m.trigger)]
-    others = any(partners(cast.parse, cast.parse.head[m.trigger]) for m in group)
-    bare = not others and WITH.isdisjoint(phrase) and not any(m.series or m.called for m in group)
-    return bare and group[0].form in _ROUNDS and group[0].status in _TO_COME
 
 
 def _home(cast: Cast, gathered: Sequence[list[MeetingMention]], m: MeetingMention) -> list[MeetingMention] | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from parley.model import MeetingForm
 from parley.reading.meetings.doers import around_noun
+from parley.reading.meetings.hosts import hosts_of, those_there
 from parley.reading.meetings.naming import is_bare, names_encounter
 from parley.reading.meetings.parties import means
 from parley.reading.meetings.places import goal_of, near_place
@@ -83,6 +84,9 @@ def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
     who = around_noun(setting, words, i, light, but=inner)
     who += tuple(n for n in _brought(setting, words, parse.kids(i, "acl", "acl:relcl")) if n not in who)
     who += tuple(n for c in inner for n in around_noun(setting, words, c, light) if n not in who)
+    above_it = (verb,) if verb is not None and parse.head[i] == verb and parse.dep[i].startswith("nsubj") else ()
+    around = (i, *inner, *below, *above_it)
+    who += tuple(n for n in those_there(setting, words, around) if n not in who)
     dated = any(setting.when(h) is not None for h in heads)
     placed = near_place(setting, *heads) is not None or (word in words.going and goal_of(parse, i) is not None)
     definite = any(_defines(setting, c) for c in parse.kids(i, "det", "nmod:poss"))
@@ -114,6 +118,7 @@ def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
     off = light is not None and status in ("postponed", "cancelled")
     if not (who or set_down or definite or off or series or attended):
         return None
+    who += tuple(n for n in hosts_of(setting, words, around) if who and n not in who)
     form: MeetingForm = "call" if called_in else words.nouns[word]
     spoken_of = parse.dep[i] == "obj" and parse.lemma[parse.head[i]] in words.about
     spoken_of = spoken_of or parse.case(i) in _APART

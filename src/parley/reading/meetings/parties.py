@@ -32,6 +32,8 @@ WITH = frozenset({"with", "between", "together with", "alongside"})
 _TWO = 2
 _BEHIND = 6
 _BARE = 2
+_MENTIONS = 8
+"""Mentions of some people by which it is known of whom they are."""
 _ACTORS: frozenset[ActorType] = frozenset({"person", "state", "organisation", "armed_group", "group"})
 
 
@@ -45,9 +47,13 @@ def meeting_parties(cast: Cast, who: Sequence[int]) -> tuple[int, ...]:
 def _of_one(cast: Cast, n: int) -> bool:
     """Whether unnamed people come from one state: not "the ministers of A and B"."""
     people = cast.members[n]
-    others = (m for m in cast.members if m.type == "state" and m is not cast.members[people.of or 0])
-    inside = (a <= c and d <= b for a, b in people.spans for m in others for c, d in m.spans)
-    return people.type == "group" and people.of is not None and not any(inside)
+    if people.type != "group" or people.of is None:
+        return False
+    inside = {cast.at.get(t) for span in people.spans[:_MENTIONS] for t in cast.parse.tokens_in(span)} - {
+        None,
+        people.of,
+    }
+    return not any(cast.members[m].type == "state" for m in inside if m is not None)
 
 
 def takes_up_parties(cast: Cast, n: int) -> bool:
@@ -201,7 +207,8 @@ def inside(setting: Setting, words: MeetingWords, noun: int, but: Container[int]
     out += [n for v in had for n in _who_had(parse, cast, noun, parse.child(v, "nsubj"))]
     called = words.nouns.get(parse.lemma[noun]) == "call"
     cases = PARTIES | {"to"} if called else PARTIES  # "a call to B"
-    for c in (*parse.children[noun], *(o for v in held for o in parse.kids(v, "obl", "obl:agent", "obl:arg"))):
+    behind = [o for v in held for o in parse.kids(v, "obl", "obl:agent", "obl:arg")]
+    for c in (*parse.children[noun], *(o for o in behind if parse.case(o) != "by")):
         if c in but:
             continue
         beside = parse.dep[c] not in ("acl", "acl:relcl") and (parse.case(c) in cases or _second_side(parse, c))
@@ -209,6 +216,7 @@ def inside(setting: Setting, words: MeetingWords, noun: int, but: Container[int]
             out += [f for f in means(parse, cast, c) if f not in out]
     if not out:
         out += _right_behind(parse, cast, noun)
+    out += [n for o in behind if parse.case(o) == "by" for n in means(parse, cast, o) if n not in out]
     adjectives = [f for f in cast.adjectives(noun) if f not in out]
     if len(adjectives) > 1 and (len(out) < _TWO or all(cast.members[n].of is None for n in out)):
         out += adjectives

@@ -156,7 +156,7 @@ def _second_sides(parse: Parse, side: int) -> list[int]:
 
 def state_called(cast: Cast, words: str) -> tuple[int, ...]:
     """The state that a place is: who visits a country visits its government."""
-    found = (n for n, m in enumerate(cast.members) if m.type == "state" and m.name in words and m.spans)
+    found = (n for n in cast.named_in(words) if cast.members[n].type == "state")
     return tuple(found)[:1] if _is_state(cast, words) else ()
 
 

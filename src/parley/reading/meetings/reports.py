@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from parley.model import Meeting, MeetingForm, MeetingStatus, Modality, Outcome, Statement
 from parley.reading.actors.cast import Cast
 from parley.reading.meetings.counted import dated_by_count
-from parley.reading.meetings.gathering import gather, with_parties, with_title
+from parley.reading.meetings.gathering import gather, with_title
 from parley.reading.meetings.leads import meeting_leads
 from parley.reading.meetings.mentions import meeting_mentions, title_mentions
 from parley.reading.meetings.outcome import outcomes
 from parley.reading.meetings.parties import meeting_parties, one_side
+from parley.reading.meetings.sides import with_parties
 from parley.reading.meetings.telling import MeetingMention
 from parley.reading.meetings.voices import with_voices
 from parley.reading.meetings.words import MeetingWords
@@ -45,7 +46,7 @@ def meetings(setting: Setting, said: Sequence[Statement], words: MeetingWords) -
     )
     gathered = gather(setting.cast, told, leads)
     with_title(setting.cast, gathered, title_mentions(setting, words))
-    with_parties(setting.cast, gathered)
+    with_parties(setting, gathered)
     dated_by_count(setting, words.ordinals, gathered)
     came = outcomes(setting, words, gathered)
     made = (_meeting(setting, said, words, group, outcome) for group, outcome in zip(gathered, came, strict=True))

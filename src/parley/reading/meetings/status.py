@@ -14,6 +14,8 @@ _BEFORE = frozenset({"before", "ahead of", "prior to", "for", "until", "to", "to
 _INTO = frozenset({"in", "at", "to", "into"})
 _ONCE = frozenset({"after", "before", "once", "when", "until", "till"})
 """Conjunctions before a present that is to come: "after the council meets"."""
+_BACK = frozenset({"back", "return", "come"})
+"""Words of those who come from a meeting that they have had."""
 _CANNOT = frozenset({"unable", "unlikely", "reluctant", "unwilling"})
 _SETTLED = frozenset({"agree", "decide", "promise", "pledge", "vow", "consent"})
 """Verbs of which the meeting behind "to" is settled."""
@@ -90,7 +92,7 @@ def _bidden(parse: Parse, words: MeetingWords, verb: int) -> MeetingStatus | Non
     if parse.dep[verb] not in ("xcomp", "ccomp", "advcl"):
         return None
     above = parse.lemma[parse.head[verb]]
-    if above in words.open:
+    if above in words.open or (above in words.wishing and parse.has(verb, "VerbForm=Ger")):
         return "proposed"
     if above in words.awaiting:
         return "planned"
@@ -125,8 +127,10 @@ def status_of_noun(
         return _off_again(parse, words, light) or "failed to happen"
     if light is not None:
         kind = _kind(parse, words, light) or "held"
+        goes_on = not words.ending.isdisjoint((parse.lemma[light], phrasal(parse, light))) and parse.negated(light)
         return (
             _off_again(parse, words, light)
+            or ("under way" if goes_on else None)
             or _BY_LIGHT.get(kind)
             or _begun(parse, words, noun, light)
             or status_of_verb(parse, words, light)
@@ -135,7 +139,7 @@ def status_of_noun(
     if open_for and parse.case(noun) not in _AFTER:
         return "proposed"  # "a meeting was possible", "ready for talks"
     told = "proposed" if _wished(parse, words, noun) else _described(parse, words, noun) or _set_for(parse, words, noun)
-    told = _put_off(parse, words, noun) or told
+    told = _put_off(parse, words, noun) or _awaited(parse, words, noun) or told
     return told or _framed(parse, words, noun, verb)
 
 
@@ -156,6 +160,8 @@ def _framed(parse: Parse, words: MeetingWords, noun: int, verb: int | None) -> M
     case = parse.case(_outer(parse, noun))
     if case in _BEFORE and verb is not None:
         return _before(parse, words, noun, verb)
+    if case == "from" and parse.lemma[parse.head[_outer(parse, noun)]] in _BACK:
+        return "held"
     if case in ("after", "following", "during"):
         ahead = case == "during" and verb is not None and reality(parse, verb) == "future"
         return "planned" if ahead else "held"
@@ -205,6 +211,12 @@ def _put_off(parse: Parse, words: MeetingWords, noun: int) -> MeetingStatus | No
     return words.put_off.get(parse.lemma[above]) if parse.dep[noun] == "nmod" and above != noun else None
 
 
+def _awaited(parse: Parse, words: MeetingWords, noun: int) -> MeetingStatus | None:
+    """Planned, if a noun above says that it is made ready: "preparations for the summit"."""
+    ahead = parse.dep[noun] == "nmod" and parse.case(noun) == "for" and parse.lemma[parse.head[noun]] in words.awaited
+    return "planned" if ahead else None
+
+
 def _described(parse: Parse, words: MeetingWords, noun: int) -> MeetingStatus | None:
     """What an adjective says of it, or of the part of it that is meant: "upcoming", "ongoing", "the next phase of talks"."""
     own = next((words.described[w] for c in parse.kids(noun, "amod") if (w := parse.lower[c]) in words.described), None)
@@ -227,6 +239,8 @@ def _begun(parse: Parse, words: MeetingWords, noun: int, verb: int) -> MeetingSt
     if parse.lemma[verb] not in words.beginning or parse.lower[noun] not in words.series:
         return None
     stands = reality(parse, verb)
+    if (bidden := _bidden(parse, words, verb)) is not None:
+        return bidden
     if stands == "present" and any(parse.lower[m] in _ONCE for m in parse.kids(verb, "mark", "advmod")):
         return "planned"
     goes_on = stands == "present" or (stands == "past" and "have" in parse.aux(verb))
@@ -251,7 +265,8 @@ def carries(parse: Parse, words: MeetingWords, noun: int, verb: int) -> bool:
     if parse.dep[noun] in ("obl", "obl:arg"):
         if parse.lemma[verb] in words.inviting:
             return parse.case(noun) in ("to", "for") and parse.child(verb, "obj") is not None
-        return parse.case(noun) in _INTO and parse.lemma[verb] in words.taking_part
+        sits_in = parse.case(noun) == "on" and phrasal(parse, verb) in words.taking_part  # "sat in on the session"
+        return sits_in or (parse.case(noun) in _INTO and parse.lemma[verb] in words.taking_part)
     known = parse.lemma[verb] in words.light or phrasal(parse, verb) in words.light
     return known and parse.dep[noun] in ("obj", "nsubj", "nsubj:pass", "xcomp")
 

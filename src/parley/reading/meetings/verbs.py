@@ -9,6 +9,8 @@ from parley.dates import exact_day
 from parley.model import MeetingForm
 from parley.reading.actors.anaphors import SEVERAL
 from parley.reading.actors.cast import Cast
+from parley.reading.meetings.doers import asked
+from parley.reading.meetings.hosts import hosts_of, those_there
 from parley.reading.meetings.parties import (
     PARTIES,
     around_verb,
@@ -69,13 +71,16 @@ def verbal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | No
     )
     with_object = gathers and obj is not None and parse.lemma[obj] not in words.nouns
     who, other = around_verb(parse, cast, i, obj=with_object)
-    if other and all(_is_press(cast, words, n) for n in other):
+    if (bidden := asked(parse, i)) is not None:
+        who = means(parse, cast, bidden)
+    if (other and all(_is_press(cast, words, n) for n in other)) or (verb == "call" and not _rings(parse, cast, i)):
         return None
     other += _addressed(parse, cast, i) if words.verbs[verb] == "speak" else ()
     other += received_by(parse, cast, i) if who and (words.verbs[verb] == "visit" or verb == "meet") else ()
     form = _form_of_verb(setting, words, verb, i, (who, other))
     guests = invited(parse, cast, i)
-    parties = meeting_parties(cast, [*guests, *who, *other, *_hosts(setting, words, i)])
+    there = those_there(setting, words, (i,))
+    parties = meeting_parties(cast, [*guests, *who, *other, *there, *_hosts(setting, words, i)])
     status = "proposed" if guests else status_of_verb(parse, words, i)
     if form is None or status is None or any(parse.lower[c] == "without" for c in parse.kids(i, "mark", "case")):
         return None
@@ -85,6 +90,7 @@ def verbal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | No
         return visit_told(setting, words, Encounter(i, form, parties, status, "visit-verb", (i,)))
     if not _come_together(setting, words, i, form, parties):
         return None
+    parties = meeting_parties(cast, [*parties, *hosts_of(setting, words, (i,))]) if parties else ()
     rule = "meeting-verb" if other or words.verbs[verb] != "speak" else "meeting-discussed"
     subject = parse.subject(i)
     they = form == "talks" and subject is not None and parse.pos[subject] == "PRON" and not other and obj is None
@@ -92,6 +98,16 @@ def verbal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | No
     told = Encounter(i, form, parties, status, rule, (i,), definite=they, bare=they, on_visit=on_visit)
     again = any(parse.lower[c] == "again" for c in parse.kids(i, "advmod"))
     return replace(mention_of(setting, told), again=again)
+
+
+def _rings(parse: Parse, cast: Cast, i: int) -> bool:
+    """Whether somebody calls a person by telephone, and does not call him something: "A called B to thank him"."""
+    obj = parse.child(i, "obj")
+    named = bool(parse.kids(i, "xcomp", "ccomp", "iobj", "compound:prt")) or len(parse.kids(i, "obj")) > 1
+    persons = (
+        obj is not None and parse.pos[obj] == "PROPN" and any(cast.members[n].type == "person" for n in cast.all(obj))
+    )
+    return persons and not named
 
 
 def _addressed(parse: Parse, cast: Cast, i: int) -> tuple[int, ...]:
@@ -144,7 +160,12 @@ def _together(setting: Setting, words: MeetingWords, i: int, who: Sequence[int])
     """
     parse, members = setting.parse, setting.cast.members
     silent = parse.child(i, "obj", "ccomp", "obl:arg") is None and parse.lemma[i] != "discuss"
-    if silent and setting.when(i) is not None and all(parse.case(o) in _OF_TIME for o in parse.kids(i, "obl")):
+    once_more = any(parse.lower[c] == "again" for c in parse.kids(i, "advmod"))
+    if (
+        silent
+        and (once_more or setting.when(i) is not None)
+        and all(parse.case(o) in _OF_TIME for o in parse.kids(i, "obl"))
+    ):
         return True
     people = all(members[n].type in ("person", "group") for n in who)
     if parse.lemma[i] == "discuss" and people and (time := setting.when(i)) is not None and exact_day(time.edtf):

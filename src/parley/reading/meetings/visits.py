@@ -11,9 +11,11 @@ from parley.reading.meetings.telling import Encounter, MeetingMention, mention_o
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.setting import Setting
 from parley.reading.syntax.clauses import passive
+from parley.reading.syntax.forms import singular
 from parley.reading.syntax.parse import Parse
+from parley.reading.times.present import is_present
 
-__all__ = ["invited", "is_visit", "received_by", "same_visit", "visit_told"]
+__all__ = ["goes_officially", "invited", "inviters", "is_visit", "received_by", "same_visit", "visit_told"]
 
 _GOAL = frozenset({"to", "in", "for"})
 """Prepositions of the place to which somebody travels."""
@@ -33,8 +35,9 @@ def visit_told(setting: Setting, words: MeetingWords, told: Encounter) -> Meetin
     guest = parse.child(i, "nsubj:pass")
     if not persons or (guest is not None and not received_by(parse, setting.cast, i)):
         return None
-    if guest is None and parse.lemma[i] in words.receiving and not setting.cast.all(parse.child(i, "obj")):
-        return None  # "welcomed the decision"
+    guests = setting.cast.all(parse.child(i, "obj"))
+    if guest is None and parse.lemma[i] in words.receiving and not any(_calls_on(setting, words, n) for n in guests):
+        return None  # "welcomed the decision", "received refugees"
     goal = next((o for o in parse.kids(i, "obl", "obl:arg") if parse.case(o) in _GOAL), None)
     travels = parse.lemma[i] in words.travel
     place = object_place(parse, goal if travels else parse.child(i, "obj"))
@@ -42,15 +45,23 @@ def visit_told(setting: Setting, words: MeetingWords, told: Encounter) -> Meetin
     official = bool(hosts) or members[persons[0]].role is not None or members[persons[0]].of is not None
     if (travels or len(told.who) < 2 or parse.lemma[i] == "welcome") and (place is None or not official):
         return None
-    hosts += _inviters(parse, setting.cast, i)
+    hosts += inviters(parse, setting.cast, i)
     who = told.who if place is None else tuple(n for n in told.who if members[n].type != "state")
     if place is not None and not hosts:
         hosts = state_called(setting.cast, place)
+    if told.status == "held" and parse.lemma[i] in words.arriving and is_present(parse, i):
+        told = replace(told, status="under way")
     made = mention_of(setting, replace(told, who=meeting_parties(setting.cast, (*who, *hosts))))
     return replace(made, place=made.place or place)
 
 
-def _inviters(parse: Parse, cast: Cast, i: int) -> tuple[int, ...]:
+def _calls_on(setting: Setting, words: MeetingWords, n: int) -> bool:
+    """Whether one who is received comes on a visit: anybody but people of no office."""
+    member = setting.cast.members[n]
+    return member.type != "group" or member.named or goes_officially(setting.cast, words, n)
+
+
+def inviters(parse: Parse, cast: Cast, i: int) -> tuple[int, ...]:
     """At whose invitation somebody travels: "B invited A to visit C", "at the invitation of B, A travelled to C"."""
     above = parse.head[i]
     if parse.lemma[above] == "invite" and parse.dep[i] in ("xcomp", "advcl", "ccomp"):
@@ -99,3 +110,10 @@ def received_by(parse: Parse, cast: Cast, i: int) -> tuple[int, ...]:
     """The persons by whom somebody is received: "A was received by B"."""
     below = (o for o in parse.kids(i, "obl:agent", "obl") if parse.case(o) == "by" and passive(parse, i))
     return tuple(n for o in below for n in means(parse, cast, o) if cast.members[n].type == "person")
+
+
+def goes_officially(cast: Cast, words: MeetingWords, n: int) -> bool:
+    """Whether one of the cast is an envoy, or several of them: people in office, no troops."""
+    member = cast.members[n]
+    office = any(singular(word) in words.officials for word in f"{member.name} {member.role or ''}".lower().split())
+    return (member.type == "person" and member.named) or (member.type in ("person", "group") and office)

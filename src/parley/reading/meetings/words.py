@@ -55,6 +55,8 @@ class MeetingWords:
     """Nouns for exchanges that go on without end, behind "in": "remain in consultation with B"."""
     awaiting: frozenset[str]
     """Verbs of which the meeting that is their object is to come."""
+    awaited: frozenset[str]
+    """Nouns of which the meeting behind "for" is to come."""
     tables: frozenset[str]
     """Nouns that stand for talks with one of `of_talks` before them: "the negotiating table"."""
     of_talks: frozenset[str]
@@ -78,6 +80,8 @@ class MeetingWords:
     wishes: frozenset[str]
     """Nouns that do."""
     beginning: frozenset[str]
+    ending: frozenset[str]
+    """Verbs by which talks end."""
     agreeing: frozenset[str]
     """Verbs by which those who meet agree, or their meeting brings an agreement."""
     reaching: frozenset[str]
@@ -107,9 +111,15 @@ class MeetingWords:
     """Verbs with a guest as object, and a meeting behind "to" or "for"."""
     sending: frozenset[str]
     """Those of them of which the subject does not take part."""
+    auspices: frozenset[str]
+    """Nouns for what those do who mediate: "under A's mediation"."""
+    present: frozenset[str]
+    """Words for being there: "with A present"."""
     refusing: frozenset[str]
     """Verbs of those who will not have the meeting that is their object."""
     travel: frozenset[str]
+    arriving: frozenset[str]
+    """Verbs of travel that begin a stay."""
     receiving: frozenset[str]
     """Verbs of which the guest is the object."""
     seeing: frozenset[str]
@@ -169,6 +179,7 @@ class MeetingWords:
             press=frozenset(table["never"]["press"]),
             standing=frozenset(table["never"]["standing"]),
             awaiting=frozenset(table["awaiting"]["verbs"]),
+            awaited=frozenset(table["awaiting"]["nouns"]),
             tables=frozenset(table["tables"]["nouns"]),
             of_talks=frozenset(table["tables"]["before"]),
             never=frozenset(table["never"]["before"]),
@@ -184,6 +195,7 @@ class MeetingWords:
             wishing=frozenset(table["wishing"]["verbs"]),
             wishes=frozenset(table["wishing"]["nouns"]),
             beginning=frozenset(table["beginning"]["verbs"]),
+            ending=frozenset(table["ending"]["verbs"]),
             agreeing=frozenset(table["outcome"]["agreeing"]),
             reaching=frozenset(table["outcome"]["reaching"]),
             deals=frozenset(table["outcome"]["deals"]),
@@ -200,7 +212,10 @@ class MeetingWords:
             participation=frozenset(table["taking_part"]["nouns"]),
             inviting=frozenset((*table["inviting"]["verbs"], *table["inviting"]["sending"])),
             sending=frozenset(table["inviting"]["sending"]),
+            auspices=frozenset(table["hosting"]["auspices"]),
+            present=frozenset(table["hosting"]["present"]),
             refusing=frozenset(table["refusing"]["verbs"]),
+            arriving=frozenset(table["travel"]["arriving"]),
             receiving=frozenset(table["travel"]["receiving"]),
             seeing=frozenset(table["travel"]["seeing"]),
             travel=frozenset(table["travel"]["verbs"]),
