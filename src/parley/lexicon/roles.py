@@ -60,7 +60,7 @@ class Roles:
             _governing=frozenset(roles["governing"]["words"]),
             _motion=frozenset((*roles["motion"]["verbs"], *roles["motion"]["nouns"])),
             _ground=frozenset(roles["ground"]["words"]),
-            _armies=_keys(roles["armies"]["words"]),
+            _armies=frozenset(key(word) for word in roles["armies"]["words"]),
             _house=frozenset(roles["house"]["words"]),
             _carriers=frozenset(name.casefold() for name in roles["carriers"]["names"]),
             _audience=frozenset(roles["audience"]["words"]),
@@ -93,6 +93,10 @@ class Roles:
             if found and key(lemmas[i + length - 1]):
                 return length, found
         return None
+
+    def stands_for_state(self, lemma: str) -> bool:
+        """Whether a word stands for its state (`government`, `regime`)."""
+        return self._words.get(key(lemma)) == "state"
 
     def is_side(self, lemma: str) -> bool:
         """Whether a word means a party to talks whoever it is (`side`, `rival`)."""
