@@ -13,6 +13,8 @@ from parley.reading.syntax.forms import singular
 __all__ = ["take_description"]
 
 _COUNTERPARTS = frozenset({"counterpart"})
+_FEW = 2
+"""The leaders of so many states are persons; of more they are a group that speaks as one."""
 
 
 def take_description(drafts: Drafts, m: NominalMention) -> None:
@@ -68,7 +70,8 @@ def _served(drafts: Drafts, m: NominalMention) -> Sequence[Owner]:
     below = next((c for c in parse.kids(m.head, "nmod") if parse.case(c) == "of"), None)
     each = {below, *parse.kids(below, "conj")} if below is not None else set()
     served = [o for o in m.of if o.first > m.head and any(o.first <= t < o.end for t in each)]
-    return served if len(served) == len(each) else ()
+    as_one = m.word == "leader" and len(served) > _FEW
+    return served if len(served) == len(each) and not as_one else ()
 
 
 def _one_each(drafts: Drafts, m: NominalMention, owners: Sequence[Owner]) -> None:

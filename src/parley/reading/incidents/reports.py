@@ -31,10 +31,6 @@ _SURE, _SURE_IN_ITEM = 0.3, 0.1
 
 It has the complements that its words ask for. An item tells what happened and little else, and shows the head few traits.
 """
-_LOOSELY = 0.55
-"""The same for one that no rule made."""
-_IN_PASSING = frozenset({"advcl", "acl", "acl:relcl", "nmod"})
-"""Relations of a clause or noun that an article only mentions beside what it tells."""
 _NO_FACT = (None, "hypothetical")
 _WORDS = 20
 """Words of the article that `what` holds at most."""
@@ -58,7 +54,7 @@ def incidents(scene: Scene, acts: Sequence[Act]) -> tuple[Incident, ...]:
     first: dict[tuple[int, str], tuple[float, Proposal]] = {}
     for chance, found in weighed:
         trigger, told = found.act.trigger, (scene.parse.sent[found.act.trigger], found.act.type)
-        if trigger in taken or chance < _least(scene.parse, found, head, item=item):
+        if trigger in taken or chance < _least(found, head, item=item):
             continue
         if told not in first:
             taken.add(trigger)
@@ -80,15 +76,11 @@ def _completed(act: Act, again: Act) -> Act:
     return replace(act, by=by, on=on)
 
 
-def _least(parse: Parse, found: Proposal, head: Head, *, item: bool) -> float:
-    """The chance that a proposal needs: the head's for an act that no rule made, that is told neither as a fact nor as a plan, or only in passing."""
-    if found.act.rule in LOOSE:
-        return _LOOSELY
-    if item and found.modality in _NO_FACT:
+def _least(found: Proposal, head: Head, *, item: bool) -> float:
+    """The chance that a proposal needs: the head's for an act that no rule made, or that is told neither as a fact nor as a plan."""
+    if found.act.rule in LOOSE or (item and found.modality in _NO_FACT):
         return head.keep
-    if item:
-        return _SURE_IN_ITEM
-    return head.keep if parse.dep[found.act.trigger] in _IN_PASSING else _SURE
+    return _SURE_IN_ITEM if item else _SURE
 
 
 def report_of(scene: Scene, found: Proposal, chance: float) -> Incident:
