@@ -31,6 +31,7 @@ class Roles:
     _mediating: frozenset[str]
     _fighters: frozenset[str]
     _armies: frozenset[tuple[str, ...]]
+    _sent: frozenset[str]
     _house: frozenset[str]
     _carriers: frozenset[str]
     _audience: frozenset[str]
@@ -61,6 +62,7 @@ class Roles:
             _motion=frozenset((*roles["motion"]["verbs"], *roles["motion"]["nouns"])),
             _ground=frozenset(roles["ground"]["words"]),
             _armies=frozenset(key(word) for word in roles["armies"]["words"]),
+            _sent=frozenset(roles["sent"]["words"]),
             _house=frozenset(roles["house"]["words"]),
             _carriers=frozenset(name.casefold() for name in roles["carriers"]["names"]),
             _audience=frozenset(roles["audience"]["words"]),
@@ -133,6 +135,10 @@ class Roles:
     def fights(self, lemma: str) -> bool:
         """Whether those called so are the armed group for which they fight (`fighter`, `troops`)."""
         return lemma in self._fighters
+
+    def is_sent(self, lemma: str) -> bool:
+        """Whether a word means somebody sent to others, whose he is not (`envoy`, `ambassador`)."""
+        return lemma in self._sent
 
     def is_army(self, words: str) -> bool:
         """Whether words call a state's forces without telling whose they are (`armed forces`)."""

@@ -56,8 +56,15 @@ def person_named(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> Na
 
 def _owners(parse: Parse, gazetteer: Gazetteer, says: Title, end: int) -> tuple[Owner, ...]:
     """Whose a person of some title is: as the title says, or "of …" behind the name ("President N of X"), or who alone has such an office."""
-    named = owners_in(parse, gazetteer, says.first, says.end)
+    found = owners_in(parse, gazetteer, says.first, says.end)
+    named = tuple(o for o in found if not _is_sent_there(parse, gazetteer, says.first, o.first))
     return named or _behind(parse, gazetteer, end) or _only_holder(parse, gazetteer, says)
+
+
+def _is_sent_there(parse: Parse, gazetteer: Gazetteer, first: int, place: int) -> bool:
+    """Whether a title has somebody sent to a place: "ambassador to X", "envoy for X"; whom he is sent to he does not belong to."""
+    joint = next((t for t in range(place - 1, first, -1) if parse.pos[t] != "DET"), first)
+    return parse.lower[joint] in ("to", "for") and any(gazetteer.roles.is_sent(w) for w in parse.lower[first:joint])
 
 
 def _behind(parse: Parse, gazetteer: Gazetteer, end: int) -> tuple[Owner, ...]:

@@ -136,7 +136,9 @@ def apposed_titles(parse: Parse, gazetteer: Gazetteer, head: int, first: int, en
     """The titles set off by commas, after the name or before it."""
     name = set(range(first, end))
     out = [
-        _phrase_title(parse, c, name) for c in parse.kids(head, "appos") if c >= end and _is_role(parse, gazetteer, c)
+        _phrase_title(parse, c, name)
+        for c in parse.kids(head, "appos")
+        if c >= end and _is_role(parse, gazetteer, c) and not _before_a_name(parse, c)
     ]
     above = first - 1 if _stands_beside(parse, head, first) else parse.head[head]
     if (
@@ -147,6 +149,13 @@ def apposed_titles(parse: Parse, gazetteer: Gazetteer, head: int, first: int, en
     ):
         out.append(_phrase_title(parse, above, name | {head}))
     return tuple(out)
+
+
+def _before_a_name(parse: Parse, title: int) -> bool:
+    """Whether a title is that of the next in a list: "A, President of X B and …"."""
+    beside = parse.kids(title, "flat", "appos", "nmod")
+    behind = (parse.ent_at[k] for k in beside if k > title and not parse.case(k))
+    return any(n >= 0 and parse.ents[n][2] == "PERSON" for n in behind)
 
 
 def _stands_beside(parse: Parse, head: int, first: int) -> bool:

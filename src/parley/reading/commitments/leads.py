@@ -17,6 +17,9 @@ from parley.reading.tells import LEAD, LEADS, is_likely
 
 __all__ = ["leads"]
 
+_ASKING = frozenset({"must", "should", "ought"})
+"""Auxiliaries by which a speaker lays on others what he asks of them."""
+
 
 def leads(scene: Scene, words: CommitmentWords, told: Container[int]) -> Iterator[CommitmentMention]:
     """One mention for each likely sentence that is not among those `told`, if somebody is bound; what is to be done is what the model sees, else its innermost clause."""
@@ -28,7 +31,7 @@ def leads(scene: Scene, words: CommitmentWords, told: Container[int]) -> Iterato
         if _is_unmade(parse, words, inner):
             continue
         by = parties(parse, cast, n, "commitments by", lambda t: bound(scene, words, t)) or scene.speakers(inner)
-        if not by:
+        if not by or _is_asked(scene, inner, by):
             continue
         to = parties(parse, cast, n, "commitments to", scene.people) if _named(scene, n) else ()
         action = words_of(parse, n, "commitments action")
@@ -48,6 +51,12 @@ def leads(scene: Scene, words: CommitmentWords, told: Container[int]) -> Iterato
 def _is_unmade(parse: Parse, words: CommitmentWords, deed: int) -> bool:
     """Whether the promise of a deed is denied, not the deed: "has not agreed to withdraw", "never promised to"."""
     return any(parse.lemma[a] in words.verbs and parse.negated(a) for a in parse.ancestors(deed))
+
+
+def _is_asked(scene: Scene, deed: int, by: tuple[int, ...]) -> bool:
+    """Whether somebody else says that they should do it: "the sides must keep talking, the envoy said"."""
+    tellers = scene.speakers(deed)
+    return bool(tellers) and bool(_ASKING & set(scene.parse.aux(deed))) and not scene.sides(tellers) & scene.sides(by)
 
 
 def _named(scene: Scene, sentence: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from parley.model import CommitmentState
@@ -17,6 +18,8 @@ from parley.reading.syntax.parse import Parse
 __all__ = ["failed", "happened", "pledge_noun"]
 
 _TOLD = ("past", "present")
+_TAKEN_BACK: Mapping[CommitmentState, CommitmentState] = {"kept": "broken", "withdrawn": "repeated"}
+"""What a state becomes where its verb is denied: "did not keep its word", "will not abandon its commitment"."""
 
 
 def pledge_noun(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention | None:
@@ -63,7 +66,9 @@ def _come_about(scene: Scene, words: CommitmentWords, verb: int, state: Commitme
         return "broken"
     if not happened(scene, words, verb, state):
         return None
-    return "broken" if state == "kept" and scene.parse.negated(verb) else state
+    if scene.parse.negated(verb):
+        return _TAKEN_BACK.get(state, state)
+    return state
 
 
 def _is_nobodys(parse: Parse, words: CommitmentWords, i: int) -> bool:
@@ -83,7 +88,7 @@ def failed(parse: Parse, words: CommitmentWords, verb: int) -> bool:
 def happened(scene: Scene, words: CommitmentWords, verb: int, state: CommitmentState) -> bool:
     """Whether a verb tells what became of a promise, and not what should: "in keeping it" and "to keep it" tell nothing yet."""
     parse = scene.parse
-    if reality(parse, verb) not in (*_TOLD, "negated"):
+    if reality(parse, verb) not in (*_TOLD, "negated") or parse.lemma[parse.head[verb]] in words.needful:
         return False
     gerund = parse.lower[verb].endswith("ing") and not parse.aux(verb)
     open_form = gerund or to_infinitive(parse, verb)

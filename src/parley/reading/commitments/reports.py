@@ -206,7 +206,9 @@ def _due(setting: Setting, m: CommitmentMention, made: Time | None, asked: Colle
     given = parse.head[deed] == m.trigger and (parse.dep[deed] == "obj" or m.rule == "laid-on")
     whens = (c for v in ((deed, m.trigger) if given else (deed,)) for c in parse.kids(v, "obl", "obl:unmarked"))
     beside = (t for c in whens if setting.is_time(c) for t in parse.subtree(c))
-    words = sorted({*m.action, *beside} - {*asked})
+    aside = (parse.subtree(c) for c in m.action if c != deed and parse.dep[c] == "acl:relcl")
+    told = {t for clause in aside if parse.lower[clause[0]] == "which" for t in clause}
+    words = sorted({*m.action, *beside} - {*asked} - told)  # not of "extend the truce, which expires in June"
     if not words:
         return None
     first = bisect_left(setting.times, parse.start[words[0]], key=lambda t: t.start)

@@ -112,6 +112,8 @@ class CommitmentWords:
     """What is only agreed on as a view: "agreed on the importance of …"."""
     should: frozenset[str]
     """Auxiliaries under which nobody is ready yet: "should be prepared to"."""
+    needful: frozenset[str]
+    """Adjectives of what is only asked for: "it is critical that both sides keep their word"."""
     hoping: frozenset[str]
     """Verbs and adjectives under which what somebody will do is only expected: "I hope we will …"."""
     threats: tuple[str, ...]
@@ -208,6 +210,7 @@ class CommitmentWords:
             gifts=frozenset(table["empty"]["gifts"]),
             views=frozenset(table["empty"]["views"]),
             should=frozenset(table["empty"]["should"]),
+            needful=frozenset(table["empty"]["needful"]),
             hoping=frozenset(table["empty"]["hoping"]),
             threats=tuple(table["threats"]["cues"]),
             harming=frozenset(table["threats"]["harming"]),

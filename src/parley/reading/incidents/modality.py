@@ -86,6 +86,8 @@ def _of_infinitive(scene: Scene, act: Act, verb: int) -> Modality | None:
 def _bare_gerund(parse: Parse, verb: int) -> bool:
     """Whether a gerund only names a deed: "committed to supporting", "instead of attacking"."""
     marks = [parse.lower[m] for m in parse.kids(verb, "mark", "case")]
+    if parse.dep[verb] == "acl" and any(parse.lower[d] == "no" for d in parse.kids(parse.head[verb], "det")):
+        return True  # "has no intention of attacking"
     return parse.lower[verb].endswith("ing") and any(m in ("to", "on", "without", "from", "about", "at") for m in marks)
 
 

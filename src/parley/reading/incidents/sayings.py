@@ -20,6 +20,8 @@ SAID = frozenset({"duty", "refusal", "charge", "verdict"})
 
 _NOT_SAID = frozenset({"advcl", "acl:relcl", "acl"})
 _WILL_NOT = frozenset({"will", "would", "wo", "can", "could", "ca"})
+_REASONS = frozenset({"because of", "due to", "owing to", "on account of", "thanks to"})
+"""Prepositions of what keeps somebody from a thing, which is not what he refuses."""
 _EXPLETIVE = frozenset({"you", "one", "there", "this", "that", "what", "which", "who"})
 
 
@@ -41,8 +43,8 @@ def refusal(scene: Scene, i: int) -> Act | None:
     if not parse.negated(i) or parse.dep[i] in _NOT_SAID or parse.child(i, "nsubj:pass") is not None:
         return None
     by = scene.doers(i) if _WILL_NOT & set(parse.aux(i)) else ()
-    about = parse.child(i, "obj", "xcomp", "obl")
-    return Act(i, "REJECT", "refusal", by, (), i if about is None else about) if by else None
+    about = next((c for c in parse.kids(i, "obj", "xcomp", "obl") if parse.case(c) not in _REASONS), i)
+    return Act(i, "REJECT", "refusal", by, (), about) if by else None
 
 
 def charge(scene: Scene, i: int) -> Act | None:

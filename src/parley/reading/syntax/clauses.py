@@ -25,6 +25,7 @@ __all__ = [
     "to_infinitive",
 ]
 
+_NONE = frozenset({"no", "neither"})
 Reality = Literal["past", "present", "future", "proposed", "conditional", "negated"]
 
 _FUTURE = frozenset({"will", "shall", "'ll", "wo"})
@@ -98,7 +99,7 @@ class Place:
 
 def reality(parse: Parse, verb: int) -> Reality:
     """How a clause stands to the facts, from its auxiliaries, its markers and the verb that governs it."""
-    if parse.negated(verb) or _yet_to_be(parse, verb):
+    if parse.negated(verb) or _yet_to_be(parse, verb) or _of_none(parse, verb):
         return "negated"
     if any(parse.lower[m] in ("if", "unless", "whether") for m in parse.kids(verb, "mark")):
         return "conditional"
@@ -108,6 +109,13 @@ def reality(parse: Parse, verb: int) -> Reality:
     if aux & _WOULD:
         return "proposed"
     return _infinitival(parse, verb) if _infinitive(parse, verb) else _finite(parse, verb, aux)
+
+
+def _of_none(parse: Parse, verb: int) -> bool:
+    """Whether a clause tells of none: "no agreement was signed", "signed no agreement", "neither side withdrew"."""
+    made = () if parse.lemma[verb] == "have" else ("obj",)  # who has no plan has that
+    things = parse.kids(verb, "nsubj", "nsubj:pass", *made)
+    return any(parse.lower[d] in _NONE for c in things for d in parse.kids(c, "det"))
 
 
 def _yet_to_be(parse: Parse, verb: int) -> bool:

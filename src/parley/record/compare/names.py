@@ -79,6 +79,7 @@ class Names:
         self._generic = _words_of(roles["unnamed"]) | _words_of(roles["side"])
         self._offices = frozenset(fold(entry) for entry in roles["unnamed"]["person"] if " " in entry)
         self._particles = frozenset(table["particles"])
+        self._given = {short: given for given, forms in table["given"].items() for short in forms}
         self._joined = tuple((f"{a} ", f"{b} ") for a, b in table["joined"])
         self._sounds = tuple((a, b) for a, b in table["sounds"])
         self._bodies = {tuple(fold(w).split()): head for head, members in table["bodies"].items() for w in members}
@@ -131,6 +132,8 @@ class Names:
         words = [w.strip(".'") for w in _WORD.findall(plain)]
         while len(words) > 1 and words[0] in self._titles:
             words = words[1:]
+        if len(words) > 1:
+            words[0] = self._given.get(words[0], words[0])
         parts = tuple(self._sound(w) for w in words if w not in self._particles) or tuple(self._sound(w) for w in words)
         return PersonName(tuple(p for p in parts if p), nicknames)
 
