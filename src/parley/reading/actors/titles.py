@@ -136,9 +136,10 @@ def apposed_titles(parse: Parse, gazetteer: Gazetteer, head: int, first: int, en
     """The titles set off by commas, after the name or before it."""
     name = set(range(first, end))
     out = [
-        _phrase_title(parse, c, name)
+        title
         for c in parse.kids(head, "appos")
-        if c >= end and _is_role(parse, gazetteer, c) and not _before_a_name(parse, c)
+        if c >= end and _is_role(parse, gazetteer, c)
+        if not _before_a_name(parse, title := _phrase_title(parse, c, name))
     ]
     above = first - 1 if _stands_beside(parse, head, first) else parse.head[head]
     if (
@@ -151,10 +152,10 @@ def apposed_titles(parse: Parse, gazetteer: Gazetteer, head: int, first: int, en
     return tuple(out)
 
 
-def _before_a_name(parse: Parse, title: int) -> bool:
+def _before_a_name(parse: Parse, title: Title) -> bool:
     """Whether a title is that of the next in a list: "A, President of X B and …"."""
-    beside = parse.kids(title, "flat", "appos", "nmod")
-    behind = (parse.ent_at[k] for k in beside if k > title and not parse.case(k))
+    beside = (k for k in parse.kids(title.head, "flat", "appos", "nmod") if k > title.head and not parse.case(k))
+    behind = [parse.ent_at[k] for k in beside] + [parse.ent_at[title.end] if title.end < len(parse.words) else -1]
     return any(n >= 0 and parse.ents[n][2] == "PERSON" for n in behind)
 
 

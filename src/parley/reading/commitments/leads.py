@@ -55,8 +55,9 @@ def _is_unmade(parse: Parse, words: CommitmentWords, deed: int) -> bool:
 
 def _is_asked(scene: Scene, deed: int, by: tuple[int, ...]) -> bool:
     """Whether somebody else says that they should do it: "the sides must keep talking, the envoy said"."""
-    tellers = scene.speakers(deed)
-    return bool(tellers) and bool(_ASKING & set(scene.parse.aux(deed))) and not scene.sides(tellers) & scene.sides(by)
+    tellers, parse = scene.speakers(deed), scene.parse
+    laid_on = any(_ASKING & set(parse.aux(verb)) for verb in (deed, *parse.ancestors(deed)))
+    return bool(tellers) and laid_on and not scene.sides(tellers) & scene.sides(by)
 
 
 def _named(scene: Scene, sentence: int) -> bool:

@@ -207,7 +207,7 @@ def _due(setting: Setting, m: CommitmentMention, made: Time | None, asked: Colle
     whens = (c for v in ((deed, m.trigger) if given else (deed,)) for c in parse.kids(v, "obl", "obl:unmarked"))
     beside = (t for c in whens if setting.is_time(c) for t in parse.subtree(c))
     aside = (parse.subtree(c) for c in m.action if c != deed and parse.dep[c] == "acl:relcl")
-    told = {t for clause in aside if parse.lower[clause[0]] == "which" for t in clause}
+    told = {t for clause in aside if "which" in [parse.lower[t] for t in clause[:2]] for t in clause}
     words = sorted({*m.action, *beside} - {*asked} - told)  # not of "extend the truce, which expires in June"
     if not words:
         return None

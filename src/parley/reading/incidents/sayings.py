@@ -43,8 +43,10 @@ def refusal(scene: Scene, i: int) -> Act | None:
     if not parse.negated(i) or parse.dep[i] in _NOT_SAID or parse.child(i, "nsubj:pass") is not None:
         return None
     by = scene.doers(i) if _WILL_NOT & set(parse.aux(i)) else ()
-    about = next((c for c in parse.kids(i, "obj", "xcomp", "obl") if parse.case(c) not in _REASONS), i)
-    return Act(i, "REJECT", "refusal", by, (), about) if by else None
+    about = parse.child(i, "obj", "xcomp", "obl")
+    if not by or (about is not None and parse.case(about) in _REASONS):
+        return None
+    return Act(i, "REJECT", "refusal", by, (), i if about is None else about)
 
 
 def charge(scene: Scene, i: int) -> Act | None:
