@@ -12,8 +12,10 @@ from dataclasses import dataclass, field, fields
 from typing import Literal
 
 __all__ = [
+    "CALLED_OFF",
     "DATES",
     "FAMILIES",
+    "HELD",
     "KINDS",
     "Actor",
     "Anchor",
@@ -64,6 +66,8 @@ Genre = Literal["report", "opinion", "analysis", "transcript", "statement", "dig
 Relevance = Literal["central", "partly", "no"]
 MeetingForm = Literal["talks", "visit", "call", "summit", "conference", "session"]
 MeetingStatus = Literal["held", "under way", "planned", "proposed", "postponed", "cancelled", "failed to happen"]
+HELD: frozenset[MeetingStatus] = frozenset({"held", "under way"})
+CALLED_OFF: frozenset[MeetingStatus] = frozenset({"postponed", "cancelled", "failed to happen"})
 Outcome = Literal["agreement", "partial agreement", "no agreement", "suspended", "unknown"]
 SpeechForm = Literal["direct", "indirect", "mixed"]
 CommitmentKind = Literal["promise", "offer", "agreement", "obligation", "threat"]
@@ -395,7 +399,6 @@ class Side:
 
 
 _TO_COME = frozenset({"ongoing", "planned", "proposed", "conditional"})
-_CAME_TO_NOTHING = frozenset({"postponed", "cancelled", "failed to happen"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -432,7 +435,7 @@ class Line:
         """
         modality = self.first("modality")
         said = _TO_COME if self.kind != "incidents" else frozenset[str]()
-        if self.kind == "meetings" and self.first("status") in _CAME_TO_NOTHING:
+        if self.kind == "meetings" and self.first("status") in CALLED_OFF:
             said |= {"negated"}
         return None if modality in {None, "happened", *said} else modality
 

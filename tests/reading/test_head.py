@@ -23,11 +23,6 @@ def test_the_order_of_traits_changes_nothing():
     assert len({HEAD.chance(order) for order in permutations(("promises", "asks", "a third"))}) == 1
 
 
-@pytest.mark.parametrize(("traits", "kept"), [(("promises",), True), (("promises", "asks"), False), ((), False)])
-def test_what_reaches_the_bound_is_kept(traits, kept):
-    assert HEAD.keeps(traits) is kept
-
-
 def test_a_head_lies_beside_the_family():
     assert Head.load("parley.reading.actors").weights["bias"] < 0
     assert Head.load("parley.reading.actors") is Head.load("parley.reading.actors")

@@ -41,7 +41,3 @@ class Head:
         Summed exactly, so that the order of the traits changes nothing.
         """
         return 1 / (1 + math.exp(-self.odds(("bias", *traits))))
-
-    def keeps(self, traits: Collection[str]) -> bool:
-        """Whether the chance reaches `keep`."""
-        return self.chance(traits) >= self.keep

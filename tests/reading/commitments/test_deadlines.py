@@ -10,7 +10,7 @@ import spacy
 
 from parley.lexicon import Lexicon
 from parley.model import Article, Published
-from parley.reading.commitments.deadlines import deadline, extent
+from parley.reading.commitments.deadlines import deadline
 from parley.reading.times import find_times
 
 CASES = tomllib.loads((Path(__file__).parents[2] / "cases" / "deadlines.toml").read_text(encoding="utf-8"))["case"]
@@ -28,21 +28,6 @@ def test_case(case):
     art, times = times_of(case["text"], case.get("published", "2016-09-09"))
     found = [d for t in times if (d := deadline(art, t, case.get("start")))]
     assert [[art.text[slice(*d.span)], d.edtf or ""] for d in found] == case["due"]
-
-
-@pytest.mark.parametrize(
-    ("text", "covered"),
-    [
-        ("The guns fire since late April.", "2016-04/.."),
-        ("Talks could begin as early as November.", "2016-11/.."),
-        ("They met in April.", "2016-04"),
-        ("They met on September 5-7.", "2016-09-05/2016-09-07"),
-        ("They have met every week.", None),
-    ],
-)
-def test_extent(text, covered):
-    art, times = times_of(text)
-    assert extent(art, times[0]) == covered
 
 
 @pytest.mark.parametrize("published", ["", "someday", "2016-08/..", "XXXX-07", "9999-12-31", "0001-01-01"])

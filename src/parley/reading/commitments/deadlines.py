@@ -8,7 +8,7 @@ from typing import NamedTuple
 from parley.dates import Interval, alternatives, bounds, format_interval, is_edtf, shift, shift_day
 from parley.model import Article, Span, Time
 
-__all__ = ["Deadline", "deadline", "extent"]
+__all__ = ["Deadline", "deadline"]
 
 #: How a governing word bounds the deadline: at the latest then, earlier than then, so long from the start, from then on, some time then.
 _BOUNDS = {
@@ -23,9 +23,6 @@ _FILLERS = "the|a|an|about|around|roughly|approximately|some|midnight on|noon on
 _GOVERNOR = re.compile(
     rf"(?<!\w)(?P<word>{'|'.join(sorted(_BOUNDS, key=len, reverse=True))})\s{{1,3}}(?:(?:{_FILLERS})\s{{1,3}}){{0,2}}$",
     re.IGNORECASE,
-)
-_ONWARD = re.compile(
-    r"(?<!\w)(?:since|ever since|as early as|from|starting|beginning)\s{1,3}(?:the\s{1,3})?$", re.IGNORECASE
 )
 _BEFORE = 48
 _AMOUNT = re.compile(
@@ -69,14 +66,6 @@ def deadline(article: Article, time: Time, start: str | None = None) -> Deadline
     if time.type == "DURATION" or (kind in ("at", "start") and not _to_come(article, time, start)):
         return None
     return Deadline(_edge(time, kind), span)
-
-
-def extent(article: Article, time: Time) -> str | None:
-    """Read the days that a time covers with the word before it: "since late April" `2016-04/..`, "as early as May" likewise."""
-    if time.edtf is None or time.edtf[:1] in "[X" or "/" in time.edtf:
-        return time.edtf
-    before = article.text[max(0, time.start - _BEFORE) : time.start]
-    return f"{time.edtf}/.." if _ONWARD.search(before) else time.edtf
 
 
 def _ahead(time: Time, article: Article, start: str | None) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from parley.dates import alternatives, bounds
-from parley.model import Meeting, Statement, Time
+from parley.model import HELD, Meeting, Statement, Time
 from parley.reading.commitments.bound import publisher
 from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.scene import Scene
@@ -20,7 +20,6 @@ _CLAUSE = 3
 """Verbs above a promise that may stand under a deal, or tell its day, for it."""
 _NOW = frozenset({"made", "repeated", "renewed"})
 """States of what somebody says now: who says it again says it on that day."""
-_HELD = frozenset({"held", "under way"})
 _SOON = timedelta(days=3)
 """How long after an encounter the text comes out that tells of it as its occasion."""
 _DAY = len("YYYY-MM-DD")
@@ -116,7 +115,7 @@ def _occasion(published: str | None, met: Sequence[Meeting]) -> str | None:
     ended = (
         (last, meeting.date)
         for meeting in met
-        if meeting.status in _HELD and meeting.date and (last := bounds(meeting.date).last)
+        if meeting.status in HELD and meeting.date and (last := bounds(meeting.date).last)
     )
     near = [(last, day) for last, day in ended if written is not None and last <= written <= last + _SOON]
     return max(near)[1] if near else None

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 
 from parley.dates import fits
+from parley.model import HELD
 from parley.reading.actors.cast import Cast
 from parley.reading.meetings.parties import takes_up_parties
 from parley.reading.meetings.telling import MeetingMention
@@ -29,7 +30,6 @@ _UNREAL = frozenset({"will", "would", "shall", "should", "may", "might", "must"}
 _CLIMB = 4
 _LOOK_BACK = 20
 """So many meetings back those who agree are looked for."""
-_HELD = frozenset({"held", "under way"})
 
 Group = Sequence[MeetingMention]
 
@@ -107,7 +107,7 @@ def joint_agreements(setting: Setting, words: MeetingWords, gathered: Sequence[G
     """
     told: dict[int, list[int]] = {}
     for k, group in enumerate(gathered):
-        for n in sorted({m.sent for m in group if m.status in _HELD}):
+        for n in sorted({m.sent for m in group if m.status in HELD}):
             told.setdefault(n, []).append(k)
     met = [_met(setting.cast, group) for group in gathered]
     latest: dict[int, None] = {}

@@ -7,12 +7,12 @@ from dataclasses import replace
 from itertools import islice
 
 from parley.dates import fits
+from parley.model import HELD
 from parley.reading.actors.cast import Cast
 from parley.reading.meetings.telling import MeetingMention, is_near
 
 __all__ = ["gather", "with_title"]
 
-_PAST = frozenset({"held", "under way"})
 _TO_COME = frozenset({"planned", "proposed", "postponed", "cancelled", "failed to happen"})
 """Of what was to come and did not, too, nothing was held."""
 _LOOK_BACK = 100
@@ -59,7 +59,7 @@ def _journey_to(gathered: Sequence[list[MeetingMention]], m: MeetingMention) -> 
 def _occasion(cast: Cast, gathered: Sequence[list[MeetingMention]], m: MeetingMention) -> list[MeetingMention] | None:
     """The meeting at which a speaker says "our meeting here", "today's talks": the one of which most persons are told, of equals most parties."""
     near = islice(reversed(gathered), _LOOK_BACK) if m.ours and m.form in _SITTINGS else ()
-    fitting = (g for g in near if g[0].form in _SITTINGS and g[0].status in _PAST and _in_one_place(g, m))
+    fitting = (g for g in near if g[0].form in _SITTINGS and g[0].status in HELD and _in_one_place(g, m))
     return max(fitting, key=lambda g: (max(_persons(cast, told) for told in g), len(_who(g))), default=None)
 
 
@@ -208,7 +208,7 @@ def _may_be_one(a: MeetingMention, b: MeetingMention, *, same_day: bool = False)
     told_apart |= a.number is not None and b.number is not None and a.number != b.number
     if told_apart or (a.called and b.called and not (a.called <= b.called or b.called <= a.called)):
         return False
-    once_more = (a.again and b.status in _PAST) or (b.again and a.status in _PAST)
+    once_more = (a.again and b.status in HELD) or (b.again and a.status in HELD)
     if once_more or (a.date and b.date and not fits(a.date, b.date)):
         return False
     if _discussed_there(a, b):
@@ -217,7 +217,7 @@ def _may_be_one(a: MeetingMention, b: MeetingMention, *, same_day: bool = False)
         return False
     if (a.form == "call") != (b.form == "call") and not (a.anaphor or b.anaphor):
         return False
-    apart = (a.status in _PAST and b.status in _TO_COME) or (a.status in _TO_COME and b.status in _PAST)
+    apart = (a.status in HELD and b.status in _TO_COME) or (a.status in _TO_COME and b.status in HELD)
     return not apart or same_day or _goes_on(a, b) or _made_good(a, b)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from parley.model import Outcome
+from parley.model import HELD, Outcome
 from parley.reading.meetings.agreements import agreed, agreed_there, joint_agreements
 from parley.reading.meetings.status import phrasal
 from parley.reading.meetings.telling import MeetingMention
@@ -16,7 +16,6 @@ from parley.reading.syntax.parse import Parse
 
 __all__ = ["outcomes"]
 
-_HELD = frozenset({"held", "under way"})
 _ENDS = frozenset({"in", "to", "with"})
 """Prepositions of what an encounter ends with."""
 
@@ -33,7 +32,7 @@ def _outcome(
     setting: Setting, words: MeetingWords, group: Sequence[MeetingMention], joint: Collection[bool]
 ) -> Outcome | None:
     """What the mentions of one meeting tell came of it; `joint` is whether those who met agreed something behind, or not, or both."""
-    held = [m for m in group if m.status in _HELD]
+    held = [m for m in group if m.status in HELD]
     if any(m.rule == "meeting-sealed" for m in held):
         return "agreement"
     if any(_says(setting, m, words.fruitless) or _in_vain(setting.parse, words, m) for m in held):

@@ -10,7 +10,7 @@ from itertools import islice, takewhile
 
 from parley.dates import bounds, exact_day, shift
 from parley.dates.written import MONTHS
-from parley.model import MeetingForm, MeetingStatus, Time
+from parley.model import HELD, MeetingForm, MeetingStatus, Time
 from parley.reading.meetings.places import goal_of, meeting_place, near_place
 from parley.reading.meetings.status import status_on
 from parley.reading.meetings.words import MeetingWords
@@ -18,7 +18,6 @@ from parley.reading.setting import Setting
 from parley.reading.syntax.clauses import Place, place_at
 from parley.reading.syntax.parse import Parse
 
-_DONE = frozenset({"held", "under way"})
 _TO_COME = frozenset({"planned", "proposed"})
 _FAILED = "failed to happen"
 _BEGINNING = frozenset({"beginning", "starting"})
@@ -128,7 +127,7 @@ def mention_of(setting: Setting, told: Encounter) -> MeetingMention:
     date = _ahead(setting, told.status, time) if time is not None else _from(setting, told.heads)
     if discussed and date is not None and (bounds(date).days or 0) > _MONTH:
         date = words = None  # "discussed progress over the past two years"
-    day = setting.day(i) if words is None and told.status in _DONE else None
+    day = setting.day(i) if words is None and told.status in HELD else None
     return MeetingMention(
         trigger=i,
         sent=setting.parse.sent[i],

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from parley.model import Meeting, Statement
+from parley.model import HELD, Meeting, Statement
 from parley.reading.setting import Setting
 from parley.reading.statements.speech import Attributed
 from parley.reading.statements.turns import has_verb
@@ -21,7 +21,6 @@ _NEAR = 12
 """Statements around another among which the one that tells it is looked for: a bound, for long texts."""
 
 _US = frozenset({"us", "me"})
-_CAME_ABOUT = frozenset({"held", "under way"})
 
 
 def with_hearers(setting: Setting, said: Sequence[Statement], met: Sequence[Meeting]) -> tuple[Statement, ...]:
@@ -55,7 +54,7 @@ def _to_other(s: Statement, two: frozenset[str]) -> Statement:
 def _in_account(setting: Setting, met: Sequence[Meeting]) -> frozenset[str]:
     """The two persons whose call or meeting an official text gives an account of: named in its title, told of right behind it."""
     first = min(met, key=lambda m: m.evidence[0].start, default=None)
-    if setting.article.genre != "statement" or first is None or first.status not in _CAME_ABOUT:
+    if setting.article.genre != "statement" or first is None or first.status not in HELD:
         return frozenset()
     index = {report: n for n, report in setting.ids.items()}
     persons = [r for r in first.participants if setting.cast.members[index[r]].type == "person"]

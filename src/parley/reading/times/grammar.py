@@ -6,7 +6,6 @@ At each word with which an expression can begin, every rule of its kinds is trie
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from parley.reading.times.amounts import number
 from parley.reading.times.calendar import Point
@@ -14,7 +13,7 @@ from parley.reading.times.clock import at_clock, clock, own_day
 from parley.reading.times.figures import figures
 from parley.reading.times.lengths import length
 from parley.reading.times.phrases import bare_year, phrase
-from parley.reading.times.points import Found, Meaning, Scene, fixed
+from parley.reading.times.points import Found, Scene, fixed, on_part
 from parley.reading.times.sets import recurring
 from parley.reading.times.words import Kind, Pieces
 
@@ -113,9 +112,5 @@ def _part_of_day(scene: Scene, i: int) -> Found | None:
         return None
     day = phrase(scene, i + 2) if p.words[i + 1] == "of" else None
     if day and day.grain == "D":
-        return Found(i - 1, day.end, "TIME", _on_part(day.meaning, part), "part-of-day")
-    return Found(i - 1, i + 1, "TIME", _on_part(own_day, part), "part-of-day") if p.words[i - 2] == "in" else None
-
-
-def _on_part(day: Meaning, part: str) -> Meaning:
-    return lambda c: replace(found, value=f"{found.value}T{part}", grain="T") if (found := day(c)) else None
+        return Found(i - 1, day.end, "TIME", on_part(day.meaning, part), "part-of-day")
+    return Found(i - 1, i + 1, "TIME", on_part(own_day, part), "part-of-day") if p.words[i - 2] == "in" else None

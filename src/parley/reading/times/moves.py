@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from parley.dates import Interval
 from parley.reading.times import calendar
 from parley.reading.times.calendar import Point
 from parley.reading.times.feasts import moved_feast
-from parley.reading.times.points import Context, Meaning, Read, Scene, calendar_date
+from parley.reading.times.points import Context, Meaning, Read, Scene, calendar_date, on_part
 from parley.reading.times.words import Pieces
 
 __all__ = ["day_word", "moved_unit", "narrative", "with_day_part"]
@@ -56,7 +54,7 @@ def _moved_unit(scene: Scene, i: int, j: int, move: int) -> Read | None:
     unit = p.words[j]
     grain = p.known.units.get(unit, "")
     if unit == "night":
-        return Read(j + 1, _on_part(lambda c: calendar.point_of("D", c.day, min(move, 1)), "NI"), "night", "T")
+        return Read(j + 1, on_part(lambda c: calendar.point_of("D", c.day, min(move, 1)), "NI"), "night", "T")
     if grain not in _WHOLE or grain == "D" or unit.endswith("s") or p.words[i] == "recent":
         return None
     if unit == "quarter" and p.words[j + 1] == "of" and p.words[j + 2] not in ("the", "a"):
@@ -110,12 +108,12 @@ def day_word(scene: Scene, i: int) -> Read | None:
     if word in p.known.days:
         meaning = _days_off(p.known.days[word])
         return (
-            Read(i + 1, _on_part(meaning, "NI"), "tonight", "T")
+            Read(i + 1, on_part(meaning, "NI"), "tonight", "T")
             if word == "tonight"
             else Read(i + 1, meaning, "day-word")
         )
     part = p.known.day_parts.get(after) if word == "this" or (word, after) == ("last", "evening") else None
-    return Read(i + 2, _on_part(_days_off(-1 if word == "last" else 0), part), "day-part", "T") if part else None
+    return Read(i + 2, on_part(_days_off(-1 if word == "last" else 0), part), "day-part", "T") if part else None
 
 
 def _days_off(steps: int) -> Meaning:
@@ -125,11 +123,7 @@ def _days_off(steps: int) -> Meaning:
 def with_day_part(p: Pieces, found: Read) -> Read:
     """Take in "morning", "night" … after a day."""
     part = p.known.day_parts.get(p.words[found.end]) if found.grain == "D" else None
-    return Read(found.end + 1, _on_part(found.meaning, part), found.rule + "-part", "T") if part else found
-
-
-def _on_part(day: Meaning, part: str) -> Meaning:
-    return lambda c: replace(found, value=f"{found.value}T{part}", grain="T") if (found := day(c)) else None
+    return Read(found.end + 1, on_part(found.meaning, part), found.rule + "-part", "T") if part else found
 
 
 # --- told from the time last spoken of -----------------------------------------------------------------------------------------
@@ -152,7 +146,7 @@ def _narrative(p: Pieces, i: int, move: int) -> Read | None:
     word, after = p.words[i], p.words[i + 1]
     part, grain, number = p.known.day_parts.get(after), p.known.units.get(after, ""), p.weekday(i + 1)
     if part:
-        return Read(i + 2, _on_part(_from_last("D", move), part), "narrative-part", "T")
+        return Read(i + 2, on_part(_from_last("D", move), part), "narrative-part", "T")
     if number is not None and move and p.words[i - 1] == "the" and word != "next":
         return Read(i + 2, _from_last_weekday(number, move), "narrative")
     if grain not in _WHOLE or after.endswith("s") or (word == "next" and grain != "D"):

@@ -7,7 +7,7 @@ function of the day of writing (and of the time last spoken of), so that one rea
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -31,6 +31,7 @@ __all__ = [
     "day_of_month",
     "fixed",
     "nth_number",
+    "on_part",
     "year",
     "year_after",
 ]
@@ -84,6 +85,11 @@ class Scene(NamedTuple):
 def fixed(found: Point | None) -> Meaning:
     """Make the meaning of an expression that says the same whenever it was written."""
     return lambda _: found
+
+
+def on_part(day: Meaning, part: str) -> Meaning:
+    """Make the meaning of a part of a day: `part` as ISO-TimeML writes it ("MO", "NI")."""
+    return lambda c: replace(found, value=f"{found.value}T{part}", grain="T") if (found := day(c)) else None
 
 
 def day_of_month(p: Pieces, i: int) -> tuple[int, int] | None:

@@ -7,16 +7,14 @@ from collections.abc import Sequence
 from rapidfuzz.distance import Indel
 
 from parley.dates import Interval, bounds, exact_day, fits, shift_day, yearless
-from parley.model import Meeting
+from parley.model import CALLED_OFF, Meeting
 from parley.record.compare.words import fold, tokens
 from parley.record.fold.cast import Cast
 from parley.record.fold.told import Ground, Told, days_apart
 
-__all__ = ["CALLED_OFF", "HELD", "TO_COME", "Facts", "is_near", "stage", "weekday_of", "width"]
+__all__ = ["TO_COME", "Facts", "is_near", "stage", "weekday_of", "width"]
 
-CALLED_OFF = frozenset({"postponed", "cancelled", "failed to happen"})
 TO_COME = frozenset({"planned", "proposed"})
-HELD = frozenset({"held", "under way"})
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _REACH = {"held": (400, 0), "to come": (0, 400), "off": (21, 200)}
 """By how many days a meeting told without its day lies before the article at most, and by how many after it."""

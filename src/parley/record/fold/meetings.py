@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from parley.dates import Interval, alternatives
+from parley.model import CALLED_OFF
 from parley.record.compare.gather import gather, near_pairs
 from parley.record.compare.words import fold
 from parley.record.fold.cast import Cast
-from parley.record.fold.encounter import CALLED_OFF, TO_COME, Facts, is_near, stage, width
+from parley.record.fold.encounter import TO_COME, Facts, is_near, stage, width
 from parley.record.fold.told import Ground, days_apart
 
 __all__ = ["Encounters", "encounters"]
