@@ -68,7 +68,7 @@ def _at(
         return None
     n = parse.ent_at[i]
     ent = parse.ents[n] if n >= 0 and parse.ents[n][0] == i else None
-    match = gazetteer.names.match(parse.words, i, seen=seen)
+    match = None if _is_shouted_word(parse, i) else gazetteer.names.match(parse.words, i, seen=seen)
     match = _body_of(parse, gazetteer, match, i, ent[1]) if ent and match else match
     length = match.length if match else 0
     if ent and (ent[1] - ent[0] > length or (ent[2] == "PERSON" and not (match and _is_capital(match, ent)))):
@@ -83,6 +83,13 @@ def _at(
         name = parse.text[parse.start[a] : parse.end[b - 1]]
         return _plain(parse, gazetteer, (i, i + 1), "organisation", name)
     return None
+
+
+def _is_shouted_word(parse: Parse, i: int) -> bool:
+    """Whether a small word only looks like an abbreviation, in a sentence all in capitals: "THE TRUCE IS OVER"."""
+    if parse.pos[i] not in ("AUX", "PRON"):
+        return False
+    return not any(any(c.islower() for c in parse.words[t]) for t in range(*parse.sents[parse.sent[i]]))
 
 
 def _body_of(parse: Parse, gazetteer: Gazetteer, match: Match, i: int, end: int) -> Match:

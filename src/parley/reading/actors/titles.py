@@ -191,7 +191,7 @@ def _leads(parse: Parse, k: int) -> bool:
 
 def _phrase_title(parse: Parse, c: int, without: set[int]) -> Title:
     skip = without | {k for k in parse.children[c] if parse.dep[k] in _SET_OFF or (k < c and _leads(parse, k))}
-    tokens = [t for t in parse.subtree(c, skip) if parse.dep[t] != "det" or t > c]
+    tokens = [t for t in parse.subtree(c, skip) if (parse.dep[t] != "det" or t > c) and not parse.words[t].isspace()]
     first, last = tokens[0], tokens[-1]
     last = next((t for t in range(first, last) if parse.words[t + 1] in (",", "(", ";")), last)
     return Title(first, last + 1, parse.text[parse.start[first] : parse.end[last]], c)

@@ -51,10 +51,17 @@ def _of_act(scene: Scene, words: PositionWords, act: Act) -> Want | None:
         return None
     rule, stance = _STANDS[act.type]
     told = () if act.about in scene.cast.at else (act.about,)
-    asked = tuple(c for c in parse.children[act.trigger] if c > act.trigger and parse.dep[c] in _ASKED)
+    behind = (c for c in parse.children[act.trigger] if c > act.trigger and parse.dep[c] in _ASKED)
+    asked = tuple(k for c in behind for k in (parse.kids(c, "acl") if _says_to_what(scene, c) else (c,)))
     asked = tuple(sorted(asked, key=lambda c: parse.case(c) in ("on", "upon")))  # not whom it is asked of
     heads = (*asked, *told) if act.type == "REQUEST" else (*told, *asked)
     return Want(act.trigger, heads, act.by, rule, stance)
+
+
+def _says_to_what(scene: Scene, c: int) -> bool:
+    """Whether a phrase belongs to the parties before it, where the tree hangs it on the verb: "calls on all parties to the conflict to …"."""
+    before = scene.parse.subtree(c)[0] - 1
+    return scene.parse.case(c) == "to" and before in scene.cast.at and before > scene.parse.head[c]
 
 
 def _told_aside(parse: Parse, words: PositionWords, verb: int) -> bool:

@@ -30,6 +30,8 @@ def according(parse: Parse, words: SpeechWords, i: int) -> list[Attributed]:
         return []
     while parse.dep[source] in ("compound", "amod", "nmod:poss", "det", "flat") and parse.head[source] != source:
         source = parse.head[source]
+    if parse.lower[source] == "which":
+        return []  # "an accord, according to which …" says what is in it
     tokens = _reported(parse, i, source)
     content = parse.runs(tokens)
     return [Attributed(i, tuple(range(i, last + 1)), "speech", "according-to", source, content)] if content else []
