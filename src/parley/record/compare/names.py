@@ -226,7 +226,7 @@ def same_part(a: str, b: str) -> bool:
 
 
 def same_surname(a: str, b: str) -> bool:
-    """Whether two surnames that stand alone are spellings of one: alike, and with one beginning ("Trump" is no "Rump")."""
+    """Whether two surnames that stand alone are spellings of one: alike, and with one beginning ("Larsen" is no "Arsen")."""
     first, second = bare(a)[0], bare(b)[0]
     return same_part(a, b) and (first == second or {first, second} <= _THROAT)
 
