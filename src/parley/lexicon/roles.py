@@ -32,6 +32,7 @@ class Roles:
     _fighters: frozenset[str]
     _armies: frozenset[tuple[str, ...]]
     _sent: frozenset[str]
+    _together: frozenset[str]
     _house: frozenset[str]
     _carriers: frozenset[str]
     _audience: frozenset[str]
@@ -63,6 +64,7 @@ class Roles:
             _ground=frozenset(roles["ground"]["words"]),
             _armies=frozenset(key(word) for word in roles["armies"]["words"]),
             _sent=frozenset(roles["sent"]["words"]),
+            _together=frozenset(roles["together"]["words"]),
             _house=frozenset(roles["house"]["words"]),
             _carriers=frozenset(name.casefold() for name in roles["carriers"]["names"]),
             _audience=frozenset(roles["audience"]["words"]),
@@ -139,6 +141,10 @@ class Roles:
     def is_sent(self, lemma: str) -> bool:
         """Whether a word means somebody sent to others, whose he is not (`envoy`, `ambassador`)."""
         return lemma in self._sent
+
+    def speaks_with_others(self, lemma: str) -> bool:
+        """Whether those of many states that a word calls so speak as one group (`leader`)."""
+        return lemma in self._together
 
     def is_army(self, words: str) -> bool:
         """Whether words call a state's forces without telling whose they are (`armed forces`)."""
