@@ -56,7 +56,7 @@ class Office:
     """A title that one person holds at a time, or several (`many`). `like`: the general office it equals elsewhere.
 
     `belongs_to`: state, body, group or any. `of` names the one that alone has it. `alone`: without a name it can stand
-    for the person.
+    for the person. `leads`: "the Kenyan leader" is who holds it.
     """
 
     name: str
@@ -65,6 +65,7 @@ class Office:
     like: str | None = None
     many: bool = False
     alone: bool = True
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +125,9 @@ def group(name: str, raw: Mapping[str, Any]) -> Group:
 def office(raw: Mapping[str, Any]) -> Office:
     """An office from its table."""
     return Office(
-        raw["name"], raw["belongs_to"], raw.get("of"), raw.get("like"), raw.get("many", False), raw.get("alone", True)
-    )
+        raw["name"], raw["belongs_to"], raw.get("of"), raw.get("like"), raw.get("many", False), raw.get("alone", True),
+        raw.get("leads", False),
+    )  # fmt: skip
 
 
 def holder(raw: Mapping[str, Any], offices: Mapping[str, Office]) -> Holder:

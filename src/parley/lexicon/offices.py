@@ -52,6 +52,11 @@ class Offices:
         like = self.by_name[term.office].like
         return ((term.office, term.of), (like, term.of)) if like else ((term.office, term.of),)
 
+    def leads(self, name: str) -> bool:
+        """Whether who holds an office, by its general name, is his state's leader: a president, a king, a chancellor."""
+        office = self.by_name[name]
+        return office.leads or (office.like is not None and self.by_name[office.like].leads)
+
 
 def _by_names(terms: Iterable[Holder]) -> dict[tuple[str, ...], tuple[Holder, ...]]:
     """The terms of everyone called so, each once."""

@@ -6,9 +6,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from parley.reading.actors.pairs import means_pair, pair_of
+from parley.reading.actors.companies import companies
+from parley.reading.actors.pairs import counted, means_pair, pair_of
 
 if TYPE_CHECKING:
     from parley.reading.actors.cast import Cast
@@ -27,7 +29,6 @@ _MOST = 16
 """Candidates at most, the nearest ones."""
 _LEADING = 4
 """Bodies among which the two parties of a text are looked for: those that it names most."""
-_TOGETHER = frozenset({"with", "and"})
 _PLACES = {
     "nsubj": "subject", "nsubj:pass": "subject", "nsubj:outer": "subject", "obl:agent": "subject", "obj": "object", "iobj": "object",
     "nmod:poss": "owner", "obl": "oblique", "obl:arg": "oblique", "nmod": "noun", "appos": "noun", "compound": "noun", "amod": "noun",
@@ -100,23 +101,33 @@ class Search:
             found[self.meant[t]] = max(t, found.get(self.meant[t], t))
         for head, index in behind:
             found.setdefault((index,), head)
-        fitting = (item for item in found.items() if may_be(cast, token, item[0], kind))
+        aside = self._aside(token) if kind == "several" else frozenset()
+        fitting = (item for item in found.items() if item[1] not in aside and may_be(cast, token, item[0], kind))
         nearest = sorted(fitting, key=lambda item: (abs(token - item[1]), item[0]))[:_MOST]
         return [Candidate(group, head) for group, head in nearest]
+
+    def _aside(self, token: int) -> frozenset[int]:
+        """The mentions of the sentence before which "they" does not take up, where that tells what several did together.
+
+        In "A met B about the hostages held by C. They agreed …" they are A and B: who is the subject stands before all others (centering).
+        """
+        cast, here = self.cast, self.cast.parse.sent[token]
+        sentence = next((n for n in range(here - 1, max(here - LOOK_BACK, 0) - 1, -1) if n not in cast.headings), None)
+        subject = cast.main_subject(sentence) if sentence is not None else None
+        if sentence is None or subject is None or (main := cast.at.get(subject)) is None:
+            return frozenset()
+        named = cast.between(*cast.parse.sents[sentence])
+        company = next((c for c in companies(cast, named) if main in c), ())
+        return frozenset(h for h, n in named if company and n not in company)
 
     def _together(self, token: int, before: Sequence[tuple[int, int]]) -> dict[Group, int]:
         """Several who may be meant together, with the last head of each."""
         found = dict(self._leading(token))
-        parse = self.cast.parse
-        subjects: dict[int, int] = {}
-        for head, index in before:
-            if len(group := joined(self.cast, head, token)) > 1:
-                found[group] = head
-            if parse.dep[head] == "nsubj":
-                subjects[parse.head[head]] = index
-            other = subjects.get(parse.head[head], index)
-            if other != index and (parse.dep[head] == "obj" or parse.case(head) in _TOGETHER):
-                found[tuple(sorted((other, index)))] = head
+        for _, sentence in groupby(before, key=lambda mention: self.cast.parse.sent[mention[0]]):
+            named = tuple(sentence)
+            for company in companies(self.cast, named):
+                found[tuple(sorted(company))] = max(h for h, n in named if n in company)
+            found |= {group: head for head, _ in named if len(group := joined(self.cast, head, token)) > 1}
         return found
 
     def _leading(self, token: int) -> Iterator[tuple[Group, int]]:
@@ -157,6 +168,8 @@ def kind_of(cast: Cast, token: int) -> str:
 def may_be(cast: Cast, token: int, group: Group, kind: str) -> bool:
     """Whether a word can mean somebody at all: by kind, sex and number."""
     one = cast.members[group[0]]
+    if kind == "sides" and (count := counted(cast, token)) is not None and len(group) > 1:
+        return len(group) == count
     if kind in ("several", "sides"):
         return len(group) > 1 or one.plural or (one.type != "person" and kind == "several")
     if len(group) > 1:

@@ -10,12 +10,20 @@ from parley.reading.actors.drafts import Draft, Drafts
 __all__ = ["merge_incumbents"]
 
 _FIRST, _LAST = "0001-01-01", "9999-12-31"
+_LEADER = "leader"
+"""The office of whoever leads."""
 
 
 def merge_incumbents(drafts: Drafts, written: Interval) -> None:
-    """Make each office of one state or body one with the only named person who may have held it when the article was written."""
+    """Make each office of one state or body one with the only named person who may have held it when the article was written.
+
+    "The Kenyan leader" is the only one to whom the article or the vocabulary gives an office that leads Kenya.
+    """
     held = _held(drafts, written)
-    same = {n: next(iter(found)) for n, draft in enumerate(drafts.all) if len(found := _holders(draft, held)) == 1}
+    leaders = _leaders(drafts, held)
+    same = {
+        n: next(iter(found)) for n, draft in enumerate(drafts.all) if len(found := _holders(draft, held, leaders)) == 1
+    }
     drafts.merge(same)
 
 
@@ -34,6 +42,22 @@ def _held(drafts: Drafts, written: Interval) -> dict[tuple[str, str | None], set
     return held
 
 
-def _holders(draft: Draft, held: dict[tuple[str, str | None], set[int]]) -> set[int]:
+def _leaders(drafts: Drafts, held: dict[tuple[str, str | None], set[int]]) -> dict[str, set[int]]:
+    """States and bodies, and who of the cast leads them: by an office that stands beside the name, or that the vocabulary knows."""
+    leads, leaders = drafts.gazetteer.offices.leads, defaultdict[str, set[int]](set)
+    for (office, of), found in held.items():
+        if of is not None and leads(office):
+            leaders[of] |= found
+    for n, draft in enumerate(drafts.all):
+        if draft.type == "person" and draft.named and draft.office and leads(draft.office):
+            for owner in draft.owners:
+                leaders[owner.name].add(n)
+    return leaders
+
+
+def _holders(draft: Draft, held: dict[tuple[str, str | None], set[int]], leaders: dict[str, set[int]]) -> set[int]:
     alone = draft.type == "person" and not draft.named and not draft.plural and len(draft.owners) == 1
-    return held.get((draft.office, draft.owners[0].name), set()) if alone and draft.office else set()
+    if not alone or not draft.office:
+        return set()
+    owner = draft.owners[0].name
+    return held.get((draft.office, owner), set()) or (leaders.get(owner, set()) if draft.office == _LEADER else set())

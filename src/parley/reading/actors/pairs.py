@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from parley.reading.actors.companies import companies, described
 from parley.reading.syntax.forms import singular
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _DEFINED = 8
 _PAIR_LOOK_BACK = 12
 """Sentences: the two parties of a text stay its two parties for longer than a pronoun is understood."""
 _BOTH = frozenset({"they", "both", "their", "them"})
+_COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 
 
 def pair_of(cast: Cast, token: int) -> tuple[int, ...] | None:
@@ -76,24 +78,27 @@ def two_before(cast: Cast, token: int, *, persons: bool = False, bodies: bool = 
     else who are named more than once, else the latest.
     """
     near, lemma, members = _named_before(cast, token), cast.parse.lemma[token], cast.members
-    pairs = (two for n in sorted(near, reverse=True) for two in _pairs(cast, near[n], persons=persons))
+    count = counted(cast, token)
+    pairs = (two for n in sorted(near, reverse=True) for two in _groups(cast, near[n], count, persons=persons))
     fit = [two for two in pairs if not bodies or "person" not in {members[n].type for n in two}]
     titled = (two for two in fit if all(lemma in (members[n].role or "").lower() for n in two))
     known = (two for two in fit if all(bisect_left(members[n].heads, token) > 1 for n in two))
     often = _oftenest(fit) if bodies else None
-    return next(titled, None) or often or next(known, None) or next(iter(fit), None) or _only_two(cast, token)
+    return next(titled, None) or often or next(known, None) or next(iter(fit), None) or _only_so_many(cast, token)
 
 
-def _only_two(cast: Cast, token: int) -> tuple[int, int] | None:
-    """The only two persons before a token who bear the title that it gives two: "the two ministers"."""
-    counted = {cast.parse.lower[c] for c in cast.parse.kids(token, "nummod", "det", "det:predet")} & {"two", "both"}
-    titled = cast.register.titled.get(cast.parse.lemma[token], ())[: _PAIR + 1]
+def _only_so_many(cast: Cast, token: int) -> tuple[int, ...] | None:
+    """The only persons before a token who bear the title that it gives so many: "the two ministers"."""
+    count = counted(cast, token)
+    if count is None:
+        return None
+    titled = cast.register.titled.get(cast.parse.lemma[token], ())[: count + 1]
     titled = tuple(sorted(n for n in titled if cast.members[n].heads[0] < token))
-    return (titled[0], titled[1]) if counted and len(titled) == _PAIR else None
+    return titled if len(titled) == count else None
 
 
-def _oftenest(pairs: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-    """The pair that comes most often, the latest of several; None if each comes once."""
+def _oftenest(pairs: Sequence[tuple[int, ...]]) -> tuple[int, ...] | None:
+    """The group that comes most often, the latest of several; None if each comes once."""
     counts = Counter(frozenset(two) for two in pairs)
     best = max(pairs, key=lambda two: counts[frozenset(two)], default=None)
     return best if best is not None and counts[frozenset(best)] > 1 else None
@@ -115,13 +120,42 @@ def _mediators(cast: Cast, token: int) -> tuple[int, ...] | None:
 
 
 def _named_before(cast: Cast, token: int) -> dict[int, list[tuple[int, int]]]:
-    """(head, index) of the names before a token, by sentence, as far back as a pair is looked for."""
+    """(head, index) of the names and holders of offices before a token, by sentence, as far back as a pair is looked for."""
     sent, quoted = cast.parse.sent[token], token in cast.quoted
     near: dict[int, list[tuple[int, int]]] = {}
     for h, n in cast.between(cast.parse.sents[max(sent - _PAIR_LOOK_BACK, 0)][0], token):
-        if cast.members[n].named and (h in cast.quoted) == quoted:
+        if (cast.members[n].named or _is_holder(cast, n)) and (h in cast.quoted) == quoted:
             near.setdefault(cast.parse.sent[h], []).append((h, n))
     return near
+
+
+def _is_holder(cast: Cast, n: int) -> bool:
+    """Whether somebody without a name is the one who holds an office of somebody named: "the Kenyan president", "her Kenyan counterpart"."""
+    member = cast.members[n]
+    return member.type == "person" and not member.plural and member.role is not None and bool(member.owners)
+
+
+def counted(cast: Cast, token: int) -> int | None:
+    """How many a word says that it means: two of "both sides", three of "the three ministers"; None if it does not say."""
+    words = (cast.parse.lower[c] for c in (token, *cast.parse.kids(token, "nummod", "det", "det:predet")))
+    return next((_COUNTS[w] for w in words if w in _COUNTS), None)
+
+
+def _groups(
+    cast: Cast, named: Sequence[tuple[int, int]], count: int | None, *, persons: bool
+) -> Iterator[tuple[int, ...]]:
+    """Those of the names of a sentence who may be meant together, the last first: as many as are counted, else all of a company, else two."""
+    whole: list[frozenset[int]] = []
+    for company in companies(cast, named):
+        kinds = {cast.members[n].type for n in company}
+        if kinds != {"person"} and (persons or "person" in kinds):
+            continue
+        if len(company) == (count or len(company)):
+            whole.append(frozenset(company))
+            yield company
+    if count in (None, _PAIR):
+        pairs = _pairs(cast, named, persons=persons)
+        yield from (two for two in pairs if not any(company.issuperset(two) for company in whole))
 
 
 def _pairs(cast: Cast, named: Sequence[tuple[int, int]], *, persons: bool) -> Iterator[tuple[int, int]]:
@@ -174,15 +208,9 @@ def _together(cast: Cast, a: int, b: int) -> bool:
     parse = cast.parse
     if parse.sent[a] != parse.sent[b]:
         return False
-    a, b = _described(cast, a), _described(cast, b)
+    a, b = described(cast, a), described(cast, b)
     if parse.dep[b] == "conj" and parse.head[b] == a:
         return True
     above = parse.head[b] if parse.dep[b] not in ("flat", "nmod:desc") else parse.head[parse.head[b]]
     same = parse.head[a] == above or above in parse.children[parse.head[a]]
     return same and parse.dep[a] == "nsubj" and (parse.dep[b] == "obj" or parse.case(b) in ("with", "and"))
-
-
-def _described(cast: Cast, name: int) -> int:
-    """The noun to which a name stands in apposition and which means the same: "the minister, John Roe"."""
-    noun = cast.parse.head[name]
-    return noun if cast.parse.dep[name] == "appos" and cast.at.get(noun) == cast.at.get(name) else name

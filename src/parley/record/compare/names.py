@@ -79,6 +79,7 @@ class Names:
         self._generic = _words_of(roles["unnamed"]) | _words_of(roles["side"])
         self._offices = frozenset(fold(entry) for entry in roles["unnamed"]["person"] if " " in entry)
         self._particles = frozenset(table["particles"])
+        self._suffixes = frozenset(table["suffixes"])
         self._given = {short: given for given, forms in table["given"].items() for short in forms}
         self._joined = tuple((f"{a} ", f"{b} ") for a, b in table["joined"])
         self._sounds = tuple((a, b) for a, b in table["sounds"])
@@ -132,6 +133,8 @@ class Names:
         words = [w.strip(".'") for w in _WORD.findall(plain)]
         while len(words) > 1 and words[0] in self._titles:
             words = words[1:]
+        while len(words) > 2 and words[-1] in self._suffixes:
+            words = words[:-1]
         if len(words) > 1:
             words[0] = self._given.get(words[0], words[0])
         parts = tuple(self._sound(w) for w in words if w not in self._particles) or tuple(self._sound(w) for w in words)
@@ -220,22 +223,35 @@ def _alike(a: str, b: str) -> float:
 
 def same_part(a: str, b: str) -> bool:
     """Whether two parts of names are spellings of one, an initial included."""
-    if a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]):
-        return True
-    return min(len(a), len(b)) >= 4 and _alike(a, b) >= TOKEN
+    return _is_initial(a, b) or same_spelling(a, b)
+
+
+def same_spelling(a: str, b: str) -> bool:
+    """Whether two parts of names are spellings of one."""
+    return a == b or (min(len(a), len(b)) >= 4 and _alike(a, b) >= TOKEN)
+
+
+def _is_initial(a: str, b: str) -> bool:
+    return min(len(a), len(b)) == 1 and a[0] == b[0]
 
 
 def same_surname(a: str, b: str) -> bool:
     """Whether two surnames that stand alone are spellings of one: alike, and with one beginning ("Larsen" is no "Arsen")."""
     first, second = bare(a)[0], bare(b)[0]
-    return same_part(a, b) and (first == second or {first, second} <= _THROAT)
+    return same_spelling(a, b) and (first == second or {first, second} <= _THROAT)
 
 
 def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether the parts of the shorter name stand in the longer one in order, the first one first, one of them beyond doubt."""
+    """Whether the parts of the shorter name stand in the longer one in order, the first one first, one of them beyond doubt.
+
+    An initial stands for a given name, never for the last part of a name.
+    """
     at, sure = 0, False
     for n, part in enumerate(short):
-        while at < len(long) and not same_part(part, long[at]):
+        while at < len(long):
+            given = n < len(short) - 1 and at < len(long) - 1
+            if same_spelling(part, long[at]) or (given and same_part(part, long[at])):
+                break
             if n == 0:
                 return False
             at += 1

@@ -47,8 +47,10 @@ def cast_of(ground: Ground) -> Cast:
 def everybody(ground: Ground) -> Known:
     """Who is who in the record."""
     names, told = ground.names, ground.told(Actor, "actors")
-    known = {t.id: t.report for t in told}
-    calls = {t.id: call_of(names, t.report, known) for t in told}
+    known: defaultdict[str, dict[str, Actor]] = defaultdict(dict)
+    for t in told:
+        known[t.article.id][t.id] = t.report
+    calls = {t.id: call_of(names, t.report, known[t.article.id]) for t in told}
     labels = who_is_who(calls.values())
     line = {t.id: labels[calls[t.id]] or local(calls[t.id], ground.root(t.article.id)) for t in told}
     if ground.links.one or ground.links.not_one:
@@ -176,24 +178,45 @@ class _Naming:
             self._join_all([by_name[kinds[k]][0] for k in together])
 
     def _single(self) -> None:
-        """Who goes by one name alone joins the one person of the record who is called so."""
+        """Who goes by one name alone joins the one person of the record who is called so and may be meant."""
         called = _Called(self)
         namesakes = self._namesakes()
         alone: defaultdict[str, list[int]] = defaultdict(list)
         for n in self._of_kind("single"):
             part = self.calls[n].key[0]
-            fitting = called.groups(part)
+            found = called.groups(part)
+            fitting = {g for g in found if self._may_be(n, g)}
             if len(fitting) > 1:
                 fitting = {g for g in fitting if self._share_owner(n, g)}
-            fitting = fitting or namesakes.get(self.calls[n].name, set())
+            fitting = fitting or (set() if found else namesakes.get(self.calls[n].name, set()))
             if len(fitting) == 1:
                 self.groups.join(min(fitting), n)
-            elif not fitting:
+            elif not found:
                 alone[part].append(n)
             else:
                 self.alone.add(n)
         for same in alone.values():
+            self._join_owned(same)
+
+    def _join_owned(self, same: Sequence[int]) -> None:
+        """Those of one name whom nobody tells apart: all, or of several owners those of each."""
+        owned: defaultdict[int | None, list[int]] = defaultdict(list)
+        for n in same:
+            owned[self._owner_group(n)].append(n)
+        if len(owned.keys() - {None}) < 2:
             self._join_all(same)
+            return
+        self.alone |= set(owned.pop(None, ()))
+        for numbers in owned.values():
+            self._join_all(numbers)
+
+    def _may_be(self, n: int, group: int) -> bool:
+        """Whether one who goes by one name can be a person: of the same owner, or of a state that his article names, as far as these are known."""
+        owners = {self._owner_group(m) for m in self.groups.members(group)} - {None}
+        if not owners or (own := self._owner_group(n)) in owners:
+            return True
+        states = {self.calls[o].key[0] for o in owners if o is not None and self.calls[o].kind == "state"}
+        return own is None and (not states or not states.isdisjoint(self.calls[n].among))
 
     def _namesakes(self) -> dict[str, set[int]]:
         """Bodies and states by name: what one article takes for a person, another knows better."""

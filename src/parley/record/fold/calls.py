@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from parley.model import Actor
@@ -34,6 +34,8 @@ class Call:
     """Single names by which the article goes on to call this person."""
     owner: tuple[str, ...] = ()
     """Kind and key of the call of whom they belong to."""
+    among: tuple[str, ...] = ()
+    """The states that the article of a `single` of nobody's names."""
 
     @property
     def base(self) -> tuple[str, ...]:
@@ -45,7 +47,10 @@ def call_of(names: Names, report: Actor, known: Mapping[str, Actor]) -> Call:
     """The call of an actor report; `known` are the actors of its article by id."""
     owner = known.get(report.of or "")
     of = _call(names, owner, None).base if owner and owner.id != report.id else ()
-    return _call(names, report, owner, of)
+    call = _call(names, report, owner, of)
+    if call.kind != "single" or of:
+        return call
+    return replace(call, among=tuple(sorted(_state(names, a, ()).key[0] for a in known.values() if a.type == "state")))
 
 
 def _call(names: Names, report: Actor, owner: Actor | None, of: tuple[str, ...] = ()) -> Call:
