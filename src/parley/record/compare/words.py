@@ -77,6 +77,7 @@ class Vocabulary:
     negation: frozenset[str]
     acts: frozenset[str]
     light: frozenset[str]
+    courtesies: frozenset[str]
     claim: frozenset[str]
     ahead: frozenset[str]
     confirm: frozenset[str]
@@ -95,6 +96,7 @@ class Vocabulary:
         plain = ("stop", "again", "deny", "negation", "claim", "ahead", "confirm", "doubt", "pointing")
         words = {name: frozenset(table["words"][name]) for name in plain}
         words["light"] = frozenset(stem(fold(w)) for w in table["words"]["light"])
+        words["courtesies"] = frozenset(heading.get(w, w) for w in map(stem, table["words"]["courtesies"]))
         words["acts"] = frozenset(stem(w) for w in table["words"]["acts"]) | frozenset(table["words"]["acts"])
         words["deals"] = frozenset(table["nearness"]["deals"])
         near, far = (tuple(tuple(p.split()) for p in table["nearness"][name]) for name in ("near", "far"))

@@ -25,6 +25,8 @@ _TELLING = 1.2
 """The weight from which one shared word is enough."""
 _ECHO = 0.8
 """How surely a promise told as an old one is the only one of its article that was made then."""
+_OPENS = 6
+"""Words at the head of an action among which it says that a contact is to be kept up: "remain in close contact"."""
 _KIND = {"threat": "threat", "offer": "offer"}
 _NAME = re.compile(r"\b[A-Z][\w’'-]*")
 
@@ -52,6 +54,9 @@ class _Threads:
         cores = [_core(t.report) for t in self.told]
         self.words = [ground.vocabulary.content(core) for core in cores]
         self.numbers = [numbers(core) for core in cores]
+        heads = (" ".join(core.split()[:_OPENS]) for core in cores)
+        self.courteous = [bool(ground.vocabulary.content(head) & ground.vocabulary.courtesies) for head in heads]
+        """Whether it promises no more than to keep up a contact."""
         acts = ground.vocabulary.acts | ground.vocabulary.light
         named = [words - acts for words in self.words]
         self.objects = [
@@ -104,7 +109,9 @@ class _Threads:
 
     def _apart(self, i: int, j: int) -> bool:
         a, b = self.told[i].report, self.told[j].report
-        if _KIND.get(a.kind) != _KIND.get(b.kind) or (self.by[i] and self.by[j] and not self._promisers_fit(i, j)):
+        if _KIND.get(a.kind) != _KIND.get(b.kind) or self.courteous[i] != self.courteous[j]:
+            return True
+        if self.by[i] and self.by[j] and not self._promisers_fit(i, j):
             return True
         if a.state == b.state == "made" and not fits(a.due, b.due):
             return True
@@ -124,8 +131,12 @@ class _Threads:
         return bool(self._shared_objects(i, j))
 
     def _promisers_fit(self, i: int, j: int) -> bool:
-        """A state answers for its officials, but one official's promise is not another's."""
+        """A state answers for its officials, but one official's promise is not another's, nor what A and B agreed what A and C did."""
         a, b = self.by[i], self.by[j]
+        if (self.courteous[i] or (len(a) > 1 and len(b) > 1)) and self.cast.share(a, b) < 1:
+            return False
+        if self.courteous[i] and len(a) != len(b):
+            return False
         persons = a & self.cast.person, b & self.cast.person
         return bool(a & b) or (self.cast.meet(a, b) and not (a == persons[0] and b == persons[1]))
 
