@@ -156,10 +156,12 @@ def _signature(parse: Parse, cast: Cast, a: int, b: int) -> tuple[int, ...]:
 
 
 def _at_end(setting: Setting) -> tuple[int, ...]:
-    """Whose name stands below a text, on one of its last lines."""
+    """Whose names stand below a text, each on a line of its own, one of its last."""
     read = [(a, b) for _, a, b in setting.parse.read_sentences()]
-    signed = (_signature(setting.parse, setting.cast, a, b) for a, b in reversed(read[-_BELOW:]))
-    return next((found for found in signed if found), ())
+    signed = [_signature(setting.parse, setting.cast, a, b) for a, b in reversed(read)]
+    last = next((k for k, found in enumerate(signed[:_BELOW]) if found), len(signed))
+    names = list(takewhile(bool, signed[last:]))
+    return tuple(dict.fromkeys(n for found in reversed(names) for n in found))
 
 
 def _title(setting: Setting) -> list[int]:

@@ -202,5 +202,5 @@ def is_aside(parse: Parse, words: SpeechWords, a: int, b: int) -> bool:
 
 
 def has_verb(parse: Parse, a: int, b: int) -> bool:
-    """Whether a verb stands between two tokens."""
-    return any(parse.pos[t] in ("VERB", "AUX") for t in range(a, b))
+    """Whether a verb stands between two tokens; the "United" of a name is none."""
+    return any(parse.pos[t] in ("VERB", "AUX") and parse.ent_at[t] < 0 for t in range(a, b))
