@@ -70,10 +70,17 @@ def test_the_table_marks_what_was_reviewed():
 
 def test_a_corrected_field_shows_what_was_read():
     report = ids("meetings")[0]
-    assert call("decide", report, "correct", "place", "Upper Tarn").exit_code == 0
+    assert call("decide", report, "correct", "place=Upper Tarn").exit_code == 0
     said = call("why", report).stdout
     assert "place Upper Tarn" in said
     assert "place corrected by decision 1; read as: Tarn" in said
+
+
+def test_a_field_and_its_value_may_be_two_words():
+    report = ids("meetings")[0]
+    for words, place in ((["place", "Upper Tarn"], "Upper Tarn"), (["place=Old=Tarn"], "Old=Tarn"), (["place="], "")):
+        assert call("decide", report, "correct", *words).exit_code == 0
+        assert f"place = {place or 'nothing'}" in rows()[-1]["what"]
 
 
 def test_verbs_take_what_they_take():

@@ -21,13 +21,15 @@ from parley.record.file.schema import APPLICATION_ID, SCHEMA
 from parley.record.file.sealed import seal
 
 STAMP = Stamp("quick-1", "words-1")
+_LISTED = 18
+"""The form from which on a record lists what is to be done with its articles."""
 ARTICLES = tuple(
     article(f"Envoy {n} arrived.", path=f"{n}.txt", source=f"S{n}", published="2024-05-07") for n in range(3)
 )
 
 
 def older(path, form):
-    """A record as an older Parley of this form left it: nothing in it is sealed before form 9."""
+    """A record as an older Parley of this form left it: nothing in it is sealed before form 9, and what is to be done is listed from form 18 on."""
     kept, stamped = (seal if form >= sealed else str for sealed in (9, 13))
     made = sa.create_engine(f"sqlite:///{path}", module=choose_sqlite().module)
     with made.begin() as db:
@@ -47,6 +49,8 @@ def older(path, form):
             }
             for table, row in rows.items():
                 db.exec_driver_sql(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608 - our tables
+            for task in ("compare", "shelve") if form >= _LISTED else ():
+                db.exec_driver_sql("INSERT INTO pending VALUES (?, ?)", (task, a.id))
         db.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         db.exec_driver_sql(f"PRAGMA user_version = {form}")
     made.dispose()

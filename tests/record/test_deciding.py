@@ -284,6 +284,31 @@ def test_removing_again_sweeps_the_file_and_decides_nothing(record):
     assert len(record.log()) == 1
 
 
+@pytest.mark.parametrize("named", ["e.txt", "f.txt"])
+def test_a_text_in_two_places_is_removed_by_either(record, named):
+    both = [article("The ferry sails again.", path=path) for path in ("e.txt", "f.txt")]
+    for one in both:
+        record.add(one, reading(one))
+    made = record.remove(named, who="ann")
+    assert {g.article for g in made.removed} == {both[0].id}
+    assert [g.path for g in made.removed] == ["e.txt", "f.txt"]
+    for one in both:
+        assert record.remove(one.path, who="ann") == made
+        with pytest.raises(Skipped):
+            record.add(one, reading(one))
+    assert record.store.count() == 3
+
+
+def test_an_article_is_decided_on_by_any_of_its_places(record):
+    both = [article("The ferry sails again.", path=path) for path in ("e.txt", "f.txt")]
+    for one in both:
+        record.add(one, reading(one))
+    record.decide("f.txt", "correct", "published", "2024-05-09", who="ann")
+    assert record.article(both[0].id).published.edtf == "2024-05-09"
+    record.add_report("incident", "f.txt", "sails", {"type": "CONSULT"}, who="ann")
+    assert len(record.lines("incidents")) == 1
+
+
 @pytest.mark.parametrize(
     ("article_id", "source", "error"),
     [(None, None, UsageError), ("a.txt", "Post", UsageError), (None, "Nobody", UnknownId), ("no.txt", None, UnknownId)],

@@ -29,7 +29,7 @@ def tables(record):
     with record.store.asking() as db:
         return [
             sorted(tuple(v for k, v in row._asdict().items() if k != "number") for row in db.execute(select(table)))
-            for table in (t.lines, t.rolls, t.catalogue, t.coverage, t.days, t.standings, t.spells, t.same)
+            for table in (t.lines, t.rolls, t.catalogue, t.standings, t.spells, t.same)
         ]
 
 
@@ -130,20 +130,13 @@ def test_long_lists_of_reports_are_kept_in_parts(grown, monkeypatch):
     assert_as_rebuilt(grown)
 
 
-def test_promises_that_wait_for_a_word_are_judged_as_they_are_read(grown):
-    def kept():
-        with grown.store.asking() as db:
-            return {row.id: row.body for row in db.execute(select(t.lines))}
-
+def test_promises_are_due_by_what_has_come_since(grown):
     due = {line.id: line.first("knowledge") for line in grown.lines("commitments", fate="due")}
-    before = kept()
     add(grown, TOLD[BEFORE + 1 :])
     for fate in ("due", "open", "kept"):
         assert grown.lines("commitments", fate=fate) == select_lines(grown.view(), "commitments", Filters(fate=fate))
     after = {line.id: line.first("knowledge") for line in grown.lines("commitments", fate="due")}
-    same = [i for i in due.keys() & after.keys() if before[i] == kept()[i]]
-    assert same
-    assert all(due[i] != after[i] for i in same)
+    assert any(due[i] != after[i] for i in due.keys() & after.keys())
     assert {hit.line.fate for hit in grown.search("fate:due").lines} == {"due, no report"}
 
 

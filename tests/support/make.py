@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from parley.evidence import article_id, cite, report_id, text_hash
 from parley.model import Actor, Article, Commitment, Meeting, Mention, Published, Reading, Statement
 
@@ -39,10 +41,18 @@ def _actor(art, name, kind="person", of=None):
 
 
 def reading(art: Article, *, meeting_date="2024-05-06") -> Reading:
-    """What the text of this module says, or nothing but one statement over the whole text for another text."""
+    """What the text of this module says; for another text one statement over all of it, and a meeting if it says that the two will meet."""
     if not art.text.startswith(TEXT):
-        words = Statement(**_common(art, "s", 0, len(art.text)), form="indirect", content=art.text.strip(), cue="said")
-        return Reading(article=art.id, relevance="partly", statements=(words,))
+        whole = 0, len(art.text)
+        words = Statement(**_common(art, "s", *whole), form="indirect", content=art.text.strip(), cue="said")
+        told = Reading(article=art.id, relevance="partly", statements=(words,))
+        if "Oria and Vell will meet" not in art.text:
+            return told
+        two = _actor(art, "Oria", "state"), _actor(art, "Vell", "state")
+        again = Meeting(
+            **_common(art, "m", *whole), form="talks", participants=tuple(a.id for a in two), status="planned"
+        )
+        return replace(told, actors=two, meetings=(again,))
     oria, vell = _actor(art, "Oria", "state"), _actor(art, "Vell", "state")
     lind = _actor(art, "Mara Lind", of=oria.id)
     first, second = art.text.index(" Oria's"), len(TEXT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -16,7 +17,9 @@ from parley.record.fold.told import source_name
 from parley.record.questions.alerts import Alert
 from parley.record.questions.standing import Fact
 
-__all__ = ["alert_rows", "dealing_rows", "found_json", "found_rows", "show_found", "standing_json", "standing_rows"]
+__all__ = [
+    "alert_rows", "dealing_rows", "found_json", "found_rows", "show_found", "standing_json", "standing_rows", "standing_short",
+]  # fmt: skip
 
 Rows = tuple[list[str], list[list[str]]]
 """The names of the columns, and the rows."""
@@ -125,6 +128,24 @@ def _without(above: list[str], row: list[str]) -> list[str]:
     head = ["", ""] if row[:2] == above[:2] else row[:2]
     told = ["", "", ""] if row[4:] == above[4:] else row[4:]
     return [*head, *row[2:4], *told]
+
+
+def standing_short(found: Iterable[Standing]) -> Rows:
+    """A row for each instrument: what is told of it last, since when, until when, who joined, who says so and who denies it."""
+    names = ["id", "instrument", "state", "since", "until", "extended", "joined", "told by", "denied by"]
+    return names, [_in_short(stands) for stands in found]
+
+
+def _in_short(stands: Standing) -> list[str]:
+    facts: defaultdict[str, list[str]] = defaultdict(list)
+    for fact in stands.facts():
+        facts[fact.what].append(fact.value)
+    told = stands.says[-1:]
+    by = (f"{t.source}{f' ({t.written})' if t.written else ''}" for t in told)
+    columns = (facts[what] for what in ("in force", "since", "until", "extended"))
+    denying = dict.fromkeys(t.source for t in stands.denies)
+    head = [stands.course.line, stands.course.name, *(" or ".join(values) for values in columns)]
+    return [*head, ", ".join(facts["joined"]), ", ".join(by), ", ".join(denying)]
 
 
 def standing_json(found: Iterable[Standing]) -> str:

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from parley.cli.options import AsOf, Output, RecordFile, day, opened, write_out
-from parley.cli.questions import Form, Format, print_rows
+from parley.cli.options import AsOf, Output, Process, RecordFile, day, opened, processes_named, write_out
+from parley.cli.questions import Form, Format, Full, print_rows
 
 __all__ = ["add_to", "brief", "show", "why"]
 
@@ -24,21 +24,25 @@ def add_to(app: typer.Typer) -> None:
     app.command("why")(why)
 
 
-def brief(record: RecordFile = None, output: Output = None, as_of: AsOf = None) -> None:
+def brief(record: RecordFile = None, output: Output = None, process: Process = None, as_of: AsOf = None) -> None:
     """Tell the negotiation on one page: who, the meetings in order, what each side said and promised and what became of it.
+
+    A record may hold several negotiations: the page says so, and --process tells one alone.
 
     \b
     Examples:
       parley brief
+      parley brief --process orlava
       parley brief --as-of 2016-09-12 -o brief.md
     """  # noqa: D301
     with opened(record) as kept:
-        view = kept.view(day(as_of))
+        view, meant = kept.view(day(as_of)), processes_named(kept, process, as_of)
     from parley.reading.measured import measured  # noqa: PLC0415 - with the record
     from parley.record.brief.brief import brief as page  # noqa: PLC0415 - with the record
 
     sets, floors = measured()
-    write_out(page(view, floor=floors, quality=sets[0].in_words("meetings", "statements", "commitments")), output)
+    quality = sets[0].in_words("meetings", "statements", "commitments")
+    write_out(page(view, processes=meant, floor=floors, quality=quality), output)
 
 
 def show(  # noqa: PLR0913, PLR0917 - one option a filter
@@ -62,15 +66,15 @@ def show(  # noqa: PLR0913, PLR0917 - one option a filter
         str | None, _filter("fate", "What became of a commitment: open, kept, broken, lapsed …", "FATE")
     ] = None,
     text: Annotated[str | None, _filter("text", "Words in the line or in its evidence.", "WORDS")] = None,
-    process: Annotated[
-        str | None, _filter("process", "The negotiation: its id, or words of its name.", "PROCESS")
-    ] = None,
+    process: Process = None,
     as_of: AsOf = None,
     form: Form = Format.table,
+    full: Full = False,  # noqa: FBT002
 ) -> None:
     """Show the lines of one kind, as a table, JSON or CSV (safe to open in a spreadsheet).
 
     Lines stand in the order of their dates, undated ones last. Names match in any case and by whole words: "kerry" finds John Kerry.
+    A table cuts long cells short; --full, or parley why on one line, shows all.
 
     \b
     Examples:
@@ -91,11 +95,11 @@ def show(  # noqa: PLR0913, PLR0917 - one option a filter
             view = kept.view(day(as_of))
         names, rows = article_rows(view, select_articles(view, Filters(**asked)))
         texts = {Format.json: rows_json, Format.csv: rows_csv}
-        write_out(texts[form](names, rows), None) if form in texts else show_rows(names, rows)
+        write_out(texts[form](names, rows), None) if form in texts else show_rows(names, rows, full=full)
         return
     if kind.strip().lower() in {"copy", "copies"}:
         with opened(record) as kept:
-            print_rows(*copy_rows(kept.copies()), form)
+            print_rows(*copy_rows(kept.copies()), form, full=full)
         return
     with opened(record) as kept:
         lines = by_date(kept.lines(kind, **asked, as_of=day(as_of)))  # type: ignore[arg-type]  # typer knows strings only
@@ -104,7 +108,7 @@ def show(  # noqa: PLR0913, PLR0917 - one option a filter
     elif form is Format.csv:
         write_out(export_csv(lines), None)
     else:
-        show_lines(kind, lines)
+        show_lines(kind, lines, full=full)
 
 
 def why(

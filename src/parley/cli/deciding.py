@@ -15,6 +15,8 @@ from parley.cli.questions import Form, Format, print_rows
 from parley.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from parley.model import Decision
     from parley.record import Record
 
@@ -50,7 +52,7 @@ def decide(  # noqa: PLR0913, PLR0917 - one option a choice
     ],
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[FIELD VALUE | ID...]", help="What the verb takes.", show_default=False),
+        typer.Argument(metavar="[NAME=VALUE | ID...]", help="What the verb takes.", show_default=False),
     ] = None,
     record: RecordFile = None,
     note: Note = "",
@@ -61,7 +63,7 @@ def decide(  # noqa: PLR0913, PLR0917 - one option a choice
 ) -> None:
     """Decide on a line, a report or an article; it stands beside what the machine read, survives every new reading, and can be undone.
 
-    accept, reject, dispute and unsure are on the whole line. correct FIELD VALUE sets right what was misread in one report ("" clears the
+    accept, reject, dispute and unsure are on the whole line. correct NAME=VALUE sets right what was misread in one report (NAME= clears the
     field; several values are parted by " | "). merge ID makes one line of two; split takes this report (and those named after it) out of
     its line; same-as ID and not-same-as ID say of two reports whether they speak of one thing.
 
@@ -71,13 +73,13 @@ def decide(  # noqa: PLR0913, PLR0917 - one option a choice
     \b
     Examples:
       parley decide m:0a41 accept --note "seen in the communique"
-      parley decide m:c2f0 correct date 2016-08-26
+      parley decide m:c2f0 correct date=2016-08-26
       parley decide c:9f3a merge c:77b0
       parley decide m:0a41 split
-      parley decide coverage/a.txt correct published 2016-08-27
+      parley decide coverage/a.txt correct published=2016-08-27
     """  # noqa: D301
     with opened(record) as kept:
-        made = kept.decide(any_id, verb, *(words or ()), who=signer(by), at=now(), note=note, alone=report)
+        made = kept.decide(any_id, verb, *_parted(verb, words or ()), who=signer(by), at=now(), note=note, alone=report)
         _follow(kept)
     _tell(made)
 
@@ -121,7 +123,7 @@ def add(  # noqa: PLR0913, PLR0917 - one option a choice
 def remove(  # noqa: PLR0913, PLR0917 - one option a choice
     article: Annotated[
         str | None,
-        typer.Argument(metavar="ARTICLE", help="Its id, its first letters, or its path.", show_default=False),
+        typer.Argument(metavar="ARTICLE", help="Its id, its first letters, or any of its paths.", show_default=False),
     ] = None,
     source: Annotated[
         str | None, typer.Option("--source", metavar="NAME", help="All articles of this source.", show_default=False)
@@ -147,9 +149,8 @@ def remove(  # noqa: PLR0913, PLR0917 - one option a choice
         made = kept.remove(article, source=source, who=signer(by), at=now(), note=note)
         _date_again(kept)
         lost = [r for r in kept.log() if {a.article for a in r.decision.on} & {gone.article for gone in made.removed}]
-    typer.echo(
-        f"Removed: {len(made.removed)} article{'' if len(made.removed) == 1 else 's'}. It is decision {made.number}."
-    )
+    n = len({gone.article for gone in made.removed})
+    typer.echo(f"Removed: {n} article{'' if n == 1 else 's'}. It is decision {made.number}.")
     if lost:
         typer.echo(f"Decisions on what was removed: {', '.join(str(r.decision.number) for r in lost)} (parley log)")
 
@@ -196,7 +197,7 @@ def log(
     if form is Format.json:
         write_out(log_json(ruled), None)
     else:
-        print_rows(*log_rows(ruled), form)
+        print_rows(*log_rows(ruled), form, full=True)
 
 
 def adopt(
@@ -240,6 +241,14 @@ def signer(by: str | None) -> str:
 def now() -> str:
     """The time, as decisions and runs note it."""
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _parted(verb: str, words: Sequence[str]) -> Sequence[str]:
+    """What stands after a verb; a field and its value, written NAME=VALUE as for `add`, are two words."""
+    if verb == "correct" and len(words) == 1:
+        name, equals, value = words[0].partition("=")
+        return (name.strip(), value) if equals else words
+    return words
 
 
 def _fields(given: list[str] | None) -> dict[str, str]:

@@ -65,7 +65,7 @@ def _views(before: str, after: str, record: Path | None) -> tuple[View, View]:
 
     if all(is_edtf(one) and exact_day(one) for one in (before, after)):
         with opened(record) as kept:
-            return kept.known_on(before), kept.known_on(after)
+            return kept.view(before), kept.view(after)
     for one in (before, after):
         if not Path(one).exists():
             raise UsageError(

@@ -8,7 +8,8 @@ from rich.console import Console
 from rich.text import Text
 
 from parley.cli.decisions import said
-from parley.cli.terminal import console, printed, table
+from parley.cli.tables import table
+from parley.cli.terminal import console, printed
 from parley.model import Actor, Article, Evidence, Line, Report, Span, report_fields
 from parley.record import Branch, Change, View, Why, kind_named
 from parley.record.decisions.fields import BETWEEN, family_of
@@ -38,8 +39,8 @@ _WORDED = frozenset(
 """What tellers word each in their own way: the best wording stands for all, with the number of the others; of states it is the last told."""
 
 
-def show_lines(kind: str, lines: tuple[Line, ...]) -> None:
-    """Print lines of one kind as a table, or say that there are none."""
+def show_lines(kind: str, lines: tuple[Line, ...], *, full: bool = False) -> None:
+    """Print lines of one kind as a table, with `full` all that their cells hold, or say that there are none."""
     kind = kind_named(kind)
     if not lines:
         console(err=True).print(f"Nothing: no {kind} answer to that.", markup=False)
@@ -50,7 +51,7 @@ def show_lines(kind: str, lines: tuple[Line, ...]) -> None:
     if any(line.review != "machine" for line in lines):
         names.append("review")
     rows = [[line.id, *(shown(line, name) for name in names), _tellers(line)] for line in lines]
-    table(console(), ["id", *names, "told by"], rows)
+    table(console(), ["id", *names, "told by"], rows, full=full)
 
 
 def in_short(line: Line) -> str:
@@ -137,12 +138,12 @@ def _compared(branch: Branch) -> list[str]:
     return [branch.of.id, f"{branch.shared:.0%}", *(f"{len(s.split())} words: {s}" if s else "" for s in (added, cut))]
 
 
-def show_rows(names: list[str], rows: list[list[str]]) -> None:
+def show_rows(names: list[str], rows: list[list[str]], *, full: bool = False) -> None:
     """Print rows of text from outside as a table, or say that there are none."""
     if not rows:
         console(err=True).print("Nothing answers to that.", markup=False)
         return
-    table(console(), names, [[printed(cell) for cell in row] for row in rows])
+    table(console(), names, [[printed(cell) for cell in row] for row in rows], full=full)
 
 
 def show_why(view: View, why: Why) -> None:

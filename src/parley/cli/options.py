@@ -14,7 +14,19 @@ from parley.settings import Settings, settings
 if TYPE_CHECKING:
     from parley.record import Record
 
-__all__ = ["AsOf", "Case", "Jobs", "Output", "RecordFile", "chosen", "day", "opened", "write_out"]
+__all__ = [
+    "AsOf",
+    "Case",
+    "Jobs",
+    "Output",
+    "Process",
+    "RecordFile",
+    "chosen",
+    "day",
+    "opened",
+    "processes_named",
+    "write_out",
+]
 
 RecordFile = Annotated[
     Path | None,
@@ -44,13 +56,21 @@ AsOf = Annotated[
     typer.Option(
         "--as-of",
         metavar="DATE",
-        help="Judge deadlines as of this day (else the last dated day of the coverage).",
+        help="See it as of this day: what was written later is not known (else the last dated day of the coverage).",
         show_default=False,
     ),
 ]
 Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write there instead of the terminal.", show_default=False),
+]
+
+
+Process = Annotated[
+    str | None,
+    typer.Option(
+        "--process", metavar="PROCESS", help="The negotiation: its id, or words of its name.", show_default=False
+    ),
 ]
 
 
@@ -64,6 +84,16 @@ def opened(record: Path | None) -> Record:
     from parley import open_record  # noqa: PLC0415 - the database is slow to import
 
     return open_record(chosen(record=record).record)
+
+
+def processes_named(kept: Record, process: str | None, as_of: str | None) -> frozenset[str] | None:
+    """The ids of the negotiations that are meant, None if all are. Raises UsageError if there is none of that name."""
+    if process is None:
+        return None
+    found = frozenset(line.id for line in kept.lines("processes", process=process, as_of=day(as_of)))
+    if not found:
+        raise UsageError(f"No negotiation is called {process!r}.", "List them with: parley show processes")
+    return found
 
 
 def day(as_of: str | None, option: str = "--as-of") -> str | None:

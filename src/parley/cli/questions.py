@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from parley.cli.options import AsOf, RecordFile, day, opened, write_out
+from parley.cli.options import AsOf, Process, RecordFile, day, opened, processes_named, write_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from parley.record.questions.alerts import Alert
 
 __all__ = [
-    "SOMETHING", "ExitCode", "Form", "Format", "add_to", "alerts", "between", "in_force", "print_rows", "search",
+    "SOMETHING", "ExitCode", "Form", "Format", "Full", "add_to", "alerts", "between", "in_force", "print_rows", "search",
 ]  # fmt: skip
 
 SOMETHING = 4
@@ -31,6 +31,9 @@ class Format(StrEnum):
 
 
 Form = Annotated[Format, typer.Option("--format", help="How to print.")]
+Full = Annotated[
+    bool, typer.Option("--full", help="Cut nothing short in a table. JSON and CSV always hold all.", show_default=False)
+]
 ExitCode = Annotated[
     bool, typer.Option("--exit-code", help=f"Leave with {SOMETHING} if there is anything, with 0 if there is nothing.")
 ]
@@ -83,13 +86,13 @@ def search(
         print_rows(*found_rows(found), form)
 
 
-def in_force(
-    on: Annotated[
-        str | None, typer.Option("--on", metavar="DATE", help="The day (else the last dated day of the coverage).")
-    ] = None,
+def in_force(  # noqa: PLR0913, PLR0917 - one option a choice
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day (else that of --as-of).")] = None,
     record: RecordFile = None,
+    process: Process = None,
     as_of: AsOf = None,
     form: Form = Format.table,
+    full: Full = False,  # noqa: FBT002
 ) -> None:
     """Show what is told to be in force on a day: since when, until when, who joined, what was extended, and who denies it.
 
@@ -101,23 +104,29 @@ def in_force(
       parley in-force --on 2023-04-15
       parley in-force --on 2023-06-01 --as-of 2023-05-10 --format json
     """  # noqa: D301
-    from parley.cli.answers import standing_json, standing_rows  # noqa: PLC0415 - with the database
+    from parley.cli.answers import standing_json, standing_rows, standing_short  # noqa: PLC0415 - with the database
 
     with opened(record) as kept:
-        chosen = day(on, "--on") or kept.as_of
+        chosen = day(on, "--on") or day(as_of) or kept.as_of
         found = kept.in_force(chosen, as_of=day(as_of)) if chosen else ()
+        meant = processes_named(kept, process, as_of)
+    found = tuple(stands for stands in found if meant is None or stands.course.process in meant)
     if form is Format.json:
         write_out(standing_json(found), None)
     else:
-        print_rows(*standing_rows(found, folded=form is Format.table), form)
+        short = form is Format.table and not full
+        print_rows(
+            *(standing_short(found) if short else standing_rows(found, folded=form is Format.table)), form, full=full
+        )
 
 
-def between(
+def between(  # noqa: PLR0913, PLR0917 - one option a choice
     one: Annotated[str, typer.Argument(metavar="ACTOR", help="A name, in any case; those who speak for it count.")],
     other: Annotated[str, typer.Argument(metavar="ACTOR", help="Another.")],
     record: RecordFile = None,
     as_of: AsOf = None,
     form: Form = Format.table,
+    full: Full = False,  # noqa: FBT002
 ) -> None:
     """Show what passed between two: meetings, sayings to each other, promises given and received, incidents, in the order of time.
 
@@ -134,7 +143,7 @@ def between(
     if form is Format.json:
         write_out(lines_json(lines), None)
     else:
-        print_rows(*dealing_rows(lines), form)
+        print_rows(*dealing_rows(lines), form, full=full)
 
 
 def alerts(  # noqa: PLR0913, PLR0917 - one option a filter
@@ -148,10 +157,14 @@ def alerts(  # noqa: PLR0913, PLR0917 - one option a filter
     ] = 7,
     new_only: Annotated[bool, typer.Option("--new-only", help="Leave out what --new-only has shown before.")] = False,  # noqa: FBT002
     exit_code: ExitCode = False,  # noqa: FBT002
+    process: Process = None,
     as_of: AsOf = None,
     form: Form = Format.table,
+    full: Full = False,  # noqa: FBT002
 ) -> None:
-    """Show what calls for attention: deadlines passed, promises repeated, denied or broken, instruments that run out, contradictions.
+    """Show what calls for attention: deadlines passed or moved, promises denied, broken or renewed, instruments that run out, contradictions.
+
+    Who says again what stands already gives no alert.
 
     All is judged on the last dated day of the coverage, or on --as-of. With --exit-code a script learns from the exit code whether there is
     anything: 4 if so, 0 if not; 1 and 2 are errors as always.
@@ -167,10 +180,12 @@ def alerts(  # noqa: PLR0913, PLR0917 - one option a filter
     first = day(since, "--since")
     with opened(record) as kept:
         found = [a for a in kept.alerts(as_of=day(as_of), notice=within) if first is None or a.day >= first]
+        meant = processes_named(kept, process, as_of)
+        found = [alert for alert in found if meant is None or alert.line.process in meant]
         if new_only:
             found = _unseen(found, kept.mark_seen(a.id for a in found))
         view = kept.view(day(as_of))
-    print_rows(*alert_rows(view, found), form)
+    print_rows(*alert_rows(view, found), form, full=full)
     if exit_code and found:
         raise typer.Exit(SOMETHING)
 
@@ -179,13 +194,13 @@ def _unseen(found: Iterable[Alert], new: frozenset[str]) -> list[Alert]:
     return [alert for alert in found if alert.id in new]
 
 
-def print_rows(names: Sequence[str], rows: Sequence[Sequence[str]], form: Format) -> None:
-    """Print rows in the format asked for."""
+def print_rows(names: Sequence[str], rows: Sequence[Sequence[str]], form: Format, *, full: bool = False) -> None:
+    """Print rows in the format asked for; a table with all that its cells hold if `full`."""
     from parley.cli.lines import show_rows  # noqa: PLC0415 - with the terminal
     from parley.export.csv import rows_csv  # noqa: PLC0415
     from parley.export.json import rows_json  # noqa: PLC0415
 
     if form is Format.table:
-        show_rows(list(names), [list(row) for row in rows])
+        show_rows(list(names), [list(row) for row in rows], full=full)
     else:
         write_out((rows_json if form is Format.json else rows_csv)(names, rows), None)

@@ -123,7 +123,8 @@ def _progress(sources: list[str]) -> Iterator[Callable[[Item], None]]:
 
 
 def _show(summary: Summary, path: Path) -> None:
-    from parley.cli.terminal import console, printed, table  # noqa: PLC0415
+    from parley.cli.tables import table  # noqa: PLC0415
+    from parley.cli.terminal import console, printed  # noqa: PLC0415
 
     out = console()
     known = f" ({summary.unchanged} of them known already)" if summary.unchanged else ""
@@ -132,7 +133,7 @@ def _show(summary: Summary, path: Path) -> None:
         markup=False,
     )
     if rows := _remarks(summary.items):
-        table(out, ["", "what", "why", "next step"], [[printed(cell) for cell in row] for row in rows])
+        table(out, ["", "what", "why", "next step"], [[printed(cell) for cell in row] for row in rows], full=True)
     if summary.changes:
         _show_changes(out, summary.changes)
 
@@ -140,7 +141,8 @@ def _show(summary: Summary, path: Path) -> None:
 def _show_changes(out: Console, found: Sequence[Change]) -> None:
     """What another reader than the one before made of the lines: how many, and the first of them."""
     from parley.cli.lines import change_rows  # noqa: PLC0415
-    from parley.cli.terminal import printed, table  # noqa: PLC0415
+    from parley.cli.tables import table  # noqa: PLC0415
+    from parley.cli.terminal import printed  # noqa: PLC0415
 
     counts = Counter(change.how for change in found)
     out.print(

@@ -7,13 +7,10 @@ import sys
 import unicodedata
 
 from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
-__all__ = ["console", "printed", "table"]
+__all__ = ["console", "printed"]
 
 _PIPE_WIDTH = 160
-_NARROW = 60
 
 
 class _Console(Console):
@@ -42,19 +39,3 @@ def printed(text: str) -> str:
         else f"\\u{ord(c):04x}"
         for c in flat
     )
-
-
-def table(out: Console, columns: list[str], rows: list[list[str]]) -> None:
-    """Print rows as a table, or as blocks of `column: value` where the terminal is too narrow for one."""
-    if out.width < _NARROW:
-        for row in rows:
-            out.print(
-                Text("\n".join(f"{name}: {cell}" for name, cell in zip(columns, row, strict=True) if cell) + "\n")
-            )
-        return
-    grid = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    for name in columns:
-        grid.add_column(name, overflow="fold", no_wrap=name == "id")
-    for row in rows:
-        grid.add_row(*(Text(cell) for cell in row))
-    out.print(grid)

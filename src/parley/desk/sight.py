@@ -16,6 +16,7 @@ from parley.desk.words import headline
 from parley.model import KINDS, Actor, Article, Evidence, Line, Report
 from parley.model import Review as ReviewState
 from parley.record import Alert, Card, View, Why
+from parley.record.brief.page import title
 from parley.record.questions.why import grounds, reports_of
 
 __all__ = ["Part", "Sight"]
@@ -79,10 +80,8 @@ class Sight:
 
     @cached_property
     def title(self) -> str:
-        """The name of the negotiation with the most lines."""
-        size = Counter(line.process for line in self.view.lines)
-        processes = sorted(self.by_kind["processes"], key=lambda line: (-size[line.id], line.id))
-        return next((name for line in processes if (name := line.first("name"))), "The record")
+        """What to call the record: by its negotiations."""
+        return title(self.view.lines)
 
     @cached_property
     def alerts(self) -> tuple[Alert, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -107,6 +108,7 @@ class Record:
     def view(self, as_of: str | None = None, *, only: Literal["confirmed"] | None = None) -> View:
         """Everything at one moment, seen from an EDTF day; without one from the last dated day of the coverage.
 
+        What was surely written after that day is not known then: neither the articles nor what they tell. Undated articles are known always.
         `only` what persons confirmed: their reports, and lines of nothing else.
         """
         if only is not None:
@@ -198,11 +200,11 @@ class Record:
 
         With `as_of` only what had been written by that day is known. Raises UsageError if either is no day.
         """
-        day, known = exact_day(on), exact_day(as_of) if as_of else None
-        if day is None or (as_of and known is None):
+        day = exact_day(on)
+        if day is None or (as_of and exact_day(as_of) is None):
             raise UsageError(f"{on if day is None else as_of} is no day.", "Write it as YEAR-MONTH-DAY.")
-        with self._answers(None) as answers:
-            return answers.in_force(day, known)
+        with self._answers(as_of) as answers:
+            return answers.in_force(day)
 
     def between(self, one: str, other: str, *, as_of: str | None = None) -> tuple[Line, ...]:
         """What passed between two: meetings of both, what one said, promised or did to the other, in the order of time.
@@ -219,10 +221,6 @@ class Record:
     def mark_seen(self, ids: Iterable[str]) -> frozenset[str]:
         """Remember these alerts as seen; the answer are those that had not been. Raises RecordError if the file cannot be written."""
         return self.store.put_seen(ids)
-
-    def known_on(self, day: str) -> View:
-        """The record as it would be from the articles that may have been written by a day (EDTF); undated ones are among them."""
-        return self._folding.known_on(day)
 
     def backup(self, to: str | Path, *, overwrite: bool = False, copied: Copied | None = None) -> None:
         """Copy the record as it is now into another file, while others may go on writing; `copied` is called with pages left and in all.
@@ -296,7 +294,7 @@ class Record:
         field and a value, `merge`, `same-as` and `not-same-as` another id, `split` the ids of reports that go with this one.
         Raises UnknownId, UsageError if it cannot be decided so.
         """
-        decision = decided(self._windows.last(), any_id, verb, words, alone=alone)
+        decision = decided(self._windows.last(), self._named(any_id), verb, words, alone=alone)
         return self.store.put_decision(signed(decision, who, at, note))
 
     def decide_each(
@@ -328,7 +326,7 @@ class Record:
         by name or id. Raises UnknownId, UsageError if the words do not stand there or a field is amiss or missing.
         """
         view = self._windows.last()
-        meant = article_meant(view, article)
+        meant = article_meant(view, self._named(article))
         span = words_meant(meant, where, nth) if isinstance(where, str) else where
         return self.store.put_decision(signed(added(view, kind, meant, span, fields or {}), who, at, note))
 
@@ -343,10 +341,15 @@ class Record:
         if earlier := removal(self.store.decisions(), article, source):
             self.store.sweep()
             return earlier
-        meant = articles_meant(self.view(), article, source)
-        gone = removed([(a, self.store.raw(a.id)) for a in meant], source)
+        meant = articles_meant(self.view(), self._named(article) if article is not None else None, source)
+        places = [(a, place, self.store.raw(a.id)) for a in meant for place in self.store.places(a.id)]
+        gone = removed([(replace(a, path=place or None), raw) for a, place, raw in places], source)
         self._views.clear()
         return self.store.remove(signed(gone, who, at, note))
+
+    def _named(self, name: str) -> str:
+        """The id of the article that was found in the place that is named, in whichever of its places; any other name as it is."""
+        return self.store.found_in(name.strip()) or name
 
     def undo(self, number: int | None = None, *, who: str, at: str | None = None, note: str = "") -> Decision:
         """Take back a decision, by default the last of `who` that is in force; that too is written down. Raises UsageError."""

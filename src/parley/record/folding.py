@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import Literal
 
-from parley.dates import bounds
-from parley.model import Article, Line
+from parley.model import Line
 from parley.record.copies.copies import copies
 from parley.record.decisions.publication import confirmed_lines, confirmed_readings
 from parley.record.file.derived import derived
 from parley.record.file.linebook import Kept
 from parley.record.file.store import Store
-from parley.record.fold.coverage import Coverage
-from parley.record.fold.told import written_when
 from parley.record.loom import Loom
 from parley.record.moment import Key, Moment, is_fresh
 from parley.record.resuming import resumed
 from parley.record.view import View, last_day
 
-__all__ = ["Folding", "coverage_of"]
-
-
-def coverage_of(view: View) -> Coverage:
-    """The coverage by which the lines of a view are judged."""
-    return Coverage.of(view.articles, view.copies.keys(), bounds(view.as_of).last if view.as_of else None)
+__all__ = ["Folding"]
 
 
 class Folding:
@@ -42,14 +33,16 @@ class Folding:
     def view(self, as_of: str | None = None, *, only: Literal["confirmed"] | None = None) -> View:
         """Everything, or `only` what is confirmed, seen from the day `as_of`, without one from the last dated day of the coverage.
 
-        The lines come from the store where they still follow from what it holds; else they are built and kept. Those that are seen from a
-        day of one's own are built each time.
+        What was surely written after that day is not known then. The lines come from the store where they still follow from what it holds;
+        else they are built and kept. Those of which not all is known that the store holds are built each time.
         """
         now = self._now()
-        today = last_day(now.articles)
-        other = as_of is not None and as_of != today
-        whole = now.seen(self._made_by, as_of, now.build(as_of).lines) if other else self._today(now, today)
-        return whole if only is None else _published(whole, now)
+        then = now if as_of is None else now.known_by(as_of, self._store)
+        if then is now:
+            whole = self._today(now, as_of or last_day(now.articles))
+        else:
+            whole = then.seen(self._made_by, as_of, then.build().lines)
+        return whole if only is None else _published(whole, then)
 
     def carried_on(self, wait: bool = True) -> bool:  # noqa: FBT001, FBT002 - asked of a callable
         """Bring the lines in the store up to date by what was added alone since they were kept; False if all are to be folded anew.
@@ -83,14 +76,7 @@ class Folding:
 
     def adopt(self, view: View) -> None:
         """Keep the lines of another record's view as those that follow from this one, which holds its readings without its texts."""
-        self._store.put_lines(Kept(str(self._now().key), view.lines, derived(view, view.lines), coverage_of(view)))
-
-    def known_on(self, day: str) -> View:
-        """What the articles alone give that may have been written by a day, seen from that day."""
-        now, last = self._now(), bounds(day).last
-        known = tuple(a for a in now.articles if _may_be_known(a, last))
-        then = replace(now, articles=known)
-        return then.seen(self._made_by, day, then.build(day).lines)
+        self._store.put_lines(Kept(str(self._now().key), view.lines, derived(view, view.lines)))
 
     def _now(self) -> Moment:
         if not is_fresh(self._store):
@@ -107,7 +93,7 @@ class Folding:
         self._moment = replace(now, lines=view.lines)
         if not self._store.fixed:
             mark = now.mark if now.state.only_reviews else None
-            kept = Kept(str(now.key), view.lines, derived(view, view.lines), coverage_of(view), mark, made.same)
+            kept = Kept(str(now.key), view.lines, derived(view, view.lines), mark, made.same)
             self._store.put_lines(kept)
         return view
 
@@ -126,7 +112,7 @@ def _published(whole: View, now: Moment) -> View:
     readings = confirmed_readings(whole.readings)
     telling = {reading.article for reading in readings if reading.reports()}
     state = replace(now.state, readings=readings, fallen=())
-    lines = state.over(replace(now, state=state).build(whole.as_of).lines)
+    lines = state.over(replace(now, state=state).build().lines)
     return replace(
         whole,
         articles=tuple(a for a in whole.articles if a.id in telling),
@@ -134,8 +120,3 @@ def _published(whole: View, now: Moment) -> View:
         lines=confirmed_lines(lines),
         counted=whole.counts,
     )
-
-
-def _may_be_known(article: Article, day: date | None) -> bool:
-    first = written_when(article).first
-    return day is None or first is None or first <= day

@@ -18,7 +18,6 @@ from parley.record.file.derived import derived
 from parley.record.file.growth import Added, Mark
 from parley.record.file.linebook import Renewed
 from parley.record.file.store import Store
-from parley.record.fold.fate import judged, waiting
 from parley.record.fold.tally import Tally
 from parley.record.fold.woven import Same, Woven
 from parley.record.questions.catalogue import EVER, MOST, Base, called
@@ -68,10 +67,9 @@ class Loom:
         self._mark, self._woven, self.key = before.mark, Woven(lexicon), before.key
         self._stored = {article.id: article for article in before.stored}
         self._reports = {report.id: report for reading in before.readings for report in reading.reports()}
-        lines = [waiting(line) for line in before.lines]
-        machine = (line if line.review == "machine" else replace(line, review="machine") for line in lines)
+        machine = (line if line.review == "machine" else replace(line, review="machine") for line in before.lines)
         self._woven.begin(before.articles, before.readings, before.pairs, machine, before.same)
-        self._kept = _by_id(lines)
+        self._kept = _by_id(before.lines)
         self._reviews: Mapping[str, Review] | None = None
         self._gone: set[str] = set()
         self._made: dict[str, Line] = {}
@@ -108,10 +106,8 @@ class Loom:
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        """All lines that are kept, in the record's order, as they are seen from the last dated day of the coverage."""
-        coverage = self._woven.coverage
-        ordered = sorted(self._kept.values(), key=lambda line: (KINDS.index(line.kind), line.id))
-        return tuple(judged(line, coverage) for line in ordered)
+        """All lines that are kept, in the record's order."""
+        return tuple(sorted(self._kept.values(), key=lambda line: (KINDS.index(line.kind), line.id)))
 
     def grow(self, store: Store) -> bool:
         """Take in what was added to the store; False if anything else has happened to it, and the loom is of no use any more."""
@@ -156,7 +152,7 @@ class Loom:
         ended, begun = woven.taken()
         same = [(article, a, b) for article, pairs in begun.items() for a, b in pairs]
         rows = derived(known, listed, known.standing)
-        return Renewed((self.key, key), self._mark, woven.counted(), self._gone, changed, rows, ended, same)
+        return Renewed((self.key, key), self._mark, self._gone, changed, rows, ended, same)
 
     def _take(self, new: Added) -> None:
         self._reports |= {report.id: report for reading in new.readings for report in reading.reports()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from parley.dates import bounds
 from parley.evidence import digest
 from parley.lexicon import Lexicon
 from parley.model import Article, Line, Reading
@@ -16,6 +17,7 @@ from parley.record.file.growth import Mark
 from parley.record.file.kept import Stamp
 from parley.record.file.store import Store
 from parley.record.fold.lines import Folded, folded
+from parley.record.fold.told import written_by
 from parley.record.loom import Loom
 from parley.record.rules import case_file, code_version
 from parley.record.view import MadeBy, View
@@ -110,16 +112,32 @@ class Moment:
         articles = _as_known(self.stored, state)
         return articles, copies(articles, store.pairs(), state.copied)
 
-    def build(self, as_of: str | None = None) -> Folded:
-        """The lines, seen from a day."""
-        return folded(self.articles, self.state, as_of=as_of, lexicon=lexicon_of(self.vocabulary), copied=self.copies)
+    def known_by(self, day: str, store: Store) -> Moment:
+        """What of it was known on a day (EDTF): the articles that may have been written by then, undated ones among them."""
+        last = bounds(day).last
+        known = {article.id for article in self.articles if written_by(article, last)}
+        if len(known) == len(self.articles):
+            return self
+        stored = tuple(article for article in self.stored if article.id in known)
+        articles = _as_known(stored, self.state)
+        return replace(
+            self,
+            stored=stored,
+            articles=articles,
+            copies=copies(articles, store.pairs(), self.state.copied),
+            lines=None,
+        )
+
+    def build(self) -> Folded:
+        """The lines."""
+        return folded(self.articles, self.state, lexicon=lexicon_of(self.vocabulary), copied=self.copies)
 
     def seen(self, made_by: str, as_of: str | None, lines: tuple[Line, ...]) -> View:
         """Everything with these lines, which were seen from this day, each with its review."""
-        lines = self.state.over(lines)
+        lines, known = self.state.over(lines), {article.id for article in self.articles}
         return View(
             articles=self.articles,
-            readings=self.state.readings,
+            readings=tuple(reading for reading in self.state.readings if reading.article in known),
             lines=lines,
             copies=self.copies,
             as_of=as_of,

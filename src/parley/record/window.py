@@ -23,8 +23,7 @@ from parley.record.file import schema as t
 from parley.record.file.codec import decoded, loads
 from parley.record.file.derived import derived
 from parley.record.file.glances import Glances, Known
-from parley.record.file.judging import judged_lines
-from parley.record.file.linebook import lines_in
+from parley.record.file.linebook import read_lines
 from parley.record.file.lookups import All, Members, Over
 from parley.record.file.store import Store
 from parley.record.moment import inputs_of, is_fresh
@@ -190,9 +189,9 @@ class Windows:
             rows = db.execute(select(t.lines).order_by(t.lines.c.number, t.lines.c.id)).fetchall()
             marks = {row.id: digest(row.body) for row in rows}
             same = {i for i, mark in marks.items() if i in before and before[i][0] == mark}
-            other = {line.id: line for line in lines_in(db, (row for row in rows if row.id not in same))}
+            other = {line.id: line for line in read_lines(db, (row for row in rows if row.id not in same))}
             self._lines = {i: before[i] if i in same else (mark, other[i]) for i, mark in marks.items()}
-            return judged_lines(db, [line for _, line in self._lines.values()])
+            return [line for _, line in self._lines.values()]
 
     @staticmethod
     def _state(glances: Glances, decisions: Sequence[Decision]) -> Shown:

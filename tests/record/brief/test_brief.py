@@ -64,6 +64,64 @@ def test_it_says_how_much_persons_have_reviewed(large):
     assert f"3 of {len(large.lines)} lines reviewed by a person." in page
 
 
+TWO = {
+    "why": "two negotiations, and a promise that belongs to none",
+    "article": [
+        {
+            "id": name,
+            "published": f"2015-06-{day:02}",
+            "actors": [
+                {"id": "x", "name": one, "type": "state"},
+                {"id": "y", "name": other, "type": "state"},
+                {"id": "z", "name": "Peru", "type": "state"},
+            ],
+            "meetings": [
+                {"id": "m", "participants": ["x", "y"], "place": place, "date": f"2015-05-{day:02}"},
+                {"id": "n", "participants": ["x", "y"], "place": place, "date": f"2015-06-{day:02}"},
+            ],
+            "commitments": [{"id": "c", "by": ["z"], "action": action}],
+        }
+        for name, day, one, other, place, action in (
+            ("a", 3, "Norway", "Ghana", "Oslo", "count the herring"),
+            ("b", 9, "Chile", "Malta", "Lima", "paint the lighthouse"),
+        )
+    ],
+}
+
+
+def test_a_page_on_several_negotiations_names_them_and_one_alone_holds_no_other():
+    articles, readings, _ = record(TWO)
+    seen = view(articles, readings)
+    page = " ".join(brief(seen).split())
+    assert page.startswith(("# Chile – Malta; Ghana – Norway ", "# Ghana – Norway; Chile – Malta "))
+    assert "This page holds 2 negotiations:" in page
+    assert "parley brief --process NAME" in page
+    own = {line.first("name"): line.id for line in seen.kind("processes")}
+    alone = " ".join(brief(seen, processes=[own["Chile – Malta"]]).split())
+    assert alone.startswith("# Chile – Malta 1 article of 1 source, 9 June 2015.")
+    assert "Part of a record of 2 articles; 2 lines of it that belong to no negotiation are not here." in alone
+    assert "Lima" in alone
+    assert not any(word in alone for word in ("Oslo", "Norway", "herring", "lighthouse", "This page holds"))
+
+
+def test_a_page_of_which_most_belongs_to_no_negotiation_is_not_called_by_one():
+    articles, readings, _ = record(TWO)
+    seen = view(articles, readings)
+    some = tuple(line if line.kind == "processes" else replace(line, process=None) for line in seen.lines)
+    page = " ".join(brief(replace(seen, lines=some)).split())
+    assert page.startswith("# The record ")
+    assert "6 of its 6 lines belong to none that was recognised" in page
+
+
+def test_an_entry_of_one_negotiation_is_named_as_in_the_whole_record():
+    articles, readings, _ = record(TWO)
+    seen = view(articles, readings)
+    page = brief(seen, processes=[seen.kind("processes")[0].id])
+    marks = [word.strip("[],;") for word in page.split() if word.startswith("[") and ":" in word and word != "[id"]
+    assert marks
+    assert all(sum(line.id.startswith(mark) for line in seen.lines) == 1 for mark in marks)
+
+
 def test_every_entry_can_be_asked_why(large):
     page = brief(large)
     marks = [word.strip("[],;") for word in page.split() if word.startswith("[") and ":" in word and word != "[id"]

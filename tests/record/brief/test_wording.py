@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.record.brief.wording import count, in_words, listed, short_ids, shorten
+from parley.record.brief.wording import count, entitled, in_words, listed, short_ids, shorten
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,18 @@ def test_short_ids_are_the_beginning_of_one_id_only(digits):
     for full, short in short_ids(ids, ids).items():
         assert len(short) >= 6
         assert [i for i in ids if i.startswith(short)] == [full]
+
+
+@pytest.mark.parametrize(
+    ("names", "title"),
+    [
+        ([], "The record"),
+        (["Oria – Vell"], "Oria – Vell"),
+        (["Oria – Vell", "Tarn – Vell"], "Oria – Vell; Tarn – Vell"),
+        (["Oria – Vell", "Oria – Vell"], "Oria – Vell (2 negotiations)"),
+        (["Oria – Vell", "Tarn – Vell", "Oria – Vell"], "Oria – Vell; Tarn – Vell"),
+        ([f"The party of the {n}th part – Vell" for n in range(9)], "The party of the 0th part – Vell and 8 more"),
+    ],
+)
+def test_a_title_names_the_negotiations_that_it_holds(names, title):
+    assert entitled(names) == title

@@ -61,7 +61,7 @@ def test_a_search_finds_the_same_in_the_file_and_beside_it(filled, text):
 def test_what_is_in_force_is_the_same(filled):
     with answers_aside(filled.view(), filled.store.sqlite) as aside:
         for day in (date(2024, 5, 6), date(2024, 5, 7), date(2024, 5, 19), date(2024, 5, 20)):
-            assert filled.in_force(day.isoformat()) == aside.in_force(day, None)
+            assert filled.in_force(day.isoformat()) == aside.in_force(day)
     assert len(filled.in_force("2024-05-19")) == 1
     assert filled.in_force("2024-05-20") == ()
 

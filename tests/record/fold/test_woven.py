@@ -10,7 +10,6 @@ from told import cases, lexicon, record
 
 from parley.record.copies.sketches import alike
 from parley.record.decisions.shown import Shown
-from parley.record.fold.fate import judged, waiting
 from parley.record.fold.lines import folded, lines_of
 from parley.record.fold.woven import Woven
 
@@ -48,18 +47,15 @@ def resumed(told, half):
     known = {article.id for article in articles}
     whole = folded(articles, Shown(tuple(readings)), lexicon=lexicon())
     own = [p for p in pairs if {p.one, p.other} <= known]
-    growing.begin(articles, readings, own, [waiting(line) for line in whole.lines], whole.same)
-    lines = {line.id: waiting(line) for line in whole.lines}
+    growing.begin(articles, readings, own, whole.lines, whole.same)
+    lines = {line.id: line for line in whole.lines}
     gone, made = growing.add(*zip(*told[half:], strict=True), [p for p in pairs if not {p.one, p.other} <= known])
     return growing, {i: line for i, line in lines.items() if i not in gone} | {line.id: line for line in made}
 
 
 def assert_as_at_once(told, steps):
-    for growing, lines, state, articles in woven(told, steps):
-        judging = (judged(line, growing.coverage) for line in lines.values())
-        assert {line.id: line for line in judging} == {
-            line.id: line for line in lines_of(articles, state, lexicon=lexicon())
-        }
+    for _, lines, state, articles in woven(told, steps):
+        assert lines == {line.id: line for line in lines_of(articles, state, lexicon=lexicon())}
 
 
 @pytest.mark.parametrize("name", ABOUT)
@@ -81,10 +77,9 @@ def test_generated_coverage_comes_in_any_order(order, steps):
 def test_lines_that_were_kept_are_taken_up(name, back):
     told = sorted(of_cases(name), key=lambda pair: pair[0].id, reverse=back)
     for half in (len(told) // 2, len(told) - 1):
-        growing, lines = resumed(told, half)
+        _, lines = resumed(told, half)
         at_once = lines_of([a for a, _ in told], Shown(tuple(r for _, r in told)), lexicon=lexicon())
-        judging = (judged(line, growing.coverage) for line in lines.values())
-        assert {line.id: line for line in judging} == {line.id: line for line in at_once}
+        assert lines == {line.id: line for line in at_once}
 
 
 def test_each_article_of_a_world_comes_by_itself():

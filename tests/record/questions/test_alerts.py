@@ -33,6 +33,17 @@ def test_an_alert_keeps_an_id_of_its_own_from_day_to_day(case):
         assert all(ids.setdefault((a.day, a.what, a.line.id), a.id) == a.id for a in found)
 
 
+def test_a_contradiction_told_again_is_the_one_that_was_told_of():
+    case = next(c.values[0] for c in cases("alerts") if "contradict each other" in c.values[0]["why"])
+    again = {**case["article"][0], "id": "z", "published": "2031-03-22"}
+    before, after = (
+        alerts(view({**case, "article": articles}, "2031-03-25")[0])
+        for articles in (case["article"], [*case["article"], again])
+    )
+    assert [a.id for a in after] == [a.id for a in before]
+    assert len(before) == 1
+
+
 def test_without_a_day_nothing_calls_for_attention():
     case = cases("alerts")[0].values[0]
     seen, _ = view(case, None)

@@ -188,7 +188,7 @@ def test_in_force_on_a_day(tmp_path):
         assert record.in_force("2031-04-03") == record.in_force("2031-03-16") == ()
         assert [s.course.line for s in record.in_force("2031-04-03", as_of="2031-03-20")] == [one.course.line]
         with answers_aside(record.view(), record.store.sqlite) as aside:
-            assert aside.in_force(date(2031, 3, 20), None) == (one,)
+            assert aside.in_force(date(2031, 3, 20)) == (one,)
         for wrong in ("2031", "2031-04"):
             with pytest.raises(UsageError, match="YEAR-MONTH-DAY"):
                 record.in_force(wrong)

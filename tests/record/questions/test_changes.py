@@ -95,7 +95,7 @@ def test_a_record_is_known_on_a_day(tmp_path):
         for n, published in enumerate(("2024-05-07", "2024-06-10", None)):
             a = article(f"Number {n} came.", path=f"{n}.txt", published=published)
             record.add(a, reading(a))
-        early, late = record.known_on("2024-06-01"), record.known_on("2024-06-10")
+        early, late = record.view("2024-06-01"), record.view("2024-06-10")
         assert [a.path for a in early.articles] == ["0.txt", "2.txt"]
         assert late.lines == record.view().lines
         assert {c.how for c in changes(early.lines, late.lines)} == {"new"}

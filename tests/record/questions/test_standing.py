@@ -30,14 +30,14 @@ def day(text):
 
 @pytest.mark.parametrize("case", cases("standing"))
 def test_the_case_stands_as_it_says(case):
-    found, as_of = course(case), day(case.get("as_of"))
+    found = course(case)
     stretches = [
         [str(date.fromordinal(a)), "" if b == date.max.toordinal() else str(date.fromordinal(b))]
-        for a, b in spells(found, as_of)
+        for a, b in spells(found)
     ]
     assert stretches == case["spells"]
     for expected in case.get("on", ()):
-        stands = standing(found, day(expected["day"]), as_of)
+        stands = standing(found, day(expected["day"]))
         assert (stands is not None) == bool(expected.get("says"))
         for name in ("says", "denies", "renewed") if stands else ():
             assert sorted(t.source for t in getattr(stands, name)) == expected.get(

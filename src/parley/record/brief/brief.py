@@ -7,7 +7,7 @@ Lines below the confidence `floor` are counted, not shown. Every entry ends with
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from parley.record.brief.entries import sections
@@ -31,12 +31,20 @@ class _Section:
     doubtful: int
 
 
-def brief(view: View, *, floor: float | Mapping[str, float] = 0.5, width: int = 80, quality: str | None = None) -> str:
+def brief(
+    view: View,
+    *,
+    processes: Collection[str] | None = None,
+    floor: float | Mapping[str, float] = 0.5,
+    width: int = 80,
+    quality: str | None = None,
+) -> str:
     """At most 60 lines of Markdown whatever the size of the record; the same bytes for the same view.
 
-    `floor` is the confidence from which a line is shown, one for all or by kind, `width` the columns of a line, `quality` what the reader was measured to do.
+    `processes` are the ids of the negotiations that the page is on, by default all; `floor` is the confidence from which a line is shown, one
+    for all or by kind, `width` the columns of a line, `quality` what the reader was measured to do.
     """
-    page = Page.of(view, floor)
+    page = Page.of(view, floor, processes)
     head = [line for text in page.head(quality) for line in _wrap(text, width, "")]
     parts = [
         _Section(s.title, s.entries, tuple(_wrap(e.text, width, "- ") for e in s.entries), s.share, s.doubtful)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ __all__ = ["Section", "sections"]
 
 _STANDS = frozenset({"signed", "adopted", "in force", "extended", "holding"})
 _FORMS = frozenset({"call", "visit", "summit", "conference"})
+_COUNTED = re.compile(r"\d+ articles? of \d+ sources?")
 _ONE_LINE = 78
 """What stands on one line of a terminal, behind its bullet."""
 
@@ -126,12 +128,7 @@ def _promised(page: Page) -> tuple[list[Entry], int]:
 
 def _promise(page: Page, line: Line) -> Entry:
     """A promise with its condition, deadline and fate; heavier if anything became of it."""
-    to, due, condition, knowledge = (
-        page.names(line, "to", 2, but="by"),
-        line.first("due"),
-        line.first("condition"),
-        line.first("knowledge"),
-    )
+    to, due, condition = page.names(line, "to", 2, but="by"), line.first("due"), line.first("condition")
     kind = {"threat": " (threat)", "offer": " (offer)"}.get(line.first("kind") or "", "")
     who = f"{page.names(line, 'by', 2) or 'Somebody'}{f' to {to}' if to else ''}{kind}"
     what = [
@@ -141,9 +138,7 @@ def _promise(page: Page, line: Line) -> Entry:
     ]
     again = sum(step.step in ("repeated", "renewed") for step in line.steps)
     told = f"; repeated{f' {again}×' if again > 1 else ''}" if again else ""
-    known = (knowledge or "").replace(" dated after ", "|").partition("|")
-    since = f" ({known[0]}{' since' if known[1] else ''})" if knowledge and not knowledge.startswith("due ") else ""
-    fate = (line.reserve or line.fate or "open") + since
+    fate = (line.reserve or line.fate or "open") + _known(page, line)
     made = line.first("made") or (line.steps[0].on if line.steps else None)
     weight = (
         line.independent
@@ -156,6 +151,15 @@ def _promise(page: Page, line: Line) -> Entry:
     return Entry(
         f"{who}: {'; '.join(filter(None, what))} – {fate}{told} {page.mark(line)}", page.order(line, made), weight
     )
+
+
+def _known(page: Page, line: Line) -> str:
+    """What an open fate rests on: how much was written since, or where the coverage ends, unless the deadline is yet to come."""
+    known = line.first("knowledge")
+    if known and (counted := _COUNTED.match(known)):
+        return f" ({counted[0]} since)"
+    ends = max((d for v in line.values.get("due", ()) if (d := days_of(v.value).last)), default=None)
+    return f" ({known})" if known and not (ends and page.last and ends >= page.last) else ""
 
 
 def _in_force(page: Page) -> tuple[list[Entry], int]:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from parley.dates import bounds, yearless
 from parley.model import Article, Line
-from parley.record.brief.wording import count, in_words, listed, short_ids, shorten
+from parley.record.brief.wording import count, entitled, in_words, listed, short_ids, shorten
 from parley.record.fold.told import source_name, written_when
 from parley.record.view import View
 
-__all__ = ["Entry", "Page", "first_day"]
+__all__ = ["Entry", "Page", "first_day", "negotiations", "title"]
 
 _WIDE = 45
 """The span of the coverage is that of articles dated to within so many days."""
 _FLOOR = 0.5
+_OF_ALL = frozenset({"actors", "processes"})
+"""Lines of these kinds belong to no negotiation."""
+_NAMED = 3
+"""So many of the negotiations of a page that holds several are named with their dates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +42,29 @@ class Page:
     short: Mapping[str, str]
     last: date | None
     first: date | None
+    written: date | None
+    """The last day on which an article was written."""
     involved: Mapping[str, int]
+    whole: View
+    """All of the record, where the page is on some of its negotiations."""
 
     @classmethod
-    def of(cls, view: View, floor: float | Mapping[str, float]) -> Page:
-        """For one view."""
+    def of(cls, whole: View, floor: float | Mapping[str, float], processes: Collection[str] | None = None) -> Page:
+        """For one view, or for these negotiations in it."""
+        view = whole if processes is None else of_negotiations(whole, processes)
         spans = [w for a in view.articles if (w := written_when(a)).days is not None and (w.days or 0) <= _WIDE]
         days = [d for w in spans for d in (w.first, w.last) if d]
-        last = bounds(view.as_of).last if view.as_of else max(days, default=None)
-        ids = [line.id for line in view.lines]
-        return cls(view, floor, short_ids(ids, view.report), last, min(days, default=None), _involved(view.lines))
+        written = max(days, default=None)
+        last = bounds(view.as_of).last if view.as_of else written
+        short = short_ids([line.id for line in view.lines], [*whole.report, *(line.id for line in whole.lines)])
+        return cls(view, floor, short, last, min(days, default=None), written, _involved(view.lines), whole)
 
     def head(self, quality: str | None) -> list[str]:
-        """The title, what the page stands on, and a note where it holds several negotiations."""
+        """The title, what the page stands on, and a note where it holds several negotiations, or some of many."""
         view = self.view
         sources = len({source_name(a) for a in view.articles})
-        span = in_words(f"{self.first.isoformat()}/{self.last.isoformat()}") if self.first and self.last else "undated"
+        dated = f"{self.first.isoformat()}/{self.written.isoformat()}" if self.first and self.written else None
+        span = in_words(dated) or "undated"
         vague = sum((written_when(a).days or _WIDE + 1) > _WIDE for a in view.articles)
         note = f" ({vague} without a near date)" if vague and self.first else ""
         stands = f"{count(len(view.articles), 'article')} of {count(sources, 'source')}, {span}{note}"
@@ -62,7 +73,7 @@ class Page:
         asof = f"As of {in_words(view.as_of)}. " if view.as_of else ""
         legend = "[id ×n]: for `parley why id`; told by n independent sources."
         stands = f"{stands}. {asof}{reader}{measured}. {self._reviewed()} {legend}"
-        return [f"# {self._title()}", stands, *self._processes()]
+        return [f"# {title(view.lines)}", stands, *self._alone(), *self._several()]
 
     def _reviewed(self) -> str:
         """How much of the record persons have decided on."""
@@ -71,20 +82,28 @@ class Page:
         done = whole - counts["machine"]
         return f"{done} of {count(whole, 'line')} reviewed by a person." if done else "No line reviewed by a person."
 
-    def _title(self) -> str:
-        processes = self.process_lines()
-        return processes[0].first("name") or "The record" if processes else "The record"
+    def _several(self) -> list[str]:
+        """Which negotiations the page mixes if they are several, or if most lines belong to none of them; and how to see one alone."""
+        found = negotiations(self.view.lines)
+        own, nowhere = _placing(self.view.lines)
+        apart = 2 * nowhere > own
+        if len(found) < 2 and not (found and apart):
+            return []
+        named = [f"{p.first('name')}{f' ({d})' if (d := in_words(p.first('date'))) else ''}" for p in found[:_NAMED]]
+        more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+        told = f"; {nowhere} of its {count(own, 'line')} belong to none that was recognised" if apart else ""
+        alone = " One alone: `parley brief --process NAME`."
+        return [f"This page holds {count(len(found), 'negotiation')}: {'; '.join(named)}{more}{told}.{alone}"]
 
-    def process_lines(self) -> list[Line]:
-        """The processes, those with most lines first."""
-        size = Counter(line.process for line in self.view.lines)
-        return sorted(self.view.kind("processes"), key=lambda line: (-size[line.id], line.id))
-
-    def _processes(self) -> list[str]:
-        others = self.process_lines()[1:]
-        dates = [in_words(p.first("date")) for p in others]
-        named = [f"{p.first('name')}{f' ({d})' if d else ''}" for p, d in zip(others, dates, strict=True)]
-        return [f"Also in the record: {'; '.join(named[:2])}{'; …' if len(named) > 2 else ''}."] if named else []
+    def _alone(self) -> list[str]:
+        """What of the record is not on the page, if it is on some of its negotiations."""
+        if self.whole is self.view:
+            return []
+        _, nowhere = _placing(self.whole.lines)
+        articles = count(len(self.whole.articles), "article")
+        return [
+            f"Part of a record of {articles}; {count(nowhere, 'line')} of it that belong to no negotiation are not here."
+        ]
 
     def shown(self, kind: str) -> tuple[list[Line], int]:
         """The lines of a kind that are sure enough, and the number of the others."""
@@ -154,6 +173,46 @@ def _involved(lines: Iterable[Line]) -> dict[str, int]:
         }
         counts.update(names)
     return dict(counts)
+
+
+def negotiations(lines: Iterable[Line]) -> list[Line]:
+    """The lines of the negotiations, that with most lines first."""
+    every = tuple(lines)
+    size = Counter(line.process for line in every)
+    return sorted((line for line in every if line.kind == "processes"), key=lambda line: (-size[line.id], line.id))
+
+
+def title(lines: Iterable[Line]) -> str:
+    """What to call a page of these lines: by its negotiations, unless most of the lines belong to none."""
+    every = tuple(lines)
+    own, nowhere = _placing(every)
+    return entitled([] if 2 * nowhere > own else [line.first("name") or "" for line in negotiations(every)])
+
+
+def _placing(lines: Iterable[Line]) -> tuple[int, int]:
+    """How many lines there are of kinds that belong to negotiations, and how many of them belong to none."""
+    own = [line.process for line in lines if line.kind not in _OF_ALL]
+    return len(own), own.count(None)
+
+
+def of_negotiations(view: View, processes: Collection[str]) -> View:
+    """These negotiations alone: what belongs to them, the articles that tell it, and who is spoken of in these."""
+    home = {report: note.article for report, note in view.notes.items()}
+    own = [line for line in view.lines if line.process in processes or line.id in processes]
+    telling = {home[r] for line in own for r in line.reports if r in home}
+    of_them = {line.id for line in own}
+    lines = tuple(
+        line
+        for line in view.lines
+        if line.id in of_them or (line.kind == "actors" and any(home.get(r) in telling for r in line.reports))
+    )
+    return replace(
+        view,
+        articles=tuple(a for a in view.articles if a.id in telling),
+        readings=tuple(r for r in view.readings if r.article in telling),
+        lines=lines,
+        counted=None,
+    )
 
 
 def first_day(article: Article) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 
 from parley.dates import Interval, alternatives, bounds, yearless
 
-__all__ = ["count", "in_words", "listed", "short_ids", "shorten"]
+__all__ = ["count", "entitled", "in_words", "listed", "short_ids", "shorten"]
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 _LEAST = 4
@@ -63,6 +63,20 @@ def _months(first: date, last: date) -> str:
 def count(n: int, one: str, many: str | None = None) -> str:
     """A number with its noun: "1 article", "9 articles", "20,000 articles"."""
     return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+def entitled(names: Sequence[str], most: int = 60) -> str:
+    """The title of a page on these negotiations: their names, as many as it holds, and how many there are besides."""
+    different = list(dict.fromkeys(names)) or ["The record"]
+    if len(different) == 1:
+        return f"{different[0]} ({len(names)} negotiations)" if len(names) > 1 else different[0]
+    shown = different[:1]
+    for name in different[1:]:
+        if len("; ".join([*shown, name])) > most:
+            break
+        shown.append(name)
+    more = sum(name not in shown for name in names)
+    return "; ".join(shown) + (f" and {more} more" if more else "")
 
 
 def listed(names: Sequence[str], most: int) -> str:

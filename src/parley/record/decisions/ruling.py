@@ -228,7 +228,7 @@ def removal(decisions: Sequence[Decision], article: str | None, source: str | No
 
 
 def removed(articles: Sequence[tuple[Article, bytes | None]], source: str | None = None) -> Decision:
-    """The decision that takes articles (each with its page, if it came from one), or all of a source, out of the record."""
+    """The decision that takes articles, or all of a source, out of the record: each in each place where it was found, with its page if it had one."""
     gone = (
         Removed(a.id, a.text_sha256, a.path, a.url, a.source, sha256(page).hexdigest() if page is not None else None)
         for a, page in articles

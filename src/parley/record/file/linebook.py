@@ -14,19 +14,14 @@ from parley.record.file import schema as t
 from parley.record.file.codec import damaged, dumps, line_from, line_json, loads
 from parley.record.file.derived import Derived, differing, forget, of_lines, put
 from parley.record.file.growth import Mark, mark_from, mark_json
-from parley.record.file.judging import judged_lines, put_coverage
 from parley.record.file.rolls import Roll, is_rolled, parts_of, put_parts, unrolled
 from parley.record.file.rows import batched, put_row
-from parley.record.fold.coverage import Coverage
-from parley.record.fold.coverage import Renewed as Counted
-from parley.record.fold.fate import waiting
 from parley.record.fold.woven import Same
 
 __all__ = [
     "Kept",
     "Renewed",
     "kept_under",
-    "lines_in",
     "put_changed",
     "put_lines",
     "put_whole",
@@ -40,7 +35,7 @@ Row_ = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """All lines, and what is `derived` from them; `key` names the inputs that they follow from, `coverage` is what they are judged by.
+    """All lines, and what is `derived` from them; `key` names the inputs that they follow from.
 
     `mark` is the state of the record that they can be carried on from, if they can be, and `same` what makes labels of actors one.
     """
@@ -48,7 +43,6 @@ class Kept:
     key: str
     lines: Iterable[Line]
     derived: Derived = ((), (), ())
-    coverage: Coverage | None = None
     mark: Mark | None = None
     same: Iterable[Same] = ()
 
@@ -63,7 +57,6 @@ class Renewed:
 
     keys: tuple[str, str]
     mark: Mark
-    coverage: Counted
     gone: Collection[str] = ()
     lines: Sequence[Line] = ()
     derived: Derived = ((), (), ())
@@ -83,11 +76,6 @@ def same_labels(db: Connection) -> list[Same]:
 
 
 def read_lines(db: Connection, rows: Iterable[Row[Any]]) -> list[Line]:
-    """The lines that rows hold, in their order, judged. Raises RecordError if one is damaged."""
-    return judged_lines(db, lines_in(db, rows))
-
-
-def lines_in(db: Connection, rows: Iterable[Row[Any]]) -> list[Line]:
     """The lines that rows hold, in their order. Raises RecordError if one is damaged."""
     found = list(rows)
     parts = parts_of(db, [row.id for row in found if is_rolled(row.body)])
@@ -119,7 +107,6 @@ def put_whole(db: Connection, kept: Kept) -> None:
     _drop(db, old.keys() - rows.keys())
     _put_rows(db, [rows[i] for i in sorted(new)])
     put(db, of_lines(kept.derived, other))
-    put_coverage(db, kept.coverage.whole() if kept.coverage else None)
     db.execute(delete(t.same))
     _put_same(db, kept.same)
     _put_key(db, kept.key, kept.mark)
@@ -137,7 +124,6 @@ def put_changed(db: Connection, renewed: Renewed) -> bool:
     _drop(db, renewed.gone)
     _put_rows(db, rows.values())
     put(db, renewed.derived)
-    put_coverage(db, renewed.coverage)
     for part in batched(sorted(renewed.ended)):
         db.execute(delete(t.same).where(t.same.c.article.in_(part)))
     _put_same(db, renewed.same)
@@ -156,7 +142,7 @@ def renew(db: Connection, key: str, lines: Sequence[Line], derived: Derived) -> 
 
 def _row(line: Line) -> tuple[str, tuple[Row_, Roll]]:
     roll = Roll()
-    body = dumps(line_json(waiting(line), roll))
+    body = dumps(line_json(line, roll))
     return line.id, ({"id": line.id, "kind": line.kind, "number": KINDS.index(line.kind), "body": body}, roll)
 
 

@@ -120,6 +120,17 @@ class Opened:
         """The key of the reading made with the record's own date of an article, None if it has none."""
         return self._dated().get(article_id)
 
+    def places(self, article_id: str) -> tuple[str, ...]:
+        """Where an article was found, in the order of the paths; "" for one that came without a path."""
+        g = t.givings.c
+        return tuple(row.path for row in self._all(select(g.path).where(g.article == article_id).order_by(g.path)))
+
+    def found_in(self, place: str) -> str | None:
+        """The id of the one article that was found in this place, None if there is none or several."""
+        g = t.givings.c
+        found = {row.article for row in self._all(select(g.article).where(g.path == place))} if place else set()
+        return found.pop() if len(found) == 1 else None
+
     def raw(self, article_id: str) -> bytes | None:
         """The page's bytes, if the article came from a page."""
         row = self._one(current([article_id]).add_columns(t.givings.c.raw))

@@ -17,8 +17,6 @@ sketches   the sample of each text by which near copies are found, `runs_of_word
 lines      what the coverage together says: derived, rebuilt when `fold` names another number of changes; `fold` knows, too, of what state
            of the record they were made, so that they can be carried on. `rolls` holds their long lists of reports, in parts (`rolls.py`)
 same       which labels of actors are one, as shows in the story of which an article is the first; derived with the lines
-coverage   how much was written when, and `days` on which day of each year: what promises are judged by whose deadline has passed
-           (`judging.py`); derived with the lines
 catalogue  the lines as questions ask for them: who, whom, where, when, and the words of their evidence; derived with the lines
 spells     the stretches of days on which an instrument is told to be in force, and `standings` what is told of it; derived with the lines
 seen       alerts that `parley alerts --new-only` has shown
@@ -43,9 +41,7 @@ __all__ = [
     "articles",
     "catalogue",
     "changes",
-    "coverage",
     "dated",
-    "days",
     "decisions",
     "feeds",
     "fold",
@@ -72,7 +68,7 @@ __all__ = [
 APPLICATION_ID = 0x5041_524C
 """What SQLite's header says of a record file: the letters PARL."""
 
-SCHEMA = 18
+SCHEMA = 19
 """Number of migrations; kept in the file as `user_version`, so that an older Parley knows a newer record."""
 
 metadata = MetaData()
@@ -250,7 +246,6 @@ catalogue = Table(
     Column("place", Text, nullable=False),
     Column("source", Text, nullable=False),
     Column("evidence", Sealed, nullable=False),
-    Column("due", Text),
     Index("ix_catalogue_kind_first", "kind", "first"),
 )
 
@@ -258,21 +253,6 @@ standings = Table(
     "standings",
     metadata,
     Column("line", Text, primary_key=True),
-    Column("body", Sealed, nullable=False),
-)
-
-coverage = Table(
-    "coverage",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("latest", Text),
-    Column("body", Sealed, nullable=False),
-)
-
-days = Table(
-    "days",
-    metadata,
-    Column("year", Integer, primary_key=True, autoincrement=False),
     Column("body", Sealed, nullable=False),
 )
 

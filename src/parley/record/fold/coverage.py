@@ -1,112 +1,98 @@
-"""How much was written after a day: what it means that nobody told what became of a promise."""
+"""Which articles could have told what became of a promise, and how many of them were written after its day.
+
+They are those of its negotiation. Where it is not known to which one a promise belongs, they are those of the negotiation that its own
+articles are about; where these are about none, or several, those that speak of who promised, and of whom it was promised to, unless they are
+about another negotiation.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import accumulate, groupby
+from typing import Any
 
-from parley.model import Article
-from parley.record.fold.told import source_name, written_when
+from parley.model import Commitment, Line
+from parley.record.fold.cast import Cast
+from parley.record.fold.told import Ground, Told, source_name
 
-__all__ = ["Counted", "Coverage", "Days", "Renewed"]
-
-
-Days = tuple[tuple[date, int], ...]
-"""Days in order, each with a number of articles."""
-
-
-@dataclass(frozen=True)
-class Coverage:
-    """What was surely written when, as far as it is known on the day `as_of`; copies count for nothing but the `last_day`.
-
-    `last_day` is the last day on which an article may have been written (one without an end counts with its first day), `days` are the first
-    days of articles with their number, in order, `sources` the last first day of each source.
-    """
-
-    as_of: date | None
-    last_day: date | None
-    days: Days
-    sources: Mapping[str, date]
-
-    @classmethod
-    def of(cls, articles: Iterable[Article], copies: Collection[str], as_of: date | None = None) -> Coverage:
-        """The coverage that these articles are, by default as it is known on its last day; `copies` are the ids of those that copy others."""
-        counted = Counted()
-        for article in articles:
-            counted.add(article, is_copy=article.id in copies, known=as_of)
-        return counted.coverage(as_of)
-
-    @property
-    def latest(self) -> date | None:
-        """The last first day of an article."""
-        return self.days[-1][0] if self.days else None
-
-    def whole(self) -> Renewed:
-        """All of it."""
-        years = {year: tuple(days) for year, days in groupby(self.days, key=lambda day: day[0].year)}
-        return Renewed(self.as_of, self.last_day, self.latest, self.sources, years, all=True)
-
-    def after(self, day: date) -> tuple[int, int]:
-        """How many articles were surely written after a day, and of how many sources."""
-        starts, following = self._following
-        return following[bisect_right(starts, day)], sum(last > day for last in self.sources.values())
-
-    @cached_property
-    def _following(self) -> tuple[list[date], list[int]]:
-        """The days, and for each place among them how many articles follow."""
-        counts = list(accumulate((n for _, n in reversed(self.days)), initial=0))
-        return [day for day, _ in self.days], counts[::-1]
+__all__ = ["Coverage", "Written"]
 
 
 @dataclass(frozen=True, slots=True)
-class Renewed:
-    """What has changed in a coverage: the `years` in which something was counted, each with its days, and the last days, which are known whole.
+class Written:
+    """When articles were written: their first days in order, copies left out, the last first day of each source, and the last day of all.
 
-    With `all` nothing is left of what was counted before.
+    `which` says in words which articles they are.
     """
 
-    as_of: date | None
-    last_day: date | None
-    latest: date | None
-    sources: Mapping[str, date]
-    years: Mapping[int, Days]
-    all: bool = False
+    which: str
+    days: tuple[date, ...] = ()
+    sources: tuple[date, ...] = ()
+    last_day: date | None = None
+
+    def after(self, day: date) -> tuple[int, int]:
+        """How many articles were surely written after a day, and of how many sources."""
+        return len(self.days) - bisect_right(self.days, day), sum(last > day for last in self.sources)
 
 
-class Counted:
-    """Coverage as it is counted, article by article."""
+class Coverage:
+    """The articles of one story by what they are about; `told` are its reports by their ids, `lines` its lines with their processes."""
 
-    def __init__(self) -> None:
-        self._last: date | None = None
-        self._years: defaultdict[int, Counter[date]] = defaultdict(Counter)
-        self._sources: dict[str, date] = {}
-        self._touched: set[int] = set()
-        self._is_anew = True
+    def __init__(self, ground: Ground, cast: Cast, lines: Iterable[Line], told: Mapping[str, Told[Any]]) -> None:
+        self._ground, self._cast, self._told = ground, cast, told
+        self._of_process: defaultdict[str, set[str]] = defaultdict(set)
+        self._about: defaultdict[str, set[str]] = defaultdict(set)
+        for line in lines:
+            for article in self._articles(line) if line.process else ():
+                self._of_process[line.process or ""].add(article)
+                self._about[article].add(line.process or "")
+        self._known: dict[str, Written] = {}
 
-    def add(self, article: Article, *, is_copy: bool, known: date | None = None) -> None:
-        """Count an article, unless it is not `known` yet on that day."""
-        written, source = written_when(article), source_name(article)
-        end = written.last or written.first
-        self._last = max(filter(None, (self._last, end)), default=None)
-        if written.first and not is_copy and (known is None or (end or written.first) <= known):
-            self._years[written.first.year][written.first] += 1
-            self._sources[source] = max(self._sources.get(source, written.first), written.first)
-            self._touched.add(written.first.year)
+    def of(self, line: Line, told: Sequence[Told[Commitment]]) -> Written:
+        """When those articles were written that could have told of a promise, which these reports tell."""
+        if line.process:
+            return self._of(line.process, "on its negotiation")
+        about = {process for article in self._articles(line) for process in self._about.get(article, ())}
+        if len(about) == 1:
+            return self._of(about.pop(), "on the negotiation it was told with")
+        by, to = (self._speaking_of(getattr(t.report, key) for t in told) for key in ("by", "to"))
+        names = [line.first(key) for key, found in (("by", by), ("to", to)) if found]
+        speaking = by & to if by and to else by or to
+        ours = {a for a in speaking if a not in self._about or self._about[a] & about}
+        return self._written(ours, f"that speak of {' and '.join(filter(None, names))}")
 
-    def coverage(self, as_of: date | None = None) -> Coverage:
-        """What has been counted, by default as it is known on its last day."""
-        days = tuple(day for _, found in sorted(self._years.items()) for day in sorted(found.items()))
-        return Coverage(as_of or self._last, self._last, days, dict(self._sources))
+    def _of(self, process: str, which: str) -> Written:
+        if process + which not in self._known:
+            self._known[process + which] = self._written(self._of_process[process], which)
+        return self._known[process + which]
 
-    def renewed(self) -> Renewed:
-        """What has changed since this was asked last."""
-        years = {year: tuple(sorted(self._years[year].items())) for year in sorted(self._touched)}
-        latest = max(self._years[max(self._years)]) if self._years else None
-        found = Renewed(self._last, self._last, latest, dict(self._sources), years, self._is_anew)
-        self._touched, self._is_anew = set(), False
+    def _articles(self, line: Line) -> set[str]:
+        return {self._told[report].article.id for report in line.reports}
+
+    def _speaking_of(self, actors: Iterable[Iterable[str]]) -> set[str]:
+        """The articles that speak of one of these actors, of a state as soon as of somebody who belongs to it."""
+        tops = {top for ids in actors for group in self._cast.known(ids) for top in self._cast.top(group)}
+        return {article for top in tops for article in self._speaking.get(top, ())}
+
+    @cached_property
+    def _speaking(self) -> Mapping[str, set[str]]:
+        """Everybody, and the articles that speak of them or of who belongs to them."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for article, groups in self._cast.around.items():
+            for group in self._cast.widened(groups):
+                found[group].add(article)
         return found
+
+    def _written(self, articles: Collection[str], which: str) -> Written:
+        written = {a: self._ground.written[a] for a in articles}
+        ends = (day for w in written.values() if (day := w.last or w.first))
+        firsts = {a: w.first for a, w in written.items() if w.first and a not in self._ground.copies}
+        sources: dict[str, date] = {}
+        for article, day in firsts.items():
+            source = source_name(self._ground.articles[article])
+            sources[source] = max(sources.get(source, day), day)
+        return Written(which, tuple(sorted(firsts.values())), tuple(sources.values()), max(ends, default=None))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from parley.dates import days_of
-from parley.model import Commitment, Instrument, Line, Step
-from parley.record.fold.coverage import Coverage
+from parley.model import Commitment, Instrument, Line, Step, Value
+from parley.record.fold.coverage import Written
 from parley.record.fold.told import Ground, Told
 
-__all__ = ["Outcome", "deadline", "history", "is_waiting", "judged", "outcome", "waiting"]
+__all__ = ["Outcome", "history", "judged", "outcome"]
 
 _FATE = {
     "kept": "kept",
@@ -28,17 +27,15 @@ _AGAINST = frozenset({"denied", "negated"})
 """Who tells a promise or its fate so tells that there is none."""
 _BEGINS = frozenset({"signed", "adopted", "in force", "agreed"})
 _ORDER = ("made", "repeated", "renewed")
-_DUE = "due "
-"""What stands before the deadline of a promise that is open, before anybody looked at the coverage after it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The fate of a thread, the steps to it, and on what knowledge an open or overdue one is called so."""
+    """The fate of a thread, the steps to it, and the last day of the latest deadline of one that nobody told the end of."""
 
     fate: str
     steps: tuple[Step, ...]
-    knowledge: str | None = None
+    due: date | None = None
 
 
 def outcome(
@@ -46,23 +43,18 @@ def outcome(
     told: Sequence[Told[Commitment]],
     ends: Sequence[Told[Instrument]],
     names: Mapping[str, str],
-    as_of: date | None,
 ) -> Outcome:
-    """The fate on a day: what the latest decisive reports say, else whether it ended with its instrument; else it is open (see `judged`).
+    """The fate: what the latest decisive reports say, else whether it ended with its instrument; else it is open (see `judged`).
 
     `ends` are reports that the instrument has run out which the promise was to observe, `names` actor report → name, for the steps'
-    "according to". A later renewal opens a broken promise again. What was written after `as_of` is not known then.
+    "according to". A later renewal opens a broken promise again.
     """
-    ordered = sorted((t for t in told if _known(t, as_of)), key=_telling)
-    lapsed = [t for t in ends if _known(t, as_of)]
+    ordered = sorted(told, key=_telling)
     steps = tuple(_step(t, names) for t in ordered)
     decided = _decided(ground, ordered)
-    if not decided and lapsed:
-        return Outcome("lapsed", (*steps, *(_lapse(t, names) for t in lapsed)))
-    if decided:
-        return Outcome(decided, steps)
-    due = _due(ordered)
-    return Outcome("open", steps, f"{_DUE}{due.isoformat()}" if due else None)
+    if not decided and ends:
+        return Outcome("lapsed", (*steps, *(_lapse(t, names) for t in ends)))
+    return Outcome(decided, steps) if decided else Outcome("open", steps, _due(ordered))
 
 
 def history(told: Sequence[Told[Instrument]], names: Mapping[str, str]) -> tuple[Step, ...]:
@@ -77,10 +69,6 @@ def _state(told: Told[Instrument], names: Mapping[str, str]) -> Step:
     on = report.until if report.state == "expired" else report.since if report.state in _BEGINS else None
     according = tuple(names[i] for i in report.according_to if i in names)
     return Step(report.state or "", on or told.article.published.edtf, (told.id,), according)
-
-
-def _known(told: Told[Any], as_of: date | None) -> bool:
-    return as_of is None or told.written.first is None or told.written.first <= as_of
 
 
 def _lapse(told: Told[Instrument], names: Mapping[str, str]) -> Step:
@@ -133,50 +121,22 @@ def _self_praise(told: Told[Commitment]) -> bool:
     )
 
 
-def is_waiting(line: Line) -> bool:
-    """Whether the line is an open thread with a deadline, before anybody looked at the coverage after it."""
-    return line.fate == "open" and (line.first("knowledge") or "").startswith(_DUE)
-
-
-def waiting(line: Line) -> Line:
-    """The line as it was before anybody looked at the coverage after its deadline: what is kept, so that it need not change with each article."""
-    due = deadline(line)
-    return _with_knowledge(line, "open", f"{_DUE}{due.isoformat()}") if due else line
-
-
-def deadline(line: Line) -> date | None:
-    """The last day of the latest deadline of a thread of which nobody told what became of it."""
-    if line.fate not in ("open", "due, no report") or "knowledge" not in line.values:
-        return None
-    return _last_day(value.value for value in line.values.get("due", ()))
-
-
-def judged(line: Line, coverage: Coverage) -> Line:
-    """An open thread with what the coverage says of its deadline: due, and nobody told what became of it; any other line as it is."""
-    as_of = coverage.as_of
-    if not is_waiting(line) or as_of is None:
-        return line
-    due = date.fromisoformat((line.first("knowledge") or "").removeprefix(_DUE))
-    if as_of <= due:
-        return line
-    after, sources = coverage.after(due)
-    if not after:
-        return _with_knowledge(line, "open", f"coverage ends {min(coverage.last_day or as_of, as_of).isoformat()}")
-    articles = "1 article" if after == 1 else f"{after} articles"
-    outlets = "1 source" if sources == 1 else f"{sources} sources"
-    told = f"{articles} of {outlets} dated after {due.isoformat()}, in none of them a report of it was recognised"
-    return _with_knowledge(line, "due, no report", told)
+def judged(line: Line, due: date, written: Written) -> Line:
+    """An open thread with what the articles that could have told of it say of its deadline: nobody told what became of it, or they end before."""
+    after, sources = written.after(due)
+    if after:
+        articles = "1 article" if after == 1 else f"{after} articles"
+        outlets = "1 source" if sources == 1 else f"{sources} sources"
+        told = f"{articles} of {outlets} {written.which} dated after {due.isoformat()}, in none of them a report of what became of it was recognised"
+        return _with_knowledge(line, "due, no report", told)
+    return _with_knowledge(line, "open", f"coverage ends {written.last_day.isoformat()}") if written.last_day else line
 
 
 def _with_knowledge(line: Line, fate: str, told: str) -> Line:
-    values = tuple(replace(value, value=told) for value in line.values["knowledge"])
-    return replace(line, fate=fate, values={**line.values, "knowledge": values})
+    return replace(line, fate=fate, values={**line.values, "knowledge": (Value(told, line.reports),)})
 
 
 def _due(told: Sequence[Told[Commitment]]) -> date | None:
     """The last day of the latest deadline told."""
-    return _last_day(t.report.due for t in told if t.report.due and t.report.modality not in _AGAINST)
-
-
-def _last_day(dates: Iterable[str]) -> date | None:
+    dates = (t.report.due for t in told if t.report.due and t.report.modality not in _AGAINST)
     return max((d for edtf in dates if (d := days_of(edtf).last)), default=None)

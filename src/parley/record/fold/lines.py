@@ -16,11 +16,9 @@ from parley.model import KINDS, Actor, Article, Decision, Line, Reading
 from parley.record.decisions.shown import Shown, shown
 from parley.record.fold.actors import everybody
 from parley.record.fold.cast import Cast
-from parley.record.fold.coverage import Coverage
-from parley.record.fold.fate import judged
 from parley.record.fold.stories import stories
 from parley.record.fold.story import Story
-from parley.record.fold.told import Ground, Told, written_when
+from parley.record.fold.told import Ground, Told, written_by, written_when
 from parley.record.fold.values import SHOWN, make_line
 from parley.record.fold.who import actor_line, face, who
 
@@ -37,18 +35,18 @@ def build_lines(
 ) -> tuple[Line, ...]:
     """All lines of the record, kind after kind, by id within a kind; the order of the arguments does not matter.
 
-    `as_of` is the EDTF day on which deadlines are judged, by default the last dated day of the coverage. `lexicon` is the
+    `as_of` is the EDTF day from which all is seen: what was surely written later is not known then. `lexicon` is the
     vocabulary by which names and words are compared, by default the one that Parley brings. `decisions` are what persons ruled.
     """
+    known = [a for a in articles if written_by(a, bounds(as_of).last if as_of else None)]
     state = shown(articles, readings, decisions)
-    return state.over(lines_of(articles, state, as_of=as_of, lexicon=lexicon))
+    return state.over(lines_of(known, state, lexicon=lexicon))
 
 
 def lines_of(
     articles: Sequence[Article],
     state: Shown,
     *,
-    as_of: str | None = None,
     lexicon: Lexicon | None = None,
     copied: Mapping[str, str] | None = None,
 ) -> tuple[Line, ...]:
@@ -56,7 +54,7 @@ def lines_of(
 
     All lines are the machine's yet: `Shown.over` tells their review. `copied` is copy → original, if it is known already.
     """
-    return folded(articles, state, as_of=as_of, lexicon=lexicon, copied=copied).lines
+    return folded(articles, state, lexicon=lexicon, copied=copied).lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +69,19 @@ def folded(
     articles: Sequence[Article],
     state: Shown,
     *,
-    as_of: str | None = None,
     lexicon: Lexicon | None = None,
     copied: Mapping[str, str] | None = None,
 ) -> Folded:
     """The same as `lines_of`, with what later additions are carried on from besides."""
     ground = Ground.of(articles, state.standing, lexicon or _shipped(), state.links, copied)
-    coverage = Coverage.of(ground.articles.values(), ground.copies, bounds(as_of).last if as_of else None)
     known = everybody(ground)
     cast = known.cast(ground.told(Actor, "actors"))
     parts = {story[0]: Story(ground.only(story), known) for story in stories(ground, cast)}
     same = tuple((first, *pair) for first, part in parts.items() for pair in part.same_speakers())
     actors = _Actors(ground, cast, ((a, b) for _, a, b in same))
-    lines = [*actors.lines(), *(line for part in parts.values() for line in part.lines(actors.names, coverage.as_of))]
+    lines = [*actors.lines(), *(line for part in parts.values() for line in part.lines(actors.names))]
     lines += _fallen(ground, state, actors.names)
-    judging = (judged(line, coverage) for line in lines)
-    return Folded(tuple(sorted(judging, key=lambda line: (KINDS.index(line.kind), line.id))), same)
+    return Folded(tuple(sorted(lines, key=lambda line: (KINDS.index(line.kind), line.id))), same)
 
 
 @cache

@@ -10,8 +10,9 @@ from parley.model import FAMILIES, Actor, Line
 from parley.record.fold.actors import Known
 from parley.record.fold.agreement import agreement
 from parley.record.fold.counts import figures, incidents, positions
+from parley.record.fold.coverage import Coverage, Written
 from parley.record.fold.disagreements import disagreements
-from parley.record.fold.fate import history, outcome
+from parley.record.fold.fate import history, judged, outcome
 from parley.record.fold.instruments import instruments
 from parley.record.fold.lapses import Lapses
 from parley.record.fold.meetings import Encounters, encounters
@@ -38,20 +39,22 @@ class Story:
         """Pairs of groups of actors who must be one, as what they say here shows."""
         return same_speakers(self.ground, self.cast, self.sayings)
 
-    def lines(self, names: Mapping[str, str], as_of: date | None) -> Iterable[Line]:
-        """All lines but those of the actors, whose `names` are given by report and by label; what was written after `as_of` is not known."""
+    def lines(self, names: Mapping[str, str]) -> list[Line]:
+        """All lines but those of the actors, whose `names` are given by report and by label."""
         self.names, ground, cast = names, self.ground, self.cast
         lines = self._meetings(encounters(ground, cast))
         lines += [self._line("statements", g) for g in self.sayings]
         agreed = self._ruled(instruments(ground, cast))
         lapses = Lapses(ground, cast, agreed)
-        lines += [self._thread(g, lapses, as_of) for g in self._ruled(threads(ground, cast))]
+        promises = [self._thread(g, lapses) for g in self._ruled(threads(ground, cast))]
+        due = {line.id: day for line, day in promises if day}
+        lines += [line for line, _ in promises]
         lines += [self._line("instruments", g, steps=history([self.told[i] for i in g], names)) for g in agreed]
         lines += [self._line("incidents", g) for g in self._ruled(incidents(ground, cast))]
         lines += [self._line("figures", g) for g in self._ruled(figures(ground))]
         lines += [self._line("positions", g) for g in self._ruled(positions(ground, cast))]
         lines += disagreements(ground, cast, lines, self.told)
-        return with_processes(ground, cast, lines, self.told, names)
+        return self._judged(with_processes(ground, cast, lines, self.told, names), due)
 
     def _ruled(self, groups: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
         """The groups of a kind as persons ruled on them."""
@@ -71,13 +74,20 @@ class Story:
         told = [self.told[i] for i in group]
         return make_line(self.ground, kind, told, who(self.names, kind, told), **more)
 
-    def _thread(self, group: Sequence[str], lapses: Lapses, as_of: date | None) -> Line:
+    def _thread(self, group: Sequence[str], lapses: Lapses) -> tuple[Line, date | None]:
+        """The line of a thread of promises, and its deadline if nobody told what became of it."""
         told = [self.told[i] for i in group]
-        found = outcome(self.ground, told, lapses.of(told), self.names, as_of)
-        extra: dict[str, Iterable[tuple[str, str]]] = dict(who(self.names, "commitments", told))
-        if found.knowledge:
-            extra["knowledge"] = [(found.knowledge, t.id) for t in told]
-        return make_line(self.ground, "commitments", told, extra, fate=found.fate, steps=found.steps)
+        found = outcome(self.ground, told, lapses.of(told), self.names)
+        return self._line("commitments", group, fate=found.fate, steps=found.steps), found.due
+
+    def _judged(self, lines: Sequence[Line], due: Mapping[str, date]) -> list[Line]:
+        """The lines, those of promises that are `due` with what is known behind their day."""
+        coverage = Coverage(self.ground, self.cast, lines, self.told)
+
+        def told(line: Line) -> Written:
+            return coverage.of(line, [self.told[i] for i in line.reports])
+
+        return [judged(line, due[line.id], told(line)) if line.id in due else line for line in lines]
 
     def _round(self, group: Sequence[str]) -> int | None:
         rounds = [r for i in group if (r := self.told[i].report.round) is not None]

@@ -17,7 +17,7 @@ from parley.record.compare.words import Vocabulary, Weights, fold
 from parley.record.copies.copies import copies
 from parley.record.fold.links import Links
 
-__all__ = ["Ground", "Told", "days_apart", "near_day", "source_name", "written_when"]
+__all__ = ["Ground", "Told", "days_apart", "near_day", "source_name", "written_by", "written_when"]
 
 R = TypeVar("R", bound=Report)
 _WIDE = 62
@@ -145,6 +145,12 @@ def source_name(article: Article) -> str:
 def written_when(article: Article) -> Interval:
     """The days on which the article may have been written; both ends open if nothing tells."""
     return bounds(article.published.edtf) if article.published.edtf else Interval()
+
+
+def written_by(article: Article, day: date | None) -> bool:
+    """Whether the article may have been written by a day; one that nothing dates may."""
+    first = written_when(article).first
+    return day is None or first is None or first <= day
 
 
 def near_day(span: Interval) -> date | None:

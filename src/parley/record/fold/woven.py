@@ -17,7 +17,6 @@ from parley.model import Actor, Article, Line, Reading
 from parley.record.copies.sketches import Alike
 from parley.record.fold.actor_lines import Actors
 from parley.record.fold.copying import Copying
-from parley.record.fold.coverage import Counted, Coverage, Renewed
 from parley.record.fold.neighbours import Neighbours
 from parley.record.fold.people import People
 from parley.record.fold.stories import Ties, ties_of
@@ -35,7 +34,7 @@ StoryKey = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What was made of a story: its lines, not yet judged, and the pairs of labels that are one as it shows."""
+    """What was made of a story: its lines, and the pairs of labels that are one as it shows."""
 
     lines: tuple[Line, ...]
     same: tuple[Pair, ...]
@@ -47,7 +46,6 @@ class Woven:
     def __init__(self, lexicon: Lexicon) -> None:
         self.articles: dict[str, Article] = {}
         self.readings: dict[str, Reading] = {}
-        self._counted = Counted()
         self._copying = Copying()
         self._ground = replace(Ground.of((), (), lexicon), articles=self.articles, copies=self._copying.of)
         self._people = People(self._ground.names)
@@ -59,15 +57,6 @@ class Woven:
         self._begun: dict[str, tuple[Pair, ...]] = {}
         self._relabelled: set[str] = set()
         self._before: dict[str, Line | None] = {}
-
-    @property
-    def coverage(self) -> Coverage:
-        """The coverage by which the lines are to be judged."""
-        return self._counted.coverage()
-
-    def counted(self) -> Renewed:
-        """What has changed in the coverage since this was asked last."""
-        return self._counted.renewed()
 
     @property
     def copies(self) -> Mapping[str, str]:
@@ -91,9 +80,8 @@ class Woven:
         lines: Iterable[Line],
         same: Iterable[Same],
     ) -> None:
-        """Take in all articles, with the lines that were made of just these: none of them judged or reviewed yet, and what made labels one."""
+        """Take in all articles, with the lines that were made of just these: none of them reviewed yet, and what made labels one."""
         _, now, _ = self._gather(articles, readings, pairs)
-        self._counted.renewed()
         kept = list(lines)
         own = self._by_story(line for line in kept if line.kind != "actors")
         pairs_of: defaultdict[StoryKey, list[Pair]] = defaultdict(list)
@@ -107,7 +95,7 @@ class Woven:
     ) -> tuple[set[str], list[Line]]:
         """Take in articles with their readings and the pairs of like texts that they make, none of them known before.
 
-        The answer are the ids of lines that are gone, and all lines that can be others than before; none is judged yet.
+        The answer are the ids of lines that are gone, and all lines that can be others than before.
         """
         before, now, touched = self._gather(articles, readings, pairs)
         gone, made = self._fold(before, now, touched)
@@ -142,7 +130,6 @@ class Woven:
         self.articles |= new
         self.readings |= read
         moved = self._copying.add(new, pairs)
-        self._count(new, moved)
         dirty, touched, other = self._people.add(read.values(), self._copying.root, moved)
         self._relabelled |= other
         return *self._neighbours.add({article: self._ties(article) for article in sorted(dirty)}), touched
@@ -181,18 +168,10 @@ class Woven:
             ended[key] = self._parts.pop(key)
         self._actors.draw({label for article in again for label in self._people.labels(article)})
         names = self._actors.names
-        self._parts |= {key: _Part(tuple(story.lines(names, None)), same[key]) for key, story in stories.items()}
+        self._parts |= {key: _Part(tuple(story.lines(names)), same[key]) for key, story in stories.items()}
         self._begun |= {key[0]: same[key] for key in now}
         gone = {line.id for part in ended.values() for line in part.lines}
         return gone, {line.id: line for key in stories for line in self._parts[key].lines}
-
-    def _count(self, new: Mapping[str, Article], moved: Collection[str]) -> None:
-        """Count the new articles, or all anew where others became copies, or are none any more."""
-        anew = any(article not in new for article in moved)
-        if anew:
-            self._counted = Counted()
-        for i, article in (self.articles if anew else new).items():
-            self._counted.add(article, is_copy=i in self.copies)
 
     def _stories_of(self, articles: Iterable[str]) -> set[StoryKey]:
         story = self._neighbours.story

@@ -1,13 +1,16 @@
-"""What calls for attention: deadlines that passed, promises repeated, refused or broken, ceasefires that run out, first contradictions."""
+"""What calls for attention: deadlines that passed or were moved, promises renewed, refused or broken, ceasefires that run out, contradictions.
+
+Only what is new in the record does. Who says again what stands already, that a promise was broken or just the promise itself, gives no alert.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from parley.dates import Interval, bounds, days_of
+from parley.dates import Interval, bounds, days_of, fits
 from parley.evidence import digest
 from parley.model import Line, Side
 from parley.record.questions.standing import Standing, standing
@@ -18,21 +21,25 @@ __all__ = ["NOTICE", "Alert", "alerts"]
 NOTICE: Final = 7
 """Days before its end from which an instrument is said to run out."""
 
-_STEPS: Final = {
-    "repeated": "promise repeated",
-    "renewed": "promise repeated",
+_BECAME: Final = {
     "refused": "promise denied",
     "withdrawn": "promise denied",
+    "denied": "promise denied",
     "broken": "promise broken",
+    "kept": "",
+    "partly kept": "",
+    "lapsed": "",
 }
+"""What can become of a promise, and the alert that it gives, if it gives one."""
+_AGAIN: Final = frozenset({"repeated", "renewed"})
 
 
 @dataclass(frozen=True, slots=True)
 class Alert:
     """One thing that calls for attention: `what` it is, from which `day` (ISO) on, in which line, in words, told by which reports.
 
-    `what` is "deadline passed", "promise repeated", "promise denied", "promise broken", "runs out" or "contradiction". The `id` is a hash of
-    what it is and of the reports, so that what was told of before is known again.
+    `what` is "deadline passed", "deadline moved", "promise renewed", "promise denied", "promise broken", "runs out" or "contradiction". The `id`
+    is a hash of what it is and of the reports that told it first, so that what was told of before is known again however often it is told since.
     """
 
     id: str
@@ -53,28 +60,39 @@ def alerts(view: View, *, notice: int = NOTICE) -> tuple[Alert, ...]:
         return ()
     shown = [line for line in view.lines if line.review != "rejected"]
     found = [alert for line in shown for alert in _of_line(view, line, today, notice)]
-    return tuple(
-        sorted((a for a in found if a.day <= today.isoformat()), key=lambda a: (a.day, a.what, a.line.id, a.id))
-    )
+    known = sorted((a for a in found if a.day <= today.isoformat()), key=lambda a: (a.day, a.what, a.line.id, a.id))
+    return tuple(_each_once(known))
+
+
+def _each_once(found: Iterable[Alert]) -> Iterator[Alert]:
+    """The alerts without those that tell the same again: of one id, or of tellers that differ in the same words on the same thing."""
+    told: set[object] = set()
+    for alert in found:
+        sides = frozenset(side.says for side in alert.line.sides)
+        same = {alert.id, (alert.line.about, sides)} if sides else {alert.id}
+        if told.isdisjoint(same):
+            yield alert
+        told |= same
 
 
 def _of_line(view: View, line: Line, today: date, notice: int) -> Iterator[Alert]:
     if line.kind == "commitments":
-        yield from _passed(line)
+        yield from _passed(view, line)
         yield from _steps(view, line)
     elif line.kind == "instruments":
-        stands = standing(view.courses[line.id], today, today)
+        stands = standing(view.courses[line.id], today)
         yield from _runs_out(stands, line, notice) if stands else ()
     elif line.kind == "disagreements":
         yield from _contradiction(view, line)
 
 
-def _alert(day: date, what: str, line: Line, says: str, reports: Iterable[str]) -> Alert:
-    told = tuple(sorted(reports))
-    return Alert(digest(what, day.isoformat(), *told), day.isoformat(), what, line, says, told)
+def _alert(day: date, what: str, line: Line, says: str, told: Sequence[Sequence[str]]) -> Alert:
+    """The alert that these reports tell, given side by side, that which was written first at the head of each side."""
+    name = digest(what, day.isoformat(), *sorted(side[0] for side in told if side))
+    return Alert(name, day.isoformat(), what, line, says, tuple(sorted(report for side in told for report in side)))
 
 
-def _passed(line: Line) -> Iterator[Alert]:
+def _passed(view: View, line: Line) -> Iterator[Alert]:
     """A deadline behind which nothing is told of what was promised."""
     if line.fate != "due, no report":
         return
@@ -82,23 +100,36 @@ def _passed(line: Line) -> Iterator[Alert]:
     if ends:
         day, due = max(ends, key=lambda end: end[0])
         says = f"due {due.value}: {line.first('knowledge') or 'no report'}"
-        yield _alert(day + timedelta(days=1), "deadline passed", line, says, due.reports)
+        yield _alert(day + timedelta(days=1), "deadline passed", line, says, [_in_order(view, due.reports)])
 
 
 def _steps(view: View, line: Line) -> Iterator[Alert]:
-    """What became of a promise after it was made, as each article tells it; and who denies that it was made."""
-    denied = [r for r in line.reports if r in view.notes and view.notes[r].modality == "denied"]
+    """What changed for a promise after it was made, each as it is told first; what became of it can be told anew once it is renewed."""
+    due = {report: value.value for value in line.values.get("due", ()) for report in value.reports}
+    told: set[str] = set()
+    known: list[str] = []
     for step in line.steps:
-        if what := _STEPS.get(step.step):
-            yield from _told(view, line, what, step.step, (r for r in step.reports if r not in denied))
-    if denied:
-        yield from _told(view, line, "promise denied", "denied", denied)
+        report = step.reports[0]
+        day, until = _written(view, report), due.get(report)
+        if step.step in _BECAME and step.step not in told and day:
+            told.add(step.step)
+            if what := _BECAME[step.step]:
+                yield _of_step(day, what, line, step.step, report)
+        elif step.step == "renewed" and told and day:
+            told.clear()
+            yield _of_step(day, "promise renewed", line, "renewed", report)
+        elif step.step in _AGAIN and day and until and known and not any(fits(until, other) for other in known):
+            yield _of_step(day, "deadline moved", line, f"due {until}, told before: {known[-1]}", report)
+        known += [until] if until else []
 
 
-def _told(view: View, line: Line, what: str, word: str, reports: Iterable[str]) -> Iterator[Alert]:
-    for report in reports:
-        if day := _written(view, report):
-            yield _alert(day, what, line, f"{word}: {line.first('action') or ''}", [report])
+def _of_step(day: date, what: str, line: Line, word: str, report: str) -> Alert:
+    return _alert(day, what, line, f"{word}: {line.first('action') or ''}", [[report]])
+
+
+def _in_order(view: View, reports: Iterable[str]) -> list[str]:
+    """These reports, the one that was written first at their head."""
+    return sorted(reports, key=lambda report: (_written(view, report) or date.max, report))
 
 
 def _runs_out(stands: Standing, line: Line, notice: int) -> Iterator[Alert]:
@@ -109,7 +140,9 @@ def _runs_out(stands: Standing, line: Line, notice: int) -> Iterator[Alert]:
     end = days_of(last.until).last
     if end and (end - date.fromisoformat(stands.day)).days <= notice:
         told = [t.report for t in stands.until if t.until == last.until]
-        yield _alert(end - timedelta(days=notice), "runs out", line, f"until {last.until}: {stands.course.name}", told)
+        yield _alert(
+            end - timedelta(days=notice), "runs out", line, f"until {last.until}: {stands.course.name}", [told[::-1]]
+        )
 
 
 def _contradiction(view: View, line: Line) -> Iterator[Alert]:
@@ -117,9 +150,8 @@ def _contradiction(view: View, line: Line) -> Iterator[Alert]:
     days = sorted(day for side in line.sides if (day := _first_told(view, side)))
     if len(days) > 1:
         says = " / ".join(side.says for side in line.sides)
-        yield _alert(
-            days[1], "contradiction", line, f"{line.about or ''}: {says}", [r for s in line.sides for r in s.reports]
-        )
+        told = [_in_order(view, side.reports) for side in line.sides]
+        yield _alert(days[1], "contradiction", line, f"{line.about or ''}: {says}", told)
 
 
 def _first_told(view: View, side: Side) -> date | None:

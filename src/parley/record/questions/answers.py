@@ -72,15 +72,13 @@ class Answers:
         more = max(len(lines), len(articles)) > limit
         return Found(question, tuple(lines[:limit]), tuple(articles[:limit]), more)
 
-    def in_force(self, day: date, as_of: date | None) -> tuple[Standing, ...]:
-        """The instruments that are told to be in force on a day, by name; with `as_of` by what had been written then."""
-        told = select(t.standings.c.body)
-        if as_of is None:
-            iso = day.isoformat()
-            told = told.join(t.spells).where(t.spells.c.first <= iso, t.spells.c.last >= iso)
+    def in_force(self, day: date) -> tuple[Standing, ...]:
+        """The instruments that are told to be in force on a day, by name."""
+        iso = day.isoformat()
+        told = select(t.standings.c.body).join(t.spells).where(t.spells.c.first <= iso, t.spells.c.last >= iso)
         with self._asking() as db:
             courses = [decoded(course_from, loads(row.body)) for row in db.execute(told)]
-        found = (standing(course, day, as_of) for course in courses)
+        found = (standing(course, day) for course in courses)
         return tuple(
             sorted(
                 (s for s in found if s and s.course.review != "rejected"), key=lambda s: (s.course.name, s.course.line)

@@ -14,11 +14,9 @@ from sqlalchemy.pool import StaticPool
 from parley.record.file import schema as t
 from parley.record.file.derived import derived, put
 from parley.record.file.engine import Sqlite
-from parley.record.file.judging import put_coverage
 from parley.record.file.linebook import put_lines
 from parley.record.file.shelf import known_articles, missing, put_on
 from parley.record.file.store import Store
-from parley.record.folding import coverage_of
 from parley.record.moment import is_fresh
 from parley.record.questions.answers import Answers
 from parley.record.view import View
@@ -82,5 +80,4 @@ def _fill(db: Connection, view: View) -> None:
         db.execute(insert(t.articles), articles)
     put_lines(db, view.lines)
     put(db, derived(view, view.lines))
-    put_coverage(db, coverage_of(view).whole())
     put_on(db, view.articles)

@@ -10,7 +10,6 @@ from typing import Any, Final
 from parley.dates import bounds, is_edtf, yearless
 from parley.model import DATES, Actor, Article, Evidence, Line, Report, Span
 from parley.record.file.codec import dumps, loads
-from parley.record.fold.fate import deadline
 
 __all__ = [
     "BETWEEN",
@@ -71,8 +70,6 @@ class Entry:
     place: str
     source: str
     evidence: str
-    due: str | None
-    """The deadline of a promise of which nobody told what became of it; its `fate` is "open" here (`judging.py`)."""
 
     def row(self) -> dict[str, Any]:
         """The columns by name."""
@@ -118,13 +115,12 @@ class _Maker:
         base = base or Base(self._shown(told), self._written_all(told))
         shown = base.evidence
         first, last = _days(line) or base.written
-        due = deadline(line)
         return Entry(
             line=line.id,
             kind=line.kind,
             process=line.process,
             review=line.review,
-            fate="open" if due else line.fate,
+            fate=line.fate,
             first=first,
             last=last,
             words=BETWEEN.join([*(e.words for e in shown), *_said(line)]),
@@ -133,7 +129,6 @@ class _Maker:
             place=_listed(v.value for v in line.values.get("place", ())),
             source=_listed(line.tellers),
             evidence=dumps([[e.article, e.start, e.end] for e in shown]),
-            due=due.isoformat() if due else None,
         )
 
     def _shown(self, told: Iterable[Report]) -> list[Evidence]:

@@ -27,7 +27,6 @@ from sqlalchemy import (
 from parley.dates import bounds
 from parley.model import Span
 from parley.record.file import schema as t
-from parley.record.file.judging import has_fate
 from parley.record.questions.question import Question, Term
 
 __all__ = ["LINES", "SHELF", "Index", "every", "marked", "matching", "numbers"]
@@ -198,7 +197,7 @@ def _column(index: Index, term: Term) -> Condition:
         return and_(t.catalogue.c.kind.in_(["meetings", "instruments"]), taken)
     if term.field == "process":
         return _process(term.words)
-    return has_fate(term.words) if term.field == "fate" else t.catalogue.c[str(term.field)] == term.words
+    return t.catalogue.c[str(term.field)] == term.words
 
 
 def _process(named: str) -> Condition:

@@ -187,12 +187,9 @@ def _telling(  # noqa: PLR0913, PLR0917 - a row has as many columns
     return Telling(report, source, written, state, since, until, *told, Evidence(*evidence))
 
 
-def spells(course: Course, as_of: date | None = None) -> list[Days]:
-    """The stretches of days on which it is told to be in force, as ordinals, in their order; the last one may have no end.
-
-    With `as_of` only what may have been written by that day is known.
-    """
-    tellings = _known(course, as_of)
+def spells(course: Course) -> list[Days]:
+    """The stretches of days on which it is told to be in force, as ordinals, in their order; the last one may have no end."""
+    tellings = course.tellings
     begun = _begun(tellings)
     open_days, found = [(_FIRST, _LAST)], list[Days]()
     for telling in reversed(tellings):
@@ -204,12 +201,12 @@ def spells(course: Course, as_of: date | None = None) -> list[Days]:
     return _merged(found)
 
 
-def standing(course: Course, day: date, as_of: date | None = None) -> Standing | None:
-    """How it stands on a day, None if it is not told to be in force then. With `as_of` only what was written by then is known."""
+def standing(course: Course, day: date) -> Standing | None:
+    """How it stands on a day, None if it is not told to be in force then."""
     on = day.toordinal()
-    if not any(first <= on <= last for first, last in spells(course, as_of)):
+    if not any(first <= on <= last for first, last in spells(course)):
         return None
-    tellings = _known(course, as_of)
+    tellings = course.tellings
     latest = tellings[::-1]
     begun = _begun(tellings)
     said = {t.report: _on(t, on, begun) for t in tellings}
@@ -233,12 +230,6 @@ def _order(telling: Telling) -> tuple[date, date, str]:
 
 def _written(telling: Telling) -> Interval:
     return bounds(telling.written) if telling.written else Interval()
-
-
-def _known(course: Course, as_of: date | None) -> Sequence[Telling]:
-    if as_of is None:
-        return course.tellings
-    return [t for t in course.tellings if (first := _written(t).first) is None or first <= as_of]
 
 
 def _begun(tellings: Iterable[Telling]) -> int | None:
