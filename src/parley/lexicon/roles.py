@@ -32,6 +32,7 @@ class Roles:
     _fighters: frozenset[str]
     _armies: frozenset[tuple[str, ...]]
     _sent: frozenset[str]
+    _kinds: frozenset[str]
     _together: frozenset[str]
     _house: frozenset[str]
     _carriers: frozenset[str]
@@ -63,6 +64,7 @@ class Roles:
             _motion=frozenset((*roles["motion"]["verbs"], *roles["motion"]["nouns"])),
             _ground=frozenset(roles["ground"]["words"]),
             _armies=frozenset(key(word) for word in roles["armies"]["words"]),
+            _kinds=frozenset(roles["kinds"]["words"]),
             _sent=frozenset(roles["sent"]["words"]),
             _together=frozenset(roles["together"]["words"]),
             _house=frozenset(roles["house"]["words"]),
@@ -137,6 +139,10 @@ class Roles:
     def fights(self, lemma: str) -> bool:
         """Whether those called so are the armed group for which they fight (`fighter`, `troops`)."""
         return lemma in self._fighters
+
+    def is_kind(self, lemma: str) -> bool:
+        """Whether a word behind the name of a body says only what it is (`group`, `movement`)."""
+        return lemma in self._kinds
 
     def is_sent(self, lemma: str) -> bool:
         """Whether a word means somebody sent to others, whose he is not (`envoy`, `ambassador`)."""

@@ -132,7 +132,9 @@ class Scene:
         return parse.child(above, "obj", "nsubj:pass")
 
     def agent(self, verb: int) -> tuple[int, ...]:
-        """Who does what a passive verb tells: its "by …"."""
-        return self.people(
-            next((o for o in self.parse.kids(verb, "obl:agent", "obl") if self.parse.case(o) == "by"), None)
-        )
+        """Who does what a passive verb tells: its "by …", "at the hands of …"."""
+        parse = self.parse
+        obliques = parse.kids(verb, "obl:agent", "obl")
+        hands = (h for h in obliques if parse.lemma[h] == "hand" and parse.case(h) == "at")
+        held = (c for h in hands for c in parse.kids(h, "nmod") if parse.case(c) == "of")
+        return self.people(next((o for o in obliques if parse.case(o) == "by"), next(held, None)))

@@ -21,6 +21,7 @@ from parley.reading.actors.incumbents import merge_incumbents
 from parley.reading.actors.mention import NamedMention
 from parley.reading.actors.names import named_mentions
 from parley.reading.actors.nominals import NominalMention, nominal_mentions
+from parley.reading.actors.numbered import numbered_speakers
 from parley.reading.actors.owners import Owner
 from parley.reading.actors.register import Register
 from parley.reading.syntax.parse import Parse
@@ -43,9 +44,12 @@ def cast_of(
     `home` are the gazetteer's entries for the government whose own text it is: "the President" there is its president.
     """
     names, adjectives = named_mentions(parse, gazetteer)
-    taken = _taken(names)
+    numbered = numbered_speakers(parse, gazetteer)
+    labels = {t for m in numbered for t in range(m.first, m.end)}
+    names = tuple(m for m in names if m.head not in labels)
+    taken = _taken(names) | labels
     drafts = Drafts(parse, gazetteer, home)
-    todo: list[NamedMention | NominalMention] = [*names, *nominal_mentions(parse, gazetteer, taken)]
+    todo: list[NamedMention | NominalMention] = [*names, *numbered, *nominal_mentions(parse, gazetteer, taken)]
     for mention in sorted(todo, key=lambda m: (m.head, m.first)):
         if isinstance(mention, NamedMention):
             take_name(drafts, mention)

@@ -13,6 +13,7 @@ from parley.reading.syntax.forms import singular
 __all__ = ["take_description"]
 
 _COUNTERPARTS = frozenset({"counterpart"})
+_BODIES = frozenset({"armed_group", "organisation"})
 _FEW = 2
 """The leaders of so many states are persons; of more they are a group that speaks as one."""
 
@@ -42,6 +43,8 @@ def take_description(drafts: Drafts, m: NominalMention) -> None:
 
 def _known(drafts: Drafts, m: NominalMention, owner: int | None) -> int | None:
     """Who of those mentioned before is meant; None if nobody is."""
+    if (called := _of_kind(drafts, m)) is not None:
+        return called
     joined = (drafts.at.get(c) for c in drafts.parse.kids(m.head, "compound") if not m.of and owner is None)
     index = drafts.forces_of(m.of, m.type, m.word, next((n for n in joined if n is not None), owner))
     if index is None and not m.of and m.owner is None and (m.definite or m.plural):
@@ -53,6 +56,19 @@ def _known(drafts: Drafts, m: NominalMention, owner: int | None) -> int | None:
     if index is None and m.type in ("organisation", "armed_group") and not m.plural:
         index = drafts.same_office(m.of, drafts.parts(m.first, m.end, m.of))
     return index
+
+
+def _of_kind(drafts: Drafts, m: NominalMention) -> int | None:
+    """Whom a name means that stands before a word for what it is: "the Kivu rebel group"."""
+    if m.plural or m.owner is not None or not drafts.gazetteer.roles.is_kind(m.word) or len(m.of) > 1:
+        return None
+    before = [o for o in m.of if o.end <= m.head]
+    if m.of and not before:
+        return None
+    joined = (drafts.at.get(c) for c in drafts.parse.kids(m.head, "compound"))
+    called = drafts.entry(before[0]) if before else next((n for n in joined if n is not None), None)
+    body = called is not None and drafts.all[called].named and drafts.all[called].type in _BODIES
+    return called if body else None
 
 
 def _apart(drafts: Drafts, m: NominalMention) -> Sequence[Owner]:

@@ -71,6 +71,7 @@ def _at(
     match = None if _is_shouted_word(parse, i) else gazetteer.names.match(parse.words, i, seen=seen)
     match = _body_of(parse, gazetteer, match, i, ent[1]) if ent and match else match
     length = match.length if match else 0
+    ent = None if ent and match and _is_kind(parse, gazetteer, match, i + length, ent[1]) else ent
     if ent and (ent[1] - ent[0] > length or (ent[2] == "PERSON" and not (match and _is_capital(match, ent)))):
         return _from_model(parse, gazetteer, ent)
     if n >= 0 and not ent and parse.ents[n][1] >= i + length and parse.ents[n][2] in ("PERSON", "EVENT", "ORG", "FAC"):
@@ -99,6 +100,14 @@ def _body_of(parse: Parse, gazetteer: Gazetteer, match: Match, i: int, end: int)
         return match
     whole = match.entry is not None and own.entry.of == match.entry.name
     return Match(end - i, own.readings) if whole else match
+
+
+def _is_kind(parse: Parse, gazetteer: Gazetteer, match: Match, first: int, end: int) -> bool:
+    """Whether the rest of a name, behind that of a body or group, says only what it is: "the Keta independence movement"."""
+    if first >= end or match.entry is None or isinstance(match.entry, State):
+        return False
+    small = all(parse.words[t].islower() for t in range(first, end))
+    return small and gazetteer.roles.is_kind(parse.lemma[end - 1])
 
 
 def _is_capital(match: Match, ent: tuple[int, int, str]) -> bool:

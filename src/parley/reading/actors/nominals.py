@@ -30,6 +30,7 @@ _LEADS = frozenset({"the", "a", "an", "some", "this", "that", "these", "those", 
 _SOME = frozenset({"one", "another", "others", "some", "several", "many", "few"})
 """Words that stand for some of those named before: "one of the diplomats said"."""
 
+_HELD = frozenset({"accountable", "responsible", "liable"})
 _INDEFINITE = frozenset({"a", "an", "one", "some", "another", "two", "three", "several", "many", "few", "other"})
 
 
@@ -79,6 +80,7 @@ def _at(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> NominalMentio
         or parse.dep[i] in ("compound", "amod", "nmod:desc", "flat", "fixed", "det")
         or parse.child(i, "cop") is not None
         or not _takes_part(parse, i)
+        or _held(parse, i)
     ):
         return None
     if any(parse.lower[c] in _NONE for c in parse.kids(i, "det")):
@@ -126,6 +128,13 @@ def _at(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> NominalMentio
         joined=end_of_joined(parse, i, b),
         role=_role(parse, gazetteer, i, start, b),
     )
+
+
+def _held(parse: Parse, i: int) -> bool:
+    """Whether an object is whoever it may be that is held to account: "hold accountable actors who …"."""
+    above = parse.head[i]
+    held = parse.dep[i] == "obj" and parse.lemma[above] == "hold" and above + 1 < i
+    return held and parse.lower[above + 1] in _HELD
 
 
 def _among_states(parse: Parse, i: int) -> bool:

@@ -9,19 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from parley.reading.incidents.agency import can_act, can_speak, names_one
 from parley.reading.incidents.sayings import ALLEGING, Act, asked, charge, refusal, verdict
 from parley.reading.incidents.whom import noun_directed, suffered, verb_directed
 from parley.reading.incidents.words import EventNoun, VerbPattern
 from parley.reading.scene import Scene
-from parley.reading.syntax.clauses import passive, place_at, reality, to_infinitive
+from parley.reading.syntax.clauses import passive, place_at, reality
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["INSIDE", "acts_of", "can_act", "event_at", "goes_with", "names_one", "undone"]
+__all__ = ["INSIDE", "acts_of", "event_at", "goes_with", "undone"]
 
 _PARTICLES = frozenset({"compound:prt", "advmod", "obj", "xcomp", "obl", "case"})
-_MEMBERS = frozenset({"compound", "nmod", "amod", "conj", "nmod:unmarked", "flat"})
 INSIDE = frozenset({"compound", "flat", "nmod:desc", "amod"})
-_OBLIQUE = frozenset({"obl", "obl:arg", "advcl", "nmod", "xcomp"})
+_OBLIQUE = frozenset({"obl", "obl:arg", "obl:agent", "advcl", "nmod", "xcomp"})
 _UNDONE = frozenset({"without", "absent", "barring", "instead of", "rather than"})
 _PERSONS = frozenset({"people", "person", "civilian", "man", "woman", "child"})
 
@@ -75,7 +75,7 @@ def _verbal(scene: Scene, i: int, patterns: Sequence[tuple[tuple[str, ...], Verb
         if pattern.suffered:
             return suffered(scene, Act(i, pattern.type, "act-verb", (), (), about))
         by = _agent(scene, i) if passive(parse, i) else scene.doers(i)
-        if not by and pattern.type in scene.words.material and not can_act(scene, i):
+        if not by and not (can_act(scene, i) if pattern.type in scene.words.material else can_speak(scene, i)):
             return None
         return verb_directed(scene, Act(i, pattern.type, "act-verb", by, (), about))
     return None
@@ -90,17 +90,6 @@ def _agent(scene: Scene, i: int) -> tuple[int, ...]:
     return scene.agent(i) or next((found for found in (*between, *texts) if found), ())
 
 
-def can_act(scene: Scene, i: int) -> bool:
-    """Whether a deed without anybody of the cast can be one: no earthquake kills in anger."""
-    parse = scene.parse
-    state = parse.child(i, "xcomp")
-    kept = state is not None and not to_infinitive(parse, state) and parse.child(i, "obj") is None  # "remains shut"
-    subject = None if kept or passive(parse, i) else parse.subject(i)
-    if subject is None or parse.pos[subject] == "PRON":
-        return True
-    return parse.lemma[subject] not in scene.words.faceless and names_one(parse, subject, scene.words.agents)
-
-
 def goes_with(parse: Parse, i: int, rest: Sequence[str]) -> bool:
     """Whether the words of a verb that has more than one stand beside it: its particle, its object."""
     near = {parse.lower[c] for c in parse.children[i] if parse.dep[c] in _PARTICLES and c > i}
@@ -111,12 +100,14 @@ def goes_with(parse: Parse, i: int, rest: Sequence[str]) -> bool:
 def _complement(scene: Scene, i: int, pattern: VerbPattern, rest: Sequence[str]) -> int | None:
     """The head of the first complement that the pattern takes and the clause gives; the verb itself where it needs none."""
     parse = scene.parse
-    if "by" in pattern.takes:
+    if "by" in pattern.takes and not pattern.suffered:
         doer, obj = parse.subject(i), parse.child(i, "obj")
         return obj if obj is not None and doer is not None and names_one(parse, doer, pattern.nouns) else None
     for c in _candidates(scene, i, pattern.takes, rest):
         if pattern.unless and names_one(parse, c, pattern.unless):
             continue
+        if pattern.type == "THREATEN" and pattern.nouns and parse.negated(c):
+            continue  # "promised not to attack"
         if not pattern.nouns or names_one(parse, c, pattern.nouns) or _is_named(scene, c, pattern.named):
             return c
         subject = parse.child(i, "nsubj") if c == i or parse.dep[c] in _OBLIQUE else None
@@ -187,31 +178,6 @@ def _marker(parse: Parse, c: int) -> str:
 
 def _somebody(scene: Scene, token: int) -> bool:
     return scene.parse.lemma[token] in _PERSONS or bool(scene.cast.all(token))
-
-
-def names_one(parse: Parse, token: int, nouns: frozenset[str]) -> bool:
-    """Whether a phrase names one of some nouns: its head, with a noun before it, or what it is made of ("three tonnes of food")."""
-    if _is_one(parse, token, nouns):
-        return True
-    for c in parse.children[token]:
-        if parse.dep[c] not in _MEMBERS:
-            continue
-        if c < token and f"{parse.lemma[c]} {parse.lemma[token]}" in nouns:
-            return True
-        if (parse.dep[c] == "conj" or (parse.dep[c] == "nmod" and parse.case(c) == "of")) and _is_one(parse, c, nouns):
-            return True
-    return False
-
-
-def _is_one(parse: Parse, token: int, nouns: frozenset[str]) -> bool:
-    """Whether a noun is one of some, also in a plural that keeps its own lemma: "troops", "gunmen"."""
-    lower = parse.lower[token]
-    return (
-        parse.lemma[token] in nouns
-        or lower in nouns
-        or lower.removesuffix("s") in nouns
-        or lower.replace("men", "man") in nouns
-    )
 
 
 def _happens(scene: Scene, i: int, kind: str) -> bool:

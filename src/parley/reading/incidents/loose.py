@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from parley.reading.arguments import parties
-from parley.reading.incidents.acts import INSIDE, can_act, event_at, goes_with, names_one, undone
+from parley.reading.incidents.acts import INSIDE, event_at, goes_with, undone
+from parley.reading.incidents.agency import can_act, names_one
 from parley.reading.incidents.sayings import Act
 from parley.reading.incidents.whom import noun_directed, verb_directed
 from parley.reading.scene import Scene
@@ -50,8 +51,8 @@ def _leads(scene: Scene, n: int, told: set[tuple[int, str]]) -> Iterator[Act]:
     for kind in types:
         i = inner if kind in scene.words.material else main
         by = scene.agent(i) if passive(scene.parse, i) else scene.doers(i)
-        if kind in scene.words.material and not by and not can_act(scene, i):
-            continue
+        if kind in scene.words.material and (scene.parse.pos[i] != "VERB" or (not by and not can_act(scene, i))):
+            continue  # what somebody is ("is under sanctions") is no deed of his
         by = by or parties(scene.parse, scene.cast, n, "incidents by", scene.people) or scene.speakers(i)
         act = verb_directed(scene, Act(i, kind, LEAD, by, (), i))
         others = (v for v in parties(scene.parse, scene.cast, n, "incidents on", scene.people) if v not in by)

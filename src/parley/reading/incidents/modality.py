@@ -5,7 +5,7 @@ from __future__ import annotations
 from parley.model import Modality
 from parley.reading.incidents.sayings import DENIALS, SAID, Act
 from parley.reading.scene import Scene
-from parley.reading.syntax.clauses import governor, reality
+from parley.reading.syntax.clauses import governor, reality, to_infinitive
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["modality_of", "supposed"]
@@ -13,6 +13,8 @@ __all__ = ["modality_of", "supposed"]
 _AWAITED = frozenset({"until", "till", "before", "once"})
 """Words before a clause in the present that has yet to come true: "no talks until the army leaves"."""
 
+_DENYING = ("deni", "deny", "refut")
+"""How the cues among them begin under which words are no more told as facts than deeds."""
 _OFFICIAL = frozenset({"statement", "transcript"})
 """Genres of texts that are somebody's own words: what they tell, the text tells."""
 
@@ -47,7 +49,7 @@ def _of_verb(scene: Scene, act: Act, verb: int) -> Modality | None:
     parse = scene.parse
     if _bare_gerund(parse, verb):
         return None
-    if not parse.negated(verb) and any(parse.lower[m] == "to" for m in parse.kids(verb, "mark")):
+    if not parse.negated(verb) and (to_infinitive(parse, verb) or _shares_to(parse, verb)):
         return _of_infinitive(scene, act, verb)
     found = reality(parse, verb)
     if found == "present" and any(parse.lower[m] in _AWAITED for m in parse.kids(verb, "mark")):
@@ -61,6 +63,13 @@ def _of_verb(scene: Scene, act: Act, verb: int) -> Modality | None:
         and "be" in parse.aux(verb)
     )
     return _told(scene, act, "ongoing" if going_on else "happened")
+
+
+def _shares_to(parse: Parse, verb: int) -> bool:
+    """Whether a verb is coordinated with an infinitive and is one as well: "wants him to resign or be impeached"."""
+    own = tuple(parse.kids(verb, "aux", "aux:pass", "nsubj", "nsubj:pass", "mark"))
+    bare = parse.has(verb, "VerbForm=Inf") if not own else all(parse.lower[a] == "be" for a in own)
+    return parse.dep[verb] == "conj" and bare and to_infinitive(parse, parse.head[verb])
 
 
 def _of_infinitive(scene: Scene, act: Act, verb: int) -> Modality | None:
@@ -94,7 +103,11 @@ def _bare_gerund(parse: Parse, verb: int) -> bool:
 def _told(scene: Scene, act: Act, modality: Modality) -> Modality:
     """A deed in somebody's words: denied, admitted by who did it, alleged of another."""
     tellers = scene.speakers(act.trigger)
-    if act.type not in scene.words.material or act.trigger not in scene.said:
+    if act.trigger not in scene.said:
+        return modality
+    if scene.cue(act.trigger).startswith(_DENYING):
+        return "denied"
+    if act.type not in scene.words.material:
         return modality
     if scene.cue(act.trigger).startswith(DENIALS):
         return "denied"

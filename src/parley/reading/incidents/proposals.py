@@ -13,6 +13,7 @@ from parley.model import Modality
 from parley.reading.incidents.loose import LOOSE, loose_acts
 from parley.reading.incidents.modality import modality_of
 from parley.reading.incidents.sayings import Act
+from parley.reading.incidents.standing import standing
 from parley.reading.incidents.traits import Told, traits
 from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import passive
@@ -42,7 +43,14 @@ def proposals(scene: Scene, acts: Sequence[Act]) -> tuple[Proposal, ...]:
     for found in sorted((*acts, *loose_acts(scene, acts)), key=lambda act: (act.trigger, act.type)):
         if scene.setting.in_title(found.trigger):
             continue
-        act, modality = _threat(scene, found, modality_of(scene, found))
+        told_as = standing(scene, found)
+        if told_as == "unmade":
+            continue
+        modality = modality_of(scene, found)
+        if told_as is not None and modality != "denied":
+            act, modality = found, told_as
+        else:
+            act, modality = _threat(scene, found, modality)
         before = next((b for b in sure[-_BACK:] if _same(scene, act, b)), None)
         if before is not None and act.by and act.by == before.by and _apart(scene, act, before):
             continue

@@ -21,6 +21,7 @@ from parley.reading.incidents.proposals import Proposal, proposals
 from parley.reading.incidents.sayings import Act
 from parley.reading.incidents.traits import is_item
 from parley.reading.scene import Scene
+from parley.reading.syntax.clauses import passive
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["incidents", "report_of"]
@@ -115,7 +116,8 @@ def _parties(scene: Scene, act: Act) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 def _likely_doer(scene: Scene, act: Act) -> tuple[int, ...]:
     """Whoever in its sentence is likeliest to do what a verb tells without naming its doer, if he is likely to."""
-    apart = scene.sides(act.on)
+    undergoes = scene.people(scene.parse.subject(act.trigger)) if passive(scene.parse, act.trigger) else ()
+    apart = scene.sides((*act.on, *undergoes))
     tokens = range(*scene.parse.sents[scene.parse.sent[act.trigger]])
     return likeliest(scene.parse, tokens, "incidents by", lambda t: tuple(n for n in scene.people(t) if n not in apart))
 

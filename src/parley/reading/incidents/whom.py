@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from parley.reading.arguments import likeliest
 from parley.reading.incidents.sayings import Act
+from parley.reading.incidents.undergone import done_by, undergone_by
 from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import LOCATIVE, passive, place_at
 from parley.reading.syntax.parse import Parse
@@ -59,7 +60,8 @@ def noun_directed(scene: Scene, act: Act) -> Act:
     sides = (*below, *parse.kids(verb, "nmod", "obl"))  # "days of fighting between …", "fighting broke out between …"
     if act.type in scene.words.material and (both := _first(scene, (c for c in sides if parse.case(c) == "between"))):
         return replace(act, by=both, on=both)
-    on = _but(_first(scene, (c for c in below if parse.case(c) in _UPON)), by)
+    by = by or done_by(scene, noun, leaves=act.type == "RETREAT")
+    on = _but(_first(scene, (c for c in below if parse.case(c) in _UPON)) or undergone_by(scene, noun), by)
     hit = (c for c in below if parse.case(c) in _HITTING and not scene.cast.all(c))
     on = on or next((found for c in hit if (found := _but(_holders(scene, c), by))), ())
     during = parse.dep[noun] in ("obl", "obl:agent") and parse.case(noun) in DURING
@@ -81,7 +83,8 @@ def _whom(scene: Scene, act: Act) -> tuple[int, ...]:
             return _likeliest(scene, verb, by)  # "withdrew its own troops"
     if obj is not None and len(by) > 1 and _mutual(parse, obj):
         return by
-    if act.type == "ACCUSE" and obj is not None and parse.lemma[obj] in scene.words.nouns:
+    of_deed = obj is not None and parse.lemma[obj] in scene.words.nouns and about in (verb, obj)
+    if act.type == "ACCUSE" and obj is not None and of_deed:
         return _but(scene.owners(obj, of=False), by)
     voiced = obj is not None and parse.lemma[obj] in scene.words.voiced
     named = () if voiced else scene.cast.all(obj)

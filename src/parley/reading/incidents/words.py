@@ -8,7 +8,7 @@ from typing import Any
 
 from parley.lexicon import Lexicon
 
-__all__ = ["ActWords", "EventNoun", "VerbPattern"]
+__all__ = ["ActWords", "EventNoun", "Unreal", "VerbPattern"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,26 @@ class EventNoun:
 
     type: str
     needs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unreal:
+    """Words above a deed that leave it no fact, each kind as `lexicon/incidents.toml` explains it."""
+
+    nouns: frozenset[str]
+    verbs: frozenset[str]
+    adjectives: frozenset[str]
+    planned: frozenset[str]
+    possible: frozenset[str]
+    weighing: frozenset[str]
+    alleged: frozenset[str]
+    tellings: frozenset[str]
+    charges: frozenset[str]
+    suspecting: frozenset[str]
+    clearing: frozenset[str]
+    thinking: frozenset[str]
+    believing: frozenset[str]
+    truths: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +86,14 @@ class ActWords:
     bodies: frozenset[str]
     agents: frozenset[str]
     faceless: frozenset[str]
+    accidents: frozenset[str]
+    crashes: frozenset[str]
+    suffering: frozenset[str]
+    targets: frozenset[str]
+    owned_up: frozenset[str]
+    laid_on: frozenset[str]
+    liability: frozenset[str]
+    unreal: Unreal
 
     @classmethod
     def from_lexicon(cls, lexicon: Lexicon) -> ActWords:
@@ -101,6 +129,14 @@ class ActWords:
             bodies=frozenset(table["bodies"]["nouns"]),
             faceless=frozenset(table["agents"]["never"]),
             agents=frozenset(n for g in table["agents"]["groups"] for n in table["groups"][g]),
+            accidents=frozenset(table["accidents"]["nouns"]),
+            crashes=frozenset(table["accidents"]["verbs"]),
+            suffering=frozenset(table["suffering"]["verbs"]),
+            targets=frozenset(table["suffering"]["targets"]),
+            owned_up=frozenset(table["suffering"]["owned"]),
+            liability=frozenset(table["suffering"]["liability"]),
+            laid_on=frozenset(table["suffering"]["laid"]),
+            unreal=Unreal(**{kind: frozenset(words) for kind, words in table["unreal"].items()}),
         )
 
 

@@ -28,6 +28,9 @@ __all__ = [
 _NONE = frozenset({"no", "neither"})
 Reality = Literal["past", "present", "future", "proposed", "conditional", "negated"]
 
+_IF = frozenset({"if", "unless", "whether"})
+_INVERTED = frozenset({"had", "were", "should"})
+"""Auxiliaries that open a condition before its subject."""
 _FUTURE = frozenset({"will", "shall", "'ll", "wo"})
 _WOULD = frozenset({"would", "could", "may", "might", "can", "should", "must", "ca"})
 _TO_COME = frozenset(
@@ -101,7 +104,7 @@ def reality(parse: Parse, verb: int) -> Reality:
     """How a clause stands to the facts, from its auxiliaries, its markers and the verb that governs it."""
     if parse.negated(verb) or _yet_to_be(parse, verb) or _of_none(parse, verb):
         return "negated"
-    if any(parse.lower[m] in ("if", "unless", "whether") for m in parse.kids(verb, "mark")):
+    if any(parse.lower[m] in _IF for m in parse.kids(verb, "mark")) or _inverted(parse, verb):
         return "conditional"
     aux = set(parse.aux(verb))
     if aux & _FUTURE:
@@ -109,6 +112,14 @@ def reality(parse: Parse, verb: int) -> Reality:
     if aux & _WOULD:
         return "proposed"
     return _infinitival(parse, verb) if _infinitive(parse, verb) else _finite(parse, verb, aux)
+
+
+def _inverted(parse: Parse, verb: int) -> bool:
+    """Whether a clause is a condition by the order of its words: "had they attacked, …", "should it fail, …"."""
+    subject = parse.child(verb, "nsubj", "nsubj:pass")
+    if parse.dep[verb] != "advcl" or subject is None or parse.kids(verb, "mark"):
+        return False
+    return any(c < subject and parse.lower[c] in _INVERTED for c in parse.kids(verb, "aux", "aux:pass", "cop"))
 
 
 def _of_none(parse: Parse, verb: int) -> bool:
@@ -215,12 +226,13 @@ def passive(parse: Parse, i: int) -> bool:
     """Whether a verb tells what was done to its subject, or to the noun before it."""
     if parse.child(i, "nsubj:pass", "aux:pass") is not None or participle(parse, i):
         return True
-    return (
-        parse.dep[i] == "advcl"
-        and parse.child(i, "nsubj", "aux", "obj") is None
-        and parse.has(i, "VerbForm=Part")
-        and parse.has(i, "Tense=Past")
-    )
+    bare = parse.child(i, "nsubj", "aux", "obj") is None and parse.has(i, "VerbForm=Part")
+    return bare and parse.has(i, "Tense=Past") and (parse.dep[i] == "advcl" or _made_so(parse, i))
+
+
+def _made_so(parse: Parse, i: int) -> bool:
+    """Whether a participle completes a passive or an object: "are feared killed", "had its ships seized"."""
+    return parse.dep[i] == "xcomp" and parse.child(parse.head[i], "obj", "aux:pass") is not None
 
 
 def participle(parse: Parse, i: int) -> bool:

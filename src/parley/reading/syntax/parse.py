@@ -18,6 +18,9 @@ from parley.reading.syntax.prefixes import Columns, joined
 __all__ = ["Parse"]
 
 _EDGE = frozenset(",;:.!?-–—…()[] \t\n\xa0\u2009\u200b")
+_APPEALS = frozenset({"call", "appeal", "plead", "prevail"})
+_APPEALED = frozenset({"on", "upon", "to", "with"})
+"""Verbs of asking that name the one asked behind a preposition."""
 _QUOTES = frozenset("\"“”„«»‘’'`")
 
 
@@ -154,12 +157,23 @@ class Parse:
                 return self.head[i]
             if self.dep[i] not in ("conj", "xcomp", "advcl", "aux", "cop", "ccomp", "parataxis") or self.head[i] == i:
                 return None
+            if (asked := self._asked(i)) is not None:
+                return asked
             if self.dep[i] == "xcomp":
                 controller = self.child(self.head[i], "obj", "iobj")
                 if controller is not None and self.lemma[self.head[i]] not in ("promise", "vow", "threaten", "pledge"):
                     return controller
             i = self.head[i]
         return None
+
+    def _asked(self, verb: int) -> int | None:
+        """Who is to do an infinitive that stands beside him below the verb: "called on the army to stop"."""
+        above = self.head[verb]
+        to = any(self.lower[m] == "to" for m in self.kids(verb, "mark"))
+        if not to or self.dep[verb] not in ("xcomp", "advcl") or self.lemma[above] not in _APPEALS:
+            return None
+        obliques = (c for c in self.kids(above, "obl", "obl:arg") if c < verb)
+        return next((c for c in obliques if self.case(c) in _APPEALED), None)
 
     def _antecedent(self, subject: int, verb: int) -> int:
         """The noun a relative pronoun stands for, else the subject itself."""

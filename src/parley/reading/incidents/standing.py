@@ -1,0 +1,197 @@
+"""What the words above a deed make of it: "the threat of an attack", "reports of an attack were false", "is suspected of attacking".
+
+A clause may tell in the past or present what never was: the words that a noun or a gerund depends on say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from parley.reading.incidents.sayings import SAID, Act
+from parley.reading.incidents.undergone import clause_of_suffering, laid_on
+from parley.reading.incidents.words import Unreal
+from parley.reading.scene import Scene
+from parley.reading.syntax.clauses import passive, reality
+from parley.reading.tells import LEAD
+
+__all__ = ["Standing", "standing"]
+
+Standing = Literal["unmade", "denied", "alleged", "planned", "hypothetical"]
+"""`unmade`: only feared, weighed or prevented, so that there is no deed to tell."""
+
+_CLIMB = 3
+_MATTER = frozenset({"of", "about", "that", "for", "over"})
+"""Prepositions behind a noun under which stands what it is about."""
+_FEARED = frozenset({"of", "about", "for", "against", "with", "from"})
+"""Prepositions behind a verb under which stands what is feared or prevented."""
+_CHARGED = frozenset({"of", "for", "with"})
+_NOT_DONE = frozenset({"against", "short", "without"})
+"""Words before a gerund that nobody does: "decided against imposing", "stopped short of imposing", "without facing"."""
+_NOBODY = frozenset({"nobody", "none", "neither"})
+_PARTS = frozenset({"obj", "nsubj", "nsubj:pass"})
+_BELOW = frozenset({"acl", "advcl", "xcomp", "nmod", "obl"})
+_ONE = frozenset({"a", "an"})
+
+
+def standing(scene: Scene, act: Act) -> Standing | None:
+    """None where the words above an act leave it to its own clause."""
+    if act.rule in SAID:
+        return None
+    if scene.parse.pos[act.trigger] == "VERB":
+        return _led(scene, act) or _of_verb(scene, act.trigger)
+    return _of_noun(scene, act.trigger)
+
+
+def _led(scene: Scene, act: Act) -> Standing | None:
+    """The standing of a deed that a verb tells in words of no lexicon: "is considering sanctions"."""
+    if act.rule != LEAD or act.type not in scene.words.material:
+        return None
+    lemma, words = scene.parse.lemma[act.trigger], scene.words.unreal
+    return "hypothetical" if lemma in words.weighing else "unmade" if lemma in words.verbs else None
+
+
+def _of_noun(scene: Scene, i: int) -> Standing | None:
+    parse, words = scene.parse, scene.words.unreal
+    near = frozenset(parse.lower[a] for a in parse.kids(i, "amod"))
+    if (called := _called(words, near)) is not None:
+        return called
+    *_, top = chain = list(_tellings(scene, i))
+    host = parse.head[top]
+    if parse.dep[top] == "nmod" and parse.case(top) in _MATTER and parse.lemma[host] in words.nouns:
+        return "unmade"
+    if top != i and parse.dep[top] == "nsubj" and _refuted(scene, host):
+        return "denied"
+    if parse.dep[i] in ("obj", "nsubj:pass") and parse.lemma[host] in scene.words.light:
+        return _of_verb(scene, host)
+    if host != top and (_never(scene, top, host) or _one_of_may_be(scene, i, top, host) or _may_be_suffered(scene, i)):
+        return "unmade"
+    held = any(parse.lemma[t] in words.charges for t in chain[1:])
+    laid = any(parse.lemma[c] in scene.words.laid_on for c in parse.kids(i, "acl", "acl:relcl"))
+    return "alleged" if held or laid or laid_on(scene, i) or near & words.alleged else None
+
+
+def _called(words: Unreal, adjectives: frozenset[str]) -> Standing | None:
+    """The standing that an adjective gives a deed: "an imminent attack", "a planned withdrawal", "a possible strike"."""
+    if adjectives & words.adjectives:
+        return "unmade"
+    if adjectives & words.planned:
+        return "planned"
+    return "hypothetical" if adjectives & words.possible else None
+
+
+def _tellings(scene: Scene, noun: int) -> Iterator[int]:
+    """A noun and those above it for what somebody tells of it: "claims of an attack"."""
+    parse, told = scene.parse, scene.words.unreal.tellings | scene.words.unreal.charges
+    yield noun
+    for _ in range(_CLIMB):
+        host = parse.head[noun]
+        if parse.dep[noun] != "nmod" or parse.case(noun) not in _MATTER or parse.lemma[host] not in told:
+            return
+        noun = host
+        yield noun
+
+
+def _refuted(scene: Scene, predicate: int) -> bool:
+    """Whether a predicate says of something told that it is not so: "were false", "was not true"."""
+    parse, words = scene.parse, scene.words
+    if parse.negated(predicate):
+        return parse.lemma[predicate] in words.unreal.truths
+    return words.verdicts.get(parse.lemma[predicate]) == "REJECT"
+
+
+def _never(scene: Scene, noun: int, verb: int) -> bool:
+    """Whether what a verb has for its object or matter need not be: "fears an attack", "warned of an attack", "averted the attack"."""
+    parse = scene.parse
+    if parse.pos[verb] != "VERB" or parse.lemma[verb] not in scene.words.unreal.verbs:
+        return False
+    matter = parse.dep[noun] in ("obl", "obl:arg") and parse.case(noun) in _FEARED
+    return matter or parse.dep[noun] == "nsubj:pass" or parse.dep[noun] == "obj"
+
+
+def _may_be_suffered(scene: Scene, noun: int) -> bool:
+    """Whether somebody is only said to be able to undergo a deed: "could come under attack"."""
+    clause = clause_of_suffering(scene, noun)
+    return clause is not None and reality(scene.parse, clause) not in ("past", "present")
+
+
+def _one_of_may_be(scene: Scene, noun: int, top: int, clause: int) -> bool:
+    """Whether one that nobody has told of is only supposed: "an attack would be a mistake", "if an attack comes"."""
+    parse = scene.parse
+    if parse.dep[top] not in _PARTS or parse.lemma[clause] in scene.words.light:
+        return False
+    one = any(parse.lower[d] in _ONE for d in parse.kids(noun, "det"))
+    return one and reality(parse, clause) in ("proposed", "conditional")
+
+
+def _of_verb(scene: Scene, i: int) -> Standing | None:
+    parse = scene.parse
+    first = i
+    while parse.dep[first] == "conj" and parse.pos[parse.head[first]] == "VERB":
+        first = parse.head[first]
+    marks = {parse.lower[m] for t in (i, first) for m in parse.kids(t, "mark", "case", "advmod")}
+    if {"whether", "short"} & marks:  # "stopped short of …"
+        return "unmade"
+    above = parse.head[first]
+    return None if above == first else _below(scene, i, first, above, marks)
+
+
+def _below(scene: Scene, i: int, first: int, above: int, marks: set[str]) -> Standing | None:
+    """The standing that the word above its clause gives a verb, itself or the first of those coordinated with it."""
+    parse = scene.parse
+    if parse.lemma[above] in scene.words.needed and parse.dep[first] != "conj":
+        return "unmade"  # "it is important that they conduct an inquiry"
+    if parse.dep[first] in ("ccomp", "csubj"):
+        return _of_clause(scene, above)
+    if parse.dep[first] in _BELOW and parse.lower[i].endswith("ing"):
+        return _of_gerund(scene, first, above, marks)
+    if parse.dep[first] == "acl" and "that" in marks:
+        return _told_of(scene, above)
+    held = parse.dep[first] == "xcomp" and "have" in parse.aux(first) and passive(parse, above)
+    return "alleged" if held else None  # "is believed to have attacked"
+
+
+def _told_of(scene: Scene, noun: int) -> Standing | None:
+    """The standing of what stands behind a noun for a telling: "the claim that they attacked", "rumours that …"."""
+    parse, words = scene.parse, scene.words.unreal
+    if parse.lemma[noun] in words.nouns:
+        return "unmade"
+    told = parse.lemma[noun] in words.tellings | words.charges and parse.dep[noun] == "nsubj"
+    if told and _refuted(scene, parse.head[noun]):
+        return "denied"
+    return "alleged" if parse.lemma[noun] in words.charges else None
+
+
+def _of_clause(scene: Scene, above: int) -> Standing | None:
+    """The standing of what a clause tells below a verb of thinking or a predicate of truth."""
+    parse, words = scene.parse, scene.words.unreal
+    if _refuted(scene, above):
+        return "denied"
+    if parse.lemma[above] in words.possible:
+        return "hypothetical"
+    subject = parse.child(above, "nsubj")
+    nobody = parse.negated(above) or (subject is not None and parse.lower[subject] in _NOBODY)
+    thought = parse.lemma[above] in words.thinking | words.adjectives
+    return "unmade" if thought or (nobody and parse.lemma[above] in words.believing) else None
+
+
+def _of_gerund(scene: Scene, gerund: int, above: int, marks: set[str]) -> Standing | None:
+    """The standing of what a gerund tells: a charge, a risk, what is weighed, what somebody is to stop."""
+    parse, words = scene.parse, scene.words.unreal
+    short = {parse.lower[a] for a in (above, *parse.kids(above, "advmod"))}
+    if (marks | short) & _NOT_DONE or (parse.pos[above] == "NOUN" and parse.lemma[above] in words.nouns):
+        return "unmade"
+    if marks & _CHARGED and parse.lemma[above] in words.suspecting | words.clearing:
+        return "alleged" if parse.lemma[above] in words.suspecting else "denied"
+    if parse.dep[gerund] != "xcomp" or parse.child(above, "obj") is not None:
+        return None
+    if parse.lemma[above] in words.weighing:
+        return "hypothetical"
+    return "unmade" if parse.lemma[above] in words.verbs or _to_stop(scene, above) else None
+
+
+def _to_stop(scene: Scene, verb: int) -> bool:
+    """Whether somebody is only to end what he does: "urged them to stop shelling"."""
+    parse = scene.parse
+    ends = parse.lemma[verb] in scene.words.ended
+    return ends and (reality(parse, verb) not in ("past", "present") or parse.has(verb, "VerbForm=Inf"))

@@ -1,0 +1,86 @@
+"""Who does and who suffers a deed that a noun tells, where its clause says so: "was under siege by …", "the target of an attack", "an attack claimed by …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from parley.reading.scene import Scene
+from parley.reading.syntax.clauses import passive
+from parley.reading.syntax.parse import Parse
+
+__all__ = ["clause_of_suffering", "done_by", "laid_on", "undergone_by"]
+
+_ON = frozenset({"on", "to"})
+_TAKEN = frozenset({"obj", "nsubj:pass"})
+_OBLIQUES = ("obl", "obl:arg", "obl:agent", "nmod")
+
+
+def done_by(scene: Scene, noun: int, *, leaves: bool) -> tuple[int, ...]:
+    """Whoever claims a deed, is blamed for it, or from whom it comes, unless who does it `leaves`."""
+    from_whom = (
+        () if leaves else (scene.cast.all(c) for c in scene.parse.kids(noun, "nmod") if scene.parse.case(c) == "from")
+    )
+    return next((found for found in (*_doers(scene, noun), *from_whom) if found), ())
+
+
+def _doers(scene: Scene, noun: int) -> Iterator[tuple[int, ...]]:
+    parse, words = scene.parse, scene.words
+    yield _responsible(scene, noun)
+    yield laid_on(scene, noun)
+    for c in parse.kids(noun, "acl", "acl:relcl"):
+        if not passive(parse, c):
+            continue
+        if parse.lemma[c] in words.owned_up:
+            yield scene.agent(c)
+        if parse.lemma[c] in words.laid_on:
+            yield next((f for o in parse.kids(c, *_OBLIQUES) if parse.case(o) in _ON and (f := scene.people(o))), ())
+
+
+def laid_on(scene: Scene, noun: int) -> tuple[int, ...]:
+    """On whom a verb lays a deed that is its object: "blamed the attack on …", "the attack was blamed on …"."""
+    parse = scene.parse
+    verb = parse.head[noun]
+    if parse.dep[noun] not in _TAKEN or parse.lemma[verb] not in scene.words.laid_on:
+        return ()
+    below = (o for o in (*parse.kids(verb, *_OBLIQUES), *parse.kids(noun, "nmod")) if parse.case(o) in _ON)
+    return next((found for o in below if (found := scene.people(o))), ())
+
+
+def _responsible(scene: Scene, noun: int) -> tuple[int, ...]:
+    """Whoever takes on himself a deed: "claimed responsibility for the attack"."""
+    parse, words = scene.parse, scene.words
+    held = parse.head[noun]
+    if parse.case(noun) != "for" or parse.lemma[held] not in words.liability or parse.dep[held] not in _TAKEN:
+        return ()
+    verb = parse.head[held]
+    if parse.lemma[verb] not in words.owned_up or parse.negated(verb):
+        return ()
+    return scene.doers(verb) if parse.dep[held] == "obj" else scene.agent(verb)
+
+
+def undergone_by(scene: Scene, noun: int) -> tuple[int, ...]:
+    """Whoever is said to be under a deed, to suffer it, or to be its target."""
+    clause = clause_of_suffering(scene, noun)
+    if clause is None:
+        return ()
+    moved = scene.parse.child(clause, "obj")  # "placed him under arrest"
+    return scene.people(scene.parse.subject(clause) if moved is None or moved == noun else moved)
+
+
+def clause_of_suffering(scene: Scene, noun: int) -> int | None:
+    """The head of the clause that says who undergoes a deed: "came under attack", "was the target of an attack", "suffered an attack"."""
+    parse, words = scene.parse, scene.words
+    above = parse.head[noun]
+    if parse.case(noun) == "under":
+        return _predicate(parse, noun)
+    if parse.dep[noun] == "obj":
+        return above if parse.lemma[above] in words.suffering else None
+    aimed = parse.dep[noun] in ("nmod", "obl", "obl:arg") and parse.case(noun) in ("of", "to", "for")
+    return _predicate(parse, above) if aimed and parse.lemma[above] in words.targets else None
+
+
+def _predicate(parse: Parse, noun: int) -> int | None:
+    """A noun that is a predicate, else the verb above it: "was the target of …", "fell victim to …"."""
+    if parse.child(noun, "cop") is not None:
+        return noun
+    return parse.head[noun] if parse.pos[parse.head[noun]] == "VERB" else None
