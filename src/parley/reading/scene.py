@@ -60,6 +60,12 @@ class Scene:
         """Some of the cast and whom they belong to: a minister and his state."""
         return frozenset([*figures, *(of for n in figures if (of := self.cast.members[n].of) is not None)])
 
+    def above(self, figure: int) -> frozenset[int]:
+        """Whom one of the cast belongs to, and to whom that one does: a spokesman's ministry, and its state."""
+        of = self.cast.members[figure].of
+        over = None if of is None else self.cast.members[of].of
+        return frozenset(n for n in (of, over) if n is not None and n != figure)
+
     def people(self, token: int | None) -> tuple[int, ...]:
         """Whom a phrase means: the cast, the speaker if it says "we", the owner of what acts for him ("Turkish jets")."""
         if token is None:

@@ -107,6 +107,8 @@ def _count(sentence: _Sentence, n: Numeral) -> Count | None:
     if stop > n.end:
         return Count(n, start, head, of, "%", "part", comparison)
     noun = of if of is not None else _noun(parse, head, stop)
+    if noun is None and n.value >= _TOLD and (numbered := _numbered(parse, head)) is not None:
+        return Count(n, start, head, numbered, _unit(parse, words, numbered), "things", comparison)
     if noun is None or (noun < n.first and not n.share):
         return _left_out(sentence, n, head, comparison)
     place = head if of is not None and noun != parse.head[head] else noun
@@ -219,6 +221,15 @@ def _left_out(sentence: _Sentence, n: Numeral, head: int, comparison: str) -> Co
     if parse.dep[head] not in _QUANTIFIES - {"nmod"} and not _year(n):
         return Count(n, n.first, head, None, "people", "things", comparison)
     return None
+
+
+def _numbered(parse: Parse, head: int) -> int | None:
+    """What is counted where its number comes to so much: "brought the number of observers to 46"."""
+    verb = parse.head[head]
+    if parse.dep[head] not in ("obl", "obj") or parse.pos[verb] != "VERB":
+        return None
+    number = next((c for c in parse.kids(verb, "obj", "nsubj") if parse.lemma[c] == "number" and c != head), None)
+    return None if number is None else next((c for c in parse.kids(number, "nmod") if parse.case(c) == "of"), None)
 
 
 def _voted(parse: Parse, n: Numeral, head: int, made: list[Count]) -> bool:

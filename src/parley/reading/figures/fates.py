@@ -10,7 +10,7 @@ from parley.reading.figures.counted import Count
 from parley.reading.syntax.forms import forms
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["Fate", "FateWords", "fate_of", "first_of"]
+__all__ = ["Fate", "FateWords", "changed", "fate_of", "first_of"]
 
 
 _SUMS = frozenset({"total", "number"})
@@ -146,5 +146,12 @@ def _filled(parse: Parse, fate: Fate, place: int) -> bool:
     verb = parse.head[place] if parse.dep[place] in ("obl", "obj", "xcomp") else place
     if verb == place and parse.child(place, "cop") is None:
         return False
-    subject = parse.child(verb, "nsubj", "obj")
+    subject = parse.child(verb, "nsubj") if verb == place else changed(parse, place)
     return subject is not None and subject != place and parse.lemma[subject] in fate.nouns
+
+
+def changed(parse: Parse, place: int) -> int | None:
+    """What comes to so much: the object of who makes it so ("raised the toll to 46"), else the subject ("the toll rose to 46")."""
+    verb = parse.head[place]
+    raised = parse.child(verb, "obj") if parse.dep[place] == "obl" else None
+    return parse.subject(verb) if raised is None else raised

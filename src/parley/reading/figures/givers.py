@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from parley.model import Span
 from parley.reading.actors.cast import Cast
-from parley.reading.figures.measures import short
+from parley.reading.figures.wording import short
 from parley.reading.statements.speech import Attributed
 from parley.reading.syntax.parse import Parse
 

@@ -1,4 +1,4 @@
-"""The vocabulary of measures as a typed, frozen view over `lexicon/figures.toml`."""
+"""The vocabulary of figures as a typed, frozen view over `lexicon/figures.toml`."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from parley.lexicon import Lexicon
+from parley.reading.figures.counted import CountWords
+from parley.reading.figures.fates import FateWords
 
-__all__ = ["MeasureWords"]
+__all__ = ["FigureWords", "MeasureWords"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,11 @@ class MeasureWords:
     lasting: frozenset[str]
     dwelling: frozenset[str]
     summing: frozenset[str]
+    driving: frozenset[str]
+    weights: frozenset[str]
+    telling: frozenset[str]
+    rejecting: frozenset[str]
+    """Verbs of which a vote is one against the bill: "voted by 41 to 12 to turn it down"."""
 
     @classmethod
     def from_lexicon(cls, lexicon: Lexicon) -> MeasureWords:
@@ -38,4 +45,38 @@ class MeasureWords:
             frozenset(table["lasting"]["verbs"]),
             frozenset(table["dwelling"]["verbs"]),
             frozenset(table["summing"]["verbs"]),
+            frozenset(table["driving"]["verbs"]),
+            frozenset(table["lengths"]["units"]),
+            frozenset(table["telling"]["verbs"]),
+            frozenset(table["rejecting"]["verbs"]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FigureWords:
+    """Typed view over `lexicon/figures.toml`."""
+
+    counts: CountWords
+    fates: FateWords
+    measures: MeasureWords
+    lengths_of: frozenset[str]
+    lasting: frozenset[str]
+    trivial: frozenset[str]
+    names: frozenset[str]
+    pointing: frozenset[str]
+
+    @classmethod
+    def from_lexicon(cls, lexicon: Lexicon) -> FigureWords:
+        """Built once for a lexicon."""
+        table = lexicon.table("figures")
+        trivial = table["trivial"]
+        return cls(
+            counts=CountWords.from_lexicon(lexicon),
+            fates=FateWords.from_lexicon(lexicon),
+            measures=MeasureWords.from_lexicon(lexicon),
+            lengths_of=frozenset(table["time"]["of"]),
+            lasting=frozenset(table["time"]["verbs"]),
+            trivial=frozenset(trivial["nouns"]),
+            names=frozenset(trivial["names"]),
+            pointing=frozenset(trivial["pointing"]),
         )

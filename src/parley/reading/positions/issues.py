@@ -6,10 +6,10 @@ from collections.abc import Container
 
 from parley.reading.positions.words import PositionWords
 from parley.reading.scene import Scene
-from parley.reading.syntax.clauses import place_at
+from parley.reading.syntax.clauses import governor, place_at
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["ended", "issue_below", "meant", "phrase", "predicate"]
+__all__ = ["ended", "issue_below", "meant", "phrase", "points", "predicate"]
 
 _AROUND = frozenset(
     {"det", "det:predet", "punct", "acl:relcl", "acl", "advcl", "parataxis", "cc", "conj", "appos", "case", "advmod"}
@@ -18,6 +18,8 @@ _PREDICATE = frozenset({"nsubj", "cop", "aux", "mark"})
 """What stands around an issue that is itself the predicate: "is against the ban"."""
 _APART = frozenset({"acl:relcl", "parataxis"})
 _ASKED = frozenset({"nsubj", "obj", "iobj"})
+_LITTLE = frozenset({"det", "det:predet", "case", "punct", "cc", "conj", "mark"})
+_POINTING = frozenset({"the", "this", "that", "these", "those"})
 _GROUNDS = frozenset({"under", "at", "during", "amid", "per", "pursuant to", "according to", "despite"})
 _NAMES = frozenset({"ORG", "PERSON", "PLACE", "FAC", "NORP"})
 _PRONOUNS = frozenset({"it", "this", "them", "many", "more", "one", "some", "all", "fewer"})
@@ -84,7 +86,7 @@ def meant(scene: Scene, words: PositionWords, about: int) -> int | None:
     """What a pronoun means where it is all that is wanted: the nearest word before it that names an issue, a sentence back at most."""
     parse = scene.parse
     level = (about, *parse.kids(about, "obj", "obl"))
-    if not any(parse.lower[t] in _PRONOUNS for t in level):
+    if not any(parse.lower[t] in _PRONOUNS or points(parse, words, t) for t in level):
         return None
     first = parse.sents[max(parse.sent[about] - 1, 0)][0]
     return next(
@@ -95,6 +97,15 @@ def meant(scene: Scene, words: PositionWords, about: int) -> int | None:
         ),
         None,
     )
+
+
+def points(parse: Parse, words: PositionWords, t: int) -> bool:
+    """Whether a noun alone only points to what was said before: "the idea", "such a move", "this possibility"."""
+    if parse.lemma[t] not in words.generic or parse.pos[t] != "NOUN":
+        return False
+    beside = {parse.lower[c] for c in parse.kids(t, "det", "det:predet", "amod")}
+    said = any(parse.dep[c] not in _LITTLE and parse.lower[c] != "such" for c in parse.children[t])
+    return bool(beside & (_POINTING | {"such"})) and not said
 
 
 def _is_asked(scene: Scene, t: int) -> bool:
@@ -165,6 +176,8 @@ def phrase(parse: Parse, issue: int, words: PositionWords) -> str:
     text = " ".join(parse.text[parse.start[tokens[0]] : parse.end[tokens[-1]]].split()).translate(_NO_QUOTES)
     text = text if len(text.split()) <= _LONGEST else text.partition(",")[0]
     text = text if name is None or len(text.split()) <= _LONGEST else name
+    if name is not None and len(text.split()) == 1 and (fuller := _fuller(parse, words, issue)) is not None:
+        return phrase(parse, fuller, words)
     where = _where(parse, issue) if tokens[-1] == issue and len(text.split()) <= _BARE else None
     return f"{text} in {where}" if where is not None else text
 
@@ -186,10 +199,27 @@ def _is_pact(parse: Parse, words: PositionWords, t: int) -> bool:
     return parse.lemma[t] in words.pacts and parse.lemma[t] not in words.changes and parse.pos[t] == "NOUN"
 
 
+def _fuller(parse: Parse, words: PositionWords, issue: int) -> int | None:
+    """Where a noun that only points back was called by more words: "the talks" of "six-party talks"."""
+    if not any(parse.lower[d] in _POINTING for d in parse.kids(issue, "det")):
+        return None
+    lemma = parse.lemma[issue]
+    before = (
+        t for t in range(issue - 1, max(issue - _BACK, -1), -1) if parse.lemma[t] == lemma and parse.pos[t] == "NOUN"
+    )
+    return next((t for t in before if any(_tells(parse, c, words) for c in parse.children[t])), None)
+
+
+def _tells(parse: Parse, c: int, words: PositionWords) -> bool:
+    """Whether what stands beside a noun tells which one it is."""
+    return parse.dep[c] in ("compound", "nmod") or (parse.dep[c] == "amod" and parse.lemma[c] not in words.pressing)
+
+
 def _where(parse: Parse, issue: int) -> str | None:
-    """The one place that the sentence names behind a bare issue: "an early ceasefire and a return to talks in A"."""
-    end = parse.sents[parse.sent[issue]][1]
-    sites = {p.words for t in range(issue + 1, end) if parse.case(t) == "in" and (p := place_at(parse, t)) is not None}
+    """The one place that the clause names behind a bare issue: "an early ceasefire and a return to talks in A"."""
+    end, clause = parse.sents[parse.sent[issue]][1], governor(parse, issue)
+    beside = (t for t in range(issue + 1, end) if parse.case(t) == "in" and governor(parse, t) == clause)
+    sites = {p.words for t in beside if (p := place_at(parse, t)) is not None}
     return sites.pop() if len(sites) == 1 else None
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from parley.reading.arguments import parties, phrases
-from parley.reading.positions.want import Want
+from parley.reading.positions.issues import predicate
+from parley.reading.positions.want import Want, other
 from parley.reading.positions.words import PositionWords
 from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import clauses_of
+from parley.reading.syntax.parse import Parse
 from parley.reading.tells import LEAD, LEADS, is_likely
 
 __all__ = ["leads"]
 
 _AGAINST = 0.7
 """Log odds from which on a stand is against its issue: two to one."""
+_MAYBE = frozenset({"may", "might"})
 _BESIDE = ("obj", "xcomp", "ccomp", "obl", "nsubj:pass", "nsubj")
 
 
@@ -25,12 +28,20 @@ def leads(scene: Scene, words: PositionWords) -> Iterator[Want]:
         if not is_likely(parse, n, "positions", LEADS):
             continue
         main, inner = clauses_of(parse, n)
-        if parse.lemma[inner] in words.given_up and parse.lemma[parse.child(inner, "obj") or inner] in words.nouns:
-            continue
         who = (
             parties(parse, scene.cast, n, "positions actor", scene.people) or scene.speakers(inner) or scene.doers(main)
         )
         against = is_likely(parse, n, "positions against", _AGAINST)
+        stance = _denied(parse, words, inner) or ("against" if against else "for")
+        stance = "undecided" if _MAYBE & set(parse.aux(inner)) else stance
         about = tuple(c for dep in _BESIDE for c in parse.kids(inner, dep) if c not in scene.cast.at)
         wanted = (t for run in phrases(parse, n, "positions wants") for t in run if parse.head[t] not in run)
-        yield Want(inner, (*wanted, *about, inner), who, LEAD, "against" if against else "for")
+        yield Want(inner, (*wanted, *about, inner), who, LEAD, stance)
+
+
+def _denied(parse: Parse, words: PositionWords, verb: int) -> str | None:
+    """The stance of a verb that is known to be for or against something, or to end it, and is denied: the other one."""
+    if not parse.negated(verb):
+        return None
+    known = words.wants.get(predicate(parse, verb), "against" if predicate(parse, verb) in words.undoing else None)
+    return None if known is None else other(known)

@@ -20,8 +20,8 @@ def named(scene: Scene, words: PositionWords, i: int) -> Want | None:
     if lemma in words.partisans:
         return _partisan(scene, words, i)
     none = any(parse.lower[d] == "no" for d in parse.kids(i, "det"))
-    stance, before = words.nouns.get(lemma, ("for", words.lacking))
-    if not (lemma in words.absent if none else lemma in words.nouns) or not holds(parse, words, i):
+    stance, before = words.nouns.get(lemma, ("against" if lemma in words.only else "for", words.lacking))
+    if not (lemma in words.absent | words.only if none else lemma in words.nouns) or not holds(parse, words, i):
         return None
     about = next((c for c in parse.children[i] if c > i and _complement(parse, c, before)), None)
     if about is None:
@@ -60,12 +60,14 @@ def _partisan(scene: Scene, words: PositionWords, i: int) -> Want | None:
     """Who is called a partisan: "an opponent of the deal", "was the plan's chief advocate"."""
     parse = scene.parse
     about = next((c for c in parse.kids(i, "nmod", "nmod:poss") if parse.case(c) in ("of", "'s", "'")), None)
-    if about is None or parse.negated(i):
+    if about is None:
         return None
     who = parse.head[i] if parse.dep[i] == "appos" else parse.subject(i)
     if who is None or (parse.dep[i] != "appos" and parse.child(i, "cop") is None):
         return None
-    return Want(i, (about,), scene.people(who), "sided", words.partisans[parse.lemma[i]])
+    stance = words.partisans[parse.lemma[i]]
+    no = parse.negated(i) or any(parse.lower[d] == "no" for d in parse.kids(i, "det"))
+    return Want(i, (about,), scene.people(who), "sided", other(stance) if no else stance)
 
 
 def _complement(parse: Parse, c: int, before: frozenset[str]) -> bool:
@@ -90,5 +92,10 @@ def _holders(scene: Scene, words: PositionWords, noun: int) -> tuple[int, ...]:
     if owners := scene.owners(noun, of=False):
         return owners
     sent = next((f for c in parse.kids(noun, "nmod") if parse.case(c) in _FROM and (f := scene.people(c))), ())
-    told = parse.pos[verb] == "VERB" and parse.dep[noun] in ("obj", "xcomp", "conj") and holds(parse, words, verb)
+    none = any(parse.lower[d] == "no" for d in parse.kids(noun, "det")) and not parse.negated(verb)
+    told = (
+        parse.pos[verb] == "VERB"
+        and parse.dep[noun] in ("obj", "xcomp", "conj")
+        and (none or holds(parse, words, verb))
+    )
     return sent or (scene.doers(verb) if told else ()) or scene.speakers(noun)

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 
 from parley.model import Position
 from parley.reading.incidents.sayings import Act
-from parley.reading.positions.conditions import conditioned, conditions, strictly
-from parley.reading.positions.issues import ended, issue_below, meant, phrase, predicate
+from parley.reading.positions.conditions import conditions
+from parley.reading.positions.issues import issue_below, meant, phrase, points
 from parley.reading.positions.leads import leads
+from parley.reading.positions.stances import end_of, stance_of
+from parley.reading.positions.taken import taken
 from parley.reading.positions.want import Want
 from parley.reading.positions.wants import wants
 from parley.reading.positions.words import PositionWords
@@ -54,9 +56,6 @@ _PLAIN = frozenset({"willing", "bound"})
 _SIGNERS = 5
 """Actors of one stand from which on the first stands for all: a declaration of thirty states is no thirty positions."""
 
-_PATH = 6
-"""Steps up the tree from an issue to what is wanted of it."""
-
 _WORDS = 25
 """Words of the article that `wants` holds at most."""
 
@@ -76,11 +75,15 @@ def positions(scene: Scene, acts: Sequence[Act], words: PositionWords) -> tuple[
     out: list[Position] = []
     told: Counter[int] = Counter()
     heard: dict[int, set[int]] = {}
+    undone: set[int] = set()
     for want in (*sorted(wants(scene, acts, words), key=lambda w: (w.trigger, w.rule)), *leads(scene, words)):
         sentence = scene.parse.sent[want.trigger]
-        if want.rule == LEAD and sentence in heard:
+        if want.rule == LEAD and sentence in heard.keys() | undone:
             continue
         if scene.setting.in_title(want.trigger) or not want.actors:
+            continue
+        if not taken(scene, words, want):
+            undone.add(sentence)  # nor does a lead tell it
             continue
         stand = next((s for head in want.about if (s := _stand(scene, words, want, head)) is not None), None)
         if stand is None:
@@ -97,13 +100,12 @@ def positions(scene: Scene, acts: Sequence[Act], words: PositionWords) -> tuple[
 
 def _holders(scene: Scene, actors: Sequence[int]) -> Sequence[int]:
     """Of several with one stand those who hold it themselves: not who only speaks for another of them."""
-    return [n for n in actors if scene.cast.members[n].of not in actors]
+    return [n for n in actors if not scene.above(n) & set(actors)]
 
 
 def _speaks_for(scene: Scene, actor: int, others: Collection[int]) -> bool:
     """Whether an actor is one of those others, or one of them speaks for the other: a minister and his state have one position."""
-    of = scene.cast.members[actor].of
-    return actor in others or of in others or any(scene.cast.members[n].of == actor for n in others)
+    return actor in others or any(n in scene.above(actor) or actor in scene.above(n) for n in others)
 
 
 def _stand(scene: Scene, words: PositionWords, want: Want, about: int) -> _Stand | None:
@@ -117,6 +119,8 @@ def _stand(scene: Scene, words: PositionWords, want: Want, about: int) -> _Stand
     issue = issue_below(scene, words, about, apart=terms, beside=beside)
     if issue is None and terms != apart:
         issue = issue_below(scene, words, about, apart=apart, beside=beside)
+    if issue is not None and points(parse, words, issue):
+        issue = None
     if issue is None and want.rule != LEAD:
         issue = meant(scene, words, about)
     if issue is None and (want.rule in _PLAIN or (want.rule in _DEEDS and parse.lemma[about] in words.yielding)):
@@ -125,50 +129,14 @@ def _stand(scene: Scene, words: PositionWords, want: Want, about: int) -> _Stand
         return None
     if parse.lemma[want.trigger] in words.committed and words.issues.get(parse.lemma[issue]) not in words.negotiated:
         return None
-    return _Stand(want, _stance(parse, words, want, about, issue), issue, about)
-
-
-def _stance(parse: Parse, words: PositionWords, want: Want, about: int, issue: int) -> str:
-    """The stance of a want, as the words around it tell it more closely."""
-    holds = strictly if want.rule == "asked" else conditioned
-    if any(holds(parse, words, t) or (want.stance == "against" and _lacks(parse, t)) for t in (want.trigger, about)):
-        return "conditional"
-    if want.stance == "against":
-        goes_on = want.whole and parse.lemma[about] in words.ending and parse.child(about, "xcomp") is not None
-        return "for" if goes_on else "against"
-    turned = want.stance == "for" and (_denied(parse, about, issue) or _relieved(parse, words, about, issue))
-    return "against" if turned else want.stance
-
-
-def _lacks(parse: Parse, head: int) -> bool:
-    """Whether something is told by what it is without: "a truce without a withdrawal", "approve a plan that does not …"."""
-    own = (head, *parse.kids(head, "obj"))
-    return any(parse.case(c) == "without" for t in own for c in parse.kids(t, "obl", "nmod")) or any(
-        parse.negated(c) for t in own for c in parse.kids(t, "acl:relcl")
-    )
-
-
-def _relieved(parse: Parse, words: PositionWords, about: int, issue: int) -> bool:
-    """Whether the end of a burden is wanted, or that anything be undone: "waive the immunity"."""
-    undone = parse.head[issue] if parse.dep[issue] in ("obj", "nsubj:pass") else issue
-    done = (*parse.kids(issue, "acl"), *(parse.kids(undone, "xcomp") if undone != issue else ()))
-    parts = [t for t in done if parse.has(t, "VerbForm=Part") and t > issue]
-    if any(predicate(parse, t) in words.undoing for t in (undone, *parts) if t != issue):
-        return True
-    over = ended(parse, words, about, issue) or any(parse.lemma[t] in words.ending for t in parts)
-    return parse.lemma[issue] in words.burdens and over
-
-
-def _denied(parse: Parse, about: int, issue: int) -> bool:
-    """Whether it is wanted that something never be: "so that A never has the bomb", "no guarantees"."""
-    t = issue
-    for _ in range(_PATH):
-        if (parse.pos[t] == "VERB" and parse.negated(t)) or any(parse.lower[d] == "no" for d in parse.kids(t, "det")):
-            return True
-        if t == about or parse.head[t] == t:
-            return False
-        t = parse.head[t]
-    return False
+    stance = stance_of(parse, words, want, about, issue)
+    if (
+        stance == "against"
+        and want.stance == "against"
+        and (end := end_of(parse, words, want, about, issue)) is not None
+    ):
+        issue = end
+    return _Stand(want, stance, issue, about)
 
 
 def _report(scene: Scene, words: PositionWords, stand: _Stand, actor: int, nth: int) -> Position:

@@ -8,7 +8,7 @@ from parley.reading.positions.words import PositionWords
 from parley.reading.syntax.clauses import reality, to_infinitive
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["Want", "holds", "other"]
+__all__ = ["Want", "denied", "holds", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +28,17 @@ def other(stance: str) -> str:
     return {"for": "against", "against": "for"}.get(stance, stance)
 
 
+def denied(parse: Parse, verb: int) -> bool:
+    """Whether a verb is denied, by itself or of each who would do it: "neither A nor B supports …"."""
+    subject = parse.child(verb, "nsubj", "nsubj:pass")
+    none = subject is not None and any(parse.lower[c] == "neither" for c in parse.kids(subject, "cc:preconj"))
+    return none or parse.negated(verb)
+
+
 def holds(parse: Parse, words: PositionWords, token: int) -> bool:
-    """Whether a stand is taken, now or before: one that is only thought of, or given up, is none."""
+    """Whether a stand is told as a fact, now or before: one that is only thought of is none."""
     if parse.pos[token] != "VERB":
-        above = parse.head[token]
-        return parse.dep[token] not in ("obj", "nsubj:pass") or parse.lemma[above] not in words.given_up
-    if any(parse.lower[c] == "longer" for c in parse.kids(token, "advmod")):
-        return False
+        return True
     if not to_infinitive(parse, token):
         real = reality(parse, token)
         return real in ("past", "present", "future") or (real == "proposed" and parse.lemma[token] in words.wished)

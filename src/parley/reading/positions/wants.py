@@ -13,7 +13,8 @@ from parley.reading.positions.conditions import barred, conditioned, conditions,
 from parley.reading.positions.issues import predicate
 from parley.reading.positions.judged import judged
 from parley.reading.positions.named import named
-from parley.reading.positions.want import Want, holds, other
+from parley.reading.positions.sides import on_a_side, sided
+from parley.reading.positions.want import Want, denied, holds, other
 from parley.reading.positions.words import PositionWords
 from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import passive, to_infinitive
@@ -55,7 +56,13 @@ def _of_act(scene: Scene, words: PositionWords, act: Act) -> Want | None:
     asked = tuple(k for c in behind for k in (parse.kids(c, "acl") if _says_to_what(scene, c) else (c,)))
     asked = tuple(sorted(asked, key=lambda c: parse.case(c) in ("on", "upon")))  # not whom it is asked of
     heads = (*asked, *told) if act.type == "REQUEST" else (*told, *asked)
-    return Want(act.trigger, heads, act.by, rule, stance)
+    return Want(
+        act.trigger,
+        heads,
+        act.by,
+        rule,
+        other(stance) if denied(parse, act.trigger) and act.rule == "act-verb" else stance,
+    )
 
 
 def _says_to_what(scene: Scene, c: int) -> bool:
@@ -83,7 +90,7 @@ def _at(scene: Scene, words: PositionWords, i: int) -> Want | None:
         return found
     if pos in ("VERB", "ADJ") and parse.lower[i] in words.willing:
         return _willing(scene, words, i)
-    if parse.child(i, "cop", "aux") is not None and (stood := _on_a_side(scene, words, i)):
+    if parse.child(i, "cop", "aux") is not None and (stood := on_a_side(scene, words, i)):
         return stood
     if (deed := _needed(scene, i)) is not None:
         return _due(scene, words, deed)
@@ -91,7 +98,7 @@ def _at(scene: Scene, words: PositionWords, i: int) -> Want | None:
         stood = _conditional(scene, words, i) or _refused(scene, words, i)
         stood = stood or _granted(scene, words, i) or _wanted(scene, words, i)
         stood = stood or (_bound(scene, words, i) if lemma in words.binding else None)
-        return stood or _sided(scene, words, i)
+        return stood or sided(scene, words, i)
     return (barred(scene, words, i) or named(scene, words, i)) if pos == "NOUN" else None
 
 
@@ -167,11 +174,16 @@ def _wanted(scene: Scene, words: PositionWords, i: int) -> Want | None:
         return None
     if scene.cue(i).startswith(DENIALS) or not (holds(parse, words, i) or _own_will(scene, i)):
         return None
-    about = tuple(c for c in parse.children[i] if c > i and (parse.dep[c] in _WANTED or _gerund(parse, i, c)))
+    about = tuple(c for c in parse.children[i] if c > i and (_is_wanted(parse, c) or _gerund(parse, i, c)))
     about = (*_antecedent(parse, i, about), *about)
     if not about or parse.lemma[about[0]] in words.courtesy:
         return None
-    return Want(i, about, scene.doers(i), "wanted", other(stance) if parse.negated(i) else stance)
+    return Want(i, about, scene.doers(i), "wanted", other(stance) if denied(parse, i) else stance)
+
+
+def _is_wanted(parse: Parse, c: int) -> bool:
+    """Whether a complement says what is wanted; what somebody backs away from is not."""
+    return parse.dep[c] in _WANTED and not (parse.dep[c] == "obl" and parse.case(c).endswith("from"))
 
 
 def _own_will(scene: Scene, i: int) -> bool:
@@ -215,32 +227,6 @@ def _bound(scene: Scene, words: PositionWords, i: int) -> Want | None:
     return Want(i, (about,), actors, "bound", "against" if parse.negated(i) else "for")
 
 
-def _sided(scene: Scene, words: PositionWords, i: int) -> Want | None:
-    """Who speaks or votes on a side: "voted against the bill", "spoke in favour of …", "has a majority against …"."""
-    parse = scene.parse
-    for c in parse.kids(i, "obl", "obl:arg"):
-        side, about = _side(parse, words, c)
-        if side and (parse.lemma[i] in words.siding or side == "for") and holds(parse, words, i):
-            return Want(i, (about,), scene.doers(i), "sided", other(side) if parse.negated(i) else side)
-    return None
-
-
-def _on_a_side(scene: Scene, words: PositionWords, i: int) -> Want | None:
-    """Who is on a side: "is against lifting the ban", "was not in favour of a vote"."""
-    parse = scene.parse
-    side, about = _side(parse, words, i)
-    actors = scene.people(parse.subject(i)) if side else ()
-    return Want(i, (about,), actors, "sided", other(side) if parse.negated(i) else side) if side else None
-
-
-def _side(parse: Parse, words: PositionWords, c: int) -> tuple[str, int]:
-    """The stance of an oblique or predicate and what it is on; no stance where it names none."""
-    if parse.case(c) == "against" or any(parse.lower[m] == "against" for m in parse.kids(c, "mark")):
-        return "against", c
-    favoured = parse.child(c, "nmod") if parse.case(c) == "in" and parse.lemma[c] in words.favour else None
-    return ("", c) if favoured is None else ("for", favoured)
-
-
 def _willing(scene: Scene, words: PositionWords, i: int) -> Want | None:
     """Who is ready for something; that another is, nobody but he himself can tell."""
     parse = scene.parse
@@ -248,11 +234,11 @@ def _willing(scene: Scene, words: PositionWords, i: int) -> Want | None:
     linked = parse.dep[i] == "xcomp" and parse.lemma[parse.head[i]] in words.linking
     if about is None or (not linked and parse.child(i, "cop", "aux:pass") is None):
         return None
-    actors, tellers = scene.people(parse.subject(i)), scene.speakers(i)
+    stance, actors, tellers = words.willing[parse.lower[i]], scene.people(parse.subject(i)), scene.speakers(i)
     known = [n for n in tellers if scene.cast.members[n].named or scene.cast.members[n].of is not None]
     if known and not scene.sides(actors) & scene.sides(tellers):
         return None
-    return Want(i, (about,), actors, "willing", "against" if parse.negated(i) else words.willing[parse.lower[i]])
+    return Want(i, (about,), actors, "willing", other(stance) if parse.negated(i) else stance)
 
 
 def _due(scene: Scene, words: PositionWords, deed: int) -> Want | None:

@@ -51,8 +51,20 @@ class PositionWords:
     committed: frozenset[str]
     negotiated: frozenset[str]
     claims: frozenset[str]
+    generic: frozenset[str]
     vague: frozenset[str]
     given_up: frozenset[str]
+    retreating: frozenset[str]
+    seeking: frozenset[str]
+    unheld: frozenset[str]
+    unheld_adverbs: frozenset[str]
+    feared: frozenset[str]
+    denying: frozenset[str]
+    resolves: frozenset[str]
+    true: frozenset[str]
+    only: frozenset[str]
+    losing: frozenset[str]
+    letting: frozenset[str]
     going_on: frozenset[str]
     binding: frozenset[str]
     welcoming: frozenset[str]
@@ -101,9 +113,21 @@ class PositionWords:
             finding=frozenset(table["finding"]["verbs"]),
             committed=frozenset(table["committed"]["nouns"]),
             negotiated=frozenset(table["committed"]["on"]),
+            generic=frozenset(table["generic"]["nouns"]),
             claims=frozenset(table["claims"]["nouns"]),
             vague=frozenset(table["vague"]["nouns"] + table["claims"]["nouns"]),
             given_up=frozenset(table["given_up"]["verbs"]),
+            retreating=frozenset(table["given_up"]["retreating"]),
+            seeking=frozenset(table["given_up"]["seeking"]),
+            unheld=frozenset(table["unheld"]["verbs"]),
+            unheld_adverbs=frozenset(table["unheld"]["adverbs"]),
+            denying=frozenset(table["unheld"]["denying"]),
+            resolves=frozenset(table["unheld"]["resolves"]),
+            true=frozenset(table["unheld"]["true"]),
+            feared=frozenset(table["unheld"]["feared"]),
+            only=frozenset(table["absent"]["only"]),
+            losing=frozenset(table["ending"]["losing"]),
+            letting=frozenset(table["ending"]["letting"]),
             going_on=frozenset(table["going_on"]["verbs"]),
             binding=frozenset(table["binding"]["verbs"]),
             welcoming=frozenset(table["binding"]["welcoming"]),

@@ -226,8 +226,11 @@ def passive(parse: Parse, i: int) -> bool:
     """Whether a verb tells what was done to its subject, or to the noun before it."""
     if parse.child(i, "nsubj:pass", "aux:pass") is not None or participle(parse, i):
         return True
-    bare = parse.child(i, "nsubj", "aux", "obj") is None and parse.has(i, "VerbForm=Part")
-    return bare and parse.has(i, "Tense=Past") and (parse.dep[i] == "advcl" or _made_so(parse, i))
+    if parse.child(i, "nsubj", "aux", "obj") is not None or not parse.has(i, "VerbForm=Part"):
+        return False
+    if parse.dep[i] == "conj":  # "is backed by A but opposed by B"
+        return agent(parse, i) is not None and passive(parse, parse.head[i])
+    return parse.has(i, "Tense=Past") and (parse.dep[i] == "advcl" or _made_so(parse, i))
 
 
 def _made_so(parse: Parse, i: int) -> bool:
