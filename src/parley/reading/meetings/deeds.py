@@ -108,6 +108,12 @@ def _of_many(cast: Cast, n: int) -> bool:
     return home is not None and cast.members[home].type == "organisation"
 
 
+def _of_one_state(cast: Cast, n: int) -> bool:
+    """Whether a body is a state's own, which sits among itself."""
+    home = cast.members[n].of
+    return home is not None and cast.members[home].type == "state"
+
+
 def _sealed(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | None:
     """Who seals something together at a place or on a day has met there: "A and B signed a truce in Geneva", "it was signed between A and B on Friday".
 
@@ -129,8 +135,9 @@ def _sealed(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
 
 
 def _decided(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | None:
-    """A body that decides on a day sits on that day: "the council adopted the resolution on Friday"."""
-    who = tuple(n for n in setting.cast.all(setting.parse.subject(i)) if _sits(setting.cast, words, n))
+    """A body of several states that decides on a day sits on that day: "the council adopted the resolution on Friday"."""
+    deciding = setting.cast.all(setting.parse.subject(i))
+    who = tuple(n for n in deciding if _sits(setting.cast, words, n) and not _of_one_state(setting.cast, n))
     if not who or status_of_verb(setting.parse, words, i) != "held":
         return None
     made = mention_of(setting, Encounter(i, "session", who, "held", "meeting-decided", (i,)))
@@ -138,6 +145,6 @@ def _decided(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | 
 
 
 def _sits(cast: Cast, words: MeetingWords, n: int) -> bool:
-    """Whether one of the cast is a council, parliament or board."""
+    """Whether one of the cast is a council, assembly or board."""
     member = cast.members[n]
     return member.type == "organisation" and not words.sitting.isdisjoint(member.name.lower().split())

@@ -30,11 +30,17 @@ def meeting_leads(setting: Setting, words: MeetingWords, told: Container[int]) -
         if not (len(who) > 1 or (who and can_sit(cast, who[0]))):
             continue
         main, inner = clauses_of(parse, n)
-        if _denied(parse, n) or reality(parse, inner) in _NO_FACT:
+        asked = not words.wishing.isdisjoint((parse.lemma[main], parse.lemma[inner]))
+        if asked or _is_habit(parse, words, n) or _denied(parse, n) or reality(parse, inner) in _NO_FACT:
             continue
         status: MeetingStatus = "planned" if is_likely(parse, n, "meetings ahead") else "held"
         form: MeetingForm = "call" if by_phone(parse, words, inner) else "talks"
         yield mention_of(setting, Encounter(inner, form, who, status, LEAD, tuple(dict.fromkeys((inner, main)))))
+
+
+def _is_habit(parse: Parse, words: MeetingWords, sentence: int) -> bool:
+    """Whether a sentence tells what is done again and again."""
+    return any(parse.lower[t] in words.habit for t in range(*parse.sents[sentence]))
 
 
 def _denied(parse: Parse, sentence: int) -> bool:

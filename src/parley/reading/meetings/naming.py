@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parley.reading.actors.cast import Cast
-from parley.reading.meetings.status import carries
+from parley.reading.meetings.light import carries
 from parley.reading.meetings.telling import by_phone
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.syntax.parse import Parse

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from parley.model import MeetingForm
+from parley.reading.meetings.days import by_its_date, of_something_else
 from parley.reading.meetings.doers import around_noun
+from parley.reading.meetings.framing import status_of_noun, told_beside
 from parley.reading.meetings.hosts import hosts_of, those_there
+from parley.reading.meetings.light import OFF, carries, phrasal
 from parley.reading.meetings.naming import is_bare, names_encounter
 from parley.reading.meetings.parties import means
 from parley.reading.meetings.places import goal_of, near_place
-from parley.reading.meetings.status import carries, phrasal, status_of_noun, status_on
-from parley.reading.meetings.telling import Encounter, MeetingMention, by_phone, is_near, mention_of
+from parley.reading.meetings.telling import Encounter, MeetingMention, by_phone, mention_of
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.setting import Setting
 from parley.reading.syntax.clauses import governor
@@ -21,9 +23,6 @@ from parley.reading.times.links import times_within
 __all__ = ["heads_talks", "nominal"]
 
 _TWO = 2
-
-_APART = frozenset({"after", "following", "before", "ahead of", "prior to", "since"})
-"""Prepositions of an encounter on another day than what its clause tells: "approved it on Friday after months of talks"."""
 
 _AIMED = frozenset({"for", "to", "toward", "towards"})
 """Prepositions of talks that somebody is open for or returns to, which tell of none unless a day or place is set."""
@@ -106,6 +105,7 @@ def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
     number = _number(parse, words, (i, *inner))
     known = dated or (placed and word in words.gatherings)
     partner = _with_somebody(setting, words, i)
+    off = light is not None and status in OFF
     vague = word in words.vague and not inner and not called and not partner and not series
     if (
         vague
@@ -113,17 +113,16 @@ def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
         and not (who and (dated or placed))
         and not attended
         and not (known and (definite or number))
+        and not (off and definite and word in words.going)
     ):
         return None
-    off = light is not None and status in ("postponed", "cancelled")
     if not (who or set_down or definite or off or series or attended):
         return None
     who += tuple(n for n in hosts_of(setting, words, around) if who and n not in who)
     form: MeetingForm = "call" if called_in else words.nouns[word]
-    spoken_of = parse.dep[i] == "obj" and parse.lemma[parse.head[i]] in words.about
-    spoken_of = spoken_of or parse.case(i) in _APART
     bare = definite and is_bare(parse, i)
-    told = Encounter(i, form, who, status, "meeting-noun", heads, definite, spoken_of, called, bare=bare, number=number)
+    of_else = of_something_else(parse, words, i, verb)
+    told = Encounter(i, form, who, status, "meeting-noun", heads, definite, of_else, called, bare=bare, number=number)
     made = replace(
         mention_of(setting, told),
         beside=verb if _lies_beside(parse, words, i) else None,
@@ -132,16 +131,9 @@ def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
         series=series,
         ours=not who and not called and any(parse.lower[c] in _OURS for c in parse.kids(i, "nmod:poss")),
     )
-    return made if light is not None else _of_one_day(setting, made)
-
-
-def _of_one_day(setting: Setting, made: MeetingMention) -> MeetingMention:
-    """Talks that go on by their noun alone, on a day that is told: they were held then; the day of their item is none of theirs."""
-    if made.status != "under way" or made.date is None or not is_near(made.date):
+    if light is not None or told_beside(parse, words, i, verb) is not None:
         return made
-    if made.date_text is None:
-        return replace(made, date=None)
-    return replace(made, status=status_on(setting.article, "held", made.date))
+    return by_its_date(setting, made)
 
 
 def _open_for(parse: Parse, words: MeetingWords, i: int) -> bool:
@@ -151,7 +143,9 @@ def _open_for(parse: Parse, words: MeetingWords, i: int) -> bool:
 
 
 def _refused(parse: Parse, words: MeetingWords, i: int, verb: int | None) -> bool:
-    """Whether somebody will not have it: "ruled out talks with B"."""
+    """Whether somebody will not have it: "ruled out talks with B", "his rejection of peace talks"."""
+    if parse.dep[i] == "nmod" and parse.lemma[parse.head[i]] in words.refusal:
+        return True
     above = () if verb is None or parse.dep[i] != "obj" else (parse.lemma[verb], phrasal(parse, verb))
     return not words.refusing.isdisjoint(above)
 

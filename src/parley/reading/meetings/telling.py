@@ -156,7 +156,7 @@ def _from(setting: Setting, heads: Sequence[int]) -> str | None:
 
 
 def _ahead(setting: Setting, status: MeetingStatus, time: Time) -> str | None:
-    """The date of a time; what is planned for a month or day without a year lies ahead: "in January", told in November.
+    """The date of a time; what is planned for a month or day without a year lies ahead if that is nearer: "in January", told in November.
 
     What failed to happen lies behind.
     """
@@ -178,7 +178,9 @@ def _ahead(setting: Setting, status: MeetingStatus, time: Time) -> str | None:
         return time.edtf
     if status == _FAILED:
         return shift(time.edtf, months=-12) if told.first > day else time.edtf
-    return shift(time.edtf, months=12) if told.last < day else time.edtf
+    later = shift(time.edtf, months=12) if told.last < day else None
+    first = bounds(later).first if later is not None else None
+    return later if first is not None and first - day < day - told.last else time.edtf
 
 
 def _of_another(parse: Parse, told: Encounter, time: Time) -> bool:

@@ -11,6 +11,7 @@ from parley.reading.actors.anaphors import SEVERAL
 from parley.reading.actors.cast import Cast
 from parley.reading.meetings.doers import asked
 from parley.reading.meetings.hosts import hosts_of, those_there
+from parley.reading.meetings.light import phrasal
 from parley.reading.meetings.parties import (
     PARTIES,
     around_verb,
@@ -21,7 +22,7 @@ from parley.reading.meetings.parties import (
     partners,
 )
 from parley.reading.meetings.places import near_place
-from parley.reading.meetings.status import phrasal, status_of_verb
+from parley.reading.meetings.status import status_of_verb
 from parley.reading.meetings.telling import Encounter, MeetingMention, by_phone, mention_of
 from parley.reading.meetings.visits import invited, is_visit, received_by, same_visit, visit_told
 from parley.reading.meetings.words import MeetingWords
@@ -217,7 +218,15 @@ def _is_answered(parse: Parse, cast: Cast, i: int, obj: int | None) -> bool:
     if received_by(parse, cast, i):
         return False
     thing = obj is not None and parse.pos[obj] == "NOUN" and obj not in cast.at and obj not in cast.several
+    if obj is None and any(_is_a_thing(parse, cast, o) for o in partners(parse, i)):
+        return True
     return parse.child(i, "nsubj:pass", "aux:pass") is not None or (thing and bool(parse.kids(obj or 0, "compound")))
+
+
+def _is_a_thing(parse: Parse, cast: Cast, token: int) -> bool:
+    """Whether with what somebody met is nobody: "met with criticism"."""
+    alone = not parse.kids(token, "det", "nmod:poss", "nummod") and parse.has(token, "Number=Sing")
+    return parse.pos[token] == "NOUN" and alone and token not in cast.at and token not in cast.several
 
 
 def _set_down(setting: Setting, i: int) -> bool:

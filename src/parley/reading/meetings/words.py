@@ -79,6 +79,8 @@ class MeetingWords:
     """Verbs that wish for what stands behind "for" or "to"."""
     wishes: frozenset[str]
     """Nouns that do."""
+    habit: frozenset[str]
+    """Adverbs of what is done again and again."""
     beginning: frozenset[str]
     ending: frozenset[str]
     """Verbs by which talks end."""
@@ -115,9 +117,13 @@ class MeetingWords:
     """Nouns for what those do who mediate: "under A's mediation"."""
     present: frozenset[str]
     """Words for being there: "with A present"."""
+    refusal: frozenset[str]
+    """Nouns for not having the meeting behind "of" or "to"."""
     refusing: frozenset[str]
     """Verbs of those who will not have the meeting that is their object."""
     travel: frozenset[str]
+    leaving: frozenset[str]
+    """Verbs of setting out: what somebody sets out for is to come."""
     arriving: frozenset[str]
     """Verbs of travel that begin a stay."""
     receiving: frozenset[str]
@@ -194,6 +200,7 @@ class MeetingWords:
             about=frozenset(table["about"]["verbs"]),
             wishing=frozenset(table["wishing"]["verbs"]),
             wishes=frozenset(table["wishing"]["nouns"]),
+            habit=frozenset(table["habit"]["adverbs"]),
             beginning=frozenset(table["beginning"]["verbs"]),
             ending=frozenset(table["ending"]["verbs"]),
             agreeing=frozenset(table["outcome"]["agreeing"]),
@@ -214,7 +221,9 @@ class MeetingWords:
             sending=frozenset(table["inviting"]["sending"]),
             auspices=frozenset(table["hosting"]["auspices"]),
             present=frozenset(table["hosting"]["present"]),
+            refusal=frozenset(table["refusing"]["nouns"]),
             refusing=frozenset(table["refusing"]["verbs"]),
+            leaving=frozenset(table["travel"]["leaving"]),
             arriving=frozenset(table["travel"]["arriving"]),
             receiving=frozenset(table["travel"]["receiving"]),
             seeing=frozenset(table["travel"]["seeing"]),

@@ -49,6 +49,7 @@ _TO_COME = frozenset(
         "go",
         "about",
         "ready",
+        "suppose",
     }
 )
 _WISHED = frozenset(
@@ -82,6 +83,8 @@ _WISHED = frozenset(
         "refuse",
         "decline",
         "consider",
+        "work",
+        "strive",
     }
 )
 _COMPLEMENTS = 3
@@ -111,6 +114,8 @@ def reality(parse: Parse, verb: int) -> Reality:
         return "future"
     if aux & _WOULD:
         return "proposed"
+    if "be" in aux and any(parse.lower[m] == "due" for m in parse.kids(verb, "mark")):
+        return "future"  # "were due to begin"
     return _infinitival(parse, verb) if _infinitive(parse, verb) else _finite(parse, verb, aux)
 
 
@@ -160,7 +165,8 @@ def _infinitival(parse: Parse, verb: int) -> Reality:
     if lemma in _WISHED:
         return "proposed"
     if parse.dep[verb] == "advcl":
-        return "future" if reality(parse, head) in ("future", "present") else "past"
+        above = reality(parse, head)
+        return "future" if above == "present" else above
     if parse.dep[verb] in ("xcomp", "conj") and parse.pos[head] == "VERB":
         return reality(parse, head)
     return "future"
@@ -184,7 +190,7 @@ def governor(parse: Parse, noun: int) -> int | None:
             return i if parse.pos[i] in ("VERB", "AUX", "ADJ") else None
         i = parse.head[i]
         if parse.pos[i] in ("VERB", "AUX") or (
-            parse.pos[i] in ("ADJ", "NOUN") and parse.child(i, "cop", "nsubj") is not None
+            parse.pos[i] in ("ADJ", "NOUN", "PROPN") and parse.child(i, "cop", "nsubj") is not None
         ):
             return i
     return None

@@ -17,8 +17,8 @@ __all__ = [
     "season", "season_near", "weekday", "weekday_beyond", "year_point",
 ]  # fmt: skip
 
-Lean = Literal["past", "future", "near"] | None
-"""Whether the sentence speaks of what was, of what is to come, or in the present tense, which news uses for both."""
+Lean = Literal["past", "future", "near", "planned"] | None
+"""Whether the sentence speaks of what was, of what is to come, in the present tense, which news uses for both, or of what had been planned."""
 
 #: The parts of a year that "early", "mid" and "late" name: thirds, as first and last month.
 _THIRDS = {"START": (1, 4), "MID": (5, 8), "END": (9, 12)}
@@ -27,6 +27,8 @@ _DECADE_PARTS = {"START": (0, 3), "MID": (4, 6), "END": (7, 9)}
 #: A day or month without a year is a neighbour of the day of writing: nobody writes "in October" of one eleven months off,
 #: unless the verb says so. In days: how far the lean is followed, against another candidate that is so much nearer.
 _TOO_FAR, _NEAR = 270, 95
+#: Days after which nobody writes "they were to meet on Friday" of the last one.
+_JUST_GONE = 2
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _SEASON_CODES = {"SP": "21", "SU": "22", "FA": "23", "WI": "24"}
 _MONTHS_IN = {"M": 1, "Q": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200}
@@ -148,9 +150,13 @@ def season(code: str, year: int) -> Point | None:
 
 
 def weekday(number: int, day: date, lean: Lean) -> Point | None:
-    """The last such day of the week, the day of writing included; the next if the sentence looks ahead; the nearer of the two if it may."""
+    """The last such day of the week, the day of writing included; the next if the sentence looks ahead; the nearer of the two if it may.
+
+    What had been planned for a day lies behind only if that is just gone.
+    """
     ahead, back = (number - day.weekday()) % 7, (day.weekday() - number) % 7
-    return day_point(shift_day(day, ahead if lean == "future" or (lean == "near" and ahead < back) else -back))
+    coming = lean == "future" or (lean == "near" and ahead < back) or (lean == "planned" and back > _JUST_GONE)
+    return day_point(shift_day(day, ahead if coming else -back))
 
 
 def weekday_beyond(number: int, day: date, direction: int) -> Point | None:
@@ -178,7 +184,10 @@ def season_near(code: str, day: date, lean: Lean) -> Point | None:
 
 
 def nearest(points: list[Point], day: date, lean: Lean, *, sure: bool) -> Point | None:
-    """The last that has begun (or the first not yet over, if the sentence looks ahead), unless that is far and the other near."""
+    """The last that has begun (or the first not yet over, if the sentence looks ahead), unless that is far and the other near.
+
+    Of what had been planned, the nearer.
+    """
     gone = [p for p in points if p.first and p.first <= day]
     coming = [p for p in points if p.last and p.last >= day]
     if not gone or not coming:
@@ -187,6 +196,8 @@ def nearest(points: list[Point], day: date, lean: Lean, *, sure: bool) -> Point 
     since = (day - before.last).days if before.last else 0
     until = (after.first - day).days if after.first else 0
     far = 330 if sure else _TOO_FAR
+    if lean == "planned":
+        return after if until < since else before
     if lean == "future":
         return before if until > far and since < _NEAR else after
     return after if since > (far if lean == "past" else _TOO_FAR) and until < _NEAR else before

@@ -23,6 +23,8 @@ _OWN = frozenset(
 )
 #: What follows a participle of planning that looks ahead: "agreed to", "scheduled for"; "agreed on Monday" does not.
 _PLANNED = frozenset({"to", "for", "that", "next"})
+#: Prepositions of what is yet to come when the clause is told.
+_AHEAD = frozenset({"ahead", "before", "prior"})
 _IS = frozenset({"is", "are", "am", "was", "were", "'s", "'re"})
 _ENDS = frozenset(".?!;\n")
 
@@ -32,6 +34,12 @@ class Outlook(NamedTuple):
 
     lean: Lean
     sure: bool = False
+
+
+def _is_to(verb: Token, helpers: list[Token]) -> bool:
+    """Whether a verb tells what was to be: "is to meet", "were to win", "is due to begin"; not "to be falling apart"."""
+    to = any(child.dep_ == "mark" and child.lower_ in ("to", "due") for child in verb.children)
+    return to and any(helper.lower_ in _IS for helper in helpers)
 
 
 class Tense:
@@ -98,6 +106,8 @@ class Tense:
                 lean = self._of_verb(token, helpers)
                 if lean:
                     return Outlook(lean if sure or lean != "near" else None, sure)
+            elif token.pos_ == "NOUN" and self._lies_ahead(token):
+                return Outlook("planned", sure=True)
             elif token.pos_ in ("NOUN", "PROPN") and token.dep_ not in _OWN:
                 if any(child.lower_ in self._pieces.known.tense["coming"] for child in token.children):
                     return Outlook("future", sure=True)
@@ -107,26 +117,56 @@ class Tense:
             token = token.head
         return None
 
+    def _lies_ahead(self, noun: Token) -> bool:
+        """Whether a noun stands behind "before" or "ahead of", which may be tagged as an adverb: "ahead of Monday's meeting"."""
+        cases = [child.i for child in noun.children if child.dep_ == "case"]
+        return any(self._doc[i].lower_ in _AHEAD for case in cases for i in (case, max(case - 1, 0)))
+
     def _of_verb(self, verb: Token, helpers: list[Token]) -> Lean:
         """What the verb's own form and its auxiliaries say; an infinitive leaves it to a verb of planning over it (or to a headline)."""
         known = self._pieces.known.tense
         if any(helper.lower_ in known["modal"] and "have" not in {h.lemma_ for h in helpers} for helper in helpers):
             return "future"
-        to = any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
-        if to and any(helper.lower_ in _IS for helper in helpers):
-            return "future"  # "is to meet", "were to win"; not "to be falling apart"
         forms = [verb.morph, *(helper.morph for helper in helpers)]
         participle = "Part" in verb.morph.get("VerbForm", [])
         perfect = any(helper.lemma_ == "have" for helper in helpers)
         set_for = participle and (not perfect or any(helper.dep_ == "aux:pass" for helper in helpers))
-        if (set_for or verb.pos_ == "ADJ") and verb.lemma_.lower() in known["plan"]:
-            return "future"  # "planned for", "was due on"; "had planned" is the planning itself
+        planned = (set_for or verb.pos_ == "ADJ") and verb.lemma_.lower() in known["plan"]
+        if planned or _is_to(verb, helpers):
+            return self._plan(verb, helpers)  # "planned for", "was due on"; "had planned" is the planning itself
         finite = [form.get("Tense", []) for form in forms if "Fin" in form.get("VerbForm", [])]
         if perfect or (participle and verb.dep_ in ("acl", "advcl")) or ["Past"] in finite:
             return "past"
         if "Inf" in verb.morph.get("VerbForm", []):
-            return "future" if verb.head.i == verb.i or verb.head.lemma_.lower() in known["plan"] else None
+            return self._of_infinitive(verb)
         return "near" if ["Pres"] in finite else None
+
+    def _of_infinitive(self, verb: Token) -> Lean:
+        """What the verb over an infinitive says, if it is one of planning."""
+        above, known = verb.head, self._pieces.known.tense
+        if above.lemma_.lower() in known["arranged"]:
+            return self._plan(above, [c for c in above.children if c.dep_.startswith("aux") or c.dep_ == "cop"])
+        return "future" if above.i == verb.i or above.lemma_.lower() in known["plan"] else None
+
+    def _plan(self, verb: Token, helpers: list[Token]) -> Lean:
+        """Where a plan looks: ahead, or to what had been planned if it is told in the past ("were to meet", "had planned to"), not only said in it."""
+        finite = next((token for token in (*helpers, verb) if "Fin" in token.morph.get("VerbForm", [])), None)
+        past = finite is not None and "Past" in finite.morph.get("Tense", [])
+        if finite is None and verb.dep_ == "acl":
+            past = self._told_in_past(verb)
+        return "planned" if past and verb.dep_ != "ccomp" else "future"
+
+    def _told_in_past(self, token: Token) -> bool:
+        """Whether the clause around a participle is told in the past: "a visit scheduled for April was postponed"."""
+        for _ in range(_CLIMB):
+            token = token.head
+            helpers = [child for child in token.children if child.dep_.startswith("aux") or child.dep_ == "cop"]
+            finite = [
+                form.morph.get("Tense", []) for form in (*helpers, token) if "Fin" in form.morph.get("VerbForm", [])
+            ]
+            if finite or token.head.i == token.i:
+                return ["Past"] in finite[:1]
+        return False
 
     def _nearest(self, piece: int) -> Lean:
         """What the nearest telling word says, to the left first."""

@@ -116,13 +116,20 @@ class Facts:
         a, b = self.who[i], self.who[j]
         if not a or not b:
             return True
-        if self.cast.share(a, b) <= 0.5:
+        if self.cast.share(a, b) <= 0.5 or self._of_others(i, j) or self._of_others(j, i):
             return False
         persons_a, persons_b = a & self.cast.person, b & self.cast.person
         if persons_a & persons_b:
             return True
         wider = self.cast.wider
         return not any((wider[p] - {p}) & (wider[q] - {q}) for p in persons_a for q in persons_b)
+
+    def _of_others(self, home: int, other: int) -> bool:
+        """Whether one tells of people of one side among themselves, of whom somebody is not in the other, and that of a journey or another side."""
+        there = self.cast.widened(self.who[other])
+        among = len(self.who[home]) > 1 and len(self.parties[home]) == 1 and not self.who[home] <= there
+        out = self.told[other].report.form == "visit" or not self.parties[other] <= self.parties[home]
+        return among and out and not self.same_place(home, other)
 
     def places_fit(self, i: int, j: int) -> bool:
         """Whether two places can be one: spellings, a place named within its region, a state and what may lie in it."""

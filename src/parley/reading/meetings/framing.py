@@ -1,0 +1,221 @@
+"""Whether a meeting that a noun names was held, is under way or to come: by the verb that carries it, its adjectives, its preposition, its clause."""
+
+from __future__ import annotations
+
+from parley.model import MeetingStatus
+from parley.reading.meetings.light import off_again, phrasal, plan_off, told_by_light
+from parley.reading.meetings.status import ONCE, bidden, in_vain, none_such, status_of_verb
+from parley.reading.meetings.words import MeetingWords
+from parley.reading.syntax.clauses import reality
+from parley.reading.syntax.parse import Parse
+
+__all__ = ["status_of_noun", "told_beside"]
+
+_AFTER = frozenset({"after", "following", "during", "at", "since", "from", "in", "over"})
+_BEFORE = frozenset({"before", "ahead of", "prior to", "for", "until", "to", "toward", "towards"})
+_WISHED_FOR = frozenset({"for", "to", "of"})
+_PAST = frozenset({"after", "following", "during"})
+_MEANS = frozenset({"through", "via"})
+_BACK = frozenset({"back", "return", "come"})
+"""Words of those who come from a meeting that they have had."""
+
+
+def status_of_noun(
+    parse: Parse, words: MeetingWords, noun: int, light: int | None, verb: int | None
+) -> MeetingStatus | None:
+    """What the `light` verb that carries a noun says of it, else the words beside it, its preposition and the `verb` that governs it."""
+    if none_such(parse, noun) or _of_any(parse, words, noun):
+        return None
+    if parse.lower[parse.head[noun]] == "off" and parse.dep[noun] == "nsubj":
+        return "cancelled"
+    if light is not None:
+        return _carried(parse, words, noun, light)
+    return told_beside(parse, words, noun, verb) or _framed(parse, words, noun, verb)
+
+
+def _of_any(parse: Parse, words: MeetingWords, noun: int) -> bool:
+    """Whether something is said of such encounters in general: "meetings between them are rare"."""
+    above = parse.head[noun]
+    several = parse.has(noun, "Number=Plur") and parse.lower[noun] not in words.series and parse.dep[noun] == "nsubj"
+    told = parse.pos[above] == "ADJ" and parse.lemma[above] not in words.open and reality(parse, above) == "present"
+    return several and told and _any_such(parse, noun)
+
+
+def _carried(parse: Parse, words: MeetingWords, noun: int, light: int) -> MeetingStatus | None:
+    """What the verb says that carries it: "held talks", "will not attend the summit", "the talks did not end"."""
+    if parse.lemma[light] in words.attending and reality(parse, light) == "negated":
+        return "planned" if {"will", "wo"} & set(parse.aux(light)) else "held"  # it is without those who stay away
+    if (off := off_again(parse, words, light)) is not None:
+        return off
+    if in_vain(parse, words, light):
+        return "failed to happen"
+    goes_on = not words.ending.isdisjoint((parse.lemma[light], phrasal(parse, light))) and parse.negated(light)
+    told = "under way" if goes_on else told_by_light(parse, words, light) or _begun(parse, words, noun, light)
+    told = told or (_set_for(parse, words, noun) if reality(parse, light) == "present" else None)
+    return told or status_of_verb(parse, words, light)
+
+
+def told_beside(parse: Parse, words: MeetingWords, noun: int, verb: int | None) -> MeetingStatus | None:
+    """What the words say that stand with a noun: "a possible meeting", "talks to be held in May", "the need for talks"."""
+    open_for = verb is not None and parse.lemma[verb] in words.open and parse.head[noun] == verb
+    first = _first_joined(parse, words, noun)
+    if open_for and parse.case(noun) not in _AFTER:
+        return "proposed"  # "a meeting was possible", "ready for talks"
+    told = (
+        _wished(parse, words, first)
+        or _put_off(parse, words, first)
+        or _awaited(parse, words, first)
+        or _described(parse, words, noun)
+    )
+    return told or _set_for(parse, words, noun) or _is_one(parse, noun)
+
+
+def _first_joined(parse: Parse, words: MeetingWords, noun: int) -> int:
+    """The encounter to which another is joined, so that what stands before the first is said of both: "preparations for a visit and a summit"."""
+    above = parse.head[noun]
+    joined = parse.dep[noun] == "conj" and parse.lemma[above] in words.nouns and not parse.case(noun)
+    return above if joined else noun
+
+
+def _is_one(parse: Parse, noun: int) -> MeetingStatus | None:
+    """What the verb says of which it is the predicate: "it will be the first meeting of A and B"."""
+    stands = reality(parse, noun) if parse.child(noun, "cop") is not None else "past"
+    return "planned" if stands == "future" else "proposed" if stands == "proposed" else None
+
+
+def _framed(parse: Parse, words: MeetingWords, noun: int, verb: int | None) -> MeetingStatus:
+    """What the preposition of a noun and the clause around it say: "after talks", "came for talks", "will agree at talks"."""
+    case = _case(parse, noun)
+    if case in _BEFORE and verb is not None:
+        return _before(parse, words, noun, verb)
+    if case in _MEANS:
+        return _by_means(parse, verb)
+    ahead = verb is not None and reality(parse, verb) == "future"
+    if case == "during" and ahead:
+        return "planned"
+    back = case == "from" and parse.lemma[parse.head[_outer(parse, noun)]] in _BACK
+    return "held" if back or case in _PAST else _at_it(parse, words, noun, verb)
+
+
+def _at_it(parse: Parse, words: MeetingWords, noun: int, verb: int | None) -> MeetingStatus:
+    """What the clause says that a noun is part of, or at which its deed is done: "will agree at talks", "the talks focused on trade"."""
+    case = _case(parse, noun)
+    goes_on = parse.lower[noun] in words.series and _no_day(parse, noun)
+    ahead = case == "at" or (case == "in" and not goes_on)
+    if ahead and verb is not None and reality(parse, verb) == "future":
+        return "planned"
+    stretch = parse.case(noun) == "of" and parse.lemma[parse.head[noun]] in words.stretches
+    if goes_on and not stretch:
+        asked = _any_such(parse, noun) and verb is not None and reality(parse, verb) in ("proposed", "conditional")
+        over = verb is not None and _is_over(parse, noun, verb)
+        return "proposed" if asked else "held" if over else "under way"
+    own = verb is not None and parse.head[noun] == verb and case not in _AFTER
+    stands = reality(parse, verb) if verb is not None and own else "past"
+    return "proposed" if stands in ("proposed", "conditional") else "planned" if stands == "future" else "held"
+
+
+def _by_means(parse: Parse, verb: int | None) -> MeetingStatus:
+    """What a deed says of the talks by which it is done: "settled through talks" were held, "is to be settled through talks" asks for them."""
+    stands = reality(parse, verb) if verb is not None else "past"
+    return "held" if stands == "past" else "under way" if stands == "present" else "proposed"
+
+
+def _case(parse: Parse, noun: int) -> str:
+    """The preposition of a noun, or of its number or stretch; the tagger may take the "ahead" of "ahead of" for an adverb."""
+    outer = _outer(parse, noun)
+    first = parse.child(outer, "case")
+    ahead = first is not None and first > 0 and parse.lower[first - 1] == "ahead"
+    return "ahead of" if ahead else parse.case(outer)
+
+
+def _outer(parse: Parse, noun: int) -> int:
+    """The noun of a stretch or number of meetings: "two days of talks"."""
+    counted = parse.dep[noun] == "nmod" and parse.case(noun) == "of" and parse.kids(parse.head[noun], "nummod")
+    return parse.head[noun] if counted else noun
+
+
+def _before(parse: Parse, words: MeetingWords, noun: int, verb: int) -> MeetingStatus:
+    """What "for", "to", "before" and the like say of a meeting, by the verb: "called for", "came to", "is expected for"."""
+    if parse.lemma[verb] in words.wishing and parse.head[noun] == verb:
+        return "proposed"
+    to_come = words.light.get(parse.lemma[verb]) == "planned" or parse.lemma[verb] in words.awaiting
+    to_come |= (
+        not words.leaving.isdisjoint((parse.lemma[verb], phrasal(parse, verb))) and parse.lemma[noun] not in words.going
+    )
+    to_come |= _case(parse, noun) in ("ahead of", "before", "prior to")
+    if parse.child(verb, "cop") is not None and reality(parse, verb) == "present":
+        return "under way"  # "is in A for talks"
+    return "held" if reality(parse, verb) == "past" and not to_come else "planned"
+
+
+def _wished(parse: Parse, words: MeetingWords, noun: int) -> MeetingStatus | None:
+    """Proposed, if the word above only wishes for the meeting: "the need for talks", "a return to negotiations", "promoted a dialogue".
+
+    A plan may also have been dropped: "abandoned plans for a summit".
+    """
+    above = parse.head[noun]
+    if parse.dep[noun] == "obj" and parse.lemma[above] in words.wishing - words.about:
+        return "proposed"
+    plan = parse.child(above, "obj") if parse.dep[noun] == "obl" and parse.case(noun) == "for" else above
+    nominal = parse.dep[noun] == "nmod" or plan != above
+    if plan is None or not nominal or parse.lemma[plan] not in words.wishes or parse.case(noun) not in _WISHED_FOR:
+        return None
+    return plan_off(parse, words, plan) or "proposed"
+
+
+def _put_off(parse: Parse, words: MeetingWords, noun: int) -> MeetingStatus | None:
+    """What a noun above says became of it: "the postponement of the talks", "a pause in negotiations"."""
+    above = parse.head[noun]
+    return words.put_off.get(parse.lemma[above]) if parse.dep[noun] == "nmod" and above != noun else None
+
+
+def _awaited(parse: Parse, words: MeetingWords, noun: int) -> MeetingStatus | None:
+    """Planned, if a noun above says that it is made ready: "preparations for the summit"."""
+    ahead = parse.dep[noun] == "nmod" and parse.case(noun) == "for" and parse.lemma[parse.head[noun]] in words.awaited
+    return "planned" if ahead else None
+
+
+def _described(parse: Parse, words: MeetingWords, noun: int) -> MeetingStatus | None:
+    """What an adjective says of it, or of the part of it that is meant: "upcoming", "ongoing", "the next phase of talks"."""
+    own = next((words.described[w] for c in parse.kids(noun, "amod") if (w := parse.lower[c]) in words.described), None)
+    of = parse.dep[noun] == "nmod" and parse.case(noun) == "of"
+    to_come = of and any(words.described.get(parse.lower[c]) == "planned" for c in parse.kids(parse.head[noun], "amod"))
+    return "planned" if to_come and own is None else own
+
+
+def _set_for(parse: Parse, words: MeetingWords, noun: int) -> MeetingStatus | None:
+    """Planned, if the clause behind a noun says that it will take place: "talks that will begin soon", "a summit to be held in May"."""
+    inside = (noun, *parse.kids(noun, "nmod"))
+    verbs = (v for n in inside for v in parse.kids(n, "acl", "acl:relcl") if parse.pos[v] == "VERB")
+    carried = (v for v in verbs if words.light.get(phrasal(parse, v)) or words.light.get(parse.lemma[v]))
+    ahead = any(reality(parse, v) == "future" for v in carried)
+    return "planned" if ahead else None
+
+
+def _begun(parse: Parse, words: MeetingWords, noun: int, verb: int) -> MeetingStatus | None:
+    """Talks that somebody has begun, or is entering, go on; those that began on a day were held then."""
+    if parse.lemma[verb] not in words.beginning or parse.lower[noun] not in words.series:
+        return None
+    stands = reality(parse, verb)
+    if (told := bidden(parse, words, verb)) is not None:
+        return told
+    if stands == "present" and any(parse.lower[m] in ONCE for m in parse.kids(verb, "mark", "advmod")):
+        return "planned"
+    goes_on = stands == "present" or (stands == "past" and "have" in parse.aux(verb))
+    return "under way" if goes_on else None
+
+
+def _is_over(parse: Parse, noun: int, verb: int) -> bool:
+    """Whether the past is told of talks themselves, not up to now: "the talks focused on trade", "their talks were friendly"."""
+    subject = parse.dep[noun] in ("nsubj", "nsubj:pass") and parse.head[noun] == verb
+    return subject and reality(parse, verb) == "past" and "have" not in parse.aux(verb)
+
+
+def _any_such(parse: Parse, noun: int) -> bool:
+    """Whether nothing says which talks are meant: "through dialogue", "in peace talks"."""
+    return not parse.kids(noun, "det", "nmod:poss")
+
+
+def _no_day(parse: Parse, noun: int) -> bool:
+    told = [c for c in parse.kids(noun, "acl", "acl:relcl") if parse.has(c, "Tense=Past")]
+    return not told and not parse.kids(noun, "nmod:unmarked", "obl:unmarked")
