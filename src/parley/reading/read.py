@@ -19,6 +19,7 @@ from parley.reading.actors.casting import cast_of
 from parley.reading.actors.reports import actors
 from parley.reading.commitments.reports import CommitmentWords, commitments
 from parley.reading.confidence import Confidence
+from parley.reading.denials import DenialWords, denied
 from parley.reading.figures.bearing import bears
 from parley.reading.figures.reports import FigureWords, figures
 from parley.reading.incidents.acts import acts_of
@@ -67,6 +68,7 @@ class Readers:
     act: ActWords
     position: PositionWords
     time: TimeWords
+    denial: DenialWords
     confidence: Confidence
 
     @classmethod
@@ -88,6 +90,7 @@ class Readers:
             ActWords.from_lexicon(lexicon),
             PositionWords.from_lexicon(lexicon),
             TimeWords.of(lexicon),
+            DenialWords.from_lexicon(lexicon),
             confidence or Confidence.load(),
         )
 
@@ -102,7 +105,8 @@ def setting_of(article: Article, readers: Readers) -> Setting:
     own = article.source if article.genre in ("statement", "transcript") else None
     home = headings_in(readers.gazetteer, own) if own else frozenset()
     cast = belonging(cast_of(parse, readers.gazetteer, quotes, written, home), article.published.edtf, home)
-    return Setting.of(article, parse, quotes=quotes, cast=cast, times=find_times(article, doc, readers.time))
+    times = find_times(article, doc, readers.time)
+    return Setting.of(article, parse, quotes=quotes, cast=cast, times=times, denied=denied(parse, readers.denial))
 
 
 def read_article(article: Article, readers: Readers) -> Reading:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from parley.model import Statement
 from parley.reading.actors.cast import Cast
@@ -17,12 +18,28 @@ __all__ = ["Scene", "first_person"]
 _FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me"})
 _OWNED = frozenset({"nmod:poss", "nmod", "amod", "compound"})
 _OF = frozenset({"of", "by", "from", "between"})
+_ORGANISED = frozenset({"armed_group", "organisation"})
+_BODIES = frozenset({"state", "organisation", "armed_group", "group"})
 _SUCH_AS = frozenset({"such as", "like", "including"})
 
 
 def first_person(parse: Parse, token: int) -> bool:
     """Whether a token is "I", "we" or a form of them; the country written "US" is not."""
     return parse.lower[token] in _FIRST_PERSON and parse.words[token] != "US"
+
+
+def _called(setting: Setting) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for n, member in enumerate(setting.cast.members):
+        if member.type in _ORGANISED and not member.plural and member.heads:
+            found.setdefault(setting.parse.lemma[member.heads[0]], n)
+    return found
+
+
+def _leading(setting: Setting) -> tuple[int, ...]:
+    bodies = ((n, m) for n, m in enumerate(setting.cast.members) if n in setting.ids and m.named and m.type in _BODIES)
+    often = nsmallest(2, bodies, key=lambda one: (-len(one[1].heads), one[0]))
+    return tuple(n for n, m in often if len(m.heads) > 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +51,10 @@ class Scene:
     cast: Cast
     words: ActWords
     said: Mapping[int, tuple[tuple[int, ...], str]]
+    called: Mapping[str, int]
+    """The first army or organisation that a noun alone calls, by its lemma: "the army"."""
+    leading: tuple[int, ...]
+    """The two bodies of whom the article speaks most."""
 
     @classmethod
     def of(cls, setting: Setting, said: Sequence[Statement], words: ActWords) -> Scene:
@@ -46,7 +67,7 @@ class Scene:
             for start, end in s.content_spans:
                 first = bisect_left(parse.start, start)
                 out.update(dict.fromkeys(range(first, bisect_left(parse.start, end, lo=first)), voice))
-        return cls(setting, parse, setting.cast, words, out)
+        return cls(setting, parse, setting.cast, words, out, _called(setting), _leading(setting))
 
     def speakers(self, token: int) -> tuple[int, ...]:
         """Who says a token; nobody if the article does, or nobody known."""

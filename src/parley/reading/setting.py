@@ -40,12 +40,21 @@ class Setting:
     times: tuple[Time, ...]
     title_end: int
     """Where the title ends if the text opens with it, else 0."""
-    issue_day: str | None = None
+    issue_day: str | None
     """The day of publication, EDTF, if the text tells in the present what happens on it."""
+    denied: frozenset[int]
+    """Tokens that tell what the article says is not so."""
 
     @classmethod
-    def of(
-        cls, article: Article, parse: Parse, *, quotes: tuple[Quotation, ...], cast: Cast, times: tuple[Time, ...]
+    def of(  # noqa: PLR0913 - all that is known of one article
+        cls,
+        article: Article,
+        parse: Parse,
+        *,
+        quotes: tuple[Quotation, ...],
+        cast: Cast,
+        times: tuple[Time, ...],
+        denied: frozenset[int],
     ) -> Setting:
         """Set it: each of the cast has the report id of its first mention."""
         ids = _ids(article, cast)
@@ -54,7 +63,7 @@ class Setting:
         body, day = len(title) if opens else 0, article.published.edtf
         exact = day if day is not None and len(day) == len("YYYY-MM-DD") else None
         told = exact if article.genre in _NEWS and tells_today(parse, body) else None
-        return cls(article, parse, quotes, cast, ids, times, body, told)
+        return cls(article, parse, quotes, cast, ids, times, body, told, denied)
 
     def refer(self, members: Iterable[int]) -> tuple[str, ...]:
         """Actor reports of some of the cast, given by index; who is never mentioned has none."""

@@ -20,7 +20,7 @@ def course(case):
     articles, readings, _ = record(case)
     reports = {r.id: r for reading in readings for r in reading.reports()}
     ids = tuple(r.id for reading in readings for r in reading.instruments)
-    line = Line(id=min(ids), kind="instruments", reports=ids, values={"name": (Value("truce", ids),)})
+    line = Line(id=min(ids), kind="instruments", reports=ids, values={"name": (Value(case.get("name", "truce"), ids),)})
     return course_of(line, reports, {a.id: a for a in articles}, {})
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
 from parley.reading.commitments.words import CommitmentWords
 from parley.reading.scene import Scene, first_person
@@ -125,14 +125,8 @@ def _body(scene: Scene, figure: int) -> tuple[int, ...]:
     bodies = {
         w for t in nouns if cast.gazetteer.roles.person_word(w := parse.lemma[t]) in ("armed_group", "organisation")
     }
-    return owned or (_called(scene, bodies) if bodies else ())
-
-
-def _called(scene: Scene, words: Container[str]) -> tuple[int, ...]:
-    """The first body that is called by one of some words: "the army", of "the army spokesman"."""
-    bodies = ((n, m) for n, m in enumerate(scene.cast.members) if m.type in ("armed_group", "organisation"))
-    called = ((n,) for n, m in bodies if not m.plural and m.heads and scene.parse.lemma[m.heads[0]] in words)
-    return next(called, ())
+    called = sorted(scene.called[w] for w in bodies if w in scene.called)
+    return owned or tuple(called[:1])  # "the army", of "the army spokesman"
 
 
 def named_owners(scene: Scene, words: CommitmentWords, noun: int) -> tuple[int, ...]:

@@ -24,7 +24,8 @@ def kept_or_broken(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMe
         return None
     state, pact = found
     undone = failed(parse, words, i)
-    if not undone and not happened(scene, words, i, state):
+    lengthy = parse.lemma[i] in words.lengthy and reality(parse, i) == "present" and "be" not in parse.aux(i)
+    if not undone and (lengthy or not happened(scene, words, i, state)):
         return None
     if undone or parse.negated(i):
         if state == "broken":

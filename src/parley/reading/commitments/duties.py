@@ -13,7 +13,6 @@ from parley.reading.syntax.parse import Parse
 
 __all__ = ["dated_duty", "duty", "laid_on", "provided", "set_duty", "time_given", "time_had", "under_pact"]
 
-_BODIES = frozenset({"state", "organisation", "armed_group", "group"})
 _UNTIL = frozenset({"until", "till"})
 _LIMITS = frozenset({"by", "before", "within", "until", "till", "no later than", "not later than"})
 
@@ -130,7 +129,7 @@ def duty(scene: Scene, words: CommitmentWords, aux: int) -> CommitmentMention | 
     passive = parse.child(deed, "nsubj:pass") is not None
     by = bound(scene, words, agent(parse, deed)) if passive else bound(scene, words, parse.subject(deed))
     if not by and passive and parse.lemma[aux] in words.duty and _limited(scene, deed):
-        by = two_before(scene.cast, aux) or principals(scene)
+        by = two_before(scene.cast, aux) or scene.leading
     action = parse.subtree(deed, {subject} if subject is not None else ())
     to = done_to(scene, words, deed, by, objects=False)
     return CommitmentMention(aux, "duty", "obligation", tuple(action), by, to, deed=deed)
@@ -156,7 +155,7 @@ def set_duty(scene: Scene, words: CommitmentWords, aux: int) -> CommitmentMentio
         return None
     if parse.child(deed, "nsubj:pass") is not None:
         by = (
-            (bound(scene, words, agent(parse, deed)) or two_before(scene.cast, aux) or principals(scene))
+            (bound(scene, words, agent(parse, deed)) or two_before(scene.cast, aux) or scene.leading)
             if set_down
             else ()
         )
@@ -166,15 +165,6 @@ def set_duty(scene: Scene, words: CommitmentWords, aux: int) -> CommitmentMentio
     action = [t for t in parse.subtree(deed) if t > marks[0]]
     to = done_to(scene, words, deed, by, objects=False)
     return CommitmentMention(aux, "set-duty", "obligation", tuple(action), by, to, deed=deed) if by else None
-
-
-def principals(scene: Scene) -> tuple[int, ...]:
-    """The two bodies of whom a text speaks most."""
-    bodies = (
-        (n, m) for n, m in enumerate(scene.cast.members) if n in scene.setting.ids and m.named and m.type in _BODIES
-    )
-    often = sorted(bodies, key=lambda one: -len(one[1].heads))
-    return tuple(n for n, m in often[:2] if len(m.heads) > 1)
 
 
 def _put_off(parse: Parse, deed: int) -> bool:

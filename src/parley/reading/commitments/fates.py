@@ -10,7 +10,7 @@ from parley.reading.commitments.bound import bound
 from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.commitments.words import CommitmentWords
 from parley.reading.scene import Scene
-from parley.reading.syntax.clauses import reality
+from parley.reading.syntax.clauses import reality, to_infinitive
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["with_fates"]
@@ -21,6 +21,8 @@ _AHEAD = 2
 """Sentences behind a promise in which it may be told what became of it."""
 _AGAIN = ("repeated", "renewed")
 """States of a promise made once more: that is told as another one of the same deed."""
+_SO = frozenset({"so", "it", "that", "this"})
+"""What takes up a deed behind "do"."""
 _PERSONS = frozenset({"he", "she", "they"})
 _SHORTEST = 4
 """Words of the longest clause in which what they do is what they promised: "They have not yet."."""
@@ -119,12 +121,22 @@ def _of_thing(scene: Scene, words: CommitmentWords, m: CommitmentMention) -> Com
 def _and_done(scene: Scene, words: CommitmentWords, m: CommitmentMention) -> CommitmentState | None:
     """What a second verb tells of the same thing: "money that the bank promised and paid in May", "promised but never delivered"."""
     parse = scene.parse
+    if any(_is_not_done(parse, words, c) for c in parse.kids(m.trigger, "conj")):
+        return "broken"
     second = next((c for c in parse.kids(m.trigger, "conj") if parse.lemma[c] in words.doing | words.done), None)
     if second is None or parse.pos[m.trigger] != "VERB" or parse.child(second, "obj", "nsubj") is not None:
         return None
     told = reality(parse, second)
     partly = any(parse.lemma[t] in words.parts_of for t in parse.subtree(second))
     return "broken" if told == "negated" else None if told != "past" else "partly kept" if partly else "kept"
+
+
+def _is_not_done(parse: Parse, words: CommitmentWords, verb: int) -> bool:
+    """As in "but has not done so", "but failed to do it"."""
+    did = next((c for c in parse.kids(verb, "xcomp") if parse.lemma[verb] in words.failing), verb)
+    points = any(parse.lower[c] in _SO for c in parse.kids(did, "advmod", "obj"))
+    undone = did != verb or reality(parse, did) == "negated"
+    return points and undone and parse.lemma[did] == "do" and not to_infinitive(parse, verb)
 
 
 def _did(scene: Scene, words: CommitmentWords, verb: int, m: CommitmentMention) -> bool:

@@ -28,8 +28,14 @@ def threatens(parse: Parse, words: CommitmentWords, deed: int) -> bool:
 
 def _harms(parse: Parse, words: CommitmentWords, deed: int) -> bool:
     obj = parse.child(deed, "obj")
-    harm = parse.lemma[deed] in words.harming | words.harms or (obj is not None and parse.lemma[obj] in words.harms)
+    done = obj is not None and parse.lemma[obj] in words.harms and not _eases(parse, words, deed)
+    harm = parse.lemma[deed] in words.harming or parse.lemma[deed] in words.harms or done
     return harm and not parse.negated(deed)
+
+
+def _eases(parse: Parse, words: CommitmentWords, deed: int) -> bool:
+    """Whether a deed takes harm away: "will lift the sanctions", "will eliminate or reduce tariffs"."""
+    return any(parse.lemma[t] in words.easing for t in (deed, *parse.kids(deed, "conj")))
 
 
 def kind_of_will(scene: Scene, words: CommitmentWords, m: CommitmentMention) -> CommitmentKind:

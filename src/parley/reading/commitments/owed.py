@@ -130,8 +130,13 @@ def _before(scene: Scene, verb: int) -> Iterator[int]:
 
 def _towards(scene: Scene, verb: int, deed: int | None) -> Iterator[int]:
     parse = scene.parse
-    below = (o for o in parse.kids(verb, "iobj", "obl", "obl:arg") if o != deed)
+    below = (o for o in parse.kids(verb, "iobj", "obl", "obl:arg") if o != deed and not _is_means(scene, o))
     yield from (o for o in below if parse.dep[o] == "iobj" or parse.case(o) in _TOWARDS)
+
+
+def _is_means(scene: Scene, o: int) -> bool:
+    """Whether something is only what a deed is done with: "with the support of parliament"."""
+    return scene.parse.case(o) == "with" and not scene.people(o) and not first_person(scene.parse, o)
 
 
 def _below(scene: Scene, deed: int, *, objects: bool) -> Iterator[int]:
@@ -139,7 +144,7 @@ def _below(scene: Scene, deed: int, *, objects: bool) -> Iterator[int]:
     parse = scene.parse
     aside = {c for c in parse.subtree(deed) if parse.dep[c] in _ASIDE or _BY_WHICH & set(parse.case(c).split())}
     for o in parse.subtree(deed, aside - {deed}):
-        if o == deed and parse.dep[o] == "obj":
+        if (o == deed and parse.dep[o] == "obj") or _is_means(scene, o):
             continue
         if (objects and parse.dep[o] in _OBJECTS) or (parse.dep[o] in _OBLIQUE and parse.case(o) in _UPON):
             yield o

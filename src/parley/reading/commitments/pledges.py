@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from parley.model import CommitmentState
 from parley.reading.commitments.binding import MODALS
-from parley.reading.commitments.bound import accused_of, bound, named_owners
+from parley.reading.commitments.bound import accused_of, bound, may_speak_for, named_owners
 from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.commitments.owed import to_whom
 from parley.reading.commitments.words import CommitmentWords
@@ -39,10 +39,11 @@ def pledge_noun(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMenti
         state = _come_about(scene, words, verb, state)
     if deed is None and (state is None or parse.lemma[i] in words.clausal):
         return None
-    if state is None and parse.dep[i] == "obj" and parse.lemma[verb] in words.sought:
-        return None
     own = bound(scene, words, parse.child(verb, "nsubj")) if verb != parse.head[i] else ()
     by = own or _owners(scene, words, i, deed)
+    sought = parse.dep[i] == "obj" and parse.lemma[verb] in words.sought
+    if state is None and (sought or not _voices_it(scene, words, i, by)):
+        return None
     made = CommitmentMention(
         trigger=i,
         rule="commitment-noun",
@@ -58,6 +59,20 @@ def pledge_noun(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMenti
     if state == "broken" and accused_of(scene, words, i):
         state = "alleged broken"
     return replace(made, rule="fate-verb", state=state, earlier=parse.phrase(i) if state != "made" else None)
+
+
+def _voices_it(scene: Scene, words: CommitmentWords, i: int, by: tuple[int, ...]) -> bool:
+    """Whether those who have a mind to do something say so, or are thanked for it: another's "Chad's determination to arm" is no word of Chad's."""
+    verb = scene.parse.head[i]
+    if scene.parse.lemma[i] not in words.minds:
+        return True
+    subject = bound(scene, words, scene.parse.subject(verb)) if scene.parse.pos[verb] == "VERB" else ()
+    stated = any(scene.parse.lower[c] in words.stated for c in scene.parse.kids(i, "amod"))
+    credited = scene.parse.lemma[verb] in words.crediting or stated
+    voices = (*scene.speakers(i), *subject)
+    return (
+        credited or bool(scene.sides(voices) & scene.sides(by)) or (bool(voices) and may_speak_for(scene, voices, by))
+    )
 
 
 def _come_about(scene: Scene, words: CommitmentWords, verb: int, state: CommitmentState) -> CommitmentState | None:

@@ -13,6 +13,7 @@ from parley.reading.commitments.made import is_past, made_of
 from parley.reading.commitments.mentions import CommitmentMention, commitment_mentions
 from parley.reading.commitments.owed import asked_of, each_other
 from parley.reading.commitments.words import CommitmentWords
+from parley.reading.denials import is_denied
 from parley.reading.scene import Scene
 from parley.reading.setting import Setting
 from parley.reading.statements.reports import tellers, told_as
@@ -98,7 +99,9 @@ def _report(
         evidence=tuple(dict.fromkeys(setting.sentence(t) for t in (m.trigger, m.fate) if t is not None)),
         confidence=_CONFIDENCE[m.rule],
         made_by=f"rule {m.rule}",
-        modality=told_as(said, parse.start[m.trigger], words.told) or ("conditional" if condition else "happened"),
+        modality="denied"
+        if is_denied(parse, m.trigger, setting.denied)
+        else told_as(said, parse.start[m.trigger], words.told) or ("conditional" if condition else "happened"),
         according_to=told_by,
         by=by,
         to=setting.refer(

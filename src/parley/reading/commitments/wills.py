@@ -9,6 +9,7 @@ from parley.model import Statement
 from parley.reading.actors.cast import Member
 from parley.reading.commitments.bound import bodies_of, bound, publisher, speak_for, spoken_for
 from parley.reading.commitments.duties import under_pact
+from parley.reading.commitments.floor import is_of_speech
 from parley.reading.commitments.kinds import kind_of_will
 from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.commitments.owed import done_to
@@ -129,7 +130,7 @@ def _will(
     parse = scene.parse
     if parse.lemma[deed] in words.empty | words.going or "have" in parse.aux(deed) or _goes_on_so(parse, words, deed):
         return None
-    if parse.dep[deed] in _SUBORDINATE and not subordinate:
+    if (parse.dep[deed] in _SUBORDINATE and not subordinate) or is_of_speech(parse, words, deed):
         return None
     if parse.dep[deed] == "ccomp" and parse.lemma[parse.head[deed]] in words.hoping:
         return None
@@ -166,8 +167,9 @@ def _done_for(
 ) -> CommitmentMention | None:
     """What somebody says that "will be" done, without saying by whom: by whom he speaks for; persons must announce it."""
     bodies = bodies_of(scene, who)
-    if scene.parse.negated(deed):
-        return None  # "will never be forgotten"
+    without = any(scene.parse.case(o) == "without" for o in scene.parse.kids(deed, "obl"))
+    if scene.parse.negated(deed) or without:
+        return None  # "will never be forgotten", "without money, rations will be cut"
     acts = any(scene.cast.members[n].type != "person" for n in bodies) and not voice.words.startswith(words.threats)
     if not bodies or deed in scene.cast.quoted or not (acts or voice.words.startswith(words.announcing)):
         return None

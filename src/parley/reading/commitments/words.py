@@ -43,6 +43,12 @@ class CommitmentWords:
     """Nouns of what is in a pact: "the terms of the truce"."""
     failing: frozenset[str]
     """Verbs of which the infinitive is not done: "failed to observe"."""
+    minds: frozenset[str]
+    """Nouns of what somebody has a mind to do, which bind him only if he says so: "its determination to …"."""
+    stated: frozenset[str]
+    """Adjectives by which he says so: "its declared intention to …"."""
+    lengthy: frozenset[str]
+    """Verbs of `conduct` that in the present tell of nothing that is done: "they implement the deal"."""
     nominal_deeds: Mapping[str, tuple[str, ...]]
     """Nouns of which the deed may be a nominal, with its prepositions: "commitment to the truce"."""
     giving: frozenset[str]
@@ -67,6 +73,11 @@ class CommitmentWords:
     """Nouns for what acts for a state or a body: "his government", "their forces"."""
     going: frozenset[str]
     """What somebody "will" do on his way and owes nobody: "will meet the king"."""
+    speaking: frozenset[str]
+    """What a speaker says he "will" do in his speech: "I will repeat what I said"."""
+    floor: frozenset[str]
+    """The same of deeds that may be others, where what they are done to is one of `floor_things` or no more than a pronoun: "I'll turn it over to you"."""
+    floor_things: frozenset[str]
     scheduled: frozenset[str]
     """What "is to" happen and binds nobody: "are to meet"."""
     turning: frozenset[str]
@@ -121,6 +132,8 @@ class CommitmentWords:
     """Deeds that nobody does as a favour: "boycott", "retaliate"."""
     harms: frozenset[str]
     """What nobody imposes as a favour: sanctions, tariffs."""
+    easing: frozenset[str]
+    """Deeds that take such harms away: "lift", "remove"."""
     announcing: tuple[str, ...]
     """Beginnings of cues under which what "will be" done binds the speaker."""
     repeating: tuple[str, ...]
@@ -172,6 +185,9 @@ class CommitmentWords:
             parts=frozenset(table["conduct"]["parts"]),
             failing=frozenset(table["conduct"]["failing"]),
             nominal_deeds={noun: tuple(cases) for noun, cases in table["nominal"].items()},
+            minds=frozenset(table["making"]["minds"]),
+            stated=frozenset(table["making"]["stated"]),
+            lengthy=frozenset(table["conduct"]["lengthy"]),
             texts=frozenset(table["binding"]["texts"]),
             giving=frozenset(table["binding"]["giving"]),
             providing=frozenset(table["binding"]["providing"]),
@@ -185,6 +201,9 @@ class CommitmentWords:
             aims=frozenset(table["making"]["aims"]),
             collectives=frozenset(table["making"]["collectives"]),
             going=frozenset(table["empty"]["going"]),
+            speaking=frozenset(table["floor"]["speaking"]),
+            floor=frozenset(table["floor"]["verbs"]),
+            floor_things=frozenset(table["floor"]["things"]),
             scheduled=frozenset(table["empty"]["scheduled"]),
             turning=frozenset(table["empty"]["turning"]),
             crediting=frozenset(table["making"]["crediting"]),
@@ -215,6 +234,7 @@ class CommitmentWords:
             threats=tuple(table["threats"]["cues"]),
             harming=frozenset(table["threats"]["harming"]),
             harms=frozenset(table["threats"]["harms"]),
+            easing=frozenset(table["threats"]["easing"]),
             announcing=tuple(table["modals"]["announcing"]),
             repeating=tuple(table["again"]["cues"]),
             clauses=tuple(tuple(words.split()) for words in table["condition"]["clauses"]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parley.model import Modality
+from parley.reading.denials import is_denied
 from parley.reading.incidents.sayings import DENIALS, SAID, Act
 from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import governor, reality, to_infinitive
@@ -103,6 +104,8 @@ def _bare_gerund(parse: Parse, verb: int) -> bool:
 def _told(scene: Scene, act: Act, modality: Modality) -> Modality:
     """A deed in somebody's words: denied, admitted by who did it, alleged of another."""
     tellers = scene.speakers(act.trigger)
+    if is_denied(scene.parse, act.trigger, scene.setting.denied):
+        return "denied"
     if act.trigger not in scene.said:
         return modality
     if scene.cue(act.trigger).startswith(_DENYING):

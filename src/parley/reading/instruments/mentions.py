@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from parley.dates import bounds
 from parley.reading.actors.cast import Cast
 from parley.reading.actors.standing import head_of
 from parley.reading.instruments.designations import designation
 from parley.reading.instruments.mention import Mention
 from parley.reading.instruments.naming import marks_of, name_of, numbers_of
 from parley.reading.instruments.nouns import Noun, is_one
-from parley.reading.instruments.stages import MADE, SIGNED, denied, stage_of, stage_of_pronoun
+from parley.reading.instruments.parties import agents_of, parties_of
+from parley.reading.instruments.stages import is_none, stage_of, stage_of_pronoun
+from parley.reading.instruments.weighing import MADE, SIGNED, undone
 from parley.reading.instruments.words import InstrumentWords, Kind, Stage
 from parley.reading.setting import Setting
 from parley.reading.syntax.clauses import participle
@@ -39,7 +42,7 @@ def mentions(setting: Setting, words: InstrumentWords) -> Iterator[Mention]:
                 last is not None
                 and parse.lower[i] == "it"
                 and n - last.sent <= 1
-                and (again := _again(parse, words, last, i))
+                and (again := _again(setting, words, last, i))
             ):
                 yield again
             if (imposed := designation(setting, words, i)) is not None:
@@ -56,12 +59,16 @@ def mentions(setting: Setting, words: InstrumentWords) -> Iterator[Mention]:
                 yield (last := m)
 
 
-def _again(parse: Parse, words: InstrumentWords, last: Mention, i: int) -> Mention | None:
+def _again(setting: Setting, words: InstrumentWords, last: Mention, i: int) -> Mention | None:
     """The instrument just spoken of, where "it" is signed, extended or broken, or runs out."""
+    parse = setting.parse
     found = stage_of_pronoun(parse, words, i)
     if found is None:
         return None
-    stage, teller = found
+    stage: Stage | None = found[0]
+    teller = found[1]
+    if stage == words.beginning:
+        stage = _begun(setting, words, teller)
     return replace(
         last,
         head=i,
@@ -115,11 +122,10 @@ def _mention(setting: Setting, words: InstrumentWords, i: int, kind: Kind) -> It
         return
     numbers = numbers_of(parse, head)
     marks = marks_of(setting, words, head, beside, i)
-    stage, teller = _told_stage(parse, words, head, type_)
+    stage, teller = _told_stage(setting, words, head, type_)
     gathering = _gathering(parse, words, head) if kind.need in ("reached", "tied", "aimed") else frozenset()
     noun = replace(
         _noun(parse, kind, head, beside, (stage, marks, bool(numbers))),
-        spared=stage is None and teller is not None,
         imposing=kind.need == "ordered" and _imposes(parse, words, head),
         gathering=bool(gathering),
     )
@@ -138,7 +144,7 @@ def _mention(setting: Setting, words: InstrumentWords, i: int, kind: Kind) -> It
             number=parse.words[at] if at is not None else None,
             anchor=(parse.start[head], parse.end[at if at is not None else head]),
             marks=marks | gathering if noun.plural else marks,
-            parties=_parties(parse, cast, words, head, type_) or _agents(parse, cast, head, stage, teller),
+            parties=parties_of(parse, cast, words, head, type_) or agents_of(parse, cast, words, head, (stage, teller)),
             stage=stage,
             teller=teller,
             bare=not (marks or (gathering and noun.plural)) and not beside and at is None,
@@ -167,16 +173,33 @@ def _imposes(parse: Parse, words: InstrumentWords, head: int) -> bool:
     return any(parse.lemma[t] in words.imposing for t in range(*parse.sents[parse.sent[head]]))
 
 
-def _told_stage(parse: Parse, words: InstrumentWords, head: int, type_: str) -> tuple[Stage | None, int | None]:
-    """The stage that is told, with what is denied taken back: without agreement it is still sought."""
+def _told_stage(setting: Setting, words: InstrumentWords, head: int, type_: str) -> tuple[Stage | None, int | None]:
+    """The stage that is told, with what is denied taken back: without agreement it is still sought, what is falsely reported is not there."""
+    parse = setting.parse
     stage, teller = stage_of(parse, words, head)
-    if stage is None and words.group.get(type_) == "ceasefire" and denied(parse, head, None):
+    if stage == words.beginning and teller is not None:
+        stage = _begun(setting, words, teller)
+    if stage is None and words.group.get(type_) == "ceasefire" and is_none(parse, head):
         return words.sought, None
-    if stage is not None and stage.rank >= MADE and denied(parse, head, teller):
-        return (words.sought if stage.rank <= SIGNED else None), teller
+    if (head if teller is None else teller) in setting.denied:
+        return (undone(parse, words, stage, head) if stage is not None and stage.rank > SIGNED else words.false), teller
+    if stage is not None and teller is not None and stage.rank >= MADE and is_none(parse, head):
+        return undone(parse, words, stage, teller), teller
+    if type_ == "resolution" and stage == words.collapsed:
+        return words.rejected, teller  # "the resolution failed"
     if type_ == "sanction" and stage == words.imposed and teller is not None and participle(parse, teller):
         return words.in_force, teller  # "the sanctions imposed on A" are those that there are
     return stage, teller
+
+
+def _begun(setting: Setting, words: InstrumentWords, teller: int) -> Stage | None:
+    """What stands of what is told to begin in the present: to come if its day is, in force if the item tells of its day in the present."""
+    time, published = setting.when(teller), setting.article.published.edtf
+    first = bounds(time.edtf).first if time is not None and time.edtf else None
+    written = bounds(published).last if published is not None else None
+    if first is not None and written is not None and first > written:
+        return words.to_come
+    return words.in_force if setting.day(teller) is not None else None
 
 
 def _noun(
@@ -250,25 +273,3 @@ def _names_body(parse: Parse, cast: Cast, head: int) -> bool:
     inside = ent >= 0 and head_of(parse, *parse.ents[ent][:2]) != head
     capitals = parse.words[head][:1].isupper() and parse.words[above][:1].isupper()
     return inside or (capitals and parse.dep[head] == "nmod" and parse.case(head) == "of" and above in cast.at)
-
-
-def _parties(parse: Parse, cast: Cast, words: InstrumentWords, head: int, type_: str) -> tuple[int, ...]:
-    """Those whom the phrase names: with, between, against, or whose it is."""
-    out: list[int] = []
-    cases = words.parties | words.against if type_ == "sanction" else words.parties
-    for c in parse.kids(head, "nmod", "obl", "nmod:poss", "compound", "amod"):
-        if parse.dep[c] in ("nmod", "obl") and parse.case(c) not in cases:
-            continue
-        out += [k for k in cast.all(c) if k not in out and cast.members[k].type != "person"]
-    return tuple(out)
-
-
-def _agents(parse: Parse, cast: Cast, head: int, stage: Stage | None, teller: int | None) -> tuple[int, ...]:
-    """Those who agree, sign, extend or break it: subject or agent of the verb that has it as object."""
-    if stage is None or teller is None or stage.rank < MADE or parse.pos[teller] != "VERB":
-        return ()
-    agent = next((c for c in parse.kids(teller, "obl:agent", "obl") if parse.case(c) == "by"), None)
-    who = agent if agent is not None else parse.subject(teller)
-    if who is None or who == head:
-        return ()
-    return tuple(k for k in cast.all(who) if cast.members[k].type != "person")

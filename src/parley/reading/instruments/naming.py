@@ -9,7 +9,7 @@ from parley.reading.setting import Setting
 from parley.reading.syntax.forms import singular
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["marks_of", "name_of", "numbers_of"]
+__all__ = ["does_above", "marks_of", "name_of", "numbers_of"]
 
 _NAMING = frozenset({"of", "on", "for", "in", "with", "between", "to", "over", "against", "from", "among", "by"})
 _LONGEST_NAME = 12
@@ -57,7 +57,7 @@ def marks_of(setting: Setting, words: InstrumentWords, head: int, beside: list[i
                 else parse.lemma[t]
             )
     for c in parse.kids(head, "nmod", "obl", "appos"):
-        if c > head and (parse.case(c) in _NAMING or parse.dep[c] == "appos"):
+        if c > head and (parse.case(c) in _NAMING or parse.dep[c] == "appos") and not does_above(parse, head, c):
             found = cast.at.get(c)
             e = parse.ent_at[c]
             if found is not None and cast.members[found].named:
@@ -80,6 +80,11 @@ def _made_at(parse: Parse, head: int) -> Iterator[str]:
             yield parse.text[parse.start[a] : parse.end[b - 1]]
 
 
+def does_above(parse: Parse, head: int, below: int) -> bool:
+    """Whether those behind "by" do what the noun above tells: "violations of the truce by the rebels"."""
+    return parse.case(below) == "by" and parse.dep[head] == "nmod" and parse.case(head) == "of"
+
+
 def name_of(parse: Parse, head: int, beside: list[int], start: int) -> tuple[int, int]:
     """The phrase from its first modifier to what it is on, of or between, as tokens."""
     first = min((parse.subtree(c)[0] for c in beside), default=head)
@@ -90,7 +95,7 @@ def name_of(parse: Parse, head: int, beside: list[int], start: int) -> tuple[int
         c
         for c in parse.children[head]
         if c > head
-        and not (parse.dep[c] == "nmod" and parse.case(c) in _NAMING)
+        and not (parse.dep[c] == "nmod" and parse.case(c) in _NAMING and not does_above(parse, head, c))
         and parse.dep[c] not in ("nummod", "flat", "appos")
     }
     cut |= {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from parley.reading.instruments.stages import MADE
+from parley.reading.instruments.weighing import MADE
 from parley.reading.instruments.words import Kind, Stage
 from parley.reading.syntax.clauses import to_infinitive
 from parley.reading.syntax.parse import Parse
@@ -34,8 +34,6 @@ class Noun:
     """Whether its sentence tells of sanctions."""
     gathering: bool = False
     """Whether it is said at which summit or conference they were made."""
-    spared: bool = False
-    """Whether a stage is denied of it, as only of what there is: "without extending the resolution"."""
 
     @property
     def formal(self) -> bool:
@@ -104,7 +102,7 @@ def _ruled(parse: Parse, noun: Noun) -> bool:
     if any(parse.case(c) in ("of", "to", "for") for c in parse.kids(noun.head, "nmod")):
         return False
     ruled = noun.stage is not None and noun.stage.name not in ("being negotiated", "agreed")
-    return ruled or noun.spared or (not noun.plural and parse.child(noun.head, "acl") is not None)
+    return ruled or (not noun.plural and parse.child(noun.head, "acl") is not None)
 
 
 def _tied(noun: Noun) -> bool:

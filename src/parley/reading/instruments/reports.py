@@ -6,13 +6,14 @@ instrument while nothing speaks against it: numbers, names, places or parties th
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from parley.model import Instrument
 from parley.reading.instruments.mention import Mention
 from parley.reading.instruments.mentions import mentions
 from parley.reading.instruments.times import life
+from parley.reading.instruments.weighing import MADE
 from parley.reading.instruments.words import InstrumentWords, Stage
 from parley.reading.setting import Setting
 from parley.reading.syntax.clauses import place_of
@@ -20,6 +21,11 @@ from parley.reading.syntax.parse import Parse
 
 __all__ = ["InstrumentWords", "instruments"]
 
+_SEVERAL = 2
+_NEAR = 1
+"""Sentences back to the instrument that "the treaty" rather is than another one."""
+_OFTEN = 2
+"""How many times as often as any other an instrument is spoken of that "the treaty" is."""
 _NUMBERED = 4
 """Rank of adoption: a resolution with a number has come that far, and what a summit decided."""
 
@@ -30,10 +36,12 @@ def instruments(setting: Setting, words: InstrumentWords) -> tuple[Instrument, .
     for mention in mentions(setting, words):
         if setting.is_title(mention.sent) or setting.is_heading(mention.sent):
             continue
-        home = _home(groups, mention, words)
-        if home is None:
-            groups.append(home := _Group())
-        home.add(mention, words)
+        homes = _homes(groups, mention, words) or (_Group(),)
+        if len(homes) > 1:
+            continue
+        if not homes[0].told:
+            groups.append(homes[0])
+        homes[0].add(mention, words)
     return tuple(_instrument(setting, words, group.told) for group in groups if _holds(group.told))
 
 
@@ -48,6 +56,7 @@ class _Group:
     called: set[frozenset[str]] = field(default_factory=set)
     """The marks of each mention, folded."""
     heads: set[int] = field(default_factory=set)
+    parties: set[int] = field(default_factory=set)
 
     def add(self, mention: Mention, words: InstrumentWords) -> None:
         self.told.append(mention)
@@ -56,6 +65,7 @@ class _Group:
         self.marks |= mention.marks
         self.called.add(_folded(mention.marks))
         self.heads.add(mention.head)
+        self.parties.update(mention.parties)
 
 
 def _holds(group: list[Mention]) -> bool:
@@ -78,17 +88,18 @@ def _told(m: Mention) -> float:
     )
 
 
-def _home(groups: list[_Group], mention: Mention, words: InstrumentWords) -> _Group | None:
-    """The instrument that a mention is of; None if it is a new one. A bare "the treaty" is the one most spoken of, else the latest wins."""
+def _homes(groups: list[_Group], mention: Mention, words: InstrumentWords) -> Sequence[_Group]:
+    """The instruments that a mention may be of: none if it is a new one; a bare "the treaty" that may be of several is of none of them."""
     fitting = [group for group in reversed(groups) if _fits(group, mention, words)]
-    if not fitting:
-        return None
+    if mention.marks or len(fitting) < _SEVERAL:
+        return fitting[:1]
     kind = words.group.get(mention.type)
-    return (
-        max(fitting, key=lambda group: (words.group.get(group.told[0].type) == kind, len(group.told)))
-        if not mention.marks
-        else fitting[0]
-    )
+    alike = [group for group in fitting if words.group.get(group.told[0].type) == kind] or fitting
+    theirs = [group for group in alike if group.parties & {*mention.parties}]
+    near = [group for group in alike if mention.sent - group.told[-1].sent <= _NEAR]
+    often = sorted(alike, key=lambda group: -len(group.told))
+    clear = len(often) > 1 and len(often[0].told) >= _OFTEN * len(often[1].told)
+    return next((one for one in (alike, theirs, near, often[:1] if clear else ()) if len(one) == 1), alike)
 
 
 def _fits(group: _Group, mention: Mention, words: InstrumentWords) -> bool:
@@ -98,7 +109,7 @@ def _fits(group: _Group, mention: Mention, words: InstrumentWords) -> bool:
     # what is imposed by being said is told apart from sanctions that are spoken of
     apart = (mention.kind.need == "told") != (group.told[0].kind.need == "told")
     takes_up = taken_up and mention.type == "agreement" and group.kinds & words.taken_up
-    if apart or mention.joined in group.heads or not (kind in group.kinds or takes_up):
+    if apart or _of_others(group, mention) or mention.joined in group.heads or not (kind in group.kinds or takes_up):
         return False
     if mention.number:
         return mention.number in group.numbers
@@ -110,6 +121,12 @@ def _fits(group: _Group, mention: Mention, words: InstrumentWords) -> bool:
         return not group.numbers and (mention.definite or not group.marks)
     own = _folded(mention.marks)
     return any(own <= called or (called and called <= own) for called in group.called)
+
+
+def _of_others(group: _Group, mention: Mention) -> bool:
+    """Whether a mention tells of a new one between others: "Chad and Niger signed a truce, Mali and Togo signed a truce"."""
+    several = min(len(mention.parties), len(group.parties)) > 1
+    return several and not mention.definite and group.parties.isdisjoint(mention.parties)
 
 
 def _folded(marks: frozenset[str]) -> frozenset[str]:
@@ -134,6 +151,7 @@ def _instrument(setting: Setting, words: InstrumentWords, group: list[Mention]) 
         evidence=(setting.around([setting.span(best.head)]),),
         confidence=0.7 if group[0].kind.need == "sure" else 0.6,
         made_by=f"rule instrument-{group[0].kind.need}",
+        modality="denied" if state is None and any(m.stage == words.false for m in group) else "happened",
         name=_words(parse, naming),
         type=group[0].type,
         parties=setting.refer(dict.fromkeys(parties)),
@@ -161,8 +179,12 @@ def _presumed(words: InstrumentWords, group: list[Mention]) -> Stage | None:
 
 
 def _state(words: InstrumentWords, group: list[Mention]) -> str | None:
-    told = [m.stage for m in group if m.stage is not None]
-    last = max(told, key=lambda s: s.rank, default=_presumed(words, group))
+    """The stage latest in life; what is not signed, or only proposed, is not in force because it "expires in June"."""
+    stages = [m.stage for m in group if m.stage is not None]
+    barred, told = any(s.bars for s in stages), [s for s in stages if s.name]
+    if barred or (words.wished in told and not any(s.rank >= MADE and not s.thin for s in told)):
+        told = [s for s in told if not (s.thin if barred else s == words.running)]
+    last = max(told, key=lambda s: s.rank, default=None if barred else _presumed(words, group))
     if group[0].kind.need == "ordered":
         return words.in_force.name
     decided = group[0].number is not None or group[0].kind.need == "reached"

@@ -74,7 +74,8 @@ def _since(setting: Setting, words: InstrumentWords, group: Sequence[Mention]) -
         found += [
             day
             for stage, teller in (*told, *behind)
-            if stage != words.presumed
+            if not stage.thin
+            and (stage == words.to_come or not stage.bars)
             and parse.lemma[teller] not in ENDING
             and (day := _begins(setting, words, stage, teller)) is not None
         ]

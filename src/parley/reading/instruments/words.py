@@ -26,10 +26,14 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One stage in the life of an instrument, the words that tell it, and its rank: the later in life, the higher."""
+    """One stage in the life of an instrument, by its name ("" if none fits), and its rank: the later in life, the higher."""
 
     name: str
     rank: int
+    thin: bool = False
+    """Whether it is only taken for granted, so that it falls where anything bars it: "the truce expires in June"."""
+    bars: bool = False
+    """Whether it tells that it has not come into force: "has not been signed", "was to take effect on Monday"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ class InstrumentWords:
     earlier: frozenset[str]
     parties: frozenset[str]
     against: frozenset[str]
+    bystanding: frozenset[str]
+    """Verbs of others than its parties: "welcomed the truce"."""
     until: frozenset[str]
     until_extended: frozenset[str]
     terms: frozenset[str]
@@ -79,6 +85,27 @@ class InstrumentWords:
     in_force: Stage
     presumed: Stage
     """In force, as nothing else is told: any stage that is told goes before it."""
+    running: Stage
+    """In force, as it has an end to come."""
+    unmade: Stage
+    """What is told of none but that it has not come into force."""
+    false: Stage
+    """The same of what the article says is not so."""
+    silent: Stage
+    """What is told of it tells no stage: "did not violate the truce"."""
+    beginning: Stage
+    """What "takes effect on Monday": in force, or to come, as the day tells."""
+    to_come: Stage
+    """What will come into force is agreed, if nothing else is told."""
+    holding: Stage
+    violated: Stage
+    expired: Stage
+    collapsed: Stage
+    rejected: Stage
+    hindering: frozenset[str]
+    """Verbs whose object, a stage, does not come about: "boycotted the signing"."""
+    awaiting: frozenset[str]
+    """Verbs whose object is a stage that has not come: "awaits ratification"."""
     wished: Stage
     """The stage of what is only wanted, and of what is only sought."""
     sought: Stage
@@ -102,14 +129,17 @@ class InstrumentWords:
             role: {w: stages[n] for n, entry in table["stages"].items() for w in entry[role]}
             for role in ("nouns", "words")
         }
-        presumed = replace(stages["in force"], rank=stages["being negotiated"].rank)
+        in_force, unmade = stages["in force"], Stage("", -1, bars=True)
+        places = [(place, stages[name]) for name, entry in table["stages"].items() for place in entry["places"]]
+        places += [(place, unmade) for place in table["unmade"]["places"]]
+        presumed = replace(in_force, rank=stages["being negotiated"].rank, thin=True)
         return cls(
             nouns={words[0]: kind for words, kind in entries if len(words) == 1},
             phrases={last: tuple(found) for last, found in phrases.items()},
             verbs=told["verbs"],
             runs=told["runs"],
             above=single["nouns"] | dict.fromkeys(table["standing"]["above"], presumed),
-            beside=single["words"],
+            beside=single["words"] | dict.fromkeys(table["unmade"]["words"], unmade),
             group={kind: group[0] for group in table["same"]["groups"] for kind in group},
             taken_up=frozenset(table["same"]["taken_up"]),
             other_modifiers=frozenset(table["other"]["modifiers"]),
@@ -120,6 +150,7 @@ class InstrumentWords:
             vague=frozenset(table["vague"]["words"]),
             earlier=frozenset(table["vague"]["earlier"]),
             parties=frozenset(table["parties"]["with"]),
+            bystanding=frozenset(table["parties"]["bystanding"]),
             against=frozenset(table["parties"]["against"]),
             until=frozenset(table["until"]["words"]),
             until_extended=frozenset(table["until"]["extended"]),
@@ -128,14 +159,27 @@ class InstrumentWords:
             wishes=frozenset(table["wishing"]["nouns"]),
             trying=frozenset(table["wishing"]["trying"]),
             standing_types=frozenset(table["standing"]["types"]),
-            places={tuple(p.split()): stages[n] for n, entry in table["stages"].items() for p in entry["places"]},
+            places={(before, noun): stage for place, stage in places for before, _, noun in (place.rpartition(" "),)},
             designating=frozenset(table["imposing"]["verbs"]),
             besides=frozenset(table["imposing"]["besides"]),
             imposed=stages["adopted"],
             imposing=frozenset(table["imposing"]["words"]),
             gatherings=frozenset(table["gatherings"]["nouns"]),
-            in_force=stages["in force"],
+            in_force=in_force,
             presumed=presumed,
+            running=replace(in_force, thin=True),
+            unmade=unmade,
+            false=replace(unmade, rank=unmade.rank - 1),
+            silent=Stage("", presumed.rank),
+            beginning=Stage("", unmade.rank - 2),
+            to_come=replace(unmade, name="agreed"),
+            holding=stages["holding"],
+            violated=stages["violated"],
+            expired=stages["expired"],
+            collapsed=stages["collapsed"],
+            rejected=stages["rejected"],
+            hindering=frozenset(table["unmade"]["hindering"]),
+            awaiting=frozenset(table["unmade"]["awaiting"]),
             wished=stages["proposed"],
             sought=stages["being negotiated"],
         )

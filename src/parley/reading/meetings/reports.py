@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from parley.model import Meeting, MeetingForm, MeetingStatus, Modality, Outcome, Statement
 from parley.reading.actors.cast import Cast
+from parley.reading.denials import is_denied
 from parley.reading.meetings.counted import dated_by_count
 from parley.reading.meetings.gathering import gather, with_title
 from parley.reading.meetings.leads import meeting_leads
@@ -76,7 +77,9 @@ def _meeting(
         evidence=tuple(setting.sentence(trigger) for _, trigger in cited),
         confidence=_confidence(parties, date),
         made_by=f"rule {best.rule}",
-        modality=told_as(said, setting.parse.start[best.trigger], words.told) or _MODALITY[status],
+        modality="denied"
+        if is_denied(setting.parse, best.trigger, setting.denied)
+        else told_as(said, setting.parse.start[best.trigger], words.told) or _MODALITY[status],
         according_to=tellers(said, setting.parse.start[best.trigger]),
         form=_form(cast, best.form, parties, place),
         participants=setting.refer(parties),

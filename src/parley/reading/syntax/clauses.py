@@ -50,6 +50,7 @@ _TO_COME = frozenset(
         "about",
         "ready",
         "suppose",
+        "mean",
     }
 )
 _WISHED = frozenset(
@@ -135,10 +136,13 @@ def _of_none(parse: Parse, verb: int) -> bool:
 
 
 def _yet_to_be(parse: Parse, verb: int) -> bool:
-    """As in "have yet to sign", "is yet to meet"."""
+    """As in "have yet to sign", "has still to sign", "is yet to meet", "remains to be signed"."""
     above = parse.head[verb]
-    yet = parse.lemma[above] in ("have", "be") and any(parse.lower[c] == "yet" for c in parse.kids(above, "advmod"))
-    return yet and parse.dep[verb] in ("xcomp", "ccomp") and to_infinitive(parse, verb)
+    beside = {parse.lower[c] for c in parse.kids(above, "advmod")}
+    yet = "yet" in beside if parse.lemma[above] == "be" else parse.lemma[above] == "have" and beside & {"yet", "still"}
+    if parse.lemma[above] == "remain":
+        return parse.dep[verb] == "xcomp" and to_infinitive(parse, verb)
+    return bool(yet) and parse.dep[verb] in ("xcomp", "ccomp") and to_infinitive(parse, verb)
 
 
 def _finite(parse: Parse, verb: int, aux: Container[str]) -> Reality:

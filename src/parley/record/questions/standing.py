@@ -7,12 +7,15 @@ every day the report written last among those that speak counts, and those that 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from parley.dates import Interval, bounds, days_of
+from parley.lexicon import Lexicon
 from parley.model import Actor, Article, Evidence, Instrument, Line, Report
 from parley.record.fold.told import source_name
 
@@ -32,6 +35,10 @@ __all__ = [
 _OVER = frozenset({"expired", "collapsed", "suspended"})
 _BEFORE = frozenset({"proposed", "being negotiated"})
 _BEGUN = frozenset({"signed", "adopted", "in force", "extended", "holding", "violated"})
+_PUT_OUT = frozenset({"signed", "adopted"})
+"""What papers come to that are only issued."""
+_BEHIND = re.compile(r"\b(?:of|on|for|between|from|by|with|in|that|which|issued|adopted|signed|taken|made)\b")
+"""What follows the noun of a name."""
 _SILENT = frozenset({"hypothetical", "conditional", "proposed", "rumoured"})
 _AGAINST = frozenset({"negated", "denied"})
 _FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
@@ -189,7 +196,7 @@ def _telling(  # noqa: PLR0913, PLR0917 - a row has as many columns
 
 def spells(course: Course) -> list[Days]:
     """The stretches of days on which it is told to be in force, as ordinals, in their order; the last one may have no end."""
-    tellings = course.tellings
+    tellings = _counting(course)
     begun = _begun(tellings)
     open_days, found = [(_FIRST, _LAST)], list[Days]()
     for telling in reversed(tellings):
@@ -206,7 +213,7 @@ def standing(course: Course, day: date) -> Standing | None:
     on = day.toordinal()
     if not any(first <= on <= last for first, last in spells(course)):
         return None
-    tellings = course.tellings
+    tellings = _counting(course)
     latest = tellings[::-1]
     begun = _begun(tellings)
     said = {t.report: _on(t, on, begun) for t in tellings}
@@ -230,6 +237,22 @@ def _order(telling: Telling) -> tuple[date, date, str]:
 
 def _written(telling: Telling) -> Interval:
     return bounds(telling.written) if telling.written else Interval()
+
+
+def _counting(course: Course) -> Sequence[Telling]:
+    """What is told of it; that a communiqué was signed or adopted says only that it was issued."""
+    return [t for t in course.tellings if t.state not in _PUT_OUT] if _is_issued(course.name) else course.tellings
+
+
+def _is_issued(name: str) -> bool:
+    """Whether a name calls a paper that is issued and not in force: "joint statement on trade", "decisions of the Lima summit"."""
+    before, issued = re.split(_BEHIND, name.lower())[0].split()[-1:], _issued()
+    return bool(issued & {form for word in before for form in (word, word.removesuffix("s"))})
+
+
+@cache
+def _issued() -> frozenset[str]:
+    return frozenset(Lexicon.load().table("instruments")["issued"]["nouns"])
 
 
 def _begun(tellings: Iterable[Telling]) -> int | None:
