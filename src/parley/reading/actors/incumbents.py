@@ -21,9 +21,8 @@ def merge_incumbents(drafts: Drafts, written: Interval) -> None:
     """
     held = _held(drafts, written)
     leaders = _leaders(drafts, held)
-    same = {
-        n: next(iter(found)) for n, draft in enumerate(drafts.all) if len(found := _holders(draft, held, leaders)) == 1
-    }
+    found = {n: _holders(drafts, draft, held, leaders) for n, draft in enumerate(drafts.all)}
+    same = {n: next(iter(holders)) for n, holders in found.items() if len(holders) == 1}
     drafts.merge(same)
 
 
@@ -55,9 +54,14 @@ def _leaders(drafts: Drafts, held: dict[tuple[str, str | None], set[int]]) -> di
     return leaders
 
 
-def _holders(draft: Draft, held: dict[tuple[str, str | None], set[int]], leaders: dict[str, set[int]]) -> set[int]:
-    alone = draft.type == "person" and not draft.named and not draft.plural and len(draft.owners) == 1
-    if not alone or not draft.office:
+def _holders(
+    drafts: Drafts, draft: Draft, held: dict[tuple[str, str | None], set[int]], leaders: dict[str, set[int]]
+) -> set[int]:
+    """Who may be meant by an office without a name; in a government's own text one of nobody's is its own ("the President")."""
+    alone = draft.type == "person" and not draft.named and not draft.plural and len(draft.owners) < 2
+    if not alone or not draft.office or draft.of is not None:
         return set()
-    owner = draft.owners[0].name
-    return held.get((draft.office, owner), set()) or (leaders.get(owner, set()) if draft.office == _LEADER else set())
+    many = drafts.gazetteer.offices.by_name[draft.office].many
+    whose = [o.name for o in draft.owners] or ([] if many else sorted(drafts.home))
+    found = {n for of in whose for n in held.get((draft.office, of), ())}
+    return found or ({n for of in whose for n in leaders.get(of, ())} if draft.office == _LEADER else set())

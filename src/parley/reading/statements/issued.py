@@ -65,12 +65,18 @@ def issued(
             continue
         if any(touches(e, sentence) for s in out if s.form != "indirect" for e in s.evidence):
             continue
-        told = [s for s in out if touches(s.evidence[0], sentence) and own.issuperset(s.speakers)]
+        said = [c for c in cues.get(n, ()) if _by_issuers(setting, words, c, own)]
+        ours = {setting.parse.start[c.cue] for c in said}
+        told = [
+            s
+            for s in out
+            if touches(s.evidence[0], sentence)
+            and (own.issuperset(s.speakers) or any(start in ours for start, _ in s.cue_spans))
+        ]
         if len(told) > 1 and not _in_own_voice(setting, a, b):
             out = [_also_by(s, speakers) if s in told else s for s in out]
             continue
         out = [s for s in out if s not in told]
-        said = (c for c in cues.get(n, ()) if _by_issuers(setting, words, c, own))
         to = setting.refer(dict.fromkeys(n for c in said for n in addressed(setting, c)))
         spoken = replace(own_words(setting, sentence, speakers, "issuer"), addressee=to)
         out.append(replace(spoken, form="indirect") if state and told else spoken)

@@ -208,8 +208,9 @@ def first_subject(setting: Setting, words: SpeechWords) -> int | None:
         verb = next((t for t in range(a, b) if parse.head[t] == t and parse.pos[t] == "VERB"), None)
         if verb is None or setting.is_title(n) or parse.end[b - 1] <= setting.title_end:
             continue
-        if not tells_issuers(setting, words, n, (a, b)):
-            return parse.subject(verb)
+        subject = parse.subject(verb)
+        if subject is not None and not tells_issuers(setting, words, n, (a, b)):  # "Begin Text" has none
+            return subject
     return None
 
 
