@@ -52,6 +52,13 @@ class Offices:
         like = self.by_name[term.office].like
         return ((term.office, term.of), (like, term.of)) if like else ((term.office, term.of),)
 
+    def alike(self, name: str) -> frozenset[str]:
+        """An office and those that are called by each other's names: a foreign secretary is "the foreign minister", but no king "the president"."""
+        general = self.by_name[name].like or name
+        if self.leads(general):
+            return frozenset({name})
+        return frozenset(o.name for o in self.by_name.values() if general in (o.name, o.like))
+
     def leads(self, name: str) -> bool:
         """Whether who holds an office, by its general name, is his state's leader: a president, a king, a chancellor."""
         office = self.by_name[name]

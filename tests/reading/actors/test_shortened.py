@@ -42,3 +42,11 @@ def test_whom_a_name_means(bodies, name, index):
 def test_of_two_with_one_form_the_first_keeps_it(bodies):
     bodies.add(4, "Southern Valley Council")
     assert bodies.find(("valley", "council"), {4}.__contains__, KINDS.__contains__) == 0
+
+
+def test_whom_the_vocabulary_knows_no_longer_name_means():
+    made = Shortened()
+    made.add(0, "Kenya", known=True)
+    made.add(1, "Orda")
+    assert made.find(("kenya", "airways"), lambda _: False, lambda _: False) is None
+    assert made.find(("times", "of", "orda"), lambda _: False, lambda _: False) == 1

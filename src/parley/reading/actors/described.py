@@ -139,13 +139,15 @@ def _one(drafts: Drafts, m: NominalMention, role: str, owner: Owner) -> Draft:
 def _only_one(drafts: Drafts, m: NominalMention) -> int | None:
     """The only one named of the office that a definite description tells, or of the state of a counterpart: "the head of state", "his French counterpart"."""
     office = drafts.office(m.first, m.end, m.of)
-    word = NAMED if m.word in _COUNTERPARTS and m.of else in_office(office) if office else None
-    if word is None or not m.definite:
+    words = [in_office(o) for o in sorted(drafts.gazetteer.offices.alike(office))] if office else []
+    if m.word in _COUNTERPARTS and m.of:
+        words = [NAMED]
+    if not m.definite:
         return None
-    under = drafts.latest.of(word, (False,), [owned_by(o.name) for o in m.of] or [AT_ALL])
-    known = (n for n in under if drafts.all[n].type == "person" and not _told_apart(drafts, m, drafts.all[n]))
-    first = next(known, None)
-    return None if any(n != first for n in known) else first
+    signs = [owned_by(o.name) for o in m.of] or [AT_ALL]
+    under = {n for word in words for n in drafts.latest.of(word, (False,), signs)}
+    known = [n for n in under if drafts.all[n].type == "person" and not _told_apart(drafts, m, drafts.all[n])]
+    return known[0] if len(known) == 1 else None
 
 
 def _holder(drafts: Drafts, owner: Owner, word: str) -> int | None:
@@ -222,7 +224,7 @@ def _told_apart(drafts: Drafts, m: NominalMention, draft: Draft) -> bool:
     if not (draft.named and draft.type == "person"):
         return False
     office, parse, roles = drafts.office(m.first, m.end, m.of), drafts.parse, drafts.gazetteer.roles
-    if office and draft.office and office != draft.office:
+    if office and draft.office and draft.office not in drafts.gazetteer.offices.alike(office):
         return True
     beside = {parse.lemma[c] for c in parse.kids(m.head, "compound", "amod", "nmod:poss")} - draft.words
     return any(roles.person_word(word) in ("organisation", "armed_group") for word in beside)

@@ -102,7 +102,7 @@ class Drafts:
         index = len(self.all) - 1
         self.call(index, draft.parts)
         if draft.named and draft.type != "person":
-            self.shortened.add(index, draft.name)
+            self.shortened.add(index, draft.name, known=self.gazetteer.names.entry(draft.name) is not None)
         if draft.type == "state" and draft.named:
             self._states.append(index)
         return index

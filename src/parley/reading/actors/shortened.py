@@ -20,10 +20,16 @@ class Shortened:
     def __init__(self) -> None:
         self._whole: dict[Parts, int] = {}
         self._forms: dict[Parts, int] = {}
+        self._known: set[int] = set()
 
-    def add(self, index: int, name: str) -> None:
-        """Note a body's name; of several with one form the first keeps it."""
+    def add(self, index: int, name: str, *, known: bool = False) -> None:
+        """Note a body's name; of several with one form the first keeps it. One that the vocabulary knows is meant by no longer name.
+
+        So neither "Kenya Airways" nor "the Times of Kenya" are Kenya.
+        """
         parts = key(name)
+        if known:
+            self._known.add(index)
         self._whole.setdefault(parts, index)
         for form in _short_forms(parts):
             self._forms.setdefault(form, index)
@@ -33,7 +39,8 @@ class Shortened:
 
         An armed group is also meant by its name with words behind it that say what it is: "M23 paramilitary group".
         """
-        longer = [n for form in _short_forms(parts) if (n := self._whole.get(form)) is not None]
+        whole = (self._whole.get(form) for form in _short_forms(parts))
+        longer = [n for n in whole if n is not None and n not in self._known]
         found = [n for n in (self._forms.get(parts), *longer) if n is not None]
         return min((*found, *self._with_kind(parts, is_armed, is_kind)), default=None)
 

@@ -83,11 +83,12 @@ def tells_issuers(setting: Setting, words: SpeechWords, n: int, sentence: Span) 
 def _at_head(setting: Setting, words: SpeechWords) -> tuple[int, ...]:
     """Those named beside "we" in any sentence, or releasing or signing the text in one of the first."""
     parse, cast = setting.parse, setting.cast
+    told = max((n for n, a, b in parse.read_sentences() if has_verb(parse, a, b)), default=0)
     for n, a, b in parse.read_sentences():
         if found := _beside_we(setting, a, b):
             return found
-        if n >= _HEAD or parse.start[a] < setting.title_end:
-            continue
+        if n >= min(_HEAD, told) or parse.start[a] < setting.title_end:
+            continue  # below the last sentence they sign at the end
         if found := _released(setting, words, a, b) or _signature(parse, cast, a, b):
             return found
     return ()
