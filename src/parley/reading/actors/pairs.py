@@ -23,7 +23,7 @@ _DEFINED = 8
 _PAIR_LOOK_BACK = 12
 """Sentences: the two parties of a text stay its two parties for longer than a pronoun is understood."""
 _BOTH = frozenset({"they", "both", "their", "them"})
-_COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+_COUNTS = {"two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 
 
 def pair_of(cast: Cast, token: int) -> tuple[int, ...] | None:
@@ -194,13 +194,13 @@ def means_pair(cast: Cast, token: int) -> bool | None:
 
 
 def _is_two(cast: Cast, token: int) -> bool:
-    """Whether words say that two are meant and nothing of who: "the two", "the two countries", "both nations"."""
+    """Whether words say how many are meant and nothing of who: "the two", "the three countries", "both nations"."""
     parse = cast.parse
     dets = {parse.lower[c] for c in parse.kids(token, "det", "nummod", "det:predet")}
-    if parse.lower[token] in ("two", "pair", "duo"):
+    if parse.lower[token] in _COUNTS and parse.lower[token] != "both":
         return "the" in dets and not parse.kids(token, "nmod", "acl:relcl")
-    counted = bool(dets & {"two", "both"}) and parse.has(token, "Number=Plur")
-    return token not in cast.at and counted and cast.gazetteer.roles.pairs_bodies(parse.lemma[token])
+    several = not dets.isdisjoint(_COUNTS) and parse.has(token, "Number=Plur")
+    return token not in cast.at and several and cast.gazetteer.roles.pairs_bodies(parse.lemma[token])
 
 
 def _together(cast: Cast, a: int, b: int) -> bool:
