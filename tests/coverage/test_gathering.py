@@ -97,6 +97,15 @@ def test_markdown_keeps_its_text_and_skips_its_marks(folder):
     assert read(folder / "a" / "c.md", as_is=True)[0].article.furniture == ()
 
 
+def test_a_text_may_have_front_matter_too(tmp_path):
+    (tmp_path / "a.txt").write_text("---\nsource: Harbour Gazette\ndate: 2031-03-03\n---\n" + TEXT)
+    (tmp_path / "b.txt").write_text("---\nfor: nobody\n---\n" + TEXT)
+    one, other = (given.article for given in read(tmp_path))
+    assert (one.source, one.published.edtf) == ("Harbour Gazette", "2031-03-03")
+    assert [f.kind for f in one.furniture][:1] == ["front matter"]
+    assert (other.source, "front matter" in [f.kind for f in other.furniture]) == (None, False)
+
+
 def test_a_sidecar_that_cannot_be_read_costs_only_itself(folder):
     (folder / "b.meta.json").write_text("{")
     (given,) = read(folder / "b.txt")

@@ -131,8 +131,8 @@ def _without(above: list[str], row: list[str]) -> list[str]:
 
 
 def standing_short(found: Iterable[Standing]) -> Rows:
-    """A row for each instrument: what is told of it last, since when, until when, who joined, who says so and who denies it."""
-    names = ["id", "instrument", "state", "since", "until", "extended", "joined", "told by", "denied by"]
+    """A row for each instrument: what is told of it last, since when, until when, whose it is, who says so and who denies it."""
+    names = ["id", "instrument", "state", "since", "until", "extended", "parties", "told by", "denied by"]
     return names, [_in_short(stands) for stands in found]
 
 
@@ -145,7 +145,12 @@ def _in_short(stands: Standing) -> list[str]:
     columns = (facts[what] for what in ("in force", "since", "until", "extended"))
     denying = dict.fromkeys(t.source for t in stands.denies)
     head = [stands.course.line, stands.course.name, *(" or ".join(values) for values in columns)]
-    return [*head, ", ".join(facts["joined"]), ", ".join(by), ", ".join(denying)]
+    return [
+        *head,
+        ", ".join((*facts["party"], *(f"adopted by {body}" for body in facts["adopted by"]))),
+        ", ".join(by),
+        ", ".join(denying),
+    ]
 
 
 def standing_json(found: Iterable[Standing]) -> str:
@@ -173,10 +178,14 @@ def dealing_rows(lines: Iterable[Line]) -> Rows:
 
 
 def _dealing(line: Line) -> list[str]:
-    who, whom = _people(line, ("participants", "speakers", "by")), _people(line, ("addressee", "to", "on"))
-    what = [_first(line, _SAID) or line.first("form"), line.first("status"), line.fate]
-    when = _first(line, ("date", "made", "since", "due"))
-    return [line.id, when or "", line.kind, who, whom, "; ".join(filter(None, what)), _tellers(line)]
+    who, whom = (
+        _people(line, ("participants", "parties", "speakers", "by", "actor")),
+        _people(line, ("addressee", "to", "on")),
+    )
+    what = [_first(line, _SAID) or line.first("name") or line.first("form"), line.first("status"), line.fate]
+    told = line.first("told")
+    when = _first(line, ("date", "made", "since", "due")) or (f"told {told}" if told else "")
+    return [line.id, when, line.kind, who, whom, "; ".join(filter(None, what)), _tellers(line)]
 
 
 def _first(line: Line, names: Iterable[str]) -> str | None:

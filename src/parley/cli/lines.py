@@ -72,6 +72,8 @@ def shown(line: Line, name: str) -> str:
     if name in {"about", "fate", "review"} and getattr(line, name) is not None:
         return printed(str(getattr(line, name)))
     texts = [value.value for value in line.values.get(name, ())]
+    if name == "date" and not texts and (told := line.first("told")):
+        return f"told {told}"
     if name in _WORDED and len(texts) > 1:
         return printed(f"{texts[0]} (+{len(texts) - 1})")
     return printed((", " if name in _SEVERAL else " or ").join(texts))

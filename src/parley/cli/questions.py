@@ -94,7 +94,7 @@ def in_force(  # noqa: PLR0913, PLR0917 - one option a choice
     form: Form = Format.table,
     full: Full = False,  # noqa: FBT002
 ) -> None:
-    """Show what is told to be in force on a day: since when, until when, who joined, what was extended, and who denies it.
+    """Show what is told to be in force on a day: since when, until when, between whom or by whom adopted, what was extended, and who denies it.
 
     Each fact stands with the words that tell it and who tells them. Where tellers differ on a day the one that wrote last counts, and the
     others are shown as denying it. With --as-of only what had been written by then is known.
@@ -128,7 +128,7 @@ def between(  # noqa: PLR0913, PLR0917 - one option a choice
     form: Form = Format.table,
     full: Full = False,  # noqa: FBT002
 ) -> None:
-    """Show what passed between two: meetings, sayings to each other, promises given and received, incidents, in the order of time.
+    """Show what passed between two: all in which both take part, be it meetings, sayings, promises, instruments or incidents, in the order of time.
 
     \b
     Examples:

@@ -73,11 +73,16 @@ def read(
                 done.append(item)
                 step(item)
 
-            summary = _run(sources, want, progress, as_is=as_is)
+            summary, (nameless, whole) = _run(sources, want, progress, as_is=as_is)
     except (KeyboardInterrupt, Terminated) as stop:
         typer.echo(f"Interrupted; {len(done)} of what was given is done and kept. Resume with: {_again()}", err=True)
         raise typer.Exit(TERMINATED if isinstance(stop, Terminated) else INTERRUPTED) from stop
     _show(summary, want.record)
+    if 2 * nameless > whole:
+        typer.echo(
+            f"{nameless} of {whole} articles name no source: they count as one teller. State it in front matter, or beside a.txt in a.meta.json.",
+            err=True,
+        )
     raise typer.Exit(summary.exit_code)
 
 
@@ -88,13 +93,17 @@ def _exists(source: str) -> bool:
         return False
 
 
-def _run(sources: list[str], want: Settings, progress: Callable[[Item], None], *, as_is: bool) -> Summary:
+def _run(
+    sources: list[str], want: Settings, progress: Callable[[Item], None], *, as_is: bool
+) -> tuple[Summary, tuple[int, int]]:
+    """What became of everything given; and how many articles of the record name no source, of how many."""
     from parley import open_record  # noqa: PLC0415 - the database and the reader are slow to import
     from parley.run import read_into  # noqa: PLC0415
 
     now = datetime.now(UTC).isoformat(timespec="seconds")
     with open_record(want.record, create=True) as record:
-        return read_into(record, *sources, jobs=want.jobs, as_is=as_is, case=want.case, progress=progress, at=now)
+        summary = read_into(record, *sources, jobs=want.jobs, as_is=as_is, case=want.case, progress=progress, at=now)
+        return summary, record.store.sourceless()
 
 
 def _again() -> str:

@@ -111,8 +111,11 @@ def _page_of(file: File, raw: bytes) -> Text:
 def _text_of(file: File, raw: bytes) -> Text:
     beside, notes = _beside(file)
     decoded = decode(raw, file.name)
-    front, head = front_matter(decoded.text) if file.ending in _MARKED else (NOTHING, 0)
-    return Text(file.name, decoded.text, merge(beside, front), (*decoded.changes, *notes), head, file.ending in _MARKED)
+    marked = file.ending in _MARKED
+    front, head = front_matter(decoded.text)
+    if not marked and front == NOTHING:
+        head = 0  # a text may begin with a line of hyphens
+    return Text(file.name, decoded.text, merge(beside, front), (*decoded.changes, *notes), head, marked)
 
 
 def _beside(file: File) -> tuple[Meta, tuple[str, ...]]:

@@ -81,7 +81,7 @@ _ENTRY: Final = re.compile(r"([A-Za-z][A-Za-z0-9_ -]{0,40}):[ \t]{0,8}(.{0,2000}
 
 
 def front_matter(text: str) -> tuple[Meta, int]:
-    """The values at the head of a Markdown file, and the offset at which its text begins (0 without front matter).
+    """The values at the head of a text or a Markdown file, and the offset at which its text begins (0 without front matter).
 
     Between lines of `---` stand lines of `key: value` (the flat part of YAML; nested values are left out), between lines of
     `+++` stands TOML. Front matter that is never closed, or TOML that is none, is text.

@@ -196,7 +196,7 @@ class Record:
             return answers.articles_with(text)
 
     def in_force(self, on: str, *, as_of: str | None = None) -> tuple[Standing, ...]:
-        """The instruments that are told to be in force on a day (EDTF), with who tells it, since when, until when, and who joined.
+        """The instruments that are told to be in force on a day (EDTF), with who tells it, since when, until when, and between whom or by whom adopted.
 
         With `as_of` only what had been written by that day is known. Raises UsageError if either is no day.
         """
@@ -207,7 +207,7 @@ class Record:
             return answers.in_force(day)
 
     def between(self, one: str, other: str, *, as_of: str | None = None) -> tuple[Line, ...]:
-        """What passed between two: meetings of both, what one said, promised or did to the other, in the order of time.
+        """What passed between two: all in which both take part, in whatever role, in the order of time.
 
         Names match in any case and by whole words, and those who speak for them count.
         """

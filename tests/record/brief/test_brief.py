@@ -193,6 +193,62 @@ def test_an_open_promise_says_where_the_coverage_ends():
     assert "open (coverage ends 2015-06-20)" in " ".join(page.split())
 
 
+def dated(name, published, **reports):
+    actors = [{"id": "o", "name": "Orlava", "type": "state"}, {"id": "k", "name": "Kestria", "type": "state"}]
+    return {"id": name, "published": published, "actors": actors, **reports}
+
+
+def test_what_was_told_long_ago_says_when():
+    treaty = {"id": "i", "name": "Treaty of Tarn", "type": "treaty", "parties": ["o", "k"], "state": "in force"}
+    ruled = {"id": "r", "name": "Resolution 9901", "type": "resolution", "parties": ["k"], "state": "adopted"}
+    articles, readings, _ = record(
+        {
+            "why": "an old treaty",
+            "article": [
+                dated("a", "2001-08-04", instruments=[treaty]),
+                dated("b", "2022-11-18", instruments=[ruled]),
+            ],
+        }
+    )
+    told = " ".join(brief(view(articles, readings)).split())
+    assert "Treaty of Tarn, Kestria and Orlava, in force, last told Aug 2001 [" in told
+    assert "Resolution 9901, adopted by Kestria [" in told
+
+
+def test_a_meeting_without_a_date_says_when_it_was_told():
+    meeting = {"id": "m", "participants": ["o", "k"], "form": "call"}
+    later = {"id": "m", "participants": ["o", "k"], "place": "Tarn", "date": "2020-05-01"}
+    articles, readings, _ = record(
+        {
+            "why": "no date",
+            "article": [dated("a", "2020-02-12", meetings=[meeting]), dated("b", "2020-05-02", meetings=[later])],
+        }
+    )
+    told = " ".join(brief(view(articles, readings)).split())
+    assert "Told 12 Feb (call): Kestria and Orlava – held [" in told
+    assert told.index("Told 12 Feb") < told.index("1 May Tarn")
+
+
+def test_articles_without_a_source_are_one_teller():
+    articles, readings, _ = record(TWO)
+    page = " ".join(brief(view([replace(a, source=None) for a in articles], readings)).split())
+    assert "2 articles of 1 source (2 articles without one count as one)" in page
+
+
+def test_a_round_of_talks_goes_before_calls():
+    call = {"participants": ["o", "k"], "form": "call"}
+    calls = [{"id": f"m{n}", **call, "date": f"2020-{n:02}-02"} for n in range(3, 12)]
+    talks = {"id": "t", "participants": ["o", "k"], "place": "Tarn", "date": "2020-02-02", "outcome": "agreement"}
+    articles, readings, _ = record(
+        {
+            "why": "calls",
+            "article": [dated("a", "2020-02-03", meetings=[talks]), dated("b", "2020-12-02", meetings=calls)],
+        }
+    )
+    page = brief(view(articles, readings))
+    assert "2 Feb Tarn: Kestria and Orlava – held, agreement" in " ".join(page.split())
+
+
 def test_disagreements_stand_side_by_side():
     told = " ".join(brief(small("instruments", "a ceasefire is a truce")).split())
     assert "2020-10-17 (b) / 2020-10-18 (a)" in told or "2020-10-18 (a) / 2020-10-17 (b)" in told

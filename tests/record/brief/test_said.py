@@ -13,7 +13,8 @@ from parley.record.view import MadeBy, View, last_day
     [
         pytest.param("thanked", "indirect", "Jonas Haldric (thanked): the hosts", id="its sense hangs on the cue"),
         pytest.param("said", "indirect", "Jonas Haldric: the hosts", id="a plain cue says nothing more"),
-        pytest.param("thanked", "direct", "Jonas Haldric: “the hosts", id="a quotation stands by itself"),
+        pytest.param("thanked", "direct", "Jonas Haldric (thanked): “the hosts", id="that of a quotation too"),
+        pytest.param("said", "direct", "Jonas Haldric: “the hosts", id="said of a quotation"),
     ],
 )
 def test_the_cue_stands_with_words_that_hang_on_it(cue, form, told):

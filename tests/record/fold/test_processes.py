@@ -20,6 +20,34 @@ def test_what_belongs_together_is_one_process(case):
     assert set(found) == {line.id for line in lines if line.kind == "processes"}
 
 
+FORCES = {
+    "why": "an armed group that promises, and a person of no known state who meets",
+    "article": [
+        {
+            "id": name,
+            "published": f"2020-{month}-02",
+            "actors": [
+                {"id": "o", "name": "Orlava", "type": "state"},
+                {"id": "k", "name": "Kestria", "type": "state"},
+                {"id": "f", "name": "Northern Front", "type": "armed_group"},
+                {"id": "p", "name": "Jonas Haldric"},
+            ],
+            "meetings": [{"id": "m", "participants": ["o", "k", "p"], "place": "Tarn", "date": f"2020-{month}-01"}],
+            "commitments": [{"id": "c", "by": ["f"], "to": ["o", "k"], "action": "open the road"}],
+        }
+        for name, month in (("a", "02"), ("b", "03"))
+    ],
+}
+
+
+def test_an_armed_group_is_in_the_name_of_its_process_and_a_person_is_no_party():
+    articles, readings, _ = record(FORCES)
+    lines = build_lines(articles, readings, lexicon=lexicon())
+    (process,) = [line for line in lines if line.kind == "processes"]
+    assert process.first("name") == "Kestria – Northern Front – Orlava"
+    assert {v.value for v in process.values["parties"]} == {"Kestria", "Northern Front", "Orlava"}
+
+
 def test_a_process_is_named_by_its_parties_and_dated():
     articles, readings, _ = record(cases("processes")[0].values[0])
     lines = build_lines(articles, readings, lexicon=lexicon())

@@ -164,6 +164,19 @@ def test_between_two_is_in_the_order_of_time_and_goes_both_ways(record):
     assert record.between("oria", "nobody") == ()
 
 
+def test_between_two_is_all_in_which_both_take_part(tmp_path):
+    truce = {"id": "i", "name": "the truce", "type": "truce", "parties": ["o", "v"], "state": "in force"}
+    paid = {"id": "c", "by": ["o", "v"], "action": "pay for the ferry"}
+    figure = {"id": "f", "value": 3, "unit": "boats", "by": "Oria and Vell"}
+    own = {"instruments": [truce], "commitments": [paid], "figures": [figure]}
+    articles, readings, _ = told(
+        {"why": "a truce", "article": [{"id": "a", "published": "2031-03-18", "actors": ACTORS, **own}]}
+    )
+    with Record(tmp_path / "parley.db", create=True) as record:
+        record.add(articles[0], readings[0])
+        assert {line.kind for line in record.between("oria", "vell")} == {"instruments", "commitments"}
+
+
 TRUCE = {"name": "truce between Oria and Vell", "type": "truce", "parties": ["o", "v"]}
 ACTORS = [{"id": "o", "name": "Oria", "type": "state"}, {"id": "v", "name": "Vell", "type": "state"}]
 COURSE = {

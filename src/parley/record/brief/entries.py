@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from parley.dates import days_of, fits, is_edtf, parse_absolute
 from parley.model import Line, Published
 from parley.record.brief.page import Entry, Page, first_day
 from parley.record.brief.said import said
 from parley.record.brief.wording import count, in_words, listed, shorten
-from parley.record.fold.told import source_name
+from parley.record.fold.told import near_day, source_name, written_when
 
 __all__ = ["Section", "sections"]
 
 _STANDS = frozenset({"signed", "adopted", "in force", "extended", "holding"})
 _FORMS = frozenset({"call", "visit", "summit", "conference"})
+_COURTESIES = frozenset({"call", "visit"})
+_PARTIES = 3
+"""More parties of the negotiation than these at one meeting make it no weightier."""
+_OLD = 180
+"""So many days before the last of the coverage was it told last what is said to be told long ago."""
 _COUNTED = re.compile(r"\d+ articles? of \d+ sources?")
 _ONE_LINE = 78
 """What stands on one line of a terminal, behind its bullet."""
@@ -99,26 +105,37 @@ def _says_something(line: Line) -> bool:
 
 
 def _meeting(page: Page, line: Line) -> Entry:
-    """A meeting with as many of those who met as one line holds; the later and the better told, the heavier."""
+    """A meeting with as many of those who met as one line holds.
+
+    The heavier, the better told and the more of the parties of its negotiation were there, if it had a result or was a round of talks; then the later.
+    """
     when, outcome, form = line.first("date"), line.first("outcome"), line.first("form")
     told = [line.first("place"), f"({form})" if form in _FORMS else None]
     ended = f", {outcome}" if outcome and outcome != "unknown" else ""
     status = ", ".join(filter(None, [line.first("status"), line.reserve]))
-    head = " ".join(filter(None, [page.when(when) or "No date", *told]))
+    written = page.near(line.first("told"))
+    head = " ".join(filter(None, [page.when(when) or (f"Told {written}" if written else "No date"), *told]))
     forms = []
     for most in (4, 3, 2):
         who = page.names(line, "participants", most)
         forms.append(f"{head}: {who + ' – ' if who else ''}{status}{ended} {page.mark(line)}")
     words = next((f for f in forms if len(f) <= _ONE_LINE), forms[-1])
     weight = (
-        line.independent
-        + 1.5 * page.recent(when)
+        1.5 * line.independent
+        + page.recent(when)
         + min(len(line.values.get("participants", ())), 2)
+        + min(page.parties_at(line), _PARTIES)
         + bool(when)
         + bool(line.process)
-        + 0.5 * bool(ended)
+        + bool(ended)
+        + 1.5 * _is_round(line)
     )
-    return Entry(words, page.order(line, when), weight)
+    return Entry(words, page.order(line, when or line.first("told")), weight)
+
+
+def _is_round(line: Line) -> bool:
+    """Whether sides sat together, rather than that somebody called or came to see somebody."""
+    return line.round is not None or line.series is not None or line.first("form") not in _COURTESIES
 
 
 def _promised(page: Page) -> tuple[list[Entry], int]:
@@ -197,8 +214,20 @@ def _instrument(page: Page, line: Line) -> Entry:
     since, until = line.first("since"), line.first("until")
     dates = [f"since {page.when(since)}" if since else "", f"until {page.when(until)}" if until else ""]
     parties = listed([v.value for v in line.values.get("parties", ())], 3)
-    words = ", ".join(filter(None, [shorten(line.first("name") or "", 80), parties, *dates, line.first("state")]))
-    return Entry(f"{words} {page.mark(line)}", page.order(line, since), line.independent + page.recent(since))
+    adopted = line.first("type") == "resolution" and parties
+    by = f"adopted by {parties}" if adopted else parties
+    state = None if adopted and line.first("state") == "adopted" else line.first("state")
+    last = max((day for a in page.carriers(line) if (day := near_day(written_when(a)))), default=None)
+    told = [shorten(line.first("name") or "", 80), by, *dates, state, _told_long_ago(page, last)]
+    weight = line.independent + 1.5 * page.recent(last.isoformat() if last else since)
+    return Entry(f"{', '.join(filter(None, told))} {page.mark(line)}", page.order(line, since), weight)
+
+
+def _told_long_ago(page: Page, last: date | None) -> str:
+    """When it was told last, where that is long before the coverage ends."""
+    if last is None or page.last is None or (page.last - last).days <= _OLD:
+        return ""
+    return f"last told {page.when(last.isoformat()[:7])}"
 
 
 def _differ(page: Page) -> tuple[list[Entry], int]:

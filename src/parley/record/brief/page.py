@@ -10,7 +10,7 @@ from datetime import date
 from parley.dates import bounds, yearless
 from parley.model import Article, Line
 from parley.record.brief.wording import count, entitled, in_words, listed, short_ids, shorten
-from parley.record.fold.told import source_name, written_when
+from parley.record.fold.told import teller, written_when
 from parley.record.view import View
 
 __all__ = ["Entry", "Page", "first_day", "negotiations", "title"]
@@ -45,6 +45,8 @@ class Page:
     written: date | None
     """The last day on which an article was written."""
     involved: Mapping[str, int]
+    behind: Mapping[str, Collection[str]]
+    """By the name of an actor whom they belong to."""
     whole: View
     """All of the record, where the page is on some of its negotiations."""
 
@@ -57,17 +59,33 @@ class Page:
         written = max(days, default=None)
         last = bounds(view.as_of).last if view.as_of else written
         short = short_ids([line.id for line in view.lines], [*whole.report, *(line.id for line in whole.lines)])
-        return cls(view, floor, short, last, min(days, default=None), written, _involved(view.lines), whole)
+        return cls(
+            view,
+            floor,
+            short,
+            last,
+            min(days, default=None),
+            written,
+            _involved(view.lines),
+            _behind(view.lines),
+            whole,
+        )
 
     def head(self, quality: str | None) -> list[str]:
         """The title, what the page stands on, and a note where it holds several negotiations, or some of many."""
         view = self.view
-        sources = len({source_name(a) for a in view.articles})
+        sources = len({teller(a) for a in view.articles})
+        nameless = sum(not a.source for a in view.articles)
         dated = f"{self.first.isoformat()}/{self.written.isoformat()}" if self.first and self.written else None
         span = in_words(dated) or "undated"
         vague = sum((written_when(a).days or _WIDE + 1) > _WIDE for a in view.articles)
         note = f" ({vague} without a near date)" if vague and self.first else ""
-        stands = f"{count(len(view.articles), 'article')} of {count(sources, 'source')}, {span}{note}"
+        unnamed = (
+            f" ({count(nameless, 'article without one counts', 'articles without one count')} as one)"
+            if nameless
+            else ""
+        )
+        stands = f"{count(len(view.articles), 'article')} of {count(sources, 'source')}{unnamed}, {span}{note}"
         reader = f"Reader {view.made_by.reader}" if view.made_by.reader else "No reader"
         measured = f": {quality}" if quality else ""
         asof = f"As of {in_words(view.as_of)}. " if view.as_of else ""
@@ -136,6 +154,13 @@ class Page:
         names = [shorten(v.value, 40) for v in line.values.get(key, ()) if v.value not in others]
         return listed(sorted(names, key=lambda name: name[:1].islower()), most)
 
+    def parties_at(self, line: Line) -> int:
+        """How many of the parties of its negotiation were at a meeting, in person or by those who speak for them."""
+        process = self.view.line.get(line.process or "")
+        parties = {v.value for v in process.values.get("parties", ())} if process else set[str]()
+        there = (v.value for v in line.values.get("participants", ()))
+        return len(parties & {name for one in there for name in (one, *self.behind.get(one, ()))})
+
     def recent(self, edtf: str | None) -> float:
         """Between 0 and 1: how late a date is within the coverage."""
         if not edtf or yearless(edtf) or not self.first or not self.last:
@@ -173,6 +198,12 @@ def _involved(lines: Iterable[Line]) -> dict[str, int]:
         }
         counts.update(names)
     return dict(counts)
+
+
+def _behind(lines: Iterable[Line]) -> dict[str, tuple[str, ...]]:
+    """Whom each actor belongs to, by names."""
+    actors = (line for line in lines if line.kind == "actors" and line.values.get("of"))
+    return {line.first("name") or "": tuple(v.value for v in line.values["of"]) for line in actors}
 
 
 def negotiations(lines: Iterable[Line]) -> list[Line]:

@@ -100,7 +100,7 @@ def _statement(page: Page, line: Line, who: str) -> str:
     direct = line.first("form") == "direct"
     words = f"“{shorten(content.strip(_QUOTES), _SHOWN)}”" if direct else shorten(content, _SHOWN)
     cue = line.first("cue") or ""
-    how = "" if direct or cue.casefold() in _PLAIN else f" ({cue})"
+    how = "" if cue.casefold() in _PLAIN else f" ({cue})"
     carriers = page.carriers(line)
     day = page.near(line.first("date") or carriers[0].published.edtf) if carriers else ""
     source = f" ({', '.join(filter(None, [source_name(carriers[0]), day]))})" if carriers else ""

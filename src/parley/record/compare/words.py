@@ -74,6 +74,8 @@ class Vocabulary:
     heading: Mapping[str, str]
     again: frozenset[str]
     deny: frozenset[str]
+    decline: frozenset[str]
+    wish: frozenset[str]
     negation: frozenset[str]
     acts: frozenset[str]
     light: frozenset[str]
@@ -93,9 +95,10 @@ class Vocabulary:
         """From the lexicon's table `identity`."""
         table: Mapping[str, Any] = lexicon.table("identity")
         heading = {stem(fold(word)): name for name, members in table["same"].items() for word in members}
-        plain = ("stop", "again", "deny", "negation", "claim", "ahead", "confirm", "doubt", "pointing")
+        plain = ("stop", "again", "deny", "decline", "negation", "claim", "ahead", "confirm", "doubt", "pointing")
         words = {name: frozenset(table["words"][name]) for name in plain}
         words["light"] = frozenset(stem(fold(w)) for w in table["words"]["light"])
+        words["wish"] = frozenset(stem(w) for w in table["words"]["wish"])
         words["courtesies"] = frozenset(heading.get(w, w) for w in map(stem, table["words"]["courtesies"]))
         words["acts"] = frozenset(stem(w) for w in table["words"]["acts"]) | frozenset(table["words"]["acts"])
         words["deals"] = frozenset(table["nearness"]["deals"])
@@ -123,6 +126,19 @@ class Vocabulary:
     def denies(self, text: str) -> bool:
         """Whether the text has a word of denial."""
         return not self.deny.isdisjoint(tokens(text))
+
+    def declines(self, text: str) -> bool:
+        """Whether its words of denial are such as turn down an offer or a demand as well as a claim."""
+        denying = self.deny.intersection(tokens(text))
+        return bool(denying) and denying <= self.decline
+
+    def names_claim(self, text: str) -> bool:
+        """Whether the text calls something a claim: "the charge", "reports of a raid"."""
+        return not {stem(word) for word in self.claim}.isdisjoint(stem(word) for word in tokens(text))
+
+    def names_wish(self, text: str) -> bool:
+        """Whether the text calls something an offer, a demand or another thing that is wanted."""
+        return not self.wish.isdisjoint(stem(word) for word in tokens(text))
 
     def doubts(self, text: str) -> bool:
         """Whether the text leaves open or calls doubtful what it points at: "neither side confirmed it", "the claim could not be verified"."""

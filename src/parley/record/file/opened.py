@@ -218,6 +218,12 @@ class Opened:
         row = self._one(select(func.max(t.runs.c.id).label("n")))
         return int(row.n or 0) if row is not None else 0
 
+    def sourceless(self) -> tuple[int, int]:
+        """How many articles name no source, and how many there are."""
+        known = t.articles.c
+        whole, named = (self._one(select(func.count(column).label("n"))) for column in (known.id, known.source))
+        return (int(whole.n) - int(named.n), int(whole.n)) if whole and named else (0, 0)
+
     def read_since(self, run: int) -> tuple[str, ...]:
         """The ids of the articles that later runs read, each once, in the order in which they were read first."""
         at = t.run_items.c

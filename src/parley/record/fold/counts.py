@@ -15,12 +15,15 @@ __all__ = ["figures", "incidents", "positions"]
 
 _SAME_WEEK = 4
 _MONTHS = 120
+_SAME_TALE = 0.4
+"""The share of the words of one sentence that are in another of the same thing."""
 
 
 def figures(ground: Ground) -> tuple[tuple[str, ...], ...]:
     """Figure reports in groups: one measure of one place on one day, whatever the count."""
     told = ground.told(Figure, "figures")
     words = [ground.vocabulary.content(f"{t.report.measure or ''} {t.report.unit or ''}") for t in told]
+    sentences = [ground.vocabulary.content(t.words) for t in told]
     weights = ground.weights
 
     def apart(i: int, j: int) -> bool:
@@ -33,6 +36,11 @@ def figures(ground: Ground) -> tuple[tuple[str, ...], ...]:
             return True  # six billion euros of nobody tells what, and two billion
         if a.report.place and b.report.place and fold(a.report.place) != fold(b.report.place):
             return True
+        differ = a.report.value != b.report.value and words[i] != words[j]
+        if differ and weights.contained(sentences[i], sentences[j]) < _SAME_TALE:
+            return (
+                True  # so many "killed" and so many "killed in the raid": of one event only if it is told in like words
+            )
         gap = days_apart(a.written, b.written)
         undated = a.report.as_of is None or b.report.as_of is None
         return undated and a.report.value != b.report.value and (gap is None or gap > _SAME_WEEK)

@@ -17,7 +17,7 @@ from typing import Any
 
 from parley.model import Commitment, Line
 from parley.record.fold.cast import Cast
-from parley.record.fold.told import Ground, Told, source_name
+from parley.record.fold.told import Ground, Told, teller
 
 __all__ = ["Coverage", "Written"]
 
@@ -93,6 +93,6 @@ class Coverage:
         firsts = {a: w.first for a, w in written.items() if w.first and a not in self._ground.copies}
         sources: dict[str, date] = {}
         for article, day in firsts.items():
-            source = source_name(self._ground.articles[article])
+            source = teller(self._ground.articles[article])
             sources[source] = max(sources.get(source, day), day)
         return Written(which, tuple(sorted(firsts.values())), tuple(sources.values()), max(ends, default=None))

@@ -30,6 +30,8 @@ _NEAR = 700
 """A denial stands within so many characters after the claim."""
 _ALIKE = 0.3
 """The share of a denial's own words that must be in the claim."""
+_ALIKE_OF_OTHERS = 0.5
+"""The same of a claim that does not name those who deny."""
 _SAME_TALE = 0.4
 """The share of the words of one sentence that are in another of the same thing."""
 _SHORT = 7
@@ -168,8 +170,14 @@ def _counts_apart(ground: Ground, told: Mapping[str, Told[Any]]) -> Iterable[Fou
     for i, j in near_pairs(keys):
         a, b = dated[i], dated[j]
         apart = a.article.id != b.article.id and not _compatible(a, b)
-        if apart and a.report.unit and ground.weights.contained(words[i], words[j]) >= _SAME_TALE:
+        if apart and a.report.unit and _one_place(a, b) and ground.weights.contained(words[i], words[j]) >= _SAME_TALE:
             yield f"number of {fold(a.report.unit)}", "figure", [Side(_count(t), (t.id,)) for t in (a, b)]
+
+
+def _one_place(a: Told[Any], b: Told[Any]) -> bool:
+    """Whether both can be of one place."""
+    places = a.report.place, b.report.place
+    return not all(places) or fold(places[0]) == fold(places[1])
 
 
 def _count(told: Told[Any]) -> str:
@@ -222,15 +230,26 @@ def _denials(ground: Ground, cast: Cast, told: Mapping[str, Told[Any]]) -> Itera
 
 
 def _denies(ground: Ground, told: Told[Any]) -> bool:
-    if isinstance(told.report, Incident):
-        return (
-            told.report.type == "REJECT"
-            and bool(told.report.by)
-            and ground.vocabulary.denies(f"{told.report.what} {told.words}")
-        )
-    return ground.vocabulary.denies(told.report.cue or "") or (
-        len(told.report.content.split()) <= _SHORT and ground.vocabulary.denies(told.report.content)
+    """Whether a claim is denied; who rejects an offer, a demand or the use of force says of no claim that it is untrue."""
+    saying = _saying_no(told)
+    words = ground.vocabulary
+    if not words.denies(saying):
+        return False
+    denied = _claim(told)
+    return (
+        not words.declines(saying)
+        or words.names_claim(denied)
+        or (_points_back(denied) and not words.names_wish(denied))
     )
+
+
+def _saying_no(told: Told[Any]) -> str:
+    """The words of a report in which a denial may lie."""
+    report = told.report
+    if isinstance(report, Incident):
+        return f"{report.what} {told.words}" if report.type == "REJECT" and report.by else ""
+    short = report.content if len(report.content.split()) <= _SHORT else ""
+    return f"{report.cue or ''} {short}"
 
 
 def _claim(told: Told[Any]) -> str:
@@ -266,11 +285,12 @@ def _claim_before(ground: Ground, cast: Cast, denial: Told[Any], reports: Sequen
         ):
             continue
         about = ground.vocabulary.content(_claim(t))
+        speaks_of = bool(called & ground.vocabulary.content(t.words))
         alike = 0.0 if points_back else ground.weights.contained(content - called, about)
         if (
             points_back
-            or alike >= _ALIKE
-            or (called & ground.vocabulary.content(t.words) and len(content - called) <= 1)
+            or alike >= (_ALIKE if speaks_of else _ALIKE_OF_OTHERS)
+            or (speaks_of and len(content - called) <= 1)
         ):
             fitting.append((alike, at, t.id, t))
     return max(fitting, key=lambda f: f[:3])[3] if fitting else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 
 from parley.dates import Interval, bounds, fits, yearless
 from parley.model import Instrument
@@ -23,6 +24,10 @@ _AROUND = 0.6
 _LONG = 550
 _NAMED = 0.8
 """Names that share so much are one name, however many years lie between."""
+_SHARED = 0.5
+"""So much of the parties of one must be parties of the other."""
+_SILENT = 180
+"""Days without a word after which what has no name of its own is another."""
 _WAIT = 120
 """Days within which what is negotiated can be what is later signed."""
 _LONG_NUMBER = 3
@@ -53,7 +58,31 @@ class _Instruments:
     def groups(self) -> list[list[int]]:
         near = near_pairs([self._keys(n) for n in range(len(self.told))])
         pairs = [(s, i, j) for i, j in near if not self._apart(i, j) and (s := self._likeness(i, j)) >= 0.9]
-        return gather(len(self.told), pairs, self._apart, sure=1.0)
+        found = gather(len(self.told), pairs, self._apart, sure=1.0)
+        return sorted(part for group in found for part in self._unbroken(group))
+
+    def _unbroken(self, group: list[int]) -> list[list[int]]:
+        """The group, parted where half a year lies before or behind a mere word for its kind ("the ceasefire"), unless more ties them."""
+        ordered = sorted(group, key=lambda n: (self.told[n].written.first or date.min, n))
+        parts = [[ordered[0]]]
+        for before, after in pairwise(ordered):
+            gap = days_apart(self.told[before].written, self.told[after].written) or 0
+            if gap > _SILENT and not any(self._tied(a, after) for a in parts[-1]):
+                parts.append([])
+            parts[-1].append(after)
+        return [sorted(part) for part in parts]
+
+    def _mere(self, n: int) -> bool:
+        """Whether the name says no more than of what kind it is."""
+        return not self.numbers[n] and self.words[n] <= self.ground.vocabulary.deals
+
+    def _tied(self, i: int, j: int) -> bool:
+        """Whether both have names of their own, are only sought yet, tell the same beginning or end, or have parties in common."""
+        a, b = self.told[i].report, self.told[j].report
+        if not (self._mere(i) or self._mere(j)) or (a.state in _BEFORE and b.state in _BEFORE):
+            return True
+        dated = any(one and other and fits(one, other) for one, other in ((a.since, b.since), (a.until, b.until)))
+        return dated or (bool(self.who[i] and self.who[j]) and self.cast.share(self.who[i], self.who[j]) >= _SHARED)
 
     def _keys(self, n: int) -> Iterable[tuple[str, str]]:
         kind = _class(self.told[n].report.type)
@@ -67,7 +96,7 @@ class _Instruments:
             return True
         if self.numbers[i] and self.numbers[j] and not self.numbers[i] & self.numbers[j]:
             return True
-        if self.who[i] and self.who[j] and self.cast.share(self.who[i], self.who[j]) < 0.5:
+        if self.who[i] and self.who[j] and self.cast.share(self.who[i], self.who[j]) < _SHARED:
             return True
         if a.report.since and b.report.since and not _near(a.report.since, b.report.since):
             return True

@@ -22,6 +22,8 @@ SILENCE = 550
 _LEAST = 2
 """So many meetings, promises or instruments make a process; one at least is a meeting."""
 _SHOWN = 4
+_MANY = 6
+"""A meeting of more parties than these is a conference, at which any two may sit who have nothing to settle with each other."""
 _PARTIES = {"meetings": ("participants",), "commitments": ("by", "to"), "instruments": ("parties",)}
 
 
@@ -82,18 +84,26 @@ def _day(line: Line, told: Mapping[str, Told[Any]], around: Mapping[str, date]) 
 
 
 def _grouped(items: Sequence[_Item]) -> list[list[_Item]]:
-    """Items that share two parties, and no long silence lies between them."""
+    """Items that share two parties, and no long silence lies between them.
+
+    Where many sit together any two of them do; such a conference is of one process with another one only, and if a third of it is there again.
+    """
     groups = Groups(len(items))
-    of_pair: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    of_pair: defaultdict[tuple[str, str, bool], list[int]] = defaultdict(list)
     for n, item in enumerate(items):
-        for pair in combinations(sorted(item.parties), 2) if item.day else ():
-            of_pair[pair].append(n)
+        for one, other in combinations(sorted(item.parties), 2) if item.day else ():
+            of_pair[one, other, len(item.parties) > _MANY].append(n)
     for numbers in of_pair.values():
         ordered = sorted(numbers, key=lambda n: (items[n].day or date.max, items[n].line.id))
         for a, b in pairwise(ordered):
-            if _close(items[a].day, items[b].day):
+            if _close(items[a].day, items[b].day) and _third(items[a].parties, items[b].parties):
                 groups.join(a, b)
     return [[items[n] for n in g] for g in groups.all()]
+
+
+def _third(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether a third of the larger of the two is in both."""
+    return 3 * len(a & b) >= max(len(a), len(b))
 
 
 def _close(a: date | None, b: date | None) -> bool:
@@ -103,14 +113,16 @@ def _close(a: date | None, b: date | None) -> bool:
 def _process(
     ground: Ground, cast: Cast, items: Sequence[_Item], told: Mapping[str, Told[Any]], names: Mapping[str, str]
 ) -> Line:
-    """The line of a process, named by those of its parties that are no persons if there are two."""
+    """The line of a process, named by those of its parties that met, or fight; persons are parties only if there are no two others."""
     counts = Counter(party for item in items for party in item.parties)
     main = sorted(counts, key=lambda p: (-counts[p], names.get(p, p)))
     reports = {r for item in items for r in item.line.reports}
     articles = sorted({told[r].article.id for r in reports})
     days = sorted(item.day for item in items if item.day)
     met = {party for item in items if item.line.kind == "meetings" for party in item.parties}
-    leading = [p for p in main if p in names and p in met and p not in cast.person]
+    bodies = [p for p in main if p in names and p not in cast.person]
+    main = bodies if len(bodies) > 1 else main
+    leading = [p for p in main if p in met or _fights(cast, p, told)]
     shown = leading if len(leading) > 1 else main
     called = " – ".join(sorted(names.get(p, p) for p in shown[:_SHOWN]))
     span = format_interval(days[0], days[-1]) if days else None
@@ -126,6 +138,12 @@ def _process(
         independent=ground.count_independent(articles),
         confidence=max(item.line.confidence for item in items),
     )
+
+
+def _fights(cast: Cast, party: str, told: Mapping[str, Told[Any]]) -> bool:
+    """Whether a party is an armed group, by the most of its reports."""
+    kinds = Counter(told[r].report.type for r in cast.groups.get(party, ()) if r in told)
+    return bool(kinds) and max(sorted(kinds), key=lambda kind: kinds[kind]) == "armed_group"
 
 
 def _attached(

@@ -13,8 +13,8 @@ from typing import Any, TypeVar
 
 from parley.model import Actor, Evidence, Line, Value
 from parley.record.compare.words import fold
-from parley.record.fold.told import Ground, Told, source_name
-from parley.record.fold.values import first_day, rank, sure_of, vague_name
+from parley.record.fold.told import Ground, Told, source_name, teller
+from parley.record.fold.values import first_day, rank, shouted, sure_of, vague_name
 from parley.record.fold.witnesses import Witnesses
 
 __all__ = ["Tally"]
@@ -55,7 +55,7 @@ class Tally:
 
     def take(self, told: Told[Actor], owner: str | None) -> None:
         """Count a report; `owner` is the label of whom it belongs to."""
-        taken = _Taken(told, owner, fold(source_name(told.article)), self._ground.root(told.article.id))
+        taken = _Taken(told, owner, teller(told.article), self._ground.root(told.article.id))
         self._told[told.id] = taken
         for bearers in self._bearing(taken, 1):
             bearers.take(taken)
@@ -240,7 +240,7 @@ class _Spellings:
 
     def _form(self, key: str) -> str:
         forms = self._forms[key]
-        return min((form for form, n in forms.items() if n > 0), key=lambda form: (-forms[form], form))
+        return min((form for form, n in forms.items() if n > 0), key=lambda form: (shouted(form), -forms[form], form))
 
 
 def _pieces(told: Told[Actor]) -> Iterator[_Piece]:

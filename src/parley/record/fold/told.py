@@ -17,7 +17,7 @@ from parley.record.compare.words import Vocabulary, Weights, fold
 from parley.record.copies.copies import copies
 from parley.record.fold.links import Links
 
-__all__ = ["Ground", "Told", "days_apart", "near_day", "source_name", "written_by", "written_when"]
+__all__ = ["Ground", "Told", "days_apart", "near_day", "source_name", "teller", "written_by", "written_when"]
 
 R = TypeVar("R", bound=Report)
 _WIDE = 62
@@ -129,7 +129,7 @@ class Ground:
         """Article → one name for all of these articles that copy each other or a third, or come from one source."""
         order = sorted(set(articles))
         number: dict[str, int] = {}
-        source = [number.setdefault(fold(source_name(self.articles[i])), len(number)) for i in order]
+        source = [number.setdefault(teller(self.articles[i]), len(number)) for i in order]
         sources, first = Groups(len(number)), dict[str, int]()
         for article, n in zip(order, source, strict=True):
             sources.join(n, first.setdefault(self.root(article), n))
@@ -140,6 +140,11 @@ class Ground:
 def source_name(article: Article) -> str:
     """What to call the source of an article: the outlet, or the file or address that it came from."""
     return article.source or (article.path or "").rpartition("/")[2] or article.url or article.id
+
+
+def teller(article: Article) -> str:
+    """By what the source of an article is told from others; those that name none are one, for they may all be of one."""
+    return fold(article.source or "")
 
 
 def written_when(article: Article) -> Interval:

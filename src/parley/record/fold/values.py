@@ -10,7 +10,7 @@ from typing import Any
 from parley.dates import bounds, contains, yearless
 from parley.model import DATES, Instrument, Line, Value
 from parley.record.compare.words import fold
-from parley.record.fold.told import Ground, Told, source_name
+from parley.record.fold.told import Ground, Told, near_day, source_name
 
 __all__ = [
     "SHOWN",
@@ -19,6 +19,7 @@ __all__ = [
     "further",
     "make_line",
     "rank",
+    "shouted",
     "sure_of",
     "vague_name",
     "values_of",
@@ -86,7 +87,16 @@ def values_of(
             found[name] = _ordered(ground, name, pairs, by_id)
     if kind == "statements":
         found["first_carrier"] = _ordered(ground, "first_carrier", _first_carriers(ground, told), by_id)
-    return found | further(ground, told, extra)
+    if kind == "meetings" and "date" not in found:
+        found["told"] = _first_told(told)
+    return {name: values for name, values in (found | further(ground, told, extra)).items() if values}
+
+
+def _first_told(told: Iterable[Told[Any]]) -> tuple[Value, ...]:
+    """The day on which an article tells it first, where that is known to within a few weeks; for what nothing dates."""
+    dated = [(day, t.article.published.edtf, t.id) for t in told if (day := near_day(t.written))]
+    first = min(dated, default=None)
+    return (Value(first[1] or "", tuple(sorted(i for _, edtf, i in dated if edtf == first[1]))),) if first else ()
 
 
 def further(
@@ -159,7 +169,7 @@ def _by_spelling(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
         spelled[fold(text)][text].add(report)
     found = {}
     for forms in spelled.values():
-        text = min(forms, key=lambda form: (-len(forms[form]), form))
+        text = min(forms, key=lambda form: (shouted(form), -len(forms[form]), form))
         found[text] = set().union(*forms.values())
     return found
 
@@ -179,14 +189,21 @@ def _stage(name: str, text: str, told: Sequence[Told[Any]]) -> int:
 
 
 def vague_name(text: str, *, is_person: bool) -> int:
-    """Names that say less come last: a person's surname alone, a body in small letters only."""
-    return int(len(text.split()) < 2 if is_person else text == text.lower())
+    """Names that say less come last: a person's surname alone, a body in small letters only, one in capitals."""
+    return int(shouted(text) or (len(text.split()) < 2 if is_person else text == text.lower()))
+
+
+def shouted(text: str) -> bool:
+    """Whether it is all in capitals, and no short form: the spelling of an article that prints names so."""
+    return text.isupper() and (" " in text.strip() or len(text) > _SHORT_FORM)
 
 
 _STAGE = {"held": 0, "failed to happen": 0, "cancelled": 0, "postponed": 0, "under way": 0, "planned": 1, "proposed": 2}
 """What was planned is superseded by what became of it, however many told of the plan."""
 _GIVEN = frozenset({"made", "repeated", "renewed"})
 _NAME_LENGTH = -1
+_SHORT_FORM = 6
+"""Letters that the initials of a body have at most, mostly."""
 
 
 def _width(edtf: str) -> int:

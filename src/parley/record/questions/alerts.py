@@ -65,11 +65,15 @@ def alerts(view: View, *, notice: int = NOTICE) -> tuple[Alert, ...]:
 
 
 def _each_once(found: Iterable[Alert]) -> Iterator[Alert]:
-    """The alerts without those that tell the same again: of one id, or of tellers that differ in the same words on the same thing."""
+    """The alerts without those that tell the same again: of one id, of tellers that differ in the same words, of a promise in the same words by the same."""
     told: set[object] = set()
     for alert in found:
-        sides = frozenset(side.says for side in alert.line.sides)
-        same = {alert.id, (alert.line.about, sides)} if sides else {alert.id}
+        line, same = alert.line, set[object]({alert.id})
+        if line.sides:
+            same |= {(line.about, frozenset(side.says for side in line.sides))}
+        if line.kind == "commitments":
+            by = frozenset(value.value for value in line.values.get("by", ()))
+            same |= {(alert.day, alert.what, by, (line.first("action") or "").casefold())}
         if told.isdisjoint(same):
             yield alert
         told |= same
@@ -124,7 +128,8 @@ def _steps(view: View, line: Line) -> Iterator[Alert]:
 
 
 def _of_step(day: date, what: str, line: Line, word: str, report: str) -> Alert:
-    return _alert(day, what, line, f"{word}: {line.first('action') or ''}", [[report]])
+    told = f"{word}, {line.reserve}" if line.reserve and line.reserve != word else word
+    return _alert(day, what, line, f"{told}: {line.first('action') or ''}", [[report]])
 
 
 def _in_order(view: View, reports: Iterable[str]) -> list[str]:

@@ -30,6 +30,8 @@ Known = Callable[[Connection, list[str]], list[Article]]
 """Articles by their ids, as they are known now."""
 
 _PER_QUERY = 500
+_ABOUT = ("actors", "processes", "disagreements", "figures", "positions")
+"""Kinds of line in which nobody has to do with anybody: who somebody is, what was counted, where tellers differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +126,11 @@ class Answers:
             return frozenset(i for part in parts for i in db.execute(asked.where(t.shelf.c.number.in_(part))).scalars())
 
     def between(self, one: str, other: str) -> tuple[tuple[str, Line], ...]:
-        """Lines in which the two face each other, each with its first day, in the order of time."""
-        both = (Term(one, "by"),), (Term(other, "by"),)
-        met = _standing_lines(Question((*both, (Term("meetings", "kind"),))))
-        ways = [
-            _standing_lines(Question(((Term(a, "by"),), (Term(b, "to"),)))) for a, b in ((one, other), (other, one))
-        ]
+        """Lines in which the two take part, in whatever role, each with its first day, in the order of time."""
+        both = ((Term(name, "by"), Term(name, "to")) for name in (one, other))
+        others = ((Term(kind, "kind", negated=True),) for kind in _ABOUT)
         with self._asking() as db:
-            found = {n for asked in (met, *ways) for n in every(db, LINES, asked)}
+            found = every(db, LINES, _standing_lines(Question((*both, *others))))
             return tuple(sorted(_lines(db, found), key=lambda pair: (pair[0] or "9999", pair[1].id)))
 
     # --- inside -----------------------------------------------------------------------------------------------------------------

@@ -119,10 +119,10 @@ def _says(article: Article, words: str | None) -> bool:
 
 
 def by_date(lines: Iterable[Line]) -> tuple[Line, ...]:
-    """The lines in the order of their first day, those without a date last; lines of one day by how many tell them, then by id."""
+    """The lines in the order of their first day, or of that on which they were told, those without either last; then by how many tell them, then by id."""
 
     def place(line: Line) -> tuple[date, int, str]:
-        days = [bounds(day).first for day in _own_days(line)]
+        days = [bounds(day).first for day in _own_days(line) or filter(None, [line.first("told")])]
         return min((d for d in days if d), default=date.max), -line.independent, line.id
 
     return tuple(sorted(lines, key=place))

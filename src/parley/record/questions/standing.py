@@ -108,14 +108,15 @@ class Standing:
         yield from (Fact("in force", t.state or "", t) for t in plain[-1:])
         yield from _each("since", ((t.since, t) for t in self.since))
         yield from _each("until", ((t.until, t) for t in self.until))
-        yield from (Fact("joined", j.party, j.telling) for j in self.joined)
+        taking_part = "adopted by" if self.course.type == "resolution" else "party"
+        yield from (Fact(taking_part, j.party, j.telling) for j in self.joined)
         yield from (Fact("extended", t.until or t.written or "", t) for t in self.renewed)
         yield from (Fact("denied", t.state or t.until or t.since or "", t) for t in self.denies)
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing told of an instrument: `what` (in force, since, until, joined, extended, denied), its value, and who tells it."""
+    """One thing told of an instrument: `what` (in force, since, until, party, adopted by, extended, denied), its value, and who tells it."""
 
     what: str
     value: str
