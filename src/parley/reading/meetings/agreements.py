@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 
 from parley.dates import fits
-from parley.model import HELD
+from parley.model import HELD, MeetingForm
 from parley.reading.actors.cast import Cast
 from parley.reading.meetings.parties import takes_up_parties
 from parley.reading.meetings.telling import MeetingMention
@@ -27,6 +27,9 @@ _RESULT_OF = frozenset({"of", "from", "at", "following"})
 _VAIN = frozenset({"fail", "unable"})
 """Predicates above a verb that say that it was tried in vain."""
 _UNREAL = frozenset({"will", "would", "shall", "should", "may", "might", "must"})
+_SURE = frozenset({"will", "would", "shall"})
+"""Auxiliaries of what was agreed to happen."""
+_UPON = frozenset({"on", "upon", "to", "about"})
 _CLIMB = 4
 _LOOK_BACK = 20
 """So many meetings back those who agree are looked for."""
@@ -41,12 +44,30 @@ def agreed(parse: Parse, words: MeetingWords, verb: int) -> bool | None:
         return None
     if _in_vain(parse, verb):
         return False
+    if parse.lemma[verb] in words.settling and not _settles(parse, words, verb):
+        return None
     aim = parse.dep[verb] == "advcl" and to_infinitive(parse, verb)
     if aim or (parse.has(verb, "VerbForm=Ger") and parse.dep[verb] != "conj"):
         return None
     stands = reality(parse, verb)
     real = stands == "past" or participle(parse, verb) or (stands == "present" and is_present(parse, verb))
     return True if real else None
+
+
+def _settles(parse: Parse, words: MeetingWords, verb: int) -> bool:
+    """Whether those who agree settle what is to be done.
+
+    Not where they share a view ("that A must act", "on the need for calm", "with B") or go on as before ("to stay in touch").
+    """
+    clauses = parse.kids(verb, "ccomp", "csubj", "csubj:pass")
+    deeds = [d for c in parse.kids(verb, "xcomp", "advcl") for d in (c, *parse.kids(c, "conj"))]
+    things = [t for c in parse.kids(verb, "obl", "obl:arg") for t in (c, *parse.kids(c, "conj"))]
+    matters = [t for t in things if parse.case(t) in _UPON]
+    if not (clauses or deeds or matters):
+        return all(parse.case(t) != "with" for t in things)
+    sure = any(not _SURE.isdisjoint(parse.aux(c)) for c in clauses)
+    new = any(parse.lemma[d] not in words.upkeep or _deals(parse, words, d) for d in deeds)
+    return sure or new or any(parse.lemma[t] not in words.views for t in matters)
 
 
 def _deals(parse: Parse, words: MeetingWords, verb: int) -> bool:
@@ -121,10 +142,19 @@ def joint_agreements(setting: Setting, words: MeetingWords, gathered: Sequence[G
             if stands is None:
                 continue
             several = _those_of(setting, words, verb)
-            near = next((k for k in islice(reversed(latest), _LOOK_BACK) if several(met[k])), None)
+            form = _form_at(setting.parse, words, verb)
+            last = (k for k in islice(reversed(latest), _LOOK_BACK) if form in (None, gathered[k][0].form))
+            near = next((k for k in last if several(met[k])), None)
             if near is not None and _on_its_day(setting, verb, gathered[near]):
                 found[near] = found.get(near, frozenset()) | {stands}
     return found
+
+
+def _form_at(parse: Parse, words: MeetingWords, verb: int) -> MeetingForm | None:
+    """The form of the encounter of which those who agree are told to be: "participants in the conference adopted …"."""
+    subject = parse.subject(verb)
+    of = parse.kids(subject, "nmod") if subject is not None else ()
+    return next((words.nouns[parse.lemma[c]] for c in of if parse.lemma[c] in words.nouns), None)
 
 
 def _met(cast: Cast, group: Group) -> frozenset[int]:

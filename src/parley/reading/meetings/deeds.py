@@ -22,14 +22,16 @@ __all__ = ["done_together"]
 def done_together(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | None:
     """The encounter in which a verb of signing, agreeing or deciding is done; None where it is only tried ("failed to sign")."""
     lemma = setting.parse.lemma[i]
-    if lemma in words.uniting:
-        return _united(setting, words, i)
-    if lemma in words.summoning:
-        return _summoned(setting, words, i)
-    if lemma in words.addressing:
-        return _addressed(setting, words, i)
-    if lemma in words.sending:
-        return _sent(setting, words, i)
+    told = (
+        (words.uniting, _united),
+        (words.summoning, _summoned),
+        (words.addressing, _addressed),
+        (words.sending, _sent),
+        (words.expecting, _expected),
+    )
+    tell = next((tell for verbs, tell in told if lemma in verbs), None)
+    if tell is not None:
+        return tell(setting, words, i)
     if setting.parse.dep[i] == "xcomp":
         return None
     return (_decided if lemma in words.deciding else _sealed)(setting, words, i)
@@ -76,6 +78,19 @@ def _sent(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | Non
         setting, Encounter(i, "visit", meeting_parties(cast, (*envoys, *hosts)), status, "visit-verb", (i,))
     )
     return replace(made, place=goal.words)
+
+
+def _expected(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | None:
+    """Who is expected somewhere is to go there: "A is expected in B on Monday"."""
+    parse, cast = setting.parse, setting.cast
+    guests = tuple(n for n in means(parse, cast, parse.child(i, "nsubj:pass")) if goes_officially(cast, words, n))
+    goals = (o for o in parse.kids(i, "obl", "obl:arg") if parse.case(o) in ("in", "at"))
+    goal = next((place for o in goals if (place := place_at(parse, o)) is not None), None)
+    if not guests or goal is None or parse.child(i, "xcomp") is not None or parse.negated(i):
+        return None
+    hosts = state_called(cast, goal.words)
+    told = Encounter(i, "visit", meeting_parties(cast, (*guests, *hosts)), "planned", "visit-verb", (i,))
+    return replace(mention_of(setting, told), place=goal.words)
 
 
 def _summoned(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | None:

@@ -7,10 +7,11 @@ from collections.abc import Container, Sequence
 from parley.reading.actors.cast import Cast
 from parley.reading.meetings.hosts import led_by
 from parley.reading.meetings.parties import PARTIES, WITH, inside, means, meeting_parties
+from parley.reading.meetings.shunned import shuns, two_sided
 from parley.reading.meetings.visits import inviters
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.setting import Setting
-from parley.reading.syntax.clauses import agent, governor
+from parley.reading.syntax.clauses import agent, governor, to_infinitive
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["around_noun", "asked"]
@@ -18,6 +19,8 @@ __all__ = ["around_noun", "asked"]
 _SETTING = frozenset({"during", "at", "in", "after", "before", "following", "from", "for", "ahead of", "including"})
 _ASKING = frozenset({"call", "appeal", "prevail", "lean"})
 """Verbs that ask those behind "on" or "to" to do something."""
+_LEAVE = frozenset({"visa", "permission", "leave", "permit", "invitation", "authority", "mandate", "pass"})
+"""Nouns for what lets somebody do something."""
 _TWO = 2
 _UP = 3
 """Clauses above an encounter in which the one who tells of it is looked for, and bodies above somebody up to the state."""
@@ -37,13 +40,16 @@ def around_noun(
     outer: Sequence[int] = ()
     if light is not None:
         away = parse.lemma[light] in words.attending and parse.negated(light)
+        away |= shuns(parse, words, noun, light) and not two_sided(parse, noun)
         others = len(inner) >= _TWO and _between(parse, noun) and parse.dep[light] in ("acl", "xcomp")
         outer = _carriers(parse, cast, light, noun, alone=away or others or parse.lemma[light] in words.sending)
-    elif len(inner) < _TWO or _with_only(parse, noun):
+    elif not (inner and _between(parse, noun)) and (len(inner) < _TWO or _with_only(parse, noun)):
         told = parse.dep[noun] == "obj" and parse.lemma[parse.head[noun]] in words.about
         part = parse.dep[noun] == "nmod" and parse.lemma[parse.head[noun]] in words.participation
         alone = part or words.nouns.get(parse.lemma[noun]) in _ALONE
         outer = () if told else _beside(parse, cast, noun, inner, alone=alone)
+    if parse.child(noun, "cop") is not None and parse.case(noun) == "in":
+        outer = means(parse, cast, parse.child(noun, "nsubj"))  # "A and B are in talks"
     if not outer and _with_only(parse, noun):
         outer = _whose(parse, cast, words, noun, inner)
     return meeting_parties(cast, [*led_by(parse, cast, words, noun), *inner, *outer])
@@ -98,11 +104,27 @@ def _carriers(parse: Parse, cast: Cast, verb: int, noun: int, *, alone: bool = F
 def asked(parse: Parse, verb: int) -> int | None:
     """Who is asked to do what a verb tells: "called on A and B to resume talks"."""
     above = parse.head[verb]
+    given = _recipient(parse, verb)
+    if given is not None:
+        return given
     if parse.dep[verb] not in ("advcl", "xcomp", "ccomp") or parse.lemma[above] not in _ASKING:
         return None
     return next(
         (o for o in parse.kids(above, "obl", "obl:arg") if o < verb and parse.case(o) in ("on", "upon", "to")), None
     )
+
+
+def _recipient(parse: Parse, verb: int) -> int | None:
+    """To whom is given what lets him do it: "granted A a visa to attend", "issued permits to A to join"."""
+    if parse.dep[verb] not in ("advcl", "acl", "xcomp") or not to_infinitive(parse, verb):
+        return None
+    above = parse.head[verb]
+    giving = parse.head[above] if parse.dep[verb] == "acl" and parse.dep[above] == "obj" else above
+    thing = parse.child(giving, "obj")
+    if thing is None or parse.lemma[thing] not in _LEAVE:
+        return None
+    behind = (c for t in (thing, giving) for c in parse.kids(t, "nmod", "obl", "obl:arg") if thing < c < verb)
+    return parse.child(giving, "iobj") or next((c for c in behind if parse.case(c) in ("to", "for")), None)
 
 
 def _owners(parse: Parse, cast: Cast, verb: int, subject: int | None) -> tuple[int, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from parley.model import MeetingStatus
 from parley.reading.meetings.light import off_again, phrasal, plan_off, told_by_light
+from parley.reading.meetings.shunned import shunned_status, shuns
 from parley.reading.meetings.status import ONCE, bidden, in_vain, none_such, status_of_verb
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.syntax.clauses import reality
@@ -16,6 +17,7 @@ _BEFORE = frozenset({"before", "ahead of", "prior to", "for", "until", "to", "to
 _WISHED_FOR = frozenset({"for", "to", "of"})
 _PAST = frozenset({"after", "following", "during"})
 _MEANS = frozenset({"through", "via"})
+_HELD_UP = frozenset({"hold", "ice"})
 _BACK = frozenset({"back", "return", "come"})
 """Words of those who come from a meeting that they have had."""
 
@@ -26,11 +28,24 @@ def status_of_noun(
     """What the `light` verb that carries a noun says of it, else the words beside it, its preposition and the `verb` that governs it."""
     if none_such(parse, noun) or _of_any(parse, words, noun):
         return None
-    if parse.lower[parse.head[noun]] == "off" and parse.dep[noun] == "nsubj":
-        return "cancelled"
+    if (rest := _at_rest(parse, words, noun)) is not None:
+        return rest
+    if verb is not None and shuns(parse, words, noun, verb):
+        return shunned_status(parse, noun, verb)
     if light is not None:
         return _carried(parse, words, noun, light)
     return told_beside(parse, words, noun, verb) or _framed(parse, words, noun, verb)
+
+
+def _at_rest(parse: Parse, words: MeetingWords, noun: int) -> MeetingStatus | None:
+    """What is said of an encounter that does not move: "the talks are off", "remain on hold"."""
+    above = parse.head[noun]
+    if not parse.dep[noun].startswith("nsubj"):
+        return None
+    beside = (above, *(parse.kids(above, "advmod", "xcomp", "obl") if parse.lemma[above] in words.rests else ()))
+    if any(parse.lower[c] == "off" for c in beside):
+        return "cancelled"
+    return "postponed" if any(parse.lower[c] in _HELD_UP and parse.case(c) == "on" for c in beside) else None
 
 
 def _of_any(parse: Parse, words: MeetingWords, noun: int) -> bool:
@@ -59,6 +74,8 @@ def told_beside(parse: Parse, words: MeetingWords, noun: int, verb: int | None) 
     """What the words say that stand with a noun: "a possible meeting", "talks to be held in May", "the need for talks"."""
     open_for = verb is not None and parse.lemma[verb] in words.open and parse.head[noun] == verb
     first = _first_joined(parse, words, noun)
+    if _needed(parse, words, first):
+        return "proposed"
     if open_for and parse.case(noun) not in _AFTER:
         return "proposed"  # "a meeting was possible", "ready for talks"
     told = (
@@ -68,6 +85,27 @@ def told_beside(parse: Parse, words: MeetingWords, noun: int, verb: int | None) 
         or _described(parse, words, noun)
     )
     return told or _set_for(parse, words, noun) or _is_one(parse, noun)
+
+
+def _needed(parse: Parse, words: MeetingWords, noun: int) -> bool:
+    """Whether an encounter or its beginning should be and is not yet: "the launch of talks is essential", "called for the start of talks"."""
+    above = parse.head[noun]
+    begins = parse.dep[noun] == "nmod" and parse.case(noun) == "of" and parse.lemma[above] in words.beginnings
+    if not begins:
+        return parse.dep[noun] == "nsubj" and _any_such(parse, noun) and parse.lemma[above] in words.needed
+    return (
+        _wished(parse, words, above) is not None
+        or (parse.lemma[parse.head[above]] in words.wishing and parse.case(above) == "for")
+        or (
+            parse.dep[_head_of_list(parse, above)] == "nsubj"
+            and parse.lemma[parse.head[_head_of_list(parse, above)]] in words.needed
+        )
+    )
+
+
+def _head_of_list(parse: Parse, noun: int) -> int:
+    """The first of a list: "a truce and the launch of talks"."""
+    return parse.head[noun] if parse.dep[noun] == "conj" else noun
 
 
 def _first_joined(parse: Parse, words: MeetingWords, noun: int) -> int:

@@ -32,7 +32,7 @@ def gather(
 ) -> list[list[MeetingMention]]:
     """The mentions of each meeting, in the order of the text; of the `leads` only those that are of no other meeting, which they would tell no better."""
     gathered: list[list[MeetingMention]] = []
-    for mention in mentions:
+    for mention in (_by_name(cast, gathered, m) for m in mentions):
         home = _journey_to(gathered, mention) or _occasion(cast, gathered, mention) or _home(cast, gathered, mention)
         if home is None:
             gathered.append([mention])
@@ -42,6 +42,22 @@ def gather(
         if _home(cast, gathered, lead) is None:
             gathered.append([lead])
     return sorted(gathered, key=lambda group: group[0].sent)
+
+
+def _by_name(cast: Cast, gathered: Sequence[Group], m: MeetingMention) -> MeetingMention:
+    """The mention with the names of those whom it calls by their office only, as they met the others just before: "the Secretary and Foreign Minister"."""
+    last = _who(gathered[-1]) if gathered else set[int]()
+    if last.isdisjoint(m.who):
+        return m
+    named = [n for n in last if n not in m.who and cast.members[n].named and cast.members[n].type == "person"]
+
+    def meant(n: int) -> int:
+        one = cast.members[n]
+        office = one.type == "person" and not one.named and not one.plural and one.of is None
+        fitting = [k for k in named if (cast.members[k].role or "").lower().endswith(one.name.lower())]
+        return fitting[0] if office and len(fitting) == 1 else n
+
+    return replace(m, who=tuple(dict.fromkeys(meant(n) for n in m.who)))
 
 
 def _journey_to(gathered: Sequence[list[MeetingMention]], m: MeetingMention) -> list[MeetingMention] | None:

@@ -31,11 +31,23 @@ def meeting_leads(setting: Setting, words: MeetingWords, told: Container[int]) -
             continue
         main, inner = clauses_of(parse, n)
         asked = not words.wishing.isdisjoint((parse.lemma[main], parse.lemma[inner]))
-        if asked or _is_habit(parse, words, n) or _denied(parse, n) or reality(parse, inner) in _NO_FACT:
+        if (
+            asked
+            or _attends(parse, words, main)
+            or _is_habit(parse, words, n)
+            or _denied(parse, n)
+            or reality(parse, inner) in _NO_FACT
+        ):
             continue
         status: MeetingStatus = "planned" if is_likely(parse, n, "meetings ahead") else "held"
         form: MeetingForm = "call" if by_phone(parse, words, inner) else "talks"
         yield mention_of(setting, Encounter(inner, form, who, status, LEAD, tuple(dict.fromkeys((inner, main)))))
+
+
+def _attends(parse: Parse, words: MeetingWords, verb: int) -> bool:
+    """Whether somebody only takes part in a gathering: those who do need not meet each other."""
+    obj = parse.child(verb, "obj")
+    return parse.lemma[verb] in words.attending and obj is not None and parse.lemma[obj] in words.gatherings
 
 
 def _is_habit(parse: Parse, words: MeetingWords, sentence: int) -> bool:

@@ -65,7 +65,8 @@ def carries(parse: Parse, words: MeetingWords, noun: int, verb: int) -> bool:
         if parse.lemma[verb] in words.inviting:
             return parse.case(noun) in ("to", "for") and parse.child(verb, "obj") is not None
         sits_in = parse.case(noun) == "on" and phrasal(parse, verb) in words.taking_part  # "sat in on the session"
-        return sits_in or (parse.case(noun) in _INTO and parse.lemma[verb] in words.taking_part)
+        settled = parse.lemma[verb] in words.settled and parse.case(noun) != "to"  # "agreed at talks" in A
+        return sits_in or (parse.case(noun) in _INTO and parse.lemma[verb] in words.taking_part and not settled)
     if _of_something_else(parse, words, noun, verb):
         return False
     known = parse.lemma[verb] in words.light or phrasal(parse, verb) in words.light

@@ -21,7 +21,7 @@ def names_encounter(parse: Parse, cast: Cast, words: MeetingWords, i: int) -> bo
     if parse.lower[i] == parse.lemma[i] == "talk" and parse.lemma[parse.head[i]] not in ("have", "hold"):
         return False
     dets = parse.kids(i, "det")
-    if parse.lower[i] in words.standing and parse.case(i) == "in" and not dets and not parse.kids(i, "nmod:poss"):
+    if parse.lower[i] in words.standing and not dets and (_upheld(parse, words, i) or _without_end(parse, i)):
         return False
     spoken = by_phone(parse, words, i) or any(parse.case(c) in ("with", "between") for c in parse.children[i])
     appeal = parse.lemma[i] == "call" and not spoken
@@ -31,6 +31,17 @@ def names_encounter(parse: Parse, cast: Cast, words: MeetingWords, i: int) -> bo
     known = parse.lemma[i] in words.gatherings and i in cast.at and cast.members[cast.at[i]].type == "organisation"
     acts = known and parse.dep[i] == "nsubj" and not carries(parse, words, i, parse.head[i])
     return not (body or acts)
+
+
+def _without_end(parse: Parse, i: int) -> bool:
+    """Whether it is an exchange that goes on without end: "remain in consultation with B"."""
+    return parse.case(i) == "in" and not parse.kids(i, "nmod:poss")
+
+
+def _upheld(parse: Parse, words: MeetingWords, i: int) -> bool:
+    """Whether it is only to be kept up: "agreed to continue close consultation", "steps, including continuing consultations with B"."""
+    kept = parse.dep[i] in ("obj", "xcomp") and parse.lemma[parse.head[i]] in words.upkeep
+    return kept or any(parse.lemma[c] in words.upkeep for c in parse.kids(i, "amod"))
 
 
 def _with_its_words(parse: Parse, words: MeetingWords, i: int) -> bool:

@@ -13,6 +13,7 @@ from parley.reading.meetings.light import OFF, carries, phrasal
 from parley.reading.meetings.naming import is_bare, names_encounter
 from parley.reading.meetings.parties import means
 from parley.reading.meetings.places import goal_of, near_place
+from parley.reading.meetings.shunned import shuns
 from parley.reading.meetings.telling import Encounter, MeetingMention, by_phone, mention_of
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.setting import Setting
@@ -64,12 +65,7 @@ def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
         return None
     word = parse.lower[i] if parse.lower[i] in words.nouns else parse.lemma[i]
     verb = governor(parse, i)
-    light = verb if verb is not None and carries(parse, words, i, verb) else None
-    above = parse.head[i]
-    if light is None and parse.dep[i] == "nmod" and parse.case(i) == "of" and parse.lemma[above] in words.stretches:
-        light = verb if verb is not None and carries(parse, words, above, verb) else None
-    if light is None and (parse.pos[i] == "VERB" or parse.head[i] == i):
-        light = _carrier(parse, i)
+    light = _light(parse, words, i, verb)
     inner = [c for c in parse.kids(i, "nmod") if _told_above(parse, words, c)]
     below = () if light is None else (light, *parse.kids(light, "xcomp"))
     heads = (
@@ -81,7 +77,8 @@ def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
         *below,
     )
     who = around_noun(setting, words, i, light, but=inner)
-    who += tuple(n for n in _brought(setting, words, parse.kids(i, "acl", "acl:relcl")) if n not in who)
+    telling = (parse.head[i],) if parse.dep[i] == "nsubj" else ()  # "the meeting included A and B"
+    who += tuple(n for n in _brought(setting, words, (*parse.kids(i, "acl", "acl:relcl"), *telling)) if n not in who)
     who += tuple(n for c in inner for n in around_noun(setting, words, c, light) if n not in who)
     above_it = (verb,) if verb is not None and parse.head[i] == verb and parse.dep[i].startswith("nsubj") else ()
     around = (i, *inner, *below, *above_it)
@@ -134,6 +131,17 @@ def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
     if light is not None or told_beside(parse, words, i, verb) is not None:
         return made
     return by_its_date(setting, made)
+
+
+def _light(parse: Parse, words: MeetingWords, i: int, verb: int | None) -> int | None:
+    """The verb that carries the noun or its stretch ("held two days of talks"), or by which somebody stays away."""
+    above = parse.head[i]
+    if verb is not None and (carries(parse, words, i, verb) or shuns(parse, words, i, verb)):
+        return verb
+    stretch = parse.dep[i] == "nmod" and parse.case(i) == "of" and parse.lemma[above] in words.stretches
+    if stretch and verb is not None and carries(parse, words, above, verb):
+        return verb
+    return _carrier(parse, i) if parse.pos[i] == "VERB" or above == i else None
 
 
 def _open_for(parse: Parse, words: MeetingWords, i: int) -> bool:
@@ -220,7 +228,10 @@ def _brought(setting: Setting, words: MeetingWords, clauses: tuple[int, ...]) ->
     """Those whom talks bring together: "talks that were to bring A and B to C"."""
     parse = setting.parse
     verbs = (v for v in clauses if parse.lemma[v] in words.bringing)
-    return tuple(n for v in verbs for n in means(parse, setting.cast, parse.child(v, "obj")))
+    brought = (
+        t for v in verbs for t in parse.kids(v, "obj", "nsubj") if t > v
+    )  # a list behind a colon may be hung as a subject
+    return tuple(n for t in brought for n in means(parse, setting.cast, t))
 
 
 def _defines(setting: Setting, c: int) -> bool:

@@ -98,6 +98,8 @@ def means(parse: Parse, cast: Cast, token: int | None) -> tuple[int, ...]:
     if token is None:
         return ()
     found = _called(parse, cast, token) or _without_co_owner(parse, cast, token, cast.all(_bearer(parse, cast, token)))
+    joined = (n for c in parse.kids(token, "appos") if parse.kids(c, "cc") for n in cast.all(c))
+    found = tuple(dict.fromkeys((*found, *joined)))  # "her counterpart A and Minister B"
     if len(found) > 1 and all(cast.members[n].named for n in found):
         found = (*found, *(n for n in _listed(parse, cast, token) if n not in found))
     several = cast.adjectives(token) if len(found) < _TWO and parse.has(token, "Number=Plur") else ()

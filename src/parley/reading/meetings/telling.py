@@ -21,6 +21,8 @@ from parley.reading.syntax.parse import Parse
 _TO_COME = frozenset({"planned", "proposed"})
 _FAILED = "failed to happen"
 _BEGINNING = frozenset({"beginning", "starting"})
+_IN_LINE = frozenset({"accordance", "line", "keeping", "conformity", "compliance"})
+"""Nouns between "in" and "with" before what is followed, on a day of its own."""
 _CLIMB = 10
 _WEEK, _MONTH = 7, 31
 _YEAR = re.compile(r"[0-9]{4}")
@@ -115,11 +117,11 @@ def by_phone(parse: Parse, words: MeetingWords, i: int) -> bool:
 def mention_of(setting: Setting, told: Encounter) -> MeetingMention:
     """The mention, with the time and the place that its words tell."""
     i = told.trigger
+    discussed = told.rule == "meeting-discussed"  # what follows is what they spoke of
     time = next((t for h in told.heads if (t := _when(setting, h, told.heads)) is not None), None)
-    if time is not None and _of_another(setting.parse, told, time):
+    if time is not None and (_of_another(setting.parse, told, time) or (discussed and _of_topic(setting, told, time))):
         time = None
     place = goal_of(setting.parse, i) if told.form == "visit" else None
-    discussed = told.rule == "meeting-discussed"  # what follows is what they spoke of
     place = place or (near_place(setting, i) if discussed else meeting_place(setting, i, told.heads))
     time = time or _right_behind(setting, i, place)
     vague = (setting.when(h, undated=True) for h in told.heads)
@@ -185,12 +187,25 @@ def _ahead(setting: Setting, status: MeetingStatus, time: Time) -> str | None:
 
 def _of_another(parse: Parse, told: Encounter, time: Time) -> bool:
     """Whether a time dates what the clause tells and not the encounter: "On Friday A, the envoy to the talks, resigned"."""
+    start = bisect_left(parse.start, time.start)
+    above = takewhile(lambda t: t not in told.heads, islice(parse.ancestors(start), _CLIMB))
+    if any(parse.lemma[t] in _IN_LINE for t in above):
+        return True
     if told.only_spoken_of:
         return not _inside(parse, told.trigger, time)
     top = told.trigger
     while parse.dep[top] == "nmod":
         top = parse.head[top]
     return top != told.trigger and time.start < parse.start[told.trigger] and not _inside(parse, top, time)
+
+
+def _of_topic(setting: Setting, told: Encounter, time: Time) -> bool:
+    """Whether a time stands in what was spoken of: "discussed B's February 26 launch", "in line with the accord of May 2020"."""
+    parse = setting.parse
+    first = bisect_left(parse.start, time.start)
+    above = takewhile(lambda t: t not in told.heads, islice(parse.ancestors(first), _CLIMB))
+    things = [t for t in above if parse.pos[t] in ("NOUN", "PROPN") and not setting.is_time(t)]
+    return time.start > parse.start[told.trigger] and any(place_at(parse, t) is None for t in things)
 
 
 def _inside(parse: Parse, noun: int, time: Time) -> bool:

@@ -35,6 +35,8 @@ __all__ = ["elliptic", "named_by_number", "verb_of", "verbal"]
 _NUMBERED = frozenset({"first", "second", "third", "fourth", "other", "latter", "next", "last", "another"})
 _OF_TIME = frozenset({"on", "for", "", "in", "during", "after", "before", "by"})
 """Prepositions that leave open to whom somebody spoke, or from where."""
+_AT = frozenset({"in", "at", "during"})
+"""Prepositions of a noun that frames what a verb tells: "in a March 14 call, A and B discussed …"."""
 _WITH_OBJECT = frozenset({"talks", "visit", "call"})
 """Forms of which the object of the verb is a party."""
 
@@ -94,9 +96,10 @@ def verbal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | No
     parties = meeting_parties(cast, [*parties, *hosts_of(setting, words, (i,))]) if parties else ()
     rule = "meeting-verb" if other or words.verbs[verb] != "speak" else "meeting-discussed"
     subject = parse.subject(i)
+    frames = tuple(o for o in parse.kids(i, "obl") if o < i and parse.lemma[o] in words.nouns and parse.case(o) in _AT)
     they = form == "talks" and subject is not None and parse.pos[subject] == "PRON" and not other and obj is None
     on_visit = _on_visit(parse, words, i)
-    told = Encounter(i, form, parties, status, rule, (i,), definite=they, bare=they, on_visit=on_visit)
+    told = Encounter(i, form, parties, status, rule, (*frames, i), definite=they, bare=they, on_visit=on_visit)
     again = any(parse.lower[c] == "again" for c in parse.kids(i, "advmod"))
     return replace(mention_of(setting, told), again=again)
 
@@ -123,7 +126,7 @@ def _on_visit(parse: Parse, words: MeetingWords, i: int) -> bool:
     framing = (
         o for o in parse.kids(i, "obl") if parse.case(o) in ("during", "on") and parse.kids(o, "det", "nmod:poss")
     )
-    there = parse.dep[i] == "acl:relcl" and any(parse.lower[c] == "where" for c in parse.kids(i, "advmod"))
+    there = parse.dep[i] in ("acl:relcl", "advcl") and any(parse.lower[c] == "where" for c in parse.kids(i, "advmod"))
     return there or any(words.nouns.get(parse.lemma[o]) == "visit" for o in framing)
 
 

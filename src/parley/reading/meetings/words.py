@@ -89,6 +89,10 @@ class MeetingWords:
     reaching: frozenset[str]
     """Verbs that say the same with one of `deals` as their object."""
     deals: frozenset[str]
+    upkeep: frozenset[str]
+    """Verbs of going on as before: who agrees to that settles nothing."""
+    views: frozenset[str]
+    """Nouns behind "agree on" of which nothing is settled."""
     fruitless: tuple[tuple[str, ...], ...]
     """Phrases that say that a meeting came to nothing."""
     results: frozenset[str]
@@ -119,6 +123,20 @@ class MeetingWords:
     """Words for being there: "with A present"."""
     refusal: frozenset[str]
     """Nouns for not having the meeting behind "of" or "to"."""
+    shunning: frozenset[str]
+    """Verbs of those who stay away from the meeting that is their object."""
+    quitting: frozenset[str]
+    """Verbs of those who stay away from the one behind "of" or "from"."""
+    appearing: frozenset[str]
+    """Verbs for coming, which those who stay away do not."""
+    beginnings: frozenset[str]
+    """Nouns for the beginning or holding of the meeting behind "of"."""
+    needed: frozenset[str]
+    """Predicates of what should be and is not yet."""
+    rests: frozenset[str]
+    """Verbs of being and staying so: "the talks remain off"."""
+    expecting: frozenset[str]
+    """Verbs of which those who are expected somewhere are the passive subject."""
     refusing: frozenset[str]
     """Verbs of those who will not have the meeting that is their object."""
     travel: frozenset[str]
@@ -177,6 +195,7 @@ class MeetingWords:
                     *table["deciding"]["addressing"],
                     *table["summoning"]["verbs"],
                     *table["inviting"]["sending"],
+                    *table["awaiting"]["guests"],
                 )
             ),
             margins=frozenset(table["margins"]["nouns"]),
@@ -206,6 +225,8 @@ class MeetingWords:
             agreeing=frozenset(table["outcome"]["agreeing"]),
             reaching=frozenset(table["outcome"]["reaching"]),
             deals=frozenset(table["outcome"]["deals"]),
+            upkeep=frozenset(table["outcome"]["upkeep"]),
+            views=frozenset(table["outcome"]["views"]),
             fruitless=tuple(tuple(p.split()) for p in table["outcome"]["fruitless"]),
             results=frozenset(table["outcome"]["results"]),
             leading=frozenset(table["outcome"]["leading"]),
@@ -222,6 +243,13 @@ class MeetingWords:
             auspices=frozenset(table["hosting"]["auspices"]),
             present=frozenset(table["hosting"]["present"]),
             refusal=frozenset(table["refusing"]["nouns"]),
+            shunning=frozenset(table["shunning"]["verbs"]),
+            quitting=frozenset(table["shunning"]["quitting"]),
+            appearing=frozenset(table["shunning"]["appearing"]),
+            beginnings=frozenset(table["wishing"]["beginnings"]),
+            needed=frozenset(table["wishing"]["needed"]),
+            rests=frozenset(table["rests"]["verbs"]),
+            expecting=frozenset(table["awaiting"]["guests"]),
             refusing=frozenset(table["refusing"]["verbs"]),
             leaving=frozenset(table["travel"]["leaving"]),
             arriving=frozenset(table["travel"]["arriving"]),

@@ -65,10 +65,36 @@ class Tense:
             return Outlook(bounded or self._nearest(piece))
         token = self._doc[max(0, bisect_right(self._starts, self._pieces.starts[piece]) - 1)]
         governed = self._governed(token)
+        if self._names_what_is(token):
+            governed = Outlook("past", sure=True)
         if bounded:
             told = bounded == "future" and governed == Outlook("past", sure=True) and not self._prolonged(token)
             return Outlook("near" if told else bounded)
         return governed or Outlook(self._nearest(piece))
+
+    def _names_what_is(self, token: Token) -> bool:
+        """Whether a day tells which of several things is meant that exist or happened: "carry out the October 23 accord", "the May 24 launch".
+
+        Not where it is yet to be made or to begin: "will sign the June 3 accord", "the June 3 truce will begin".
+        """
+        known = self._pieces.known.tense
+        noun = next(
+            (t for t in token.ancestors if t.pos_ in ("NOUN", "PROPN") and t.i > token.i + 1 and t.dep_ not in _OWN),
+            None,
+        )
+        if noun is None or noun.lemma_.lower() not in known["made"]:
+            return False
+        beside = [child.lower_ for child in noun.children if child.i < noun.i]
+        owned = any(child.dep_ == "nmod:poss" for child in noun.children)
+        if noun.dep_ == "conj":
+            return False
+        made = noun.dep_ == "obj" and noun.head.lemma_.lower() in known["making"]
+        made |= noun.dep_.startswith("nsubj") and (self._governed(noun) or Outlook(None)).lean not in (
+            "past",
+            "near",
+            None,
+        )
+        return not made and ("the" in beside or owned) and known["coming"].isdisjoint(beside)
 
     def _prolonged(self, token: Token) -> bool:
         """Whether the verb above sets a time to come ("was extended until Friday"; "gave them until Friday" may look back)."""

@@ -20,6 +20,7 @@ _REACH = {"held": (400, 0), "to come": (0, 400), "off": (21, 200)}
 """By how many days a meeting told without its day lies before the article at most, and by how many after it."""
 _WIDE = 45
 """An article that may be of more days than this is not dated."""
+_PAIR = 2
 _ONE_PLACE = 0.8
 """Spellings of one place share at least this much."""
 
@@ -119,9 +120,11 @@ class Facts:
         if self.cast.share(a, b) <= 0.5 or self._of_others(i, j) or self._of_others(j, i):
             return False
         persons_a, persons_b = a & self.cast.person, b & self.cast.person
-        if persons_a & persons_b:
-            return True
         wider = self.cast.wider
+        if persons_a & persons_b:  # who met him of one side is there one person and here another
+            persons_a, persons_b = persons_a - persons_b, persons_b - persons_a
+            if len(a) > _PAIR or len(b) > _PAIR:
+                return True
         return not any((wider[p] - {p}) & (wider[q] - {q}) for p in persons_a for q in persons_b)
 
     def _of_others(self, home: int, other: int) -> bool:
