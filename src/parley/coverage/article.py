@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
+from parley.coverage.broken import mended
 from parley.coverage.byline import blurbs, find_author, name_alone
 from parley.coverage.era import find_era
 from parley.coverage.furniture import as_ranges, by_form, partial
@@ -61,6 +62,7 @@ def read_text(given: Text, lexicon: Lexicon, *, as_is: bool = False) -> Article:
     Raises Skipped for an empty text or one in another language, TooLarge for an enormous one.
     """
     check_characters(given.text, given.name)
+    given = _whole(given, lexicon.table("furniture")["broken"]["firsts"])
     found = tuple(line for line in lines(given.text) if line.start >= given.head)
     if not any(line.words for line in found):
         raise Skipped(f"{given.name} is empty.", "")
@@ -86,6 +88,17 @@ def read_text(given: Text, lexicon: Lexicon, *, as_is: bool = False) -> Article:
         taken_from=find_taken_from(found, source, outlets),
         furniture=() if as_is else _ranges(found, layout, lexicon.table("furniture"), given),
         changes=given.changes,
+    )
+
+
+def _whole(given: Text, firsts: Collection[str]) -> Text:
+    """The text with words whole that the ends of lines broke; that is said among the changes."""
+    text, count = mended(given.text, given.head, firsts)
+    if not count:
+        return given
+    words = "word" if count == 1 else "words"
+    return replace(
+        given, text=text, changes=(*given.changes, f"{count} {words} broken at the end of a line made whole")
     )
 
 

@@ -39,7 +39,12 @@ _BUTTONS: Final = re.compile(r"(?:\[[A-Za-z][\w +-]{1,14}\][ \t]{0,4}){2,9}.{0,4
 """Buttons that lost their pictures: "[Share] [Tweet] [Mail]  12 comments"."""
 _BARS: Final = re.compile(r"\s*[|\u00b7\u2022]\s*|\s+[/:]\s+|\s{2,}|\t")
 _BYLINE: Final = re.compile(r"(?i)by |from |in |photo|picture|image")
+_PAGE: Final = re.compile(
+    r"(?i)[-\u2013\u2014] ?\d{1,4} ?[-\u2013\u2014]|(?:.{1,80}\s{2,})?page \d{1,4}(?: ?(?:of|/) ?\d{1,4})?(?:\s{2,}.{1,80})?"
+)
+"""The number of a page, alone ("- 2 -") or in the head that is printed over each page."""
 _FORMS: Final = (
+    ("page", _PAGE, True),
     ("rule", _RULE, True),
     ("tags", _HASHTAGS, True),
     ("count", _NUMBER, False),

@@ -43,3 +43,16 @@ def test_who_is_named_on_the_way_to_a_colon_is_no_speaker(readers):
     )
     assert len(said) == 2
     assert said[0].content.endswith("it will run again")
+
+
+def test_a_letter_that_answers_is_who_is_interviewed(readers):
+    said = told(
+        "Chad's chief negotiator Moussa Abakar spoke to the paper on Monday.\n\n"
+        "Q: Will you leave the canal before the vote?\n\n"
+        "A: We will leave the canal within thirty days.\n\n"
+        "Q: Did you agree to free the prisoners?\n\n"
+        "A: We did not agree to anything of the kind.",
+        readers,
+    )
+    assert [bool(s.speakers) for s in said] == [False, True, False, True]
+    assert [s.speaker_text for s in said][::2] == ["Q", "Q"]

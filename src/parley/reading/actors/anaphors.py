@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from parley.reading.actors.companies import companies
 from parley.reading.actors.pairs import counted, means_pair, pair_of
+from parley.reading.actors.stories import Stories
 
 if TYPE_CHECKING:
     from parley.reading.actors.cast import Cast
@@ -61,6 +62,11 @@ class Search:
     _counts: Counter[int] = field(default_factory=Counter)
     _last: dict[int, int] = field(default_factory=dict)
     _leaders: tuple[int, ...] = ()
+    _stories: Stories = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Find where the stories of a round-up begin, across which no word takes anybody up."""
+        self._stories = Stories.of(self.cast.parse)
 
     def take(self, token: int, group: Group) -> None:
         """Note whom a word means; words come in the order of the text."""
@@ -89,6 +95,7 @@ class Search:
             cast.parse.sents[n][k]
             for n, k in ((max(cast.parse.sent[token] - LOOK_BACK, 0), 0), (cast.parse.sent[token], 1))
         )
+        first = max(first, self._stories.begin(token))
         before, behind = cast.between(first, token), cast.between(token + 1, end)
         found: dict[Group, int] = {}
         for head, index in before:

@@ -55,7 +55,13 @@ def _known(drafts: Drafts, m: NominalMention, owner: int | None) -> int | None:
         index = _only_one(drafts, m)
     if index is None and m.type in ("organisation", "armed_group") and not m.plural:
         index = drafts.same_office(m.of, drafts.parts(m.first, m.end, m.of))
-    return index
+    return index if index is None or m.of or _in_story(drafts, m, index) else None
+
+
+def _in_story(drafts: Drafts, m: NominalMention, index: int) -> bool:
+    """Whether somebody is mentioned before in the story of a round-up in which a description stands."""
+    begin = drafts.stories.begin(m.head)
+    return begin == 0 or max(drafts.all[index].heads, default=begin) >= begin
 
 
 def _of_kind(drafts: Drafts, m: NominalMention) -> int | None:
@@ -168,7 +174,7 @@ def _state(drafts: Drafts, m: NominalMention, owner: int | None) -> int:
     elif owner is not None and drafts.all[owner].owners:
         index = drafts.entry(drafts.all[owner].owners[0])
     else:
-        main = drafts.main_state() if owner is None and m.definite else None
+        main = drafts.main_state() if owner is None and m.definite and not drafts.stories.firsts else None
         index = drafts.new(Draft("state", m.name, of=owner, named=False)) if main is None else main
     drafts.all[index].words.add(m.word)
     return index

@@ -12,6 +12,7 @@ from parley.reading.actors.cast import Member
 from parley.reading.actors.latest import Latest
 from parley.reading.actors.owners import Owner
 from parley.reading.actors.shortened import JOINTS, Shortened
+from parley.reading.actors.stories import Stories
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["Draft", "Drafts", "headings_of"]
@@ -92,6 +93,7 @@ class Drafts:
         self.by_beginning: dict[tuple[str, ...], set[int]] = {}
         self.shortened = Shortened()
         self.latest = Latest()
+        self.stories = Stories.of(parse)
         self._by_parts: dict[frozenset[str], dict[int, None]] = {}
         self._forces: dict[str, int] = {}
         self._states: list[int] = []

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from parley.lexicon import Lexicon
+from parley.reading.figures.elided import acts, is_spent, number_of, suffer, takes_up
+from parley.reading.figures.nouns import QUANTIFIES, noun_of, partitive, top
 from parley.reading.figures.numbers import NumberWords, Numeral, numerals
 from parley.reading.syntax.parse import Parse
 
@@ -17,7 +19,10 @@ Kind = Literal["things", "money", "part", "time", "votes"]
 _LONGEST_BOUND = 4
 _TOLD = 10
 """From here on a number alone takes up what was counted before in its sentence: "54 states signed, only 27 ratified"."""
-_QUANTIFIES = frozenset({"nummod", "amod", "compound", "det", "det:predet", "advmod", "nmod", "nmod:unmarked", "flat"})
+_MANY = 100
+"""From here on a number that takes up nothing counts people."""
+_FURTHER = frozenset({"more", "other", "further", "additional"})
+"""Adjectives that are no part of a unit."""
 _PEOPLE = frozenset({"NORP"})
 _ORDINAL = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 """How a number ends that counts nothing: "twenty-sixth"."""
@@ -34,6 +39,12 @@ class CountWords:
     percent: frozenset[str]
     units: Mapping[str, str]
     times: frozenset[str]
+    fates: frozenset[str]
+    """Words for what happens to people."""
+    spending: frozenset[str]
+    """Verbs of which a bare number as object is money: "cost taxpayers millions"."""
+    handing: frozenset[str]
+    """Verbs with which "over" is no bound: "handed over 20 prisoners"."""
 
     @classmethod
     def from_lexicon(cls, lexicon: Lexicon) -> CountWords:
@@ -51,6 +62,11 @@ class CountWords:
             percent=frozenset(table["percent"]["words"]),
             units={lemma: unit for unit, lemmas in table["units"].items() for lemma in lemmas},
             times=frozenset(table["time"]["units"]),
+            fates=frozenset(
+                w for m in table["measures"].values() for k in ("object", "subject", "nouns") for w in m[k]
+            ),
+            spending=frozenset(table["spending"]["verbs"]),
+            handing=frozenset(table["handing"]["verbs"]),
         )
 
 
@@ -100,14 +116,14 @@ def _count(sentence: _Sentence, n: Numeral) -> Count | None:
     start = n.first - (n.first > sentence.first and parse.lower[n.first - 1] in words.currencies)
     stop = n.end + _percent(sentence, n.end)
     comparison = n.bound or _bound(sentence, start, stop) or (">=" if n.open else "=")
-    head = _top(parse, start, stop)
+    head = top(parse, start, stop)
     if start < n.first:
         return Count(n, start, head, None, words.currencies[parse.lower[start]], "money", comparison)
-    of = _partitive(parse, start, stop)
+    of = partitive(parse, start, stop)
     if stop > n.end:
         return Count(n, start, head, of, "%", "part", comparison)
-    noun = of if of is not None else _noun(parse, head, stop)
-    if noun is None and n.value >= _TOLD and (numbered := _numbered(parse, head)) is not None:
+    noun = of if of is not None else noun_of(parse, head, stop)
+    if noun is None and (numbered := number_of(parse, head)) is not None:
         return Count(n, start, head, numbered, _unit(parse, words, numbered), "things", comparison)
     if noun is None or (noun < n.first and not n.share):
         return _left_out(sentence, n, head, comparison)
@@ -147,64 +163,12 @@ def _of_what(parse: Parse, words: CountWords, n: Numeral, noun: int) -> tuple[st
     return _unit(parse, words, noun), "time" if lemma in words.times else "things"
 
 
-def _top(parse: Parse, first: int, end: int) -> int:
-    """The token of a run on which the others hang."""
-    return next((t for t in range(first, end) if not first <= parse.head[t] < end or parse.head[t] == t), first)
-
-
-def _noun(parse: Parse, head: int, stop: int) -> int | None:
-    """The noun that a number modifies; of "325 seat council" and "15-member council" the one that it counts."""
-    above = parse.head[head]
-    if (
-        above == head
-        or parse.dep[head] not in _QUANTIFIES
-        or parse.pos[above] not in ("NOUN", "PROPN", "SYM")
-        or _prepositional(parse, head)
-    ):
-        return None
-    beside = stop + (parse.lower[stop : stop + 1] == ("-",))
-    if (
-        above > beside
-        and parse.pos[beside] == "NOUN"
-        and parse.dep[beside] == "compound"
-        and not parse.has(above, "Number=Plur")
-    ):
-        return beside
-    while (
-        parse.dep[above] == "compound"
-        and parse.head[above] > above
-        and parse.lower[stop] != "-"
-        and parse.has(parse.head[above], "Number=Plur")
-    ):
-        above = parse.head[above]
-    return above
-
-
-def _prepositional(parse: Parse, head: int) -> bool:
-    """Whether a nominal modifier has a preposition of its own: "the toll of 46" counts no tolls."""
-    return parse.dep[head] == "nmod" and parse.child(head, "case") is not None
-
-
-def _partitive(parse: Parse, start: int, stop: int) -> int | None:
-    """As in "dozens of tanks", "ten of the fifteen members", "220 of which are children"."""
-    if parse.lower[stop : stop + 2] in (("of", "which"), ("of", "whom"), ("of", "them")):
-        clause = parse.head[stop + 1]
-        return (
-            clause if clause > stop and parse.pos[clause] == "NOUN" and parse.child(clause, "cop") is not None else None
-        )
-    for t in range(start, stop):
-        for c in parse.kids(t, "nmod", "obl"):
-            if c >= stop and parse.case(c) == "of" and parse.pos[c] in ("NOUN", "PROPN"):
-                return c
-    return None
-
-
 def _left_out(sentence: _Sentence, n: Numeral, head: int, comparison: str) -> Count | None:
     """A number without a noun: votes for and against, the noun of the number it is joined with ("89 and 43 seats"), or people."""
     parse, made, first = sentence.parse, sentence.made, sentence.first
     before = made[-1] if made else None
     together = parse.dep[head] in ("conj", "appos") and parse.pos[head] == "NUM"
-    alike = parse.dep[head] == "nsubj" and n.value >= _TOLD
+    alike = parse.dep[head] == "nsubj" and n.value >= _TOLD and not suffer(parse, head, sentence.words.fates)
     if before is not None and before.kind != "money" and before.noun is not None and (together or alike):
         place = before.noun if before.head == before.noun and together else head if alike else before.head
         return Count(n, n.first, place, before.noun, before.unit, before.kind, comparison)
@@ -218,18 +182,21 @@ def _left_out(sentence: _Sentence, n: Numeral, head: int, comparison: str) -> Co
         at -= 1
     if parse.head[head] < n.first and parse.dep[head] == "nummod" and parse.pos[at] == "VERB":
         return Count(n, n.first, head, None, "people", "things", comparison, verb=at)
-    if parse.dep[head] not in _QUANTIFIES - {"nmod"} and not _year(n):
+    quantifies = parse.dep[head] in QUANTIFIES - {"nmod"} or _year(n)
+    return None if quantifies else _taken_up(sentence, n, head, comparison)
+
+
+def _taken_up(sentence: _Sentence, n: Numeral, head: int, comparison: str) -> Count | None:
+    """A number that takes up the noun counted before it in its sentence, else one of people who act or to whom something happens."""
+    parse, words = sentence.parse, sentence.words
+    before = sentence.made[-1] if sentence.made else None
+    hurt = suffer(parse, head, words.fates)
+    known = before is not None and before.noun is not None and parse.lemma[before.noun] in words.fates
+    if before is not None and before.kind == "things" and (known or not hurt) and takes_up(parse, head):
+        return Count(n, n.first, head, before.noun, before.unit, "things", comparison)
+    if hurt or ((_many(n) or acts(parse, head)) and not is_spent(parse, head, words.spending)):
         return Count(n, n.first, head, None, "people", "things", comparison)
     return None
-
-
-def _numbered(parse: Parse, head: int) -> int | None:
-    """What is counted where its number comes to so much: "brought the number of observers to 46"."""
-    verb = parse.head[head]
-    if parse.dep[head] not in ("obl", "obj") or parse.pos[verb] != "VERB":
-        return None
-    number = next((c for c in parse.kids(verb, "obj", "nsubj") if parse.lemma[c] == "number" and c != head), None)
-    return None if number is None else next((c for c in parse.kids(number, "nmod") if parse.case(c) == "of"), None)
 
 
 def _voted(parse: Parse, n: Numeral, head: int, made: list[Count]) -> bool:
@@ -250,6 +217,10 @@ def _voted(parse: Parse, n: Numeral, head: int, made: list[Count]) -> bool:
     return pair and ("vote" in (parse.lemma[above], parse.lemma[subject] if subject is not None else ""))
 
 
+def _many(n: Numeral) -> bool:
+    return n.open or n.value >= _MANY
+
+
 def _year(n: Numeral) -> bool:
     return n.end == n.first + 1 and 1000 <= n.value < 2100 and not n.open
 
@@ -267,6 +238,7 @@ def _unit(parse: Parse, words: CountWords, noun: int) -> str:
         parse.head[first - 1] == noun
         and parse.dep[first - 1] in ("compound", "amod")
         and parse.pos[first - 1] in ("NOUN", "ADJ")
+        and parse.lower[first - 1] not in _FURTHER
         and first > 0
     ):
         first -= 1
@@ -276,6 +248,8 @@ def _unit(parse: Parse, words: CountWords, noun: int) -> str:
 def _bound(sentence: _Sentence, start: int, stop: int) -> str:
     """The sign that the words right before or right after a number give it; the longest phrase wins."""
     parse, words, first, end = sentence.parse, sentence.words, sentence.first, sentence.end
+    if parse.lower[start - 1] == "over" and parse.lemma[start - 2] in words.handing:
+        return ""
     for size in range(_LONGEST_BOUND, 0, -1):
         sign = words.before.get(parse.lower[start - size : start]) if start - size >= first else None
         sign = sign or (words.after.get(parse.lower[stop : stop + size]) if stop + size <= end else None)

@@ -15,6 +15,8 @@ __all__ = ["Fate", "FateWords", "changed", "fate_of", "first_of"]
 
 _SUMS = frozenset({"total", "number"})
 """Nouns that only add up what is counted: "a total of 40 delegates"."""
+_REACHING = frozenset({"", "to", "from", "at", "by", "above", "over", "beyond", "past", "up to", "towards", "toward"})
+"""Before the number that a toll comes to."""
 _LEAVES = frozenset({"leave", "report", "have", "find", "see", "put", "believe", "fear"})
 """Verbs with those counted as object and what happened to them as predicate: "left 12 dead"."""
 
@@ -101,12 +103,12 @@ def _beside(parse: Parse, count: Count) -> list[int]:
         c for t in own for c in parse.kids(t, "amod", "acl", "acl:relcl", "appos", "advcl") if _participle(parse, c)
     ]
     after = count.numeral.end
-    if count.noun is None and parse.pos[after : after + 1] == ("AUX",):
+    if count.noun is None and parse.pos[after : after + 1] == ("AUX",) and not parse.negated(parse.head[after]):
         out.append(parse.head[after])
     above = parse.head[count.head]
     if parse.dep[count.head] == "obj" and parse.lemma[above] in _LEAVES:
         out += parse.kids(above, "xcomp", "advcl")
-    if parse.dep[count.head] in ("nsubj", "amod", "nummod") and parse.pos[above] != "VERB":
+    if parse.dep[count.head] in ("nsubj", "amod", "nummod") and parse.pos[above] != "VERB" and not parse.negated(above):
         out.append(above)
     return out
 
@@ -145,6 +147,8 @@ def _filled(parse: Parse, fate: Fate, place: int) -> bool:
     """As in "the death toll rose to 46", "the dead number 46", "the toll was 46"."""
     verb = parse.head[place] if parse.dep[place] in ("obl", "obj", "xcomp") else place
     if verb == place and parse.child(place, "cop") is None:
+        return False
+    if parse.dep[place] == "obl" and parse.case(place) not in _REACHING:
         return False
     subject = parse.child(verb, "nsubj") if verb == place else changed(parse, place)
     return subject is not None and subject != place and parse.lemma[subject] in fate.nouns

@@ -70,14 +70,16 @@ def _counted(parse: Parse, words: FigureWords, count: Count) -> str | None:
 
 def _thing(parse: Parse, words: FigureWords, count: Count, noun: int) -> str | None:
     n = count.numeral
+    behind = count.first > noun  # "the number of observers came to 46"
     if not (
         n.open
+        or behind
         or parse.has(noun, "Number=Plur")
         or parse.lower[n.end : n.end + 1] == ("-",)
         or parse.lemma[noun] in words.counts.units
     ):
         return None
-    if parse.dep[noun] == "compound" and n.value < LARGE:
+    if parse.dep[noun] == "compound" and n.value < LARGE and not behind:
         return None
     if n.open:
         return "vague"

@@ -6,6 +6,8 @@ Chad"), times what they are the length of, all else what its verb does with it (
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from parley.reading.actors.cast import Cast
 from parley.reading.figures.counted import Count
 from parley.reading.figures.fates import changed, first_of
@@ -15,7 +17,7 @@ from parley.reading.setting import Setting
 from parley.reading.syntax.clauses import governor, reality
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["done_with", "length_of", "part_of", "summed", "told_of", "voted", "worth"]
+__all__ = ["held", "length_of", "part_of", "summed", "told_of", "voted", "worth"]
 
 _SUCH = frozenset({"including", "such as", "like", "except", "excluding"})
 _VERSUS = frozenset({"to", "-", "–", "against"})
@@ -120,7 +122,7 @@ def voted(parse: Parse, words: MeasureWords, count: Count) -> str:
 def told_of(setting: Setting, words: MeasureWords, count: Count) -> str | None:
     """What is done by or with those counted, to what they belong, or what is said of them; of a weight what weighs so much, first."""
     parse = setting.parse
-    at = count.noun if count.noun is not None else count.head
+    at = count.noun if count.noun is not None and not _taken_up(count) else count.head
     if (
         parse.lemma[at] in words.weights
         and (stuff := next((c for c in parse.kids(at, "nmod") if parse.case(c) == "of"), None)) is not None
@@ -143,6 +145,11 @@ def told_of(setting: Setting, words: MeasureWords, count: Count) -> str | None:
     return f"of the {bare(parse, above, place)}" if whole and parse.pos[above] in ("NOUN", "PROPN") else None
 
 
+def _taken_up(count: Count) -> bool:
+    """Whether a number has the noun of one before it: "two bodies, with 19 still missing"."""
+    return count.noun is not None and count.noun < count.first
+
+
 def part_of(parse: Parse, count: Count) -> str | None:
     """Of what a share is where nothing tells what is done with it: "of commodities"; or what is so high: "duty on goods"."""
     above = parse.head[count.head]
@@ -160,6 +167,21 @@ def part_of(parse: Parse, count: Count) -> str | None:
 def done_with(setting: Setting, words: MeasureWords, count: Count) -> str | None:
     """What a verb does with those counted; None where no verb does anything."""
     return _deed(setting, words, first_of(setting.parse, count.head))
+
+
+def held(setting: Setting, words: MeasureWords, count: Count, parts: Container[str]) -> str | None:
+    """What is told of captives and the like beside that they are such: "handed over by …", "to be exchanged", "of the bodies"."""
+    parse = setting.parse
+    at = count.noun if count.noun is not None and not _taken_up(count) else count.head
+    clause = next((c for c in parse.kids(at, "acl") if c > at), None)
+    place = first_of(parse, count.head)
+    if (done := done_with(setting, words, count)) is not None or clause is not None:
+        return done or (short(parse, clause) if clause is not None else None)
+    above = parse.head[place]
+    belong = parse.dep[place] == "nmod:poss" or (parse.dep[place] == "nmod" and parse.case(place) == "of")
+    if not belong or parse.pos[above] != "NOUN" or parse.lemma[above] in parts:
+        return None
+    return f"of the {bare(parse, above, place)}"
 
 
 def _deed(setting: Setting, words: MeasureWords, place: int) -> str | None:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from parley.model import Figure, Span
+from parley.model import Figure, Span, Time
 from parley.reading.figures.counted import Count, counts
 from parley.reading.figures.fates import fate_of
 from parley.reading.figures.givers import Tellers, called
 from parley.reading.figures.grounds import LARGE, SMALL, ground_of, lead, length_told
 from parley.reading.figures.happened import happened_to
 from parley.reading.figures.measures import (
-    done_with,
+    held,
     length_of,
     part_of,
     summed,
@@ -32,6 +32,9 @@ from parley.reading.tells import LEAD
 
 __all__ = ["FigureWords", "figures"]
 
+_RUNNING = frozenset({"since", "between", "before", "after"})
+_WORD = 12
+"""Characters that such a word with its blank takes up."""
 _NEAR = 4
 """Tokens between a length and its conversion: "500 miles (800 km)"."""
 _CONFIDENCE = {
@@ -109,9 +112,15 @@ def _figure(setting: Setting, said: Tellers, words: FigureWords, count: Count, g
         unit=count.unit,
         measure=_measure(setting, words, count),
         place=place.words if place else None,
-        as_of=time.edtf if time is not None and time.type == "DATE" else None,
+        as_of=time.edtf if time is not None and time.type == "DATE" and not _runs(parse, time) else None,
         by=called(parse, cast, teller, who),
     )
+
+
+def _runs(parse: Parse, time: Time) -> bool:
+    """Whether a time only bounds how long something was counted: "since 2011", "between 2011 and 2014"."""
+    before = parse.text[max(0, time.start - _WORD) : time.start].lower().split()
+    return bool(before) and before[-1] in _RUNNING
 
 
 def _anchor(parse: Parse, span: Span, bound: str) -> Span:
@@ -139,7 +148,7 @@ def _measure(setting: Setting, words: FigureWords, count: Count) -> str | None:
     fate = fate_of(parse, words.fates, count)
     if fate is not None:
         named = fate.state and count.noun is not None and parse.lemma[count.noun] in fate.nouns
-        done = done_with(setting, words.measures, count) if named else None
+        done = held(setting, words.measures, count, words.counts.numbers.parts) if named else None
         return done or happened_to(parse, setting.cast, words.measures, fate, count)
     if count.kind == "time":
         of = length_told(parse, words, count)

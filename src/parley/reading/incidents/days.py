@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from parley.model import Time
+from parley.reading.incidents.mentioned import is_mentioned
 from parley.reading.incidents.sayings import SAID, Act
 from parley.reading.incidents.whom import DURING
 from parley.reading.scene import Scene
@@ -42,13 +43,19 @@ def _told(scene: Scene, act: Act) -> str | None:
         spoken = act.rule in SAID and token in scene.said  # "said on Monday that it had broken the truce in March"
         when = None if spoken else scene.setting.moment(token)
         if when is not None and not (act.type not in scene.words.material and _of_matter(parse, token, when)):
-            return _span(scene, when)
+            return _span(scene, when) if _own(scene, act.trigger, when) else None
         if parse.head[token] == token or (act.type in scene.words.material and parse.dep[token] != "conj"):
             break
         if parse.dep[token] == "acl:relcl" or (parse.dep[token] in _ALONE and parse.child(token, "nsubj") is not None):
             break  # a clause of its own
         token = parse.head[token]
     return _beside(scene, act)
+
+
+def _own(scene: Scene, i: int, when: Time) -> bool:
+    """Whether a time is a deed's own: that of a clause that only speaks of the deed is not."""
+    parse = scene.parse
+    return not is_mentioned(scene, i) or any(when.start <= parse.start[t] < when.end for t in parse.subtree(i))
 
 
 def _of_matter(parse: Parse, verb: int, when: Time) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from parley.reading.incidents.mentioned import is_mentioned
 from parley.reading.incidents.sayings import Act
 from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import LOCATIVE, Place, governor, place_at, place_of
@@ -39,7 +40,7 @@ def place_of_act(scene: Scene, act: Act) -> str | None:
         return _words(near)
     if act.type != "AGREE" and (goal := _done_to(parse, act) or _in_clause(scene, act)) is not None:
         return goal.words
-    return _words(_scene_set(scene, act))
+    return None if is_mentioned(scene, act.trigger) else _words(_scene_set(scene, act))
 
 
 def _telling(scene: Scene, act: Act) -> Iterator[int]:

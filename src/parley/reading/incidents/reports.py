@@ -15,13 +15,14 @@ from parley.reading.head import Head
 from parley.reading.incidents.answers import answered
 from parley.reading.incidents.days import day_of_act
 from parley.reading.incidents.loose import LOOSE
+from parley.reading.incidents.mentioned import is_answered
 from parley.reading.incidents.modality import supposed
 from parley.reading.incidents.places import place_of_act
 from parley.reading.incidents.proposals import Proposal, proposals
 from parley.reading.incidents.sayings import Act
 from parley.reading.incidents.traits import is_item
 from parley.reading.scene import Scene
-from parley.reading.syntax.clauses import passive
+from parley.reading.syntax.clauses import LOCATIVE, passive
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["incidents", "report_of"]
@@ -117,9 +118,13 @@ def _parties(scene: Scene, act: Act) -> tuple[tuple[int, ...], tuple[int, ...]]:
 def _likely_doer(scene: Scene, act: Act) -> tuple[int, ...]:
     """Whoever in its sentence is likeliest to do what a verb tells without naming its doer, if he is likely to."""
     undergoes = scene.people(scene.parse.subject(act.trigger)) if passive(scene.parse, act.trigger) else ()
-    apart = scene.sides((*act.on, *undergoes))
-    tokens = range(*scene.parse.sents[scene.parse.sent[act.trigger]])
-    return likeliest(scene.parse, tokens, "incidents by", lambda t: tuple(n for n in scene.people(t) if n not in apart))
+    host = scene.parse.head[scene.parse.head[act.trigger]]
+    against = scene.doers(host) if is_answered(scene, act.trigger) else ()
+    apart = scene.sides((*act.on, *undergoes, *against))
+    parse = scene.parse
+    where = {t for c in parse.kids(act.trigger, "obl") if parse.case(c) in LOCATIVE for t in parse.subtree(c)}
+    tokens = [t for t in range(*parse.sents[parse.sent[act.trigger]]) if t not in where]
+    return likeliest(parse, tokens, "incidents by", lambda t: tuple(n for n in scene.people(t) if n not in apart))
 
 
 def _what(parse: Parse, act: Act) -> str:

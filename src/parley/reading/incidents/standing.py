@@ -23,6 +23,7 @@ Standing = Literal["unmade", "denied", "alleged", "planned", "hypothetical"]
 _CLIMB = 3
 _MATTER = frozenset({"of", "about", "that", "for", "over"})
 """Prepositions behind a noun under which stands what it is about."""
+_INCLUDING = frozenset({"including", "such as", "to"})
 _FEARED = frozenset({"of", "about", "for", "against", "with", "from"})
 """Prepositions behind a verb under which stands what is feared or prevented."""
 _CHARGED = frozenset({"of", "for", "with"})
@@ -39,8 +40,30 @@ def standing(scene: Scene, act: Act) -> Standing | None:
     if act.rule in SAID:
         return None
     if scene.parse.pos[act.trigger] == "VERB":
+        if _asked_for(scene, act) or _into_the_sea(scene, act):
+            return "unmade"
         return _led(scene, act) or _of_verb(scene, act.trigger)
     return _of_noun(scene, act.trigger)
+
+
+def _asked_for(scene: Scene, act: Act) -> bool:
+    """Whether somebody only wants a deed done: "demanded that the fighters withdraw"."""
+    parse, i = scene.parse, act.trigger
+    if act.type not in scene.words.material or parse.dep[i] != "ccomp" or parse.has(i, "Tense=Past"):
+        return False
+    marked = any(parse.lower[m] == "that" for m in parse.kids(i, "mark"))
+    bare = not parse.has(i, "Number=Sing") and not parse.aux(i)
+    above = scene.words.verbs.get(parse.lemma[parse.head[i]], ())
+    return marked and bare and any(pattern.type == "REQUEST" for _, pattern in above)
+
+
+def _into_the_sea(scene: Scene, act: Act) -> bool:
+    """Whether a weapon comes down where it hits nobody: "fell into the sea"."""
+    parse, words = scene.parse, scene.words.unreal
+    if act.type != "ASSAULT" or parse.lemma[act.trigger] not in words.falling:
+        return False
+    goals = parse.kids(act.trigger, "obl", "obl:arg")
+    return any({parse.lower[t] for t in parse.subtree(c)} & words.empty for c in goals)
 
 
 def _led(scene: Scene, act: Act) -> Standing | None:
@@ -54,7 +77,8 @@ def _led(scene: Scene, act: Act) -> Standing | None:
 def _of_noun(scene: Scene, i: int) -> Standing | None:
     parse, words = scene.parse, scene.words.unreal
     near = frozenset(parse.lower[a] for a in parse.kids(i, "amod"))
-    if (called := _called(words, near)) is not None:
+    called = _called(words, near) or ("unmade" if _called_for(scene, i) else None)
+    if called is not None:
         return called
     *_, top = chain = list(_tellings(scene, i))
     host = parse.head[top]
@@ -69,6 +93,20 @@ def _of_noun(scene: Scene, i: int) -> Standing | None:
     held = any(parse.lemma[t] in words.charges for t in chain[1:])
     laid = any(parse.lemma[c] in scene.words.laid_on for c in parse.kids(i, "acl", "acl:relcl"))
     return "alleged" if held or laid or laid_on(scene, i) or near & words.alleged else None
+
+
+def _called_for(scene: Scene, noun: int) -> bool:
+    """Whether a deed is part of what there is a need for: "the need for full implementation, including the withdrawal of …"."""
+    parse, wanted = scene.parse, scene.words.unreal.wanted
+    for _ in range(_CLIMB):
+        host = parse.head[noun]
+        joined = parse.dep[noun] == "nmod" and parse.case(noun) in _MATTER | _INCLUDING
+        if not (joined or parse.dep[noun] == "conj") or parse.pos[host] != "NOUN":
+            return False
+        if joined and parse.lemma[host] in wanted:
+            return True
+        noun = host
+    return False
 
 
 def _called(words: Unreal, adjectives: frozenset[str]) -> Standing | None:

@@ -50,6 +50,11 @@ class Unreal:
     charges: frozenset[str]
     suspecting: frozenset[str]
     clearing: frozenset[str]
+    falling: frozenset[str]
+    empty: frozenset[str]
+    """Where what falls hits nobody."""
+    wanted: frozenset[str]
+    """Nouns for what ought to be, or is yet to be carried out."""
     thinking: frozenset[str]
     believing: frozenset[str]
     truths: frozenset[str]

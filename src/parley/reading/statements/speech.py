@@ -49,6 +49,8 @@ class SpeechWords:
     outlets: Outlets
     asking: frozenset[str]
     """Labels of turns that say only that somebody asks: "QUESTION"."""
+    answering: frozenset[str]
+    """Labels of turns that say only that somebody answers: "A"."""
     hidden: frozenset[str]
     occasions: frozenset[str]
     """Nouns that tell when, where and on which occasion something is said."""
@@ -123,6 +125,7 @@ class SpeechWords:
             media=frozenset(table["media"]["nouns"]),
             posting=dict(table["media"]["posting"]),
             asking=frozenset(table["asking"]["labels"]),
+            answering=frozenset(table["asking"]["answers"]),
             outlets=Outlets.of(lexicon.table("outlets")),
             hidden=frozenset(table["hidden"]["subjects"]),
             occasions=frozenset(table["occasions"]["nouns"]),

@@ -69,12 +69,13 @@ def turns(setting: Setting, made: Sequence[Statement], words: SpeechWords) -> tu
     A turn is one statement, however long it is.
     """
     taken = _turns(setting, words)
-    asker = _asker(setting, taken)
+    asker, answerer = _asker(setting, taken), _answerer(setting, taken, words)
     labels = [t.label for t in taken]
     out = [s for s in made if not any(a <= s.content_spans[0][0] and s.content_spans[0][1] <= b for a, b in labels)]
     for turn in taken:
         label = setting.article.text[slice(*turn.label)]
-        who = turn.who or (asker if label.strip(" .").casefold() in words.asking else ())
+        called = label.strip(" .").casefold()
+        who = turn.who or (asker if called in words.asking else answerer if called in words.answering else ())
         if turn.tells and trim(setting.article.text, *turn.words) is not None and not _quoted_whole(out, turn.words):
             out.append(own_words(setting, turn.words, setting.refer(who), "turn", label))
     return tuple(sorted(out, key=lambda s: s.evidence[0].start))
@@ -87,6 +88,20 @@ def _asker(setting: Setting, taken: Sequence[_Turn]) -> tuple[int, ...]:
     people = {n for n in titled if cast.members[n].type == "person" and cast.members[n].named}
     others = people - {n for turn in taken for n in turn.who}
     return tuple(others) if len(others) == 1 and len(people) > 1 else ()
+
+
+def _answerer(setting: Setting, taken: Sequence[_Turn], words: SpeechWords) -> tuple[int, ...]:
+    """Who answers under a mere letter: the one person whom the title names, else the one whom the text names before the first turn."""
+    cast, parse = setting.cast, setting.parse
+    text = setting.article.text
+    if not any(text[slice(*t.label)].strip(" .").casefold() in words.answering for t in taken):
+        return ()
+    title = (setting.article.title or "").casefold()
+    opening = [cast.at[t] for t in range(len(parse.words)) if parse.end[t] <= taken[0].label[0] and t in cast.at]
+    people = [n for n in dict.fromkeys(opening) if cast.members[n].type == "person" and cast.members[n].named]
+    titled = [n for n in people if cast.members[n].name.casefold() in title]
+    chosen = titled or people
+    return (chosen[0],) if len(chosen) == 1 else ()
 
 
 def _turns(setting: Setting, words: SpeechWords) -> list[_Turn]:
