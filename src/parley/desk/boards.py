@@ -23,7 +23,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "Open": ("open",),
     "Due, no report": ("due, no report",),
     "Kept": ("kept", "partly kept"),
-    "Broken": ("broken",),
+    "Broken": ("broken", "alleged broken"),
     "Refused or withdrawn": ("refused", "withdrawn"),
     "Lapsed": ("lapsed",),
 }

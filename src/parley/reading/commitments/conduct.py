@@ -5,11 +5,12 @@ from __future__ import annotations
 from parley.model import CommitmentState
 from parley.reading.commitments.bound import accused_of, blamed, bound
 from parley.reading.commitments.mention import CommitmentMention
-from parley.reading.commitments.pledges import failed, happened
+from parley.reading.commitments.pledges import failed, happened, is_believed
 from parley.reading.commitments.words import CommitmentWords
 from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import agent, reality
 from parley.reading.syntax.parse import Parse
+from parley.reading.syntax.supposed import is_supposed
 
 __all__ = ["as_promised", "breach", "done_as_promised", "kept_or_broken"]
 _BELOW = frozenset({"obj", "obl", "nmod"})
@@ -34,7 +35,8 @@ def kept_or_broken(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMe
     accused = accused_of(scene, words, i)
     subject = parse.subject(i)
     who = accused or bound(scene, words, subject) or _whose_deed(scene, subject)
-    return _told(parse, i, pact, "alleged broken" if accused and state == "broken" else state, who)
+    alleged = state == "broken" and (bool(accused) or is_believed(parse, words, i))
+    return _told(parse, i, pact, "alleged broken" if alleged else state, who)
 
 
 def breach(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention | None:
@@ -54,7 +56,9 @@ def breach(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention | 
         return None
     passive = parse.child(above, "nsubj:pass") is not None
     who = bound(scene, words, agent(parse, above) if passive else parse.subject(above))
-    return _told(parse, i, pact, "broken", who) if reality(parse, above) in ("past", "present") else None
+    told = reality(parse, above) in ("past", "present") and not is_supposed(parse, above, words.supposing)
+    alleged = is_believed(parse, words, above)
+    return _told(parse, i, pact, "alleged broken" if alleged else "broken", who) if told else None
 
 
 def _whose_deed(scene: Scene, subject: int | None) -> tuple[int, ...]:

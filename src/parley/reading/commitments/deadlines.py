@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from parley.dates import Interval, alternatives, bounds, format_interval, is_edtf, shift, shift_day
@@ -31,6 +32,12 @@ _AMOUNT = re.compile(
 _OF_EVENT = re.compile(r"\s{1,3}(?:of|after|from|following|since)\s", re.IGNORECASE)
 _OVER = re.compile(r"\s{1,3}(?:is|was)\s{1,3}(?:out|over|up)\b", re.IGNORECASE)
 _UNTIL = re.compile(r",?\s{1,3}(?:until|till|to|through)\s", re.IGNORECASE)
+_YEAR = re.compile(r"[0-9]{4}")
+_YEARLY = frozenset({"rule times-part", "rule times-month", "rule times-month-day", "rule times-day-month"})
+"""Rules of times that come back each year: "June", "the end of the year"."""
+_YEAR_MONTHS = 12
+_LONGEST = 4000
+"""Days of the longest time in which anything falls due."""
 _DAY = len("YYYY-MM-DD")
 _DAYS = {"D": 1, "W": 7}
 _MONTHS = {"M": 1, "Y": 12}
@@ -49,8 +56,9 @@ def deadline(article: Article, time: Time, start: str | None = None) -> Deadline
     `start` is when the commitment was made or begins to count (EDTF), by default the day of writing. "within 48 hours" counts from it
     ("within 48 hours of the signing" only if it is given), and a time that only says when ("on Saturday", "next week") must not be over then.
     """
-    if time.type == "SET" or time.value.endswith("_REF"):
+    if time.type == "SET" or time.value.endswith("_REF") or _is_age(time):
         return None
+    time = _told_then(article, time, start)
     before = article.text[max(0, time.start - _BEFORE) : time.start]
     governor = _GOVERNOR.search(before)
     kind = _BOUNDS[" ".join(governor["word"].lower().split())] if governor else "at"
@@ -66,6 +74,31 @@ def deadline(article: Article, time: Time, start: str | None = None) -> Deadline
     if time.type == "DURATION" or (kind in ("at", "start") and not _to_come(article, time, start)):
         return None
     return Deadline(_edge(time, kind), span)
+
+
+def _is_age(time: Time) -> bool:
+    """Whether a time is so long that nothing falls due in it: "in the 21st century"."""
+    days = bounds(time.edtf).days if time.edtf and time.type == "DATE" else None
+    return days is not None and days > _LONGEST
+
+
+def _told_then(article: Article, time: Time, start: str | None) -> Time:
+    """A time as it was meant in an earlier year: "In 1998 he promised to leave by December" means that December."""
+    origin = article.published.edtf
+    if start is None or time.edtf is None or origin is None or not is_edtf(origin) or time.type not in ("DATE", "TIME"):
+        return time
+    written, made, meant = bounds(origin), bounds(start), bounds(time.edtf)
+    if written.first is None or made.last is None or meant.first is None:
+        return time
+    years = written.first.year - made.last.year
+    if years < 1 or _YEAR.search(time.words) or meant.first.year < written.first.year - 1:
+        return time
+    if time.made_by not in _YEARLY:
+        return replace(time, edtf=None)
+    moved = shift(time.edtf, months=-_YEAR_MONTHS * (meant.first.year - made.last.year))
+    last = bounds(moved).last if moved else None
+    early = last is not None and made.first is not None and last < made.first
+    return replace(time, edtf=shift(moved, months=_YEAR_MONTHS) if moved and early else moved)
 
 
 def _ahead(time: Time, article: Article, start: str | None) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 
 from parley.model import CommitmentKind
 from parley.reading.arguments import parties, words_of
-from parley.reading.commitments.bound import bound
+from parley.reading.commitments.bound import bound, may_speak_for
 from parley.reading.commitments.kinds import SURE
 from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.commitments.words import CommitmentWords
@@ -36,6 +36,8 @@ def leads(scene: Scene, words: CommitmentWords, told: Container[int]) -> Iterato
         to = parties(parse, cast, n, "commitments to", scene.people) if _named(scene, n) else ()
         action = words_of(parse, n, "commitments action")
         deed = next((t for t in action if parse.pos[t] == "VERB" and parse.head[t] not in action), None)
+        if _is_of_others(scene, words, inner if deed is None else deed, by):
+            continue
         yield CommitmentMention(
             trigger=inner if deed is None else deed,
             rule=LEAD,
@@ -58,6 +60,15 @@ def _is_asked(scene: Scene, deed: int, by: tuple[int, ...]) -> bool:
     tellers, parse = scene.speakers(deed), scene.parse
     laid_on = any(_ASKING & set(parse.aux(verb)) for verb in (deed, *parse.ancestors(deed)))
     return bool(tellers) and laid_on and not scene.sides(tellers) & scene.sides(by)
+
+
+def _is_of_others(scene: Scene, words: CommitmentWords, deed: int, by: tuple[int, ...]) -> bool:
+    """Whether somebody says it of others for whom he does not speak: that binds neither him nor them."""
+    tellers = scene.speakers(deed)
+    if not tellers or scene.parse.child(deed, "nsubj:pass") is not None:
+        return False
+    who = bound(scene, words, scene.parse.subject(deed))
+    return bool(who) and {*who} <= {*by} and not may_speak_for(scene, tellers, who)
 
 
 def _named(scene: Scene, sentence: int) -> bool:

@@ -14,8 +14,9 @@ from parley.reading.commitments.words import CommitmentWords
 from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import agent, reality, to_infinitive
 from parley.reading.syntax.parse import Parse
+from parley.reading.syntax.supposed import is_supposed
 
-__all__ = ["failed", "happened", "pledge_noun"]
+__all__ = ["failed", "happened", "is_believed", "pledge_noun"]
 
 _TOLD = ("past", "present")
 _TAKEN_BACK: Mapping[CommitmentState, CommitmentState] = {"kept": "broken", "withdrawn": "repeated"}
@@ -56,7 +57,7 @@ def pledge_noun(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMenti
     if state is None:
         before = any(parse.lower[c] in words.staying for c in parse.kids(i, "amod"))
         return replace(made, state="repeated") if before else made
-    if state == "broken" and accused_of(scene, words, i):
+    if state == "broken" and (accused_of(scene, words, i) or is_believed(parse, words, verb)):
         state = "alleged broken"
     return replace(made, rule="fate-verb", state=state, earlier=parse.phrase(i) if state != "made" else None)
 
@@ -97,13 +98,21 @@ def failed(parse: Parse, words: CommitmentWords, verb: int) -> bool:
     failing = parse.head[verb]
     if parse.dep[verb] != "xcomp" or parse.lemma[failing] not in words.failing:
         return False
-    return not to_infinitive(parse, failing) and not parse.negated(failing) and reality(parse, failing) in _TOLD
+    told = not to_infinitive(parse, failing) and not parse.negated(failing) and reality(parse, failing) in _TOLD
+    return told and not is_supposed(parse, failing, words.supposing)
+
+
+def is_believed(parse: Parse, words: CommitmentWords, verb: int) -> bool:
+    """Whether somebody only holds what a clause tells: "believes that they broke their word"."""
+    return parse.dep[verb] in ("ccomp", "acl") and parse.lemma[parse.head[verb]] in words.believing
 
 
 def happened(scene: Scene, words: CommitmentWords, verb: int, state: CommitmentState) -> bool:
     """Whether a verb tells what became of a promise, and not what should: "in keeping it" and "to keep it" tell nothing yet."""
     parse = scene.parse
     if reality(parse, verb) not in (*_TOLD, "negated") or parse.lemma[parse.head[verb]] in words.needful:
+        return False
+    if state in ("kept", "broken") and is_supposed(parse, verb, words.supposing):
         return False
     gerund = parse.lower[verb].endswith("ing") and not parse.aux(verb)
     open_form = gerund or to_infinitive(parse, verb)

@@ -12,6 +12,7 @@ from parley.reading.commitments.leads import leads
 from parley.reading.commitments.made import is_past, made_of
 from parley.reading.commitments.mentions import CommitmentMention, commitment_mentions
 from parley.reading.commitments.owed import asked_of, each_other
+from parley.reading.commitments.wills import NOT
 from parley.reading.commitments.words import CommitmentWords
 from parley.reading.denials import is_denied
 from parley.reading.scene import Scene
@@ -48,6 +49,9 @@ _GIVEN = ("promise", "agreement")
 
 _NAMING = frozenset({"compound", "nummod", "amod"})
 """Relations in which a time tells no moment."""
+
+_POINTING = frozenset({"det", "case", "punct"})
+"""Relations of the words beside a noun that only points."""
 
 _TELLING = ("conduct", "fate-verb")
 """Rules by which whoever says that a promise was broken alleges it."""
@@ -89,7 +93,9 @@ def _report(
     moment = setting.moment(m.told) if m.told is not None else None
     made = moment if moment is not None and is_past(scene, moment) else None  # "promised elections for December"
     condition = condition_of(parse, words, m)
-    due = _due(setting, m, made, condition.tokens if condition else frozenset()) or _set_day(setting, words, m)
+    no_wait = m.deed is not None and _is_no_wait(parse, words, m.deed)
+    asked = condition.tokens if condition else frozenset[int]()
+    due = None if no_wait else _due(setting, m, made, asked) or _set_day(setting, words, m)
     due_text = text[due.span[0] : due.span[1]] if due is not None else None
     if made is not None and due_text is not None and made.words in due_text:
         made = None
@@ -104,9 +110,9 @@ def _report(
         else told_as(said, parse.start[m.trigger], words.told) or ("conditional" if condition else "happened"),
         according_to=told_by,
         by=by,
-        to=setting.refer(
-            m.to or each_other(scene, words, m) or asked_of(scene, condition.tokens if condition else (), m)
-        ),
+        to=setting.refer(m.to or each_other(scene, words, m) or asked_of(scene, asked, m))
+        if by or m.kind != "agreement"
+        else (),
         kind=m.kind,
         action=_action(parse, words, m.stands_for or m),
         condition=text[condition.span[0] : condition.span[1]] if condition else None,
@@ -134,7 +140,15 @@ def _is_time(parse: Parse, m: CommitmentMention, timed: set[int]) -> bool:
 
 def _says_something(parse: Parse, m: CommitmentMention) -> bool:
     """Whether the deed is more than a word that points at one: "we are committed to that"."""
-    return m.rule == "echo" or not m.action or any(parse.pos[t] in _TELLS for t in m.action)
+    points = m.rule == "commitment-noun" and m.deed is not None and _only_points(parse, m.deed)
+    return m.rule == "echo" or not m.action or (not points and any(parse.pos[t] in _TELLS for t in m.action))
+
+
+def _only_points(parse: Parse, deed: int) -> bool:
+    """Whether a noun only takes up what was spoken of: the "this process" of "thanked them for their commitment to this process"."""
+    if parse.pos[deed] != "NOUN" or any(parse.dep[c] not in _POINTING for c in parse.children[deed]):
+        return False
+    return any(parse.lower[d] in ("this", "that", "these", "those") for d in parse.kids(deed, "det"))
 
 
 def _is_question(parse: Parse, token: int) -> bool:
@@ -160,7 +174,10 @@ def _action(parse: Parse, words: CommitmentWords, m: CommitmentMention) -> str:
     tokens = [
         t
         for t in m.action
-        if t not in left_out and t not in beside and t not in own and (t >= begin or m.rule not in ("duty", "own-will"))
+        if t not in left_out
+        and t not in beside
+        and t not in own
+        and (t >= begin or m.rule not in ("duty", "own-will") or parse.lower[t] in NOT)
     ]
     opening = next((k for k, t in enumerate(tokens) if parse.dep[t] not in ("cc", "mark", "punct")), 0)
     told = " ".join(w for part in (tokens[opening:], m.thing) if (w := _words(parse, part)))
@@ -199,6 +216,13 @@ def _set_day(setting: Setting, words: CommitmentWords, m: CommitmentMention) -> 
     times = (t for t in setting.times if phrase and phrase[0] <= t.start < phrase[1] and t.type in ("DATE", "TIME"))
     time = next(times, None)
     return deadline(setting.article, time, time.edtf) if time is not None else None
+
+
+def _is_no_wait(parse: Parse, words: CommitmentWords, deed: int) -> bool:
+    """Whether somebody will not wait for the time that is told: "we are not going to wait until Friday"."""
+    above = parse.head[deed]
+    denied = parse.negated(deed) or (parse.dep[deed] == "xcomp" and parse.negated(above))
+    return denied and parse.lemma[deed] in words.waiting
 
 
 def _due(setting: Setting, m: CommitmentMention, made: Time | None, asked: Collection[int]) -> Deadline | None:

@@ -17,11 +17,13 @@ from parley.reading.commitments.words import CommitmentWords
 from parley.reading.scene import Scene, first_person
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["own_wills", "wills_of_parties"]
+__all__ = ["NOT", "own_wills", "wills_of_parties"]
 
 _THIRD_PERSON = frozenset({"he", "she", "it", "they"})
 _SUPPOSED = frozenset({"would", "'d"})
 """What in his own words somebody only supposes; told of him it is what he said he "will" do."""
+NOT = frozenset({"not", "n't", "never"})
+"""Adverbs that deny."""
 _SUBORDINATE = frozenset({"advcl", "acl:relcl", "acl"})
 
 
@@ -141,8 +143,11 @@ def _will(
     who = _willing(scene, words, voice, subject, deed) if subject is not None else ()
     if not who or subject is None or _for_himself_only(scene, subject, deed, who):
         return None
+    above = parse.head[deed]
+    denied = [c for c in parse.kids(above, "advmod") if parse.lower[above] == "going" and parse.negated(above)]
     others = {c for c in parse.kids(deed, "conj", "parataxis") if parse.child(c, "nsubj", "nsubj:pass") is not None}
-    action = tuple(parse.subtree(deed, others | ({subject} if parse.head[subject] == deed else set())))
+    own = parse.subtree(deed, others | ({subject} if parse.head[subject] == deed else set()))
+    action = tuple(sorted({*own, *(c for c in denied if parse.lower[c] in NOT)}))  # "is not going to leave"
     to = done_to(scene, words, deed, who)
     made = CommitmentMention(deed, "own-will", "promise", action, who, to, deed=deed, told=voice.cue)
     return replace(made, kind=kind_of_will(scene, words, made))

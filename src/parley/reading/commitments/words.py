@@ -127,6 +127,12 @@ class CommitmentWords:
     """Adjectives of what is only asked for: "it is critical that both sides keep their word"."""
     hoping: frozenset[str]
     """Verbs and adjectives under which what somebody will do is only expected: "I hope we will …"."""
+    supposing: frozenset[str]
+    """Words under which it is only hoped, feared or seen to that a promise is kept."""
+    waiting: frozenset[str]
+    """Deeds that nobody is to do until a day if he says that he will not: "will not wait until Friday"."""
+    believing: frozenset[str]
+    """Verbs under which a breach is alleged: "believes that they broke it"."""
     threats: tuple[str, ...]
     harming: frozenset[str]
     """Deeds that nobody does as a favour: "boycott", "retaliate"."""
@@ -231,6 +237,10 @@ class CommitmentWords:
             should=frozenset(table["empty"]["should"]),
             needful=frozenset(table["empty"]["needful"]),
             hoping=frozenset(table["empty"]["hoping"]),
+            supposing=frozenset((*table["empty"]["hoping"], *table["empty"]["seeing_to"]))
+            - frozenset(table["empty"]["believing"]),
+            waiting=frozenset(table["empty"]["waiting"]),
+            believing=frozenset(table["empty"]["believing"]),
             threats=tuple(table["threats"]["cues"]),
             harming=frozenset(table["threats"]["harming"]),
             harms=frozenset(table["threats"]["harms"]),

@@ -36,6 +36,7 @@ def designation(setting: Setting, words: InstrumentWords, i: int) -> Mention | N
         bare=False,
         definite=not others,
         earlier=False,
+        fresh=False,
         sent=parse.sent[i],
     )
 

@@ -16,7 +16,7 @@ class Mention:
 
     `first:end` is the phrase that names it; `marks` tell which one it is (names, numbers, places, those who share it); `stage` what its
     clause says of it, told by token `teller`; `bare` that nothing but a determiner stands beside it;
-    `joined` the noun that it is joined to, or is inside: "a memorandum on trade and a memorandum on fishing" are two.
+    `fresh` that it is called a new one, `joined` the noun that it is joined to, or is inside: "a memorandum on trade and a memorandum on fishing" are two.
     """
 
     head: int
@@ -33,5 +33,6 @@ class Mention:
     bare: bool
     definite: bool
     earlier: bool
+    fresh: bool
     sent: int
     joined: int | None = None

@@ -10,7 +10,7 @@ from parley.reading.actors.cast import Cast
 from parley.reading.actors.standing import head_of
 from parley.reading.instruments.designations import designation
 from parley.reading.instruments.mention import Mention
-from parley.reading.instruments.naming import marks_of, name_of, numbers_of
+from parley.reading.instruments.naming import marks_of, name_of, numbers_of, whence_of
 from parley.reading.instruments.nouns import Noun, is_one
 from parley.reading.instruments.parties import agents_of, parties_of
 from parley.reading.instruments.stages import is_none, stage_of, stage_of_pronoun
@@ -81,6 +81,7 @@ def _again(setting: Setting, words: InstrumentWords, last: Mention, i: int) -> M
         teller=teller,
         bare=True,
         definite=True,
+        fresh=False,
         sent=parse.sent[i],
     )
 
@@ -134,6 +135,8 @@ def _mention(setting: Setting, words: InstrumentWords, i: int, kind: Kind) -> It
     if stage is not None and stage.rank == SIGNED and parse.case(head) == "under":
         stage = words.in_force  # "under a deal signed in May, they must …"
     first, end = name_of(parse, head, beside, min(head, i - kind.length + 1))
+    if gathering and end == head + 1:
+        end = whence_of(parse, head)
     for at in numbers or (None,):
         yield Mention(
             head=head,
@@ -149,6 +152,7 @@ def _mention(setting: Setting, words: InstrumentWords, i: int, kind: Kind) -> It
             teller=teller,
             bare=not (marks or (gathering and noun.plural)) and not beside and at is None,
             definite=noun.definite,
+            fresh=not noun.definite and any(parse.lower[c] in words.fresh for c in (*beside, *parse.kids(head, "det"))),
             earlier=any(parse.lemma[c] in words.earlier for c in beside),
             sent=parse.sent[head],
             joined=_joined(parse, head) if at is None else None,

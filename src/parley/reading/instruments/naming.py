@@ -9,9 +9,11 @@ from parley.reading.setting import Setting
 from parley.reading.syntax.forms import singular
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["does_above", "marks_of", "name_of", "numbers_of"]
+__all__ = ["does_above", "marks_of", "name_of", "numbers_of", "whence_of"]
 
 _NAMING = frozenset({"of", "on", "for", "in", "with", "between", "to", "over", "against", "from", "among", "by"})
+_LOOSE = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "ADV", "PART", "AUX", "PRON"})
+"""Parts of speech with which no name ends."""
 _LONGEST_NAME = 12
 _DIGITS = {"resolution": (3, 4), "unscr": (3, 4), "order": (5,), "e.o.": (5,)}
 """Nouns that a number names, with how many digits it has."""
@@ -110,4 +112,14 @@ def name_of(parse: Parse, head: int, beside: list[int], start: int) -> tuple[int
         ),
         last + 1,
     )
-    return first, stop
+    while stop > head + 1 and parse.pos[stop - 1] in _LOOSE:
+        stop -= 1
+    joined = next((t for t in range(head + 1, stop) if parse.pos[t] == "CCONJ" and parse.head[t] >= stop), stop)
+    return first, joined
+
+
+def whence_of(parse: Parse, head: int) -> int:
+    """The end of a name that says where it was made: "the decisions taken at the Lima summit"."""
+    behind = next((parse.subtree(c) for c in parse.kids(head, "acl") if c > head), [head])
+    end = min(behind[-1], head + _LONGEST_NAME) + 1
+    return next((t for t in range(head + 1, end) if parse.words[t] in (",", ";")), end)

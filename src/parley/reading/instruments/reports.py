@@ -113,7 +113,7 @@ def _fits(group: _Group, mention: Mention, words: InstrumentWords) -> bool:
         return False
     if mention.number:
         return mention.number in group.numbers
-    if mention.earlier != group.told[0].earlier:
+    if mention.earlier != group.told[0].earlier or _is_another(group, mention):
         return False
     if kind == "ceasefire" or (mention.kind.need == "ruled" and not group.numbers):
         return not _proper(group.marks) or not _proper(mention.marks) or bool(group.marks & mention.marks)
@@ -121,6 +121,12 @@ def _fits(group: _Group, mention: Mention, words: InstrumentWords) -> bool:
         return not group.numbers and (mention.definite or not group.marks)
     own = _folded(mention.marks)
     return any(own <= called or (called and called <= own) for called in group.called)
+
+
+def _is_another(group: _Group, mention: Mention) -> bool:
+    """Whether a new one is told of behind one that came about: "the truce of May collapsed; they agreed on a new truce"."""
+    made = any(m.stage is not None and m.stage.rank >= MADE for m in group.told)
+    return mention.fresh and not group.told[0].fresh and made
 
 
 def _of_others(group: _Group, mention: Mention) -> bool:
@@ -173,8 +179,8 @@ def _words(parse: Parse, m: Mention) -> str:
 
 def _presumed(words: InstrumentWords, group: list[Mention]) -> Stage | None:
     """What nobody says a stage of, and everybody knows, stands: a treaty, an agreement with a name, sanctions on somebody, "the ceasefire"."""
-    known = any(_proper(m.marks) and (m.definite or m.kind.need == "sure") for m in group)
-    known |= words.group.get(group[0].type) == "ceasefire" and any(m.definite for m in group)
+    truce = words.group.get(group[0].type) == "ceasefire"
+    known = any(m.definite if truce else _proper(m.marks) and (m.definite or m.kind.need == "sure") for m in group)
     return words.presumed if known and group[0].type in words.standing_types else None
 
 

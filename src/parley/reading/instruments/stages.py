@@ -15,6 +15,7 @@ __all__ = ["is_none", "stage_of", "stage_of_pronoun", "told_behind"]
 
 _RELATIVE = frozenset({"that", "which"})
 """Pronouns that stand for the noun before their clause."""
+_ANY = frozenset({"a", "an", "any", "some", "another"})
 _PARTICLES = frozenset({"ADV", "ADP"})
 """Parts of speech of what may be said of an instrument beside an adjective: "the truce is over"."""
 _GOES_ON = frozenset(
@@ -96,12 +97,20 @@ def _governed(parse: Parse, words: InstrumentWords, place: int) -> tuple[Stage, 
         return found
     if parse.pos[above] in ("NOUN", "PROPN") and dep in ("nmod", "acl", "compound"):
         stage = words.above.get(parse.lemma[above])
+        if stage is None and parse.lemma[above] in words.wishes and _is_any(parse, place):
+            return words.wished, above  # "spoke in support of a ceasefire"
         return weighed(parse, words, stage, above) if stage is not None else None
     if parse.pos[above] == "ADJ" or (dep == "nsubj" and parse.pos[above] in _PARTICLES):
         stage = words.beside.get(parse.lower[above])
         if stage is not None:
             return None if parse.negated(above) else (stage, above)
     return _predicated(parse, words, place) if parse.pos[above] in ("VERB", "AUX", "ADJ") else None
+
+
+def _is_any(parse: Parse, noun: int) -> bool:
+    """Whether a noun behind "of" or "for" means none that there is: "a ceasefire", not "the ceasefire"."""
+    known = any(parse.lower[c] not in _ANY for c in parse.kids(noun, "det", "nmod:poss"))
+    return parse.case(noun) in ("of", "for") and not known and not parse.has(noun, "Number=Plur")
 
 
 def _predicated(parse: Parse, words: InstrumentWords, place: int) -> tuple[Stage, int] | None:

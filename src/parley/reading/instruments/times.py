@@ -25,6 +25,8 @@ _LASTING = frozenset({"in force", "holding"})
 """Stages that last since their beginning."""
 _WORD = 8
 """Code points in which a word stands before a time."""
+_LASTS = frozenset({"last", "hold", "continue", "run", "remain", "apply", "extend"})
+"""Verbs of an instrument for a length of time."""
 _REACH, _MONTH = 20, 31
 
 
@@ -149,6 +151,9 @@ def _term(parse: Parse, words: InstrumentWords, group: Sequence[Mention], times:
             length = stretch(time.value) if time.type == "DURATION" else None
             if length is None:
                 continue
+            if time.edtf and _from_now(parse, time) and _of_it(parse, m, time):
+                last = bounds(time.edtf).last
+                return _Term(None, until=last.isoformat() if last is not None else None)
             own = _own_term(parse, words, time)
             if own is not None:
                 return _Term(length, until=_date_of(parse, parse.head[own], times))
@@ -158,6 +163,27 @@ def _term(parse: Parse, words: InstrumentWords, group: Sequence[Mention], times:
                     length, renewed=_date_of(parse, m.teller, times) if anew and m.teller is not None else None
                 )
     return None
+
+
+def _from_now(parse: Parse, time: Time) -> bool:
+    """As in "over the next 48 hours", "for the next four days": a length that begins now."""
+    before = parse.text[max(0, time.start - _WORD) : time.start].lower().split()[-1:]
+    return "next" in time.words.lower().split()[:2] and before[0:1] in (["over"], ["for"], ["by"])
+
+
+def _of_it(parse: Parse, m: Mention, time: Time) -> bool:
+    """Whether a length is that of the instrument: it stands in its phrase, or on the verb that tells its stage or that it lasts."""
+    tokens = parse.tokens_in((time.start, time.end))
+    above = {a for t in tokens for a in parse.ancestors(t)}
+    return (
+        m.head in above
+        or m.teller in above
+        or (
+            parse.dep[m.head] in ("nsubj", "nsubj:pass")
+            and parse.head[m.head] in above
+            and parse.lemma[parse.head[m.head]] in _LASTS
+        )
+    )
 
 
 def _own_term(parse: Parse, words: InstrumentWords, length: Time) -> int | None:

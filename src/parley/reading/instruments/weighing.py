@@ -8,6 +8,7 @@ from parley.reading.instruments.telling import told_of
 from parley.reading.instruments.words import InstrumentWords, Stage
 from parley.reading.syntax.clauses import Reality, governor, reality, to_infinitive
 from parley.reading.syntax.parse import Parse
+from parley.reading.syntax.supposed import is_supposed
 
 __all__ = ["MADE", "SIGNED", "no_longer", "undone", "unreal", "weighed"]
 
@@ -74,7 +75,7 @@ def no_longer(parse: Parse, token: int) -> bool:
 def undone(parse: Parse, words: InstrumentWords, stage: Stage, teller: int) -> Stage:
     """What stands where a stage is denied: what is not signed is still sought, what is not kept is violated, what no longer holds is over."""
     if stage.rank <= words.sought.rank:
-        return stage
+        return words.unmade  # "was unable to negotiate a deal"
     if stage.rank <= SIGNED:
         return replace(words.sought, bars=True)
     if stage.rank > words.holding.rank:
@@ -90,6 +91,8 @@ def undone(parse: Parse, words: InstrumentWords, stage: Stage, teller: int) -> S
 def _of_a_noun(parse: Parse, words: InstrumentWords, stage: Stage, teller: int) -> Stage | None:
     """The stage that a noun tells: "the signing of the deal"; none of what is only wished for, or may be."""
     above = governor(parse, teller)
+    if stage.rank < MADE and _came_to_nothing(parse, words, teller):
+        return words.unmade
     if parse.case(teller) in _AFTER:
         return stage  # "how to go on since the signing of the accord"
     if stage.rank < MADE or (stage.name == "violated" and parse.child(teller, "nmod:poss") is not None):
@@ -101,6 +104,15 @@ def _of_a_noun(parse: Parse, words: InstrumentWords, stage: Stage, teller: int) 
     )
     wished = parse.dep[teller] == "nmod" and parse.lemma[parse.head[teller]] in words.wishes
     return unreal(words, stage) if may_be or wished else stage
+
+
+def _came_to_nothing(parse: Parse, words: InstrumentWords, talks: int) -> bool:
+    """As in "after failed negotiations for a deal", "the talks on a deal collapsed"."""
+    if any(words.beside.get(parse.lower[c]) == words.collapsed for c in parse.kids(talks, "amod")):
+        return True
+    above = parse.head[talks]
+    ran_out = parse.dep[talks] in ("nsubj", "nsubj:pass") and told_of(parse, words, talks) == words.collapsed
+    return ran_out and reality(parse, above) == "past"
 
 
 def _only_asked(parse: Parse, words: InstrumentWords, stage: Stage, teller: int) -> bool:
@@ -119,6 +131,8 @@ def _of_a_verb(parse: Parse, words: InstrumentWords, stage: Stage, teller: int) 
         return passing
     awaited = stage.rank in (MADE, SIGNED) and any(parse.lower[m] in _UNTIL for m in parse.kids(teller, "mark"))
     trying = parse.lemma[head] in words.trying and to_infinitive(parse, teller)
+    if trying and _came_to_nothing(parse, words, head):
+        return words.unmade
     if awaited or (told not in _REAL and trying and stage.rank < words.in_force.rank):
         return words.sought
     return stage if told in _REAL or stage.rank <= words.sought.rank else unreal(words, stage)
@@ -147,7 +161,11 @@ def _told(parse: Parse, words: InstrumentWords, teller: int) -> Reality:
     """How the clause of a verb stands to the facts: an infinitive as what decides on it does, a gerund behind a wish is only wished."""
     if any(parse.lower[m] in _NOT_YET for m in parse.kids(teller, "mark")):
         return "conditional"
+    if is_supposed(parse, teller, words.supposing):
+        return "conditional"
     told, head = reality(parse, teller), parse.head[teller]
+    if told in _REAL and to_infinitive(parse, teller) and _is_occasion(parse, words, head):
+        return "proposed"
     decided = parse.dep[teller] in ("xcomp", "ccomp", "conj") and parse.lemma[head] in _DECIDES
     if decided and told in ("proposed", "future"):
         told = reality(parse, head)
@@ -155,6 +173,12 @@ def _told(parse: Parse, words: InstrumentWords, teller: int) -> Reality:
         above = governor(parse, head)
         told = "past" if above is None else reality(parse, above)
     return "proposed" if told in _REAL and _only_wished(parse, words, teller) else told
+
+
+def _is_occasion(parse: Parse, words: InstrumentWords, verb: int) -> bool:
+    """Whether a verb tells that the time for something has come."""
+    subject = parse.child(verb, "nsubj")
+    return subject is not None and parse.lemma[subject] in words.occasions
 
 
 def _only_wished(parse: Parse, words: InstrumentWords, verb: int) -> bool:
@@ -170,4 +194,6 @@ def unreal(words: InstrumentWords, stage: Stage) -> Stage | None:
     """What stands while a stage is still to come: what may be signed is proposed, what may be extended or lifted is in force."""
     if stage.rank < words.in_force.rank:
         return words.wished
+    if stage == words.in_force:
+        return words.silent
     return words.presumed if stage.name in _OF_STANDING or stage.name == _KEPT else None

@@ -55,6 +55,8 @@ class InstrumentWords:
     named_by: frozenset[str]
     vague: frozenset[str]
     earlier: frozenset[str]
+    fresh: frozenset[str]
+    """Words by which one is another than that of before: "a new truce"."""
     parties: frozenset[str]
     against: frozenset[str]
     bystanding: frozenset[str]
@@ -67,6 +69,10 @@ class InstrumentWords:
     """Nouns of what is in it: who breaks a provision of it breaks it."""
     wishes: frozenset[str]
     """Nouns that only wish for the stage behind them: "support for an extension"."""
+    occasions: frozenset[str]
+    """Nouns of what has come for something that is still to be done: "the time has come to sign it"."""
+    supposing: frozenset[str]
+    """Words under which something is only hoped, feared or seen to: "to ensure that the truce is observed"."""
     trying: frozenset[str]
     """Verbs and nouns for working towards something: what is to be made by it is being negotiated."""
     standing_types: frozenset[str]
@@ -149,6 +155,7 @@ class InstrumentWords:
             named_by=frozenset(table["other"]["named_by"]),
             vague=frozenset(table["vague"]["words"]),
             earlier=frozenset(table["vague"]["earlier"]),
+            fresh=frozenset(table["vague"]["fresh"]),
             parties=frozenset(table["parties"]["with"]),
             bystanding=frozenset(table["parties"]["bystanding"]),
             against=frozenset(table["parties"]["against"]),
@@ -157,6 +164,9 @@ class InstrumentWords:
             terms=frozenset(table["until"]["terms"]),
             parts=frozenset(table["wishing"]["parts"]),
             wishes=frozenset(table["wishing"]["nouns"]),
+            occasions=frozenset(table["wishing"]["occasions"]),
+            supposing=frozenset((*(binding := lexicon.table("commitments")["empty"])["hoping"], *binding["seeing_to"]))
+            - frozenset(binding["believing"]),
             trying=frozenset(table["wishing"]["trying"]),
             standing_types=frozenset(table["standing"]["types"]),
             places={(before, noun): stage for place, stage in places for before, _, noun in (place.rpartition(" "),)},

@@ -9,7 +9,7 @@ from parley.reading.positions.issues import predicate
 from parley.reading.positions.want import Want, other
 from parley.reading.positions.words import PositionWords
 from parley.reading.scene import Scene
-from parley.reading.syntax.clauses import clauses_of
+from parley.reading.syntax.clauses import clauses_of, reality
 from parley.reading.syntax.parse import Parse
 from parley.reading.tells import LEAD, LEADS, is_likely
 
@@ -35,8 +35,16 @@ def leads(scene: Scene, words: PositionWords) -> Iterator[Want]:
         stance = _denied(parse, words, inner) or ("against" if against else "for")
         stance = "undecided" if _MAYBE & set(parse.aux(inner)) else stance
         about = tuple(c for dep in _BESIDE for c in parse.kids(inner, dep) if c not in scene.cast.at)
-        wanted = (t for run in phrases(parse, n, "positions wants") for t in run if parse.head[t] not in run)
+        wanted = tuple(t for run in phrases(parse, n, "positions wants") for t in run if parse.head[t] not in run)
+        if any(_is_had(parse, t) for t in wanted):
+            stance = "for"  # whoever says that they have a right to something is not against it
         yield Want(inner, (*wanted, *about, inner), who, LEAD, stance)
+
+
+def _is_had(parse: Parse, thing: int) -> bool:
+    """Whether somebody is said to have a thing: "only they have the right to decide"."""
+    verb = parse.head[thing]
+    return parse.dep[thing] == "obj" and parse.lemma[verb] == "have" and reality(parse, verb) == "present"
 
 
 def _denied(parse: Parse, words: PositionWords, verb: int) -> str | None:

@@ -9,12 +9,16 @@ from parley.reading.syntax.parse import Parse
 
 __all__ = ["is_real"]
 
+_NONE = frozenset({"nobody", "none", "no", "neither", "few"})
+_SOME = frozenset({"a", "the", "quite"})
+_ALL = frozenset({"all", "everyone", "everybody", "every", "many", "one"})
+"""Words behind "not" of which there is somebody who did not."""
 _FUTURE = frozenset({"will", "would", "could", "should", "may", "might", "must", "shall", "can", "'ll", "wo", "ca"})
 
 
 def is_real(parse: Parse, words: SpeechWords, i: int, kind: str) -> bool:
     """Whether the text says that this was said (or thought): not denied, not to come, not under an if."""
-    if parse.negated(i) and parse.lemma[i] != "rule":
+    if (parse.negated(i) and parse.lemma[i] != "rule") or _by_nobody(parse, i):
         return False
     i = _first_of(parse, i)
     beside = parse.head[i] if adds(parse, i) else i
@@ -27,6 +31,17 @@ def is_real(parse: Parse, words: SpeechWords, i: int, kind: str) -> bool:
     if kind in SPEECH and to_infinitive(parse, i):
         return parse.dep[i] in ("xcomp", "advcl") and (_went_on(parse, words, i) or "have" in _helping(parse, i))
     return True
+
+
+def _by_nobody(parse: Parse, i: int) -> bool:
+    """Whether it is told who did not say it: "nobody said", "not everyone agreed", "few agreed", "neither side said"."""
+    who = parse.child(i, "nsubj")
+    if who is None:
+        return False
+    first = parse.subtree(who)[0]
+    below = (who, *parse.kids(who, "det", "amod"))
+    none = any(parse.lower[t] in _NONE for t in below) and parse.lower[first] not in _SOME
+    return none or (parse.lower[first] == "not" and parse.lower[first + 1] in _ALL)
 
 
 def _went_on(parse: Parse, words: SpeechWords, i: int) -> bool:

@@ -8,7 +8,7 @@ or a set of days for "on Friday"; where nothing tells the day, what depends on i
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import date, timedelta
 
 from spacy.tokens import Doc
@@ -43,6 +43,7 @@ _CONFIDENCE = {
     "duration": 0.9, "narrative": 0.75, "from-last": 0.7, "from-point": 0.8, "in-amount": 0.75, "clock": 0.85, "holiday": 0.85, "part": 0.85,
 }  # fmt: skip
 _ENDS = frozenset({".", "?", "!", "\n"})
+_OWNS = frozenset({"'s", "’s"})
 _NAMES = frozenset({"PERSON", "ORG", "FAC"})
 
 
@@ -56,7 +57,12 @@ def find_times(article: Article, doc: Doc, words: Lexicon | TimeWords) -> tuple[
     scene = Scene(pieces, Tense(doc, pieces))
     skipped = _Ranges([(f.start, f.end) for f in article.furniture])
     names = _Ranges([(e.start_char, e.end_char) for e in doc.ents if e.label_ in _NAMES])
-    found = [f for f in expressions(scene) if not skipped.hold(pieces, f) and not names.hold(pieces, f, whole=False)]
+    surnames = _surnames(doc)
+    found = [
+        f
+        for f in expressions(scene)
+        if not skipped.hold(pieces, f) and not names.hold(pieces, f, whole=False) and not _is_owner(pieces, f, surnames)
+    ]
     days, known = _days(article.published.edtf)
     breaks = list(_breaks(doc, pieces, found))
     columns = [_resolved(found, breaks, day) for day in days]
@@ -64,6 +70,17 @@ def find_times(article: Article, doc: Doc, words: Lexicon | TimeWords) -> tuple[
     eve = _resolved(found, breaks, days[0] - timedelta(days=1)) if republished else []
     times = (_time(article, pieces, f, _of(n, f, columns, eve), known=known) for n, f in enumerate(found))
     return tuple(time for time in times if time)
+
+
+def _surnames(doc: Doc) -> frozenset[str]:
+    """The last names of those whom the article names in full."""
+    return frozenset(e[-1].text for e in doc.ents if e.label_ == "PERSON" and len(e) > 1)
+
+
+def _is_owner(pieces: Pieces, found: Found, surnames: Container[str]) -> bool:
+    """Whether a month is somebody's name, by what is his: the "May" of "May's deal", where a Theresa May is spoken of."""
+    start, end = pieces.starts[found.start], pieces.ends[found.end - 1]
+    return found.rule == "month" and pieces.text[start:end] in surnames and pieces.text[end : end + 2] in _OWNS
 
 
 def _of(

@@ -8,6 +8,8 @@ from typing import TypedDict
 __all__ = ["Stretch", "back", "stretch"]
 
 _LENGTH = re.compile(r"P([0-9]{1,3})([DWMY])")
+_HOURS = re.compile(r"PT([0-9]{1,3})H")
+_DAY = 24
 _UNITS = {"D": ("days", 1), "W": ("days", 7), "M": ("months", 1), "Y": ("months", 12)}
 
 
@@ -19,7 +21,11 @@ class Stretch(TypedDict, total=False):
 
 
 def stretch(value: str) -> Stretch | None:
-    """The stretch that an ISO-TimeML duration stands for ("P2W" is fourteen days); None if it has no one unit."""
+    """The stretch that an ISO-TimeML duration stands for ("P2W" is fourteen days, "PT72H" three); None if it has no one unit."""
+    hours = _HOURS.fullmatch(value)
+    if hours is not None:
+        days, rest = divmod(int(hours[1]), _DAY)
+        return None if rest else Stretch(days=days)
     found = _LENGTH.fullmatch(value)
     if found is None:
         return None

@@ -18,6 +18,7 @@ __all__ = ["instruments", "known_numbers"]
 _CLASS = {"truce": "ceasefire", "treaty": "agreement", "plan": "agreement", "waiver": "sanction"}
 _OVER = frozenset({"expired", "collapsed", "rejected"})
 _BEFORE = frozenset({"proposed", "being negotiated"})
+_MADE_NOW = _BEFORE | {"agreed", "signed"}
 _SLACK = 4
 """Tellers differ by a few days on when the same thing began."""
 _AROUND = 0.6
@@ -120,6 +121,10 @@ class _Instruments:
         began, over = _first(b.report.since), a.report.state in _OVER
         if over and began and a.written.last and a.written.last < began:
             return True
+        if _class(a.report.type) == "ceasefire" and b.report.since is None and b.report.state in _MADE_NOW:
+            old = _first(a.report.since)
+            if old and b.written.first and (b.written.first - old).days > _LONG:
+                return True  # what is being made now did not come into force years ago
         if a.report.state in _BEFORE and b.report.state not in _BEFORE and began and a.written.first:
             return not 0 <= (began - a.written.first).days + _SLACK <= _WAIT
         return False
