@@ -74,9 +74,7 @@ CommitmentKind = Literal["promise", "offer", "agreement", "obligation", "threat"
 CommitmentState = Literal[
     "made", "repeated", "renewed", "refused", "withdrawn", "kept", "partly kept", "broken", "lapsed", "alleged broken"
 ]
-Fate = Literal[
-    "open", "due, no report", "kept", "partly kept", "broken", "alleged broken", "lapsed", "refused", "withdrawn"
-]
+Fate = Literal["open", "due, no report", "kept", "partly kept", "broken", "lapsed", "refused", "withdrawn"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Verb = Literal[
     "accept",

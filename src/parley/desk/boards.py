@@ -23,7 +23,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "Open": ("open",),
     "Due, no report": ("due, no report",),
     "Kept": ("kept", "partly kept"),
-    "Broken": ("broken", "alleged broken"),
+    "Broken": ("broken",),
     "Refused or withdrawn": ("refused", "withdrawn"),
     "Lapsed": ("lapsed",),
 }

@@ -23,7 +23,19 @@ _DEFINED = 8
 _PAIR_LOOK_BACK = 12
 """Sentences: the two parties of a text stay its two parties for longer than a pronoun is understood."""
 _BOTH = frozenset({"they", "both", "their", "them"})
-_COUNTS = {"two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+_COUNTS = {
+    "two": 2,
+    "both": 2,
+    "pair": 2,
+    "duo": 2,
+    "three": 3,
+    "trio": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+}
 
 
 def pair_of(cast: Cast, token: int) -> tuple[int, ...] | None:

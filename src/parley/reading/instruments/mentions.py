@@ -54,9 +54,17 @@ def mentions(setting: Setting, words: InstrumentWords) -> Iterator[Mention]:
             for m in _mention(setting, words, i, kind) if kind is not None else ():
                 if (m.head, m.number) in seen or (m.kind.need == "ordered" and imposed_in == n):
                     continue  # what is imposed under an order is what is told
+                if last is not None and _in_name(parse, last, m):
+                    continue
                 seen.add((m.head, m.number))
                 imposed_in = n if m.type == "sanction" and m.stage == words.imposed else imposed_in
                 yield (last := m)
+
+
+def _in_name(parse: Parse, named: Mention, m: Mention) -> bool:
+    """Whether a noun is part of the name before it: the "Relief Arrangements" of an "Agreement on a Ceasefire and Relief Arrangements"."""
+    capital = all(parse.words[t][0].isupper() for t in (named.head, m.head))
+    return capital and named.head < m.head < named.end and m.number is None
 
 
 def _again(setting: Setting, words: InstrumentWords, last: Mention, i: int) -> Mention | None:

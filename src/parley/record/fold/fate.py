@@ -22,6 +22,7 @@ _FATE = {
     "refused": "refused",
     "withdrawn": "withdrawn",
 }
+_STEP = {"alleged broken": "broken"}
 _AGAINST = frozenset({"denied", "negated"})
 """Who tells a promise or its fate so tells that there is none."""
 _BEGINS = frozenset({"signed", "adopted", "in force", "agreed"})
@@ -88,15 +89,12 @@ def _step(told: Told[Commitment], names: Mapping[str, str]) -> Step:
     report = told.report
     on = report.made if report.state == "made" and report.made else told.article.published.edtf
     according = tuple(names[i] for i in report.according_to if i in names)
-    step = "denied" if report.modality == "denied" else report.state
+    step = "denied" if report.modality == "denied" else _STEP.get(report.state, report.state)
     return Step(step, on, (told.id,), according)
 
 
 def _decided(ground: Ground, ordered: Sequence[Told[Commitment]]) -> str | None:
-    """The fate that most independent tellers give since the last renewal; breach before keeping where they are even.
-
-    A breach that nobody tells but those who allege it stays alleged.
-    """
+    """The fate that most independent tellers give since the last renewal; breach before keeping where they are even."""
     since = max((n for n, t in enumerate(ordered) if t.report.state == "renewed"), default=-1)
     told = [t for t in ordered[since + 1 :] if t.report.state in _FATE and t.report.modality not in _AGAINST]
     if not told:
@@ -110,8 +108,7 @@ def _decided(ground: Ground, ordered: Sequence[Told[Commitment]]) -> str | None:
             votes.setdefault(_FATE[t.report.state], set()).add(t.article.id)
     rank = {"broken": 0, "refused": 1, "withdrawn": 2, "partly kept": 3, "lapsed": 4, "kept": 5}
     plain = {fate: any(ground.articles[a].genre != "opinion" for a in votes[fate]) for fate in votes}
-    fate = min(votes, key=lambda fate: (-ground.count_independent(votes[fate]), not plain[fate], rank[fate]))
-    return fate if fate != "broken" or any(t.report.state == fate for t in told) else "alleged broken"
+    return min(votes, key=lambda fate: (-ground.count_independent(votes[fate]), not plain[fate], rank[fate]))
 
 
 def _self_praise(told: Told[Commitment]) -> bool:

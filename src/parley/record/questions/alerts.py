@@ -26,7 +26,6 @@ _BECAME: Final = {
     "withdrawn": "promise denied",
     "denied": "promise denied",
     "broken": "promise broken",
-    "alleged broken": "breach alleged",
     "kept": "",
     "partly kept": "",
     "lapsed": "",
@@ -39,7 +38,7 @@ _AGAIN: Final = frozenset({"repeated", "renewed"})
 class Alert:
     """One thing that calls for attention: `what` it is, from which `day` (ISO) on, in which line, in words, told by which reports.
 
-    `what` is "deadline passed", "deadline moved", "promise renewed", "promise denied", "promise broken", "breach alleged", "runs out" or "contradiction". The `id`
+    `what` is "deadline passed", "deadline moved", "promise renewed", "promise denied", "promise broken", "runs out" or "contradiction". The `id`
     is a hash of what it is and of the reports that told it first, so that what was told of before is known again however often it is told since.
     """
 
