@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
+from parley.dates import exact_day
 from parley.model import Time
 from parley.reading.meetings.parties import means
 from parley.reading.meetings.telling import MeetingMention
@@ -13,7 +14,7 @@ from parley.reading.setting import Setting
 from parley.reading.syntax.parse import Parse
 from parley.reading.times.links import times_within
 
-__all__ = ["told_apart"]
+__all__ = ["over_days", "told_apart"]
 
 _SEVERAL = 2
 _EACH = frozenset({"separately", "separate"})
@@ -25,8 +26,9 @@ _TO = frozenset({"until", "till", "to"})
 def told_apart(setting: Setting, made: MeetingMention) -> Iterator[MeetingMention]:
     """The encounters of one mention: one for each partner that has a "with" of its own, and for each day that is joined to its day."""
     for mention in (m for own in _by_day(setting, made) for m in _by_partner(setting, own)):
-        yield from _put_to(setting, mention)
-        yield from _again(setting, mention)
+        whole = over_days(setting, mention)
+        yield from _put_to(setting, whole)
+        yield from _again(setting, whole)
 
 
 def _by_day(setting: Setting, made: MeetingMention) -> Iterator[MeetingMention]:
@@ -102,8 +104,25 @@ def _partners(parse: Parse, trigger: int, *, calls: bool) -> list[int]:
     return [*first, *(c for c in listed if separately or calls or parse.case(c) == "with")]
 
 
+def over_days(setting: Setting, made: MeetingMention) -> MeetingMention:
+    """An encounter of several days running by all of them: "met on 31 August and 1 September". Calls on two days are two."""
+    last = exact_day(made.date) if made.form != "call" else None
+    for time, _ in _joined_times(setting, made):
+        day = exact_day(time.edtf)
+        if last is None or day is None or (day - last).days != 1:
+            break
+        made, last = replace(made, date=f"{(made.date or '').partition('/')[0]}/{time.edtf}"), day
+    return made
+
+
 def _again(setting: Setting, made: MeetingMention) -> Iterator[MeetingMention]:
     """The same encounter once more for each time joined to its own: "in May and again in July"."""
+    for time, token in _joined_times(setting, made):
+        yield replace(made, date=time.edtf, date_text=time.words, anaphor=False, apart=(*made.apart, token))
+
+
+def _joined_times(setting: Setting, made: MeetingMention) -> Iterator[tuple[Time, int]]:
+    """The times joined to that of an encounter, each with its first token."""
     parse = setting.parse
     first, end = parse.sents[made.sent]
     here = times_within(setting.times, parse.start[first], parse.end[end - 1])
@@ -115,4 +134,4 @@ def _again(setting: Setting, made: MeetingMention) -> Iterator[MeetingMention]:
     for time in here:
         tokens = range(bisect_left(parse.start, time.start), bisect_left(parse.start, time.end))
         if time.edtf is not None and time.type == "DATE" and not joined.isdisjoint(tokens):
-            yield replace(made, date=time.edtf, date_text=time.words, anaphor=False, apart=(*made.apart, tokens[0]))
+            yield time, tokens[0]

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator
 
 from parley.model import MeetingForm, MeetingStatus
 from parley.reading.arguments import parties
+from parley.reading.meetings.apart import over_days
 from parley.reading.meetings.parties import can_sit, meeting_parties
 from parley.reading.meetings.telling import Encounter, MeetingMention, by_phone, mention_of
 from parley.reading.meetings.words import MeetingWords
@@ -41,7 +42,8 @@ def meeting_leads(setting: Setting, words: MeetingWords, told: Container[int]) -
             continue
         status: MeetingStatus = "planned" if is_likely(parse, n, "meetings ahead") else "held"
         form: MeetingForm = "call" if by_phone(parse, words, inner) else "talks"
-        yield mention_of(setting, Encounter(inner, form, who, status, LEAD, tuple(dict.fromkeys((inner, main)))))
+        made = mention_of(setting, Encounter(inner, form, who, status, LEAD, tuple(dict.fromkeys((inner, main)))))
+        yield over_days(setting, made)
 
 
 def _attends(parse: Parse, words: MeetingWords, verb: int) -> bool:
