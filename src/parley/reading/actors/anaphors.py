@@ -10,8 +10,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from parley.reading.actors.companies import companies
-from parley.reading.actors.pairs import counted, means_pair, pair_of
 from parley.reading.actors.stories import Stories
+from parley.reading.actors.together import counted, means_several, together_at
 
 if TYPE_CHECKING:
     from parley.reading.actors.cast import Cast
@@ -84,7 +84,7 @@ class Search:
     def pair(self, token: int) -> Group | None:
         """The two whom a rule takes for the pair that a word means."""
         if token not in self._pairs:
-            two = pair_of(self.cast, token)
+            two = together_at(self.cast, token)
             self._pairs[token] = tuple(sorted(two)) if two else None
         return self._pairs[token]
 
@@ -162,7 +162,7 @@ def kind_of(cast: Cast, token: int) -> str:
     """What a word takes up: a "person", a "body", "several", two "sides"; "" if it takes up nobody."""
     lower, pos = cast.parse.lower[token], cast.parse.pos[token]
     if pos == "NOUN":
-        return "sides" if means_pair(cast, token) is not None else ""
+        return "sides" if means_several(cast, token) is not None else ""
     if token in cast.at or (pos not in ("PRON", "DET") and lower != "both"):
         return ""
     if lower in _SHE or lower in _HE:

@@ -13,8 +13,8 @@ from parley.lexicon.actors import Gazetteer
 from parley.lexicon.roles import Pronoun
 from parley.model import ActorType, Span
 from parley.reading.actors.owners import Owner
-from parley.reading.actors.pairs import pair_of
 from parley.reading.actors.register import Register
+from parley.reading.actors.together import together_at
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["Cast", "Member", "headings_in"]
@@ -95,7 +95,7 @@ class Cast:
             return self.several[token]
         if token in self.meant:
             return self.meant[token]
-        if self.parse.pos[token] not in _POINTING and (two := pair_of(self, token)) is not None:
+        if self.parse.pos[token] not in _POINTING and (two := together_at(self, token)) is not None:
             return two
         out = []
         for t in (token, *self.parse.kids(token, "conj")):

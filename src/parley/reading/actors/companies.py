@@ -46,7 +46,7 @@ def _first(cast: Cast, name: int) -> int:
 
 
 def _titled(cast: Cast, name: int) -> int:
-    """The office before a name where the tree hangs both on one word: "with | the Chancellor of Germany | Angela Merkel"."""
+    """The office before a name where the tree hangs both on one word: "with | the Chancellor of Germany | Marta Vogel"."""
     parse = cast.parse
     if parse.dep[name] != "nmod" or parse.case(name):
         return name

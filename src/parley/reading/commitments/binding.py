@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parley.model import CommitmentKind, CommitmentState
-from parley.reading.actors.pairs import two_before
+from parley.reading.actors.together import together_before
 from parley.reading.commitments.bound import accused_of, bound, may_speak_for
 from parley.reading.commitments.kinds import kind_of_promise
 from parley.reading.commitments.mention import CommitmentMention
@@ -48,7 +48,7 @@ def binding_verb(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMent
         return None
     by = bound(scene, words, agent(parse, i)) if passive else bound(scene, words, parse.subject(i))
     if not by and kind == "agreement" and (passive or parse.child(i, "expl") is not None):
-        by = two_before(scene.cast, i) or ()  # "it was agreed to …"
+        by = together_before(scene.cast, i) or ()  # "it was agreed to …"
     to = to_whom(scene, words, i, deed, by)
     thing = _before_relative(parse, i, deed)
     subject = parse.child(i, "nsubj")

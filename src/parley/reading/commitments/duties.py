@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley.reading.actors.pairs import two_before
+from parley.reading.actors.together import together_before
 from parley.reading.commitments.bound import bound
 from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.commitments.owed import done_to
@@ -129,7 +129,7 @@ def duty(scene: Scene, words: CommitmentWords, aux: int) -> CommitmentMention | 
     passive = parse.child(deed, "nsubj:pass") is not None
     by = bound(scene, words, agent(parse, deed)) if passive else bound(scene, words, parse.subject(deed))
     if not by and passive and parse.lemma[aux] in words.duty and _limited(scene, deed):
-        by = two_before(scene.cast, aux) or scene.leading
+        by = together_before(scene.cast, aux) or scene.leading
     action = parse.subtree(deed, {subject} if subject is not None else ())
     to = done_to(scene, words, deed, by, objects=False)
     return CommitmentMention(aux, "duty", "obligation", tuple(action), by, to, deed=deed)
@@ -155,7 +155,7 @@ def set_duty(scene: Scene, words: CommitmentWords, aux: int) -> CommitmentMentio
         return None
     if parse.child(deed, "nsubj:pass") is not None:
         by = (
-            (bound(scene, words, agent(parse, deed)) or two_before(scene.cast, aux) or scene.leading)
+            (bound(scene, words, agent(parse, deed)) or together_before(scene.cast, aux) or scene.leading)
             if set_down
             else ()
         )

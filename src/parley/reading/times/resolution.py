@@ -78,7 +78,7 @@ def _surnames(doc: Doc) -> frozenset[str]:
 
 
 def _is_owner(pieces: Pieces, found: Found, surnames: Container[str]) -> bool:
-    """Whether a month is somebody's name, by what is his: the "May" of "May's deal", where a Theresa May is spoken of."""
+    """Whether a month is somebody's name, by what is his: the "May" of "May's deal", where an Ada May is spoken of."""
     start, end = pieces.starts[found.start], pieces.ends[found.end - 1]
     return found.rule == "month" and pieces.text[start:end] in surnames and pieces.text[end : end + 2] in _OWNS
 

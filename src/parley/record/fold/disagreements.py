@@ -14,10 +14,11 @@ from typing import Any
 
 from parley.dates import bounds, exact_day, fits
 from parley.evidence import digest
-from parley.model import Figure, Incident, Line, Side, Statement, Value
+from parley.model import Figure, Line, Side, Value
 from parley.record.compare.gather import near_pairs
-from parley.record.compare.words import fold, numbers, stem, tokens
+from parley.record.compare.words import fold, numbers
 from parley.record.fold.cast import Cast
+from parley.record.fold.denials import denials
 from parley.record.fold.doubts import doubted
 from parley.record.fold.encounter import width
 from parley.record.fold.nearness import characterisations
@@ -26,24 +27,14 @@ from parley.record.fold.values import confidence
 
 __all__ = ["disagreements"]
 
-_NEAR = 700
-"""A denial stands within so many characters after the claim."""
-_ALIKE = 0.3
-"""The share of a denial's own words that must be in the claim."""
-_ALIKE_OF_OTHERS = 0.5
-"""The same of a claim that does not name those who deny."""
 _SAME_TALE = 0.4
 """The share of the words of one sentence that are in another of the same thing."""
-_SHORT = 7
-"""A content of so few words that denies speaks of what was claimed before it."""
 _DAYS = 3
 """A meeting told with more days than these may still have gone on when an outcome was told."""
 _CLASH = {
     "outcome": ({"agreement", "partial agreement"}, {"no agreement"}),
     "status": ({"held", "under way"}, {"cancelled", "failed to happen", "postponed"}),
 }
-_POINTING = 5
-_DEMONSTRATIVES = frozenset({"that", "this", "these", "those", "such"})
 _CALLED_OFF = ("postponed", "cancelled")
 _FATES = (
     ({"kept"}, {"broken", "alleged broken", "refused"}, "denial"),
@@ -60,7 +51,7 @@ def disagreements(ground: Ground, cast: Cast, lines: Iterable[Line], told: Mappi
     for line in lines:
         found += _OF_KIND.get(line.kind, _nothing)(line, told)
     found += _counts_apart(ground, told)
-    found += _denials(ground, cast, told)
+    found += denials(ground, cast, told)
     found += doubted(ground, told)
     found += characterisations(ground, cast)
     made = {line.id: line for line in (_line(ground, told, *one) for one in found)}
@@ -210,107 +201,6 @@ def _of_thread(line: Line, told: Mapping[str, Told[Any]]) -> Iterable[Found]:
         if all(sides) and not (kind == "characterisation" and _superseded(sides, told)):
             about = f"whether the promise was kept: {line.first('action')}"
             yield about, kind, [Side(v.value, v.reports) for side in sides for v in side]
-
-
-def _denials(ground: Ground, cast: Cast, told: Mapping[str, Told[Any]]) -> Iterable[Found]:
-    """Each denial with the claim before it in the article: one of another speaker that speaks of the one who denies, or of the same."""
-    by_article: defaultdict[str, list[Told[Any]]] = defaultdict(list)
-    for _, t in sorted(told.items()):
-        if isinstance(t.report, Statement | Incident):
-            by_article[t.article.id].append(t)
-    for reports in by_article.values():
-        denied: defaultdict[str, list[Told[Any]]] = defaultdict(list)
-        for t in sorted(reports, key=lambda t: (isinstance(t.report, Incident), t.id)):
-            if _denies(ground, t) and (claim := _claim_before(ground, cast, t, reports)):
-                denied[claim.id].append(t)
-        for claim_id, denials in sorted(denied.items()):
-            said = _claim(told[claim_id])
-            sides = [Side(said, (claim_id,)), Side(_claim(denials[0]), tuple(sorted(t.id for t in denials)))]
-            yield f"what was claimed: {_short(said)}", "denial", sides
-
-
-def _denies(ground: Ground, told: Told[Any]) -> bool:
-    """Whether a claim is denied; who rejects an offer, a demand or the use of force says of no claim that it is untrue."""
-    saying = _saying_no(told)
-    words = ground.vocabulary
-    if not words.denies(saying):
-        return False
-    denied = _claim(told)
-    return (
-        not words.declines(saying)
-        or words.names_claim(denied)
-        or (_points_back(denied) and not words.names_wish(denied))
-    )
-
-
-def _saying_no(told: Told[Any]) -> str:
-    """The words of a report in which a denial may lie."""
-    report = told.report
-    if isinstance(report, Incident):
-        return f"{report.what} {told.words}" if report.type == "REJECT" and report.by else ""
-    short = report.content if len(report.content.split()) <= _SHORT else ""
-    return f"{report.cue or ''} {short}"
-
-
-def _claim(told: Told[Any]) -> str:
-    return str(told.report.what if isinstance(told.report, Incident) else told.report.content)
-
-
-def _short(text: str) -> str:
-    words = text.split()
-    return " ".join(words[:12]) + (" …" if len(words) > 12 else "")
-
-
-def _speakers(told: Told[Any]) -> tuple[str, ...]:
-    speakers: tuple[str, ...] = told.report.by if isinstance(told.report, Incident) else told.report.speakers
-    return speakers
-
-
-def _claim_before(ground: Ground, cast: Cast, denial: Told[Any], reports: Sequence[Told[Any]]) -> Told[Any] | None:
-    """The claim that is denied: the one most alike, or the last one if the denial has no content of its own or only points at it."""
-    start, who = denial.report.evidence[0].start, cast.of_reports(_speakers(denial))
-    content = ground.vocabulary.content(_claim(denial)) - {
-        stem(w) for w in ground.vocabulary.deny | ground.vocabulary.claim
-    }
-    called = ground.vocabulary.content(" ".join(_names_of(ground, denial)))
-    points_back = _points_back(_claim(denial))
-    fitting = []
-    for t in reports:
-        at = t.report.evidence[0].start
-        if (
-            not 0 < start - at <= _NEAR
-            or cast.of_reports(_speakers(t)) & who
-            or not _speakers(t)
-            or isinstance(t.report, Incident)
-        ):
-            continue
-        about = ground.vocabulary.content(_claim(t))
-        speaks_of = bool(called & ground.vocabulary.content(t.words))
-        alike = 0.0 if points_back else ground.weights.contained(content - called, about)
-        if (
-            points_back
-            or alike >= (_ALIKE if speaks_of else _ALIKE_OF_OTHERS)
-            or (speaks_of and len(content - called) <= 1)
-        ):
-            fitting.append((alike, at, t.id, t))
-    return max(fitting, key=lambda f: f[:3])[3] if fitting else None
-
-
-def _points_back(denied: str) -> bool:
-    """Whether what is denied is only pointed at: "that order of steps" means what was said last."""
-    words = tokens(denied)
-    return 0 < len(words) <= _POINTING and words[0] in _DEMONSTRATIVES
-
-
-def _names_of(ground: Ground, denial: Told[Any]) -> Iterable[str]:
-    """The words by which the article names those who deny, and those to whom they belong."""
-    actors = {a.id: a for a in ground.reading(denial.article.id).actors}
-    waiting = list(_speakers(denial))
-    while waiting:
-        actor = actors.pop(waiting.pop(), None)
-        if actor:
-            yield from (actor.name, *(m.words for m in actor.mentions))
-            waiting.append(actor.of or "")
 
 
 _OF_KIND = {"meetings": _of_meeting, "instruments": _of_instrument, "figures": _of_figure, "commitments": _of_thread}

@@ -1,4 +1,4 @@
-"""Pairs: the two parties of a text, meant by "they", "both sides", "the two countries", "the Parties"."""
+"""Together: those whom "they", "both sides", "the three ministers", "the Parties" mean."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from parley.reading.syntax.forms import singular
 if TYPE_CHECKING:
     from parley.reading.actors.cast import Cast
 
-__all__ = ["means_pair", "pair_of", "two_before"]
+__all__ = ["means_several", "together_at", "together_before"]
 
 _HOST_LOOK_BACK = 40
 """Sentences: how far back it may have been said who hosts the talks."""
@@ -21,7 +21,7 @@ _PAIR = 2
 _DEFINED = 8
 """Mentions of a word of the text's own among which the one that sets it stands."""
 _PAIR_LOOK_BACK = 12
-"""Sentences: the two parties of a text stay its two parties for longer than a pronoun is understood."""
+"""Sentences: the parties of a text stay its parties for longer than a pronoun is understood."""
 _BOTH = frozenset({"they", "both", "their", "them"})
 _COUNTS = {
     "two": 2,
@@ -38,25 +38,27 @@ _COUNTS = {
 }
 
 
-def pair_of(cast: Cast, token: int) -> tuple[int, ...] | None:
-    """The two whom "they", "both sides", "the two ministers" mean: the latest two named together, if they fit; or the mediators."""
+def together_at(cast: Cast, token: int) -> tuple[int, ...] | None:
+    """Those whom "they", "both sides", "the three ministers" mean: the latest named together, if they fit; or the mediators."""
     if (defined := _defined(cast, token)) is not None:
         return defined
     if "each" in (cast.parse.lower[c] for c in cast.parse.kids(token, "det")):
-        return next((two for h in _plurals(cast, token) if (two := pair_of(cast, h)) is not None), None)
+        return next((two for h in _plurals(cast, token) if (two := together_at(cast, h)) is not None), None)
     if (
         token in cast.at
         and not cast.members[cast.at[token]].named
         and cast.gazetteer.roles.mediates(cast.parse.lemma[token])
     ):
         return _mediators(cast, token)
-    persons = means_pair(cast, token)
+    persons = means_several(cast, token)
     if persons is None:
         return None
     bodies = (
-        two_before(cast, token, bodies=True) if cast.gazetteer.roles.pairs_bodies(cast.parse.lemma[token]) else None
+        together_before(cast, token, bodies=True)
+        if cast.gazetteer.roles.pairs_bodies(cast.parse.lemma[token])
+        else None
     )
-    return bodies or two_before(cast, token, persons=persons)
+    return bodies or together_before(cast, token, persons=persons)
 
 
 def _defined(cast: Cast, token: int) -> tuple[int, ...] | None:
@@ -83,7 +85,7 @@ def _plurals(cast: Cast, token: int) -> Iterator[int]:
     return (head for head in cast.register.several.get(word, ()) if head < token)
 
 
-def two_before(cast: Cast, token: int, *, persons: bool = False, bodies: bool = False) -> tuple[int, ...] | None:
+def together_before(cast: Cast, token: int, *, persons: bool = False, bodies: bool = False) -> tuple[int, ...] | None:
     """The two who were named together before a token: two persons, or two of which none is, if they must be.
 
     The latest who bear the title that it gives them ("the presidents"), else the bodies that are named together most often,
@@ -182,7 +184,7 @@ def _pairs(cast: Cast, named: Sequence[tuple[int, int]], *, persons: bool) -> It
                 yield first, second
 
 
-def means_pair(cast: Cast, token: int) -> bool | None:
+def means_several(cast: Cast, token: int) -> bool | None:
     """None if a token means no pair; else whether the two must be persons."""
     lower, lemma = cast.parse.lower[token], cast.parse.lemma[token]
     if (lower in _BOTH and cast.parse.pos[token] in ("PRON", "DET")) or _is_two(cast, token):
