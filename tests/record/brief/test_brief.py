@@ -184,6 +184,25 @@ def test_what_is_denied_is_told_as_denied_and_stands_nowhere_as_a_fact():
     assert "Nothing that the coverage calls in force" in told
 
 
+def test_a_breach_that_is_alleged_says_so():
+    promise = {"id": "c", "by": ["g"], "action": "open the ferry line"}
+    articles, readings, _ = record(
+        {
+            "why": "one side alleges it",
+            "article": [
+                {
+                    "id": "a",
+                    "published": "2015-06-01",
+                    "actors": [{"id": "g", "name": "Greece", "type": "state"}],
+                    "commitments": [promise | {"state": "alleged broken", "modality": "alleged"}],
+                }
+            ],
+        }
+    )
+    told = " ".join(brief(view(articles, readings)).split())
+    assert "Greece: open the ferry line – broken (alleged) [c:" in told
+
+
 def test_an_open_promise_says_where_the_coverage_ends():
     articles, readings, _ = record(
         next(c.values[0] for c in cases("commitments") if "nothing was written" in c.values[0]["why"])

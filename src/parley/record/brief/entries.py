@@ -155,7 +155,7 @@ def _promise(page: Page, line: Line) -> Entry:
     ]
     again = sum(step.step in ("repeated", "renewed") for step in line.steps)
     told = f"; repeated{f' {again}×' if again > 1 else ''}" if again else ""
-    fate = (line.reserve or line.fate or "open") + _known(page, line)
+    fate = _became(line) + _known(page, line)
     made = line.first("made") or (line.steps[0].on if line.steps else None)
     weight = (
         line.independent
@@ -168,6 +168,14 @@ def _promise(page: Page, line: Line) -> Entry:
     return Entry(
         f"{who}: {'; '.join(filter(None, what))} – {fate}{told} {page.mark(line)}", page.order(line, made), weight
     )
+
+
+def _became(line: Line) -> str:
+    """What became of a promise, as surely as it is told: "broken (alleged)"; what is denied was none."""
+    fate = line.fate or "open"
+    if line.reserve is None or fate == "open" or line.reserve == "denied":
+        return line.reserve or fate
+    return f"{fate} ({line.reserve})"
 
 
 def _known(page: Page, line: Line) -> str:
