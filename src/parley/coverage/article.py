@@ -21,6 +21,7 @@ from parley.coverage.provenance import find_source, find_taken_from, outlet_line
 from parley.coverage.published import find_published
 from parley.coverage.repeats import pull_quotes, repeated_titles
 from parley.coverage.title import find_title
+from parley.coverage.wrapped import unwrapped
 from parley.errors import Skipped
 from parley.evidence import article_id, text_hash
 from parley.guard import check_characters
@@ -92,14 +93,15 @@ def read_text(given: Text, lexicon: Lexicon, *, as_is: bool = False) -> Article:
 
 
 def _whole(given: Text, firsts: Collection[str]) -> Text:
-    """The text with words whole that the ends of lines broke; that is said among the changes."""
-    text, count = mended(given.text, given.head, firsts)
-    if not count:
-        return given
-    words = "word" if count == 1 else "words"
-    return replace(
-        given, text=text, changes=(*given.changes, f"{count} {words} broken at the end of a line made whole")
+    """The text with words and paragraphs whole that the ends of lines broke; that is said among the changes."""
+    text, words = mended(given.text, given.head, firsts)
+    text, ends = unwrapped(text, given.head)
+    said = (
+        (words, f"{words} {'word' if words == 1 else 'words'} broken at the end of a line made whole"),
+        (ends, f"{ends} {'line' if ends == 1 else 'lines'} cut by a margin joined to the next"),
     )
+    changes = tuple(told for count, told in said if count)
+    return replace(given, text=text, changes=(*given.changes, *changes)) if changes else given
 
 
 def _layout(found: tuple[Line, ...], meta: Meta, outlets: Outlets, lexicon: Lexicon) -> _Layout:

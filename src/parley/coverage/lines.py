@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass
 from typing import Final
@@ -11,19 +10,12 @@ __all__ = ["Line", "lines", "sentences", "squeezed", "words"]
 
 _LINE: Final = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _WORD: Final = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
-_NARROW: Final = 40
-"""Characters from which a line can have been cut by a right margin."""
-_WRAPPED: Final = 4
-"""Lines going on in lower case from which a text is taken for wrapped."""
 _SENTENCE_END: Final = re.compile(r"[.!?\u2026]['\"\u2019\u201d)\]]{0,3}(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is not blank, outer white space left out: `text == article[start:end]`. `words` is their number.
-
-    In a text whose lines are wrapped by hand (mail, old agency copy), a paragraph is one line.
-    """
+    """A line that is not blank, outer white space left out: `text == article[start:end]`. `words` is their number."""
 
     start: int
     end: int
@@ -38,34 +30,13 @@ class Line:
 
 def lines(text: str) -> tuple[Line, ...]:
     """All lines that are not blank, in order."""
-    found = [_line(text, match.start(), match.end()) for match in _LINE.finditer(text) if match[0].strip()]
-    return tuple(_unwrapped(text, found))
+    return tuple(_line(text, match.start(), match.end()) for match in _LINE.finditer(text) if match[0].strip())
 
 
 def _line(text: str, start: int, end: int) -> Line:
     bare = text[start:end].strip()
     start += len(text[start:end]) - len(text[start:end].lstrip())
     return Line(start, start + len(bare), bare, len(_WORD.findall(bare)))
-
-
-def _unwrapped(text: str, found: list[Line]) -> list[Line]:
-    """The paragraphs of a text wrapped by hand, told by lines that go on in lower case; the lines themselves in any other."""
-    pairs = [(a, b) for a, b in itertools.pairwise(found) if _goes_on(text, a, b)]
-    if sum(b.text[0].islower() for _, b in pairs) < max(_WRAPPED, 0.1 * len(found)):
-        return found
-    continued = {b.start for _, b in pairs}
-    blocks: list[list[Line]] = []
-    for line in found:
-        if line.start in continued:
-            blocks[-1].append(line)
-        else:
-            blocks.append([line])
-    return [block[0] if len(block) == 1 else _line(text, block[0].start, block[-1].end) for block in blocks]
-
-
-def _goes_on(text: str, line: Line, after: Line) -> bool:
-    """Whether a line may go on in the next: no blank line between them, and it is long and ends no sentence."""
-    return len(line.text) >= _NARROW and not line.ends_sentence and text.count("\n", line.end, after.start) < 2
 
 
 def words(text: str) -> list[str]:

@@ -37,6 +37,7 @@ from parley.reading.statements.attributions import attributed
 from parley.reading.statements.hearers import with_hearers
 from parley.reading.statements.reports import attributions, statements
 from parley.reading.statements.speech import SpeechWords
+from parley.reading.syntax.enacting import with_enacting
 from parley.reading.syntax.parse import Parse
 from parley.reading.syntax.quotes import quotations
 from parley.reading.times import TimeWords, find_times
@@ -99,7 +100,7 @@ def setting_of(article: Article, readers: Readers) -> Setting:
     """What all readers of an article look at: its parse, its quotations, its cast and its times."""
     skip = tuple((f.start, f.end) for f in article.furniture)
     doc = readers.parser.read(article.text, skip)
-    parse = Parse.from_doc(doc, skip)
+    parse = with_enacting(Parse.from_doc(doc, skip))
     quotes = quotations(article.text)
     written = bounds(article.published.edtf) if article.published.edtf else Interval()
     own = article.source if article.genre in ("statement", "transcript") else None

@@ -116,7 +116,7 @@ def _at(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> NominalMentio
         head=i,
         type=kind,
         name=parse.text[parse.start[min(start, i)] : parse.end[b - 1]],
-        word=parse.lemma[i],
+        word=singular(parse.lower[i]) if plural and parse.pos[i] == "PROPN" else parse.lemma[i],
         plural=plural,
         definite=not dets & _INDEFINITE
         and (bool(dets & {"the", "this", "that", "these", "those", "both"}) or owner is not None),
@@ -170,8 +170,8 @@ def _kind(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> ActorType |
             return "group" if sides and (parse.has(i, "Number=Plur") or _each(parse, i)) else found[1]
     named = parse.pos[i] == "PROPN" and parse.lower[i].endswith("s")
     lemma = singular(parse.lower[i]) if named else parse.lemma[i]
-    if named and gazetteer.roles.mediates(lemma):
-        return "group"
+    if named and (gazetteer.roles.mediates(lemma) or gazetteer.roles.match_word([lemma], 0)):
+        return "group"  # "The Special Envoys:", which the tagger takes for a name
     if not gazetteer.roles.is_side(lemma):
         return "person" if _named_by_doing(parse, gazetteer, i) else _speaking(parse, gazetteer, i)
     if named or parse.has(i, "Number=Plur") or _each(parse, i):

@@ -85,9 +85,10 @@ def _in_mind_as_told(setting: Setting, spoken: Stretches, a: Attributed) -> bool
 
 def _attribution(setting: Setting, a: Attributed, words: SpeechWords) -> Attribution:
     source, cue = _source_spans(setting, a), _cue_spans(setting, a)
+    beside = source if a.source is not None and setting.parse.sent[a.source] == setting.parse.sent[a.cue] else ()
     return Attribution(
         id=setting.report_id("q", cue[0]),
-        evidence=(setting.around([*source, *cue, *a.content]),),
+        evidence=(setting.around([*beside, *cue, *a.content]),),
         confidence=_CONFIDENCE[a.rule],
         made_by=f"rule {a.rule}",
         modality="happened" if a.real else "negated",

@@ -50,6 +50,8 @@ class Parse:
     """For each sentence the log odds that it tells each kind of thing, as the reader model sees it by itself; empty where it was not read."""
     arguments: Mapping[str, Sequence[float]] = field(default_factory=dict)
     """For each part in a report, such as "commitments by", the log odds of every token that it plays it, if its sentence tells of one."""
+    enacted: Mapping[int, int] = field(default_factory=dict)
+    """The subject of each verb that takes one stated above its paragraph (`enacting`)."""
 
     @classmethod
     def from_doc(cls, doc: Doc, skip: Iterable[Span] = ()) -> Parse:
@@ -150,6 +152,8 @@ class Parse:
         i, seen = verb, 0
         while seen < 12:
             seen += 1
+            if i in self.enacted:
+                return self.enacted[i]
             s = self.child(i, "nsubj", "nsubj:pass", "nsubj:outer", "csubj")
             if s is not None:
                 return self._antecedent(s, i)
