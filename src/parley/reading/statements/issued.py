@@ -52,7 +52,8 @@ def issued(
     theirs = bool(signed) and _told_of_nowhere(setting, made, own)
     theirs = theirs or (bool(state or says_whose(setting, words)) and _untold(setting, made, own, signed, words))
     made = _signed_too(made, setting.refer(state), setting.refer(signed))
-    if share <= (_SIGNED if person else _SPEAKS) and not theirs:
+    quiet = share <= (_SIGNED if person else _SPEAKS) and not theirs
+    if quiet or _told_by_others(setting, made, own, signed):
         return made
     out, starts = list(made), _starts(setting, words)
     cues: dict[int, list[Attributed]] = {}
@@ -79,7 +80,7 @@ def issued(
         out = [s for s in out if s not in told]
         to = setting.refer(dict.fromkeys(n for c in said for n in addressed(setting, c)))
         spoken = replace(own_words(setting, sentence, speakers, "issuer"), addressee=to)
-        out.append(replace(spoken, form="indirect") if state and told else spoken)
+        out.append(replace(spoken, form="indirect") if state and any(s.speakers for s in told) else spoken)
     return tuple(sorted(out, key=lambda s: s.evidence[0].start))
 
 
@@ -89,6 +90,22 @@ def _by_issuers(setting: Setting, words: SpeechWords, said: Attributed, own: fro
         return True
     speakers = setting.refer(voice_of(setting, words, said).members)
     return bool(speakers) and own.issuperset(speakers)
+
+
+def _told_by_others(setting: Setting, made: Sequence[Statement], own: AbstractSet[str], signed: Sequence[int]) -> bool:
+    """Whether a text rather tells of its signers what they say ("the leaders reaffirmed …") than says it in their voice ("we reaffirm …")."""
+    parse, cast = setting.parse, setting.cast
+    people = {*setting.refer(n for n in signed if cast.members[n].type != "state")}
+    theirs = (s for s in made if s.form == "indirect" and not people.isdisjoint(s.speakers))
+    sources = (parse.tokens_in(span) for s in theirs if own.issuperset(s.speakers) for span in s.source_spans)
+    told = {
+        parse.sent[span[0]]
+        for span in sources
+        if parse.lower[span[0]] not in _FIRST_PERSON
+        and all(cast.members[cast.at[t]].type != "state" for t in span if t in cast.at)
+    }
+    we = {parse.sent[t] for t, word in enumerate(parse.lower) if word in _FIRST_PERSON and t not in cast.quoted}
+    return len(told) > len(we)
 
 
 def _signed_too(made: Sequence[Statement], state: tuple[str, ...], signed: tuple[str, ...]) -> tuple[Statement, ...]:

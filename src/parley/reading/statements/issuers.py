@@ -108,12 +108,13 @@ def _beside_we(setting: Setting, a: int, b: int) -> tuple[int, ...]:
 def _joined(setting: Setting, we: int) -> tuple[int, ...]:
     """Everybody in apposition to a pronoun or joined to it there: persons and bodies, not the states that they are of."""
     parse, cast = setting.parse, setting.cast
-    heads, found = list(parse.kids(we, *_JOINED)), []
+    heads, found = list(parse.kids(we, *_JOINED)), list[int]()
     for head in heads:
         heads += parse.kids(head, *_JOINED)
-        member = cast.at.get(head)
-        found.append(member if member is not None else next(iter(cast.below(head)), None))
-    here = dict.fromkeys(n for n in found if n is not None)
+        members = cast.all(head)
+        whole = len(members) > 1 or (members and cast.members[members[0]].type != "state")
+        found += members if whole else _listed(setting, head)  # "we, the governments of A, B and C"
+    here = dict.fromkeys(found)
     leaders = any(cast.members[n].plural and not cast.members[n].named for n in here)
     # "we, the leaders of A, B and C": the tree joins some of the states to the leaders
     return tuple(n for n in here if not leaders or cast.members[n].type != "state")
@@ -220,7 +221,7 @@ def _listed(setting: Setting, head: int) -> tuple[int, ...]:
     parse, cast = setting.parse, setting.cast
     below = (t for t in parse.subtree(head) if t != head)
     told = {t for t in below if parse.dep[t] in _TOLD or parse.case(t) in _ABOUT}
-    return tuple(dict.fromkeys(cast.at[t] for t in parse.subtree(head, told) if t in cast.at))
+    return tuple(dict.fromkeys(n for t in parse.subtree(head, told) if t in cast.at for n in cast.all(t)))
 
 
 def _signing(cast: Cast, listed: Iterable[int]) -> tuple[int, ...]:
@@ -235,9 +236,11 @@ def _signing(cast: Cast, listed: Iterable[int]) -> tuple[int, ...]:
     )
     described = [n for n in members if n not in named and cast.members[n].type == "person"]
     if people:
-        return tuple(n for n in members if n in people or n in described)
+        return tuple(n for n in members if n in people or n in described or cast.members[n].plural)
     others = tuple(n for n in described if not cast.members[n].plural)
-    return (*bodies, *others) if bodies else named or members
+    offices = {cast.members[n].of for n in others}
+    held = bool(others) and offices.issuperset(named)  # "the foreign ministers of A and B": they sign, not the states
+    return (*bodies, *others) if bodies or held else named or members
 
 
 def _whose(setting: Setting, text: int) -> tuple[int, ...]:
@@ -246,7 +249,8 @@ def _whose(setting: Setting, text: int) -> tuple[int, ...]:
     named: list[int] = []
     for c in parse.children[text]:
         owns = parse.dep[c] in ("nmod:poss", "compound", "nmod:desc", "nsubj")
-        goes_on = bool(named) and not parse.case(c)  # "by President [of N] [A]": the tree hangs both on the statement
-        if owns or (parse.dep[c] in ("nmod", "obl") and (goes_on or parse.case(c) in ("by", "of", "from", "between"))):
+        # "by President [of N] [A]", "by A on behalf of B, and C": the tree hangs both on the statement
+        goes_on = bool(named) and not parse.case(c)
+        if owns or (parse.dep[c] in ("nmod", "obl", "conj") and (goes_on or parse.case(c) in ("by", "of", "from", "between"))):
             named += _listed(setting, c)
     return _signing(cast, dict.fromkeys(named))
