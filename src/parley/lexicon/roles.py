@@ -25,6 +25,7 @@ class Roles:
     _words: Mapping[tuple[str, ...], ActorType]
     _sides: frozenset[tuple[str, ...]]
     _pairs: frozenset[str]
+    _company: frozenset[str]
     _governing: frozenset[str]
     _motion: frozenset[str]
     _ground: frozenset[str]
@@ -60,6 +61,7 @@ class Roles:
             _words={key(word): kind for kind, words in roles["unnamed"].items() for word in words},
             _sides=frozenset(key(word) for word in roles["side"]["words"]),
             _pairs=frozenset(roles["pairs"]["words"]),
+            _company=frozenset(roles["company"]["words"]),
             _governing=frozenset(roles["governing"]["words"]),
             _motion=frozenset((*roles["motion"]["verbs"], *roles["motion"]["nouns"])),
             _ground=frozenset(roles["ground"]["words"]),
@@ -111,6 +113,10 @@ class Roles:
     def pairs_bodies(self, lemma: str) -> bool:
         """Whether two of those called so need be no persons (`delegation`, `ally`)."""
         return lemma in self._pairs
+
+    def is_company(self, lemma: str) -> bool:
+        """Whether several persons who meet may be called so, whatever their offices (`leader`), as not everybody is (`expert`)."""
+        return lemma in self._company
 
     def governs(self, lemma: str) -> bool:
         """Whether a word means who governs even where no state's name stands with it (`government`)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -106,12 +106,19 @@ class Search:
                 found.setdefault(two, max(h for n in two for h in cast.members[n].heads[:1]))
         for t in self._words[bisect_left(self._words, first) :]:
             found[self.meant[t]] = max(t, found.get(self.meant[t], t))
+        governed = self._governed(token)
         for head, index in behind:
-            found.setdefault((index,), head)
+            if head not in governed:
+                found.setdefault((index,), head)
         aside = self._aside(token) if kind == "several" else frozenset()
         fitting = (item for item in found.items() if item[1] not in aside and may_be(cast, token, item[0], kind))
         nearest = sorted(fitting, key=lambda item: (abs(token - item[1]), item[0]))[:_MOST]
         return [Candidate(group, head) for group, head in nearest]
+
+    def _governed(self, token: int) -> Container[int]:
+        """What stands below the verb whose subject a word is: "they urged the rebels to stop" takes up no rebels (principle C of binding)."""
+        parse = self.cast.parse
+        return frozenset(parse.subtree(parse.head[token])) if _PLACES.get(parse.dep[token]) == "subject" else ()
 
     def _aside(self, token: int) -> frozenset[int]:
         """The mentions of the sentence before which "they" does not take up, where that tells what several did together.

@@ -26,6 +26,8 @@ _LATE, _LATEST = 2, 20
 """Sentences before that are late; mentions among which some of them are looked for."""
 _SIDES = 0.5
 """The chance from which on a noun for several means two that are named; else it stands for itself."""
+_ALONE = 0.15
+"""The same for "they" where nobody but several who stood together can be meant."""
 _DEEP = 30
 """Words above a word that are looked at."""
 _SUBJECTS = ("nsubj", "nsubj:pass")
@@ -43,7 +45,8 @@ def antecedents(cast: Cast) -> Mapping[int, Group]:
         best = max(range(len(candidates)), key=lambda n: (odds[n], -n))
         chance = 1 / math.fsum(math.exp(o - odds[best]) for o in odds)
         sides = kind_of(cast, token) == "sides"
-        if chance >= (_SIDES if sides else head.keep):
+        alone = len(candidates) == 1 and len(candidates[0].group) > 1
+        if chance >= (_SIDES if sides else _ALONE if alone else head.keep):
             search.take(token, candidates[best].group)
         elif sides and (two := search.pair(token)) is not None:
             search.take(token, two)

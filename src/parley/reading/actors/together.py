@@ -96,6 +96,8 @@ def together_before(cast: Cast, token: int, *, persons: bool = False, bodies: bo
     pairs = (two for n in sorted(near, reverse=True) for two in _groups(cast, near[n], count, persons=persons))
     fit = [two for two in pairs if not bodies or "person" not in {members[n].type for n in two}]
     titled = (two for two in fit if all(lemma in (members[n].role or "").lower() for n in two))
+    if persons and not cast.gazetteer.roles.is_company(lemma):
+        return next(titled, None) or _only_so_many(cast, token)  # "the experts" are not the presidents who met
     known = (two for two in fit if all(bisect_left(members[n].heads, token) > 1 for n in two))
     often = _oftenest(fit) if bodies else None
     return next(titled, None) or often or next(known, None) or next(iter(fit), None) or _only_so_many(cast, token)
