@@ -140,7 +140,7 @@ def found_in(setting: Setting, readers: Readers) -> Reading:
     bound = commitments(scene, said, met, readers.commitment)
     acts = tuple(acts_of(scene))
     wanted = positions(scene, acts, readers.position)
-    kept = instruments(setting, readers.instrument)
+    kept = instruments(setting, said, readers.instrument)
     return Reading(
         article=setting.article.id,
         relevance="no",

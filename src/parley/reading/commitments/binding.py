@@ -120,8 +120,18 @@ def _behind(scene: Scene, words: CommitmentWords, i: int) -> int | None:
     parse = scene.parse
     obj = parse.child(i, "obj")
     deps = ("obl", "obl:arg", "advcl", "obj") if parse.lemma[i] in words.oblique else ("advcl",) if obj is None else ()
+    if parse.lemma[i] in words.direct and obj is not None and _is_deed(scene, words, obj):
+        return obj
     behind = (o for o in parse.kids(i, *deps) if o > i and _to_do(parse, o) and parse.lemma[o] not in words.views)
     return next((o for o in behind if parse.lemma[i] not in words.passive or not scene.cast.all(o)), None)
+
+
+def _is_deed(scene: Scene, words: CommitmentWords, noun: int) -> bool:
+    """Whether a noun is what two can do, and neither a paper nor a view of things: "a prisoner swap", not "the text"."""
+    parse = scene.parse
+    papers = words.texts | words.parts | words.views | words.limits
+    plain = parse.pos[noun] == "NOUN" and parse.lemma[noun] not in papers and parse.lemma[noun] not in words.nouns
+    return plain and not scene.cast.all(noun) and not scene.setting.is_time(noun)
 
 
 def _own_clause(parse: Parse, i: int) -> int | None:
@@ -237,7 +247,11 @@ def predicate(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention
 def _again(scene: Scene, words: CommitmentWords, i: int) -> CommitmentState:
     """Whether it is told as said before: "again promised", "remains committed", "has threatened for a year to"."""
     parse = scene.parse
-    near = [*parse.kids(i, "advmod"), *parse.kids(parse.head[i], "advmod"), parse.head[i]]
+    above = parse.head[i]
+    second = (
+        parse.dep[i] == "conj" and parse.pos[i] == "VERB"
+    )  # "repeated its offer and agreed to …" agrees for the first time
+    near = [*parse.kids(i, "advmod"), *(() if second else (*parse.kids(above, "advmod"), above))]
     lasting = "have" in parse.aux(i) and any(
         parse.case(o) == "for" and scene.setting.is_time(o) for o in parse.kids(i, "obl")
     )

@@ -34,7 +34,10 @@ def kept_or_broken(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMe
         state = "broken"
     accused = accused_of(scene, words, i)
     subject = parse.subject(i)
-    who = accused or bound(scene, words, subject) or _whose_deed(scene, subject)
+    failure = parse.head[i] if undone and parse.pos[parse.head[i]] == "NOUN" else None
+    who = (
+        accused or bound(scene, words, subject) or _whose_deed(scene, subject) or _whose_failure(scene, words, failure)
+    )
     alleged = state == "broken" and (bool(accused) or is_believed(parse, words, i))
     return _told(parse, i, pact, "alleged broken" if alleged else state, who)
 
@@ -64,6 +67,14 @@ def breach(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention | 
 def _whose_deed(scene: Scene, subject: int | None) -> tuple[int, ...]:
     """Who broke what his deed broke: "Kenya's strikes violated the truce"."""
     return scene.owners(subject) if subject is not None and scene.parse.pos[subject] in ("NOUN", "PROPN") else ()
+
+
+def _whose_failure(scene: Scene, words: CommitmentWords, noun: int | None) -> tuple[int, ...]:
+    """Who failed to keep it: "the failure of both sides to abide by the truce", "Niger's refusal to honour it"."""
+    parse = scene.parse
+    of = (c for c in parse.kids(noun, "nmod") if parse.case(c) == "of") if noun is not None else ()
+    whose = (*parse.kids(noun, "nmod:poss"), *of) if noun is not None else ()
+    return next((found for c in whose if (found := bound(scene, words, c))), ())
 
 
 def as_promised(parse: Parse, words: CommitmentWords, i: int) -> bool:

@@ -16,7 +16,7 @@ _BOUNDS = {
     "no later than": "end", "not later than": "end", "by": "end", "until": "end", "till": "end", "before": "before", "prior to": "before",
     "ahead of": "before", "within": "within", "inside": "within", "in under": "within", "in less than": "within", "in no more than": "within",
     "in": "at", "on": "at", "at": "at", "over": "at", "during": "at", "throughout": "at", "through": "end", "to": "end", "from": "start", "starting on": "start",
-    "starting": "start", "beginning on": "start", "beginning": "start", "as of": "start", "effective": "start", "for": "never", "since": "never",
+    "starting": "start", "beginning on": "start", "beginning": "start", "as of": "at", "effective": "at", "for": "never", "since": "never",
     "after": "never", "following": "never", "than": "never",
 }  # fmt: skip
 _FILLERS = "the|a|an|about|around|roughly|approximately|some|midnight on|noon on|that"
@@ -35,6 +35,9 @@ _UNTIL = re.compile(r",?\s{1,3}(?:until|till|to|through)\s", re.IGNORECASE)
 _YEAR = re.compile(r"[0-9]{4}")
 _YEARLY = frozenset({"rule times-part", "rule times-month", "rule times-month-day", "rule times-day-month"})
 """Rules of times that come back each year: "June", "the end of the year"."""
+_WEEKLY = frozenset({"rule times-weekday", "rule times-clock-day"})
+"""Rules of times that come back each week: "Wednesday", "9 pm on Wednesday"."""
+_WEEK = 7
 _YEAR_MONTHS = 12
 _LONGEST = 4000
 """Days of the longest time in which anything falls due."""
@@ -50,18 +53,18 @@ class Deadline(NamedTuple):
     span: Span
 
 
-def deadline(article: Article, time: Time, start: str | None = None) -> Deadline | None:
+def deadline(article: Article, time: Time, start: str | None = None, *, given: bool = False) -> Deadline | None:
     """Read when something falls due from a time and the words that govern it; None if they set no deadline.
 
     `start` is when the commitment was made or begins to count (EDTF), by default the day of writing. "within 48 hours" counts from it
-    ("within 48 hours of the signing" only if it is given), and a time that only says when ("on Saturday", "next week") must not be over then.
+    ("within 48 hours of the signing" only if it is told), as does a length that is `given` ("gave them 48 hours to leave"); a time that only says when ("on Saturday", "next week") must not be over then.
     """
     if time.type == "SET" or time.value.endswith("_REF") or _is_age(time):
         return None
-    time = _told_then(article, time, start)
     before = article.text[max(0, time.start - _BEFORE) : time.start]
     governor = _GOVERNOR.search(before)
-    kind = _BOUNDS[" ".join(governor["word"].lower().split())] if governor else "at"
+    kind = _BOUNDS[" ".join(governor["word"].lower().split())] if governor else "within" if given else "at"
+    time = _told_then(article, time, start, limit=kind in ("end", "before"))
     span = (time.start - len(before) + governor.start() if governor else time.start, time.end)
     if kind == "never" and governor and governor["word"].lower() == "for" and time.type == "DATE":
         kind = "at"  # "promised for July"
@@ -73,7 +76,8 @@ def deadline(article: Article, time: Time, start: str | None = None) -> Deadline
         return Deadline(_after(article, time, start), span)
     if time.type == "DURATION" or (kind in ("at", "start") and not _to_come(article, time, start)):
         return None
-    return Deadline(_edge(time, kind), span)
+    edtf = _edge(time, kind)
+    return Deadline(f"{edtf}/.." if kind == "start" and edtf and "/" not in edtf else edtf, span)
 
 
 def _is_age(time: Time) -> bool:
@@ -82,14 +86,16 @@ def _is_age(time: Time) -> bool:
     return days is not None and days > _LONGEST
 
 
-def _told_then(article: Article, time: Time, start: str | None) -> Time:
-    """A time as it was meant in an earlier year: "In 1998 he promised to leave by December" means that December."""
+def _told_then(article: Article, time: Time, start: str | None, *, limit: bool) -> Time:
+    """A time as it was meant earlier: "In 1998 he promised to leave by December" means that December; a weekday that is a limit the next one then."""
     origin = article.published.edtf
     if start is None or time.edtf is None or origin is None or not is_edtf(origin) or time.type not in ("DATE", "TIME"):
         return time
     written, made, meant = bounds(origin), bounds(start), bounds(time.edtf)
     if written.first is None or made.last is None or meant.first is None:
         return time
+    if limit and (moved := _next_then(time, made, meant, written)) is not None:
+        return replace(time, edtf=moved)
     years = written.first.year - made.last.year
     if years < 1 or _YEAR.search(time.words) or meant.first.year < written.first.year - 1:
         return time
@@ -99,6 +105,16 @@ def _told_then(article: Article, time: Time, start: str | None) -> Time:
     last = bounds(moved).last if moved else None
     early = last is not None and made.first is not None and last < made.first
     return replace(time, edtf=shift(moved, months=_YEAR_MONTHS) if moved and early else moved)
+
+
+def _next_then(time: Time, made: Interval, meant: Interval, written: Interval) -> str | None:
+    """A weekday or a month that is a limit, where another one than that nearest to the article is the next after the promise."""
+    if made.first is None or made.last is None or meant.first is None or meant.last is None or written.first is None:
+        return None
+    if time.made_by in _WEEKLY and time.words.endswith("day") and made.last < written.first < meant.first:
+        return shift(time.edtf, days=-_WEEK * ((meant.first - made.last).days // _WEEK)) if time.edtf else None
+    early = time.made_by in _YEARLY and meant.last < made.first
+    return shift(time.edtf, months=_YEAR_MONTHS) if early and time.edtf else None  # "agreed in May to leave by March"
 
 
 def _ahead(time: Time, article: Article, start: str | None) -> bool:

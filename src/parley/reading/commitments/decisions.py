@@ -78,7 +78,8 @@ def _made(scene: Scene, words: CommitmentWords, told: tuple[int, int], by: tuple
     if not by or encounter or parse.lemma[deed] in words.empty:
         return None
     joint = len(by) > 1 or parse.lemma[i] in words.accepting
-    kind: CommitmentKind = "threat" if threatens(parse, words, deed) else "agreement" if joint else "promise"
+    harms = parse.lemma[i] not in words.accepting and threatens(parse, words, deed)
+    kind: CommitmentKind = "threat" if harms else "agreement" if joint else "promise"
     action, to = tuple(parse.subtree(deed)), to_whom(scene, words, i, deed, by)
     state: CommitmentState = "renewed" if kind == "agreement" and parse.lemma[deed] in words.extending else "made"
     return CommitmentMention(i, "decision", kind, action, by, to, state, deed=deed, told=i)

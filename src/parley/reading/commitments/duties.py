@@ -11,10 +11,11 @@ from parley.reading.scene import Scene, first_person
 from parley.reading.syntax.clauses import agent, reality, to_infinitive
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["dated_duty", "duty", "laid_on", "provided", "set_duty", "time_given", "time_had", "under_pact"]
+__all__ = ["LIMITS", "dated_duty", "duty", "laid_on", "provided", "set_duty", "time_given", "time_had", "under_pact"]
 
 _UNTIL = frozenset({"until", "till"})
-_LIMITS = frozenset({"by", "before", "within", "until", "till", "no later than", "not later than"})
+LIMITS = frozenset({"by", "before", "within", "until", "till", "no later than", "not later than"})
+"""Prepositions before the time by which something is to be done."""
 
 
 def laid_on(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention | None:
@@ -38,6 +39,8 @@ def laid_on(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention |
 def provided(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention | None:
     """What a text provides that somebody is to do, or a day is set for: "the deal calls for them to leave", "set a date for them to leave"."""
     parse = scene.parse
+    if (made := _stipulated(scene, words, i)) is not None:
+        return made
     deed, subject, day = _left_to_do(parse, i), parse.subject(i), parse.child(i, "obj")
     if deed is None or subject is None or reality(parse, i) not in ("past", "present"):
         return None
@@ -50,6 +53,26 @@ def provided(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention 
     first = min((*parse.kids(deed, "mark"), deed), key=lambda t: (parse.lower[t] != "to", t))
     action = tuple(t for t in parse.subtree(deed) if t >= first)
     made = CommitmentMention(i, "laid-on", "obligation", action, by, deed=deed, told=i)
+    return made if by else None
+
+
+def _stipulated(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention | None:
+    """What a pact says that they do, or provides for: "the deal stipulates that both sides leave", "provides for the withdrawal of Chad's troops"."""
+    parse, subject = scene.parse, scene.parse.subject(i)
+    if subject is None or parse.lemma[subject] not in words.pacts or reality(parse, i) not in ("past", "present"):
+        return None
+    clause = parse.child(i, "ccomp")
+    if clause is not None and parse.pos[clause] == "VERB":
+        by = () if parse.aux(clause) else bound(scene, words, parse.child(clause, "nsubj"))
+        return CommitmentMention(i, "laid-on", "obligation", tuple(parse.subtree(clause)), by, deed=clause, told=i)
+    things = (o for o in parse.kids(i, "obj", "obl") if parse.dep[o] == "obj" or parse.case(o) == "for")
+    thing = next((o for o in things if parse.lemma[o] in words.deeds), None)
+    if thing is None:
+        return None
+    cases = ("of", "by") if parse.lemma[thing] in words.moving else ("by",)
+    doers = (*parse.kids(thing, "nmod:poss"), *(c for c in parse.kids(thing, "nmod") if parse.case(c) in cases))
+    by = next((f for c in doers if (f := scene.owners(c) or bound(scene, words, c))), ())
+    made = CommitmentMention(i, "laid-on", "obligation", tuple(parse.subtree(thing)), by, deed=thing, told=i)
     return made if by else None
 
 
@@ -83,23 +106,20 @@ def time_given(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMentio
 
 
 def time_had(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention | None:
-    """A time that somebody has to do something: "the rebels have until Friday to leave"."""
+    """A time that somebody has to do something: "the rebels have until Friday to leave", "have 60 days to ratify it"."""
     parse = scene.parse
-    deed = _left_to_do(parse, i)
+    deed, day = _left_to_do(parse, i), parse.child(i, "obj")
     until = (o for o in parse.kids(i, "obl") if parse.case(o) in _UNTIL and scene.setting.is_time(o))
-    if (
-        deed is None
-        or next(until, None) is None
-        or parse.child(i, "obj") is not None
-        or reality(parse, i) not in ("past", "present")
-    ):
+    timed = scene.setting.is_time(day) if day is not None else next(until, None) is not None
+    if deed is None or not timed or reality(parse, i) not in ("past", "present"):
         return None
     return _in_time(scene, (i, i, deed), bound(scene, words, parse.subject(i)))
 
 
 def _left_to_do(parse: Parse, verb: int) -> int | None:
-    """The infinitive behind a verb of giving or having time."""
-    return next((c for c in parse.kids(verb, "xcomp", "advcl", "acl") if c > verb and to_infinitive(parse, c)), None)
+    """The infinitive behind a verb of giving or having time, or behind the time."""
+    below = (c for t in (verb, *parse.kids(verb, "obj")) for c in parse.kids(t, "xcomp", "advcl", "acl"))
+    return next((c for c in below if c > verb and to_infinitive(parse, c)), None)
 
 
 def _in_time(scene: Scene, told: tuple[int, int, int], by: tuple[int, ...]) -> CommitmentMention | None:
@@ -208,7 +228,7 @@ def _laid_down(scene: Scene, words: CommitmentWords, deed: int) -> bool:
 def _limited(scene: Scene, deed: int) -> bool:
     """Whether a deed is to be done by a time."""
     parse = scene.parse
-    limits = (o for o in parse.kids(deed, "obl", "obl:arg", "obl:unmarked") if parse.case(o) in _LIMITS)
+    limits = (o for o in parse.kids(deed, "obl", "obl:arg", "obl:unmarked") if parse.case(o) in LIMITS)
     return any(_dated(scene, o) for o in limits)
 
 

@@ -94,8 +94,11 @@ def _is_nobodys(parse: Parse, words: CommitmentWords, i: int) -> bool:
 
 
 def failed(parse: Parse, words: CommitmentWords, verb: int) -> bool:
-    """Whether a clause tells that somebody failed to do something, and not that he did not fail or may: "failed to keep"."""
+    """Whether a clause tells that somebody failed to do something, and not that he did not fail or may: "failed to keep", "their failure to keep"."""
     failing = parse.head[verb]
+    if parse.dep[verb] == "acl" and parse.lemma[failing] in words.failures:
+        feared = any(parse.lower[c] in words.tentative for c in parse.kids(failing, "amod"))
+        return not feared and not is_supposed(parse, parse.head[failing], words.supposing)
     if parse.dep[verb] != "xcomp" or parse.lemma[failing] not in words.failing:
         return False
     told = not to_infinitive(parse, failing) and not parse.negated(failing) and reality(parse, failing) in _TOLD

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
-from parley.model import Commitment, Meeting, Statement, Time
+from parley.model import Commitment, Meeting, Statement
 from parley.reading.commitments.conditions import condition_of
-from parley.reading.commitments.deadlines import Deadline, deadline
+from parley.reading.commitments.due import due_of, is_limit
 from parley.reading.commitments.leads import leads
 from parley.reading.commitments.made import is_past, made_of
 from parley.reading.commitments.mentions import CommitmentMention, commitment_mentions
@@ -16,7 +15,6 @@ from parley.reading.commitments.wills import NOT
 from parley.reading.commitments.words import CommitmentWords
 from parley.reading.denials import is_denied
 from parley.reading.scene import Scene
-from parley.reading.setting import Setting
 from parley.reading.statements.reports import tellers, told_as
 from parley.reading.syntax.parse import Parse
 from parley.reading.tells import LEAD
@@ -46,9 +44,6 @@ _TELLS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 _GIVEN = ("promise", "agreement")
 """Kinds of what was given or made, whoever did."""
-
-_NAMING = frozenset({"compound", "nummod", "amod"})
-"""Relations in which a time tells no moment."""
 
 _POINTING = frozenset({"det", "case", "punct"})
 """Relations of the words beside a noun that only points."""
@@ -93,12 +88,12 @@ def _report(
     moment = setting.moment(m.told) if m.told is not None else None
     made = moment if moment is not None and is_past(scene, moment) else None  # "promised elections for December"
     condition = condition_of(parse, words, m)
-    no_wait = m.deed is not None and _is_no_wait(parse, words, m.deed)
     asked = condition.tokens if condition else frozenset[int]()
-    due = None if no_wait else _due(setting, m, made, asked) or _set_day(setting, words, m)
+    day = made_of(scene, said, met, m, made)
+    due = due_of(setting, words, m, asked, (made, day))
     due_text = text[due.span[0] : due.span[1]] if due is not None else None
     if made is not None and due_text is not None and made.words in due_text:
-        made = None
+        day = made_of(scene, said, met, m, None)
     told_by = tuple(t for t in tellers(said, parse.start[m.trigger]) if t not in by)
     return Commitment(
         id=setting.report_id("c", setting.span(m.trigger)),
@@ -118,7 +113,7 @@ def _report(
         condition=text[condition.span[0] : condition.span[1]] if condition else None,
         due=due.edtf if due is not None else None,
         due_text=due_text,
-        made=None if _is_limit(parse, words, m.trigger) else made_of(scene, said, met, m, made),
+        made=None if is_limit(parse, words, m.trigger) else day,
         state="alleged broken" if m.state == "broken" and told_by and m.rule in _TELLING else m.state,
         earlier=text[m.earlier[0] : m.earlier[1]] if m.earlier else None,
     )
@@ -201,57 +196,3 @@ def _paired(words: str) -> str:
         words = before + behind
     opened, closed = words.count("“"), words.count("”")
     return words.replace("“", "").replace("”", "") if opened != closed else words
-
-
-def _is_limit(parse: Parse, words: CommitmentWords, token: int) -> bool:
-    """Whether a noun is a day by which something is to be done: what is told of its time is no day on which it was made."""
-    return parse.pos[token] == "NOUN" and parse.lemma[token] in words.limits
-
-
-def _set_day(setting: Setting, words: CommitmentWords, m: CommitmentMention) -> Deadline | None:
-    """The day that a deadline names, over or not: "missed a Tuesday deadline"."""
-    parse = setting.parse
-    nouns = (m.trigger, *parse.kids(m.trigger, "obj"))
-    phrase = next((parse.phrase(t) for t in nouns if _is_limit(parse, words, t)), None)
-    times = (t for t in setting.times if phrase and phrase[0] <= t.start < phrase[1] and t.type in ("DATE", "TIME"))
-    time = next(times, None)
-    return deadline(setting.article, time, time.edtf) if time is not None else None
-
-
-def _is_no_wait(parse: Parse, words: CommitmentWords, deed: int) -> bool:
-    """Whether somebody will not wait for the time that is told: "we are not going to wait until Friday"."""
-    above = parse.head[deed]
-    denied = parse.negated(deed) or (parse.dep[deed] == "xcomp" and parse.negated(above))
-    return denied and parse.lemma[deed] in words.waiting
-
-
-def _due(setting: Setting, m: CommitmentMention, made: Time | None, asked: Collection[int]) -> Deadline | None:
-    """The first deadline that begins inside the deed, or beside a thing that was promised, not in what it depends on."""
-    parse = setting.parse
-    deed = m.deed if m.deed is not None else m.trigger
-    # "promised elections for December", "gave them until Friday to leave"
-    given = parse.head[deed] == m.trigger and (parse.dep[deed] == "obj" or m.rule == "laid-on")
-    whens = (c for v in ((deed, m.trigger) if given else (deed,)) for c in parse.kids(v, "obl", "obl:unmarked"))
-    beside = (t for c in whens if setting.is_time(c) for t in parse.subtree(c))
-    aside = (parse.subtree(c) for c in m.action if c != deed and parse.dep[c] == "acl:relcl")
-    told = {t for clause in aside if "which" in [parse.lower[t] for t in clause[:2]] for t in clause}
-    words = sorted({*m.action, *beside} - {*asked} - told)  # not of "extend the truce, which expires in June"
-    if not words:
-        return None
-    first = bisect_left(setting.times, parse.start[words[0]], key=lambda t: t.start)
-    for time in setting.times[first:]:
-        if time.start >= parse.end[words[-1]]:
-            break
-        tokens = [t for t in words if parse.start[t] < time.end and time.start < parse.end[t]]
-        if time is made or not any(parse.start[t] <= time.start for t in tokens) or _names(parse, tokens):
-            continue
-        found = deadline(setting.article, time, made.edtf if made is not None else None)
-        if found is not None:
-            return found
-    return None
-
-
-def _names(parse: Parse, time: Sequence[int]) -> bool:
-    """Whether a time only names a thing: "the 2019 agreement"."""
-    tops = [t for t in time if parse.head[t] not in time]
-    return any(parse.dep[t] in _NAMING for t in tops)

@@ -134,8 +134,11 @@ def _will(
         return None
     if (parse.dep[deed] in _SUBORDINATE and not subordinate) or is_of_speech(parse, words, deed):
         return None
-    if parse.dep[deed] == "ccomp" and parse.lemma[parse.head[deed]] in words.hoping:
-        return None
+    first = deed
+    while parse.dep[first] == "conj" and parse.pos[parse.head[first]] == "VERB":
+        first = parse.head[first]
+    if parse.dep[first] in ("ccomp", "acl") and parse.lemma[parse.head[first]] in words.hoping:
+        return None  # "hopes that they will refrain and will take steps", "expressed the hope that they will"
     subject = parse.subject(deed)
     if parse.child(deed, "nsubj:pass") is not None:
         who = voice.speakers if not scene.agent(deed) else ()
@@ -173,8 +176,10 @@ def _done_for(
     """What somebody says that "will be" done, without saying by whom: by whom he speaks for; persons must announce it."""
     bodies = bodies_of(scene, who)
     without = any(scene.parse.case(o) == "without" for o in scene.parse.kids(deed, "obl"))
-    if scene.parse.negated(deed) or without:
-        return None  # "will never be forgotten", "without money, rations will be cut"
+    subject = scene.parse.child(deed, "nsubj:pass")
+    encounter = subject is not None and scene.parse.lemma[subject] in words.encounters
+    if scene.parse.negated(deed) or without or encounter:
+        return None  # "will never be forgotten", "without money, rations will be cut", "talks will be held"
     acts = any(scene.cast.members[n].type != "person" for n in bodies) and not voice.words.startswith(words.threats)
     if not bodies or deed in scene.cast.quoted or not (acts or voice.words.startswith(words.announcing)):
         return None

@@ -24,6 +24,8 @@ class CommitmentWords:
     telling: frozenset[str]
     deeds: frozenset[str]
     """Nouns of what is done, which bind as that object: "announced a withdrawal"."""
+    moving: frozenset[str]
+    """Those of which the doer stands behind "of": "the withdrawal of Chad's troops"."""
     declared: frozenset[str]
     """Nouns of what binds whoever declares it: "declared a truce"."""
     accepting: frozenset[str]
@@ -43,6 +45,8 @@ class CommitmentWords:
     """Nouns of what is in a pact: "the terms of the truce"."""
     failing: frozenset[str]
     """Verbs of which the infinitive is not done: "failed to observe"."""
+    failures: frozenset[str]
+    """Nouns of the same: "their failure to observe it"."""
     minds: frozenset[str]
     """Nouns of what somebody has a mind to do, which bind him only if he says so: "its determination to …"."""
     stated: frozenset[str]
@@ -80,6 +84,8 @@ class CommitmentWords:
     floor_things: frozenset[str]
     scheduled: frozenset[str]
     """What "is to" happen and binds nobody: "are to meet"."""
+    encounters: frozenset[str]
+    """What "will be" held or resumed and is no promise of whoever says so: "talks"."""
     turning: frozenset[str]
     """The same of what has no object: "is to reopen"; but "is to reopen the port" binds."""
     crediting: frozenset[str]
@@ -152,6 +158,8 @@ class CommitmentWords:
     """Verbs and nouns that bind to a clause only: "proposed to withdraw" binds, "proposed a truce" does not."""
     oblique: frozenset[str]
     """Verbs whose deed may stand behind "to" or "on"."""
+    direct: frozenset[str]
+    """Those of which the object may be what is to be done: "agreed a prisoner swap"."""
     passive: frozenset[str]
     """Verbs whose passive binds its subject: "is committed to"."""
     crimes: frozenset[str]
@@ -178,6 +186,7 @@ class CommitmentWords:
             decisions=frozenset(table["deciding"]["nouns"]),
             telling=frozenset(table["deciding"]["telling"]),
             deeds=frozenset(table["deciding"]["deeds"]),
+            moving=frozenset(table["deciding"]["moving"]),
             declared=frozenset(table["deciding"]["declared"]),
             accepting=frozenset(table["deciding"]["accepting"]),
             offered=frozenset(table["deciding"]["offered"]),
@@ -191,6 +200,7 @@ class CommitmentWords:
             parts=frozenset(table["conduct"]["parts"]),
             failing=frozenset(table["conduct"]["failing"]),
             nominal_deeds={noun: tuple(cases) for noun, cases in table["nominal"].items()},
+            failures=frozenset(table["conduct"]["failures"]),
             minds=frozenset(table["making"]["minds"]),
             stated=frozenset(table["making"]["stated"]),
             lengthy=frozenset(table["conduct"]["lengthy"]),
@@ -211,6 +221,7 @@ class CommitmentWords:
             floor=frozenset(table["floor"]["verbs"]),
             floor_things=frozenset(table["floor"]["things"]),
             scheduled=frozenset(table["empty"]["scheduled"]),
+            encounters=frozenset(table["empty"]["encounters"]),
             turning=frozenset(table["empty"]["turning"]),
             crediting=frozenset(table["making"]["crediting"]),
             own=frozenset(table["modals"]["own"]),
@@ -252,6 +263,7 @@ class CommitmentWords:
             nominals=frozenset(table["condition"]["nominals"]),
             clausal=frozenset(table["complements"]["clausal"]),
             oblique=frozenset(table["complements"]["oblique"]),
+            direct=frozenset(table["complements"]["direct"]),
             passive=frozenset(table["complements"]["passive"]),
             crimes=frozenset(table["complements"]["crimes"]),
             untaken=frozenset(table["complements"]["untaken"]),

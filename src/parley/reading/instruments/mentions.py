@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from parley.dates import bounds
-from parley.reading.actors.cast import Cast
-from parley.reading.actors.standing import head_of
 from parley.reading.instruments.designations import designation
+from parley.reading.instruments.heads import head_at, kind_at, of_agreement
 from parley.reading.instruments.mention import Mention
 from parley.reading.instruments.naming import marks_of, name_of, numbers_of, whence_of
 from parley.reading.instruments.nouns import Noun, is_one
@@ -18,7 +17,6 @@ from parley.reading.instruments.weighing import MADE, SIGNED, undone
 from parley.reading.instruments.words import InstrumentWords, Kind, Stage
 from parley.reading.setting import Setting
 from parley.reading.syntax.clauses import participle
-from parley.reading.syntax.forms import singular
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["mentions"]
@@ -50,7 +48,7 @@ def mentions(setting: Setting, words: InstrumentWords) -> Iterator[Mention]:
                 yield imposed
             if parse.pos[i] not in ("NOUN", "PROPN"):
                 continue
-            kind = _kind(parse, words, i, first)
+            kind = kind_at(parse, words, i, first)
             for m in _mention(setting, words, i, kind) if kind is not None else ():
                 if (m.head, m.number) in seen or (m.kind.need == "ordered" and imposed_in == n):
                     continue  # what is imposed under an order is what is told
@@ -94,31 +92,17 @@ def _again(setting: Setting, words: InstrumentWords, last: Mention, i: int) -> M
     )
 
 
-def _kind(parse: Parse, words: InstrumentWords, i: int, first: int) -> Kind | None:
-    lemma = parse.lemma[i]
-    for last in dict.fromkeys((lemma, singular(parse.lower[i]))):
-        for phrase, kind in words.phrases.get(last, ()):
-            start = i - len(phrase) + 1
-            before = zip(range(start, i), phrase[:-1], strict=True)
-            if start >= first and all(w in (parse.lower[t], parse.lemma[t]) for t, w in before):
-                return kind
-    person = parse.ent_at[i] >= 0 and parse.ents[parse.ent_at[i]][2] == "PERSON"
-    glossed = i > first and parse.words[i - 1] == "(" and parse.dep[i] == "appos"
-    if person or glossed or (lemma == "understanding" and any(parse.case(c) == "of" for c in parse.kids(i, "nmod"))):
-        return None  # "Ban Ki-moon", "the Treaty on … (NPT)", "our understanding of the matter"
-    return words.nouns.get(lemma) or words.nouns.get(parse.lower[i]) or words.nouns.get(singular(parse.lower[i]))
-
-
 def _mention(setting: Setting, words: InstrumentWords, i: int, kind: Kind) -> Iterator[Mention]:
     parse, cast = setting.parse, setting.cast
-    head = _head(parse, cast, words, i, kind)
+    head = head_at(parse, cast, words, i, kind)
     if head is None:
         return
-    inner = next((c for c in parse.kids(head, "nmod") if _of_agreement(parse, words, c) == head), None)
+    inner = next((c for c in parse.kids(head, "nmod") if of_agreement(parse, words, c) == head), None)
     type_ = kind.type if inner is None else words.nouns[parse.lemma[inner]].type
     whole = words.nouns.get(parse.lemma[head])
-    if whole is not None and head > i and (parse.dep[i] == "conj" or parse.child(i, "conj") is not None):
-        type_ = whole.type  # "a ceasefire and hostage release deal"
+    listed = parse.dep[i] == "conj" or parse.child(i, "conj") is not None
+    if whole is not None and head > i and (listed or kind.type == "agreement"):
+        type_ = whole.type  # "a ceasefire and hostage release deal", "the Framework Convention"
     above = parse.head[head]
     is_sort = parse.lemma[above] in words.sorts and parse.case(head) == "of"
     beside = [
@@ -127,8 +111,9 @@ def _mention(setting: Setting, words: InstrumentWords, i: int, kind: Kind) -> It
         if c < head and not (parse.dep[c] == "nmod" and parse.child(c, "case") is not None)
     ]
     other = parse.lemma[head] in words.other_kinds and any(parse.lemma[c] in words.other_modifiers for c in beside)
-    if is_sort or other or (parse.lemma[above] in words.named_by and parse.case(head) == "as"):
-        return
+    called = parse.case(head) == "as" or (parse.dep[above] == "acl" and parse.dep[head] in ("obj", "xcomp"))
+    if is_sort or other or (parse.lemma[above] in words.named_by and called):
+        return  # "known as the accord", "a plan dubbed the accord"
     numbers = numbers_of(parse, head)
     marks = marks_of(setting, words, head, beside, i)
     stage, teller = _told_stage(setting, words, head, type_)
@@ -142,7 +127,7 @@ def _mention(setting: Setting, words: InstrumentWords, i: int, kind: Kind) -> It
         return
     if stage is not None and stage.rank == SIGNED and parse.case(head) == "under":
         stage = words.in_force  # "under a deal signed in May, they must …"
-    first, end = name_of(parse, head, beside, min(head, i - kind.length + 1))
+    first, end = name_of(parse, words, head, beside, min(head, i - kind.length + 1))
     if gathering and end == head + 1:
         end = whence_of(parse, head)
     for at in numbers or (None,):
@@ -234,54 +219,3 @@ def _noun(
         determined=bool(dets),
         told=bool(beside or marks or parse.kids(head, "acl", "acl:relcl", "nmod")),
     )
-
-
-def _of_agreement(parse: Parse, words: InstrumentWords, token: int) -> int | None:
-    """The agreement that a ceasefire is the matter of: "the Agreement on a Ceasefire" is one instrument."""
-    above = parse.head[token]
-    kind, whole = words.nouns.get(parse.lemma[token]), words.nouns.get(parse.lemma[above])
-    if kind is None or whole is None or parse.dep[token] != "nmod" or words.group.get(kind.type) != "ceasefire":
-        return None
-    return above if whole.type == "agreement" and parse.case(token) in ("on", "for", "of") else None
-
-
-def _head(parse: Parse, cast: Cast, words: InstrumentWords, i: int, kind: Kind) -> int | None:
-    """The noun that has the instrument's place: "agreement" in "ceasefire agreement", None where it only describes ("truce monitors")."""
-    head = i
-    for t in range(i - kind.length + 1, i):
-        if parse.head[i] == t:
-            head = t
-    known = cast.at.get(head)
-    if (
-        kind.type == "channel"
-        and known is not None
-        and cast.members[known].named
-        and cast.members[known].type != "person"
-    ):
-        return None  # a broadcaster
-    if kind.need in ("tied", "aimed") and _names_body(parse, cast, head):
-        return None
-    first = parse.head[head] if parse.dep[head] == "conj" else head
-    if parse.dep[first] in ("compound", "nmod:desc") and parse.head[first] > head:
-        above = parse.head[first]
-        whole = words.nouns.get(parse.lemma[above])
-        if parse.lemma[above] in words.wholes or (whole is not None and whole.type in words.taken_up):
-            return above
-        tells = words.above.get(parse.lemma[above])
-        return head if kind.need == "sure" and tells is not None and tells.rank >= MADE else None
-    whole = words.nouns.get(parse.lemma[parse.head[head]])
-    inside = (
-        parse.dep[head] == "nmod" and kind.need in ("tied", "aimed") and whole is not None and whole.type == "agreement"
-    )
-    if (inside and whole is not None and whole.need != "reached") or _of_agreement(parse, words, head) is not None:
-        return None
-    return None if parse.dep[head] in ("amod", "flat") else head
-
-
-def _names_body(parse: Parse, cast: Cast, head: int) -> bool:
-    """Whether a noun is part of a body's name: the accord of "the Government of National Accord"."""
-    above = parse.head[head]
-    ent = parse.ent_at[head]
-    inside = ent >= 0 and head_of(parse, *parse.ents[ent][:2]) != head
-    capitals = parse.words[head][:1].isupper() and parse.words[above][:1].isupper()
-    return inside or (capitals and parse.dep[head] == "nmod" and parse.case(head) == "of" and above in cast.at)

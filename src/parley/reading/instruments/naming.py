@@ -14,7 +14,13 @@ __all__ = ["does_above", "marks_of", "name_of", "numbers_of", "whence_of"]
 _NAMING = frozenset({"of", "on", "for", "in", "with", "between", "to", "over", "against", "from", "among", "by"})
 _LOOSE = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "ADV", "PART", "AUX", "PRON"})
 """Parts of speech with which no name ends."""
+_STOPS = frozenset({",", ";", "–", "—", "“", '"'})
+"""Marks before which a name ends."""
+_PHRASES = frozenset({"nmod", "obl", "acl", "appos", "obj", "advcl"})
+"""Relations of the phrases and clauses before which a name may end."""
 _LONGEST_NAME = 12
+_LONGEST_LIST = 18
+"""Words of the longest name that goes on to the end of a list."""
 _DIGITS = {"resolution": (3, 4), "unscr": (3, 4), "order": (5,), "e.o.": (5,)}
 """Nouns that a number names, with how many digits it has."""
 _BETWEEN_NUMBERS = frozenset({",", "and", "(", ")", "no", "no.", ".", "number", "e.o."})
@@ -87,39 +93,77 @@ def does_above(parse: Parse, head: int, below: int) -> bool:
     return parse.case(below) == "by" and parse.dep[head] == "nmod" and parse.case(head) == "of"
 
 
-def name_of(parse: Parse, head: int, beside: list[int], start: int) -> tuple[int, int]:
-    """The phrase from its first modifier to what it is on, of or between, as tokens."""
-    first = min((parse.subtree(c)[0] for c in beside), default=head)
+def name_of(parse: Parse, words: InstrumentWords, head: int, beside: list[int], start: int) -> tuple[int, int]:
+    """The phrase from its first modifier to what it is on, of or between, as tokens; it ends where a phrase does."""
+    named = [c for c in beside if parse.dep[c] != "nmod:poss" or parse.pos[c] != "PRON"]
+    first = min((c if parse.dep[c] == "nummod" else parse.subtree(c)[0] for c in named), default=head)
     if parse.dep[first] in ("det", "punct", "case") and first < head:
         first += 1
     first = min(first, start)
-    cut = {
-        c
-        for c in parse.children[head]
-        if c > head
-        and not (parse.dep[c] == "nmod" and parse.case(c) in _NAMING and not does_above(parse, head, c))
-        and parse.dep[c] not in ("nummod", "flat", "appos")
-    }
+    cut = {c for c in parse.children[head] if c > head and not _is_in_name(parse, head, c)}
     cut |= {
         k for c in parse.children[head] if c > head for k in parse.kids(c, "acl", "acl:relcl", "advcl", "parataxis")
     }
-    last = max((t for t in parse.subtree(head, cut) if t >= head), default=head)
-    stop = next(
-        (
-            t
-            for t in range(head + 1, last + 1)
-            if parse.words[t] in (",", ";", "–", "—", "“", '"') or t - first >= _LONGEST_NAME
-        ),
-        last + 1,
-    )
-    while stop > head + 1 and parse.pos[stop - 1] in _LOOSE:
+    behind = [t for t in parse.subtree(head, cut) if t > head]
+    capital = parse.words[head][0].isupper()
+    others = (t for t in behind if parse.dep[t] == "conj" and parse.lemma[t] in words.nouns)
+    cut |= {t for t in others if not (capital and parse.words[t][0].isupper())}
+    own = [t for t in parse.subtree(head, cut) if t >= head]
+    stop = next((t for t in range(head + 1, own[-1] + 1) if _ends_name(parse, t, own[-1])), own[-1] + 1)
+    if stop - first > _LONGEST_NAME:
+        phrases = (t for t in own if t > head and parse.dep[t] in _PHRASES and parse.case(t) != "of")
+        opens = (parse.subtree(t)[0] for t in phrases)
+        lists = (
+            parse.subtree(t, cut)[-1] + 1
+            for t in parse.children[head]
+            if t > head and t not in cut and parse.child(t, "conj")
+        )
+        ends = (e for e in lists if e <= min(stop, first + _LONGEST_LIST))
+        stop = max((*(o for o in opens if head < o <= first + _LONGEST_NAME), *ends), default=head + 1)
+    stop = _before_unfinished(parse, (first, head), stop, own)
+    while stop > head + 1 and parse.pos[stop - 1] in _LOOSE | {"PUNCT"} and parse.words[stop - 1] != ")":
         stop -= 1
-    joined = next((t for t in range(head + 1, stop) if parse.pos[t] == "CCONJ" and parse.head[t] >= stop), stop)
-    return first, joined
+    return first, stop
+
+
+def _is_in_name(parse: Parse, head: int, c: int) -> bool:
+    """Whether a word behind the noun goes on naming it: what it is on or between, a number, a name; "the convention on fighting crime" too."""
+    if parse.dep[c] == "acl":
+        return any(parse.lower[m] in ("on", "for") for m in parse.kids(c, "mark", "case"))
+    bare = not parse.kids(c, "det", "amod", "compound", "nmod:poss")
+    if bare and parse.case(c) == "in" and any(parse.case(k) == "with" for k in parse.kids(c, "nmod")):
+        return False  # "in line with", "in accordance with"
+    with_case = parse.dep[c] == "nmod" and parse.case(c) in _NAMING and not does_above(parse, head, c)
+    return with_case or parse.dep[c] in ("nummod", "flat", "appos")
+
+
+def _ends_name(parse: Parse, t: int, last: int) -> bool:
+    """Whether a name ends before a mark: any but a bracket that is closed in it, or the comma of a list that it holds."""
+    if parse.words[t] == "(":
+        return not any(parse.words[k] == ")" for k in range(t, last + 2) if k < len(parse.words))
+    if parse.words[t] == ",":
+        return parse.dep[parse.head[t]] != "conj" or parse.head[t] < t or parse.head[t] > last
+    return parse.words[t] in _STOPS
+
+
+def _before_unfinished(parse: Parse, start: tuple[int, int], stop: int, own: list[int]) -> int:
+    """The end of a name that has no part of a list: all of it ("between Chad and Niger"), or where it is too long nothing of it.
+
+    `start` are the first token of the name and its noun.
+    """
+    first, head = start
+    for t in own:
+        if not head < t < stop or parse.dep[t] not in _PHRASES:
+            continue
+        phrase = [k for k in parse.subtree(t) if k in own]
+        if phrase[-1] >= stop and any(c >= stop and c in own for c in parse.kids(t, "conj")):
+            whole = phrase[-1] - first < _LONGEST_LIST and not any(parse.words[k] in _STOPS - {","} for k in phrase)
+            return phrase[-1] + 1 if whole else max(head + 1, phrase[0])
+    return stop
 
 
 def whence_of(parse: Parse, head: int) -> int:
     """The end of a name that says where it was made: "the decisions taken at the Lima summit"."""
     behind = next((parse.subtree(c) for c in parse.kids(head, "acl") if c > head), [head])
     end = min(behind[-1], head + _LONGEST_NAME) + 1
-    return next((t for t in range(head + 1, end) if parse.words[t] in (",", ";")), end)
+    return next((t for t in range(head + 1, end) if parse.words[t] in (",", ";", "(")), end)

@@ -51,8 +51,12 @@ def is_one(parse: Parse, noun: Noun) -> bool:
     return noun.kind.need == "ordered" and noun.numbered and noun.imposing
 
 
-def _sure(_: Parse, noun: Noun) -> bool:
-    """A noun that alone is one; several, if it is told which."""
+def _sure(parse: Parse, noun: Noun) -> bool:
+    """A noun that alone is one; several, if it is told which; what a body has to do is none: "deliver on its mandate"."""
+    if noun.kind.type == "mandate" and noun.stage is None and not noun.named:
+        owner = parse.child(noun.head, "nmod:poss")
+        if noun.plural or (owner is not None and parse.pos[owner] == "PRON"):
+            return False
     alone = not noun.plural or noun.kind.type in ("sanction", "ceasefire", "truce")
     return alone or noun.named or noun.definite or noun.stage is not None
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from parley.model import Instrument
+from parley.model import Instrument, Statement
+from parley.reading.instruments.alleged import as_known
 from parley.reading.instruments.mention import Mention
 from parley.reading.instruments.mentions import mentions
 from parley.reading.instruments.times import life
@@ -30,10 +31,10 @@ _NUMBERED = 4
 """Rank of adoption: a resolution with a number has come that far, and what a summit decided."""
 
 
-def instruments(setting: Setting, words: InstrumentWords) -> tuple[Instrument, ...]:
+def instruments(setting: Setting, said: Sequence[Statement], words: InstrumentWords) -> tuple[Instrument, ...]:
     """The instruments of an article in the order of their first mention; what only the title or a heading speaks of is none."""
     groups: list[_Group] = []
-    for mention in mentions(setting, words):
+    for mention in (as_known(setting, words, said, m) for m in mentions(setting, words)):
         if setting.is_title(mention.sent) or setting.is_heading(mention.sent):
             continue
         homes = _homes(groups, mention, words) or (_Group(),)

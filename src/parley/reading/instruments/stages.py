@@ -53,6 +53,8 @@ _DONE_TO_IT = frozenset(
         "adopt",
         "approve",
         "veto",
+        "turn",
+        "tear",
     }
 )
 """Verbs of which "it", as subject or object, is rather an instrument than somebody."""
@@ -103,7 +105,8 @@ def _governed(parse: Parse, words: InstrumentWords, place: int) -> tuple[Stage, 
     if parse.pos[above] == "ADJ" or (dep == "nsubj" and parse.pos[above] in _PARTICLES):
         stage = words.beside.get(parse.lower[above])
         if stage is not None:
-            return None if parse.negated(above) else (stage, above)
+            sought = stage.rank <= words.sought.rank  # "has never been closer", "is not close"
+            return None if parse.negated(above) and not sought else (stage, above)
     return _predicated(parse, words, place) if parse.pos[above] in ("VERB", "AUX", "ADJ") else None
 
 

@@ -42,10 +42,11 @@ def stage_of_verb(
     entries = table.get(parse.lemma[verb]) or table.get(parse.lower[verb]) or ()
     case = parse.case(oblique) if oblique is not None else ""
     after = [parse.lower[t] for t in range(verb + 1, min(verb + 4, len(parse.words)))]
+    apart = tuple(parse.lower[c] for c in parse.kids(verb, "compound:prt"))  # "turned it down"
     for rest, stage in entries:
         if not rest:
             if oblique is None and not (table is words.runs and parse.child(verb, "obj") is not None):
                 return stage  # "the truce ended" is over, "the truce ended the war" is not
-        elif " ".join(rest) == case or (oblique is None and list(rest) == after[: len(rest)]):
+        elif " ".join(rest) == case or (oblique is None and (list(rest) == after[: len(rest)] or rest == apart)):
             return stage
     return None

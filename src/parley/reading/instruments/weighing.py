@@ -29,7 +29,7 @@ _DECIDES = frozenset({"agree", "decide", "vote", "begin", "start", "move", "mana
 """Verbs of which an infinitive is as real as they are."""
 _DECISIONS = frozenset({"decision", "agreement", "vote", "move"})
 """Nouns of which an infinitive is as real as what governs them: "announced its decision to lift the ban"."""
-_FAILS = frozenset({"fail", "refuse", "decline", "unable", "unwilling"})
+_FAILS = frozenset({"fail", "refuse", "decline", "unable", "unwilling", "failure", "refusal", "inability"})
 """Words of which an infinitive is not done: "failed to sign"."""
 _COMES = frozenset({"take", "come", "enter", "go", "begin", "start"})
 """Verbs of coming into force, which may be to come, or may never happen: "takes effect on Monday", "never took effect"."""
@@ -51,8 +51,8 @@ def weighed(parse: Parse, words: InstrumentWords, stage: Stage, teller: int) -> 
 
 
 def _is_denied(parse: Parse, teller: int) -> bool:
-    """As in "did not sign", "failed to sign", "without signing", "refrain from signing", "awaits ratification"."""
-    failed = parse.dep[teller] == "xcomp" and parse.lemma[parse.head[teller]] in _FAILS
+    """As in "did not sign", "failed to sign", "their failure to sign", "without signing", "refrain from signing", "awaits ratification"."""
+    failed = parse.dep[teller] in ("xcomp", "acl") and parse.lemma[parse.head[teller]] in _FAILS
     return (
         failed
         or parse.negated(teller)
@@ -84,8 +84,18 @@ def undone(parse: Parse, words: InstrumentWords, stage: Stage, teller: int) -> S
         return words.expired if stage == words.in_force else words.collapsed
     if stage.rank <= words.in_force.rank:
         return words.unmade
-    told = not set(parse.aux(teller)) - _PLAIN and not to_infinitive(parse, teller)
+    told = not set(parse.aux(teller)) - _PLAIN and (
+        not to_infinitive(parse, teller) or _fell_short(parse, words, teller)
+    )
     return words.violated if told else words.presumed
+
+
+def _fell_short(parse: Parse, words: InstrumentWords, teller: int) -> bool:
+    """As in "failed to observe the truce", "their failure to observe it"."""
+    above = parse.head[teller]
+    feared = any(words.beside.get(parse.lower[c]) == words.wished for c in parse.kids(above, "amod"))
+    past = reality(parse, above) in _REAL if parse.pos[above] != "NOUN" else not feared
+    return parse.lemma[above] in ("fail", "failure") and past and not parse.negated(above)
 
 
 def _of_a_noun(parse: Parse, words: InstrumentWords, stage: Stage, teller: int) -> Stage | None:

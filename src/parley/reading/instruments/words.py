@@ -73,6 +73,8 @@ class InstrumentWords:
     """Nouns of what has come for something that is still to be done: "the time has come to sign it"."""
     supposing: frozenset[str]
     """Words under which something is only hoped, feared or seen to: "to ensure that the truce is observed"."""
+    alleging: frozenset[str]
+    """Words over or beside a breach that is only alleged: "accused them of breaking it"."""
     trying: frozenset[str]
     """Verbs and nouns for working towards something: what is to be made by it is being negotiated."""
     standing_types: frozenset[str]
@@ -167,6 +169,7 @@ class InstrumentWords:
             occasions=frozenset(table["wishing"]["occasions"]),
             supposing=frozenset((*(binding := lexicon.table("commitments")["empty"])["hoping"], *binding["seeing_to"]))
             - frozenset(binding["believing"]),
+            alleging=frozenset(table["wishing"]["alleging"]),
             trying=frozenset(table["wishing"]["trying"]),
             standing_types=frozenset(table["standing"]["types"]),
             places={(before, noun): stage for place, stage in places for before, _, noun in (place.rpartition(" "),)},
