@@ -29,6 +29,7 @@ _SET_OFF = frozenset({",", "-", "–", "—"})
 _MYSELF = frozenset({"i", "my", "me"})
 _ABOUT = frozenset({"on", "about", "regarding", "concerning"})
 _JOINED = ("conj", "appos")
+_STANDING_FOR = frozenset({"representative", "delegate"})
 _TOLD = ("acl", "acl:relcl", "advcl")
 
 
@@ -239,8 +240,14 @@ def _signing(cast: Cast, listed: Iterable[int]) -> tuple[int, ...]:
         return tuple(n for n in members if n in people or n in described or cast.members[n].plural)
     others = tuple(n for n in described if not cast.members[n].plural)
     offices = {cast.members[n].of for n in others}
-    held = bool(others) and offices.issuperset(named)  # "the foreign ministers of A and B": they sign, not the states
+    # "the foreign ministers of A and B" sign, not the states; for whom representatives sign is told by their name
+    held = bool(others) and offices.issuperset(named) and not any(_represents(cast, n) for n in others)
     return (*bodies, *others) if bodies or held else named or members
+
+
+def _represents(cast: Cast, n: int) -> bool:
+    """Whether somebody is only said to stand for others: "representatives of A and B"."""
+    return (cast.members[n].role or "").lower() in _STANDING_FOR
 
 
 def _whose(setting: Setting, text: int) -> tuple[int, ...]:
