@@ -51,6 +51,7 @@ class Roles:
     _standings: Mapping[tuple[str, ...], Standing]
     _given: Mapping[str, Pronoun]
     _gendered: Mapping[str, Pronoun]
+    _short: frozenset[tuple[str, str]]
 
     @classmethod
     def from_lexicon(cls, lexicon: Lexicon) -> Roles:
@@ -88,6 +89,11 @@ class Roles:
             _standings={key(word): kind for kind, words in roles["standing"].items() for word in words},
             _given={word.casefold(): p for p, raw in _pronouns(lexicon) for word in raw["names"]},
             _gendered={word.casefold(): p for p, raw in _pronouns(lexicon) for word in raw["words"]},
+            _short=frozenset(
+                (short.casefold(), whole.casefold())
+                for whole, names in lexicon.table("given")["short"].items()
+                for short in names
+            ),
         )  # fmt: skip
 
     def person_word(self, lemma: str) -> ActorType | None:
@@ -180,6 +186,10 @@ class Roles:
             return None
         return self.person_word(lemma) or ("organisation" if lemma in self._collectives else "person")
 
+    def is_body(self, lemma: str) -> bool:
+        """Whether a noun means people or a body of them (`ministry`, `campaign`)."""
+        return self.person_word(lemma) is not None or lemma in self._collectives
+
     def is_motion(self, lemma: str) -> bool:
         """Whether a verb or noun takes a place for its goal, its start or its object (`fly`, `leave`, `flight`)."""
         return lemma in self._motion
@@ -205,6 +215,10 @@ class Roles:
         given = key(name)[:1]
         told = (self._gendered.get(word.casefold().rstrip(".")) for word in described)
         return (self._given.get(given[0]) if given else None) or next((p for p in told if p), None)
+
+    def same_given(self, a: str, b: str) -> bool:
+        """Whether two given names, in small letters, may be one person's: "anthony" and "tony", "joseph" and "joe"."""
+        return a[:2] == b[:2] or (a, b) in self._short or (b, a) in self._short
 
     def standing(self, word: str) -> Standing | None:
         """What a word does to an office it stands with: past (`former`), coming, acting, part (`deputy`), rank; or None."""

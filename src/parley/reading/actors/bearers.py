@@ -177,7 +177,7 @@ def _same_person(drafts: Drafts, parts: tuple[str, ...]) -> int | None:
     known = _unnumbered(key(drafts.all[found].name))
     if len(parts) == 1 or len(known) == 1 or set(parts) <= set(known) or set(known) <= set(parts):
         return found
-    return found if parts[0][:2] == known[0][:2] else None
+    return found if drafts.gazetteer.roles.same_given(parts[0], known[0]) else None
 
 
 def _by_first_name(drafts: Drafts, parts: tuple[str, ...]) -> int | None:

@@ -64,4 +64,13 @@ def _holders(
     many = drafts.gazetteer.offices.by_name[draft.office].many
     whose = [o.name for o in draft.owners] or ([] if many else sorted(drafts.home))
     found = {n for of in whose for n in held.get((draft.office, of), ())}
-    return found or ({n for of in whose for n in leaders.get(of, ())} if draft.office == _LEADER else set())
+    found = found or ({n for of in whose for n in leaders.get(of, ())} if draft.office == _LEADER else set())
+    return found if found or whose or many else _only_holder(drafts, draft.office, held)
+
+
+def _only_holder(drafts: Drafts, office: str, held: dict[tuple[str, str | None], set[int]]) -> set[int]:
+    """Who alone of the cast held an office, of whatever state, if the article gives him no other and nobody else that one: "A arrived. The chancellor said"."""
+    if any(draft.named and draft.office == office for draft in drafts.all):
+        return set()
+    holders = {n for (held_office, _), found in held.items() if held_office == office for n in found}
+    return {n for n in holders if drafts.all[n].office is None and not drafts.all[n].owners}

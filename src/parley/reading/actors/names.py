@@ -12,9 +12,10 @@ from collections.abc import Mapping, Sequence
 
 from parley.lexicon.actors import Gazetteer
 from parley.lexicon.entries import Body, Group, State
-from parley.lexicon.names import Match, Named
+from parley.lexicon.names import Named
 from parley.lexicon.phrases import key
 from parley.model import ActorType, Span
+from parley.reading.actors.known import body_of, is_capital, is_kind
 from parley.reading.actors.mention import NamedMention
 from parley.reading.actors.owners import Owner, owners_in
 from parley.reading.actors.persons import person_named
@@ -43,12 +44,12 @@ def named_mentions(parse: Parse, gazetteer: Gazetteer) -> tuple[tuple[NamedMenti
     out: list[NamedMention] = []
     adjectives: list[Owner] = []
     seen: set[str] = set()
-    aliases, places = _acronyms(parse), _places(parse, gazetteer)
+    aliases, none = _acronyms(parse), _places(parse, gazetteer) | _short_for_things(parse, gazetteer)
     for _, first, end in parse.read_sentences():
         i = first
         while i < end:
             mention = _at(parse, gazetteer, aliases, seen, i)
-            if isinstance(mention, NamedMention) and mention.key in places:
+            if isinstance(mention, NamedMention) and mention.key in none:
                 mention = None
             if isinstance(mention, Owner):
                 adjectives.append(mention)
@@ -69,10 +70,10 @@ def _at(
     n = parse.ent_at[i]
     ent = parse.ents[n] if n >= 0 and parse.ents[n][0] == i else None
     match = None if _is_shouted_word(parse, i) else gazetteer.names.match(parse.words, i, seen=seen)
-    match = _body_of(parse, gazetteer, match, i, ent[1]) if ent and match else match
+    match = body_of(parse, gazetteer, match, i, ent[1]) if ent and match else match
     length = match.length if match else 0
-    ent = None if ent and match and _is_kind(parse, gazetteer, match, i + length, ent[1]) else ent
-    if ent and (ent[1] - ent[0] > length or (ent[2] == "PERSON" and not (match and _is_capital(match, ent)))):
+    ent = None if ent and match and is_kind(parse, gazetteer, match, i + length, ent[1]) else ent
+    if ent and (ent[1] - ent[0] > length or (ent[2] == "PERSON" and not (match and is_capital(match, ent)))):
         return _from_model(parse, gazetteer, ent)
     if n >= 0 and not ent and parse.ents[n][1] >= i + length and parse.ents[n][2] in ("PERSON", "EVENT", "ORG", "FAC"):
         return None  # inside a longer name
@@ -91,30 +92,6 @@ def _is_shouted_word(parse: Parse, i: int) -> bool:
     if parse.pos[i] not in ("AUX", "PRON"):
         return False
     return not any(any(c.islower() for c in parse.words[t]) for t in range(*parse.sents[parse.sent[i]]))
-
-
-def _body_of(parse: Parse, gazetteer: Gazetteer, match: Match, i: int, end: int) -> Match:
-    """The body that a name calls after its state, though the state is no part of its name ("United States State Department"); else the match."""
-    own = gazetteer.names.match(parse.words, i + match.length) if i + match.length < end else None
-    if own is None or i + match.length + own.length != end or not isinstance(own.entry, Body):
-        return match
-    whole = match.entry is not None and own.entry.of == match.entry.name
-    return Match(end - i, own.readings) if whole else match
-
-
-def _is_kind(parse: Parse, gazetteer: Gazetteer, match: Match, first: int, end: int) -> bool:
-    """Whether the rest of a name, behind that of a body or group, says only what it is: "the Keta independence movement"."""
-    if first >= end or match.entry is None or isinstance(match.entry, State):
-        return False
-    small = all(parse.words[t].islower() for t in range(first, end))
-    return small and gazetteer.roles.is_kind(parse.lemma[end - 1])
-
-
-def _is_capital(match: Match, ent: tuple[int, int, str]) -> bool:
-    """Whether what the model takes for a person bears exactly the name of a state, its people, a capital, a body or a group."""
-    return match.length == ent[1] - ent[0] and any(
-        {"name", "capital", "seat", "adjective", "people"} & set(r.hows) for r in match.readings
-    )
 
 
 def _from_gazetteer(
@@ -271,3 +248,16 @@ def _acronyms(parse: Parse) -> dict[str, tuple[int, int]]:
             if _ACRONYM.fullmatch(short) and end - first > 1:
                 out.setdefault(short, (first, end))
     return out
+
+
+def _short_for_things(parse: Parse, gazetteer: Gazetteer) -> frozenset[tuple[str, ...]]:
+    """Short forms that the article explains by what is nobody: "disaster response (DR)", "the resolutions (SCRs)"."""
+    out = set()
+    for i in range(1, len(parse.words) - 2):
+        noun, short = parse.words[i - 1], parse.words[i + 1]
+        if parse.words[i] != "(" or parse.words[i + 2] != ")" or not _ACRONYM.fullmatch(short):
+            continue
+        common = parse.pos[i - 1] == "NOUN" and noun.islower() and sum(c.isupper() for c in short) > 1
+        if common and not gazetteer.roles.is_body(parse.lemma[i - 1]):
+            out.add(("name", *key(short)))
+    return frozenset(out)

@@ -30,6 +30,8 @@ _LEADS = frozenset({"the", "a", "an", "some", "this", "that", "these", "those", 
 _SOME = frozenset({"one", "another", "others", "some", "several", "many", "few"})
 """Words that stand for some of those named before: "one of the diplomats said"."""
 
+_OWNS = frozenset({"'s", "’s", "'", "’"})
+"""Marks of an owner, which are no part of his name."""
 _HELD = frozenset({"accountable", "responsible", "liable"})
 _INDEFINITE = frozenset({"a", "an", "one", "some", "another", "two", "three", "several", "many", "few", "other"})
 
@@ -81,6 +83,7 @@ def _at(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> NominalMentio
         or parse.child(i, "cop") is not None
         or not _takes_part(parse, i)
         or _held(parse, i)
+        or _addressed(parse, gazetteer, i)
     ):
         return None
     if any(parse.lower[c] in _NONE for c in parse.kids(i, "det")):
@@ -105,9 +108,11 @@ def _at(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> NominalMentio
         kind == "state"
         and not of
         and owner is None
-        and not (parse.dep[i] == "nsubj" and gazetteer.roles.governs(parse.lemma[i]))
+        and not (gazetteer.roles.governs(parse.lemma[i]) and (parse.dep[i] == "nsubj" or _led_by_two(parse, i)))
     ):
         return None
+    if parse.pos[a] == "ADV":  # "also with the leaders"
+        a = max((c + 1 for c in parse.kids(i, "case") if a < c < i), default=a)
     start = a + 1 if parse.lower[a] in _LEADS else a
     start = start if gazetteer.roles.stands_for_state(parse.lemma[i]) else uncounted(parse, i, start)
     return NominalMention(
@@ -115,7 +120,7 @@ def _at(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> NominalMentio
         end=b,
         head=i,
         type=kind,
-        name=parse.text[parse.start[min(start, i)] : parse.end[b - 1]],
+        name=parse.text[parse.start[min(start, i)] : parse.end[b - 1 - (b - 1 > i and parse.words[b - 1] in _OWNS)]],
         word=singular(parse.lower[i]) if plural and parse.pos[i] == "PROPN" else parse.lemma[i],
         plural=plural,
         definite=not dets & _INDEFINITE
@@ -135,6 +140,18 @@ def _held(parse: Parse, i: int) -> bool:
     above = parse.head[i]
     held = parse.dep[i] == "obj" and parse.lemma[above] == "hold" and above + 1 < i
     return held and parse.lower[above + 1] in _HELD
+
+
+def _led_by_two(parse: Parse, i: int) -> bool:
+    """Whether a government is called after two persons: "the A-B administration's commitment"."""
+    before = (parse.ents[parse.ent_at[c]] for c in parse.kids(i, "compound") if parse.ent_at[c] >= 0)
+    return any(label == "PERSON" and "-" in parse.words[first:end] for first, end, label in before)
+
+
+def _addressed(parse: Parse, gazetteer: Gazetteer, i: int) -> bool:
+    """Whether somebody is only spoken to, or of as one speaks to him: "Mr President"; who that is the words do not tell."""
+    before = parse.kids(i, "compound", "nmod:desc", "flat")
+    return any(c == i - 1 and gazetteer.roles.honorific(parse.words[c]) == "honorific" for c in before)
 
 
 def _among_states(parse: Parse, i: int) -> bool:

@@ -21,10 +21,17 @@ from parley.reading.syntax.parse import Parse
 __all__ = ["person_named"]
 
 _HYPHENS = frozenset("-‐–")
+_CHILD_OF = frozenset({"ibn", "bin", "ben", "bint"})
+"""Words inside a name between a person's own and the father's."""
+_BRACKETED = 6
+"""Tokens in brackets behind a title, at most, with the brackets."""
 
 
 def person_named(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> NamedMention | None:
-    """The person whom some tokens name, honorifics that the model took into the name given back to the title. None if nothing but those is left."""
+    """The person whom some tokens name, honorifics that the model took into the name given back to the title. None if nothing but those is left, or two are named."""
+    if _names_two(parse, first, end):
+        return None
+    end = _whole_name(parse, gazetteer, first, end)
     while end - first > 2 and gazetteer.roles.honorific(parse.words[first]):
         first += 1
     if all(gazetteer.roles.honorific(parse.words[t]) or not parse.words[t][0].isalpha() for t in range(first, end)):
@@ -54,11 +61,35 @@ def person_named(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> Na
     )
 
 
+def _whole_name(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> int:
+    """Where a person's name ends that the model has cut in two: nothing, or "ibn", stands between them."""
+    at = end + (end < len(parse.words) and parse.lower[end] in _CHILD_OF)
+    n = parse.ent_at[at] if at < len(parse.words) and parse.sent[at] == parse.sent[end - 1] else -1
+    cut = n >= 0 and parse.ents[n][0] == at and parse.ents[n][2] == "PERSON"
+    return parse.ents[n][1] if cut and not only_honorifics(parse, gazetteer, first, end) else end
+
+
+def _names_two(parse: Parse, first: int, end: int) -> bool:
+    """Whether two surnames stand for what two persons lead or share: "the A-B administration"."""
+    above = parse.head[head_of(parse, first, end)]
+    joined = end - first == len("A-B") and parse.words[first + 1] in _HYPHENS
+    return joined and parse.dep[head_of(parse, first, end)] == "compound" and above == end
+
+
 def _owners(parse: Parse, gazetteer: Gazetteer, says: Title, end: int) -> tuple[Owner, ...]:
     """Whose a person of some title is: as the title says, or "of …" behind the name ("President N of X"), or who alone has such an office."""
     found = owners_in(parse, gazetteer, says.first, says.end)
     named = tuple(o for o in found if not _is_sent_there(parse, gazetteer, says.first, o.first))
-    return named or _behind(parse, gazetteer, end) or _only_holder(parse, gazetteer, says)
+    behind = _behind(parse, gazetteer, end) or _in_brackets(parse, gazetteer, says.end)
+    return named or behind or _only_holder(parse, gazetteer, says)
+
+
+def _in_brackets(parse: Parse, gazetteer: Gazetteer, first: int) -> tuple[Owner, ...]:
+    """Whose a person is by the brackets right behind a title: "Minister (X) N"."""
+    last = min(first + _BRACKETED, len(parse.words))
+    closing = next((t for t in range(first, last) if parse.words[t] == ")"), first)
+    opened = first < closing and parse.words[first] == "("
+    return owners_in(parse, gazetteer, first + 1, closing) if opened else ()
 
 
 def _is_sent_there(parse: Parse, gazetteer: Gazetteer, first: int, place: int) -> bool:

@@ -10,8 +10,12 @@ from parley.reading.syntax.parse import Parse
 
 __all__ = ["Title", "apposed_titles", "left_title", "only_honorifics", "role_of", "said_to_be", "shared_title"]
 
-_INNER = frozenset({"of", "for", "to", "and", "'s", "'", "-", "–", "on", "the", "in"})
+_INNER = frozenset({"of", "for", "to", "and", "'s", "'", "-", "–", "/", "on", "the", "in"})
 _SET_OFF = frozenset({"acl", "acl:relcl", "punct", "appos", "conj", "parataxis"})
+_FRAMES = frozenset({"obl:unmarked", "nmod:unmarked"})
+"""Relations of a time that no preposition marks."""
+_BRACKETED = 4
+"""Tokens in brackets between a title and a name, at most, one of the brackets among them."""
 _WORD_POS = frozenset({"PROPN", "NOUN", "ADJ"})
 
 
@@ -28,8 +32,8 @@ class Title:
 
 def left_title(parse: Parse, gazetteer: Gazetteer, first: int) -> Title | None:
     """The title before a name: "U.S. Secretary of State", "army chief"."""
+    k = first = _before_brackets(parse, first)
     start = parse.sents[parse.sent[first]][0]
-    k = first
     while k > start and first - k < 14 and _may_be_title(parse, k - 1):
         k -= 1
     for p in range(first - 1, k, -1):
@@ -39,11 +43,29 @@ def left_title(parse: Parse, gazetteer: Gazetteer, first: int) -> Title | None:
                 continue
             k = p + 1
             break
+    k = _behind_frame(parse, k, first)
     while k < first and (parse.pos[k] not in _WORD_POS or not _begins_title(parse, gazetteer, k, first)):
         k += 1
     if k == first:
         return None
     return Title(k, first, parse.text[parse.start[k] : parse.end[first - 1]], first - 1)
+
+
+def _before_brackets(parse: Parse, first: int) -> int:
+    """Where the title of a name ends, which may be in front of what brackets put between them: "Minister (X) | N"."""
+    inside = range(first - 2, max(first - 2 - _BRACKETED, 0), -1) if first > 0 and parse.words[first - 1] == ")" else ()
+    opening = next((t for t in inside if parse.words[t] == "("), None)
+    party = opening is not None and any(parse.ent_at[t] >= 0 for t in range(opening, first))
+    return opening if opening is not None and party else first
+
+
+def _behind_frame(parse: Parse, k: int, first: int) -> int:
+    """Where a title begins that a time or another phrase runs up to: "Last year | President N", "On Monday the | envoy N"."""
+    for t in range(first - 1, k - 1, -1):
+        article = parse.pos[t] == "DET" and t > k and parse.lower[t - 1] not in _INNER
+        if article or (parse.dep[t] in _FRAMES and parse.head[t] >= first):
+            return t + 1
+    return k
 
 
 def _may_be_title(parse: Parse, t: int) -> bool:
@@ -65,9 +87,13 @@ def _inside(parse: Parse, gazetteer: Gazetteer, k: int, p: int) -> bool:
 
 def _says(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> bool:
     """Whether some words say what somebody is, forms of address and ranks aside."""
-    return any(
-        _is_role(parse, gazetteer, t) and not gazetteer.roles.honorific(parse.words[t]) for t in range(first, end)
-    )
+    told = (t for t in range(first, end) if parse.pos[t] != "ADJ" and not gazetteer.roles.honorific(parse.words[t]))
+    return any(_is_role(parse, gazetteer, t) and not _is_body(parse, gazetteer, t) for t in told)
+
+
+def _is_body(parse: Parse, gazetteer: Gazetteer, t: int) -> bool:
+    """Whether a word means what one may be of, and nobody: the "Forces" of "Chief of the Armed Forces"."""
+    return gazetteer.roles.person_word(parse.lemma[t]) in ("organisation", "armed_group", "group", "state")
 
 
 def shared_title(parse: Parse, gazetteer: Gazetteer, head: int) -> Title | None:
@@ -82,31 +108,40 @@ def shared_title(parse: Parse, gazetteer: Gazetteer, head: int) -> Title | None:
 
 
 def role_of(parse: Parse, gazetteer: Gazetteer, title: Title) -> str | None:
-    """What a title says that one person is, in the singular; None if it is no more than a form of address ("Mr")."""
+    """What a title says that one person is, in the singular; None if that is only said of several or is a form of address ("Mr")."""
     if all(
         gazetteer.roles.honorific(parse.words[t]) == "honorific" or parse.words[t] == "."
         for t in range(title.first, title.end)
     ):
         return None
+    words = _without_address(parse, gazetteer, title)
     last = parse.words[title.head]
     named = parse.ent_at[title.head] >= 0 and parse.ents[parse.ent_at[title.head]][2] == "PLACE"  # "the United States"
-    several = parse.has(title.head, "Number=Plur") and _is_role(parse, gazetteer, title.head) and not named
-    if title.head == title.end - 1 and several:
-        return title.words[: len(title.words) - len(last)] + singular(last)
-    return title.words
+    several = parse.has(title.head, "Number=Plur") and _says(parse, gazetteer, title.head, title.head + 1) and not named
+    if several:  # of "the leaders of A and B, N and M" nobody is told to be what
+        return title.words[: len(title.words) - len(last)] + singular(last) if title.head == title.end - 1 else None
+    return words
+
+
+def _without_address(parse: Parse, gazetteer: Gazetteer, title: Title) -> str:
+    """The words of a title without the forms of address that it ends with: "Minister of Health Dr."."""
+    end = title.end
+    while end - 1 > title.first and (
+        gazetteer.roles.honorific(parse.words[end - 1]) == "honorific" or parse.words[end - 1] == "."
+    ):
+        end -= 1
+    cut = parse.text[parse.start[title.first] : parse.end[end - 1]]
+    return cut if end < title.end else title.words
 
 
 def _begins_title(parse: Parse, gazetteer: Gazetteer, k: int, first: int) -> bool:
     """Whether a title can begin here: some word up to the name must say what somebody is."""
-    return (
-        any(
-            _is_role(parse, gazetteer, t)
-            or gazetteer.roles.honorific(parse.words[t])
-            or gazetteer.offices.match_office(parse.words, t)
-            for t in range(k, first)
-        )
-        and parse.ent_at[k] != parse.ent_at[first]
-    )
+    return any(
+        _is_role(parse, gazetteer, t)
+        or gazetteer.roles.honorific(parse.words[t])
+        or gazetteer.offices.match_office(parse.words, t)
+        for t in range(k, first)
+    ) and (parse.ent_at[k] < 0 or parse.ent_at[k] != parse.ent_at[first])
 
 
 def _one_person(parse: Parse, gazetteer: Gazetteer, t: int) -> bool:
@@ -141,15 +176,51 @@ def apposed_titles(parse: Parse, gazetteer: Gazetteer, head: int, first: int, en
         if c >= end and _is_role(parse, gazetteer, c)
         if not _before_a_name(parse, title := _phrase_title(parse, c, name))
     ]
-    above = first - 1 if _stands_beside(parse, head, first) else parse.head[head]
+    above, subject = _above(parse, gazetteer, head, first)
     if (
-        (parse.dep[head] in ("appos", "flat") or above == first - 1)
+        (parse.dep[head] in ("appos", "flat") or above == first - 1 or subject)
         and above < first
         and not _names_between(parse, above, first)
-        and (_is_role(parse, gazetteer, above) or gazetteer.roles.is_side(parse.lemma[above]))
+        and (_is_role(parse, gazetteer, above) or (not subject and gazetteer.roles.is_side(parse.lemma[above])))
     ):
         out.append(_phrase_title(parse, above, name | {head}))
+        beside = (c for c in parse.kids(above, "appos") if above < c < first and c != head)
+        out += [
+            _phrase_title(parse, c, name) for c in (*beside, *_one_more(parse, above)) if _is_role(parse, gazetteer, c)
+        ]
     return tuple(out)
+
+
+def _one_more(parse: Parse, office: int) -> tuple[int, ...]:
+    """The office to which one is joined under the same article, of the same person: "the Prime Minister and Defence Minister of A, N"."""
+    first = parse.head[office] if parse.dep[office] == "conj" else office
+    joined = parse.kids(first, "conj")
+    if len(joined) != 1 or parse.child(first, "det") is None or parse.child(joined[0], "det") is not None:
+        return ()
+    several = parse.has(first, "Number=Plur") or parse.has(joined[0], "Number=Plur")
+    return () if several else (joined[0] if office == first else first,)
+
+
+def _above(parse: Parse, gazetteer: Gazetteer, head: int, first: int) -> tuple[int, bool]:
+    """The noun that may say what the bearer of a name is, and whether it is a subject beside the name: "The chairman of the front, N, said"."""
+    if _stands_beside(parse, head, first):
+        return first - 1, False
+    above = parse.head[head]
+    if first > 0 and parse.words[first - 1] == "," and parse.dep[head].startswith("nsubj"):
+        before = [t for t in parse.children[above] if t < first and parse.dep[t] == parse.dep[head]]
+        alone = before and not parse.has(before[-1], "Number=Plur") and not parse.kids(before[-1], "cc")
+        if alone and max(parse.subtree(before[-1])) >= first - 2:
+            return before[-1], True
+    return (_office_of(parse, gazetteer, above), False) if parse.dep[head] == "appos" else (above, False)
+
+
+def _office_of(parse: Parse, gazetteer: Gazetteer, owner: int) -> int:
+    """The office that is of some state or body beside which the tree hangs a name ("the minister of A, N"); else that noun itself."""
+    top = owner
+    while parse.dep[top] == "nmod" and parse.case(top) == "of" and not _is_role(parse, gazetteer, top):
+        top = parse.head[top]
+    named = parse.ent_at[owner] >= 0 and parse.ents[parse.ent_at[owner]][2] != "PERSON"
+    return top if named and _is_role(parse, gazetteer, top) and not parse.has(top, "Number=Plur") else owner
 
 
 def _before_a_name(parse: Parse, title: Title) -> bool:
@@ -185,8 +256,8 @@ def said_to_be(parse: Parse, gazetteer: Gazetteer, head: int, first: int, end: i
 
 
 def _leads(parse: Parse, k: int) -> bool:
-    """Whether a word before a noun says nothing of what somebody is: "with the", "his"."""
-    return parse.dep[k] in ("case", "mark", "cc", "det") or (parse.dep[k] == "nmod:poss" and parse.pos[k] == "PRON")
+    """Whether a word before a noun says nothing of what somebody is: "with the", "his", the "that" of a clause."""
+    return parse.dep[k] in ("case", "mark", "cc", "det") or parse.pos[k] == "PRON"
 
 
 def _phrase_title(parse: Parse, c: int, without: set[int]) -> Title:

@@ -66,7 +66,8 @@ def _of_several(scene: Scene, noun: int) -> tuple[int, ...]:
 def _office_of(scene: Scene, noun: int, found: Sequence[int]) -> tuple[int, ...]:
     """The state whose administration publishes a text in which it is called by those who lead it: "the Roe Administration"."""
     members = scene.cast.members
-    by_name = all(members[n].named and members[n].type != "state" and members[n].of is None for n in found)
+    alone = [members[n] for n in found if members[n].of is None and members[n].name[:1].isupper()]
+    by_name = len(alone) == len(found) and all(m.named != (m.type == "state") for m in alone)
     called = scene.parse.lemma[noun] in _OFFICES and by_name
     return publisher(scene) if called else ()
 

@@ -67,11 +67,13 @@ def _united(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
 def _sent(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | None:
     """Who is sent somewhere goes there: "A sent a delegation to B", "A will dispatch its envoy to B"."""
     parse, cast = setting.parse, setting.cast
-    envoys = tuple(n for n in _sides(setting, i)[1] if goes_officially(cast, words, n))
+    senders, sent = _sides(setting, i)
+    envoys = tuple(n for n in sent if goes_officially(cast, words, n))
     status = status_of_verb(parse, words, i)
     goals = (o for o in parse.kids(i, "obl", "obl:arg") if parse.case(o) == "to")
     goal = next((place for o in goals if (place := place_at(parse, o)) is not None), None)
-    if status is None or goal is None or not envoys:
+    of_nobody = not senders and parse.child(i, "nsubj") is not None  # "what sent us to A"
+    if status is None or goal is None or not envoys or of_nobody:
         return None
     hosts = state_called(cast, goal.words)
     made = mention_of(

@@ -19,6 +19,8 @@ __all__ = ["around_noun", "asked"]
 _SETTING = frozenset({"during", "at", "in", "after", "before", "following", "from", "for", "ahead of", "including"})
 _ASKING = frozenset({"call", "appeal", "prevail", "lean"})
 """Verbs that ask those behind "on" or "to" to do something."""
+_SENDING = frozenset({"send", "dispatch", "deploy"})
+"""Verbs whose object is to do something elsewhere."""
 _LEAVE = frozenset({"visa", "permission", "leave", "permit", "invitation", "authority", "mandate", "pass"})
 """Nouns for what lets somebody do something."""
 _TWO = 2
@@ -42,9 +44,10 @@ def around_noun(
         away = parse.lemma[light] in words.attending and parse.negated(light)
         away |= shuns(parse, words, noun, light) and not two_sided(parse, noun)
         others = len(inner) >= _TWO and _between(parse, noun) and parse.dep[light] in ("acl", "xcomp")
+        others |= _wished_of_others(parse, words, noun, light)
         outer = _carriers(parse, cast, light, noun, alone=away or others or parse.lemma[light] in words.sending)
     elif not (inner and _between(parse, noun)) and (len(inner) < _TWO or _with_only(parse, noun)):
-        told = parse.dep[noun] == "obj" and parse.lemma[parse.head[noun]] in words.about
+        told = _is_topic(parse, words, noun)
         part = parse.dep[noun] == "nmod" and parse.lemma[parse.head[noun]] in words.participation
         alone = part or words.nouns.get(parse.lemma[noun]) in _ALONE
         outer = () if told else _beside(parse, cast, noun, inner, alone=alone)
@@ -58,6 +61,21 @@ def around_noun(
 def _between(parse: Parse, noun: int) -> bool:
     """Whether a phrase names both sides: "talks between A and B"."""
     return any(parse.case(c) == "between" for c in parse.kids(noun, "nmod", "obl"))
+
+
+def _is_topic(parse: Parse, words: MeetingWords, noun: int) -> bool:
+    """Whether somebody only speaks of an encounter or of something about it: "discussed the talks in A", "… trade, and the prospects of the talks"."""
+    top = noun
+    while parse.dep[top] in ("nmod", "conj") and parse.pos[parse.head[top]] == "NOUN" and parse.head[top] != top:
+        top = parse.head[top]
+    return parse.dep[top] == "obj" and parse.lemma[parse.head[top]] in words.about
+
+
+def _wished_of_others(parse: Parse, words: MeetingWords, noun: int, light: int) -> bool:
+    """Whether somebody only favours what others are to hold: "supports resuming the dialogue"; with whom would tell that it is his own."""
+    gerund = parse.dep[light] == "xcomp" and parse.has(light, "VerbForm=Ger")
+    favoured = gerund and parse.lemma[parse.head[light]] in words.favouring
+    return favoured and not any(parse.case(c) == "with" for c in parse.kids(noun, "nmod"))
 
 
 def _whose(parse: Parse, cast: Cast, words: MeetingWords, noun: int, inner: Sequence[int]) -> tuple[int, ...]:
@@ -102,11 +120,13 @@ def _carriers(parse: Parse, cast: Cast, verb: int, noun: int, *, alone: bool = F
 
 
 def asked(parse: Parse, verb: int) -> int | None:
-    """Who is asked to do what a verb tells: "called on A and B to resume talks"."""
+    """Who is asked or sent to do what a verb tells: "called on A and B to resume talks", "sent A to attend the summit"."""
     above = parse.head[verb]
     given = _recipient(parse, verb)
     if given is not None:
         return given
+    if parse.lemma[above] in _SENDING and parse.dep[verb] in ("xcomp", "advcl") and to_infinitive(parse, verb):
+        return parse.child(above, "obj", "nsubj:pass")
     if parse.dep[verb] not in ("advcl", "xcomp", "ccomp") or parse.lemma[above] not in _ASKING:
         return None
     return next(

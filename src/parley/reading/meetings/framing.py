@@ -18,8 +18,8 @@ _WISHED_FOR = frozenset({"for", "to", "of"})
 _PAST = frozenset({"after", "following", "during"})
 _MEANS = frozenset({"through", "via"})
 _HELD_UP = frozenset({"hold", "ice"})
-_BACK = frozenset({"back", "return", "come"})
-"""Words of those who come from a meeting that they have had."""
+_BACK = frozenset({"back", "return", "come", "result", "emerge", "arise", "stem"})
+"""Words of those who come from a meeting that they have had, and of what comes of it."""
 
 
 def status_of_noun(
@@ -138,12 +138,12 @@ def _framed(parse: Parse, words: MeetingWords, noun: int, verb: int | None) -> M
 def _at_it(parse: Parse, words: MeetingWords, noun: int, verb: int | None) -> MeetingStatus:
     """What the clause says that a noun is part of, or at which its deed is done: "will agree at talks", "the talks focused on trade"."""
     case = _case(parse, noun)
-    goes_on = parse.lower[noun] in words.series and _no_day(parse, noun)
+    goes_on = _goes_on(parse, words, noun)
     ahead = case == "at" or (case == "in" and not goes_on)
     if ahead and verb is not None and reality(parse, verb) == "future":
         return "planned"
     stretch = parse.case(noun) == "of" and parse.lemma[parse.head[noun]] in words.stretches
-    if goes_on and not stretch:
+    if goes_on and not stretch and not _is_ended(parse, words, noun):
         asked = _any_such(parse, noun) and verb is not None and reality(parse, verb) in ("proposed", "conditional")
         over = verb is not None and _is_over(parse, noun, verb)
         return "proposed" if asked else "held" if over else "under way"
@@ -152,9 +152,18 @@ def _at_it(parse: Parse, words: MeetingWords, noun: int, verb: int | None) -> Me
     return "proposed" if stands in ("proposed", "conditional") else "planned" if stands == "future" else "held"
 
 
+def _is_ended(parse: Parse, words: MeetingWords, noun: int) -> bool:
+    """Whether the end of talks is told, and not wished for: "the outcome of the talks", "the collapse of the negotiations"."""
+    above = parse.head[noun]
+    return parse.case(noun) == "of" and parse.lemma[above] in words.over and _wished(parse, words, above) is None
+
+
 def _by_means(parse: Parse, verb: int | None) -> MeetingStatus:
     """What a deed says of the talks by which it is done: "settled through talks" were held, "is to be settled through talks" asks for them."""
     stands = reality(parse, verb) if verb is not None else "past"
+    bound = verb is not None and parse.dep[verb] == "xcomp" and parse.lemma[parse.head[verb]] == "have"
+    if bound:  # "had to be settled through talks"
+        return "proposed"
     return "held" if stands == "past" else "under way" if stands == "present" else "proposed"
 
 
@@ -176,7 +185,10 @@ def _before(parse: Parse, words: MeetingWords, noun: int, verb: int) -> MeetingS
     """What "for", "to", "before" and the like say of a meeting, by the verb: "called for", "came to", "is expected for"."""
     if parse.lemma[verb] in words.wishing and parse.head[noun] == verb:
         return "proposed"
+    if _case(parse, noun) == "for" and parse.lemma[parse.head[_outer(parse, noun)]] in words.thanking:
+        return "held"
     to_come = words.light.get(parse.lemma[verb]) == "planned" or parse.lemma[verb] in words.awaiting
+    to_come |= parse.has(verb, "VerbForm=Ger") and parse.lemma[parse.head[verb]] in words.awaiting
     to_come |= (
         not words.leaving.isdisjoint((parse.lemma[verb], phrasal(parse, verb))) and parse.lemma[noun] not in words.going
     )
@@ -187,11 +199,13 @@ def _before(parse: Parse, words: MeetingWords, noun: int, verb: int) -> MeetingS
 
 
 def _wished(parse: Parse, words: MeetingWords, noun: int) -> MeetingStatus | None:
-    """Proposed, if the word above only wishes for the meeting: "the need for talks", "a return to negotiations", "promoted a dialogue".
+    """Proposed, if the word above only wishes for the meeting: "the need for talks", "a return to negotiations", "promoted a dialogue"; talks that are known, and backed, go on.
 
     A plan may also have been dropped: "abandoned plans for a summit".
     """
     above = parse.head[noun]
+    if _goes_on(parse, words, noun) and parse.lemma[above] in words.backing and not _any_such(parse, noun):
+        return "under way"  # "support for the talks between A and B"
     if parse.dep[noun] == "obj" and parse.lemma[above] in words.wishing - words.about:
         return "proposed"
     plan = parse.child(above, "obj") if parse.dep[noun] == "obl" and parse.case(noun) == "for" else above
@@ -241,6 +255,11 @@ def _begun(parse: Parse, words: MeetingWords, noun: int, verb: int) -> MeetingSt
         return "planned"
     goes_on = stands == "present" or (stands == "past" and "have" in parse.aux(verb))
     return "under way" if goes_on else None
+
+
+def _goes_on(parse: Parse, words: MeetingWords, noun: int) -> bool:
+    """Whether a noun means what goes on over many days, and no one day of it is told."""
+    return parse.lower[noun] in words.series and _no_day(parse, noun)
 
 
 def _is_over(parse: Parse, noun: int, verb: int) -> bool:

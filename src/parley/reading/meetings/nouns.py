@@ -128,6 +128,8 @@ def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
         series=series,
         ours=not who and not called and any(parse.lower[c] in _OURS for c in parse.kids(i, "nmod:poss")),
     )
+    if light is None and made.status == "under way" and made.date_text is None and parse.child(i, "cop") is None:
+        made = replace(made, date=None)  # the day is that of who speaks of it
     if light is not None or told_beside(parse, words, i, verb) is not None:
         return made
     return by_its_date(setting, made)

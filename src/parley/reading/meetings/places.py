@@ -22,11 +22,19 @@ def meeting_place(setting: Setting, i: int, heads: Sequence[int]) -> Place | Non
     parse = setting.parse
     return (
         _next_place(parse, i + 1)
+        or _predicate(parse, i)
         or _next_place(parse, _behind_time(setting, i + 1))
         or near_place(setting, *heads)
         or _beside_party(setting, heads)
         or _only_place(setting, i, heads)
     )
+
+
+def _predicate(parse: Parse, i: int) -> Place | None:
+    """The place where an encounter is said to be: "the talks are in A", "the round is due in A", as the tree has it that takes A for the predicate."""
+    above = parse.head[i]
+    is_there = parse.dep[i] == "nsubj" and parse.child(above, "cop") is not None and parse.case(above) in LOCATIVE
+    return place_at(parse, above) if is_there else None
 
 
 def goal_of(parse: Parse, noun: int) -> Place | None:

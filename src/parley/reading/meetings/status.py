@@ -6,7 +6,7 @@ from parley.dates import bounds
 from parley.model import Article, MeetingStatus
 from parley.reading.meetings.light import plan_off
 from parley.reading.meetings.words import MeetingWords
-from parley.reading.syntax.clauses import Reality, reality
+from parley.reading.syntax.clauses import Reality, reality, to_infinitive
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["ONCE", "bidden", "gone", "in_vain", "none_such", "status_of_verb", "status_on"]
@@ -19,10 +19,12 @@ _SUPPOSING = frozenset({"may", "might", "could", "can", "must", "cannot"})
 """Auxiliaries before "have" of what may have been."""
 _NOT_DONE = frozenset({"could", "can", "do"})
 """Auxiliaries that alone deny what was planned: "planned to meet but could not"."""
-_SETTLED = frozenset({"agree", "decide", "promise", "pledge", "vow", "consent"})
+_SETTLED = frozenset({"agree", "decide", "promise", "pledge", "vow", "consent", "commit", "undertake", "resolve"})
 """Verbs of which the meeting behind "to" is settled."""
 _TELLING = frozenset({"say", "tell", "announce", "confirm", "add", "report", "state", "note", "write", "declare"})
 """Verbs behind which "would" is what "will" is outside: "said that they would meet"."""
+_AIMING = frozenset({"for", "on", "of", "toward", "towards"})
+"""Prepositions between a noun and what it is for: "a plan for resuming talks"."""
 _ORDERING = frozenset({"instruct", "order", "direct", "task", "authorize", "authorise", "mandate", "tell"})
 """Verbs that bid somebody to meet: it is to come."""
 _BY_REALITY: dict[str, MeetingStatus] = {
@@ -42,20 +44,33 @@ def status_of_verb(parse: Parse, words: MeetingWords, verb: int) -> MeetingStatu
         return _denied(parse, verb)
     if in_vain(parse, words, verb):
         return "failed to happen"
-    return bidden(parse, words, verb) or _by_form(parse, verb, stands)
+    return bidden(parse, words, verb) or _by_form(parse, words, verb, stands)
 
 
-def _by_form(parse: Parse, verb: int, stands: Reality) -> MeetingStatus:
+def _by_form(parse: Parse, words: MeetingWords, verb: int, stands: Reality) -> MeetingStatus:
     """What tense and mood say, and the verb above them: "are meeting", "once they meet", "agreed to meet"."""
     if stands in ("past", "present") and parse.lower[verb].endswith("ing") and "be" in parse.aux(verb):
         return "held" if any(parse.lower[c] == "had" for c in parse.kids(verb, "aux")) else "under way"
+    if (goes_on := _going_on(parse, words, verb)) is not None:
+        return goes_on
     if stands == "present":
         return "planned" if any(parse.lower[m] in ONCE for m in parse.kids(verb, "mark", "advmod")) else "held"
     top = _first_joined(parse, verb)
     above = parse.lemma[parse.head[top]]
     agreed = parse.dep[top] in ("xcomp", "ccomp", "advcl") and above in _SETTLED
     told = parse.dep[top] == "ccomp" and above in _TELLING and "would" in (*parse.aux(verb)[:1], *parse.aux(top)[:1])
-    return "planned" if stands == "proposed" and (agreed or told) else _BY_REALITY[stands]
+    bound = agreed and stands == "past" and to_infinitive(parse, top)  # "committed to meet"
+    return "planned" if bound or (stands == "proposed" and (agreed or told)) else _BY_REALITY[stands]
+
+
+def _going_on(parse: Parse, words: MeetingWords, verb: int) -> MeetingStatus | None:
+    """What is said of those who go on meeting: "are continuing to negotiate", "would continue negotiating"."""
+    above = parse.head[verb]
+    on = parse.dep[verb] == "xcomp" and words.light.get(parse.lemma[above]) == "ongoing"
+    if not on:
+        return None
+    stands = reality(parse, above)
+    return "under way" if stands in ("past", "present") else "planned" if stands in ("future", "proposed") else None
 
 
 def _of_no_fact(parse: Parse, verb: int) -> bool:
@@ -124,14 +139,50 @@ def _only_wished(parse: Parse, words: MeetingWords, verb: int) -> bool:
     )
 
 
+def _is_aim(parse: Parse, words: MeetingWords, verb: int) -> bool:
+    """Whether a gerund of beginning is only what something is for: "the provisions on resuming talks", "in support of relaunching the dialogue"."""
+    top = _first_joined(parse, verb)
+    above = parse.head[top]
+    marks = {parse.lower[m] for m in parse.kids(top, "mark", "case")}
+    if not _is_gerund(parse, verb) or parse.lemma[verb] not in words.beginning or above == top:
+        return False
+    if "including" in marks:
+        to_come = reality(parse, above) in ("future", "proposed", "conditional")
+        return to_come or (_is_gerund(parse, above) and _is_for(parse, above))
+    return _is_for(parse, top)
+
+
+def _glad(parse: Parse, words: MeetingWords, verb: int) -> bool:
+    """Whether somebody says what it is to him that he meets another: "I am pleased to meet you", "it is an honour to welcome A"."""
+    above = parse.head[verb]
+    says = above != verb and parse.lower[above] in words.glad and to_infinitive(parse, verb)
+    return (
+        says and parse.dep[verb] in ("xcomp", "advcl", "csubj", "ccomp", "acl") and reality(parse, above) == "present"
+    )
+
+
+def _is_gerund(parse: Parse, verb: int) -> bool:
+    """Whether a form in -ing tells no tense, whatever the tagger calls it."""
+    return parse.lower[verb].endswith("ing") and not parse.kids(verb, "aux")
+
+
+def _is_for(parse: Parse, gerund: int) -> bool:
+    """Whether a gerund hangs on a noun as what that is for, on or of."""
+    marks = {parse.lower[m] for m in parse.kids(gerund, "mark", "case")}
+    return parse.dep[gerund] == "acl" and parse.pos[parse.head[gerund]] == "NOUN" and not _AIMING.isdisjoint(marks)
+
+
 def bidden(parse: Parse, words: MeetingWords, verb: int) -> MeetingStatus | None:
     """What the predicate above says of a meeting to come: "told them to meet", "was ready to meet"."""
+    if (aim := _is_aim(parse, words, verb)) or _glad(parse, words, verb):
+        return "proposed" if aim else "held"
     if _only_wished(parse, words, verb):
         return plan_off(parse, words, parse.head[_first_joined(parse, verb)]) or "proposed"
     if parse.dep[verb] not in ("xcomp", "ccomp", "advcl"):
         return None
     above = parse.lemma[parse.head[verb]]
-    if above in words.open or (above in words.wishing and parse.has(verb, "VerbForm=Ger")):
+    favoured = above in words.wishing | (words.favouring - words.about) and _is_gerund(parse, verb)
+    if above in words.open or favoured:
         return "proposed"
     if above in words.awaiting:
         return "planned"

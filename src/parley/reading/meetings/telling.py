@@ -246,9 +246,10 @@ def _when(setting: Setting, head: int, heads: Sequence[int]) -> Time | None:
 
 
 def _bounds(parse: Parse, top: int, heads: Sequence[int]) -> bool:
-    """Whether a time only says since when: "have not met since May", "the first talks since the war in 1979"."""
-    below = takewhile(lambda t: t not in heads, (top, *islice(parse.ancestors(top), _CLIMB)))
-    return any(parse.case(t) == "since" for t in below)
+    """Whether a time only says since when, or how long something will last that is done: "have not met since May", "signed a contract until 2040"."""
+    below = tuple(takewhile(lambda t: t not in heads, (top, *islice(parse.ancestors(top), _CLIMB))))
+    lasts = any(parse.case(t) in ("until", "till") for t in below) and parse.child(heads[0], "obj") is not None
+    return lasts or any(parse.case(t) == "since" for t in below)
 
 
 def _of_a_thing(setting: Setting, top: int, heads: Sequence[int]) -> bool:

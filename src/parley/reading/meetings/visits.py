@@ -25,14 +25,10 @@ def visit_told(setting: Setting, words: MeetingWords, told: Encounter) -> Meetin
     """Visits between persons, or of a person in office to a country or city, and receptions."""
     parse, members, i = setting.parse, setting.cast.members, told.trigger
     persons = [n for n in told.who if members[n].type in ("person", "group")]
-    seen = parse.child(i, "obj") if parse.lemma[i] == "visit" else None
-    if seen is not None and any(members[n].type == "organisation" for n in setting.cast.all(seen)):
-        return None  # "visited the museum"
-    if seen is not None and any(
-        members[n].type == "armed_group" and not members[n].named for n in setting.cast.all(seen)
-    ):
-        return None  # "visited the troops"
     guest = parse.child(i, "nsubj:pass")
+    called_on = parse.lemma[i] in words.receiving or any(_calls_on(setting, words, n) for n in persons)
+    if not called_on or _sees_things(setting, i):
+        return None  # "tourists visited the city"
     if not persons or (guest is not None and not received_by(parse, setting.cast, i)):
         return None
     guests = setting.cast.all(parse.child(i, "obj"))
@@ -53,6 +49,13 @@ def visit_told(setting: Setting, words: MeetingWords, told: Encounter) -> Meetin
         told = replace(told, status="under way")
     made = mention_of(setting, replace(told, who=meeting_parties(setting.cast, (*who, *hosts))))
     return replace(made, place=made.place or place)
+
+
+def _sees_things(setting: Setting, i: int) -> bool:
+    """Whether somebody visits a body, or troops, and nobody: "visited the museum", "visited the troops"."""
+    seen = setting.parse.child(i, "obj") if setting.parse.lemma[i] == "visit" else None
+    members = [setting.cast.members[n] for n in setting.cast.all(seen)]
+    return any(m.type == "organisation" or (m.type == "armed_group" and not m.named) for m in members)
 
 
 def _calls_on(setting: Setting, words: MeetingWords, n: int) -> bool:

@@ -129,6 +129,16 @@ class MeetingWords:
     """Verbs of those who stay away from the one behind "of" or "from"."""
     appearing: frozenset[str]
     """Verbs for coming, which those who stay away do not."""
+    backing: frozenset[str]
+    """Those of both that may also be said of talks that go on."""
+    favouring: frozenset[str]
+    """Verbs with a gerund of what others are to do."""
+    glad: frozenset[str]
+    """Adjectives and nouns of those who meet just then: "glad to meet you"."""
+    over: frozenset[str]
+    """Nouns for the end of the talks behind "of", and for what they came to."""
+    thanking: frozenset[str]
+    """Verbs and nouns of which what stands behind "for" was done."""
     beginnings: frozenset[str]
     """Nouns for the beginning or holding of the meeting behind "of"."""
     needed: frozenset[str]
@@ -246,6 +256,11 @@ class MeetingWords:
             shunning=frozenset(table["shunning"]["verbs"]),
             quitting=frozenset(table["shunning"]["quitting"]),
             appearing=frozenset(table["shunning"]["appearing"]),
+            backing=frozenset(table["wishing"]["backing"]),
+            favouring=frozenset(table["wishing"]["favouring"]),
+            glad=frozenset(table["wishing"]["glad"]),
+            over=frozenset(table["ending"]["nouns"]),
+            thanking=frozenset(table["wishing"]["thanking"]),
             beginnings=frozenset(table["wishing"]["beginnings"]),
             needed=frozenset(table["wishing"]["needed"]),
             rests=frozenset(table["rests"]["verbs"]),
