@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from parley.lexicon import Lexicon
 from parley.reading.figures.elided import acts, is_spent, number_of, suffer, takes_up
 from parley.reading.figures.nouns import QUANTIFIES, noun_of, partitive, top
 from parley.reading.figures.numbers import NumberWords, Numeral, numerals
+from parley.reading.figures.units import minted, unit_of
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["Count", "CountWords", "counts"]
@@ -21,9 +22,6 @@ _TOLD = 10
 """From here on a number alone takes up what was counted before in its sentence: "54 states signed, only 27 ratified"."""
 _MANY = 100
 """From here on a number that takes up nothing counts people."""
-_FURTHER = frozenset({"more", "other", "further", "additional"})
-"""Adjectives that are no part of a unit."""
-_PEOPLE = frozenset({"NORP"})
 _ORDINAL = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 """How a number ends that counts nothing: "twenty-sixth"."""
 
@@ -103,7 +101,7 @@ def counts(parse: Parse, words: CountWords, first: int, end: int) -> Iterator[Co
     """Every number of the sentence `first:end` that counts something, in order."""
     sentence = _Sentence(parse, words, first, end, [])
     for numeral in numerals(parse.lower, first, end, words.numbers):
-        count = _count(sentence, numeral)
+        count = None if _in_order(sentence, numeral) else _count(sentence, numeral)
         if count is not None:
             sentence.made.append(count)
             yield count
@@ -111,8 +109,6 @@ def counts(parse: Parse, words: CountWords, first: int, end: int) -> Iterator[Co
 
 def _count(sentence: _Sentence, n: Numeral) -> Count | None:
     parse, words = sentence.parse, sentence.words
-    if _in_order(sentence, n):
-        return None
     start = n.first - (n.first > sentence.first and parse.lower[n.first - 1] in words.currencies)
     stop = n.end + _percent(sentence, n.end)
     comparison = n.bound or _bound(sentence, start, stop) or (">=" if n.open else "=")
@@ -123,13 +119,24 @@ def _count(sentence: _Sentence, n: Numeral) -> Count | None:
     if stop > n.end:
         return Count(n, start, head, of, "%", "part", comparison)
     noun = of if of is not None else noun_of(parse, head, stop)
+    if noun is not None and (again := _ones(sentence, noun)) is not None:
+        return replace(again, numeral=n, first=start, head=noun, comparison=comparison)
     if noun is None and (numbered := number_of(parse, head)) is not None:
-        return Count(n, start, head, numbered, _unit(parse, words, numbered), "things", comparison)
+        return Count(n, start, head, numbered, unit_of(parse, words.units, numbered), "things", comparison)
     if noun is None or (noun < n.first and not n.share):
         return _left_out(sentence, n, head, comparison)
     place = head if of is not None and noun != parse.head[head] else noun
     unit, kind = _of_what(parse, words, n, noun)
     return Count(n, start, place, noun, unit, kind, comparison)
+
+
+def _ones(sentence: _Sentence, noun: int) -> Count | None:
+    """The count that "ones" takes up, with the words before it: "300 Kenyan prisoners for 200 Chadian ones"."""
+    before = sentence.made[-1] if sentence.made else None
+    if sentence.parse.lemma[noun] != "one" or before is None or before.noun is None:
+        return None
+    own = unit_of(sentence.parse, sentence.words.units, noun).split()[:-1]
+    return replace(before, unit=" ".join((*own, *before.unit.split()[-1:])))
 
 
 def _in_order(sentence: _Sentence, n: Numeral) -> bool:
@@ -159,8 +166,8 @@ def _of_what(parse: Parse, words: CountWords, n: Numeral, noun: int) -> tuple[st
     if n.share:
         return "share", "part"
     if lemma in words.currencies:
-        return words.currencies[lemma], "money"
-    return _unit(parse, words, noun), "time" if lemma in words.times else "things"
+        return minted(parse, n.end, noun) or words.currencies[lemma], "money"
+    return unit_of(parse, words.units, noun), "time" if lemma in words.times else "things"
 
 
 def _left_out(sentence: _Sentence, n: Numeral, head: int, comparison: str) -> Count | None:
@@ -223,26 +230,6 @@ def _many(n: Numeral) -> bool:
 
 def _year(n: Numeral) -> bool:
     return n.end == n.first + 1 and 1000 <= n.value < 2100 and not n.open
-
-
-def _unit(parse: Parse, words: CountWords, noun: int) -> str:
-    """The unit in words: its general name, else the noun with what stands tight before it."""
-    known = words.units.get(parse.lemma[noun])
-    if known:
-        return known
-    n = parse.ent_at[noun]
-    if n >= 0 and parse.ents[n][2] in _PEOPLE:
-        return "people"
-    first = noun
-    while (
-        parse.head[first - 1] == noun
-        and parse.dep[first - 1] in ("compound", "amod")
-        and parse.pos[first - 1] in ("NOUN", "ADJ")
-        and parse.lower[first - 1] not in _FURTHER
-        and first > 0
-    ):
-        first -= 1
-    return " ".join(parse.words[t] if parse.pos[t] == "PROPN" else parse.lower[t] for t in range(first, noun + 1))
 
 
 def _bound(sentence: _Sentence, start: int, stop: int) -> str:

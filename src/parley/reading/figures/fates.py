@@ -36,10 +36,11 @@ class Fate:
 
 @dataclass(frozen=True, slots=True)
 class FateWords:
-    """The fates, the surest first, and the units that suffer none (lengths, weights, money)."""
+    """The fates, the surest first, and the units that suffer none (lengths, weights, money; places)."""
 
     fates: tuple[Fate, ...]
     lengths: frozenset[str]
+    places: frozenset[str]
 
     @classmethod
     def from_lexicon(cls, lexicon: Lexicon) -> FateWords:
@@ -56,7 +57,7 @@ class FateWords:
             )
             for label, entry in table["measures"].items()
         )
-        return cls(fates, frozenset(table["lengths"]["units"]))
+        return cls(fates, frozenset(table["lengths"]["units"]), frozenset(table["places"]["nouns"]))
 
 
 def _inflected(verbs: Iterable[str]) -> frozenset[str]:
@@ -67,7 +68,7 @@ def fate_of(parse: Parse, words: FateWords, count: Count) -> Fate | None:
     """What happened to those counted, by the noun itself, what stands beside it, or the verb that it depends on."""
     beside = _beside(parse, count)
     place = first_of(parse, count.head)
-    if count.kind != "things" or (count.noun is not None and parse.lemma[count.noun] in words.lengths):
+    if count.kind != "things" or (count.noun is not None and parse.lemma[count.noun] in words.lengths | words.places):
         return None
     near = {parse.lemma[t] for t in beside} | {parse.lower[t] for t in beside}
     for fate in words.fates:

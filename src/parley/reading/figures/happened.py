@@ -28,10 +28,15 @@ def happened_to(parse: Parse, cast: Cast, words: MeasureWords, fate: Fate, count
         return f"to be {fate.label}"
     counted = {count.head, count.noun, first_of(parse, count.head)}
     found = (t for t in _events(parse, cast, verb) if t not in counted) if tells and verb is not None else iter(())
-    event = next((bare(parse, t) for t in found), None)
+    event = next((_event(parse, words, t) for t in found), None)
     begun = since(parse, verb) if tells and verb is not None else ""
     label = (_driven(parse, words, verb) if tells and verb is not None else None) or fate.label
-    return " ".join(filter(None, (label, begun if event is None else f"in the {event}")))
+    return " ".join(filter(None, (label, begun if event is None else event)))
+
+
+def _event(parse: Parse, words: MeasureWords, t: int) -> str:
+    """In what it was done, or with what: "in the bombing", "by explosives"."""
+    return f"by {parse.lower[t]}" if parse.lemma[t] in words.tools else f"in the {bare(parse, t)}"
 
 
 def _driven(parse: Parse, words: MeasureWords, verb: int) -> str | None:

@@ -8,20 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from parley.reading.actors.cast import Cast
 from parley.reading.figures.counted import Count
 from parley.reading.figures.fates import changed, first_of
-from parley.reading.figures.wording import bare, is_site, is_thing, is_time, participle, said_of, short, since, whole
+from parley.reading.figures.wording import bare, is_site, is_time, participle, said_of, short, since, whole
 from parley.reading.figures.words import MeasureWords
 from parley.reading.setting import Setting
 from parley.reading.syntax.clauses import governor, reality
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["held", "length_of", "part_of", "summed", "told_of", "voted", "worth"]
+__all__ = ["among", "deed", "held", "length_of", "part_of", "summed", "told_of", "voted"]
 
-_SUCH = frozenset({"including", "such as", "like", "except", "excluding"})
+_SUCH = frozenset({"including", "such as", "like", "except", "excluding", "as of", "according to"})
+_PART = frozenset({"including", "such as"})
 _VERSUS = frozenset({"to", "-", "–", "against"})
-_FOR = frozenset({"for", "to"})
 _TO_COME = frozenset({"future", "proposed", "conditional"})
 
 
@@ -33,56 +32,12 @@ def length_of(parse: Parse, words: MeasureWords, of: int) -> str:
     if lemma in words.changes:
         changed = parse.child(of, "obj", "nsubj:pass")
         said = words.changes[lemma]
-        return said if changed is None or parse.pos[changed] != "NOUN" else f"{said} of the {bare(parse, changed)}"
+        named = changed is not None and parse.pos[changed] == "NOUN"
+        return f"{said} of the {bare(parse, changed)}" if changed is not None and named else f"length of the {said}"
     subject = parse.subject(of)
     if lemma in words.lasting and subject is not None and parse.pos[subject] == "NOUN":
         return f"length of the {bare(parse, subject)}"
     return f"length of the {words.sittings[lemma]}" if lemma in words.sittings else parse.lower[of]
-
-
-def worth(setting: Setting, words: MeasureWords, count: Count) -> str | None:
-    """What money is for: "loan sought by Chad", "relief pledged for Chad", "cost of the war"; None where nothing is named."""
-    parse, cast = setting.parse, setting.cast
-    if (priced := _priced(parse, count)) is not None:
-        return f"cost of {short(parse, priced)}"
-    thing = _thing_paid(parse, count)
-    place = count.head if thing is None or parse.dep[thing] in ("nmod", "obl") else thing
-    heads = (count.head,) if thing is None else (thing, count.head)
-    done = _deed(setting, words, place) or next((r for h in heads if (r := _relative(parse, cast, words, h))), "")
-    if thing is None:
-        return done or None
-    heads = (thing, place, *((parse.head[place],) if parse.dep[place] in ("obj", "nsubj:pass") else ()))
-    below = (c for h in heads for c in parse.kids(h, "nmod", "obl") if parse.case(c) in _FOR)
-    purpose = next((short(parse, c) for c in below), "")
-    if purpose and done:
-        done = done.split(" by ")[0]
-    return " ".join(filter(None, (bare(parse, thing, count.head), done, purpose)))
-
-
-def _priced(parse: Parse, count: Count) -> int | None:
-    """What costs the money: the subject of "cost"."""
-    verb = parse.head[count.head]
-    if (
-        parse.lemma[verb] != "cost"
-        or parse.pos[verb] != "VERB"
-        or parse.dep[count.head] not in ("obj", "obl", "obl:unmarked")
-    ):
-        return None
-    subject = parse.subject(verb)
-    return subject if subject is not None and parse.pos[subject] in ("NOUN", "PROPN") else None
-
-
-def _thing_paid(parse: Parse, count: Count) -> int | None:
-    """The loan of "a loan of $3 billion", "a $3 billion loan", "$3 billion in loans"."""
-    at, above = count.head, parse.head[count.head]
-    beside = (*parse.kids(at, "nmod"), *(parse.kids(above, "obl") if parse.dep[at] in ("obj", "nsubj:pass") else ()))
-    inside = next((c for c in beside if c > at and parse.case(c) in ("in", "of") and is_thing(parse, c)), None)
-    if inside is not None:
-        return inside
-    within = parse.dep[at] in ("compound", "nummod", "amod", "nmod:unmarked") or (
-        parse.dep[at] == "nmod" and parse.case(at).startswith(("of", "up to"))
-    )
-    return above if within and parse.pos[above] == "NOUN" else None
 
 
 def summed(parse: Parse, words: MeasureWords, count: Count) -> str | None:
@@ -92,6 +47,7 @@ def summed(parse: Parse, words: MeasureWords, count: Count) -> str | None:
     if (
         parse.pos[above] == "VERB"
         and parse.lemma[above] in words.summing
+        and not (parse.lemma[above] == "reach" and count.unit == "people" and parse.dep[place] == "obj")
         and parse.dep[place] in ("obj", "obl", "obl:unmarked")
     ):
         subject = changed(parse, place)
@@ -131,8 +87,8 @@ def told_of(setting: Setting, words: MeasureWords, count: Count) -> str | None:
     if (done := next((c for c in parse.kids(at, "acl") if c > at), None)) is not None:
         return short(parse, done)
     place = first_of(parse, count.head)
-    if (deed := _deed(setting, words, place)) is not None:
-        return deed
+    if doing := deed(setting, words, place) or _burdened(parse, words, place):
+        return doing
     predicate = parse.head[place]
     if parse.dep[place] == "nsubj" and parse.child(predicate, "cop") is not None and parse.case(predicate):
         return short(parse, predicate)
@@ -166,7 +122,16 @@ def part_of(parse: Parse, count: Count) -> str | None:
 
 def done_with(setting: Setting, words: MeasureWords, count: Count) -> str | None:
     """What a verb does with those counted; None where no verb does anything."""
-    return _deed(setting, words, first_of(setting.parse, count.head))
+    return deed(setting, words, first_of(setting.parse, count.head))
+
+
+def among(parse: Parse, count: Count) -> int | None:
+    """Those of whom the counted are a part, with whom they share what is told: "20 people, 12 of whom were children", "…, including five children"."""
+    at, end = count.head, count.numeral.end
+    if parse.dep[at] == "obl" and parse.case(at) in _PART:
+        return parse.child(parse.head[at], "obj", "nsubj:pass", "nsubj")
+    of = parse.dep[at] == "appos" and parse.lower[end : end + 2] in (("of", "which"), ("of", "whom"), ("of", "them"))
+    return parse.head[at] if of or (parse.dep[at] == "nmod" and parse.case(at) in _PART) else None
 
 
 def held(setting: Setting, words: MeasureWords, count: Count, parts: Container[str]) -> str | None:
@@ -184,7 +149,7 @@ def held(setting: Setting, words: MeasureWords, count: Count, parts: Container[s
     return f"of the {bare(parse, above, place)}"
 
 
-def _deed(setting: Setting, words: MeasureWords, place: int) -> str | None:
+def deed(setting: Setting, words: MeasureWords, place: int) -> str | None:
     """As in "won by the opposition", "launched in the exercise", "bombed Tskhinvali", "of the committee" that has them."""
     parse = setting.parse
     verb, dep = parse.head[place], parse.dep[place]
@@ -197,21 +162,47 @@ def _deed(setting: Setting, words: MeasureWords, place: int) -> str | None:
         made = goal is not None and goal > place and parse.pos[goal] == "VERB"
         return f"to {short(parse, goal).removeprefix('to ')}" if made and goal else _of_object(setting, words, verb)
     if dep == "nsubj":
-        target = parse.child(verb, "obj", "xcomp")
-        if target is None or parse.lemma[target] in words.light:
-            return _with_oblique(setting, words, verb, target)
-        said = f"to {parse.lemma[target]}" if parse.dep[target] == "xcomp" else short(parse, target)
-        return f"{parse.lower[verb]} {said}"
-    return _with_oblique(setting, words, verb) if dep == "nsubj:pass" else None
+        return _of_subject(setting, words, verb)
+    if dep == "nsubj:pass":
+        return _with_oblique(setting, words, verb)
+    return _undergone(parse, verb) if dep == "obl:agent" else None
+
+
+def _burdened(parse: Parse, words: MeasureWords, place: int) -> str | None:
+    """What is laid on those counted: "under tariffs", of "put tariffs on six ports"."""
+    above = parse.head[place]
+    if parse.case(place) not in ("on", "against"):
+        return None
+    laid = above if parse.dep[place] == "nmod" else parse.child(above, "obj", "nsubj:pass")
+    return f"under {bare(parse, laid)}" if laid is not None and parse.lemma[laid] in words.burdens else None
+
+
+def _of_subject(setting: Setting, words: MeasureWords, verb: int) -> str:
+    """What those who are counted do: "took part in the exercise", "bombed Tskhinvali"."""
+    parse = setting.parse
+    target = parse.child(verb, "obj", "xcomp")
+    if target is None or parse.lemma[target] in words.light:
+        return _with_oblique(setting, words, verb, target)
+    said = f"to {parse.lemma[target]}" if parse.dep[target] == "xcomp" else short(parse, target)
+    return f"{parse.lower[verb]} {said}"
+
+
+def _undergone(parse: Parse, verb: int) -> str | None:
+    """What those who do what a passive verb tells did: "attended the talks"; of a verb whose past is another word than its participle it is not known."""
+    subject = parse.subject(verb)
+    if subject is None or parse.pos[subject] != "NOUN" or not parse.lower[verb].endswith("ed"):
+        return None
+    return f"{parse.lower[verb]} {short(parse, subject)}"
 
 
 def _of_object(setting: Setting, words: MeasureWords, verb: int) -> str:
     parse, cast = setting.parse, setting.cast
     subject = parse.subject(verb)
-    who = cast.who(subject)
+    meant = cast.all(subject) if subject is not None and parse.pos[subject] == "PRON" else ()
+    who = meant[0] if len(meant) == 1 else cast.who(subject)
     name = cast.members[who].name if who is not None else _called(parse, subject)
     if parse.lemma[verb] in words.having:
-        return f"of {name}" if name else parse.lower[verb]
+        return f"of {name}" if name else ""
     done = participle(parse, words, verb)
     if reality(parse, verb) in _TO_COME:
         done = f"to be {done}"
@@ -236,6 +227,7 @@ def _with_oblique(setting: Setting, words: MeasureWords, verb: int, target: int 
         c
         for c in parse.kids(verb, "obl", "obl:arg")
         if (c > verb or whole(parse, c) != c)
+        and parse.case(c) not in _SUCH
         and not setting.is_time(c)
         and not is_time(parse, c)
         and (there or not is_site(parse, c))
@@ -246,22 +238,9 @@ def _with_oblique(setting: Setting, words: MeasureWords, verb: int, target: int 
     phrase = (
         phrase
         or since(parse, verb)
-        or next((short(parse, c) for c in parse.kids(verb, "obl") if c > verb and is_site(parse, c)), "")
+        or next((short(parse, c) for c in parse.kids(verb, "obl") if is_site(parse, c)), "")
     )
     said = " ".join((parse.lower[verb], *(parse.lower[c] for c in parse.kids(verb, "compound:prt"))))
     passive = parse.child(verb, "nsubj:pass") is not None
     how = "to be " if passive and reality(parse, verb) in _TO_COME else "not " if parse.negated(verb) else ""
     return " ".join(filter(None, (how + said, short(parse, target) if target is not None else "", phrase)))
-
-
-def _relative(parse: Parse, cast: Cast, words: MeasureWords, thing: int) -> str:
-    """What a relative clause does with a thing: "relief that the king promised"."""
-    clause = parse.child(thing, "acl:relcl", "acl")
-    if clause is None or parse.pos[clause] != "VERB":
-        return ""
-    subject = parse.child(clause, "nsubj")
-    if subject is None or parse.lower[subject] in ("that", "which"):
-        return parse.lower[clause] if parse.has(clause, "VerbForm=Part") else ""
-    who = cast.who(subject)
-    name = cast.members[who].name if who is not None else short(parse, subject)
-    return f"{participle(parse, words, clause)} by {name}"

@@ -8,6 +8,9 @@ __all__ = ["QUANTIFIES", "noun_of", "partitive", "top"]
 
 QUANTIFIES = frozenset({"nummod", "amod", "compound", "det", "det:predet", "advmod", "nmod", "nmod:unmarked", "flat"})
 
+_POWERS = frozenset({"square", "cubic"})
+"""Words between a number and its unit: "600 cubic metres"."""
+
 
 def top(parse: Parse, first: int, end: int) -> int:
     """The token of a run on which the others hang."""
@@ -24,11 +27,14 @@ def noun_of(parse: Parse, head: int, stop: int) -> int | None:
         or _prepositional(parse, head)
     ):
         return None
+    if parse.lower[above] in _POWERS and parse.pos[parse.head[above]] == "NOUN":
+        return parse.head[above]
     beside = stop + (parse.lower[stop : stop + 1] == ("-",))
     if (
         above > beside
         and parse.pos[beside] == "NOUN"
         and parse.dep[beside] == "compound"
+        and parse.lower[beside] not in _POWERS
         and not parse.has(above, "Number=Plur")
     ):
         return beside

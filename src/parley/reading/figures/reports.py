@@ -7,6 +7,7 @@ number in them and counts that only point ("the two leaders") are none.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from parley.model import Figure, Span, Time
 from parley.reading.figures.counted import Count, counts
@@ -15,15 +16,16 @@ from parley.reading.figures.givers import Tellers, called
 from parley.reading.figures.grounds import LARGE, SMALL, ground_of, lead, length_told
 from parley.reading.figures.happened import happened_to
 from parley.reading.figures.measures import (
+    among,
     held,
     length_of,
     part_of,
     summed,
     told_of,
     voted,
-    worth,
 )
 from parley.reading.figures.words import FigureWords
+from parley.reading.figures.worth import worth
 from parley.reading.setting import Setting
 from parley.reading.statements.speech import Attributed
 from parley.reading.syntax.clauses import Place, governor, place_of
@@ -157,7 +159,15 @@ def _measure(setting: Setting, words: FigureWords, count: Count) -> str | None:
         return worth(setting, words.measures, count) or summed(parse, words.measures, count)
     if count.unit.endswith("votes"):
         return voted(parse, words.measures, count)
+    return _of_things(setting, words, count)
+
+
+def _of_things(setting: Setting, words: FigureWords, count: Count) -> str | None:
+    """What is told of things or of a part of them: what it is of, or what is told of those among whom they are."""
+    parse = setting.parse
     if count.unit == "%" and (high := part_of(parse, count)) is not None and parse.dep[count.head] == "nmod":
         return high
+    if (whole := among(parse, count)) is not None:
+        return _measure(setting, words, replace(count, head=whole, noun=whole))
     told = summed(parse, words.measures, count) or told_of(setting, words.measures, count)
     return told or (part_of(parse, count) if count.kind == "part" else None)

@@ -21,11 +21,18 @@ _PARTICLES = frozenset({"away", "back", "down", "in", "off", "on", "out", "over"
 def short(parse: Parse, token: int) -> str:
     """The words of a phrase up to the first clause or pause in it; of a predicate without who it is said of."""
     cut = _PAUSES if parse.pos[token] == "VERB" else (*_PAUSES, "acl:relcl", "cc")
-    said = parse.kids(token, "nsubj", "cop", "aux", "advmod") if parse.child(token, "cop") is not None else ()
+    said = parse.kids(token, "nsubj", "cop", "aux", "advmod", "mark") if parse.child(token, "cop") is not None else ()
     tokens = parse.subtree(token, (*parse.kids(token, *cut), *said))
     last = next((t for t in tokens if t > token and parse.words[t] in (",", ";", "(", "–", "—")), tokens[-1] + 1)
     kept = [t for t in tokens if t < last][:_LONGEST]
-    return parse.text[parse.start[kept[0]] : parse.end[kept[-1]]]
+    words = parse.text[parse.start[kept[0]] : parse.end[kept[-1]]]
+    return _word(parse, kept[0]) + words[len(parse.words[kept[0]]) :]
+
+
+def _word(parse: Parse, token: int) -> str:
+    """A word as it stands inside a sentence: the first of one is small unless it is a name."""
+    first = token == parse.sents[parse.sent[token]][0] and parse.pos[token] != "PROPN" and parse.ent_at[token] < 0
+    return parse.lower[token] if first else parse.words[token]
 
 
 def said_of(parse: Parse, token: int) -> str:
@@ -44,7 +51,7 @@ def bare(parse: Parse, noun: int, without: int | None = None) -> str:
         for t in parse.subtree(c)
         if t < noun and parse.words[t] not in "-,'‘’\"“”"
     ]
-    return " ".join(parse.words[t] for t in [*kept[-_LONGEST:], noun])
+    return " ".join(_word(parse, t) for t in [*kept[-_LONGEST:], noun])
 
 
 def since(parse: Parse, verb: int) -> str:

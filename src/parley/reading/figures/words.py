@@ -29,6 +29,8 @@ class MeasureWords:
     driving: frozenset[str]
     weights: frozenset[str]
     telling: frozenset[str]
+    tools: frozenset[str]
+    burdens: frozenset[str]
     rejecting: frozenset[str]
     """Verbs of which a vote is one against the bill: "voted by 41 to 12 to turn it down"."""
 
@@ -48,6 +50,8 @@ class MeasureWords:
             frozenset(table["driving"]["verbs"]),
             frozenset(table["lengths"]["units"]),
             frozenset(table["telling"]["verbs"]),
+            frozenset(table["tools"]["nouns"]),
+            frozenset(table["burdens"]["nouns"]),
             frozenset(table["rejecting"]["verbs"]),
         )
 

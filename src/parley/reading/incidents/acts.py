@@ -10,19 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from parley.reading.incidents.agency import can_act, can_speak, names_one
-from parley.reading.incidents.sayings import ALLEGING, Act, asked, charge, refusal, verdict
+from parley.reading.incidents.events import event_at, undone
+from parley.reading.incidents.sayings import ALLEGING, Act, asked, charge, charges, refusal, verdict
 from parley.reading.incidents.whom import noun_directed, suffered, verb_directed
-from parley.reading.incidents.words import EventNoun, VerbPattern
+from parley.reading.incidents.words import VerbPattern
 from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import passive, place_at, reality
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["INSIDE", "acts_of", "event_at", "goes_with", "undone"]
+__all__ = ["INSIDE", "acts_of", "goes_with"]
 
 _PARTICLES = frozenset({"compound:prt", "advmod", "obj", "xcomp", "obl", "case"})
 INSIDE = frozenset({"compound", "flat", "nmod:desc", "amod"})
 _OBLIQUE = frozenset({"obl", "obl:arg", "obl:agent", "advcl", "nmod", "xcomp"})
-_UNDONE = frozenset({"without", "absent", "barring", "instead of", "rather than"})
 _PERSONS = frozenset({"people", "person", "civilian", "man", "woman", "child"})
 
 
@@ -55,7 +55,7 @@ def _of_verb(scene: Scene, i: int, lemma: str) -> Act | None:
     made = refusal(scene, i) if lemma in words.refusal else None
     if made is None and patterns:
         made = _verbal(scene, i, patterns)
-    if made is None and (lemma in words.charges or scene.cue(i).startswith(ALLEGING)):
+    if made is None and (charges(scene, i) or scene.cue(i).startswith(ALLEGING)):
         made = charge(scene, i)
     if made is None and lemma in words.needed:
         made = asked(scene, i)
@@ -189,20 +189,6 @@ def _happens(scene: Scene, i: int, kind: str) -> bool:
     return parse.lemma[verb] in scene.words.happening and reality(parse, verb) in ("past", "present")
 
 
-def event_at(scene: Scene, i: int) -> EventNoun | None:
-    """What a noun tells, alone or with the noun before it: "strike", "artillery fire"; one that means somebody ("the opposition") tells nothing."""
-    if i in scene.cast.at:
-        return None
-    nouns, lemma = scene.words.nouns, scene.parse.lemma
-    pair = f"{lemma[i - 1]} {lemma[i]}" if i and scene.parse.head[i - 1] == i else ""
-    return nouns.get(pair) or nouns.get(lemma[i])
-
-
-def undone(parse: Parse, i: int) -> bool:
-    """Whether a noun tells of what there is not: "without a withdrawal"."""
-    return parse.case(i) in _UNDONE
-
-
 def _nominal(scene: Scene, i: int) -> Act | None:
     """A noun with a doer or a victim: "the rebels' attack on …", "launched an assault"."""
     parse, words = scene.parse, scene.words
@@ -211,7 +197,11 @@ def _nominal(scene: Scene, i: int) -> Act | None:
     event = event_at(scene, i)
     if event is None or undone(parse, i):
         return None
-    if parse.dep[i] in ("obj", "nsubj:pass") and parse.lemma[parse.head[i]] in words.ended:
+    if (
+        parse.dep[i] in ("obj", "nsubj:pass")
+        and parse.lemma[parse.head[i]] in words.ended
+        and not parse.negated(parse.head[i])
+    ):
         return None
     verb = (
         parse.head[i] if parse.dep[i] in ("obj", "nsubj:pass") and parse.lemma[parse.head[i]] in words.light else None

@@ -28,6 +28,8 @@ def can_speak(scene: Scene, i: int) -> bool:
     """Whether words without anybody of the cast can be somebody's: no action demands a thing by itself."""
     parse = scene.parse
     subject = parse.child(i, "nsubj")
+    if subject is None and parse.dep[i] == "conj":
+        subject = parse.child(parse.head[i], "nsubj")  # "the drills worry Kenya and demand an answer"
     if subject is None or parse.pos[subject] != "NOUN" or parse.lemma[subject] in scene.words.voices:
         return True
     return names_one(parse, subject, scene.words.agents)
@@ -38,7 +40,11 @@ def _by_accident(scene: Scene, i: int) -> bool:
     parse, words = scene.parse, scene.words
     if any(parse.lemma[c] in words.accidents for c in parse.kids(i, "obl", "obl:agent", "nsubj")):
         return True
-    return any(parse.lemma[c] in words.crashes and not passive(parse, c) for c in parse.kids(i, "advcl"))
+    near = (
+        *parse.kids(i, "advcl"),
+        *((parse.head[i],) if parse.dep[i] == "conj" else ()),
+    )  # "crashed and struck a house"
+    return any(parse.lemma[c] in words.crashes and not passive(parse, c) for c in near)
 
 
 def names_one(parse: Parse, token: int, nouns: frozenset[str]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from parley.reading.incidents.acts import event_at
+from parley.reading.incidents.events import event_at
 from parley.reading.incidents.sayings import Act
 from parley.reading.scene import Scene
 

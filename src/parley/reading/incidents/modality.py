@@ -84,7 +84,10 @@ def _of_infinitive(scene: Scene, act: Act, verb: int) -> Modality | None:
         return None if parse.negated(above) else "happened"  # "I want to thank …"
     if parse.lemma[above] in words.done and not parse.negated(above):
         found = reality(parse, above)
-        return "happened" if found in ("past", "present") else "planned" if found == "future" else None
+        if found in ("past", "present"):
+            lasts = found == "present" and parse.lemma[above] in words.lasting and not spoken
+            return _told(scene, act, "ongoing" if lasts else "happened")  # "continue to shell the town"
+        return "planned" if found == "future" else None
     if parse.lemma[above] in words.planned and parse.dep[verb] != "advcl":
         return "planned" if reality(parse, above) != "negated" else None
     if parse.dep[verb] == "advcl" and spoken:
@@ -121,4 +124,4 @@ def _told(scene: Scene, act: Act, modality: Modality) -> Modality:
 
 def supposed(parse: Parse, verb: int) -> Modality:
     """What an act is of which the grammar says no more than that it is not told as a fact."""
-    return "negated" if parse.negated(verb) else "hypothetical"
+    return "negated" if reality(parse, verb) == "negated" else "hypothetical"

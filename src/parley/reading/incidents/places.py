@@ -1,4 +1,4 @@
-"""Where a deed is done, or the matter of a word lies: in its own phrase, its clause, its sentence, or the scene set right before it."""
+"""Where a deed is done: in its own phrase, its clause, its sentence, or the scene set right before it. Words have no place."""
 
 from __future__ import annotations
 
@@ -16,13 +16,8 @@ _TOWARD = frozenset(
     {"into", "to", "on", "of", "over", "against", "from", "through", "along", "around", "across", "outside"}
 )
 _CLAUSES = ("ccomp", "conj", "advcl", "parataxis")
-_APART = ("nsubj", "conj", "advcl", "parataxis")
-_LYING = LOCATIVE | {"into", "from", "throughout", "across", "over"}
 _NO_SITE = frozenset({"nmod:poss", "nsubj", "obl:agent", "amod"})
 """Relations in which a state is somebody who acts or owns rather than a place."""
-
-_ASKED = frozenset({"REQUEST", "REJECT"})
-"""Words whose matter has a place: "called for talks in A" """
 
 _BEFORE = 2
 """Sentences of the same paragraph before a deed that may set its scene."""
@@ -31,8 +26,6 @@ _BEFORE = 2
 def place_of_act(scene: Scene, act: Act) -> str | None:
     """The words of the place; None where the text leaves it open."""
     parse = scene.parse
-    if act.type in _ASKED:
-        return _words(_of_matter(parse, act))
     if act.type not in scene.words.material and act.type != "AGREE":
         return None
     near = place_of(parse, act.trigger, act.about, *_telling(scene, act))
@@ -52,12 +45,6 @@ def _telling(scene: Scene, act: Act) -> Iterator[int]:
     subject = parse.child(act.trigger, "nsubj") if parse.pos[act.trigger] == "VERB" else None
     if subject is not None and parse.pos[subject] == "NOUN" and not act.by:
         yield subject
-
-
-def _of_matter(parse: Parse, act: Act) -> Place | None:
-    """Where lies what is asked for or refused: "called for talks in A", "must withdraw from B"; where it is said is another matter."""
-    asked = {t for head in (act.trigger, act.about) for t in parse.subtree(head, parse.kids(head, *_APART))}
-    return _only(parse, (t for t in _sites(parse, sorted(asked)) if parse.case(_top(parse, t)) in _LYING))
 
 
 def _words(place: Place | None) -> str | None:

@@ -46,7 +46,7 @@ def incidents(scene: Scene, acts: Sequence[Act]) -> tuple[Incident, ...]:
         key=lambda pair: (
             pair[1].act.rule in LOOSE,
             pair[1].modality in _NO_FACT,
-            -pair[0],
+            -round(pair[0], 1),
             pair[1].act.trigger,
             pair[1].act.type,
         ),
@@ -123,7 +123,10 @@ def _likely_doer(scene: Scene, act: Act) -> tuple[int, ...]:
     apart = scene.sides((*act.on, *undergoes, *against))
     parse = scene.parse
     where = {t for c in parse.kids(act.trigger, "obl") if parse.case(c) in LOCATIVE for t in parse.subtree(c)}
-    tokens = [t for t in range(*parse.sents[parse.sent[act.trigger]]) if t not in where]
+    sentence = range(*parse.sents[parse.sent[act.trigger]])
+    aside = (parse.subtree(c) for c in sentence if parse.dep[c] == "acl:relcl")
+    told = {t for clause in aside if act.trigger not in clause for t in clause}  # "…, which the court later annulled"
+    tokens = [t for t in sentence if t not in where and t not in told]
     return likeliest(parse, tokens, "incidents by", lambda t: tuple(n for n in scene.people(t) if n not in apart))
 
 

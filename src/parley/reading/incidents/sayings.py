@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from parley.reading.scene import Scene, first_person
 from parley.reading.syntax.clauses import passive, reality
 
-__all__ = ["ALLEGING", "DENIALS", "SAID", "Act", "asked", "charge", "refusal", "verdict"]
+__all__ = ["ALLEGING", "DENIALS", "SAID", "Act", "asked", "charge", "charges", "refusal", "verdict"]
 
 DENIALS = ("deni", "deny", "reject", "refut", "dismiss")
 """How cues begin that say that something is not so."""
@@ -19,6 +19,7 @@ SAID = frozenset({"duty", "refusal", "charge", "verdict"})
 """Rules whose acts are done by saying something."""
 
 _NOT_SAID = frozenset({"advcl", "acl:relcl", "acl"})
+_MODAL = frozenset({"will", "would", "wo", "can", "could", "ca", "may", "might", "shall", "should", "must"})
 _WILL_NOT = frozenset({"will", "would", "wo", "can", "could", "ca"})
 _REASONS = frozenset({"because of", "due to", "owing to", "on account of", "thanks to"})
 """Prepositions of what keeps somebody from a thing, which is not what he refuses."""
@@ -49,14 +50,24 @@ def refusal(scene: Scene, i: int) -> Act | None:
     return Act(i, "REJECT", "refusal", by, (), i if about is None else about)
 
 
+def charges(scene: Scene, i: int) -> bool:
+    """Whether a verb holds something against whoever does it: "violated", "went back on …", "had not honoured …"."""
+    parse, words = scene.parse, scene.words
+    lemma = parse.lemma[i]
+    if parse.negated(i):
+        return lemma in words.unkept and not _MODAL.intersection(parse.aux(i))
+    return lemma in words.charges or any(f"{lemma} {parse.lower[c]}" in words.charges for c in parse.children[i])
+
+
 def charge(scene: Scene, i: int) -> Act | None:
     """What somebody says another did wrong: "said the army had violated …"."""
     speakers = scene.speakers(i)
     said = scene.parse.dep[i] not in (*_NOT_SAID, "xcomp") and not scene.cue(i).startswith(DENIALS)
+    unkept = scene.parse.negated(i) and charges(scene, i)
     kinds = {pattern.type for _, pattern in scene.words.verbs.get(scene.parse.lemma[i], ())}
-    if kinds and kinds <= scene.words.kindly:
+    if kinds and kinds <= scene.words.kindly and not unkept:
         return None
-    if not speakers or not said or scene.parse.negated(i) or reality(scene.parse, i) not in ("past", "present"):
+    if not speakers or not said or not (unkept or reality(scene.parse, i) in ("past", "present")):
         return None
     subject = scene.parse.subject(i)
     doers = scene.agent(i) if passive(scene.parse, i) else scene.doers(i)

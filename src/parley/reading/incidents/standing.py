@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from typing import Literal
 
 from parley.reading.incidents.sayings import SAID, Act
-from parley.reading.incidents.undergone import clause_of_suffering, laid_on
+from parley.reading.incidents.undergone import blamed, clause_of_suffering, laid_on
 from parley.reading.incidents.words import Unreal
 from parley.reading.scene import Scene
-from parley.reading.syntax.clauses import passive, reality
+from parley.reading.syntax.clauses import passive, reality, to_infinitive
 from parley.reading.tells import LEAD
 
 __all__ = ["Standing", "standing"]
@@ -40,21 +40,53 @@ def standing(scene: Scene, act: Act) -> Standing | None:
     if act.rule in SAID:
         return None
     if scene.parse.pos[act.trigger] == "VERB":
-        if _asked_for(scene, act) or _into_the_sea(scene, act):
+        if act.type == "REJECT" and scene.parse.negated(act.trigger):
+            return "unmade"  # "did not rule out talks"
+        if _asked_for(scene, act) or _into_the_sea(scene, act) or _of_neither(scene, act.trigger):
             return "unmade"
         return _led(scene, act) or _of_verb(scene, act.trigger)
     return _of_noun(scene, act.trigger)
 
 
 def _asked_for(scene: Scene, act: Act) -> bool:
-    """Whether somebody only wants a deed done: "demanded that the fighters withdraw"."""
+    """Whether somebody only wants a deed done: "demanded that the fighters withdraw", "urged them to free the crew", "they must withdraw"."""
     parse, i = scene.parse, act.trigger
-    if act.type not in scene.words.material or parse.dep[i] != "ccomp" or parse.has(i, "Tense=Past"):
+    if act.type not in scene.words.material:
+        return False
+    if scene.words.duty.intersection(parse.aux(i)) or _in_request(scene, i):
+        return True
+    if parse.dep[i] != "ccomp" or parse.has(i, "Tense=Past"):
         return False
     marked = any(parse.lower[m] == "that" for m in parse.kids(i, "mark"))
     bare = not parse.has(i, "Number=Sing") and not parse.aux(i)
     above = scene.words.verbs.get(parse.lemma[parse.head[i]], ())
     return marked and bare and any(pattern.type == "REQUEST" for _, pattern in above)
+
+
+def _in_request(scene: Scene, verb: int) -> bool:
+    """Whether an infinitive tells what somebody is asked to do: "called on them to stop firing and withdraw"."""
+    parse = scene.parse
+    while (
+        parse.dep[verb] == "conj"
+        and parse.pos[parse.head[verb]] == "VERB"
+        and parse.subject(verb) == parse.subject(parse.head[verb])
+    ):
+        verb = parse.head[verb]
+    above = parse.head[verb]
+    if parse.dep[verb] not in ("xcomp", "ccomp", "advcl", "acl") or not to_infinitive(parse, verb):
+        return False
+    if parse.pos[above] == "NOUN":
+        event = scene.words.nouns.get(parse.lemma[above])
+        return event is not None and event.type == "REQUEST"
+    asking = any(pattern.type == "REQUEST" for _, pattern in scene.words.verbs.get(parse.lemma[above], ()))
+    return asking and (parse.dep[verb] != "advcl" or parse.child(above, "obl") is not None)
+
+
+def _of_neither(scene: Scene, verb: int) -> bool:
+    """Whether none of those named does what a verb tells: "neither Kenya nor Chad attacked"."""
+    parse = scene.parse
+    named = parse.kids(verb, "nsubj", "nsubj:pass")
+    return any(parse.lower[c] == "neither" for s in named for c in parse.kids(s, "cc:preconj", "cc"))
 
 
 def _into_the_sea(scene: Scene, act: Act) -> bool:
@@ -77,7 +109,7 @@ def _led(scene: Scene, act: Act) -> Standing | None:
 def _of_noun(scene: Scene, i: int) -> Standing | None:
     parse, words = scene.parse, scene.words.unreal
     near = frozenset(parse.lower[a] for a in parse.kids(i, "amod"))
-    called = _called(words, near) or ("unmade" if _called_for(scene, i) else None)
+    called = _called(words, near) or ("unmade" if _called_for(scene, i) or _is_crime(scene, i) else None)
     if called is not None:
         return called
     *_, top = chain = list(_tellings(scene, i))
@@ -92,7 +124,16 @@ def _of_noun(scene: Scene, i: int) -> Standing | None:
         return "unmade"
     held = any(parse.lemma[t] in words.charges for t in chain[1:])
     laid = any(parse.lemma[c] in scene.words.laid_on for c in parse.kids(i, "acl", "acl:relcl"))
-    return "alleged" if held or laid or laid_on(scene, i) or near & words.alleged else None
+    return "alleged" if held or laid or laid_on(scene, i) or blamed(scene, i) or near & words.alleged else None
+
+
+def _is_crime(scene: Scene, noun: int) -> bool:
+    """Whether a noun only names what somebody is tried for: "was convicted of murder"; "accused of the murder of …" tells of one."""
+    parse = scene.parse
+    if parse.dep[noun] not in ("obl", "obl:arg") or parse.case(noun) not in _CHARGED:
+        return False
+    charged = any(pattern.type == "ACCUSE" for _, pattern in scene.words.verbs.get(parse.lemma[parse.head[noun]], ()))
+    return charged and not parse.kids(noun, "det", "nmod", "nmod:poss", "compound")
 
 
 def _called_for(scene: Scene, noun: int) -> bool:

@@ -97,7 +97,7 @@ def _of_verb(scene: Scene, act: Act, sort: str) -> Iterator[str]:
     yield from (f"aux {lemma}" for lemma in parse.aux(i))
     if passive(parse, i):
         yield f"passive {sort}"
-    if parse.negated(i):
+    if reality(parse, i) == "negated":
         yield f"denied {sort}"
     obj = parse.child(i, "obj", "nsubj:pass")
     yield f"{act.type} without object" if obj is None else f"{act.type} with object"

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from parley.reading.incidents.events import answering
 from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import passive
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["clause_of_suffering", "done_by", "laid_on", "undergone_by"]
+__all__ = ["asked_of", "blamed", "clause_of_suffering", "done_by", "inflicted_on", "laid_on", "undergone_by"]
 
 _ON = frozenset({"on", "to"})
 _TAKEN = frozenset({"obj", "nsubj:pass"})
+_DOERS = frozenset({"state", "organisation"})
+"""Types of whoever arrests and kills rather than being arrested and killed."""
 _OBLIQUES = ("obl", "obl:arg", "obl:agent", "nmod")
 
 
@@ -27,6 +30,7 @@ def _doers(scene: Scene, noun: int) -> Iterator[tuple[int, ...]]:
     parse, words = scene.parse, scene.words
     yield _responsible(scene, noun)
     yield laid_on(scene, noun)
+    yield blamed(scene, noun)
     for c in parse.kids(noun, "acl", "acl:relcl"):
         if not passive(parse, c):
             continue
@@ -44,6 +48,18 @@ def laid_on(scene: Scene, noun: int) -> tuple[int, ...]:
         return ()
     below = (o for o in (*parse.kids(verb, *_OBLIQUES), *parse.kids(noun, "nmod")) if parse.case(o) in _ON)
     return next((found for o in below if (found := scene.people(o))), ())
+
+
+def blamed(scene: Scene, noun: int) -> tuple[int, ...]:
+    """Who is blamed for a deed: "accused Chad of the murder of …", "condemned them for the attack"."""
+    parse = scene.parse
+    verb = parse.head[noun]
+    if parse.dep[noun] not in _OBLIQUES or parse.case(noun) not in ("of", "for"):
+        return ()
+    if all(pattern.type != "ACCUSE" for _, pattern in scene.words.verbs.get(parse.lemma[verb], ())):
+        return ()
+    told = parse.child(verb, "obj")
+    return scene.people(parse.subject(verb) if told is None and passive(parse, verb) else told)
 
 
 def _responsible(scene: Scene, noun: int) -> tuple[int, ...]:
@@ -65,6 +81,34 @@ def undergone_by(scene: Scene, noun: int) -> tuple[int, ...]:
         return ()
     moved = scene.parse.child(clause, "obj")  # "placed him under arrest"
     return scene.people(scene.parse.subject(clause) if moved is None or moved == noun else moved)
+
+
+def inflicted_on(scene: Scene, noun: int) -> tuple[int, ...]:
+    """To whom a deed belongs that is done to him: "his arrest", "the envoy's murder"; "the army's killing of …" is the army's."""
+    parse = scene.parse
+    owner = parse.child(noun, "nmod:poss")
+    if owner is None or parse.lemma[noun] not in scene.words.inflicted or parse.has(noun, "Number=Plur"):
+        return ()
+    if any(parse.case(c) == "of" for c in parse.kids(noun, "nmod")):
+        return ()
+    people = scene.people(owner)
+    return () if any(scene.cast.members[n].type in _DOERS for n in people) else people
+
+
+def asked_of(scene: Scene, noun: int) -> tuple[int, ...]:
+    """Of whom something is asked where he answers it, or acts upon it: "agreed to a request by …", "met at the request of …"."""
+    parse = scene.parse
+    verb = answering(scene, noun)
+    if (
+        verb is None
+        and parse.dep[noun] in _OBLIQUES
+        and parse.case(noun) == "at"
+        and parse.pos[parse.head[noun]] == "VERB"
+    ):
+        verb = parse.head[noun]
+    if verb is None:
+        return ()
+    return scene.agent(verb) if passive(parse, verb) else scene.doers(verb)
 
 
 def clause_of_suffering(scene: Scene, noun: int) -> int | None:

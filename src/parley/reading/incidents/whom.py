@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from parley.reading.arguments import likeliest
 from parley.reading.incidents.sayings import Act
-from parley.reading.incidents.undergone import done_by, undergone_by
+from parley.reading.incidents.undergone import asked_of, done_by, inflicted_on, undergone_by
 from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import LOCATIVE, passive, place_at
 from parley.reading.syntax.parse import Parse
@@ -36,6 +36,11 @@ _NONE_ELSE = frozenset({"MOBILIZE", "COOPERATE"})
 
 def verb_directed(scene: Scene, act: Act) -> Act:
     """The act that a verb tells, directed at whom it hits; each other where several do it to each other: "clashed"."""
+    if act.type in scene.words.material and not act.by:
+        if both := _between(scene, act.trigger):
+            return replace(act, by=both, on=both)
+        subject = scene.parse.child(act.trigger, "nsubj")
+        act = replace(act, by=() if subject is None else _sides_of(scene, subject))  # "fighting between … killed ten"
     on = _whom(scene, act)
     fought = not on and len(act.by) > 1 and scene.parse.lemma[act.trigger] in scene.words.mutual
     return replace(act, on=act.by if fought and act.type == "ASSAULT" else on)
@@ -56,12 +61,14 @@ def noun_directed(scene: Scene, act: Act) -> Act:
     """The act that a noun tells with both its sides: each other where it is between them; else those of a verb that tells the same."""
     parse, noun = scene.parse, act.trigger
     below = parse.kids(noun, "nmod")
-    by, verb = act.by, parse.head[noun]
-    sides = (*below, *parse.kids(verb, "nmod", "obl"))  # "days of fighting between …", "fighting broke out between …"
-    if act.type in scene.words.material and (both := _first(scene, (c for c in sides if parse.case(c) == "between"))):
+    verb = parse.head[noun]
+    if act.type in scene.words.material and (both := _between(scene, noun)):
         return replace(act, by=both, on=both)
+    held = inflicted_on(scene, noun)
+    by = _first(scene, (c for c in below if parse.case(c) == "by")) if held else act.by
     by = by or done_by(scene, noun, leaves=act.type == "RETREAT")
-    on = _but(_first(scene, (c for c in below if parse.case(c) in _UPON)) or undergone_by(scene, noun), by)
+    on = _but(held or _first(scene, (c for c in below if parse.case(c) in _UPON)) or undergone_by(scene, noun), by)
+    on = on or (_but(asked_of(scene, noun), by) if act.type == "REQUEST" else ())
     hit = (c for c in below if parse.case(c) in _HITTING and not scene.cast.all(c))
     on = on or next((found for c in hit if (found := _but(_holders(scene, c), by))), ())
     during = parse.dep[noun] in ("obl", "obl:agent") and parse.case(noun) in DURING
@@ -72,20 +79,33 @@ def noun_directed(scene: Scene, act: Act) -> Act:
     return replace(act, by=by, on=on or _likeliest(scene, noun, by))
 
 
+def _between(scene: Scene, deed: int) -> tuple[int, ...]:
+    """Both sides of a fight: "days of fighting between …", "fighting broke out between …"."""
+    return _sides_of(scene, deed) or _sides_of(scene, scene.parse.head[deed])
+
+
+def _sides_of(scene: Scene, head: int) -> tuple[int, ...]:
+    """Those between whom something is, by the phrase below it."""
+    below = scene.parse.kids(head, "nmod", "obl")
+    return _first(scene, (c for c in below if scene.parse.case(c) == "between"))
+
+
 def _whom(scene: Scene, act: Act) -> tuple[int, ...]:
     parse, verb, about, by = scene.parse, act.trigger, act.about, act.by
     obj = _undergoer(parse, verb)
+    if act.type == "RETREAT" and parse.lemma[verb] in scene.words.leaving:
+        return ()
     if act.type in scene.words.material or act.type in _NONE_ELSE:
         found = _first(scene, (c for c in parse.kids(verb, "iobj", "obl", "obl:arg") if _is_recipient(parse, c)))
         if found or act.type in _NONE_ELSE:
             return _but(found, by)
         if obj is not None and set(scene.owners(obj, of=False)) & set(by):
             return _likeliest(scene, verb, by)  # "withdrew its own troops"
-    if obj is not None and len(by) > 1 and _mutual(parse, obj):
+    if obj is not None and by and _mutual(parse, obj):
         return by
     of_deed = obj is not None and parse.lemma[obj] in scene.words.nouns and about in (verb, obj)
     if act.type == "ACCUSE" and obj is not None and of_deed:
-        return _but(scene.owners(obj, of=False), by)
+        return _but(_owner_of(scene, obj), by)
     voiced = obj is not None and parse.lemma[obj] in scene.words.voiced
     named = () if voiced else scene.cast.all(obj)
     aimed = act.type != "PROTEST" or parse.case(about) in _AGAINST
@@ -99,6 +119,13 @@ def _whom(scene: Scene, act: Act) -> tuple[int, ...]:
         or _of_matter(scene, act, obj)
         or _likeliest(scene, verb, by)
     )
+
+
+def _owner_of(scene: Scene, deed: int) -> tuple[int, ...]:
+    """Whose a deed is that is blamed: its owner, unless it is done to him ("condemned the envoy's murder")."""
+    if inflicted_on(scene, deed):
+        return _first(scene, (c for c in scene.parse.kids(deed, "nmod") if scene.parse.case(c) == "by"))
+    return scene.owners(deed, of=False)
 
 
 def _undergoer(parse: Parse, verb: int) -> int | None:
@@ -129,7 +156,8 @@ def _of_matter(scene: Scene, act: Act, obj: int | None) -> tuple[int, ...]:
     """Who owns what an act is about, or stands below it; a noun for the act itself ("their support") belongs to its doer."""
     parse, apart = scene.parse, scene.sides(act.by)
     noun = scene.words.nouns.get(parse.lemma[obj]) if obj is not None else None
-    own = obj is not None and (parse.lemma[obj] in scene.words.voiced or (noun is not None and noun.type == act.type))
+    voiced = obj is not None and parse.lemma[obj] in scene.words.voiced and act.type != "REJECT"  # "ignored their call"
+    own = voiced or (noun is not None and noun.type == act.type)
     if obj is not None and not own and (found := _but(_holders(scene, obj), apart | _inside(scene, obj))):
         return found
     hosts = (act.trigger, act.about) if obj is None else (obj, act.trigger, act.about)

@@ -29,10 +29,15 @@ class VerbPattern:
 
 @dataclass(frozen=True, slots=True)
 class EventNoun:
-    """A noun that tells an act; `needs`: nothing, a doer ("named"), or the subject of a light verb as its doer ("light")."""
+    """A noun that tells an act; `needs`: nothing, a doer ("named"), or the subject of a light verb as its doer ("light").
+
+    `asks`: only where something is asked for; `shown`: only of people, where it is told of what.
+    """
 
     type: str
     needs: str
+    asks: bool
+    shown: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,7 @@ class ActWords:
     ended: frozenset[str]
     threats: frozenset[str]
     charges: frozenset[str]
+    unkept: frozenset[str]
     kindly: frozenset[str]
     verdicts: Mapping[str, str]
     duty: frozenset[str]
@@ -98,6 +104,11 @@ class ActWords:
     owned_up: frozenset[str]
     laid_on: frozenset[str]
     liability: frozenset[str]
+    inflicted: frozenset[str]
+    answering: frozenset[str]
+    raising: frozenset[str]
+    wires: frozenset[str]
+    leaving: frozenset[str]
     unreal: Unreal
 
     @classmethod
@@ -107,7 +118,9 @@ class ActWords:
         return cls(
             verbs=_verbs(table),
             nouns={
-                n: EventNoun(entry["type"], entry.get("by", "")) for entry in table["nouns"] for n in entry["nouns"]
+                n: EventNoun(entry["type"], entry.get("by", ""), entry.get("asks", False), entry.get("shown", False))
+                for entry in table["nouns"]
+                for n in entry["nouns"]
             },
             light=frozenset(table["light"]["verbs"]),
             happening=frozenset(table["happening"]["verbs"]),
@@ -115,6 +128,7 @@ class ActWords:
             ended=frozenset(table["ended"]["verbs"]),
             threats=frozenset(table["threats"]["types"]),
             charges=frozenset(table["charges"]["verbs"]),
+            unkept=frozenset(table["charges"]["unkept"]),
             kindly=frozenset(table["charges"]["kindly"]),
             verdicts={word: kind for kind, words in table["verdicts"].items() for word in words},
             duty=frozenset(table["duty"]["auxiliaries"]),
@@ -141,6 +155,11 @@ class ActWords:
             owned_up=frozenset(table["suffering"]["owned"]),
             liability=frozenset(table["suffering"]["liability"]),
             laid_on=frozenset(table["suffering"]["laid"]),
+            inflicted=frozenset(table["inflicted"]["nouns"]),
+            answering=frozenset(table["answering"]["verbs"]),
+            raising=frozenset(table["answering"]["raising"]),
+            wires=frozenset(table["answering"]["wires"]),
+            leaving=frozenset(table["leaving"]["verbs"]),
             unreal=Unreal(**{kind: frozenset(words) for kind, words in table["unreal"].items()}),
         )
 

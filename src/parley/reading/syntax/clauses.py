@@ -25,7 +25,7 @@ __all__ = [
     "to_infinitive",
 ]
 
-_NONE = frozenset({"no", "neither"})
+_NONE = frozenset({"no", "neither", "nobody"})
 Reality = Literal["past", "present", "future", "proposed", "conditional", "negated"]
 
 _IF = frozenset({"if", "unless", "whether"})
@@ -129,10 +129,10 @@ def _inverted(parse: Parse, verb: int) -> bool:
 
 
 def _of_none(parse: Parse, verb: int) -> bool:
-    """Whether a clause tells of none: "no agreement was signed", "signed no agreement", "neither side withdrew"."""
+    """Whether a clause tells of none: "no agreement was signed", "signed no agreement", "neither side withdrew", "nobody came"."""
     made = () if parse.lemma[verb] == "have" else ("obj",)  # who has no plan has that
     things = parse.kids(verb, "nsubj", "nsubj:pass", *made)
-    return any(parse.lower[d] in _NONE for c in things for d in parse.kids(c, "det"))
+    return any(parse.lower[d] in _NONE for c in things for d in (c, *parse.kids(c, "det")))
 
 
 def _yet_to_be(parse: Parse, verb: int) -> bool:
@@ -239,7 +239,8 @@ def passive(parse: Parse, i: int) -> bool:
     if parse.child(i, "nsubj", "aux", "obj") is not None or not parse.has(i, "VerbForm=Part"):
         return False
     if parse.dep[i] == "conj":  # "is backed by A but opposed by B"
-        return agent(parse, i) is not None and passive(parse, parse.head[i])
+        bare = agent(parse, i) is not None or parse.has(i, "Tense=Past")  # "were tried and convicted of murder"
+        return bare and passive(parse, parse.head[i])
     return parse.has(i, "Tense=Past") and (parse.dep[i] == "advcl" or _made_so(parse, i))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["forms", "singular"]
+__all__ = ["forms", "plural", "singular"]
 
 _VOWELS = frozenset("aeiou")
 
@@ -22,3 +22,10 @@ def forms(verb: str) -> tuple[str, ...]:
 def singular(plural: str) -> str:
     """The regular singular of a noun: parties, party; facilitators, facilitator; another word as it is."""
     return plural[:-3] + "y" if plural.endswith("ies") else plural.removesuffix("s")
+
+
+def plural(noun: str) -> str:
+    """The regular plural of a noun: party, parties; seat, seats."""
+    if noun.endswith("y") and noun[-2:-1] not in _VOWELS:
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s")
