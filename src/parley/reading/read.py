@@ -45,6 +45,12 @@ from parley.reading.times import TimeWords, find_times
 __all__ = ["Readers", "found_in", "read_article", "setting_of", "told_in"]
 
 
+_CERTAIN = 0.7
+"""Chance from which on a stand is kept in an article about no negotiation: what people want elsewhere is rarely at issue between parties."""
+_FEW = 5
+"""Sentences below which a text says too little of what it is about."""
+
+
 class Parser(Protocol):
     """What a reading needs of the language room."""
 
@@ -124,8 +130,11 @@ def told_in(setting: Setting, readers: Readers) -> Reading:
     told = weighed(found_in(setting, readers), setting)
     counts = {family: len(getattr(told, family)) for family in COUNTED}
     about = relevance(setting.parse, readers.relevance, counts, setting.article.title)
-    if about == "no" and not bears(setting.parse, told):
-        told = replace(told, figures=(), incidents=())
+    if about == "no":
+        note = sum(1 for _ in setting.parse.read_sentences()) < _FEW
+        told = replace(told, positions=tuple(p for p in told.positions if note or p.confidence >= _CERTAIN))
+        if not bears(setting.parse, told):
+            told = replace(told, figures=(), incidents=())
     return replace(told, relevance=about)
 
 

@@ -21,6 +21,7 @@ __all__ = ["Cast", "Member", "headings_in"]
 
 _POINTING = frozenset({"PRON", "DET"})
 """Parts of speech of words that name nobody by themselves."""
+_ONE = frozenset({"a", "an", "another"})
 _WHO = frozenset({"who", "whose", "whom"})
 _MODIFIERS = 6
 """Tokens before a noun among which its modifiers are looked for."""
@@ -79,7 +80,7 @@ class Cast:
         if token is None:
             return None
         if token in self.at:
-            return self.at[token]
+            return self._bearer(token)
         if token in self.meant:
             return self.meant[token][0] if len(self.meant[token]) == 1 else None
         if self.parse.pos[token] in _POINTING:
@@ -99,10 +100,28 @@ class Cast:
             return two
         out = []
         for t in (token, *self.parse.kids(token, "conj")):
-            found = self.who(t)
+            found = None if self._is_second_role(token, t) else self.who(t)
             if found is not None and found not in out:
                 out.append(found)
         return tuple(out)
+
+    def _bearer(self, token: int) -> int:
+        """Whom a word means; one of a party or people is who bears the name behind it: "a Republican, Ann Lee"."""
+        found, name = self.at[token], self.parse.child(token, "appos")
+        named = None if name is None else self.at.get(name)
+        if named is None or self.members[found].type == "person" or self.members[named].type != "person":
+            return found
+        one = any(self.parse.lower[d] in _ONE for d in self.parse.kids(token, "det"))
+        return named if one and self.members[named].named else found
+
+    def _is_second_role(self, first: int, t: int) -> bool:
+        """Whether a word only tells what else somebody is whose name follows: "the lawyer and former judge, Ann Lee"."""
+        name = self.parse.child(first, "appos")
+        person = None if name is None or not first < t < name else self.at.get(name)
+        other = self.at.get(t)
+        if person is None or other is None or not self.members[person].named or self.members[other].named:
+            return False
+        return self.members[other].type == "person" and self.parse.child(t, "det", "nmod:poss") is None
 
     def adjectives(self, noun: int) -> tuple[int, ...]:
         """States and bodies that stand as adjectives or compounds before a noun: "US-Russian talks"."""

@@ -14,18 +14,21 @@ _AS_LONG = frozenset({"long", "soon", "far"})
 """What stands between two "as" of a condition."""
 
 
-def conditioned(parse: Parse, words: PositionWords, head: int) -> bool:
+def conditioned(scene: Scene, words: PositionWords, head: int) -> bool:
     """Whether a clause or phrase has a condition: "if …", "unless …", "in exchange for …"."""
-    return bool(conditions(parse, words, head))
+    return bool(conditions(scene, words, head))
 
 
-def conditions(parse: Parse, words: PositionWords, head: int) -> tuple[int, ...]:
+def conditions(scene: Scene, words: PositionWords, head: int) -> tuple[int, ...]:
     """The heads of what a clause or phrase has as its conditions."""
-    return tuple(c for c in parse.children[head] if _is_condition(parse, words, c))
+    own = tuple(c for c in scene.parse.children[head] if _is_condition(scene, words, c))
+    below = scene.parse.child(head, "xcomp")
+    return own if own or below is None else conditions(scene, words, below)  # "would consider joining if …"
 
 
-def _is_condition(parse: Parse, words: PositionWords, c: int) -> bool:
-    """Whether a clause or phrase is a condition of what is above it."""
+def _is_condition(scene: Scene, words: PositionWords, c: int) -> bool:
+    """Whether a clause or phrase is a condition of what is above it; a day until which something lasts is none."""
+    parse = scene.parse
     if (
         parse.dep[c] in _CLAUSES
         and all(parse.lower[t] != "even" for t in parse.kids(c, "advmod"))
@@ -34,7 +37,8 @@ def _is_condition(parse: Parse, words: PositionWords, c: int) -> bool:
         return True
     if parse.dep[c] in ("obl", "obl:arg"):
         proviso = parse.lemma[c] in words.provisos and parse.child(c, "acl", "acl:relcl", "ccomp") is not None
-        return proviso or (_terms(parse, c) in words.nominals and parse.pos[c] != "NUM")
+        told = parse.pos[c] == "NUM" or scene.setting.is_time(c) or (c < parse.head[c] and parse.case(c) == "after")
+        return proviso or (_terms(parse, c) in words.nominals and not told)  # "after the attack, both agreed": no terms
     clause = parse.child(c, "advcl") if parse.lower[c] in _AS_LONG else None
     said = clause is not None and parse.child(clause, "nsubj", "nsubj:pass") is not None
     return said and clause is not None and parse.lower[parse.subtree(clause)[0]] == "as"

@@ -17,6 +17,7 @@ _AROUND = frozenset(
 _PREDICATE = frozenset({"nsubj", "cop", "aux", "mark"})
 """What stands around an issue that is itself the predicate: "is against the ban"."""
 _APART = frozenset({"acl:relcl", "parataxis"})
+_MEANWHILE = frozenset({"while", "as", "after", "before", "since", "although", "though", "when"})
 _ASKED = frozenset({"nsubj", "obj", "iobj"})
 _LITTLE = frozenset({"det", "det:predet", "case", "punct", "cc", "conj", "mark"})
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
@@ -77,8 +78,11 @@ def predicate(parse: Parse, verb: int) -> str:
 
 def _is_apart(parse: Parse, above: int, c: int) -> bool:
     """Whether a clause, or the subject of a clause within which there is another, says nothing of what is wanted."""
-    return parse.dep[c] in _APART or (
-        parse.dep[c] == "nsubj:outer" and parse.child(above, "nsubj", "nsubj:pass") is not None
+    beside = parse.dep[c] == "advcl" and any(parse.lower[m] in _MEANWHILE for m in parse.kids(c, "mark"))
+    return (
+        parse.dep[c] in _APART
+        or (beside and parse.child(c, "nsubj", "nsubj:pass") is not None)
+        or (parse.dep[c] == "nsubj:outer" and parse.child(above, "nsubj", "nsubj:pass") is not None)
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from parley.reading.positions.want import Want, holds, other
 from parley.reading.positions.words import PositionWords
 from parley.reading.scene import Scene
@@ -26,7 +28,8 @@ def judged(scene: Scene, words: PositionWords, i: int) -> Want | None:
         actors = scene.agent(verb) if parse.child(verb, "nsubj:pass") is not None else scene.doers(verb)
         return Want(verb, (about,), actors, "judged", other(stance) if parse.negated(verb) else stance)
     about = parse.child(i, "nsubj", "nsubj:outer", "csubj")
-    if about is None or parse.child(i, "cop") is None or parse.pos[about] == "PRON" or about in scene.cast.at:
+    stated = parse.child(i, "cop") is not None or (parse.pos[i] == "VERB" and parse.lemma[i] not in words.verdicts)
+    if about is None or not stated or parse.pos[about] == "PRON" or about in scene.cast.at:
         return None
     told = (f for c in parse.kids(i, "obl", "nmod") if parse.case(c) in _FOR and (f := scene.people(c)))
     actors = next(told, ()) or (() if parse.dep[i] in _NOT_SAID else scene.speakers(i))
@@ -37,6 +40,8 @@ def _verdict(parse: Parse, words: PositionWords, i: int) -> str | None:
     """The stance of a predicate that judges: by its lemma, or by its phrase ("out of the question", "a red line")."""
     if parse.pos[i] not in ("ADJ", "NOUN", "VERB"):
         return None
+    if parse.pos[i] == "VERB" and (told := next((p for p in _with_adverbs(parse, i) if p in words.verdicts), None)):
+        return words.verdicts[told]
     around = (*(parse.lemma[c] for c in parse.kids(i, "amod")), *filter(None, (parse.case(i),)))
     return next(
         (
@@ -46,6 +51,12 @@ def _verdict(parse: Parse, words: PositionWords, i: int) -> str | None:
         ),
         None,
     )
+
+
+def _with_adverbs(parse: Parse, verb: int) -> Iterator[str]:
+    """A verb with each word beside it that says how: "fall short", "go far enough"."""
+    for c in parse.kids(verb, "advmod", "xcomp"):
+        yield " ".join((parse.lemma[verb], *(parse.lower[t] for t in parse.subtree(c, parse.kids(c, "obl", "advcl")))))
 
 
 def _finder(parse: Parse, words: PositionWords, i: int) -> int | None:

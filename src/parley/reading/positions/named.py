@@ -26,6 +26,8 @@ def named(scene: Scene, words: PositionWords, i: int) -> Want | None:
     about = next((c for c in parse.children[i] if c > i and _complement(parse, c, before)), None)
     if about is None:
         return None if none else _met(scene, words, i)
+    if stance == "conditional" and _brings_about(parse, i):
+        return None
     return Want(i, (about,), _holders(scene, words, i), "named", other(stance) if none else stance)
 
 
@@ -70,6 +72,12 @@ def _partisan(scene: Scene, words: PositionWords, i: int) -> Want | None:
     return Want(i, (about,), scene.people(who), "sided", other(stance) if no else stance)
 
 
+def _brings_about(parse: Parse, i: int) -> bool:
+    """Whether conditions are circumstances, which somebody or something creates, and no terms: "set the conditions for peace"."""
+    the = any(parse.lower[d] == "the" for d in parse.kids(i, "det"))
+    return the and parse.has(i, "Number=Plur") and parse.dep[i] == "obj"
+
+
 def _complement(parse: Parse, c: int, before: frozenset[str]) -> bool:
     """Whether a phrase or clause behind a noun says what it is for."""
     if parse.dep[c] in ("nmod", "obl"):
@@ -91,6 +99,8 @@ def _holders(scene: Scene, words: PositionWords, noun: int) -> tuple[int, ...]:
             return found
     if owners := scene.owners(noun, of=False):
         return owners
+    if parse.dep[noun] in ("obl", "obl:arg") and parse.case(noun) == "for":  # "criticized Kenya for the refusal to …"
+        return scene.people(parse.child(verb, "obj")) or scene.speakers(noun)
     sent = next((f for c in parse.kids(noun, "nmod") if parse.case(c) in _FROM and (f := scene.people(c))), ())
     none = any(parse.lower[d] == "no" for d in parse.kids(noun, "det")) and not parse.negated(verb)
     told = (

@@ -40,13 +40,14 @@ _CONFIDENCE = {
     "sided": 0.5,
     "judged": 0.5,
     "granted": 0.5,
+    "undecided": 0.5,
     LEAD: 0.4,
 }
 """Chance that a position made by the rule is one, as counted on annotated articles."""
 
 _OPEN = frozenset({"rejected", "own", "conditional", "refused"})
 """Rules by which any noun is an issue: what is refused or praised is at stake."""
-_NEARLY = frozenset({LEAD, "supported", "willing", "sided", "asked", "due", "judged", "granted"})
+_NEARLY = frozenset({LEAD, "supported", "willing", "sided", "asked", "due", "judged", "granted", "undecided"})
 """Rules by which any noun is one that is not vague: many ask for restraint."""
 _DEEDS = frozenset({"conditional", "own", "refused", "rejected", "granted"})
 """Rules by which the deed itself is the issue where it has no noun: "would come if …"."""
@@ -111,11 +112,19 @@ def _speaks_for(scene: Scene, actor: int, others: Collection[int]) -> bool:
 def _stand(scene: Scene, words: PositionWords, want: Want, about: int) -> _Stand | None:
     """The stand that a want makes if it names an issue; its words tell the stance more closely."""
     parse = scene.parse
+    if want.stance == "against" and _is_asserted(parse, words, about):
+        return None
     subject = parse.child(want.trigger, "nsubj", "nsubj:pass", "nsubj:outer") if want.whole else None
     apart = frozenset({subject} & scene.cast.at.keys()) if subject is not None else frozenset()
-    nearly = want.rule in _NEARLY or (want.rule == "wanted" and parse.lemma[want.trigger] in words.strongly)
+    bidden = parse.lemma[want.trigger] in scene.words.duty | scene.words.needed  # what must be in general is no issue
+    stated = want.rule == "named" and parse.lemma[want.trigger] in words.firm
+    nearly = (
+        stated
+        or (want.rule in _NEARLY and not (want.rule == "asked" and bidden))
+        or (want.rule == "wanted" and parse.lemma[want.trigger] in words.strongly)
+    )
     beside = words.claims if want.rule in _OPEN else words.vague if nearly else None
-    terms = apart.union(conditions(parse, words, about)) if want.stance == "conditional" else apart
+    terms = apart.union(conditions(scene, words, about))
     issue = issue_below(scene, words, about, apart=terms, beside=beside)
     if issue is None and terms != apart:
         issue = issue_below(scene, words, about, apart=apart, beside=beside)
@@ -127,9 +136,7 @@ def _stand(scene: Scene, words: PositionWords, want: Want, about: int) -> _Stand
         issue = about
     if issue is None or (want.whole and issue == want.trigger and want.rule not in _DEEDS):
         return None
-    if parse.lemma[want.trigger] in words.committed and words.issues.get(parse.lemma[issue]) not in words.negotiated:
-        return None
-    stance = stance_of(parse, words, want, about, issue)
+    stance = stance_of(scene, words, want, about, issue)
     if (
         stance == "against"
         and want.stance == "against"
@@ -137,6 +144,11 @@ def _stand(scene: Scene, words: PositionWords, want: Want, about: int) -> _Stand
     ):
         issue = end
     return _Stand(want, stance, issue, about)
+
+
+def _is_asserted(parse: Parse, words: PositionWords, t: int) -> bool:
+    """Whether a noun means what others say rather than what is at stake: "reports that it left the talks", but not "the claim to the isles"."""
+    return parse.lemma[t] in words.asserted and all(parse.case(c) != "to" for c in parse.kids(t, "nmod"))
 
 
 def _report(scene: Scene, words: PositionWords, stand: _Stand, actor: int, nth: int) -> Position:

@@ -6,6 +6,7 @@ from parley.reading.positions.conditions import conditioned, strictly
 from parley.reading.positions.issues import ended, predicate
 from parley.reading.positions.want import Want, other
 from parley.reading.positions.words import PositionWords
+from parley.reading.scene import Scene
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["end_of", "given_up_below", "stance_of"]
@@ -14,10 +15,12 @@ _PATH = 6
 """Steps up the tree from an issue to what is wanted of it."""
 
 
-def stance_of(parse: Parse, words: PositionWords, want: Want, about: int, issue: int) -> str:
+def stance_of(scene: Scene, words: PositionWords, want: Want, about: int, issue: int) -> str:
     """The stance of a want, as the words around it tell it more closely."""
-    holds = strictly if want.rule == "asked" else conditioned
-    if any(holds(parse, words, t) or (want.stance == "against" and _lacks(parse, t)) for t in (want.trigger, about)):
+    parse = scene.parse
+    if any(
+        _termed(scene, words, want, t) or (want.stance == "against" and _lacks(parse, t)) for t in (want.trigger, about)
+    ):
         return "conditional"
     if want.stance == "against":
         goes_on = want.whole and parse.lemma[about] in words.ending and parse.child(about, "xcomp") is not None
@@ -29,6 +32,11 @@ def stance_of(parse: Parse, words: PositionWords, want: Want, about: int, issue:
         return want.stance
     turned = want.stance == "for" and (_denied(parse, about, issue) or _relieved(parse, words, about, issue))
     return "against" if turned else want.stance
+
+
+def _termed(scene: Scene, words: PositionWords, want: Want, t: int) -> bool:
+    """Whether what somebody wants has a condition; what he asks of another has one only where nothing else will do."""
+    return strictly(scene.parse, words, t) if want.rule == "asked" else conditioned(scene, words, t)
 
 
 def end_of(parse: Parse, words: PositionWords, want: Want, about: int, issue: int) -> int | None:

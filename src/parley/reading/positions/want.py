@@ -45,4 +45,4 @@ def holds(parse: Parse, words: PositionWords, token: int) -> bool:
     above = parse.head[token]
     if parse.dep[token] == "xcomp" and parse.lemma[above] in words.going_on | words.vowing:
         return holds(parse, words, above)
-    return parse.dep[token] == "advcl"
+    return parse.dep[token] == "advcl" and parse.lemma[above] not in words.seeking  # who is asked to do it does not yet

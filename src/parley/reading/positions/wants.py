@@ -14,6 +14,7 @@ from parley.reading.positions.issues import predicate
 from parley.reading.positions.judged import judged
 from parley.reading.positions.named import named
 from parley.reading.positions.sides import on_a_side, sided
+from parley.reading.positions.undecided import undecided
 from parley.reading.positions.want import Want, denied, holds, other
 from parley.reading.positions.words import PositionWords
 from parley.reading.scene import Scene
@@ -44,7 +45,7 @@ def _of_act(scene: Scene, words: PositionWords, act: Act) -> Want | None:
     parse = scene.parse
     if act.type not in _STANDS or not act.by or parse.lemma[act.trigger] in words.courtesy:
         return None
-    if act.rule == "verdict" or parse.lemma[act.about] in words.thanks:
+    if act.rule == "verdict" or _supposes(parse, act.trigger) or parse.lemma[act.about] in words.thanks:
         return None
     if act.rule in ("act-verb", "act-noun") and not holds(parse, words, act.trigger):
         return None
@@ -52,7 +53,7 @@ def _of_act(scene: Scene, words: PositionWords, act: Act) -> Want | None:
         return None
     rule, stance = _STANDS[act.type]
     told = () if act.about in scene.cast.at else (act.about,)
-    behind = (c for c in parse.children[act.trigger] if c > act.trigger and parse.dep[c] in _ASKED)
+    behind = (c for c in parse.children[act.trigger] if c > act.trigger and _is_asked(parse, c))
     asked = tuple(k for c in behind for k in (parse.kids(c, "acl") if _says_to_what(scene, c) else (c,)))
     asked = tuple(sorted(asked, key=lambda c: parse.case(c) in ("on", "upon")))  # not whom it is asked of
     heads = (*asked, *told) if act.type == "REQUEST" else (*told, *asked)
@@ -65,10 +66,22 @@ def _of_act(scene: Scene, words: PositionWords, act: Act) -> Want | None:
     )
 
 
+def _is_asked(parse: Parse, c: int) -> bool:
+    """Whether a phrase or clause says what is asked for: of a verb, or of a noun ("the demand that they leave")."""
+    told = {parse.lower[m] for m in parse.kids(c, "mark", "nsubj", "obj")} & {"that", "to"}
+    return parse.dep[c] in _ASKED or (parse.dep[c] in ("acl", "acl:relcl") and "that" in told)
+
+
 def _says_to_what(scene: Scene, c: int) -> bool:
     """Whether a phrase belongs to the parties before it, where the tree hangs it on the verb: "calls on all parties to the conflict to …"."""
     before = scene.parse.subtree(c)[0] - 1
     return scene.parse.case(c) == "to" and before in scene.cast.at and before > scene.parse.head[c]
+
+
+def _supposes(parse: Parse, aux: int) -> bool:
+    """Whether a "should" only stands for "if": "will leave should the talks fail"."""
+    subject = parse.child(parse.head[aux], "nsubj", "nsubj:pass") if parse.lower[aux] == "should" else None
+    return subject is not None and aux < subject
 
 
 def _told_aside(parse: Parse, words: PositionWords, verb: int) -> bool:
@@ -86,7 +99,7 @@ def _to_his_own(parse: Parse, verb: int) -> bool:
 def _at(scene: Scene, words: PositionWords, i: int) -> Want | None:
     parse = scene.parse
     pos, lemma = parse.pos[i], parse.lemma[i]
-    if (found := judged(scene, words, i)) is not None:
+    if (found := judged(scene, words, i) or undecided(scene, words, i)) is not None:
         return found
     if pos in ("VERB", "ADJ") and parse.lower[i] in words.willing:
         return _willing(scene, words, i)
@@ -118,12 +131,12 @@ def _conditional(scene: Scene, words: PositionWords, i: int) -> Want | None:
     """The words "would accept a truce if …", "will not return until …", "depends on …"; of any deed where its doer says so."""
     parse = scene.parse
     depends = parse.lemma[i] in words.depending
-    if parse.lemma[i] in words.vowing and holds(parse, words, i) and conditioned(parse, words, i):
-        given = conditions(parse, words, i)
+    if parse.lemma[i] in words.vowing and holds(parse, words, i) and conditioned(scene, words, i):
+        given = conditions(scene, words, i)
         terms = tuple(c for c in parse.kids(i, "obj", "obl", "xcomp") if c not in given)
         return Want(i, terms, scene.doers(i), "conditional", "conditional") if terms else None
     vowed = to_infinitive(parse, i) and parse.lemma[parse.head[i]] in words.vowing
-    termed = conditioned(parse, words, i) or (vowed and conditioned(parse, words, parse.head[i]))
+    termed = conditioned(scene, words, i) or (vowed and conditioned(scene, words, parse.head[i]))
     if not depends and not (termed and (vowed or _to_come(parse, i))):
         return None
     actors = () if passive(parse, i) else scene.doers(i)
@@ -183,7 +196,7 @@ def _wanted(scene: Scene, words: PositionWords, i: int) -> Want | None:
 
 def _is_wanted(parse: Parse, c: int) -> bool:
     """Whether a complement says what is wanted; what somebody backs away from is not."""
-    return parse.dep[c] in _WANTED and not (parse.dep[c] == "obl" and parse.case(c).endswith("from"))
+    return parse.dep[c] in _WANTED and not (parse.dep[c] == "obl" and parse.case(c).endswith(("from", "out of")))
 
 
 def _own_will(scene: Scene, i: int) -> bool:

@@ -46,11 +46,15 @@ class PositionWords:
     lacking: frozenset[str]
     vowing: frozenset[str]
     stated: Mapping[str, str]
+    firm: frozenset[str]
+    wavering: frozenset[str]
+    pondering: frozenset[str]
+    answering: frozenset[str]
+    offered: frozenset[str]
     verdicts: Mapping[str, str]
     finding: frozenset[str]
-    committed: frozenset[str]
-    negotiated: frozenset[str]
     claims: frozenset[str]
+    asserted: frozenset[str]
     generic: frozenset[str]
     vague: frozenset[str]
     given_up: frozenset[str]
@@ -108,13 +112,17 @@ class PositionWords:
             absent=frozenset(table["absent"]["nouns"]),
             lacking=frozenset(table["absent"]["before"]),
             vowing=frozenset(table["vowing"]["verbs"]),
+            firm=frozenset(table["firm"]["nouns"]),
+            wavering=frozenset(table["undecided"]["adjectives"]),
+            pondering=frozenset(table["undecided"]["pondering"]),
+            answering=frozenset(table["undecided"]["answering"]),
+            offered=frozenset(table["undecided"]["offered"]),
             stated={noun: stance for stance, nouns in table["stated"].items() for noun in nouns},
             verdicts={word: stance for stance, words in table["verdicts"].items() for word in words},
             finding=frozenset(table["finding"]["verbs"]),
-            committed=frozenset(table["committed"]["nouns"]),
-            negotiated=frozenset(table["committed"]["on"]),
             generic=frozenset(table["generic"]["nouns"]),
             claims=frozenset(table["claims"]["nouns"]),
+            asserted=frozenset(table["claims"]["asserted"]),
             vague=frozenset(table["vague"]["nouns"] + table["claims"]["nouns"]),
             given_up=frozenset(table["given_up"]["verbs"]),
             retreating=frozenset(table["given_up"]["retreating"]),

@@ -92,7 +92,7 @@ def _by_issuers(setting: Setting, words: SpeechWords, said: Attributed, own: fro
     return bool(speakers) and own.issuperset(speakers)
 
 
-def _told_by_others(setting: Setting, made: Sequence[Statement], own: AbstractSet[str], signed: Sequence[int]) -> bool:
+def _told_by_others(setting: Setting, made: Sequence[Statement], own: frozenset[str], signed: Sequence[int]) -> bool:
     """Whether a text rather tells of its signers what they say ("the leaders reaffirmed …") than says it in their voice ("we reaffirm …")."""
     parse, cast = setting.parse, setting.cast
     people = {*setting.refer(n for n in signed if cast.members[n].type != "state")}

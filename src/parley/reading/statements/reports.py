@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from parley.model import Attribution, Modality, Span, SpeechForm, Statement
 from parley.reading.setting import Setting
+from parley.reading.statements.continued import with_speakers_before
 from parley.reading.statements.hearers import told_us
 from parley.reading.statements.issued import issued
 from parley.reading.statements.nesting import Stretches
@@ -112,6 +113,7 @@ def statements(setting: Setting, found: Sequence[Attributed], words: SpeechWords
     """What the article attributes to somebody's speech, writing or announcement, in the order of the text."""
     speech = [a for a in found if a.kind in SPEECH and a.real and not setting.in_title(a.cue)]
     cued = [made for a in speech if (made := _statement(setting, a, words)) is not None]
+    cued = with_speakers_before(setting, words, cued)
     told = with_tellers(setting, words, with_quotations(setting, _not_his_own(cued)))
     return told_us(setting, speech, _by_genre(setting, told, speech, words))
 

@@ -15,7 +15,6 @@ _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl")
 _OWN = ("nsubj", "nsubj:pass", "aux", "mark", "obj", "iobj")
 _OBLIQUE = frozenset({"obl", "nmod", "conj", "compound"})
 _CLOSERS = frozenset({",", "”", '"', "’", "»", "''"})
-_MODAL = frozenset({"will", "would", "can", "could", "should", "must", "may", "might", "wo", "ca", "'ll", "'d"})
 _SHORTEST = 3
 """Tokens of what may be said before a cue that closes its sentence."""
 _QUOTE_ENDS = frozenset({"”", '"', "’", "»", "''"})
@@ -140,24 +139,14 @@ def adds(parse: Parse, t: int) -> bool:
     )
 
 
-def _finite_beside_infinitive(parse: Parse, t: int) -> bool:
-    """Whether the tree joins a finite verb to an infinitive, which goes on with neither: "urged them to stop and accused …", "will wait and says …"."""
-    above = parse.head[t]
-    if parse.dep[t] != "conj" or not parse.has(t, "VerbForm=Fin") or parse.aux(t):
-        return False
-    helped = any(parse.lower[a] in _MODAL for a in parse.kids(above, "aux"))
-    bare = to_infinitive(parse, above) or (parse.has(above, "VerbForm=Ger") and not parse.aux(above))
-    return (parse.has(t, "Tense=Past") and bare) or (helped and parse.child(t, "nsubj") is None)
-
-
 def told_on(parse: Parse, words: SpeechWords, people: Container[int], i: int) -> int | None:
     """Who speaks where the tree gives a second cue the subject of what was said: not the truce that "did not suffice, and urged …"."""
-    adding = adds(parse, i) or _finite_beside_infinitive(parse, i)
+    adding = adds(parse, i) or parse.joined_amiss(i)
     if not adding and (
         parse.dep[i] != "conj" or parse.child(i, "nsubj", "nsubj:pass", "nsubj:outer", "aux") is not None
     ):
         return None
-    thing = parse.subject(i)
+    thing = None if adding else parse.subject(i)
     if not adding and (thing is None or thing in people or parse.pos[thing] in ("PRON", "PROPN")):
         return None
     outer = (a for a in parse.ancestors(i) if words.says(parse.lemma[a]))

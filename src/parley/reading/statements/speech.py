@@ -35,6 +35,7 @@ class SpeechWords:
     hearers: frozenset[str]
     """Nouns whose owner hears what is said: "drew the envoy's attention to …"."""
     uttering: frozenset[str]
+    continuing: frozenset[str]
     """Verbs that only say that their object was uttered: "issued a warning"."""
     expressing: frozenset[str]
     """Verbs that say what one of the nouns in `expressions` names: "extended his condolences"."""
@@ -118,6 +119,7 @@ class SpeechWords:
             topics={noun: frozenset(entry["behind"]) for entry in table["topics"] for noun in entry["nouns"]},
             hearers=frozenset(table["uttering"]["hearers"]),
             uttering=frozenset(table["uttering"]["verbs"]),
+            continuing=frozenset(table["continuing"]["verbs"]),
             expressing=frozenset(table["expressions"]["verbs"]),
             expressions=frozenset(table["expressions"]["nouns"]),
             documents=frozenset(table["documents"]["nouns"]),

@@ -69,13 +69,22 @@ def _named_beside(parse: Parse, cast: Cast, source: int) -> tuple[int, ...]:
 def _by_name(parse: Parse, cast: Cast, source: int) -> tuple[int, ...]:
     """Who is named behind a source that is only described: "one of them, the member N", "the militant group, the Marsh Front"."""
     described = cast.at.get(source)
-    name = parse.child(source, "appos")
+    name = _name_behind(parse, source)
     named = cast.at.get(name) if name is not None else None
     if described is None or named is None or cast.members[described].named or not cast.members[named].named:
         return ()
     kinds = (cast.members[n].type == "person" for n in (described, named))
     same = len({*kinds}) == 1 and cast.members[described].plural == cast.members[named].plural
     return cast.all(name) if same and cast.members[named].type != "state" else ()
+
+
+def _name_behind(parse: Parse, source: int) -> int | None:
+    """The name that stands behind a word for its bearer, also where the tree gives the verb both: "the Kenyan daily Nation said"."""
+    name = parse.child(source, "appos")
+    if name is not None or source + 1 >= len(parse.words):
+        return name
+    sister = parse.dep[source] == parse.dep[source + 1] == "nsubj" and parse.head[source] == parse.head[source + 1]
+    return source + 1 if sister and parse.pos[source + 1] == "PROPN" else None
 
 
 def _document(parse: Parse, cast: Cast, words: SpeechWords, token: int) -> int | None:

@@ -18,6 +18,8 @@ from parley.reading.syntax.prefixes import Columns, joined
 __all__ = ["Parse"]
 
 _EDGE = frozenset(",;:.!?-–—…()[] \t\n\xa0\u2009\u200b")
+_DEPENDENT = frozenset({"xcomp", "ccomp", "advcl"})
+_MODALS = frozenset({"will", "would", "can", "could", "should", "must", "may", "might"})
 _APPEALS = frozenset({"call", "appeal", "plead", "prevail"})
 _APPEALED = frozenset({"on", "upon", "to", "with"})
 """Verbs of asking that name the one asked behind a preposition."""
@@ -167,8 +169,20 @@ class Parse:
                 controller = self.child(self.head[i], "obj", "iobj")
                 if controller is not None and self.lemma[self.head[i]] not in ("promise", "vow", "threaten", "pledge"):
                     return controller
-            i = self.head[i]
+            inside = self.joined_amiss(i) and self.dep[self.head[i]] in _DEPENDENT
+            i = self.head[self.head[i]] if inside else self.head[i]
         return None
+
+    def joined_amiss(self, verb: int) -> bool:
+        """Whether a finite verb cannot go on with what the tree joins it to: "urged them not to sign and calls …", "says A and B plan it and calls …"."""
+        above = self.head[verb]
+        joined = self.dep[verb] == "conj" and self.child(verb, "cc") is not None
+        if not joined or not self.has(verb, "VerbForm=Fin") or self.aux(verb):
+            return False
+        bare = any(self.lower[m] == "to" for m in self.kids(above, "mark")) or _MODALS & set(self.aux(above))
+        theirs = self.child(above, "nsubj")
+        several = theirs is not None and (self.has(theirs, "Number=Plur") or self.child(theirs, "conj") is not None)
+        return bool(bare) or (several and self.has(verb, "Number=Sing") and self.has(verb, "Person=3"))
 
     def _asked(self, verb: int) -> int | None:
         """Who is to do an infinitive that stands beside him below the verb: "called on the army to stop"."""

@@ -1,0 +1,57 @@
+"""Speech that goes on: who "added", "continued" or "went on to say" something is who spoke just before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parley.model import Statement
+from parley.reading.setting import Setting
+from parley.reading.statements.nesting import Stretches
+from parley.reading.statements.speech import SpeechWords
+from parley.reading.syntax.parse import Parse
+
+__all__ = ["with_speakers_before"]
+
+_ONE = frozenset({"he", "she"})
+
+
+def with_speakers_before(setting: Setting, words: SpeechWords, made: Sequence[Statement]) -> list[Statement]:
+    """The statements; what "he" or "she" only goes on with is whose the speech before it is, if that is one person."""
+    members = setting.cast.members
+    people = {i for n, i in setting.ids.items() if members[n].type == "person" and not members[n].plural}
+    spoken = Stretches(span for s in made for span in s.content_spans)
+    told: dict[int, Statement] = {}
+    out: list[Statement] = []
+    for made_one in sorted(made, key=lambda s: s.cue_spans[0]):
+        s = made_one
+        n = setting.parse.sent[_cue(setting.parse, s)]
+        before = told.get(n, told.get(n - 1))
+        if before is not None and len(before.speakers) == 1 and people.issuperset(before.speakers):
+            s = _by_same(setting.parse, words, s, before)
+        out.append(s)
+        if not spoken.hold(s.cue_spans[0]):
+            ends = setting.parse.tokens_in(s.content_spans[-1])[-1]
+            told[n] = told[max(n, setting.parse.sent[ends])] = s
+    return out
+
+
+def _cue(parse: Parse, s: Statement) -> int:
+    """The token of the cue of a statement."""
+    return parse.tokens_in(s.cue_spans[0])[0]
+
+
+def _by_same(parse: Parse, words: SpeechWords, s: Statement, before: Statement) -> Statement:
+    """A statement by who made the one before, if it only goes on with that."""
+    return replace(s, speakers=before.speakers, speaker_text=None) if _goes_on(parse, words, s) else s
+
+
+def _goes_on(parse: Parse, words: SpeechWords, s: Statement) -> bool:
+    """Whether a cue tells that the one who spoke goes on: "he added", "she went on to say"."""
+    cue = _cue(parse, s)
+    above = parse.head[cue]
+    goes = parse.lemma[above] == "go" and any(
+        parse.lower[c] == "on" for c in parse.kids(above, "advmod", "compound:prt")
+    )
+    pronoun = any(parse.lower[t] in _ONE for span in s.source_spans for t in parse.tokens_in(span))
+    return pronoun and (goes or parse.lemma[cue] in words.continuing)
