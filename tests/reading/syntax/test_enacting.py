@@ -43,7 +43,10 @@ def test_joined_verbs_share_it(readers: Readers) -> None:
 @pytest.mark.parametrize(
     ("text", "subjects"),
     [
-        ("The Foreign Ministers:\n\nReaffirmed their support for the truce.\n\nCondemned the blockade.\n", {"Ministers"}),
+        (
+            "The Foreign Ministers:\n\nReaffirmed their support for the truce.\n\nCondemned the blockade.\n",
+            {"Ministers"},
+        ),
         ("The Heads of State,\n\nReaffirm their support for the truce;\n\nCall on the rebels to stop.\n", {"Heads"}),
         ("The Lake Council met in Oslo.\n\nDemands were made by both sides.\n", set()),
         ("The Lake Council,\n\nThe talks ended without a result.\n\nRecalling the war, he wept.\n", set()),

@@ -258,6 +258,8 @@ def _whose(setting: Setting, text: int) -> tuple[int, ...]:
         owns = parse.dep[c] in ("nmod:poss", "compound", "nmod:desc", "nsubj")
         # "by President [of N] [A]", "by A on behalf of B, and C": the tree hangs both on the statement
         goes_on = bool(named) and not parse.case(c)
-        if owns or (parse.dep[c] in ("nmod", "obl", "conj") and (goes_on or parse.case(c) in ("by", "of", "from", "between"))):
+        if owns or (
+            parse.dep[c] in ("nmod", "obl", "conj") and (goes_on or parse.case(c) in ("by", "of", "from", "between"))
+        ):
             named += _listed(setting, c)
     return _signing(cast, dict.fromkeys(named))

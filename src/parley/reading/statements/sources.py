@@ -8,6 +8,7 @@ from parley.reading.statements.speech import SpeechWords
 from parley.reading.syntax.clauses import agent, passive, to_infinitive
 from parley.reading.syntax.parse import Parse
 from parley.reading.syntax.quotes import Quotation, touching
+from parley.reading.syntax.subjects import joined_amiss
 
 __all__ = ["adds", "inverted", "lets_know", "source", "standing_before", "stray_source", "told_on"]
 
@@ -141,7 +142,7 @@ def adds(parse: Parse, t: int) -> bool:
 
 def told_on(parse: Parse, words: SpeechWords, people: Container[int], i: int) -> int | None:
     """Who speaks where the tree gives a second cue the subject of what was said: not the truce that "did not suffice, and urged …"."""
-    adding = adds(parse, i) or parse.joined_amiss(i)
+    adding = adds(parse, i) or joined_amiss(parse, i)
     if not adding and (
         parse.dep[i] != "conj" or parse.child(i, "nsubj", "nsubj:pass", "nsubj:outer", "aux") is not None
     ):

@@ -70,7 +70,9 @@ def _verb(parse: Parse, a: int, b: int, subject: int) -> int | None:
     if parse.pos[verb] not in _PREDICATES or len(lead) > _LEAD or any(parse.pos[t] not in _ON_THE_WAY for t in lead):
         return None
     first = min((*parse.kids(verb, "aux", "aux:pass"), verb))
-    bare = parse.pos[verb] == "VERB" and parse.lower[first] == parse.lemma[first] and not parse.has(subject, "Number=Plur")
+    bare = (
+        parse.pos[verb] == "VERB" and parse.lower[first] == parse.lemma[first] and not parse.has(subject, "Number=Plur")
+    )
     suffers = parse.has(verb, "Voice=Pass")
     own = any(t < verb for t in parse.kids(verb, *_SUBJECTS))  # behind it the tree takes an object for one
     return None if bare or suffers or own else verb

@@ -14,15 +14,11 @@ from spacy.tokens import Doc
 
 from parley.model import Span
 from parley.reading.syntax.prefixes import Columns, joined
+from parley.reading.syntax.subjects import subject
 
 __all__ = ["Parse"]
 
 _EDGE = frozenset(",;:.!?-–—…()[] \t\n\xa0\u2009\u200b")
-_DEPENDENT = frozenset({"xcomp", "ccomp", "advcl"})
-_MODALS = frozenset({"will", "would", "can", "could", "should", "must", "may", "might"})
-_APPEALS = frozenset({"call", "appeal", "plead", "prevail"})
-_APPEALED = frozenset({"on", "upon", "to", "with"})
-"""Verbs of asking that name the one asked behind a preposition."""
 _QUOTES = frozenset("\"“”„«»‘’'`")
 
 
@@ -151,53 +147,7 @@ class Parse:
         Shared subjects follow Universal Dependencies: coordination, open complements and adverbial participles take
         the subject of their head; a relative clause takes the noun it modifies when its own subject is a pronoun.
         """
-        i, seen = verb, 0
-        while seen < 12:
-            seen += 1
-            if i in self.enacted:
-                return self.enacted[i]
-            s = self.child(i, "nsubj", "nsubj:pass", "nsubj:outer", "csubj")
-            if s is not None:
-                return self._antecedent(s, i)
-            if self.dep[i] in ("acl", "acl:relcl") and self.pos[self.head[i]] in ("NOUN", "PROPN", "PRON"):
-                return self.head[i]
-            if self.dep[i] not in ("conj", "xcomp", "advcl", "aux", "cop", "ccomp", "parataxis") or self.head[i] == i:
-                return None
-            if (asked := self._asked(i)) is not None:
-                return asked
-            if self.dep[i] == "xcomp":
-                controller = self.child(self.head[i], "obj", "iobj")
-                if controller is not None and self.lemma[self.head[i]] not in ("promise", "vow", "threaten", "pledge"):
-                    return controller
-            inside = self.joined_amiss(i) and self.dep[self.head[i]] in _DEPENDENT
-            i = self.head[self.head[i]] if inside else self.head[i]
-        return None
-
-    def joined_amiss(self, verb: int) -> bool:
-        """Whether a finite verb cannot go on with what the tree joins it to: "urged them not to sign and calls …", "says A and B plan it and calls …"."""
-        above = self.head[verb]
-        joined = self.dep[verb] == "conj" and self.child(verb, "cc") is not None
-        if not joined or not self.has(verb, "VerbForm=Fin") or self.aux(verb):
-            return False
-        bare = any(self.lower[m] == "to" for m in self.kids(above, "mark")) or _MODALS & set(self.aux(above))
-        theirs = self.child(above, "nsubj")
-        several = theirs is not None and (self.has(theirs, "Number=Plur") or self.child(theirs, "conj") is not None)
-        return bool(bare) or (several and self.has(verb, "Number=Sing") and self.has(verb, "Person=3"))
-
-    def _asked(self, verb: int) -> int | None:
-        """Who is to do an infinitive that stands beside him below the verb: "called on the army to stop"."""
-        above = self.head[verb]
-        to = any(self.lower[m] == "to" for m in self.kids(verb, "mark"))
-        if not to or self.dep[verb] not in ("xcomp", "advcl") or self.lemma[above] not in _APPEALS:
-            return None
-        obliques = (c for c in self.kids(above, "obl", "obl:arg") if c < verb)
-        return next((c for c in obliques if self.case(c) in _APPEALED), None)
-
-    def _antecedent(self, subject: int, verb: int) -> int:
-        """The noun a relative pronoun stands for, else the subject itself."""
-        if self.lower[subject] in ("who", "which", "that", "whose") and self.dep[verb] in ("acl:relcl", "acl"):
-            return self.head[verb]
-        return subject
+        return subject(self, verb)
 
     def negated(self, verb: int) -> bool:
         """Whether the verb itself is denied: not, never, no longer, n't, 'refused to'."""
