@@ -191,4 +191,7 @@ def _beside(parse: Parse, cast: Cast, noun: int, inner: Sequence[int], *, alone:
 
 
 def _comes(cast: Cast, n: int) -> bool:
-    return cast.members[n].named and cast.members[n].type != "organisation"
+    """Whether one of the cast may have been at an encounter that is only the setting: somebody named, or who holds an office of a state."""
+    member = cast.members[n]
+    holds = member.type == "person" and not member.plural and member.of is not None
+    return holds or (member.named and member.type != "organisation")

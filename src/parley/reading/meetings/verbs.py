@@ -24,7 +24,7 @@ from parley.reading.meetings.parties import (
 from parley.reading.meetings.places import near_place
 from parley.reading.meetings.status import status_of_verb
 from parley.reading.meetings.telling import Encounter, MeetingMention, by_phone, mention_of
-from parley.reading.meetings.visits import invited, is_visit, received_by, same_visit, visit_told
+from parley.reading.meetings.visits import at_another_time, invited, is_visit, received_by, same_visit, visit_told
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.setting import Setting
 from parley.reading.syntax.forms import singular
@@ -89,8 +89,10 @@ def verbal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | No
         return None
     if same_visit(parse, words, i) and is_visit(parse, parse.head[i]) and verbal(setting, words, parse.head[i]):
         return None
+    beside = parse.head[i] if at_another_time(parse, i) else None
     if form == "visit":
-        return visit_told(setting, words, Encounter(i, form, parties, status, "visit-verb", (i,)))
+        visit = visit_told(setting, words, Encounter(i, form, parties, status, "visit-verb", (i,)))
+        return replace(visit, beside=beside) if visit is not None else None
     if not _come_together(setting, words, i, form, parties):
         return None
     parties = meeting_parties(cast, [*parties, *hosts_of(setting, words, (i,))]) if parties else ()
@@ -101,7 +103,7 @@ def verbal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | No
     on_visit = _on_visit(parse, words, i)
     told = Encounter(i, form, parties, status, rule, (*frames, i), definite=they, bare=they, on_visit=on_visit)
     again = any(parse.lower[c] == "again" for c in parse.kids(i, "advmod"))
-    return replace(mention_of(setting, told), again=again)
+    return replace(mention_of(setting, told), again=again, beside=beside)
 
 
 def _rings(parse: Parse, cast: Cast, i: int) -> bool:

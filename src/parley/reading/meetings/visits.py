@@ -15,8 +15,9 @@ from parley.reading.syntax.forms import singular
 from parley.reading.syntax.parse import Parse
 from parley.reading.times.present import is_present
 
-__all__ = ["goes_officially", "invited", "inviters", "is_visit", "received_by", "same_visit", "visit_told"]
+__all__ = ["at_another_time", "goes_officially", "invited", "inviters", "is_visit", "received_by", "same_visit", "visit_told"]
 
+_OTHER_TIME = frozenset({"after", "before", "since"})
 _GOAL = frozenset({"to", "in", "for"})
 """Prepositions of the place to which somebody travels."""
 
@@ -105,8 +106,12 @@ def same_visit(parse: Parse, words: MeetingWords, i: int) -> bool:
     joined = (
         parse.dep[i] in ("advcl", "xcomp", "conj") and above != i and words.verbs.get(parse.lemma[above]) == "visit"
     )
-    elsewhen = any(parse.lower[m] in ("after", "before", "since") for m in parse.kids(i, "mark"))
-    return seeing and joined and not elsewhen and parse.child(i, "nsubj") is None
+    return seeing and joined and not at_another_time(parse, i) and parse.child(i, "nsubj") is None
+
+
+def at_another_time(parse: Parse, i: int) -> bool:
+    """Whether a verb tells what came before or after what the verb above it tells: "after meeting A, he flew to B"."""
+    return parse.dep[i] == "advcl" and any(parse.lower[m] in _OTHER_TIME for m in parse.kids(i, "mark"))
 
 
 def received_by(parse: Parse, cast: Cast, i: int) -> tuple[int, ...]:
