@@ -120,7 +120,8 @@ def _likely_doer(scene: Scene, act: Act) -> tuple[int, ...]:
     undergoes = scene.people(scene.parse.subject(act.trigger)) if passive(scene.parse, act.trigger) else ()
     host = scene.parse.head[scene.parse.head[act.trigger]]
     against = scene.doers(host) if is_answered(scene, act.trigger) else ()
-    apart = scene.sides((*act.on, *undergoes, *against))
+    tells = scene.speakers(act.trigger) if undergoes else ()  # "said that its men had been shelled": not by it
+    apart = scene.sides((*act.on, *undergoes, *against, *tells))
     parse = scene.parse
     where = {t for c in parse.kids(act.trigger, "obl") if parse.case(c) in LOCATIVE for t in parse.subtree(c)}
     sentence = range(*parse.sents[parse.sent[act.trigger]])

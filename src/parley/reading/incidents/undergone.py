@@ -9,7 +9,7 @@ from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import passive
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["asked_of", "blamed", "clause_of_suffering", "done_by", "inflicted_on", "laid_on", "undergone_by"]
+__all__ = ["asked_of", "blamed", "clause_of_suffering", "done_by", "inflicted_on", "laid_on", "mutual", "undergone_by"]
 
 _ON = frozenset({"on", "to"})
 _TAKEN = frozenset({"obj", "nsubj:pass"})
@@ -59,7 +59,15 @@ def blamed(scene: Scene, noun: int) -> tuple[int, ...]:
     if all(pattern.type != "ACCUSE" for _, pattern in scene.words.verbs.get(parse.lemma[verb], ())):
         return ()
     told = parse.child(verb, "obj")
+    if told is not None and mutual(parse, told):
+        return scene.doers(verb)
     return scene.people(parse.subject(verb) if told is None and passive(parse, verb) else told)
+
+
+def mutual(parse: Parse, token: int) -> bool:
+    """Whether a phrase means those who act themselves: "each other", "one another"; "the other" of two sides."""
+    below = parse.kids(token, "fixed")
+    return parse.lower[token] == "other" or any(parse.lower[f] in ("other", "another") for f in below)
 
 
 def _responsible(scene: Scene, noun: int) -> tuple[int, ...]:

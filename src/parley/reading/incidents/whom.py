@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from parley.reading.arguments import likeliest
 from parley.reading.incidents.sayings import Act
-from parley.reading.incidents.undergone import asked_of, done_by, inflicted_on, undergone_by
+from parley.reading.incidents.undergone import asked_of, done_by, inflicted_on, mutual, undergone_by
 from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import LOCATIVE, passive, place_at
 from parley.reading.syntax.parse import Parse
@@ -101,7 +101,7 @@ def _whom(scene: Scene, act: Act) -> tuple[int, ...]:
             return _but(found, by)
         if obj is not None and set(scene.owners(obj, of=False)) & set(by):
             return _likeliest(scene, verb, by)  # "withdrew its own troops"
-    if obj is not None and by and _mutual(parse, obj):
+    if obj is not None and by and mutual(parse, obj):
         return by
     of_deed = obj is not None and parse.lemma[obj] in scene.words.nouns and about in (verb, obj)
     if act.type == "ACCUSE" and obj is not None and of_deed:
@@ -146,15 +146,10 @@ def _is_recipient(parse: Parse, token: int) -> bool:
     return parse.dep[token] == "iobj" or parse.case(token) in _TOWARD
 
 
-def _mutual(parse: Parse, token: int) -> bool:
-    """Whether a phrase means those who act themselves: "each other", "one another"; "the other" of two sides."""
-    below = parse.kids(token, "fixed")
-    return parse.lower[token] == "other" or any(parse.lower[f] in ("other", "another") for f in below)
-
-
 def _of_matter(scene: Scene, act: Act, obj: int | None) -> tuple[int, ...]:
     """Who owns what an act is about, or stands below it; a noun for the act itself ("their support") belongs to its doer."""
-    parse, apart = scene.parse, scene.sides(act.by)
+    parse = scene.parse
+    apart = scene.sides(act.by) | (_done_to(scene, act.about if obj is None else obj) if act.type == "REQUEST" else frozenset())
     noun = scene.words.nouns.get(parse.lemma[obj]) if obj is not None else None
     voiced = obj is not None and parse.lemma[obj] in scene.words.voiced and act.type != "REJECT"  # "ignored their call"
     own = voiced or (noun is not None and noun.type == act.type)
@@ -165,6 +160,14 @@ def _of_matter(scene: Scene, act: Act, obj: int | None) -> tuple[int, ...]:
     below = (c for host in hosts for c in parse.kids(host, "obl", "obl:arg", "nmod") if parse.case(c) in toward)
     aimed = (_but(scene.cast.all(c) or scene.owners(c), apart | _inside(scene, c)) for c in below)
     return next((f for f in aimed if f), ())
+
+
+def _done_to(scene: Scene, deed: int | None) -> frozenset[int]:
+    """To whom is done what is asked for, which is asked of others: "demanded the release of the prisoners"."""
+    if deed is None or scene.parse.lemma[deed] not in scene.words.inflicted:
+        return frozenset()
+    of = (c for c in scene.parse.kids(deed, "nmod") if scene.parse.case(c) == "of")
+    return frozenset(n for c in of for t in scene.parse.subtree(c) for n in scene.cast.all(t))
 
 
 def _inside(scene: Scene, noun: int) -> frozenset[int]:
