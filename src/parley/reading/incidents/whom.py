@@ -149,7 +149,9 @@ def _is_recipient(parse: Parse, token: int) -> bool:
 def _of_matter(scene: Scene, act: Act, obj: int | None) -> tuple[int, ...]:
     """Who owns what an act is about, or stands below it; a noun for the act itself ("their support") belongs to its doer."""
     parse = scene.parse
-    apart = scene.sides(act.by) | (_done_to(scene, act.about if obj is None else obj) if act.type == "REQUEST" else frozenset())
+    apart = scene.sides(act.by) | (
+        _done_to(scene, act.about if obj is None else obj) if act.type == "REQUEST" else frozenset()
+    )
     noun = scene.words.nouns.get(parse.lemma[obj]) if obj is not None else None
     voiced = obj is not None and parse.lemma[obj] in scene.words.voiced and act.type != "REJECT"  # "ignored their call"
     own = voiced or (noun is not None and noun.type == act.type)

@@ -15,7 +15,16 @@ from parley.reading.syntax.forms import singular
 from parley.reading.syntax.parse import Parse
 from parley.reading.times.present import is_present
 
-__all__ = ["at_another_time", "goes_officially", "invited", "inviters", "is_visit", "received_by", "same_visit", "visit_told"]
+__all__ = [
+    "at_another_time",
+    "goes_officially",
+    "invited",
+    "inviters",
+    "is_visit",
+    "received_by",
+    "same_visit",
+    "visit_told",
+]
 
 _OTHER_TIME = frozenset({"after", "before", "since"})
 _GOAL = frozenset({"to", "in", "for"})

@@ -59,6 +59,8 @@ _SIGNERS = 5
 
 _WORDS = 25
 """Words of the article that `wants` holds at most."""
+_AWAY = frozenset({"back", "out", "away", "home", "off"})
+"""Where a thing is wanted to go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +174,20 @@ def _id(scene: Scene, want: Want, nth: int) -> str:
     return scene.setting.report_id("w", (start, end + nth))
 
 
+def _with_it(parse: Parse, thing: int) -> list[int]:
+    """What is to become of a thing that is wanted, behind it: "wants the islands | back", "wanted the border | to stay where it is"."""
+    last, verb = max(parse.subtree(thing)), parse.head[thing]
+    if parse.dep[thing] != "obj":
+        return []
+    behind = (c for c in parse.kids(verb, "xcomp", "advmod", "compound:prt") if parse.subtree(c)[0] == last + 1)
+    there = (c for c in behind if parse.dep[c] != "advmod" or parse.lower[c] in _AWAY)
+    return next((parse.subtree(c) for c in there), [])
+
+
 def _wants(parse: Parse, about: int, *, itself: bool) -> str | None:
     """What is wanted in the article's words; `itself`: the predicate is what is wanted, whoever stands before it."""
     aside = ("nsubj", "cop", "aux") if itself else ()
     tokens = parse.subtree(about, parse.kids(about, "punct", "case", "mark", "parataxis", *aside))
+    tokens += [] if itself else _with_it(parse, about)
     text = " ".join(" ".join(parse.text[a:b] for a, b in parse.runs(tokens)).split())
     return " ".join(text.split()[:_WORDS]) or None
