@@ -31,6 +31,12 @@ def test_paragraphs_are_one_line_again() -> None:
     ]
 
 
+def test_the_first_line_goes_on_from_a_word_that_ends_no_headline() -> None:
+    """A text that begins without a headline."""
+    body = MAIL.split("\n\n", 1)[1].replace("met on\nMonday", "met in\nOslo on Monday")
+    assert unwrapped(body, 0)[0].startswith("The foreign ministers of both countries met in Oslo on Monday and agreed")
+
+
 def test_offsets_stay() -> None:
     """A line's end becomes as many blanks: what stands where stays there, with either kind of line end."""
     mail = MAIL.replace("\n", "\r\n")

@@ -14,6 +14,8 @@ _BREAK: Final = re.compile(r"[ \t]{0,40}\r?\n[ \t]{0,40}")
 _ENDED: Final = re.compile(r"[.!?\u2026:;]['\"\u2019\u201d)\]]{0,3}\s{0,40}$")
 _ITEM: Final = re.compile(r"[-*\u2022\u2013\u2014>|#]|\(?[0-9a-z]{1,3}[.)]\s")
 """How an item of a list, a quoted mail or a table begins."""
+_HANGS: Final = re.compile(r"(?:,| (?:an?|the|of|in|on|at|to|for|by|with|from|and|or|but|that|as))\s{0,40}$")
+"""How no headline ends."""
 _NARROW: Final = 40
 """Characters from which a line can have been cut by a right margin."""
 _MANY, _SHARE = 4, 0.1
@@ -25,7 +27,7 @@ _FEW, _MOST = 2, 0.5
 def unwrapped(text: str, start: int) -> tuple[str, int]:
     """The text from `start` on with wrapped lines joined, and how many line ends that took; offsets stay as they are.
 
-    A text is taken for wrapped by its lines that go on in lower case. In it also a line goes on that begins with a capital, but for the first, which may be a headline.
+    A text is taken for wrapped by its lines that go on in lower case. In it a line also goes on with a capital; the first, which may be a headline, only from a word that ends none.
     """
     found = list(_LINE.finditer(text, start))
     below = [(a, b) for a, b in itertools.pairwise(found) if _BREAK.fullmatch(text, a.end(), b.start())]
@@ -33,7 +35,7 @@ def unwrapped(text: str, start: int) -> tuple[str, int]:
     low = sum(b[0].lstrip()[0].islower() for _, b in going)
     if low < max(_MANY, _SHARE * len(found)) and (low < _FEW or low < _MOST * len(below)):
         return text, 0
-    joined = [(a, b) for a, b in going if a is not found[0] or b[0].lstrip()[0].islower()]
+    joined = [(a, b) for a, b in going if a is not found[0] or b[0].lstrip()[0].islower() or _HANGS.search(a[0])]
     pieces, last = [], 0
     for a, b in joined:
         pieces += [text[last : a.end()], " " * (b.start() - a.end())]
