@@ -36,7 +36,7 @@ def core_of(parse: Parse, i: int) -> Span:
         or (c > i and not (parse.dep[c] == "nmod" and parse.case(c) in ("of", "for", "from")))
     }
     tokens = _told(parse, i, cut)
-    left = min((t for t in tokens if t <= i), default=i)
+    left = min((t for t in tokens if t <= i and not parse.words[t].isspace()), default=i)
     right = max(t for t in tokens if t == i or not parse.words[t].isspace())
     while left < i and (parse.dep[left] in _BEFORE or parse.lower[left] in _BOUNDS):
         left += 1
