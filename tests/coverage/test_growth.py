@@ -28,6 +28,7 @@ PIECES = {
     "months": "the deal of last month, last month's deal ",
     "spaces": "the" + " " * 60,
     "questions": "the of? ",
+    "nothing": " ",
     "wrapped": "the of and to that is was with by as at from he it\n",
 }
 

@@ -37,6 +37,13 @@ def test_the_first_line_goes_on_from_a_word_that_ends_no_headline() -> None:
     assert unwrapped(body, 0)[0].startswith("The foreign ministers of both countries met in Oslo on Monday and agreed")
 
 
+def test_a_short_word_that_ends_a_sentence_is_no_item() -> None:
+    """A letter or number with a full stop or bracket begins an item; "war." only ends what the line above began."""
+    text = "The envoys of the two lake states spoke of the\nwar. They met again before the end of the long\nsummer and then agreed.\n"
+    assert unwrapped(text, 0)[1] == 2
+    assert unwrapped(text.replace("war.", "ii."), 0)[1] == 0
+
+
 def test_offsets_stay() -> None:
     """A line's end becomes as many blanks: what stands where stays there, with either kind of line end."""
     mail = MAIL.replace("\n", "\r\n")

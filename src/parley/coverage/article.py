@@ -105,6 +105,7 @@ def _whole(given: Text, firsts: Collection[str]) -> Text:
 
 
 def _layout(found: tuple[Line, ...], meta: Meta, outlets: Outlets, lexicon: Lexicon) -> _Layout:
+    """What each line of a page is: furniture by its kind, the title, the byline, mastheads; the rest is the article."""
     table = lexicon.table("furniture")
     kinds = {**by_form(found), **phrased(found, table)}
     mastheads = outlet_lines(found, outlets, kinds)
@@ -119,16 +120,19 @@ def _layout(found: tuple[Line, ...], meta: Meta, outlets: Outlets, lexicon: Lexi
 
 
 def _body(found: tuple[Line, ...], layout: _Layout) -> tuple[Line, ...]:
+    """The lines that are the article itself."""
     return tuple(line for n, line in enumerate(found) if n not in layout.kinds and n not in layout.mastheads)
 
 
 def _signs(found: tuple[Line, ...], layout: _Layout, meta: Meta, publisher: str) -> Signs:
+    """What tells the genre of an article besides its text."""
     trails = (n for n, kind in layout.kinds.items() if kind in {"navigation", "tags"})
     trail = " | ".join(found[n].text for n in (*sorted(layout.mastheads), *sorted(trails)))
     return Signs(layout.title, publisher == "official", meta.section, meta.url, frozenset(layout.kinds.values()), trail)
 
 
 def _ranges(found: tuple[Line, ...], layout: _Layout, table: Mapping[str, Any], given: Text) -> tuple[Furniture, ...]:
+    """The furniture as ranges of the text: whole lines, parts of lines, front matter and marks."""
     inside = [part for n, line in enumerate(found) if n not in layout.kinds for part in partial(line, table["photo"])]
     front = [Furniture(0, given.head, "front matter")] if given.head else []
     return as_ranges(found, layout.kinds, [*front, *inside, *(marks(given.text, given.head) if given.marked else ())])

@@ -34,6 +34,7 @@ def lines(text: str) -> tuple[Line, ...]:
 
 
 def _line(text: str, start: int, end: int) -> Line:
+    """A stretch of the text without its outer white space."""
     bare = text[start:end].strip()
     start += len(text[start:end]) - len(text[start:end].lstrip())
     return Line(start, start + len(bare), bare, len(_WORD.findall(bare)))

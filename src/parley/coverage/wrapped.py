@@ -8,12 +8,12 @@ from typing import Final
 
 __all__ = ["unwrapped"]
 
-_LINE: Final = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
+_LINE: Final = re.compile(r"[^\r\n]+")
 _BREAK: Final = re.compile(r"[ \t]{0,40}\r?\n[ \t]{0,40}")
 """What stands between two lines without a blank one."""
 _ENDED: Final = re.compile(r"[.!?\u2026:;]['\"\u2019\u201d)\]]{0,3}\s{0,40}$")
-_ITEM: Final = re.compile(r"[-*\u2022\u2013\u2014>|#]|\(?[0-9a-z]{1,3}[.)]\s")
-"""How an item of a list, a quoted mail or a table begins."""
+_ITEM: Final = re.compile(r"[-*\u2022\u2013\u2014>|#]|\(?(?:[0-9]{1,3}|[a-z]|[ivx]{2,4})[.)]\s")
+"""How an item of a list, a quoted mail or a table begins; a short word that ends a sentence does not: "war. The …"."""
 _HANGS: Final = re.compile(r"(?:,| (?:an?|the|of|in|on|at|to|for|by|with|from|and|or|but|that|as))\s{0,40}$")
 """How no headline ends."""
 _NARROW: Final = 40
@@ -29,14 +29,14 @@ def unwrapped(text: str, start: int) -> tuple[str, int]:
 
     A text is taken for wrapped by its lines that go on in lower case. In it a line also goes on with a capital; the first, which may be a headline, only from a word that ends none.
     """
-    found = list(_LINE.finditer(text, start))
+    found = [match for match in _LINE.finditer(text, start) if match[0].strip()]
     below = [(a, b) for a, b in itertools.pairwise(found) if _BREAK.fullmatch(text, a.end(), b.start())]
     going = [(a, b) for a, b in below if _goes_on(a[0], b[0])]
     low = sum(b[0].lstrip()[0].islower() for _, b in going)
     if low < max(_MANY, _SHARE * len(found)) and (low < _FEW or low < _MOST * len(below)):
         return text, 0
     joined = [(a, b) for a, b in going if a is not found[0] or b[0].lstrip()[0].islower() or _HANGS.search(a[0])]
-    pieces, last = [], 0
+    pieces, last = list[str](), 0
     for a, b in joined:
         pieces += [text[last : a.end()], " " * (b.start() - a.end())]
         last = b.start()

@@ -26,6 +26,7 @@ class Roles:
     _sides: frozenset[tuple[str, ...]]
     _pairs: frozenset[str]
     _company: frozenset[str]
+    _deputed: frozenset[str]
     _governing: frozenset[str]
     _motion: frozenset[str]
     _ground: frozenset[str]
@@ -63,6 +64,7 @@ class Roles:
             _sides=frozenset(key(word) for word in roles["side"]["words"]),
             _pairs=frozenset(roles["pairs"]["words"]),
             _company=frozenset(roles["company"]["words"]),
+            _deputed=frozenset(roles["deputed"]["words"]),
             _governing=frozenset(roles["governing"]["words"]),
             _motion=frozenset((*roles["motion"]["verbs"], *roles["motion"]["nouns"])),
             _ground=frozenset(roles["ground"]["words"]),
@@ -123,6 +125,10 @@ class Roles:
     def is_company(self, lemma: str) -> bool:
         """Whether several persons who meet may be called so, whatever their offices (`leader`), as not everybody is (`expert`)."""
         return lemma in self._company
+
+    def is_deputed(self, role: str) -> bool:
+        """Whether a role only says that somebody stands for others, who sign by him (`representative`)."""
+        return role in self._deputed
 
     def governs(self, lemma: str) -> bool:
         """Whether a word means who governs even where no state's name stands with it (`government`)."""
@@ -226,5 +232,6 @@ class Roles:
 
 
 def _pronouns(lexicon: Lexicon) -> tuple[tuple[Pronoun, Mapping[str, Sequence[str]]], ...]:
+    """The pronouns with what the lexicon says of who bears them."""
     table = lexicon.table("given")
     return ("she", table["she"]), ("he", table["he"])

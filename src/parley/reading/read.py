@@ -44,7 +44,6 @@ from parley.reading.times import TimeWords, find_times
 
 __all__ = ["Readers", "found_in", "read_article", "setting_of", "told_in"]
 
-
 _CERTAIN = 0.7
 """Chance from which on a stand is kept in an article about no negotiation: what people want elsewhere is rarely at issue between parties."""
 _FEW = 5
@@ -179,4 +178,5 @@ def _among(told: Reading, cast: tuple[Actor, ...]) -> Reading:
 
 
 def _kept(who: Iterable[str], known: Container[str]) -> tuple[str, ...]:
+    """Those whose report is kept."""
     return tuple(one for one in who if one in known)

@@ -83,6 +83,7 @@ class _Word:
 
     @classmethod
     def of(cls, search: Search, token: int) -> _Word:
+        """The word with what is looked at for each of its candidates."""
         cast, parse = search.cast, search.cast.parse
         above = tuple(_above(parse.head, token))
         subjects = (parse.child(verb, *_SUBJECTS) for verb in above)
@@ -225,6 +226,7 @@ class _Word:
 
 
 def _above(heads: Sequence[int], token: int) -> Iterator[int]:
+    """The tokens above one, the nearest first."""
     for _ in range(_DEEP):
         if heads[token] == token:
             return
@@ -233,4 +235,5 @@ def _above(heads: Sequence[int], token: int) -> Iterator[int]:
 
 
 def _step(count: int) -> int:
+    """A count, in the few steps that the head tells apart."""
     return min(count, 3) if count < 5 else 5

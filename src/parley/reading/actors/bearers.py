@@ -80,6 +80,7 @@ def _follows(drafts: Drafts, title: Title, end: int) -> bool:
 
 
 def _person(drafts: Drafts, m: NamedMention, index: int) -> None:
+    """Take up a name of a person: the longest one stays, each beginning and its surname find him again."""
     draft, parts = drafts.all[index], m.key[1:]
     if len(parts) > len(old := key(draft.name)):
         for k in range(len(old)):
@@ -137,6 +138,7 @@ def _kinds(drafts: Drafts, m: NamedMention) -> set[str]:
 
 
 def _bearer(drafts: Drafts, m: NamedMention) -> int | None:
+    """The draft of whoever bears a name already, if any."""
     if m.key in drafts.by_key:
         return drafts.by_key[m.key]
     if m.type == "organisation" and (person := drafts.by_surname.get("".join(m.key[1:]))) is not None:
@@ -170,6 +172,7 @@ def _other_name(drafts: Drafts, m: NamedMention) -> int | None:
 
 
 def _same_person(drafts: Drafts, parts: tuple[str, ...]) -> int | None:
+    """The person to whom a name may belong too: by its surname, unless another given name stands before it."""
     parts = _unnumbered(parts)
     found = drafts.by_surname.get(parts[-1])
     if found is None:
@@ -188,6 +191,7 @@ def _by_first_name(drafts: Drafts, parts: tuple[str, ...]) -> int | None:
 
 
 def _same_body(drafts: Drafts, parts: tuple[str, ...]) -> int | None:
+    """The body that a shorter name means."""
     kind = drafts.gazetteer.roles.person_word
     return drafts.shortened.find(
         parts, lambda n: drafts.all[n].type == "armed_group", lambda word: kind(word) is not None

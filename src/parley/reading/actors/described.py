@@ -133,6 +133,7 @@ def _office(drafts: Drafts, m: NominalMention, first: int) -> str:
 
 
 def _one(drafts: Drafts, m: NominalMention, role: str, owner: Owner) -> Draft:
+    """One of several who are described together: "the president" of "the presidents of A and B"."""
     whose = drafts.words(owner.first, owner.end)
     name = f"{whose} {role}" if owner.end <= m.head else f"{role} of {whose}"
     if m.type != "group":
@@ -166,7 +167,7 @@ def _holder(drafts: Drafts, owner: Owner, word: str) -> int | None:
 
 
 def _state(drafts: Drafts, m: NominalMention, owner: int | None) -> int:
-    """The state that is meant by "the Syrian government", by "Assad's government"; else one that nobody names."""
+    """The state that is meant by "the Syrian government", by "Marlow's government"; else one that nobody names."""
     if m.of:
         index = drafts.entry(m.of[0])
     elif owner is not None and drafts.all[owner].type == "state":
@@ -181,6 +182,7 @@ def _state(drafts: Drafts, m: NominalMention, owner: int | None) -> int:
 
 
 def _described(drafts: Drafts, m: NominalMention, owner: int | None) -> Draft:
+    """The draft of whoever is only described."""
     person = m.type == "person"
     kind = "group" if m.type == "organisation" and m.plural else m.type
     return Draft(
@@ -237,6 +239,7 @@ def _told_apart(drafts: Drafts, m: NominalMention, draft: Draft) -> bool:
 
 
 def _takes_up(m: NominalMention, draft: Draft, owner: int | None) -> bool:
+    """Whether a description means one that was told of before."""
     armed = m.type == draft.type == "armed_group" or (m.plural and draft.named and draft.type == "armed_group")
     if m.word not in draft.words or (draft.plural != m.plural and not armed):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from parley.dates import Interval
 from parley.reading.actors.drafts import Draft, Drafts
@@ -20,8 +21,8 @@ def merge_incumbents(drafts: Drafts, written: Interval) -> None:
     "The Kenyan leader" is the only one to whom the article or the vocabulary gives an office that leads Kenya.
     """
     held = _held(drafts, written)
-    leaders = _leaders(drafts, held)
-    found = {n: _holders(drafts, draft, held, leaders) for n, draft in enumerate(drafts.all)}
+    leaders, only = _leaders(drafts, held), _only_holders(drafts, held)
+    found = {n: _holders(drafts, draft, held, leaders, only) for n, draft in enumerate(drafts.all)}
     same = {n: next(iter(holders)) for n, holders in found.items() if len(holders) == 1}
     drafts.merge(same)
 
@@ -55,7 +56,11 @@ def _leaders(drafts: Drafts, held: dict[tuple[str, str | None], set[int]]) -> di
 
 
 def _holders(
-    drafts: Drafts, draft: Draft, held: dict[tuple[str, str | None], set[int]], leaders: dict[str, set[int]]
+    drafts: Drafts,
+    draft: Draft,
+    held: Mapping[tuple[str, str | None], set[int]],
+    leaders: Mapping[str, set[int]],
+    only: Mapping[str, set[int]],
 ) -> set[int]:
     """Who may be meant by an office without a name; in a government's own text one of nobody's is its own ("the President")."""
     alone = draft.type == "person" and not draft.named and not draft.plural and len(draft.owners) < 2
@@ -65,12 +70,14 @@ def _holders(
     whose = [o.name for o in draft.owners] or ([] if many else sorted(drafts.home))
     found = {n for of in whose for n in held.get((draft.office, of), ())}
     found = found or ({n for of in whose for n in leaders.get(of, ())} if draft.office == _LEADER else set())
-    return found if found or whose or many else _only_holder(drafts, draft.office, held)
+    return found if found or whose or many else only.get(draft.office, set())
 
 
-def _only_holder(drafts: Drafts, office: str, held: dict[tuple[str, str | None], set[int]]) -> set[int]:
-    """Who alone of the cast held an office, of whatever state, if the article gives him no other and nobody else that one: "A arrived. The chancellor said"."""
-    if any(draft.named and draft.office == office for draft in drafts.all):
-        return set()
-    holders = {n for (held_office, _), found in held.items() if held_office == office for n in found}
-    return {n for n in holders if drafts.all[n].office is None and not drafts.all[n].owners}
+def _only_holders(drafts: Drafts, held: Mapping[tuple[str, str | None], set[int]]) -> dict[str, set[int]]:
+    """Offices that the article gives nobody by name, and who of the cast held them, of whatever state, if it gives him no other: "A arrived. The chancellor said"."""
+    given = {draft.office for draft in drafts.all if draft.named}
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for (office, _), holders in held.items():
+        if office not in given:
+            found[office] |= {n for n in holders if drafts.all[n].office is None and not drafts.all[n].owners}
+    return found

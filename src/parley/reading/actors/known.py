@@ -7,7 +7,7 @@ from parley.lexicon.entries import Body, State
 from parley.lexicon.names import Match
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["body_of", "is_capital", "is_kind"]
+__all__ = ["body_of", "is_kind", "is_whole_name"]
 
 
 def body_of(parse: Parse, gazetteer: Gazetteer, match: Match, i: int, end: int) -> Match:
@@ -38,7 +38,7 @@ def is_kind(parse: Parse, gazetteer: Gazetteer, match: Match, first: int, end: i
     return small and gazetteer.roles.is_kind(parse.lemma[end - 1])
 
 
-def is_capital(match: Match, ent: tuple[int, int, str]) -> bool:
+def is_whole_name(match: Match, ent: tuple[int, int, str]) -> bool:
     """Whether what the model takes for a person bears exactly the name of a state, its people, a capital, a body or a group."""
     return match.length == ent[1] - ent[0] and any(
         {"name", "capital", "seat", "adjective", "people"} & set(r.hows) for r in match.readings

@@ -15,7 +15,7 @@ from parley.lexicon.entries import Body, Group, State
 from parley.lexicon.names import Named
 from parley.lexicon.phrases import key
 from parley.model import ActorType, Span
-from parley.reading.actors.known import body_of, is_capital, is_kind
+from parley.reading.actors.known import body_of, is_kind, is_whole_name
 from parley.reading.actors.mention import NamedMention
 from parley.reading.actors.owners import Owner, owners_in
 from parley.reading.actors.persons import person_named
@@ -44,12 +44,12 @@ def named_mentions(parse: Parse, gazetteer: Gazetteer) -> tuple[tuple[NamedMenti
     out: list[NamedMention] = []
     adjectives: list[Owner] = []
     seen: set[str] = set()
-    aliases, none = _acronyms(parse), _places(parse, gazetteer) | _short_for_things(parse, gazetteer)
+    aliases, nobody = _acronyms(parse), _places(parse, gazetteer) | _short_for_things(parse, gazetteer)
     for _, first, end in parse.read_sentences():
         i = first
         while i < end:
             mention = _at(parse, gazetteer, aliases, seen, i)
-            if isinstance(mention, NamedMention) and mention.key in none:
+            if isinstance(mention, NamedMention) and mention.key in nobody:
                 mention = None
             if isinstance(mention, Owner):
                 adjectives.append(mention)
@@ -65,6 +65,7 @@ def named_mentions(parse: Parse, gazetteer: Gazetteer) -> tuple[tuple[NamedMenti
 def _at(
     parse: Parse, gazetteer: Gazetteer, aliases: Mapping[str, tuple[int, int]], seen: set[str], i: int
 ) -> NamedMention | Owner | None:
+    """The named mention that begins at a token, or the owner that an adjective there tells; None where nobody is named."""
     if not parse.words[i][0].isalnum() or parse.words[i][-1] in _CURRENCY:
         return None
     n = parse.ent_at[i]
@@ -73,7 +74,7 @@ def _at(
     match = body_of(parse, gazetteer, match, i, ent[1]) if ent and match else match
     length = match.length if match else 0
     ent = None if ent and match and is_kind(parse, gazetteer, match, i + length, ent[1]) else ent
-    if ent and (ent[1] - ent[0] > length or (ent[2] == "PERSON" and not (match and is_capital(match, ent)))):
+    if ent and (ent[1] - ent[0] > length or (ent[2] == "PERSON" and not (match and is_whole_name(match, ent)))):
         return _from_model(parse, gazetteer, ent)
     if n >= 0 and not ent and parse.ents[n][1] >= i + length and parse.ents[n][2] in ("PERSON", "EVENT", "ORG", "FAC"):
         return None  # inside a longer name
@@ -97,6 +98,7 @@ def _is_shouted_word(parse: Parse, i: int) -> bool:
 def _from_gazetteer(
     parse: Parse, gazetteer: Gazetteer, readings: Sequence[Named[State | Body | Group]], seen: set[str], tokens: Span
 ) -> NamedMention | Owner | None:
+    """What a name of the vocabulary is here: a mention, an owner of something else, or neither; of several readings the one seen before."""
     first, end = tokens
     known = [r for r in readings if r.entry.name in seen] if len(readings) > 1 else list(readings)
     if len(known) != 1:
@@ -126,11 +128,13 @@ def _from_gazetteer(
 
 
 def _belongs(entry: State | Body | Group) -> tuple[Owner, ...]:
+    """The state or body that one of the vocabulary belongs to."""
     above = (entry.of or entry.part_of) if isinstance(entry, Body) else None
     return (Owner(above),) if above else ()
 
 
 def _from_model(parse: Parse, gazetteer: Gazetteer, ent: tuple[int, int, str]) -> NamedMention | None:
+    """What the reader model takes for a name and the vocabulary does not know, as a mention, if it is somebody."""
     first, end, label = ent
     while end - first > 1 and (parse.pos[end - 1] in ("ADP", "CCONJ", "DET") or parse.words[end - 1] in _LOOSE):
         end -= 1
@@ -176,6 +180,7 @@ def _nobody(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> bool:
 
 
 def _plain(parse: Parse, gazetteer: Gazetteer, tokens: Span, kind: ActorType, name: str) -> NamedMention:
+    """The mention of a name by its words alone."""
     first, end = tokens
     head = head_of(parse, first, end)
     return NamedMention(
@@ -215,6 +220,7 @@ def _body_like(parse: Parse, gazetteer: Gazetteer, described: Title, kind: Actor
 
 
 def _armed(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> bool:
+    """Whether a word of a name says that it is an armed group."""
     found = (gazetteer.roles.match_word(parse.lemma, t) for t in range(first, end))
     return any(word is not None and word[1] == "armed_group" for word in found)
 

@@ -12,6 +12,7 @@ from parley.lexicon.actors import Gazetteer
 from parley.model import ActorType
 from parley.reading.actors.extents import core_of, end_of_joined, end_of_whole, uncounted
 from parley.reading.actors.owners import Owner, owners_in
+from parley.reading.actors.persons import two_surnames
 from parley.reading.syntax.forms import singular
 from parley.reading.syntax.parse import Parse
 
@@ -51,7 +52,7 @@ class NominalMention:
     definite: bool
     of: tuple[Owner, ...]
     owner: int | None
-    """Token of the one it belongs to ("Assad's government", "its delegation"), if that is no entry of the gazetteer."""
+    """Token of the one it belongs to ("Marlow's government", "its delegation"), if that is no entry of the gazetteer."""
     active: bool
     """Whether it does something: subject or agent."""
     whole: int
@@ -76,6 +77,7 @@ def nominal_mentions(parse: Parse, gazetteer: Gazetteer, taken: Container[int]) 
 
 
 def _at(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> NominalMention | None:
+    """The unnamed mention whose noun stands at a token, if it stands for somebody."""
     kind, side = _kind(parse, gazetteer, i, first), gazetteer.roles.speaks_for_state(parse.lemma[i])
     if (
         (kind is None and not side)
@@ -145,7 +147,7 @@ def _held(parse: Parse, i: int) -> bool:
 def _led_by_two(parse: Parse, i: int) -> bool:
     """Whether a government is called after two persons: "the A-B administration's commitment"."""
     before = (parse.ents[parse.ent_at[c]] for c in parse.kids(i, "compound") if parse.ent_at[c] >= 0)
-    return any(label == "PERSON" and "-" in parse.words[first:end] for first, end, label in before)
+    return any(label == "PERSON" and two_surnames(parse, first, end) for first, end, label in before)
 
 
 def _addressed(parse: Parse, gazetteer: Gazetteer, i: int) -> bool:
@@ -161,6 +163,7 @@ def _among_states(parse: Parse, i: int) -> bool:
 
 
 def _role(parse: Parse, gazetteer: Gazetteer, i: int, start: int, end: int) -> str | None:
+    """What a description says that one person is, in the singular."""
     if gazetteer.roles.is_being(parse.lemma[i]):
         return None
     if (several := _among(parse, i)) is not None:
@@ -180,6 +183,7 @@ def _among(parse: Parse, i: int) -> int | None:
 
 
 def _kind(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> ActorType | None:
+    """The type of whoever a noun means, or None."""
     for k in range(max(first, i - 2), i + 1):
         found = gazetteer.roles.match_word(parse.lemma, k)
         if found and i == _head_of(parse, k, k + found[0]):
@@ -236,6 +240,7 @@ def _head_of(parse: Parse, first: int, end: int) -> int:
 
 
 def _takes_part(parse: Parse, i: int) -> bool:
+    """Whether a phrase stands where somebody acts, is acted on, or is a party."""
     dep = parse.dep[i]
     if dep == "conj" and parse.head[i] != i:
         return _takes_part(parse, parse.head[i]) if parse.pos[parse.head[i]] in ("NOUN", "PROPN") else True

@@ -18,9 +18,13 @@ from parley.reading.actors.titles import (
 )
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["person_named"]
+__all__ = ["person_named", "two_surnames"]
 
 _HYPHENS = frozenset("-‐–")
+_TWO_JOINED = 3
+"""Tokens of two surnames with the hyphen between them."""
+_ARTICLES = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az"})
+"""Arabic articles at the beginning of a surname."""
 _CHILD_OF = frozenset({"ibn", "bin", "ben", "bint"})
 """Words inside a name between a person's own and the father's."""
 _BRACKETED = 6
@@ -71,9 +75,16 @@ def _whole_name(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> int
 
 def _names_two(parse: Parse, first: int, end: int) -> bool:
     """Whether two surnames stand for what two persons lead or share: "the A-B administration"."""
-    above = parse.head[head_of(parse, first, end)]
-    joined = end - first == len("A-B") and parse.words[first + 1] in _HYPHENS
-    return joined and parse.dep[head_of(parse, first, end)] == "compound" and above == end
+    head = head_of(parse, first, end)
+    return parse.dep[head] == "compound" and parse.head[head] == end and two_surnames(parse, first, end)
+
+
+def two_surnames(parse: Parse, first: int, end: int) -> bool:
+    """Whether a name is two joined by a hyphen, and not one with its article ("al-A")."""
+    if end - first != _TWO_JOINED or parse.words[first + 1] not in _HYPHENS:
+        return False
+    capitals = all(parse.words[t][0].isupper() for t in (first, end - 1))
+    return capitals and parse.lower[first] not in _ARTICLES
 
 
 def _owners(parse: Parse, gazetteer: Gazetteer, says: Title, end: int) -> tuple[Owner, ...]:

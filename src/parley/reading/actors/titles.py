@@ -161,6 +161,7 @@ def only_honorifics(parse: Parse, gazetteer: Gazetteer, first: int, end: int) ->
 
 
 def _is_role(parse: Parse, gazetteer: Gazetteer, t: int) -> bool:
+    """Whether a word says what somebody is, or begins an office."""
     return (
         gazetteer.roles.person_word(parse.lemma[t]) is not None
         or gazetteer.offices.match_office(parse.words, t) is not None
@@ -261,6 +262,7 @@ def _leads(parse: Parse, k: int) -> bool:
 
 
 def _phrase_title(parse: Parse, c: int, without: set[int]) -> Title:
+    """The title that a noun and what hangs on it make, up to a pause."""
     skip = without | {k for k in parse.children[c] if parse.dep[k] in _SET_OFF or (k < c and _leads(parse, k))}
     tokens = [t for t in parse.subtree(c, skip) if (parse.dep[t] != "det" or t > c) and not parse.words[t].isspace()]
     first, last = tokens[0], tokens[-1]

@@ -108,6 +108,7 @@ def counts(parse: Parse, words: CountWords, first: int, end: int) -> Iterator[Co
 
 
 def _count(sentence: _Sentence, n: Numeral) -> Count | None:
+    """What one number counts, or None."""
     parse, words = sentence.parse, sentence.words
     start = n.first - (n.first > sentence.first and parse.lower[n.first - 1] in words.currencies)
     stop = n.end + _percent(sentence, n.end)
@@ -225,10 +226,12 @@ def _voted(parse: Parse, n: Numeral, head: int, made: list[Count]) -> bool:
 
 
 def _many(n: Numeral) -> bool:
+    """Whether a number without a noun is large enough to count people."""
     return n.open or n.value >= _MANY
 
 
 def _year(n: Numeral) -> bool:
+    """Whether a number may be a year."""
     return n.end == n.first + 1 and 1000 <= n.value < 2100 and not n.open
 
 

@@ -61,6 +61,7 @@ class FateWords:
 
 
 def _inflected(verbs: Iterable[str]) -> frozenset[str]:
+    """All forms of some verbs."""
     return frozenset(form for verb in verbs for form in forms(verb))
 
 
@@ -139,6 +140,7 @@ def _suffers(parse: Parse, fate: Fate, place: int, count: Count) -> bool:
 
 
 def _lives(parse: Parse, noun: int, counted: int | None) -> bool:
+    """Whether lives are counted: "cost 20 lives", "the lives of 20"."""
     return "life" in (parse.lemma[noun], parse.lemma[counted] if counted is not None else "") or any(
         parse.lemma[c] == "life" for c in parse.kids(noun, "nmod")
     )

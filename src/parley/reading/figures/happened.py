@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from parley.reading.actors.cast import Cast
 from parley.reading.figures.counted import Count
 from parley.reading.figures.fates import Fate, first_of
+from parley.reading.figures.measures import TO_COME
 from parley.reading.figures.wording import bare, is_thing, short, since, whole
 from parley.reading.figures.words import MeasureWords
 from parley.reading.syntax.clauses import governor, reality
@@ -16,7 +17,6 @@ __all__ = ["happened_to"]
 
 _DURING = frozenset({"in", "during", "by"})
 _AWAY = frozenset({"from", "out of"})
-_TO_COME = frozenset({"future", "proposed", "conditional"})
 _RELATIVE = frozenset({"which", "that"})
 
 
@@ -24,7 +24,7 @@ def happened_to(parse: Parse, cast: Cast, words: MeasureWords, fate: Fate, count
     """What happened to those counted, and in what: "killed in the attack", "to be released"; by whom it says elsewhere."""
     verb = governor(parse, count.head)
     tells = verb is not None and {parse.lemma[verb], parse.lower[verb]} & (fate.object | fate.subject | fate.lost)
-    if tells and verb is not None and reality(parse, verb) in _TO_COME:
+    if tells and verb is not None and reality(parse, verb) in TO_COME:
         return f"to be {fate.label}"
     counted = {count.head, count.noun, first_of(parse, count.head)}
     found = (t for t in _events(parse, cast, verb) if t not in counted) if tells and verb is not None else iter(())

@@ -16,12 +16,13 @@ from parley.reading.setting import Setting
 from parley.reading.syntax.clauses import governor, reality
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["among", "deed", "held", "length_of", "part_of", "summed", "told_of", "voted"]
+__all__ = ["TO_COME", "among", "deed", "held", "length_of", "part_of", "summed", "told_of", "voted"]
 
 _SUCH = frozenset({"including", "such as", "like", "except", "excluding", "as of", "according to"})
 _PART = frozenset({"including", "such as"})
 _VERSUS = frozenset({"to", "-", "–", "against"})
-_TO_COME = frozenset({"future", "proposed", "conditional"})
+TO_COME = frozenset({"future", "proposed", "conditional"})
+"""What the grammar says of what has not happened."""
 
 
 def length_of(parse: Parse, words: MeasureWords, of: int) -> str:
@@ -30,10 +31,9 @@ def length_of(parse: Parse, words: MeasureWords, of: int) -> str:
         return f"length of the {parse.lower[of]}"
     lemma = parse.lemma[of]
     if lemma in words.changes:
-        changed = parse.child(of, "obj", "nsubj:pass")
-        said = words.changes[lemma]
-        named = changed is not None and parse.pos[changed] == "NOUN"
-        return f"{said} of the {bare(parse, changed)}" if changed is not None and named else f"length of the {said}"
+        thing, said = parse.child(of, "obj", "nsubj:pass"), words.changes[lemma]
+        named = thing is not None and parse.pos[thing] == "NOUN"
+        return f"{said} of the {bare(parse, thing)}" if thing is not None and named else f"length of the {said}"
     subject = parse.subject(of)
     if lemma in words.lasting and subject is not None and parse.pos[subject] == "NOUN":
         return f"length of the {bare(parse, subject)}"
@@ -150,7 +150,7 @@ def held(setting: Setting, words: MeasureWords, count: Count, parts: Container[s
 
 
 def deed(setting: Setting, words: MeasureWords, place: int) -> str | None:
-    """As in "won by the opposition", "launched in the exercise", "bombed Tskhinvali", "of the committee" that has them."""
+    """As in "won by the opposition", "launched in the exercise", "bombed the port", "of the committee" that has them."""
     parse = setting.parse
     verb, dep = parse.head[place], parse.dep[place]
     if verb == place or parse.pos[verb] not in ("VERB", "ADJ") or parse.lemma[verb] in words.telling:
@@ -178,7 +178,7 @@ def _burdened(parse: Parse, words: MeasureWords, place: int) -> str | None:
 
 
 def _of_subject(setting: Setting, words: MeasureWords, verb: int) -> str:
-    """What those who are counted do: "took part in the exercise", "bombed Tskhinvali"."""
+    """What those who are counted do: "took part in the exercise", "bombed the port"."""
     parse = setting.parse
     target = parse.child(verb, "obj", "xcomp")
     if target is None or parse.lemma[target] in words.light:
@@ -196,6 +196,7 @@ def _undergone(parse: Parse, verb: int) -> str | None:
 
 
 def _of_object(setting: Setting, words: MeasureWords, verb: int) -> str:
+    """What is done with those counted, and by whom: "won by the opposition", "to be sent to Chad"; what somebody has is of him."""
     parse, cast = setting.parse, setting.cast
     subject = parse.subject(verb)
     meant = cast.all(subject) if subject is not None and parse.pos[subject] == "PRON" else ()
@@ -204,7 +205,7 @@ def _of_object(setting: Setting, words: MeasureWords, verb: int) -> str:
     if parse.lemma[verb] in words.having:
         return f"of {name}" if name else ""
     done = participle(parse, words, verb)
-    if reality(parse, verb) in _TO_COME:
+    if reality(parse, verb) in TO_COME:
         done = f"to be {done}"
         goal = next((c for c in parse.kids(verb, "obl", "obl:arg") if parse.case(c) == "to"), None)
         if goal is not None and not setting.is_time(goal) and not is_site(parse, goal):
@@ -242,5 +243,5 @@ def _with_oblique(setting: Setting, words: MeasureWords, verb: int, target: int 
     )
     said = " ".join((parse.lower[verb], *(parse.lower[c] for c in parse.kids(verb, "compound:prt"))))
     passive = parse.child(verb, "nsubj:pass") is not None
-    how = "to be " if passive and reality(parse, verb) in _TO_COME else "not " if parse.negated(verb) else ""
+    how = "to be " if passive and reality(parse, verb) in TO_COME else "not " if parse.negated(verb) else ""
     return " ".join(filter(None, (how + said, short(parse, target) if target is not None else "", phrase)))

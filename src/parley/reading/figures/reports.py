@@ -79,6 +79,7 @@ def _same(a: Figure, b: Figure) -> bool:
 
 
 def _told(setting: Setting, words: FigureWords) -> Iterator[Count]:
+    """The counts of an article, without its title and without measures given again in brackets."""
     parse = setting.parse
     measured = -_NEAR
     for n, first, end in parse.read_sentences():
@@ -93,6 +94,7 @@ def _told(setting: Setting, words: FigureWords) -> Iterator[Count]:
 
 
 def _figure(setting: Setting, said: Tellers, words: FigureWords, count: Count, ground: str) -> Figure:
+    """The report that a count makes."""
     parse, cast = setting.parse, setting.cast
     n = count.numeral
     span = (parse.start[count.first], parse.end[n.end - 1])

@@ -28,11 +28,11 @@ def unit_of(parse: Parse, units: Mapping[str, str], noun: int) -> str:
         return "people"
     first = noun
     while (
-        parse.head[first - 1] == noun
+        first > 0
+        and parse.head[first - 1] == noun
         and parse.dep[first - 1] in ("compound", "amod")
         and parse.pos[first - 1] in ("NOUN", "ADJ")
         and parse.lower[first - 1] not in _FURTHER
-        and first > 0
     ):
         first -= 1
     bare = parse.dep[noun] == "compound" and not parse.has(noun, "Number=Plur")  # "the 325 seat council"

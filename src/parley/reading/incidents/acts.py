@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from parley.reading.incidents.agency import can_act, can_speak, names_one
-from parley.reading.incidents.events import event_at, undone
+from parley.reading.incidents.events import ended, event_at, undone
 from parley.reading.incidents.sayings import ALLEGING, Act, asked, charge, charges, refusal, verdict
 from parley.reading.incidents.whom import noun_directed, suffered, verb_directed
 from parley.reading.incidents.words import VerbPattern
@@ -36,6 +36,7 @@ def acts_of(scene: Scene) -> Iterator[Act]:
 
 
 def _at(scene: Scene, i: int) -> Act | None:
+    """The act that a word tells, if any."""
     parse, words = scene.parse, scene.words
     pos, lemma = parse.pos[i], parse.lemma[i]
     if pos == "VERB":
@@ -50,6 +51,7 @@ def _at(scene: Scene, i: int) -> Act | None:
 
 
 def _of_verb(scene: Scene, i: int, lemma: str) -> Act | None:
+    """The act that a verb tells: by refusing, by its pattern, by charging another, or by what somebody needs."""
     words = scene.words
     patterns = words.verbs.get(lemma)
     made = refusal(scene, i) if lemma in words.refusal else None
@@ -63,6 +65,7 @@ def _of_verb(scene: Scene, i: int, lemma: str) -> Act | None:
 
 
 def _verbal(scene: Scene, i: int, patterns: Sequence[tuple[tuple[str, ...], VerbPattern]]) -> Act | None:
+    """The act that a verb tells with the complements that its patterns ask for."""
     parse = scene.parse
     if parse.dep[i] in INSIDE:
         return None
@@ -124,6 +127,7 @@ def _is_named(scene: Scene, token: int, what: str) -> bool:
 
 
 def _candidates(scene: Scene, i: int, takes: frozenset[str], rest: Sequence[str]) -> Iterator[int]:
+    """The complements that a pattern may take, its object first; the subject, and the verb itself, where it asks for no more."""
     parse = scene.parse
     obj = _object(parse, i)
     if (
@@ -159,6 +163,7 @@ def _relative(parse: Parse, i: int) -> int | None:
 
 
 def _taken(parse: Parse, c: int, takes: frozenset[str]) -> bool:
+    """Whether a pattern takes a complement of this relation and marker."""
     dep = parse.dep[c]
     if dep == "ccomp":
         return "clause" in takes or ("that" in takes and _marker(parse, c) == "that")
@@ -173,10 +178,12 @@ def _taken(parse: Parse, c: int, takes: frozenset[str]) -> bool:
 
 
 def _marker(parse: Parse, c: int) -> str:
+    """The preposition or conjunction of a phrase or clause."""
     return parse.case(c) or next((parse.lower[m] for m in parse.kids(c, "mark")), "")
 
 
 def _somebody(scene: Scene, token: int) -> bool:
+    """Whether a word means people."""
     return scene.parse.lemma[token] in _PERSONS or bool(scene.cast.all(token))
 
 
@@ -195,13 +202,7 @@ def _nominal(scene: Scene, i: int) -> Act | None:
     if parse.dep[i] in INSIDE or any(parse.lower[d] in ("no", "any", "every") for d in parse.kids(i, "det")):
         return None
     event = event_at(scene, i)
-    if event is None or undone(parse, i):
-        return None
-    if (
-        parse.dep[i] in ("obj", "nsubj:pass")
-        and parse.lemma[parse.head[i]] in words.ended
-        and not parse.negated(parse.head[i])
-    ):
+    if event is None or undone(parse, i) or ended(scene, i):
         return None
     verb = (
         parse.head[i] if parse.dep[i] in ("obj", "nsubj:pass") and parse.lemma[parse.head[i]] in words.light else None

@@ -48,6 +48,7 @@ def _is_answer(scene: Scene, act: Act) -> bool:
 
 
 def _answers(scene: Scene, act: Act, before: Sequence[Act]) -> tuple[int, ...]:
+    """To whom an act answers: who of those before it asked, and does not answer himself."""
     own = scene.sides(act.by) | set(scene.speakers(act.trigger))  # who tells of an answer did not ask for it
     return next((who for who in _voices(scene, act, before) if who and not scene.sides(who) & own), ())
 

@@ -8,12 +8,14 @@ from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import to_infinitive
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["answering", "event_at", "undone"]
+__all__ = ["answering", "ended", "event_at", "undone"]
 
 _UNDONE = frozenset({"without", "absent", "barring", "instead of", "rather than"})
 _SOUGHT = frozenset({"for", "on", "upon"})
 """Prepositions behind a call under which stands what is called for, or who is called on."""
-_TAKEN = frozenset({"obj", "nsubj:pass", "obl", "obl:arg"})
+_UNDERGOING = ("obj", "nsubj:pass")
+_TAKEN = frozenset({*_UNDERGOING, "obl", "obl:arg"})
+"""Relations of a call to the verb that says what becomes of it."""
 
 
 def event_at(scene: Scene, i: int) -> EventNoun | None:
@@ -32,6 +34,12 @@ def undone(parse: Parse, i: int) -> bool:
     """Whether a noun tells of what there is not: "without a withdrawal", "passed by without an arrest"."""
     case = parse.case(i)
     return case in _UNDONE or case.endswith(" without")
+
+
+def ended(scene: Scene, i: int) -> bool:
+    """Whether a noun tells of what is brought to an end: "halted the strikes", but not "would never halt them"."""
+    parse, above = scene.parse, scene.parse.head[i]
+    return parse.dep[i] in _UNDERGOING and parse.lemma[above] in scene.words.ended and not parse.negated(above)
 
 
 def answering(scene: Scene, noun: int) -> int | None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from parley.reading.arguments import parties
 from parley.reading.incidents.acts import INSIDE, goes_with
 from parley.reading.incidents.agency import can_act, names_one
-from parley.reading.incidents.events import event_at, undone
+from parley.reading.incidents.events import ended, event_at, undone
 from parley.reading.incidents.sayings import Act
 from parley.reading.incidents.whom import noun_directed, verb_directed
 from parley.reading.scene import Scene
@@ -35,6 +35,7 @@ def loose_acts(scene: Scene, made: Sequence[Act]) -> Iterator[Act]:
 
 
 def _at(scene: Scene, i: int, known: set[tuple[int, str]]) -> Iterator[Act]:
+    """The acts that a word may tell, but for those that are known."""
     if scene.parse.pos[i] == "VERB" and scene.parse.dep[i] not in INSIDE:
         yield from _verbal(scene, i, known)
     elif scene.parse.pos[i] == "NOUN":
@@ -81,11 +82,6 @@ def _verbal(scene: Scene, i: int, known: set[tuple[int, str]]) -> Iterator[Act]:
 def _nominal(scene: Scene, i: int, known: set[tuple[int, str]]) -> Iterator[Act]:
     """A noun for a deed, with or without anybody who does or suffers it."""
     parse, event = scene.parse, event_at(scene, i)
-    ended = (
-        parse.dep[i] in ("obj", "nsubj:pass")
-        and parse.lemma[parse.head[i]] in scene.words.ended
-        and not parse.negated(parse.head[i])
-    )
-    if event is None or ended or undone(parse, i) or (i, event.type) in known:
+    if event is None or ended(scene, i) or undone(parse, i) or (i, event.type) in known:
         return
     yield noun_directed(scene, Act(i, event.type, "loose-noun", scene.owners(i), (), i))

@@ -47,6 +47,7 @@ def _lasts(scene: Scene, noun: int, above: int | None) -> bool:
 
 
 def _of_verb(scene: Scene, act: Act, verb: int) -> Modality | None:
+    """How a verb tells an act: by its tense and mood, and by what stands above it."""
     parse = scene.parse
     if _bare_gerund(parse, verb):
         return None

@@ -48,6 +48,7 @@ def _telling(scene: Scene, act: Act) -> Iterator[int]:
 
 
 def _words(place: Place | None) -> str | None:
+    """The words of a place, if there is one."""
     return place.words if place is not None else None
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from parley.reading.scene import Scene, first_person
 from parley.reading.syntax.clauses import passive, reality
+from parley.reading.syntax.forms import MODALS
 
 __all__ = ["ALLEGING", "DENIALS", "SAID", "Act", "asked", "charge", "charges", "refusal", "verdict"]
 
@@ -19,7 +20,6 @@ SAID = frozenset({"duty", "refusal", "charge", "verdict"})
 """Rules whose acts are done by saying something."""
 
 _NOT_SAID = frozenset({"advcl", "acl:relcl", "acl"})
-_MODAL = frozenset({"will", "would", "wo", "can", "could", "ca", "may", "might", "shall", "should", "must"})
 _WILL_NOT = frozenset({"will", "would", "wo", "can", "could", "ca"})
 _REASONS = frozenset({"because of", "due to", "owing to", "on account of", "thanks to"})
 """Prepositions of what keeps somebody from a thing, which is not what he refuses."""
@@ -55,7 +55,7 @@ def charges(scene: Scene, i: int) -> bool:
     parse, words = scene.parse, scene.words
     lemma = parse.lemma[i]
     if parse.negated(i):
-        return lemma in words.unkept and not _MODAL.intersection(parse.aux(i))
+        return lemma in words.unkept and not MODALS.intersection(parse.aux(i))
     return lemma in words.charges or any(f"{lemma} {parse.lower[c]}" in words.charges for c in parse.children[i])
 
 

@@ -107,6 +107,7 @@ def _led(scene: Scene, act: Act) -> Standing | None:
 
 
 def _of_noun(scene: Scene, i: int) -> Standing | None:
+    """What leaves a deed no fact that a noun tells: its adjectives, what it is part of, and what is said of it."""
     parse, words = scene.parse, scene.words.unreal
     near = frozenset(parse.lower[a] for a in parse.kids(i, "amod"))
     called = _called(words, near) or ("unmade" if _called_for(scene, i) or _is_crime(scene, i) else None)
@@ -204,6 +205,7 @@ def _one_of_may_be(scene: Scene, noun: int, top: int, clause: int) -> bool:
 
 
 def _of_verb(scene: Scene, i: int) -> Standing | None:
+    """The same for a verb, by the words above its clause."""
     parse = scene.parse
     first = i
     while parse.dep[first] == "conj" and parse.pos[parse.head[first]] == "VERB":

@@ -45,6 +45,7 @@ def traits(scene: Scene, act: Act, modality: Modality | None, told: Told) -> fro
 
 
 def _of_act(scene: Scene, act: Act, modality: Modality | None, sort: str) -> Iterator[str]:
+    """Traits of the rule, the type and the words of an act."""
     i = act.trigger
     yield f"rule {act.rule}"
     yield f"type {act.type}"
@@ -55,6 +56,7 @@ def _of_act(scene: Scene, act: Act, modality: Modality | None, sort: str) -> Ite
 
 
 def _of_parties(scene: Scene, act: Act, told: Told, sort: str) -> Iterator[str]:
+    """Traits of who does it, to whom, and who tells it."""
     yield f"{sort} by {_kind(scene, act.by)}"
     yield f"{sort} on {_kind(scene, act.on)}"
     yield f"{sort} {'with' if told.parties else 'without'} parties"
@@ -70,10 +72,12 @@ def is_item(parse: Parse) -> bool:
 
 
 def _kind(scene: Scene, people: Sequence[int]) -> str:
+    """The type of the first of some actors."""
     return scene.cast.members[people[0]].type if people else "nobody"
 
 
 def _of_place(scene: Scene, act: Act, told: Told, sort: str) -> Iterator[str]:
+    """Traits of where in the article an act is told, and of the article."""
     parse, genre = scene.parse, scene.setting.article.genre
     if told.before is not None:
         yield f"told in the {'sentence' if parse.sent[told.before] == parse.sent[act.trigger] else 'article'}"
@@ -92,6 +96,7 @@ def _of_place(scene: Scene, act: Act, told: Told, sort: str) -> Iterator[str]:
 
 
 def _of_verb(scene: Scene, act: Act, sort: str) -> Iterator[str]:
+    """Traits of the verb that tells an act."""
     parse, i = scene.parse, act.trigger
     yield f"verb {parse.dep[i]}"
     yield from (f"aux {lemma}" for lemma in parse.aux(i))
@@ -110,6 +115,7 @@ def _of_verb(scene: Scene, act: Act, sort: str) -> Iterator[str]:
 
 
 def _of_noun(scene: Scene, act: Act, _: str) -> Iterator[str]:
+    """Traits of the noun that tells an act."""
     parse, i = scene.parse, act.trigger
     yield f"noun {parse.dep[i]}"
     yield f"{act.type} under {parse.lemma[parse.head[i]]}"

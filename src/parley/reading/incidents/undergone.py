@@ -27,6 +27,7 @@ def done_by(scene: Scene, noun: int, *, leaves: bool) -> tuple[int, ...]:
 
 
 def _doers(scene: Scene, noun: int) -> Iterator[tuple[int, ...]]:
+    """Who may have done what a noun tells, the surest first: who owns up to it, on whom it is laid, or by whom it is claimed."""
     parse, words = scene.parse, scene.words
     yield _responsible(scene, noun)
     yield laid_on(scene, noun)

@@ -91,6 +91,7 @@ def _sides_of(scene: Scene, head: int) -> tuple[int, ...]:
 
 
 def _whom(scene: Scene, act: Act) -> tuple[int, ...]:
+    """At whom an act that a verb tells is directed."""
     parse, verb, about, by = scene.parse, act.trigger, act.about, act.by
     obj = _undergoer(parse, verb)
     if act.type == "RETREAT" and parse.lemma[verb] in scene.words.leaving:
@@ -143,6 +144,7 @@ def _condition(parse: Parse, verb: int) -> int | None:
 
 
 def _is_recipient(parse: Parse, token: int) -> bool:
+    """Whether a phrase says toward whom something is done."""
     return parse.dep[token] == "iobj" or parse.case(token) in _TOWARD
 
 
@@ -196,8 +198,10 @@ def _likeliest(scene: Scene, head: int, by: Sequence[int]) -> tuple[int, ...]:
 
 
 def _first(scene: Scene, tokens: Iterable[int]) -> tuple[int, ...]:
+    """The actors of the first token that means any."""
     return next((found for t in tokens if (found := scene.cast.all(t))), ())
 
 
 def _but(found: Sequence[int], left_out: Collection[int]) -> tuple[int, ...]:
+    """Some actors without others."""
     return tuple(n for n in found if n not in left_out)

@@ -19,8 +19,6 @@ __all__ = ["around_noun", "asked"]
 _SETTING = frozenset({"during", "at", "in", "after", "before", "following", "from", "for", "ahead of", "including"})
 _ASKING = frozenset({"call", "appeal", "prevail", "lean"})
 """Verbs that ask those behind "on" or "to" to do something."""
-_SENDING = frozenset({"send", "dispatch", "deploy"})
-"""Verbs whose object is to do something elsewhere."""
 _LEAVE = frozenset({"visa", "permission", "leave", "permit", "invitation", "authority", "mandate", "pass"})
 """Nouns for what lets somebody do something."""
 _TWO = 2
@@ -45,7 +43,9 @@ def around_noun(
         away |= shuns(parse, words, noun, light) and not two_sided(parse, noun)
         others = len(inner) >= _TWO and _between(parse, noun) and parse.dep[light] in ("acl", "xcomp")
         others |= _wished_of_others(parse, words, noun, light)
-        outer = _carriers(parse, cast, light, noun, alone=away or others or parse.lemma[light] in words.sending)
+        outer = _carriers(
+            parse, cast, words, (light, noun), alone=away or others or parse.lemma[light] in words.sending
+        )
     elif not (inner and _between(parse, noun)) and (len(inner) < _TWO or _with_only(parse, noun)):
         told = _is_topic(parse, words, noun)
         part = parse.dep[noun] == "nmod" and parse.lemma[parse.head[noun]] in words.participation
@@ -107,9 +107,10 @@ def _side(cast: Cast, n: int) -> int | None:
     return n if home is None and cast.members[n].type != "person" else home
 
 
-def _carriers(parse: Parse, cast: Cast, verb: int, noun: int, *, alone: bool = False) -> list[int]:
-    """Who holds, attends or opens it, and with whom; of an invitation also who is invited, `alone` if the subject is not there."""
-    subject = None if alone else asked(parse, verb) or parse.subject(verb)
+def _carriers(parse: Parse, cast: Cast, words: MeetingWords, at: tuple[int, int], *, alone: bool = False) -> list[int]:
+    """Who holds, attends or opens it by a verb and noun, and with whom; of an invitation also who is invited, `alone` if the subject is not there."""
+    verb, noun = at
+    subject = None if alone else asked(parse, words, verb) or parse.subject(verb)
     out = list(means(parse, cast, subject) or _owners(parse, cast, verb, subject)) if subject != noun else []
     for o in parse.kids(verb, "obl", "obl:arg", "obl:agent"):
         if o != noun and parse.case(o) in ("with", "between", "by", "among"):
@@ -119,13 +120,13 @@ def _carriers(parse: Parse, cast: Cast, verb: int, noun: int, *, alone: bool = F
     return out if guests is None else out + [n for n in means(parse, cast, guests) if n not in out]
 
 
-def asked(parse: Parse, verb: int) -> int | None:
+def asked(parse: Parse, words: MeetingWords, verb: int) -> int | None:
     """Who is asked or sent to do what a verb tells: "called on A and B to resume talks", "sent A to attend the summit"."""
     above = parse.head[verb]
     given = _recipient(parse, verb)
     if given is not None:
         return given
-    if parse.lemma[above] in _SENDING and parse.dep[verb] in ("xcomp", "advcl") and to_infinitive(parse, verb):
+    if parse.lemma[above] in words.sending and parse.dep[verb] in ("xcomp", "advcl") and to_infinitive(parse, verb):
         return parse.child(above, "obj", "nsubj:pass")
     if parse.dep[verb] not in ("advcl", "xcomp", "ccomp") or parse.lemma[above] not in _ASKING:
         return None

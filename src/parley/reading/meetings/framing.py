@@ -93,19 +93,12 @@ def _needed(parse: Parse, words: MeetingWords, noun: int) -> bool:
     begins = parse.dep[noun] == "nmod" and parse.case(noun) == "of" and parse.lemma[above] in words.beginnings
     if not begins:
         return parse.dep[noun] == "nsubj" and _any_such(parse, noun) and parse.lemma[above] in words.needed
+    first = parse.head[above] if parse.dep[above] == "conj" else above  # "a truce and the launch of talks"
     return (
         _wished(parse, words, above) is not None
         or (parse.lemma[parse.head[above]] in words.wishing and parse.case(above) == "for")
-        or (
-            parse.dep[_head_of_list(parse, above)] == "nsubj"
-            and parse.lemma[parse.head[_head_of_list(parse, above)]] in words.needed
-        )
+        or (parse.dep[first] == "nsubj" and parse.lemma[parse.head[first]] in words.needed)
     )
-
-
-def _head_of_list(parse: Parse, noun: int) -> int:
-    """The first of a list: "a truce and the launch of talks"."""
-    return parse.head[noun] if parse.dep[noun] == "conj" else noun
 
 
 def _first_joined(parse: Parse, words: MeetingWords, noun: int) -> int:
@@ -199,13 +192,13 @@ def _before(parse: Parse, words: MeetingWords, noun: int, verb: int) -> MeetingS
 
 
 def _wished(parse: Parse, words: MeetingWords, noun: int) -> MeetingStatus | None:
-    """Proposed, if the word above only wishes for the meeting: "the need for talks", "a return to negotiations", "promoted a dialogue"; talks that are known, and backed, go on.
+    """What a word above says that wishes for the meeting or backs it: proposed, if it only wishes for the meeting: "the need for talks", "a return to negotiations", "promoted a dialogue".
 
     A plan may also have been dropped: "abandoned plans for a summit".
     """
     above = parse.head[noun]
-    if _goes_on(parse, words, noun) and parse.lemma[above] in words.backing and not _any_such(parse, noun):
-        return "under way"  # "support for the talks between A and B"
+    if _is_backed(parse, words, noun):
+        return "under way"
     if parse.dep[noun] == "obj" and parse.lemma[above] in words.wishing - words.about:
         return "proposed"
     plan = parse.child(above, "obj") if parse.dep[noun] == "obl" and parse.case(noun) == "for" else above
@@ -213,6 +206,12 @@ def _wished(parse: Parse, words: MeetingWords, noun: int) -> MeetingStatus | Non
     if plan is None or not nominal or parse.lemma[plan] not in words.wishes or parse.case(noun) not in _WISHED_FOR:
         return None
     return plan_off(parse, words, plan) or "proposed"
+
+
+def _is_backed(parse: Parse, words: MeetingWords, noun: int) -> bool:
+    """Whether talks that are known, and so go on, are only backed: "support for the talks between A and B", not "support for talks"."""
+    backed = parse.lemma[parse.head[noun]] in words.backing
+    return backed and _goes_on(parse, words, noun) and not _any_such(parse, noun)
 
 
 def _put_off(parse: Parse, words: MeetingWords, noun: int) -> MeetingStatus | None:
@@ -274,5 +273,6 @@ def _any_such(parse: Parse, noun: int) -> bool:
 
 
 def _no_day(parse: Parse, noun: int) -> bool:
+    """Whether nothing tells the day of an encounter, or that it is over."""
     told = [c for c in parse.kids(noun, "acl", "acl:relcl") if parse.has(c, "Tense=Past")]
     return not told and not parse.kids(noun, "nmod:unmarked", "obl:unmarked")

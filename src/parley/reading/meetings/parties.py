@@ -201,7 +201,7 @@ def partners(parse: Parse, verb: int) -> list[int]:
 
 
 def inside(setting: Setting, words: MeetingWords, noun: int, but: Container[int] = ()) -> list[int]:
-    """Parties inside the phrase: "between A and B", "held with C", "Kerry's", "US-Russian"; of a caption those it stands beside."""
+    """Parties inside the phrase: "between A and B", "held with C", "A's", "US-Russian"; of a caption those it stands beside."""
     parse, cast = setting.parse, setting.cast
     out: list[int] = []
     held = [v for v in parse.kids(noun, "acl", "acl:relcl") if words.light.get(parse.lemma[v]) == "held"]

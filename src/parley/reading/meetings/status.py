@@ -66,8 +66,7 @@ def _by_form(parse: Parse, words: MeetingWords, verb: int, stands: Reality) -> M
 def _going_on(parse: Parse, words: MeetingWords, verb: int) -> MeetingStatus | None:
     """What is said of those who go on meeting: "are continuing to negotiate", "would continue negotiating"."""
     above = parse.head[verb]
-    on = parse.dep[verb] == "xcomp" and words.light.get(parse.lemma[above]) == "ongoing"
-    if not on:
+    if parse.dep[verb] != "xcomp" or words.light.get(parse.lemma[above]) != "ongoing":
         return None
     stands = reality(parse, above)
     return "under way" if stands in ("past", "present") else "planned" if stands in ("future", "proposed") else None
@@ -152,7 +151,7 @@ def _is_aim(parse: Parse, words: MeetingWords, verb: int) -> bool:
     return _is_for(parse, top)
 
 
-def _glad(parse: Parse, words: MeetingWords, verb: int) -> bool:
+def _is_glad(parse: Parse, words: MeetingWords, verb: int) -> bool:
     """Whether somebody says what it is to him that he meets another: "I am pleased to meet you", "it is an honour to welcome A"."""
     above = parse.head[verb]
     says = above != verb and parse.lower[above] in words.glad and to_infinitive(parse, verb)
@@ -173,8 +172,8 @@ def _is_for(parse: Parse, gerund: int) -> bool:
 
 
 def bidden(parse: Parse, words: MeetingWords, verb: int) -> MeetingStatus | None:
-    """What the predicate above says of a meeting to come: "told them to meet", "was ready to meet"."""
-    if (aim := _is_aim(parse, words, verb)) or _glad(parse, words, verb):
+    """What the predicate above says of a meeting: "told them to meet", "was ready to meet", "I am glad to meet you"."""
+    if (aim := _is_aim(parse, words, verb)) or _is_glad(parse, words, verb):
         return "proposed" if aim else "held"
     if _only_wished(parse, words, verb):
         return plan_off(parse, words, parse.head[_first_joined(parse, verb)]) or "proposed"

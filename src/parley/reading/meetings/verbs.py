@@ -74,7 +74,7 @@ def verbal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | No
     )
     with_object = gathers and obj is not None and parse.lemma[obj] not in words.nouns
     who, other = around_verb(parse, cast, i, obj=with_object)
-    if (bidden := asked(parse, i)) is not None:
+    if (bidden := asked(parse, words, i)) is not None:
         who = means(parse, cast, bidden)
     if (other and all(_is_press(cast, words, n) for n in other)) or (verb == "call" and not _rings(parse, cast, i)):
         return None
@@ -156,6 +156,7 @@ def _form_of_verb(
 
 
 def _several(cast: Cast, who: Sequence[int]) -> bool:
+    """Whether several are meant."""
     return len(who) > 1 or any(cast.members[n].plural for n in who)
 
 
@@ -190,6 +191,7 @@ def _is_press(cast: Cast, words: MeetingWords, n: int) -> bool:
 
 
 def _is_somebody(cast: Cast, n: int) -> bool:
+    """Whether one of the cast is named, a person, or of somebody."""
     member = cast.members[n]
     return member.named or member.type == "person" or member.of is not None
 

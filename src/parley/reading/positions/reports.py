@@ -154,6 +154,7 @@ def _is_asserted(parse: Parse, words: PositionWords, t: int) -> bool:
 
 
 def _report(scene: Scene, words: PositionWords, stand: _Stand, actor: int, nth: int) -> Position:
+    """The report that a stand of one actor makes; `nth` tells it from others of the same words."""
     parse, setting, want = scene.parse, scene.setting, stand.want
     return Position(
         id=_id(scene, want, nth),

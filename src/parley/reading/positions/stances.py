@@ -47,6 +47,7 @@ def end_of(parse: Parse, words: PositionWords, want: Want, about: int, issue: in
 
 
 def _ends(parse: Parse, words: PositionWords, t: int) -> bool:
+    """Whether a word tells of ending or undoing something."""
     return parse.lemma[t] in words.ending or predicate(parse, t) in words.undoing
 
 

@@ -42,6 +42,7 @@ def wants(scene: Scene, acts: Sequence[Act], words: PositionWords) -> Iterator[W
 
 
 def _of_act(scene: Scene, words: PositionWords, act: Act) -> Want | None:
+    """What somebody wants by asking, refusing or backing something, as the acts tell it."""
     parse = scene.parse
     if act.type not in _STANDS or not act.by or parse.lemma[act.trigger] in words.courtesy:
         return None
@@ -97,6 +98,7 @@ def _to_his_own(parse: Parse, verb: int) -> bool:
 
 
 def _at(scene: Scene, words: PositionWords, i: int) -> Want | None:
+    """What a word by itself tells that somebody wants."""
     parse = scene.parse
     pos, lemma = parse.pos[i], parse.lemma[i]
     if (found := judged(scene, words, i) or undecided(scene, words, i)) is not None:

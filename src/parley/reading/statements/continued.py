@@ -23,12 +23,13 @@ def with_speakers_before(setting: Setting, words: SpeechWords, made: Sequence[St
     spoken = Stretches(span for s in made for span in s.content_spans)
     told: dict[int, Statement] = {}
     out: list[Statement] = []
-    for made_one in sorted(made, key=lambda s: s.cue_spans[0]):
-        s = made_one
-        n = setting.parse.sent[_cue(setting.parse, s)]
+    for one in sorted(made, key=lambda s: s.cue_spans[0]):
+        n = setting.parse.sent[_cue(setting.parse, one)]
         before = told.get(n, told.get(n - 1))
-        if before is not None and len(before.speakers) == 1 and people.issuperset(before.speakers):
-            s = _by_same(setting.parse, words, s, before)
+        s = one
+        if before is not None and _goes_on(setting.parse, words, one):
+            alone = len(before.speakers) == 1 and people.issuperset(before.speakers)
+            s = replace(one, speakers=before.speakers, speaker_text=None) if alone else one
         out.append(s)
         if not spoken.hold(s.cue_spans[0]):
             ends = setting.parse.tokens_in(s.content_spans[-1])[-1]
@@ -41,17 +42,13 @@ def _cue(parse: Parse, s: Statement) -> int:
     return parse.tokens_in(s.cue_spans[0])[0]
 
 
-def _by_same(parse: Parse, words: SpeechWords, s: Statement, before: Statement) -> Statement:
-    """A statement by who made the one before, if it only goes on with that."""
-    return replace(s, speakers=before.speakers, speaker_text=None) if _goes_on(parse, words, s) else s
-
-
 def _goes_on(parse: Parse, words: SpeechWords, s: Statement) -> bool:
     """Whether a cue tells that the one who spoke goes on: "he added", "she went on to say"."""
     cue = _cue(parse, s)
-    above = parse.head[cue]
-    goes = parse.lemma[above] == "go" and any(
-        parse.lower[c] == "on" for c in parse.kids(above, "advmod", "compound:prt")
-    )
+    goes = {parse.lemma[cue]} | {
+        f"{parse.lemma[v]} {parse.lower[c]}"
+        for v in (cue, parse.head[cue])
+        for c in parse.kids(v, "advmod", "compound:prt")
+    }
     pronoun = any(parse.lower[t] in _ONE for span in s.source_spans for t in parse.tokens_in(span))
-    return pronoun and (goes or parse.lemma[cue] in words.continuing)
+    return pronoun and not words.continuing.isdisjoint(goes)

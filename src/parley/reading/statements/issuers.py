@@ -29,7 +29,6 @@ _SET_OFF = frozenset({",", "-", "–", "—"})
 _MYSELF = frozenset({"i", "my", "me"})
 _ABOUT = frozenset({"on", "about", "regarding", "concerning"})
 _JOINED = ("conj", "appos")
-_STANDING_FOR = frozenset({"representative", "delegate"})
 _TOLD = ("acl", "acl:relcl", "advcl")
 
 
@@ -168,6 +167,7 @@ def _at_end(setting: Setting) -> tuple[int, ...]:
 
 
 def _title(setting: Setting) -> list[int]:
+    """The tokens of the title; without one those of the first sentence."""
     parse = setting.parse
     return [t for t in range(len(parse.words)) if setting.in_title(t)] or [*range(*parse.sents[0])]
 
@@ -189,6 +189,7 @@ def _in_title(setting: Setting, words: SpeechWords) -> tuple[int, ...]:
 
 
 def _is_joint(setting: Setting) -> bool:
+    """Whether a text calls itself joint."""
     return any(setting.parse.lower[t] == "joint" for t in _title(setting))
 
 
@@ -247,7 +248,7 @@ def _signing(cast: Cast, listed: Iterable[int]) -> tuple[int, ...]:
 
 def _represents(cast: Cast, n: int) -> bool:
     """Whether somebody is only said to stand for others: "representatives of A and B"."""
-    return (cast.members[n].role or "").lower() in _STANDING_FOR
+    return cast.gazetteer.roles.is_deputed((cast.members[n].role or "").lower())
 
 
 def _whose(setting: Setting, text: int) -> tuple[int, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from parley.reading.statements.sources import adds, lets_know
 from parley.reading.statements.speech import SPEECH, SpeechWords
 from parley.reading.syntax.clauses import to_infinitive
+from parley.reading.syntax.forms import MODALS
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["is_real"]
@@ -13,7 +14,6 @@ _NONE = frozenset({"nobody", "none", "no", "neither", "few"})
 _SOME = frozenset({"a", "the", "quite"})
 _ALL = frozenset({"all", "everyone", "everybody", "every", "many", "one"})
 """Words behind "not" of which there is somebody who did not."""
-_FUTURE = frozenset({"will", "would", "could", "should", "may", "might", "must", "shall", "can", "'ll", "wo", "ca"})
 
 
 def is_real(parse: Parse, words: SpeechWords, i: int, kind: str) -> bool:
@@ -22,7 +22,7 @@ def is_real(parse: Parse, words: SpeechWords, i: int, kind: str) -> bool:
         return False
     i = _first_of(parse, i)
     beside = parse.head[i] if adds(parse, i) else i
-    if any(a in _FUTURE for a in (*parse.aux(i), *parse.aux(beside))) or parse.has(i, "Mood=Imp"):
+    if any(a in MODALS for a in (*parse.aux(i), *parse.aux(beside))) or parse.has(i, "Mood=Imp"):
         return False
     if any(parse.lower[m] in ("if", "unless", "whether", "without") for m in parse.kids(i, "mark")):
         return False

@@ -85,6 +85,7 @@ def _in_mind_as_told(setting: Setting, spoken: Stretches, a: Attributed) -> bool
 
 
 def _attribution(setting: Setting, a: Attributed, words: SpeechWords) -> Attribution:
+    """The report that an attribution makes; its evidence reaches to the source where that stands in the same sentence."""
     source, cue = _source_spans(setting, a), _cue_spans(setting, a)
     beside = source if a.source is not None and setting.parse.sent[a.source] == setting.parse.sent[a.cue] else ()
     return Attribution(
@@ -102,10 +103,12 @@ def _attribution(setting: Setting, a: Attributed, words: SpeechWords) -> Attribu
 
 
 def _source_spans(setting: Setting, a: Attributed) -> tuple[Span, ...]:
+    """The words of the source."""
     return (setting.parse.phrase(a.source, name_alone(setting.parse, a.source)),) if a.source is not None else ()
 
 
 def _cue_spans(setting: Setting, a: Attributed) -> tuple[Span, ...]:
+    """The words of the cue."""
     return tuple(setting.span(t) for t in a.cue_tokens)
 
 
@@ -128,6 +131,7 @@ def _by_genre(
 
 
 def _statement(setting: Setting, a: Attributed, words: SpeechWords) -> Statement | None:
+    """The statement that an attribution makes; None where nobody says it or it says nothing."""
     parse, text = setting.parse, setting.article.text
     voice = voice_of(setting, words, a)
     members = cited(setting, words, a) or voice.members
@@ -169,6 +173,7 @@ def _told(parse: Parse, a: Attributed) -> tuple[Span, ...]:
 
 
 def _joins(parse: Parse, t: int) -> bool:
+    """Whether a word only joins others."""
     return parse.pos[t] in ("CCONJ", "SCONJ", "PUNCT")
 
 
@@ -225,6 +230,7 @@ def _date(setting: Setting, a: Attributed, content: Sequence[Span]) -> str | Non
 
 
 def _form(quotes: Sequence[Quotation], content: Sequence[Span]) -> SpeechForm:
+    """Whether what is said stands in quotation marks: all of it, none of it, or some."""
     inside = sum(min(e, q.outer_end) - max(s, q.outer_start) for s, e in content for q in touching(quotes, s, e))
     total = sum(e - s for s, e in content)
     if inside == 0:

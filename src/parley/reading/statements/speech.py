@@ -35,8 +35,9 @@ class SpeechWords:
     hearers: frozenset[str]
     """Nouns whose owner hears what is said: "drew the envoy's attention to …"."""
     uttering: frozenset[str]
-    continuing: frozenset[str]
     """Verbs that only say that their object was uttered: "issued a warning"."""
+    continuing: frozenset[str]
+    """Verbs by which who spoke goes on: "he added", "she went on to say"."""
     expressing: frozenset[str]
     """Verbs that say what one of the nouns in `expressions` names: "extended his condolences"."""
     expressions: frozenset[str]

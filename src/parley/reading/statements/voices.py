@@ -114,6 +114,7 @@ def _issuer_known(parse: Parse, cast: Cast, words: SpeechWords, document: int) -
 
 
 def _writes(words: SpeechWords, lemma: str) -> bool:
+    """Whether a verb is one of writing."""
     return any(cue.kind == "writing" for cue in words.verbs.get(lemma, ()))
 
 
@@ -139,6 +140,7 @@ def _issuer(parse: Parse, cast: Cast, words: SpeechWords, document: int) -> tupl
 
 
 def _words_of(parse: Parse, token: int) -> str:
+    """The words of a source without its preposition."""
     start, end = parse.phrase(token, name_alone(parse, token) | set(parse.kids(token, "case")))
     return parse.text[start:end]
 

@@ -6,6 +6,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from typing import Literal
 
+from parley.reading.syntax.forms import FUTURE, POSSIBLE
 from parley.reading.syntax.parse import Parse
 
 __all__ = [
@@ -31,8 +32,6 @@ Reality = Literal["past", "present", "future", "proposed", "conditional", "negat
 _IF = frozenset({"if", "unless", "whether"})
 _INVERTED = frozenset({"had", "were", "should"})
 """Auxiliaries that open a condition before its subject."""
-_FUTURE = frozenset({"will", "shall", "'ll", "wo"})
-_WOULD = frozenset({"would", "could", "may", "might", "can", "should", "must", "ca"})
 _TO_COME = frozenset(
     {
         "expect",
@@ -111,9 +110,9 @@ def reality(parse: Parse, verb: int) -> Reality:
     if any(parse.lower[m] in _IF for m in parse.kids(verb, "mark")) or _inverted(parse, verb):
         return "conditional"
     aux = set(parse.aux(verb))
-    if aux & _FUTURE:
+    if aux & FUTURE:
         return "future"
-    if aux & _WOULD:
+    if aux & POSSIBLE:
         return "proposed"
     if "be" in aux and any(parse.lower[m] == "due" for m in parse.kids(verb, "mark")):
         return "future"  # "were due to begin"
@@ -155,6 +154,7 @@ def _finite(parse: Parse, verb: int, aux: Container[str]) -> Reality:
 
 
 def _infinitive(parse: Parse, verb: int) -> bool:
+    """Whether a verb is an infinitive, with "to" or without."""
     return any(parse.lower[c] == "to" for c in parse.kids(verb, "mark")) or parse.has(verb, "VerbForm=Inf")
 
 
@@ -221,6 +221,7 @@ def place_at(parse: Parse, token: int) -> Place | None:
 
 
 def _named_place(parse: Parse, nominal: int) -> Place | None:
+    """The place that a phrase names."""
     below = (nominal, *parse.subtree(nominal))
     return next((place for t in below if (place := place_at(parse, t)) is not None), None)
 

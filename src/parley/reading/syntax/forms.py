@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-__all__ = ["forms", "plural", "singular"]
+__all__ = ["FUTURE", "MODALS", "POSSIBLE", "forms", "plural", "singular"]
 
+FUTURE = frozenset({"will", "shall", "'ll", "wo"})
+"""Auxiliaries of what is to come, with those that only stand before "not"."""
+POSSIBLE = frozenset({"would", "could", "may", "might", "can", "should", "must", "ca"})
+"""Auxiliaries of what may or ought to be."""
+MODALS = FUTURE | POSSIBLE
 _VOWELS = frozenset("aeiou")
 
 

@@ -215,6 +215,7 @@ def trim(text: str, start: int, end: int) -> Span | None:
 
 
 def _inner_quotes(inner: str) -> bool:
+    """Whether there are quotation marks inside."""
     return any(c in '"“”„«»' for c in inner)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from parley.reading.syntax.forms import MODALS
+
 if TYPE_CHECKING:
     from parley.reading.syntax.parse import Parse
 
@@ -17,10 +19,10 @@ _SHARING = ("conj", "xcomp", "advcl", "aux", "cop", "ccomp", "parataxis")
 _PROMISING = frozenset({"promise", "vow", "threaten", "pledge"})
 """Verbs whose own subject, not their object, is to do what they govern."""
 _APPEALS = frozenset({"call", "appeal", "plead", "prevail"})
-_APPEALED = frozenset({"on", "upon", "to", "with"})
 """Verbs of asking that name the one asked behind a preposition."""
+_APPEALED = frozenset({"on", "upon", "to", "with"})
+"""Those prepositions."""
 _DEPENDENT = frozenset({"xcomp", "ccomp", "advcl"})
-_MODALS = frozenset({"will", "would", "can", "could", "should", "must", "may", "might"})
 
 
 def subject(parse: Parse, verb: int) -> int | None:
@@ -55,7 +57,7 @@ def joined_amiss(parse: Parse, verb: int) -> bool:
     joined = parse.dep[verb] == "conj" and parse.child(verb, "cc") is not None
     if not joined or not parse.has(verb, "VerbForm=Fin") or parse.aux(verb):
         return False
-    bare = any(parse.lower[m] == "to" for m in parse.kids(above, "mark")) or _MODALS & set(parse.aux(above))
+    bare = any(parse.lower[m] == "to" for m in parse.kids(above, "mark")) or MODALS & set(parse.aux(above))
     theirs = parse.child(above, "nsubj")
     several = theirs is not None and (parse.has(theirs, "Number=Plur") or parse.child(theirs, "conj") is not None)
     return bool(bare) or (several and parse.has(verb, "Number=Sing") and parse.has(verb, "Person=3"))
