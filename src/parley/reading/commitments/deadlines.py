@@ -72,7 +72,8 @@ def deadline(article: Article, time: Time, start: str | None = None, *, given: b
         kind = "end"  # "before the week is out"
     if kind == "never" or (kind == "start" and _UNTIL.match(article.text, time.end, time.end + 12)):
         return None
-    if time.type == "DURATION" and (kind == "within" or _ahead(time, article, start)):
+    counts = kind == "within" or (kind in ("end", "at") and start is not None and _counts(article, time))
+    if time.type == "DURATION" and (counts or _ahead(time, article, start)):
         return Deadline(_after(article, time, start), span)
     if time.type == "DURATION" or (kind in ("at", "start") and not _to_come(article, time, start)):
         return None
@@ -126,12 +127,17 @@ def _ahead(time: Time, article: Article, start: str | None) -> bool:
     return first is None or day is None or first >= day
 
 
+def _counts(article: Article, time: Time) -> bool:
+    """Whether a length is told to count from something: "no later than ten days after the signing"."""
+    return _OF_EVENT.match(article.text, time.end, time.end + 16) is not None
+
+
 def _after(article: Article, time: Time, start: str | None) -> str | None:
     """The day so long after the start: parts of a day round up to whole days."""
     if time.edtf:
         last = bounds(time.edtf).last
         return format_interval(last, last)
-    if start is None and _OF_EVENT.match(article.text, time.end, time.end + 16):
+    if start is None and _counts(article, time):
         return None
     origin = start or article.published.edtf
     found = _AMOUNT.fullmatch(time.value)

@@ -11,6 +11,7 @@ from parley.reading.commitments.deadlines import Deadline, deadline
 from parley.reading.commitments.duties import LIMITS
 from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.commitments.words import CommitmentWords
+from parley.reading.own_paper import counted_from
 from parley.reading.setting import Setting
 from parley.reading.syntax.parse import Parse
 
@@ -85,10 +86,11 @@ def _due(
         tokens = [t for t in words if parse.start[t] < time.end and time.start < parse.end[t]]
         if time is made or not any(parse.start[t] <= time.start for t in tokens) or _names(parse, tokens):
             continue
+        own = start if made is not None or time.type != "DURATION" else None
         found = deadline(
             setting.article,
             time,
-            start if made is not None or time.type != "DURATION" else None,
+            counted_from(setting, time) or own,
             given=_is_given(parse, m, tokens),
         )
         if found is not None:

@@ -148,6 +148,8 @@ def duty(scene: Scene, words: CommitmentWords, aux: int) -> CommitmentMention | 
         return None  # "we shall see"
     passive = parse.child(deed, "nsubj:pass") is not None
     by = bound(scene, words, agent(parse, deed)) if passive else bound(scene, words, parse.subject(deed))
+    if passive and not by and parse.dep[deed] == "ccomp" and parse.lemma[parse.head[deed]] in words.deciding:
+        by = bound(scene, words, parse.subject(parse.head[deed]))  # "decides that the mandate shall be extended"
     if not by and passive and parse.lemma[aux] in words.duty and _limited(scene, deed):
         by = together_before(scene.cast, aux) or scene.leading
     action = parse.subtree(deed, {subject} if subject is not None else ())

@@ -9,6 +9,7 @@ from parley.dates import alternatives, bounds
 from parley.model import HELD, Meeting, Statement, Time
 from parley.reading.commitments.bound import publisher
 from parley.reading.commitments.mention import CommitmentMention
+from parley.reading.own_paper import signed_on
 from parley.reading.scene import Scene
 from parley.reading.times.present import told_in
 
@@ -20,6 +21,8 @@ _CLAUSE = 3
 """Verbs above a promise that may stand under a deal, or tell its day, for it."""
 _NOW = frozenset({"made", "repeated", "renewed"})
 """States of what somebody says now: who says it again says it on that day."""
+_LAID_DOWN = frozenset({"duty", "binding-verb", "own-will"})
+"""Rules of what a paper lays down on the day on which it is signed."""
 _SOON = timedelta(days=3)
 """How long after an encounter the text comes out that tells of it as its occasion."""
 _DAY = len("YYYY-MM-DD")
@@ -106,7 +109,8 @@ def _laid_down(scene: Scene, met: Sequence[Meeting], m: CommitmentMention) -> st
     if scene.cue(m.trigger) or told_in(parse, m.trigger) == "Past":
         return _occasion(article.published.edtf, met)
     published = article.published.edtf
-    return published if published is not None and len(published) == _DAY else None
+    signed = signed_on(scene.setting) if m.rule in _LAID_DOWN else None
+    return signed or (published if published is not None and len(published) == _DAY else None)
 
 
 def _occasion(published: str | None, met: Sequence[Meeting]) -> str | None:

@@ -23,6 +23,10 @@ _TAKEN_BACK: Mapping[CommitmentState, CommitmentState] = {"kept": "broken", "wit
 """What a state becomes where its verb is denied: "did not keep its word", "will not abandon its commitment"."""
 
 
+_PARTIES = frozenset({"party", "signatory"})
+"""Those to whom a paper only belongs: "calls upon the parties to the Agreement to implement it"."""
+
+
 def pledge_noun(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention | None:
     """A noun with its owner ("its pledge to …", "their commitment to a truce"), and what its verb tells of it."""
     parse = scene.parse
@@ -90,7 +94,8 @@ def _come_about(scene: Scene, words: CommitmentWords, verb: int, state: Commitme
 def _is_nobodys(parse: Parse, words: CommitmentWords, i: int) -> bool:
     """Whether a noun tells of none that is there yet ("any promise"), or is only a word that nobody gave."""
     tentative = any(parse.lower[c] in words.tentative for c in parse.kids(i, "amod", "compound", "det"))
-    return tentative or (parse.lemma[i] in words.owned and parse.child(i, "nmod:poss") is None)
+    of_parties = parse.case(i) == "to" and parse.lemma[max(0, parse.subtree(i)[0] - 1)] in _PARTIES
+    return tentative or of_parties or (parse.lemma[i] in words.owned and parse.child(i, "nmod:poss") is None)
 
 
 def failed(parse: Parse, words: CommitmentWords, verb: int) -> bool:

@@ -13,10 +13,12 @@ from parley.reading.instruments.naming import marks_of, name_of, numbers_of, whe
 from parley.reading.instruments.nouns import Noun, is_one
 from parley.reading.instruments.parties import agents_of, parties_of
 from parley.reading.instruments.stages import is_none, stage_of, stage_of_pronoun
+from parley.reading.instruments.telling import told_of
 from parley.reading.instruments.weighing import MADE, SIGNED, undone
 from parley.reading.instruments.words import InstrumentWords, Kind, Stage
+from parley.reading.own_paper import signed_on, title_noun
 from parley.reading.setting import Setting
-from parley.reading.syntax.clauses import participle
+from parley.reading.syntax.clauses import participle, reality
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["mentions"]
@@ -25,6 +27,8 @@ _NEAR = 16
 """Words of a phrase among which the gathering stands that decided."""
 _INSIDE = frozenset({"inside", "within", "after", "before", "to", "than"})
 """Prepositions between two of one kind that are not the same."""
+_ONCE = frozenset({"after", "following", "upon", "until", "before", "pending"})
+"""Prepositions before what is waited for."""
 _MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "nummod", "flat", "nmod:desc", "nmod:unmarked", "acl", "nmod"})
 
 
@@ -123,7 +127,7 @@ def _mention(setting: Setting, words: InstrumentWords, i: int, kind: Kind) -> It
         imposing=kind.need == "ordered" and _imposes(parse, words, head),
         gathering=bool(gathering),
     )
-    if not is_one(parse, noun):
+    if not is_one(parse, noun) and not (title_noun(setting, head) is not None and signed_on(setting) is not None):
         return
     if stage is not None and stage.rank == SIGNED and parse.case(head) == "under":
         stage = words.in_force  # "under a deal signed in May, they must …"
@@ -176,8 +180,8 @@ def _told_stage(setting: Setting, words: InstrumentWords, head: int, type_: str)
     stage, teller = stage_of(parse, words, head)
     if stage == words.beginning and teller is not None:
         stage = _begun(setting, words, teller)
-    if stage is None and words.group.get(type_) == "ceasefire" and is_none(parse, head):
-        return words.sought, None
+    if words.group.get(type_) == "ceasefire" and (awaited := _awaited(parse, words, head, stage)) is not None:
+        return awaited, teller
     if (head if teller is None else teller) in setting.denied:
         return (undone(parse, words, stage, head) if stage is not None and stage.rank > SIGNED else words.false), teller
     if stage is not None and teller is not None and stage.rank >= MADE and is_none(parse, head):
@@ -187,6 +191,21 @@ def _told_stage(setting: Setting, words: InstrumentWords, head: int, type_: str)
     if type_ == "sanction" and stage == words.imposed and teller is not None and participle(parse, teller):
         return words.in_force, teller  # "the sanctions imposed on A" are those that there are
     return stage, teller
+
+
+def _awaited(parse: Parse, words: InstrumentWords, head: int, stage: Stage | None) -> Stage | None:
+    """What stands of a ceasefire that is not there: "without a truce", "urged them to observe a ceasefire", "will go home after the cessation of hostilities"."""
+    above = parse.head[head]
+    if stage is None and is_none(parse, head):
+        return words.sought
+    if stage == words.presumed:
+        known = {"the", "this", "that", "its", "their"} & {parse.lower[c] for c in parse.kids(head, "det", "nmod:poss")}
+        told = known or parse.kids(head, "acl", "acl:relcl", "nummod") or parse.dep[above] == "acl"
+        asked = not told and parse.pos[above] == "VERB" and told_of(parse, words, head) == words.holding
+        return words.wished if asked else None
+    deed = parse.child(head, "nmod") is not None and parse.lemma[head] not in words.nouns
+    to_come = parse.pos[above] == "VERB" and reality(parse, above) not in ("past", "present")
+    return words.wished if stage is None and deed and to_come and parse.case(head) in _ONCE else None
 
 
 def _begun(setting: Setting, words: InstrumentWords, teller: int) -> Stage | None:

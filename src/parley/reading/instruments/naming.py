@@ -9,7 +9,7 @@ from parley.reading.setting import Setting
 from parley.reading.syntax.forms import singular
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["does_above", "marks_of", "name_of", "numbers_of", "whence_of"]
+__all__ = ["does_above", "is_manner", "marks_of", "name_of", "numbers_of", "whence_of"]
 
 _NAMING = frozenset({"of", "on", "for", "in", "with", "between", "to", "over", "against", "from", "among", "by"})
 _LOOSE = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "ADV", "PART", "AUX", "PRON"})
@@ -18,9 +18,13 @@ _STOPS = frozenset({",", ";", "–", "—", "“", '"'})
 """Marks before which a name ends."""
 _PHRASES = frozenset({"nmod", "obl", "acl", "appos", "obj", "advcl"})
 """Relations of the phrases and clauses before which a name may end."""
+_POINTING = frozenset({"present", "following", "said"})
+"""Words before the noun that only say which text is meant: "the present resolution"."""
 _LONGEST_NAME = 12
-_LONGEST_LIST = 18
-"""Words of the longest name that goes on to the end of a list."""
+_LONGEST_LIST, _LONGEST_TITLE = 18, 24
+"""Words of the longest name that goes on to the end of a list, and of one with a capital."""
+_BARE = (2, 4)
+"""Tokens from "in" to "with" in "in line with" and "in co-operation with"."""
 _DIGITS = {"resolution": (3, 4), "unscr": (3, 4), "order": (5,), "e.o.": (5,)}
 """Nouns that a number names, with how many digits it has."""
 _BETWEEN_NUMBERS = frozenset({",", "and", "(", ")", "no", "no.", ".", "number", "e.o."})
@@ -65,6 +69,8 @@ def marks_of(setting: Setting, words: InstrumentWords, head: int, beside: list[i
                 else parse.lemma[t]
             )
     for c in parse.kids(head, "nmod", "obl", "appos"):
+        if is_manner(parse, c):
+            continue
         if c > head and (parse.case(c) in _NAMING or parse.dep[c] == "appos") and not does_above(parse, head, c):
             found = cast.at.get(c)
             e = parse.ent_at[c]
@@ -74,7 +80,8 @@ def marks_of(setting: Setting, words: InstrumentWords, head: int, beside: list[i
                 a, b, _ = parse.ents[e]
                 out.add(parse.text[parse.start[a] : parse.end[b - 1]])
             elif parse.case(c) in ("on", "of", "for"):
-                out.add(parse.words[c] if parse.pos[c] == "PROPN" else parse.lemma[c])
+                named = parse.pos[c] == "PROPN" or (parse.words[c][:1].isupper() and parse.words[head][:1].isupper())
+                out.add(parse.words[c] if named else parse.lemma[c])
     return frozenset((*out, *_made_at(parse, head)))
 
 
@@ -93,9 +100,23 @@ def does_above(parse: Parse, head: int, below: int) -> bool:
     return parse.case(below) == "by" and parse.dep[head] == "nmod" and parse.case(head) == "of"
 
 
+def is_manner(parse: Parse, c: int) -> bool:
+    """Whether a phrase is the first or last part of "in line with the law", "in co-operation with the Red Cross"."""
+    first = parse.subtree(c)[0]
+    return any(_opens_manner(parse, first - k) for k in (_BARE if parse.case(c) == "with" else (0,)) if k <= first)
+
+
+def _opens_manner(parse: Parse, t: int) -> bool:
+    """Whether "in", a bare noun and "with" stand there."""
+    with_it = (parse.lower[t + k] == "with" for k in _BARE if t + k < len(parse.words))
+    return parse.lower[t] == "in" and parse.pos[t + 1] == "NOUN" and any(with_it)
+
+
 def name_of(parse: Parse, words: InstrumentWords, head: int, beside: list[int], start: int) -> tuple[int, int]:
     """The phrase from its first modifier to what it is on, of or between, as tokens; it ends where a phrase does."""
-    named = [c for c in beside if parse.dep[c] != "nmod:poss" or parse.pos[c] != "PRON"]
+    named = [
+        c for c in beside if (parse.dep[c] != "nmod:poss" or parse.pos[c] != "PRON") and parse.lower[c] not in _POINTING
+    ]
     first = min((c if parse.dep[c] == "nummod" else parse.subtree(c)[0] for c in named), default=head)
     if parse.dep[first] in ("det", "punct", "case") and first < head:
         first += 1
@@ -106,10 +127,14 @@ def name_of(parse: Parse, words: InstrumentWords, head: int, beside: list[int], 
     }
     behind = [t for t in parse.subtree(head, cut) if t > head]
     capital = parse.words[head][0].isupper()
+    cut |= {
+        v for t in behind for v in parse.kids(t, "acl") if v > t and parse.lemma[v] in words.verbs
+    }  # "signed in Lima"
     others = (t for t in behind if parse.dep[t] == "conj" and parse.lemma[t] in words.nouns)
     cut |= {t for t in others if not (capital and parse.words[t][0].isupper())}
     own = [t for t in parse.subtree(head, cut) if t >= head]
     stop = next((t for t in range(head + 1, own[-1] + 1) if _ends_name(parse, t, own[-1])), own[-1] + 1)
+    stop = min((stop, *(parse.subtree(c)[0] for c in cut if is_manner(parse, c))))
     if stop - first > _LONGEST_NAME:
         phrases = (t for t in own if t > head and parse.dep[t] in _PHRASES and parse.case(t) != "of")
         opens = (parse.subtree(t)[0] for t in phrases)
@@ -130,9 +155,8 @@ def _is_in_name(parse: Parse, head: int, c: int) -> bool:
     """Whether a word behind the noun goes on naming it: what it is on or between, a number, a name; "the convention on fighting crime" too."""
     if parse.dep[c] == "acl":
         return any(parse.lower[m] in ("on", "for") for m in parse.kids(c, "mark", "case"))
-    bare = not parse.kids(c, "det", "amod", "compound", "nmod:poss")
-    if bare and parse.case(c) == "in" and any(parse.case(k) == "with" for k in parse.kids(c, "nmod")):
-        return False  # "in line with", "in accordance with"
+    if is_manner(parse, c):
+        return False
     with_case = parse.dep[c] == "nmod" and parse.case(c) in _NAMING and not does_above(parse, head, c)
     return with_case or parse.dep[c] in ("nummod", "flat", "appos")
 
@@ -143,7 +167,7 @@ def _ends_name(parse: Parse, t: int, last: int) -> bool:
         return not any(parse.words[k] == ")" for k in range(t, last + 2) if k < len(parse.words))
     if parse.words[t] == ",":
         return parse.dep[parse.head[t]] != "conj" or parse.head[t] < t or parse.head[t] > last
-    return parse.words[t] in _STOPS
+    return parse.words[t] in _STOPS or _opens_manner(parse, t)
 
 
 def _before_unfinished(parse: Parse, start: tuple[int, int], stop: int, own: list[int]) -> int:
@@ -157,7 +181,8 @@ def _before_unfinished(parse: Parse, start: tuple[int, int], stop: int, own: lis
             continue
         phrase = [k for k in parse.subtree(t) if k in own]
         if phrase[-1] >= stop and any(c >= stop and c in own for c in parse.kids(t, "conj")):
-            whole = phrase[-1] - first < _LONGEST_LIST and not any(parse.words[k] in _STOPS - {","} for k in phrase)
+            longest = _LONGEST_TITLE if parse.words[head][:1].isupper() else _LONGEST_LIST
+            whole = phrase[-1] - first < longest and not any(parse.words[k] in _STOPS - {","} for k in phrase)
             return phrase[-1] + 1 if whole else max(head + 1, phrase[0])
     return stop
 

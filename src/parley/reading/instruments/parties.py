@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parley.reading.actors.cast import Cast
-from parley.reading.instruments.naming import does_above
+from parley.reading.instruments.naming import does_above, is_manner
 from parley.reading.instruments.weighing import MADE
 from parley.reading.instruments.words import InstrumentWords, Stage
 from parley.reading.syntax.parse import Parse
@@ -16,7 +16,9 @@ def parties_of(parse: Parse, cast: Cast, words: InstrumentWords, head: int, type
     out: list[int] = []
     cases = words.parties | words.against if type_ == "sanction" else words.parties
     for c in parse.kids(head, "nmod", "obl", "nmod:poss", "compound", "amod"):
-        if parse.dep[c] in ("nmod", "obl") and (parse.case(c) not in cases or does_above(parse, head, c)):
+        if parse.dep[c] in ("nmod", "obl") and (
+            parse.case(c) not in cases or does_above(parse, head, c) or is_manner(parse, c)
+        ):
             continue
         out += [k for k in cast.all(c) if k not in out and cast.members[k].type != "person"]
     return tuple(out)

@@ -13,6 +13,8 @@ from parley.model import Instrument, Statement
 from parley.reading.instruments.alleged import as_known
 from parley.reading.instruments.mention import Mention
 from parley.reading.instruments.mentions import mentions
+from parley.reading.instruments.own_text import own_text
+from parley.reading.instruments.parties import parties_of
 from parley.reading.instruments.times import life
 from parley.reading.instruments.weighing import MADE
 from parley.reading.instruments.words import InstrumentWords, Stage
@@ -148,18 +150,21 @@ def _proper(marks: Collection[str]) -> bool:
 def _instrument(setting: Setting, words: InstrumentWords, group: list[Mention]) -> Instrument:
     parse = setting.parse
     best = max(group, key=_told)
-    state = _state(words, group)
+    paper = own_text(setting, group)
+    state = paper.state if paper is not None and paper.state is not None else _state(words, group)
     naming = max(group, key=lambda m: (len(m.marks), -m.sent))
     parties = [k for m in group for k in m.parties]
+    if paper is not None:
+        parties = [*parties_of(parse, setting.cast, words, paper.noun, group[0].type), *parties]
     place = place_of(parse, *(m.head for m in group))
-    since, until = life(setting, words, group)
+    since, until = life(setting, words, group, paper.since if paper is not None else None)
     return Instrument(
         id=setting.report_id("i", group[0].anchor),
         evidence=(setting.around([setting.span(best.head)]),),
         confidence=0.7 if group[0].kind.need == "sure" else 0.6,
         made_by=f"rule instrument-{group[0].kind.need}",
         modality="denied" if state is None and any(m.stage == words.false for m in group) else "happened",
-        name=_words(parse, naming),
+        name=_words(parse, naming) if paper is None else paper.name,
         type=group[0].type,
         parties=setting.refer(dict.fromkeys(parties)),
         place=place.words if place else None,

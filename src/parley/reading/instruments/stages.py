@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from parley.reading.instruments.telling import stage_of_verb, told_of
-from parley.reading.instruments.weighing import no_longer, undone, unreal, weighed
+from parley.reading.instruments.weighing import MADE, SIGNED, no_longer, undone, unreal, weighed
 from parley.reading.instruments.words import InstrumentWords, Stage
 from parley.reading.syntax.clauses import to_infinitive
 from parley.reading.syntax.parse import Parse
@@ -37,6 +37,8 @@ _GOES_ON = frozenset(
     }
 )
 """Verbs whose infinitive or place tells of their subject."""
+_CONCLUDED = range(MADE, SIGNED + 2)
+"""Ranks of what is agreed, signed or adopted somewhere on a day."""
 _IT_DOES = frozenset({"expire", "lapse", "run", "take", "come", "enter", "hold", "collapse", "last"})
 _DONE_TO_IT = frozenset(
     {
@@ -181,6 +183,7 @@ def told_behind(parse: Parse, words: InstrumentWords, head: int) -> Iterator[tup
     above = parse.head[head]
     part = parse.dep[head] == "nmod" and parse.lemma[above] in words.parts and parse.case(head) == "of"
     behind = [c for c in parse.kids(above, "acl", "acl:relcl") if c > head] if part else []
+    behind += _signed_behind_name(parse, words, head)
     for c in (*parse.kids(head, "acl", "acl:relcl", "appos"), *behind):
         for verb in (c, *parse.kids(c, "conj")):
             if _place(parse, words, verb) is not None:
@@ -188,6 +191,19 @@ def told_behind(parse: Parse, words: InstrumentWords, head: int) -> Iterator[tup
             stage = stage_of_verb(parse, words, words.verbs if _has_it_as_object(parse, verb) else words.runs, verb)
             if stage is not None and (made := weighed(parse, words, stage, verb)):
                 yield made
+
+
+def _signed_behind_name(parse: Parse, words: InstrumentWords, head: int) -> list[int]:
+    """The "signed" behind a name that the tree hangs to its last words: "the Agreement on the Cessation of Hostilities signed in Lima"."""
+    if not parse.words[head][:1].isupper():
+        return []
+    inner = [t for c in parse.kids(head, "nmod") if c > head for t in parse.subtree(c) if parse.words[t][:1].isupper()]
+    own = [t for t in inner if (kind := words.nouns.get(parse.lemma[t])) is None or kind.need == "sure"]
+    behind = (v for t in own for v in parse.kids(t, "acl") if v > t and parse.has(v, "VerbForm=Part"))
+    told = [v for v in behind if parse.child(v, "obl") is not None]
+    return [
+        v for v in told if any(not rest and s.rank in _CONCLUDED for rest, s in words.verbs.get(parse.lemma[v], ()))
+    ]
 
 
 def _has_it_as_object(parse: Parse, verb: int) -> bool:

@@ -30,14 +30,16 @@ _LASTS = frozenset({"last", "hold", "continue", "run", "remain", "apply", "exten
 _REACH, _MONTH = 20, 31
 
 
-def life(setting: Setting, words: InstrumentWords, group: Sequence[Mention]) -> tuple[str | None, str | None]:
+def life(
+    setting: Setting, words: InstrumentWords, group: Sequence[Mention], signed: str | None = None
+) -> tuple[str | None, str | None]:
     """The days (EDTF) from which and until which it is in force, each None where the article does not say.
 
     "until Friday", "to 3 June" where it is extended, and what "runs out on Monday" end it; a length ("for seven days", "its
-    six-month term") counts from its beginning or its extension, and back from its end.
+    six-month term") counts from its beginning or its extension, and back from its end. What is itself the text begins when it was `signed`.
     """
     parse, times = setting.parse, setting.times
-    since, term = _since(setting, words, group), _term(parse, words, group, times)
+    since, term = _since(setting, words, group) or signed, _term(parse, words, group, times)
     until = next(ends(setting, words, group), None) or (term.until if term is not None else None)
     if term is None or term.length is None:
         return since, until

@@ -145,7 +145,10 @@ def _yet_to_be(parse: Parse, verb: int) -> bool:
 
 
 def _finite(parse: Parse, verb: int, aux: Container[str]) -> Reality:
-    """A verb without a modal takes its reality from its tense, a gerund from what it hangs on."""
+    """A verb without a modal takes its reality from its tense, a gerund from what it hangs on; what is urged to "be completed" is not."""
+    bare = any(parse.lower[c] == "be" for c in parse.kids(verb, "aux:pass")) and not parse.kids(verb, "aux")
+    if bare and parse.dep[verb] == "ccomp":
+        return "proposed"
     if parse.has(verb, "Tense=Past") or parse.has(verb, "VerbForm=Part") or "have" in aux:
         return "present" if "be" in aux and parse.has(verb, "Tense=Pres") else "past"
     if parse.dep[verb] in ("conj", "ccomp", "xcomp", "acl", "advcl") and parse.has(verb, "VerbForm=Ger"):

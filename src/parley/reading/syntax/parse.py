@@ -136,7 +136,8 @@ class Parse:
         """The preposition(s) of a nominal, joined by blanks, fixed parts included: 'according to'; of a name also those of its title."""
         out = []
         titles = () if self.child(i, "case") is not None else self.kids(i, "nmod:desc")
-        for c in (c for k in (i, *titles) for c in self.kids(k, "case")):
+        # a name's own word is none, whatever the tree takes it for: "of the United Nations Mission"
+        for c in (c for k in (i, *titles) for c in self.kids(k, "case") if self.pos[c] != "PROPN"):
             out.append(self.lower[c])
             out.extend(self.lower[f] for f in self.kids(c, "fixed"))
         return " ".join(out)
