@@ -11,6 +11,7 @@ from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.commitments.words import CommitmentWords
 from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import reality, to_infinitive
+from parley.reading.syntax.forms import MODALS
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["with_fates"]
@@ -26,8 +27,6 @@ _SO = frozenset({"so", "it", "that", "this"})
 _PERSONS = frozenset({"he", "she", "they"})
 _SHORTEST = 4
 """Words of the longest clause in which what they do is what they promised: "They have not yet."."""
-_MODAL = frozenset({"shall", "will", "may", "must", "can", "should", "would"})
-"""Auxiliaries of what is yet to be done."""
 _LONGEST = 10
 """Words of the longest clause that is taken for a verdict."""
 
@@ -87,8 +86,9 @@ def _taken_up(parse: Parse, before: Sequence[CommitmentMention], m: CommitmentMe
 
 
 def _refuses(before: CommitmentMention, m: CommitmentMention) -> bool:
-    """Whether what is refused is what was offered before: "Chad offered talks, but Niger rejected the offer"."""
-    return m.state == "refused" and m.kind == before.kind
+    """Whether what is refused is what was offered before: "Chad offered talks, but Niger rejected the offer"; what some agreed others cannot refuse."""
+    own = before.kind != "agreement" or not before.by or not m.by or bool(set(m.by) & set(before.by))
+    return m.state == "refused" and m.kind == before.kind and own
 
 
 def _in_same(parse: Parse, before: CommitmentMention, m: CommitmentMention) -> bool:
@@ -169,7 +169,7 @@ def _told_in(
         return None
     subject = parse.child(head, "nsubj", "nsubj:pass")
     taken_up = parse.sent[head] <= parse.sent[m.trigger] + 1 and _takes_up(parse, words, head, tokens)
-    if (not taken_up and not _of_the_same(parse, m, subject)) or not _MODAL.isdisjoint(parse.aux(head)):
+    if (not taken_up and not _of_the_same(parse, m, subject)) or not MODALS.isdisjoint(parse.aux(head)):
         return None  # "Neither side shall lay mines": another rule, not what became of this one
     if parse.negated(head) or parse.lower[tokens[0]] in words.denied or _lasts(parse, words, head):
         return None if m.kind == "offer" else "broken"

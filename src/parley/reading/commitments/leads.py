@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 
 from parley.model import CommitmentKind
 from parley.reading.arguments import parties, words_of
@@ -42,12 +42,19 @@ def leads(scene: Scene, words: CommitmentWords, told: Container[int]) -> Iterato
             trigger=inner if deed is None else deed,
             rule=LEAD,
             kind=_kind(scene, n, by),
-            action=action or tuple(parse.subtree(inner)),
+            action=_whole(parse, deed, action) if deed is not None else action or tuple(parse.subtree(inner)),
             by=by,
             to=tuple(m for m in to if m not in by),
             deed=inner if deed is None else deed,
             told=main,
         )
+
+
+def _whole(parse: Parse, deed: int, action: Sequence[int]) -> tuple[int, ...]:
+    """What the model sees of a deed without holes: all between its first word and its last, and no half phrase."""
+    below = set(parse.subtree(deed))
+    seen = {k for t in action if t in below for k in (t, parse.head[t]) if k in below}
+    return tuple(t for t in range(min(seen), max(seen) + 1) if t in below)
 
 
 def _is_unmade(parse: Parse, words: CommitmentWords, deed: int) -> bool:
