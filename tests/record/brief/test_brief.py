@@ -280,6 +280,23 @@ def test_what_is_in_force_is_what_the_last_article_says():
     assert "since 10 Oct" not in force
 
 
+def test_an_agreement_that_nobody_can_know_again_is_left_out():
+    named = {"type": "truce", "name": "truce on the Tarn", "parties": ["o", "k"], "state": "signed"}
+    bare = {"type": "agreement", "name": "agreement", "parties": ["k"], "state": "in force"}
+    articles, readings, _ = record(
+        {
+            "why": "a truce, and an agreement that one side says was broken",
+            "article": [
+                dated("a", "2020-02-03", instruments=[{"id": "i1", **named}]),
+                dated("b", "2020-02-09", instruments=[{"id": "i2", **bare}]),
+            ],
+        }
+    )
+    force = brief(view(articles, readings)).partition("## In force")[2].partition("##")[0]
+    assert "truce on the Tarn" in force
+    assert "agreement" not in force
+
+
 def test_lines_below_the_floor_are_counted_only():
     seen = small("meetings", "the same day and parties")
     page = brief(seen, floor=0.999)

@@ -15,6 +15,8 @@ SMALL, LARGE = 10, 100
 """Below the first a count of ordinary things is told in passing; from the second on a number without a noun counts people."""
 _NAMES = frozenset({"PERSON", "ORG", "FAC", "EVENT"})
 _MODIFIES = frozenset({"compound", "nmod", "nmod:poss", "amod", "nummod"})
+_TOLD_OF = frozenset({"nsubj", "nsubj:pass", "obj"})
+"""Where something is told of those counted; "on half the quota" only measures something else."""
 _POINTS = frozenset({"old", "ago", "after", "before", "earlier", "later", "from"})
 """What follows an age or a distance in time."""
 
@@ -57,14 +59,12 @@ def _counted(parse: Parse, words: FigureWords, count: Count) -> str | None:
         return "measured" if fate and count.unit == "people" and count.noun is not None else None
     if fate is not None:
         return "measured"
+    if n.share and parse.dep[count.head] not in _TOLD_OF:
+        return None
     if count.kind in ("part", "votes"):
         return "part"
     if count.noun is None:
-        return (
-            "left-out"
-            if (n.open or n.value >= LARGE) and parse.dep[count.head] in ("nsubj", "nsubj:pass", "obj")
-            else None
-        )
+        return "left-out" if (n.open or n.value >= LARGE) and parse.dep[count.head] in _TOLD_OF else None
     return _thing(parse, words, count, count.noun)
 
 

@@ -104,6 +104,8 @@ def asked(scene: Scene, i: int) -> Act | None:
     clause = parse.child(i, "csubj", "ccomp", "advcl", "xcomp", "acl") if parse.pos[i] in ("ADJ", "NOUN") else None
     if clause is not None:
         return _wished(scene, i, clause)
+    if parse.pos[i] in ("ADJ", "NOUN"):
+        return None  # "the people are in need of food", "Kenya is vital to the talks"
     if (
         not speakers
         or subject is None

@@ -8,9 +8,11 @@ from parley.reading.instruments.weighing import MADE
 from parley.reading.instruments.words import Kind, Stage
 from parley.reading.syntax.clauses import to_infinitive
 from parley.reading.syntax.parse import Parse
+from parley.reading.syntax.supposed import is_in_present
 
 __all__ = ["Noun", "is_one"]
 
+_ANY = frozenset({"a", "an", "any", "every", "no"})
 _FORMAL = frozenset({"signed", "adopted", "rejected"})
 
 
@@ -45,10 +47,22 @@ def is_one(parse: Parse, noun: Noun) -> bool:
     """Whether the words amount to an instrument, by what its noun needs."""
     if noun.gathering and noun.plural:
         return True
+    if _is_any(parse, noun):
+        return False
     ways = {"sure": _sure, "named": _called, "ruled": _ruled, "tied": _agreed, "aimed": _aimed, "signed": _signed}
     if noun.kind.need in ways:
         return ways[noun.kind.need](parse, noun)
     return noun.kind.need == "ordered" and noun.numbered and noun.imposing
+
+
+def _is_any(parse: Parse, noun: Noun) -> bool:
+    """Whether something is said of every one, and of none that there is: "a treaty needs twelve signatures", "either a treaty or no line"."""
+    article = any(parse.lower[c] in _ANY for c in parse.kids(noun.head, "det"))
+    if not article or noun.named or (noun.stage is not None and noun.stage.rank >= MADE):
+        return False
+    above = parse.head[noun.head]
+    in_general = parse.dep[noun.head] == "nsubj" and is_in_present(parse, above) and noun.stage is None
+    return in_general or any(parse.lower[c] == "either" for c in parse.kids(noun.head, "cc:preconj"))
 
 
 def _sure(parse: Parse, noun: Noun) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Container
 from parley.reading.syntax.clauses import reality
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["is_supposed"]
+__all__ = ["is_in_present", "is_supposed"]
 
 _CLIMB = 4
 _TO_BE = frozenset({"as", "until", "till", "before", "once", "when", "whenever", "after", "while"})
@@ -47,10 +47,10 @@ def _is_to_be(parse: Parse, verb: int) -> bool:
         return True
     if parse.dep[verb] != "advcl" or not marks & _TO_BE:
         return False
-    return _in_present(parse, verb) or reality(parse, parse.head[verb]) in ("future", "proposed")
+    return is_in_present(parse, verb) or reality(parse, parse.head[verb]) in ("future", "proposed")
 
 
-def _in_present(parse: Parse, verb: int) -> bool:
+def is_in_present(parse: Parse, verb: int) -> bool:
     """Whether a clause is told in the simple present, in the active or passive: "breaks", "is broken"."""
     helping = parse.kids(verb, "aux", "aux:pass", "cop")
     if "have" in parse.aux(verb):

@@ -17,6 +17,8 @@ from parley.record.fold.told import near_day, source_name, written_when
 __all__ = ["Section", "sections"]
 
 _STANDS = frozenset({"signed", "adopted", "in force", "extended", "holding"})
+_PRESUMED = "in force"
+"""What is presumed of an agreement that is only spoken of."""
 _FORMS = frozenset({"call", "visit", "summit", "conference"})
 _COURTESIES = frozenset({"call", "visit"})
 _PARTIES = 3
@@ -189,7 +191,8 @@ def _known(page: Page, line: Line) -> str:
 
 def _in_force(page: Page) -> tuple[list[Entry], int]:
     """What stands on the day of the brief, or that nothing does."""
-    lines, doubtful = page.shown("instruments")
+    shown, doubtful = page.shown("instruments")
+    lines = [line for line in shown if not _is_bare(line)]
     standing = [line for line in lines if _stands(page, line)]
     over = len(lines) - len(standing)
     entries = [_instrument(page, line) for line in standing]
@@ -216,6 +219,13 @@ def _stands(page: Page, line: Line) -> bool:
     if line.reserve or (page.last and ends and max(ends) < page.last):
         return False
     return bool(states) and max(states)[2] in _STANDS
+
+
+def _is_bare(line: Line) -> bool:
+    """Whether nobody can know it again: "the agreement", presumed to stand, without a name, both parties, a beginning or an end."""
+    told = [v.value for v in line.values.get("state", ())]
+    named = line.first("name") != line.first("type") or len(line.values.get("parties", ())) > 1
+    return not named and told == [_PRESUMED] and not (line.first("since") or line.first("until"))
 
 
 def _instrument(page: Page, line: Line) -> Entry:
