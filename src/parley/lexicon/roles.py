@@ -26,6 +26,7 @@ class Roles:
     _sides: frozenset[tuple[str, ...]]
     _pairs: frozenset[str]
     _company: frozenset[str]
+    _addressed: Mapping[str, tuple[str, ...]]
     _deputed: frozenset[str]
     _governing: frozenset[str]
     _motion: frozenset[str]
@@ -64,6 +65,7 @@ class Roles:
             _sides=frozenset(key(word) for word in roles["side"]["words"]),
             _pairs=frozenset(roles["pairs"]["words"]),
             _company=frozenset(roles["company"]["words"]),
+            _addressed={form: tuple(titles) for form, titles in roles["addressed"].items()},
             _deputed=frozenset(roles["deputed"]["words"]),
             _governing=frozenset(roles["governing"]["words"]),
             _motion=frozenset((*roles["motion"]["verbs"], *roles["motion"]["nouns"])),
@@ -125,6 +127,10 @@ class Roles:
     def is_company(self, lemma: str) -> bool:
         """Whether several persons who meet may be called so, whatever their offices (`leader`), as not everybody is (`expert`)."""
         return lemma in self._company
+
+    def titles_of(self, form: str) -> tuple[str, ...]:
+        """The titles, as lemmas, of those for whom a form of address stands (`majesty`: `king` and others); () if it is none."""
+        return self._addressed.get(form, ())
 
     def is_deputed(self, role: str) -> bool:
         """Whether a role only says that somebody stands for others, who sign by him (`representative`)."""

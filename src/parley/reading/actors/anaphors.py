@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from parley.reading.actors.companies import companies
 from parley.reading.actors.stories import Stories
-from parley.reading.actors.together import counted, means_several, together_at
+from parley.reading.actors.together import are_we, counted, means_several, together_at
 
 if TYPE_CHECKING:
     from parley.reading.actors.cast import Cast
@@ -185,7 +185,9 @@ def may_be(cast: Cast, token: int, group: Group, kind: str) -> bool:
     if kind == "sides" and (count := counted(cast, token)) is not None and len(group) > 1:
         return len(group) == count
     if kind in ("several", "sides"):
-        return len(group) > 1 or one.plural or (one.type != "person" and kind == "several")
+        return not are_we(cast, token, group) and (
+            len(group) > 1 or one.plural or (one.type != "person" and kind == "several")
+        )
     if len(group) > 1:
         return False
     if kind == "body":

@@ -74,6 +74,8 @@ class Cast:
     meant: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     """Words that take somebody up ("he", "its", "the two sides") and whom they mean, as far as that is likely."""
     register: Register = field(default_factory=Register)
+    home: frozenset[str] = frozenset()
+    """Entries of the gazetteer for the government whose own text it is."""
 
     def who(self, token: int | None) -> int | None:
         """Index of the one that a token means, pronouns resolved; None if it means nobody of the cast, or nobody surely."""
@@ -92,18 +94,18 @@ class Cast:
         """The one that a token means and everybody coordinated with it, each once, in order."""
         if token is None:
             return ()
-        if token in self.several:
-            return self.several[token]
-        if token in self.meant:
-            return self.meant[token]
-        if self.parse.pos[token] not in _POINTING and (two := together_at(self, token)) is not None:
+        pointing = token in self.several or token in self.meant or self.parse.pos[token] in _POINTING
+        if not pointing and (two := together_at(self, token)) is not None:
             return two
-        out = []
-        for t in (token, *self.parse.kids(token, "conj")):
-            found = None if self._is_second_role(token, t) else self.who(t)
-            if found is not None and found not in out:
-                out.append(found)
-        return tuple(out)
+        joined = (t for t in (token, *self.parse.kids(token, "conj")) if not self._is_second_role(token, t))
+        return tuple(dict.fromkeys(n for t in joined for n in self._meant_by(t)))
+
+    def _meant_by(self, token: int) -> tuple[int, ...]:
+        """Those whom a token means by itself: one, or several in one word ("they", "the Kenyan and Ugandan ministers")."""
+        several = self.several.get(token) or self.meant.get(token)
+        if several is not None:
+            return several
+        return () if (found := self.who(token)) is None else (found,)
 
     def _bearer(self, token: int) -> int:
         """Whom a word means; one of a party or people is who bears the name behind it: "a Republican, Ann Lee"."""

@@ -93,5 +93,6 @@ def _settled(drafts: Drafts, adjectives: Sequence[Owner], quoted: frozenset[int]
         mentions,
         quoted,
         register=register,
+        home=drafts.home,
     )
     return replace(cast, meant=antecedents(cast))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from parley.reading.actors.drafts import Draft, Drafts, headings_of
 from parley.reading.actors.latest import AT_ALL, NAMED, Sign, in_office, owned_by, owned_just_by, part_of
@@ -14,6 +15,8 @@ __all__ = ["take_description"]
 
 _COUNTERPARTS = frozenset({"counterpart"})
 _BODIES = frozenset({"armed_group", "organisation"})
+_RIVALS = 8
+"""Mentioned ones of one word among whom a description finds the one that bears its title."""
 _FEW = 2
 """The leaders of so many states are persons; of more they are a group that speaks as one."""
 
@@ -43,7 +46,9 @@ def take_description(drafts: Drafts, m: NominalMention) -> None:
 
 def _known(drafts: Drafts, m: NominalMention, owner: int | None) -> int | None:
     """Who of those mentioned before is meant; None if nobody is."""
-    if (called := _of_kind(drafts, m)) is not None:
+    called = _addressed(drafts, m)
+    called = _of_kind(drafts, m) if called is None else called
+    if called is not None:
         return called
     joined = (drafts.at.get(c) for c in drafts.parse.kids(m.head, "compound") if not m.of and owner is None)
     index = drafts.forces_of(m.of, m.type, m.word, next((n for n in joined if n is not None), owner))
@@ -56,6 +61,14 @@ def _known(drafts: Drafts, m: NominalMention, owner: int | None) -> int | None:
     if index is None and m.type in ("organisation", "armed_group") and not m.plural:
         index = drafts.same_office(m.of, drafts.parts(m.first, m.end, m.of))
     return index if index is None or m.of or _in_story(drafts, m, index) else None
+
+
+def _addressed(drafts: Drafts, m: NominalMention) -> int | None:
+    """The last of those named with a title for which a form of address stands: "His Majesty" after "King N"."""
+    titles = drafts.gazetteer.roles.titles_of(m.word)
+    bearers = (n for title in titles for n in islice(drafts.latest.of(title, (False,), (AT_ALL,)), 1))
+    named = (n for n in bearers if drafts.all[n].named and drafts.all[n].type == "person")
+    return max(named, key=lambda n: max(drafts.all[n].heads), default=None)
 
 
 def _in_story(drafts: Drafts, m: NominalMention, index: int) -> bool:
@@ -204,7 +217,13 @@ def _introduced(drafts: Drafts, m: NominalMention, owner: int | None) -> int | N
         if _foreign(drafts, m, n) is foreign
     )
     fitting = (n for n in known if _takes_up(m, drafts.all[n], owner))
-    return next((n for n in fitting if not _told_apart(drafts, m, drafts.all[n])), None)
+    meant = list(islice((n for n in fitting if not _told_apart(drafts, m, drafts.all[n])), _RIVALS))
+    return next((n for n in meant if _so_titled(drafts, m, drafts.all[n])), meant[0] if meant else None)
+
+
+def _so_titled(drafts: Drafts, m: NominalMention, draft: Draft) -> bool:
+    """Whether somebody bears just the title that a description gives: "the Vice President" is no president, "the Secretary" no Cabinet Secretary."""
+    return draft.role is not None and f" {draft.role.casefold()} ".startswith(f" {m.name.casefold()} ")
 
 
 def _signs(m: NominalMention, owner: int | None) -> tuple[Sign, ...]:

@@ -20,6 +20,8 @@ from parley.reading.syntax.parse import Parse
 
 __all__ = ["person_named", "two_surnames"]
 
+_OWNERS = frozenset({"his", "her", "their", "your", "my", "our"})
+"""Words of "His Highness" that the model takes for a name."""
 _HYPHENS = frozenset("-‐–")
 _TWO_JOINED = 3
 """Tokens of two surnames with the hyphen between them."""
@@ -33,7 +35,7 @@ _BRACKETED = 6
 
 def person_named(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> NamedMention | None:
     """The person whom some tokens name, honorifics that the model took into the name given back to the title. None if nothing but those is left, or two are named."""
-    if _names_two(parse, first, end):
+    if _names_two(parse, first, end) or (end - first == 1 and parse.lower[first] in _OWNERS):
         return None
     end = _whole_name(parse, gazetteer, first, end)
     while end - first > 2 and gazetteer.roles.honorific(parse.words[first]):

@@ -13,7 +13,7 @@ from parley.reading.syntax.forms import singular
 if TYPE_CHECKING:
     from parley.reading.actors.cast import Cast
 
-__all__ = ["means_several", "together_at", "together_before"]
+__all__ = ["are_we", "means_several", "together_at", "together_before"]
 
 _HOST_LOOK_BACK = 40
 """Sentences: how far back it may have been said who hosts the talks."""
@@ -22,6 +22,7 @@ _DEFINED = 8
 """Mentions of a word of the text's own among which the one that sets it stands."""
 _PAIR_LOOK_BACK = 12
 """Sentences: the parties of a text stay its parties for longer than a pronoun is understood."""
+_AFFECTED = frozenset({"obj", "iobj", "obl", "obl:arg"})
 _BOTH = frozenset({"they", "both", "their", "them"})
 _COUNTS = {
     "two": 2,
@@ -58,7 +59,16 @@ def together_at(cast: Cast, token: int) -> tuple[int, ...] | None:
         if cast.gazetteer.roles.pairs_bodies(cast.parse.lemma[token])
         else None
     )
-    return bodies or together_before(cast, token, persons=persons)
+    found = bodies or together_before(cast, token, persons=persons)
+    return None if found is not None and are_we(cast, token, found) else found
+
+
+def are_we(cast: Cast, token: int, group: Sequence[int]) -> bool:
+    """Whether a government's own text would speak of itself there: in "we urge the parties to …" those are others than we."""
+    verb = cast.parse.head[token]
+    subject = cast.parse.subject(verb) if cast.home and cast.parse.dep[token] in _AFFECTED else None
+    ours = subject is not None and cast.parse.lower[subject] == "we"
+    return ours and any(cast.members[n].name in cast.home for n in group)
 
 
 def _defined(cast: Cast, token: int) -> tuple[int, ...] | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Container, Sequence
+from collections.abc import Set as AbstractSet
 
 from parley.model import ActorType
-from parley.reading.actors.cast import Cast
+from parley.reading.actors.cast import Cast, Member
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.setting import Setting
 from parley.reading.syntax.clauses import place_at
@@ -38,10 +39,18 @@ _ACTORS: frozenset[ActorType] = frozenset({"person", "state", "organisation", "a
 
 
 def meeting_parties(cast: Cast, who: Sequence[int]) -> tuple[int, ...]:
-    """Who can meet, each once; a state goes where somebody of it is there."""
+    """Who can meet, each once; a state goes where somebody of it is there, and a crowd where all whose it is are."""
     known = [n for n in dict.fromkeys(who) if cast.members[n].type in _ACTORS]
+    names = {cast.members[n].name for n in known if cast.members[n].named}
+    known = [n for n in known if not _of_all(cast.members[n], names)]
     homes = {cast.members[n].of for n in known if cast.members[n].type == "person" or _of_one(cast, n)}
     return tuple(n for n in known if not (n in homes and cast.members[n].type == "state"))
+
+
+def _of_all(people: Member, names: AbstractSet[str]) -> bool:
+    """Whether somebody is only the people of several of these together: "senior officials from A and B"."""
+    whose = {o.name for o in people.owners}
+    return people.plural and not people.named and len(whose) > 1 and whose <= names
 
 
 def _of_one(cast: Cast, n: int) -> bool:

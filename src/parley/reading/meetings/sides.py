@@ -18,6 +18,7 @@ __all__ = ["with_parties"]
 
 _ROUNDS = frozenset({"talks", "session"})
 _ONE_MORE = frozenset({"another", "next", "new", "further", "more"})
+_CAME_ABOUT = frozenset({"held", "under way"})
 
 Group = Sequence[MeetingMention]
 
@@ -42,7 +43,15 @@ def with_parties(setting: Setting, gathered: Sequence[list[MeetingMention]]) -> 
         near = sure[max(0, place - 1) : place + 1]
         if bare[k] and (one or (len(near) > 1 and known[near[0]] & known[near[1]])):
             who = _parties(gathered[min(near, key=lambda t: (abs(t - k), t))]) if near else only
-            group[0] = replace(group[0], who=(*who, *group[0].who))
+            if not _wanted_of_others(cast, group[0], who):
+                group[0] = replace(group[0], who=(*who, *group[0].who))
+
+
+def _wanted_of_others(cast: Cast, wanted: MeetingMention, who: Sequence[int]) -> bool:
+    """Whether a government's own text wants others to meet than those who issue it: "we urge the parties to resume their talks"."""
+    parse = cast.parse
+    we = any(parse.lower[s] == "we" for t in parse.ancestors(wanted.trigger) for s in parse.kids(t, "nsubj"))
+    return we and wanted.status not in _CAME_ABOUT and any(cast.members[n].name in cast.home for n in who)
 
 
 def _who(group: Group) -> set[int]:

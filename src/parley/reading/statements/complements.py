@@ -107,11 +107,12 @@ def _infinitive(parse: Parse, words: SpeechWords, i: int, _: frozenset[str]) -> 
 
 def _predicate(parse: Parse, _: SpeechWords, i: int, __: frozenset[str]) -> Complement | None:
     """The object and its predicate: "called it a crime", "described the talks as useful"."""
-    obj = parse.child(i, "obj", "nsubj:pass")
     what = parse.child(i, "xcomp")
+    obj = parse.child(i, "obj", "nsubj:pass") or (_her(parse, what) if what is not None else None)
     if parse.dep[i] == "acl" and parse.has(i, "Tense=Past"):
         return _described(parse, i, None)
-    if parse.dep[i] == "acl:relcl" and (what is None or obj is None or parse.lower[obj] in _OBJECTLESS):
+    of_head = parse.subject(i) != parse.head[i]  # "which he calls a corridor", not "who called her a friend"
+    if parse.dep[i] == "acl:relcl" and of_head and (what is None or obj is None or parse.lower[obj] in _OBJECTLESS):
         return _described(parse, i, obj)
     if what is None or (parse.pos[what] in ("VERB", "AUX") and to_infinitive(parse, what)):
         what = next((o for o in parse.kids(i, "obl", "advcl", "xcomp") if _as(parse, o)), None)
@@ -129,6 +130,14 @@ def _predicate(parse: Parse, _: SpeechWords, i: int, __: frozenset[str]) -> Comp
         return None
     by = [n for n in parse.kids(what, "nmod") if parse.case(n) == "by"] if passive(parse, i) else ()
     return Complement("predicate", own + parse.subtree(what, by), None)
+
+
+def _her(parse: Parse, what: int) -> int | None:
+    """The object that the tree takes for an owner: "called her “a great friend”"; behind an owner no article stands."""
+    owner = parse.child(what, "nmod:poss")
+    if owner is None or parse.lower[owner] != "her":
+        return None
+    return owner if parse.pos[owner + 1] == "DET" or parse.words[owner + 1] in QUOTE_MARKS else None
 
 
 def _described(parse: Parse, i: int, obj: int | None) -> Complement | None:

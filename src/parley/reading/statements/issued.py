@@ -32,6 +32,8 @@ _MARKER = 4
 _SHORTEST = 4
 """Tokens of a sentence that says something."""
 
+_SEVERAL = 2
+
 _FIRST_PERSON, _OURS = frozenset({"we", "i"}), frozenset({"our", "my"})
 _OWN = _FIRST_PERSON | _OURS
 
@@ -89,7 +91,17 @@ def _by_issuers(setting: Setting, words: SpeechWords, said: Attributed, own: fro
     if said.source is not None and setting.parse.lower[said.source] in _FIRST_PERSON:
         return True
     speakers = setting.refer(voice_of(setting, words, said).members)
-    return bool(speakers) and own.issuperset(speakers)
+    return bool(speakers) and (own.issuperset(speakers) or _are_signers(setting, said.source, own))
+
+
+def _are_signers(setting: Setting, source: int | None, own: frozenset[str]) -> bool:
+    """Whether several who sign a text call themselves by what they are: "the representatives underscored …"."""
+    n = setting.cast.who(source)
+    if source is None or n is None or len(own) < _SEVERAL:
+        return False
+    they = setting.cast.members[n]
+    bare = they.plural and not (they.named or they.owners) and they.of is None
+    return bare and setting.cast.gazetteer.roles.is_company(setting.parse.lemma[source])
 
 
 def _told_by_others(setting: Setting, made: Sequence[Statement], own: frozenset[str], signed: Sequence[int]) -> bool:

@@ -33,6 +33,8 @@ def subject(parse: Parse, verb: int) -> int | None:
             return found
         if parse.dep[i] not in _SHARING or parse.head[i] == i:
             return None
+        if (described := _goes_on(parse, i)) is not None:
+            return described
         inside = joined_amiss(parse, i) and parse.dep[parse.head[i]] in _DEPENDENT
         i = parse.head[parse.head[i]] if inside else parse.head[i]
     return None
@@ -49,6 +51,20 @@ def _at(parse: Parse, i: int) -> int | None:
     if (asked := _asked(parse, i)) is not None or parse.dep[i] != "xcomp" or parse.lemma[above] in _PROMISING:
         return asked
     return parse.child(above, "obj", "iobj")
+
+
+def _goes_on(parse: Parse, verb: int) -> int | None:
+    """Who a relative clause is about that the tree closes too early: "met N, who called it useful and said …"; a comma would close it."""
+    joint = parse.child(verb, "cc")
+    if parse.dep[verb] != "conj" or joint is None or not parse.head[verb] < joint - 1:
+        return None
+    last = joint - 1
+    clause = next((t for t in (last, *parse.ancestors(last)) if parse.dep[t] == "acl:relcl"), None)
+    if clause is None or not parse.head[verb] < clause or not parse.has(clause, "VerbForm=Fin"):
+        return None
+    who = parse.child(clause, "nsubj", "nsubj:pass")
+    opened = who is not None and parse.lower[who] in ("who", "which") and parse.words[who - 1] == ","
+    return parse.head[clause] if opened and "," not in parse.words[clause:joint] else None
 
 
 def joined_amiss(parse: Parse, verb: int) -> bool:
