@@ -218,10 +218,10 @@ def _introduced(drafts: Drafts, m: NominalMention, owner: int | None) -> int | N
     )
     fitting = (n for n in known if _takes_up(m, drafts.all[n], owner))
     meant = list(islice((n for n in fitting if not _told_apart(drafts, m, drafts.all[n])), _RIVALS))
-    return next((n for n in meant if _so_titled(drafts, m, drafts.all[n])), meant[0] if meant else None)
+    return next((n for n in meant if _so_titled(m, drafts.all[n])), meant[0] if meant else None)
 
 
-def _so_titled(drafts: Drafts, m: NominalMention, draft: Draft) -> bool:
+def _so_titled(m: NominalMention, draft: Draft) -> bool:
     """Whether somebody bears just the title that a description gives: "the Vice President" is no president, "the Secretary" no Cabinet Secretary."""
     return draft.role is not None and f" {draft.role.casefold()} ".startswith(f" {m.name.casefold()} ")
 

@@ -39,7 +39,8 @@ Group = Sequence[MeetingMention]
 
 def agreed(parse: Parse, words: MeetingWords, verb: int) -> bool | None:
     """Whether a verb says that something was agreed ("struck a deal"), or that nothing was ("failed to agree"); None if it says neither."""
-    reaches = parse.lemma[verb] in words.reaching and _deals(parse, words, verb)
+    made_so = parse.child(verb, "xcomp") is not None  # "an accord that has not been made public"
+    reaches = parse.lemma[verb] in words.reaching and _deals(parse, words, verb) and not made_so
     if parse.pos[verb] != "VERB" or not (reaches or parse.lemma[verb] in words.agreeing):
         return None
     if _in_vain(parse, verb):

@@ -18,7 +18,7 @@ from parley.reading.statements.nominals import nominal
 from parley.reading.statements.real import is_real
 from parley.reading.statements.sources import adds, inverted, lets_know, source, standing_before, stray_source, told_on
 from parley.reading.statements.speech import SPEECH, Attributed, Cue, SpeechWords
-from parley.reading.statements.wholes import quotation_beside, whole
+from parley.reading.statements.wholes import asks_behind, quotation_beside, whole
 from parley.reading.syntax.clauses import to_infinitive
 from parley.reading.syntax.parse import Parse
 from parley.reading.syntax.quotes import Quotation
@@ -246,12 +246,14 @@ def _beside_quotation(  # noqa: PLR0913, PLR0917 - a cue, how it is weighed, and
     parse: Parse, quotes: Sequence[Quotation], words: SpeechWords, people: Container[int], i: int, kind: str
 ) -> list[Attributed]:
     """A cue with a subject whose quotation the tree did not attach: the nearest one of its sentence."""
-    who = _somebody(parse, people, source(parse, words, i, quotes))
-    if who is None:
+    asking = asks_behind(parse, i)
+    who = asking if asking in people else _somebody(parse, people, source(parse, words, i, quotes))
+    best = quotation_beside(parse, quotes, i) if who is not None else None
+    if who is None or best is None:
         return []
-    best = quotation_beside(parse, quotes, i)
-    if best is None:
-        return []
+    if best.start <= parse.start[who] < best.end:
+        others = (s for s in parse.kids(i, "nsubj") if not best.start <= parse.start[s] < best.end)
+        who = next(others, who)  # what is said is no speaker: "“Two envoys, two plans,” said Ann Lee"
     made = Attributed(
         cue=i,
         cue_tokens=_cue_tokens(parse, i),

@@ -43,6 +43,8 @@ def in_his_opinion(parse: Parse, words: SpeechWords, i: int) -> list[Attributed]
     owner = parse.child(noun, "nmod:poss") if parse.dep[i] == "case" and parse.lemma[noun] in words.opinions else None
     if owner is None or parse.lower[owner] in _OWN or parse.dep[noun] not in ("obl", "nmod"):
         return []
+    if parse.pos[owner] == "PRON" and parse.dep[noun] == "nmod" and parse.words[i - 1] == ",":
+        return []  # "the office, in its account, made no mention of it" tells what the account says
     content = parse.runs(_reported(parse, i, noun))
     cue = tuple(t for t in parse.subtree(noun) if t != owner and parse.dep[t] != "punct")
     return [Attributed(i, cue, "speech", "according-to", owner, content)] if content else []

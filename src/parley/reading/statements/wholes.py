@@ -10,8 +10,9 @@ from parley.reading.statements.speech import SPEECH, Attributed
 from parley.reading.syntax.parse import Parse
 from parley.reading.syntax.quotes import Quotation, touching
 
-__all__ = ["quotation_beside", "whole"]
+__all__ = ["asks_behind", "quotation_beside", "whole"]
 
+_QUOTE_ENDS = frozenset({"”", '"', "’", "»", "''"})
 _STOPS = frozenset(".!?")
 _GAP = 4
 """Characters, blank lines among them, between a cue that ends its paragraph and the quotation it tells of."""
@@ -94,14 +95,24 @@ def _disjoint(spans: Sequence[Span]) -> tuple[Span, ...]:
 def _behind(parse: Parse, quotes: Sequence[Quotation], i: int) -> list[Quotation]:
     """The quotation behind which a cue with its subject stands as a sentence of its own: "“Where are they?” the envoy asked."."""
     first = parse.sents[parse.sent[i]][0]
-    subject = parse.child(i, "nsubj")
+    asking = asks_behind(parse, i)
+    subject = parse.child(i, "nsubj") if asking is None else asking
     if subject is None and parse.dep[i] in ("advcl", "xcomp"):
         return _next(parse, quotes, i)  # "was quoted as saying:"
-    if subject is None or min(i, parse.subtree(subject)[0]) != first or parse.kids(i, "obj", "ccomp", "xcomp"):
+    taken = any(c != asking for c in parse.kids(i, "obj", "ccomp", "xcomp"))
+    if subject is None or min(i, parse.subtree(subject)[0]) != first or taken:
         return []
     start = parse.start[first]
     behind = [q for q in touching(quotes, start - 2, start) if q.outer_end <= start]
     return behind or _next(parse, quotes, i)
+
+
+def asks_behind(parse: Parse, i: int) -> int | None:
+    """Who speaks behind a cue that opens a sentence after a quotation, where the tree takes him for an object: "“Why?” asked the envoy."."""
+    if i != parse.sents[parse.sent[i]][0] or i == 0 or parse.words[i - 1] not in _QUOTE_ENDS:
+        return None
+    who = None if parse.child(i, "nsubj") is not None else parse.child(i, "iobj", "obj")
+    return who if who is not None and parse.subtree(who)[0] == i + 1 else None
 
 
 def _next(parse: Parse, quotes: Sequence[Quotation], i: int) -> list[Quotation]:

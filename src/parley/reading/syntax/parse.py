@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from parley.model import Span
 from parley.reading.syntax.prefixes import Columns, joined
+from parley.reading.syntax.rehung import rehung
 from parley.reading.syntax.subjects import subject
 
 __all__ = ["Parse"]
@@ -57,16 +58,14 @@ class Parse:
         tokens = list(doc)
         words = tuple(t.text for t in tokens)
         start = tuple(t.idx for t in tokens)
-        lemma, pos, dep, head = joined(
-            words,
-            start,
-            Columns(
-                [t.lemma_.lower() for t in tokens],
-                [t.pos_ for t in tokens],
-                [t.dep_.lower() for t in tokens],
-                [t.head.i for t in tokens],
-            ),
+        lower = tuple(w.lower().replace("’", "'") for w in words)
+        parsed = Columns(
+            [t.lemma_.lower() for t in tokens],
+            [t.pos_ for t in tokens],
+            [t.dep_.lower() for t in tokens],
+            [t.head.i for t in tokens],
         )
+        lemma, pos, dep, head = rehung(lower, joined(words, start, parsed))
         children: list[list[int]] = [[] for _ in tokens]
         for i, h in enumerate(head):
             if h != i:
@@ -83,7 +82,7 @@ class Parse:
         return cls(
             text=doc.text,
             words=words,
-            lower=tuple(w.lower().replace("’", "'") for w in words),
+            lower=lower,
             lemma=tuple(lemma),
             pos=tuple(pos),
             dep=tuple(dep),

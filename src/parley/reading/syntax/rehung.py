@@ -1,0 +1,63 @@
+"""When and where somebody says something, hung on the saying: in "said on Thursday it had left the town" the day is that of the saying."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parley.reading.syntax.prefixes import Columns
+
+__all__ = ["rehung"]
+
+_ADJUNCTS = frozenset({"obl", "obl:unmarked"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl"})
+_WHEN = frozenset({"on", "at", "during"})
+"""Prepositions of the time and place of a saying; "said under the deal it would …" is another matter."""
+_DEEP = 8
+"""Steps from a token up to the noun of its phrase."""
+
+
+def rehung(lower: Sequence[str], columns: Columns) -> Columns:
+    """The columns with each adjunct right between a verb and the subject of the clause that it governs on the verb.
+
+    The parser hangs it on the clause, where no "that" tells them apart.
+    """
+    _, pos, dep, head = columns
+    moved = {t: above for t in range(len(head)) if (above := _saying(lower, columns, t)) is not None}
+    return columns if not moved else Columns(columns.lemma, pos, dep, [moved.get(t, h) for t, h in enumerate(head)])
+
+
+def _saying(lower: Sequence[str], columns: Columns, t: int) -> int | None:
+    """The verb on which an adjunct belongs that hangs on what the verb governs; None where it is right."""
+    _, pos, dep, head = columns
+    clause = head[t]
+    verb = head[clause]
+    if dep[t] not in _ADJUNCTS or dep[clause] != "ccomp" or not verb < t < clause or pos[verb] != "VERB":
+        return None
+    first, last = _extent(head, t, verb, clause)
+    if first != verb + 1:
+        return None
+    subject = next((s for s in range(last + 1, clause) if head[s] == clause and dep[s] in _SUBJECTS), None)
+    behind = subject is not None and _extent(head, subject, verb, clause)[0] == last + 1
+    case = {lower[c] for c in range(first, t) if head[c] == t and dep[c] == "case"}
+    return verb if behind and case <= _WHEN else None
+
+
+def _extent(head: Sequence[int], t: int, low: int, high: int) -> tuple[int, int]:
+    """First and last token of what hangs on a token between two others."""
+    first = last = t
+    while first - 1 > low and _below(head, first - 1, t, high):
+        first -= 1
+    while last + 1 < high and _below(head, last + 1, t, high):
+        last += 1
+    return first, last
+
+
+def _below(head: Sequence[int], token: int, top: int, high: int) -> bool:
+    """Whether a token hangs on another, by a few steps."""
+    for _ in range(_DEEP):
+        if head[token] == top:
+            return True
+        if head[token] in (token, high):
+            return False
+        token = head[token]
+    return False

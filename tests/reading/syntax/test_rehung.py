@@ -1,0 +1,45 @@
+"""When something was said hangs on the saying, wherever the parser hung it."""
+
+import pytest
+from work import calls
+
+from parley.reading.syntax.prefixes import Columns
+from parley.reading.syntax.rehung import rehung
+
+_POS = {"root": "VERB", "ccomp": "VERB"}
+
+
+def columns(words, head, dep):
+    return Columns(words.copy(), [_POS.get(d, "X") for d in dep], dep, head)
+
+
+@pytest.mark.parametrize(
+    ("words", "above"),
+    [
+        pytest.param(["Vell", "said", "on", "Friday", "it", "left"], 1, id="the day of the saying"),
+        pytest.param(["Vell", "said", "under", "law", "it", "left"], 5, id="what the clause rests on"),
+    ],
+)
+def test_an_adjunct_before_the_subject_belongs_to_the_saying(words, above):
+    found = rehung(words, columns(words, [1, 1, 3, 5, 5, 1], ["nsubj", "root", "case", "obl", "nsubj", "ccomp"]))
+    assert found.head[3] == above
+    assert found.head[2] == 3
+
+
+def test_an_adjunct_behind_the_subject_stays():
+    words = ["Vell", "said", "it", "left", "on", "Friday"]
+    before = columns(words, [1, 1, 3, 1, 5, 3], ["nsubj", "root", "nsubj", "ccomp", "case", "obl"])
+    assert rehung(words, before) == before
+
+
+def test_the_work_grows_with_the_sentence():
+    def work(times):
+        words, head, dep = ["Vell", "said"], [1, 1], ["nsubj", "root"]
+        for _ in range(times):
+            at = len(words)
+            words += ["on", "Friday", "it", "left"]
+            head += [at + 1, at + 3, at + 3, 1]
+            dep += ["case", "obl", "nsubj", "ccomp"]
+        return calls(lambda: rehung(words, columns(words, head, dep)))
+
+    assert work(400) < 3 * work(200)
