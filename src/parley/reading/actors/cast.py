@@ -97,7 +97,9 @@ class Cast:
         pointing = token in self.several or token in self.meant or self.parse.pos[token] in _POINTING
         if not pointing and (two := together_at(self, token)) is not None:
             return two
-        joined = (t for t in (token, *self.parse.kids(token, "conj")) if not self._is_second_role(token, t))
+        kids = self.parse.kids
+        conj = (*kids(token, "conj"), *(t for name in kids(token, "flat") for t in kids(name, "conj")))
+        joined = (t for t in (token, *conj) if not self._is_second_role(token, t))
         return tuple(dict.fromkeys(n for t in joined for n in self._meant_by(t)))
 
     def _meant_by(self, token: int) -> tuple[int, ...]:

@@ -15,6 +15,8 @@ __all__ = ["take_description"]
 
 _COUNTERPARTS = frozenset({"counterpart"})
 _BODIES = frozenset({"armed_group", "organisation"})
+_NEAR = 3
+"""Sentences back to whom a general word takes up."""
 _RIVALS = 8
 """Mentioned ones of one word among whom a description finds the one that bears its title."""
 _FEW = 2
@@ -46,9 +48,7 @@ def take_description(drafts: Drafts, m: NominalMention) -> None:
 
 def _known(drafts: Drafts, m: NominalMention, owner: int | None) -> int | None:
     """Who of those mentioned before is meant; None if nobody is."""
-    called = _addressed(drafts, m)
-    called = _of_kind(drafts, m) if called is None else called
-    if called is not None:
+    if (called := _of_kind(drafts, m)) is not None:
         return called
     joined = (drafts.at.get(c) for c in drafts.parse.kids(m.head, "compound") if not m.of and owner is None)
     index = drafts.forces_of(m.of, m.type, m.word, next((n for n in joined if n is not None), owner))
@@ -57,18 +57,23 @@ def _known(drafts: Drafts, m: NominalMention, owner: int | None) -> int | None:
     if index is None:
         index = _introduced(drafts, m, owner)
     if index is None and m.type == "person" and not m.plural and owner is None:
-        index = _only_one(drafts, m)
+        index = _addressed(drafts, m)
+        index = _only_one(drafts, m) if index is None else index
     if index is None and m.type in ("organisation", "armed_group") and not m.plural:
         index = drafts.same_office(m.of, drafts.parts(m.first, m.end, m.of))
     return index if index is None or m.of or _in_story(drafts, m, index) else None
 
 
 def _addressed(drafts: Drafts, m: NominalMention) -> int | None:
-    """The last of those named with a title for which a form of address stands: "His Majesty" after "King N"."""
-    titles = drafts.gazetteer.roles.titles_of(m.word)
+    """The last of those named with a title for which a form of address or a general word stands: "His Majesty" after "King N", "the diplomat"."""
+    parse, titles = drafts.parse, drafts.gazetteer.roles.titles_of(m.word)
+    if not titles or not m.definite or m.of or m.role is None or len(m.role.split()) > 1:
+        return None
     bearers = (n for title in titles for n in islice(drafts.latest.of(title, (False,), (AT_ALL,)), 1))
     named = (n for n in bearers if drafts.all[n].named and drafts.all[n].type == "person")
-    return max(named, key=lambda n: max(drafts.all[n].heads), default=None)
+    last = max(named, key=lambda n: max(drafts.all[n].heads), default=None)
+    near = last is not None and parse.sent[m.head] - parse.sent[max(drafts.all[last].heads)] <= _NEAR
+    return last if near else None
 
 
 def _in_story(drafts: Drafts, m: NominalMention, index: int) -> bool:

@@ -42,6 +42,7 @@ def person_named(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> Na
         first += 1
     if all(gazetteer.roles.honorific(parse.words[t]) or not parse.words[t][0].isalpha() for t in range(first, end)):
         return None
+    first = _with_opening(parse, first, end)
     end = _with_nickname(parse, first, end)
     words = parse.text[parse.start[first] : parse.end[end - 1]]
     head = head_of(parse, first, end)
@@ -128,6 +129,16 @@ def _only_holder(parse: Parse, gazetteer: Gazetteer, title: Title) -> tuple[Owne
     return (Owner(office.of, -1, -1),) if office is not None and office.of is not None else ()
 
 
+def _with_opening(parse: Parse, first: int, end: int) -> int:
+    """Where a name begins of which a nickname in quotation marks is the first part: "Commander “Tiger” Obote"."""
+    opened = first > 0 and parse.words[first - 1] in "“\"'‘"
+    closed = next((t for t in range(first + 1, min(end + 1, len(parse.words))) if parse.words[t] in "”\"'’"), None)
+    if not opened or closed is None or closed + 1 >= len(parse.words):
+        return first
+    n = parse.ent_at[closed + 1]
+    return first - 1 if closed < end - 1 or (n >= 0 and parse.ents[n][2] == "PERSON") else first
+
+
 def _with_nickname(parse: Parse, first: int, end: int) -> int:
     """The name goes on through hyphens, after a nickname in quotation marks, and up to "Jr."."""
     if end < len(parse.words) and parse.words[end - 1] in _HYPHENS and parse.start[end] == parse.end[end - 1]:
@@ -137,9 +148,11 @@ def _with_nickname(parse: Parse, first: int, end: int) -> int:
     ):
         end += 2
     rest = parse.words[end : end + 3]
-    if len(rest) > 1 and rest[0] in "”\"'’" and any(parse.words[t] in '“"‘' for t in range(first + 1, end)):
+    if len(rest) > 1 and rest[0] in "”\"'’" and any(parse.words[t] in '“"‘' for t in range(first, end)):
         surname = parse.pos[end + 1] == "PROPN" and parse.words[end + 1][0].isupper()
-        return end + 2 if surname else end
+        n = parse.ent_at[end + 1]
+        whole = parse.ents[n][1] if n >= 0 and parse.ents[n][2] == "PERSON" else end + 2
+        return whole if surname else end
     if len(rest) == 3 and rest[0] in "“\"'‘" and rest[2] in "”\"'’" and end + 3 < len(parse.words):
         n = parse.ent_at[end + 3]
         if n >= 0 and parse.ents[n][2] == "PERSON":

@@ -24,6 +24,8 @@ def nominal(parse: Parse, words: SpeechWords, i: int) -> list[Attributed]:
     if source is None and parse.dep[i] == "nsubj:pass" and parse.lemma[parse.head[i]] in words.uttering:
         source = agent(parse, parse.head[i])
     if source is None and parse.dep[i] in ("obj", "obl") and not _rumoured(parse, words, i):
+        if parse.dep[i] == "obj" and parse.lemma[parse.head[i]] in words.given:
+            return []
         source = parse.subject(parse.head[i])
     content, kind = parse.runs(told), words.nouns[parse.lemma[i]]
     to = owner if owner is not None and source != owner else _hearer(parse, words, i)

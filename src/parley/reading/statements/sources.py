@@ -131,12 +131,15 @@ def _phrase_at(parse: Parse, k: int) -> int | None:
 
 
 def adds(parse: Parse, t: int) -> bool:
-    """Whether a verb is a participle behind a comma without a subject of its own: ", saying that …"."""
+    """Whether a verb is a participle behind a comma without a subject of its own: ", saying that …", ", while warning that …"."""
+    first = t - (parse.lower[t - 1] == "while")
+    marks = parse.kids(t, "mark", "case")
     return (
         parse.dep[t] == "advcl"
         and (parse.has(t, "VerbForm=Ger") or parse.has(t, "VerbForm=Part"))
-        and parse.words[t - 1] == ","
-        and parse.child(t, "nsubj", "nsubj:pass", "mark", "case") is None
+        and parse.words[first - 1] == ","
+        and parse.child(t, "nsubj", "nsubj:pass") is None
+        and all(m == first for m in marks)
     )
 
 

@@ -33,6 +33,8 @@ class SpeechWords:
     topics: Mapping[str, frozenset[str]]
     """By noun, the prepositions behind which it says something: "a call for …"."""
     hearers: frozenset[str]
+    given: frozenset[str]
+    """Verbs of which the subject hears what a noun says: "received assurances that …"."""
     """Nouns whose owner hears what is said: "drew the envoy's attention to …"."""
     uttering: frozenset[str]
     """Verbs that only say that their object was uttered: "issued a warning"."""
@@ -119,6 +121,7 @@ class SpeechWords:
             nouns={noun: kind for kind, nouns in table["nouns"].items() for noun in nouns},
             topics={noun: frozenset(entry["behind"]) for entry in table["topics"] for noun in entry["nouns"]},
             hearers=frozenset(table["uttering"]["hearers"]),
+            given=frozenset(table["uttering"]["hearing"]),
             uttering=frozenset(table["uttering"]["verbs"]),
             continuing=frozenset(table["continuing"]["verbs"]),
             expressing=frozenset(table["expressions"]["verbs"]),

@@ -164,7 +164,8 @@ def _infinitive(parse: Parse, verb: int) -> bool:
 def _infinitival(parse: Parse, verb: int) -> Reality:
     """An infinitive takes its reality from what governs it: "is to meet", "were due to meet", "agreed to meet"."""
     head = parse.head[verb]
-    if head == verb:
+    is_to = any(parse.lemma[c] == "be" and parse.has(c, "Tense=Pres") for c in parse.kids(verb, "aux", "cop"))
+    if head == verb or is_to:
         return "future"
     lemma = parse.lemma[head]
     if lemma in _TO_COME or (lemma == "be" and parse.dep[verb] in ("xcomp", "ccomp", "root")):

@@ -34,12 +34,12 @@ def time_of(parse: Parse, index: int, times: Sequence[Time], *, undated: bool = 
             break
         if time.type == "SET" or (time.edtf is None and not (undated and time.type in ("DATE", "TIME"))):
             continue
-        head = _teller(parse, time) or _head(parse, time)
-        steps = _steps(parse, head, index)
-        if steps is not None:
-            here.append((0, steps, abs(head - index), time))
-        elif _clause(parse, head) == verb:
-            here.append((1, abs(head - index), head, time))
+        for head in (_teller(parse, time) or _head(parse, time), *_then(parse, time)):
+            steps = _steps(parse, head, index)
+            if steps is not None:
+                here.append((0, steps, abs(head - index), time))
+            elif _clause(parse, head) == verb:
+                here.append((1, abs(head - index), head, time))
     return min(here, key=lambda found: found[:3])[3] if here else None
 
 
@@ -48,6 +48,14 @@ def _head(parse: Parse, time: Time) -> int:
     first = max(0, bisect_left(parse.end, time.start + 1))
     last = max(first + 1, bisect_left(parse.start, time.end))
     return next((i for i in range(first, last) if not first <= parse.head[i] < last or parse.head[i] == i), first)
+
+
+def _then(parse: Parse, time: Time) -> tuple[int, ...]:
+    """The verb of a clause that tells what is on that day: "until September, when they are to meet"."""
+    behind = bisect_left(parse.start, time.end)
+    when = behind + (parse.words[behind : behind + 1] == (",",))
+    told = parse.lower[when : when + 1] == ("when",) and parse.dep[when] in ("advmod", "mark")
+    return (parse.head[when],) if told and parse.head[when] > when else ()
 
 
 def _teller(parse: Parse, time: Time) -> int | None:
