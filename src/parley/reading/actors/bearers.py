@@ -5,6 +5,7 @@ from __future__ import annotations
 from parley.lexicon.phrases import key
 from parley.model import Span
 from parley.reading.actors.drafts import Draft, Drafts
+from parley.reading.actors.initials import initials, is_initials
 from parley.reading.actors.mention import NamedMention
 from parley.reading.actors.titles import Title
 
@@ -141,7 +142,7 @@ def _bearer(drafts: Drafts, m: NamedMention) -> int | None:
     """The draft of whoever bears a name already, if any."""
     if m.key in drafts.by_key:
         return drafts.by_key[m.key]
-    if m.type == "organisation" and (person := drafts.by_surname.get("".join(m.key[1:]))) is not None:
+    if m.type == "organisation" and (person := _surnamed(drafts, m)) is not None:
         return person
     if (other := _other_name(drafts, m)) is not None:
         return other
@@ -152,6 +153,20 @@ def _bearer(drafts: Drafts, m: NamedMention) -> int | None:
         body = drafts.forces_of(m.of, m.type, "") if body is None else body
         return drafts.same_office(m.of, drafts.parts(m.first, m.end, m.of)) if body is None else body
     return None
+
+
+def _surnamed(drafts: Drafts, m: NamedMention) -> int | None:
+    """The person whom the model takes for a body: by the surname, or by the initials of a label before a turn, "JR:" after "Jane Roe"."""
+    known = drafts.by_surname.get("".join(m.key[1:]))
+    if known is not None:
+        return known
+    parse, label = drafts.parse, drafts.words(m.first, m.end)
+    opens = m.first == parse.sents[parse.sent[m.first]][0] and parse.words[m.end : m.end + 1] == (":",)
+    letters = label.replace(".", "")
+    if not (opens and is_initials(label)):
+        return None
+    people = [n for n, d in enumerate(drafts.all) if d.type == "person" and d.named and initials(d.name) == letters]
+    return people[0] if len(people) == 1 else None
 
 
 def _other_name(drafts: Drafts, m: NamedMention) -> int | None:

@@ -67,7 +67,8 @@ def _known(drafts: Drafts, m: NominalMention, owner: int | None) -> int | None:
 def _addressed(drafts: Drafts, m: NominalMention) -> int | None:
     """The last of those named with a title for which a form of address or a general word stands: "His Majesty" after "King N", "the diplomat"."""
     parse, titles = drafts.parse, drafts.gazetteer.roles.titles_of(m.word)
-    if not titles or not m.definite or m.of or m.role is None or len(m.role.split()) > 1:
+    several = next(drafts.latest.of(m.word, (True,), (AT_ALL,)), None)  # "the official" after "two officials"
+    if not titles or several is not None or not m.definite or m.of or m.role is None or len(m.role.split()) > 1:
         return None
     bearers = (n for title in titles for n in islice(drafts.latest.of(title, (False,), (AT_ALL,)), 1))
     named = (n for n in bearers if drafts.all[n].named and drafts.all[n].type == "person")
@@ -253,8 +254,11 @@ def _foreign(drafts: Drafts, m: NominalMention, n: int) -> bool:
 
 def _told_apart(drafts: Drafts, m: NominalMention, draft: Draft) -> bool:
     """Whether a description calls somebody else than a person of its word: by another office, or as another body's ("the army spokesman")."""
-    if not (draft.named and draft.type == "person"):
+    if draft.type != "person":
         return False
+    if not draft.named:
+        office = drafts.office(m.first, m.end, m.of) if m.role and m.role != m.word else None
+        return bool(office) and office != draft.office and str(m.role).lower() not in str(draft.role).lower()
     office, parse, roles = drafts.office(m.first, m.end, m.of), drafts.parse, drafts.gazetteer.roles
     if office and draft.office and draft.office not in drafts.gazetteer.offices.alike(office):
         return True

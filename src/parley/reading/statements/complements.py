@@ -26,6 +26,7 @@ _OBJECTLESS = frozenset(
         "which",
         "nothing",
         "something",
+        "much",
         "so",
         "him",
         "her",

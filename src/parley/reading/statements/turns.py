@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from parley.evidence import cite
 from parley.lexicon.phrases import key
 from parley.model import Evidence, Span, Statement
+from parley.reading.actors.cast import Cast
+from parley.reading.actors.initials import initials, is_initials
 from parley.reading.setting import Setting
 from parley.reading.statements.speech import SpeechWords
 from parley.reading.syntax.parse import Parse, trim
@@ -114,11 +116,13 @@ def _turns(setting: Setting, words: SpeechWords) -> list[_Turn]:
         if label.who:
             known.setdefault(key(text[slice(*label.span)]), label.who)
             known.setdefault(key(text[slice(*label.span)])[-1:], label.who)
+    called = _by_initials(setting.cast)
     out: list[_Turn] = []
     for n, a, b in parse.read_sentences():
         label = labels.get(n, _NO_LABEL)
         printed_as = text[slice(*label.span)]
         who = known.get(key(printed_as)) or label.who or known.get(key(printed_as)[-1:], ())
+        who = who or (called.get(printed_as.replace(".", ""), ()) if is_initials(printed_as) else ())
         if printed_as and (who or printed_as.isupper() or printed[printed_as] > 1):
             said = (label.words, parse.end[b - 1])
             courtesy = is_aside(parse, words, *_tokens(parse, said))
@@ -128,6 +132,13 @@ def _turns(setting: Setting, words: SpeechWords) -> list[_Turn]:
             said = (out[-1].words[0], parse.end[b - 1])
             out[-1] = replace(out[-1], words=said, tells=out[-1].tells or tells)
     return out
+
+
+def _by_initials(cast: Cast) -> dict[str, tuple[int, ...]]:
+    """The persons of the cast by their initials, if those are nobody else's: "JR" is Jane Roe."""
+    people = [(initials(m.name), n) for n, m in enumerate(cast.members) if m.type == "person" and m.named]
+    counts = Counter(letters for letters, _ in people)
+    return {letters: (n,) for letters, n in people if counts[letters] == 1}
 
 
 def _tokens(parse: Parse, said: Span) -> tuple[int, int]:

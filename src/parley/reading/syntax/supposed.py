@@ -12,6 +12,8 @@ __all__ = ["is_in_present", "is_supposed"]
 _CLIMB = 4
 _TO_BE = frozenset({"as", "until", "till", "before", "once", "when", "whenever", "after", "while"})
 """Markers of what, in the present, is still to be: "until it is implemented", "as the deal is implemented"."""
+_BACK = frozenset({"would", "should", "could", "might"})
+"""Auxiliaries that set what is to come into the past: "would leave once they signed"."""
 _LEST = frozenset({"lest", "whoever", "whichever"})
 _ANY = frozenset({"any", "every", "each", "no", "whichever"})
 """Determiners of whom a relative clause only supposes: "any side that breaks the truce"."""
@@ -47,7 +49,9 @@ def _is_to_be(parse: Parse, verb: int) -> bool:
         return True
     if parse.dep[verb] != "advcl" or not marks & _TO_BE:
         return False
-    return is_in_present(parse, verb) or reality(parse, parse.head[verb]) in ("future", "proposed")
+    above = parse.head[verb]
+    told = parse.has(verb, "Tense=Past") and _BACK.isdisjoint(parse.aux(above))  # "will meet days after they signed it"
+    return is_in_present(parse, verb) or (not told and reality(parse, above) in ("future", "proposed"))
 
 
 def is_in_present(parse: Parse, verb: int) -> bool:
