@@ -10,6 +10,8 @@ def test_initials(name, letters):
     assert initials(name) == letters
 
 
-@pytest.mark.parametrize(("label", "are"), [("JR", True), ("J.R.", True), ("Q", False), ("Jr", False), ("FINAL", False)])
+@pytest.mark.parametrize(
+    ("label", "are"), [("JR", True), ("J.R.", True), ("Q", False), ("Jr", False), ("FINAL", False)]
+)
 def test_labels(label, are):
     assert is_initials(label) is are

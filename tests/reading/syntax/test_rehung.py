@@ -32,6 +32,19 @@ def test_an_adjunct_behind_the_subject_stays():
     assert rehung(words, before) == before
 
 
+@pytest.mark.parametrize(
+    "slip", [pytest.param(("obl", "appos"), id="apposed"), pytest.param(("obj", "obj"), id="below")]
+)
+def test_an_object_behind_an_adjunct_is_the_verb_s(slip):
+    words = ["Vell", "noted", "with", "regret", "the", "siege"]
+    dep = ["nsubj", "root", "case", slip[0], "det", slip[1]]
+    given = columns(words, [1, 1, 3, 1, 5, 3], dep)
+    given.pos[5] = "NOUN"
+    found = rehung(words, given)
+    assert (found.head[5], found.dep[5]) == (1, "obj")
+    assert (found.head[3], found.dep[3]) == (1, "obl")
+
+
 def test_the_work_grows_with_the_sentence():
     def work(times):
         words, head, dep = ["Vell", "said"], [1, 1], ["nsubj", "root"]

@@ -43,7 +43,9 @@ def antecedents(cast: Cast) -> Mapping[int, Group]:
             continue
         odds = [head.odds(shown) for shown in traits(search, token, candidates)]
         best = max(range(len(candidates)), key=lambda n: (odds[n], -n))
-        chance = 1 / math.fsum(math.exp(o - odds[best]) for o in odds)
+        shares = [math.exp(o - odds[best]) for o in odds]
+        alike = (share for c, share in zip(candidates, shares, strict=False) if _same(cast, c, candidates[best]))
+        chance = math.fsum(alike) / math.fsum(shares)
         sides = kind_of(cast, token) == "sides"
         alone = len(candidates) == 1 and len(candidates[0].group) > 1
         if chance >= (_SIDES if sides else _ALONE if alone else head.keep):
@@ -51,6 +53,17 @@ def antecedents(cast: Cast) -> Mapping[int, Group]:
         elif sides and (two := search.pair(token)) is not None:
             search.take(token, two)
     return search.meant
+
+
+def _same(cast: Cast, a: Candidate, b: Candidate) -> bool:
+    """Whether two candidates come to the same: a body, and all who are of it together ("the members of the Council")."""
+    if a.group == b.group:
+        return True
+    if len(a.group) > 1 or len(b.group) > 1:
+        return False
+    one, other = cast.members[a.group[0]], cast.members[b.group[0]]
+    whole = one.of == b.group[0] or other.of == a.group[0]
+    return whole and {one.type, other.type} == {"group", "organisation"} and (one.plural or other.plural)
 
 
 def traits(search: Search, token: int, candidates: Sequence[Candidate]) -> list[frozenset[str]]:

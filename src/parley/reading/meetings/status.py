@@ -13,6 +13,8 @@ __all__ = ["ONCE", "bidden", "gone", "in_vain", "none_such", "status_of_verb", "
 
 ONCE = frozenset({"after", "before", "once", "when", "until", "till"})
 """Conjunctions before a present that is to come: "after the council meets"."""
+_LAST = 4
+"""Tokens of the end of a sentence, quotation marks and blanks among them."""
 _CANNOT = frozenset({"unable", "unlikely", "reluctant", "unwilling"})
 _NONE = frozenset({"no", "without"})
 _SUPPOSING = frozenset({"may", "might", "could", "can", "must", "cannot"})
@@ -39,6 +41,8 @@ def status_of_verb(parse: Parse, words: MeetingWords, verb: int) -> MeetingStatu
     """What the form of a verb of meeting says; None where it only denies that it is a habit or may be, or supposes that it was."""
     stands = reality(parse, verb)
     if _of_no_fact(parse, verb) or (stands == "present" and _is_habit(parse, words, verb)):
+        return None
+    if _is_asked(parse, verb):
         return None
     if stands == "negated":
         return _denied(parse, verb)
@@ -79,6 +83,14 @@ def _of_no_fact(parse: Parse, verb: int) -> bool:
     aux = parse.aux(verb)
     supposed = "have" in aux and not _SUPPOSING.isdisjoint(aux)
     return doubted or supposed or none_such(parse, verb)
+
+
+def _is_asked(parse: Parse, verb: int) -> bool:
+    """Whether it is only asked whether they meet: "Will you meet the rebels?"."""
+    first, end = parse.sents[parse.sent[verb]]
+    subject = parse.child(verb, "nsubj")
+    asks = subject is not None and any(c < subject for c in parse.kids(verb, "aux"))
+    return asks and "?" in parse.words[max(first, end - _LAST) : end]
 
 
 def _is_habit(parse: Parse, words: MeetingWords, verb: int) -> bool:

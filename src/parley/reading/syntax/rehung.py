@@ -1,4 +1,4 @@
-"""When and where somebody says something, hung on the saying: in "said on Thursday it had left the town" the day is that of the saying."""
+"""Phrases between a verb and what it governs, hung where they belong: "said on Thursday it had left", "condemned in the strongest terms the attack"."""
 
 from __future__ import annotations
 
@@ -17,13 +17,38 @@ _DEEP = 8
 
 
 def rehung(lower: Sequence[str], columns: Columns) -> Columns:
-    """The columns with each adjunct right between a verb and the subject of the clause that it governs on the verb.
+    """The columns with a saying's time hung on the saying, and with objects that stand behind an adjunct as objects.
 
-    The parser hangs it on the clause, where no "that" tells them apart.
+    The parser hangs the time on what was said where no "that" tells them apart, and takes such an object for an apposition to the adjunct.
     """
+    lemma, pos, dep, head = columns
+    tokens = range(len(head))
+    said = {t: above for t in tokens if (above := _saying(lower, columns, t)) is not None}
+    done = {t: above for t in tokens if (above := _governing(columns, t)) is not None}
+    if not (said or done):
+        return columns
+    moved, aside = {**said, **done}, {head[t] for t in done}
+    return Columns(
+        lemma,
+        pos,
+        ["obj" if t in done else "obl" if t in aside else d for t, d in enumerate(dep)],
+        [moved.get(t, h) for t, h in enumerate(head)],
+    )
+
+
+def _governing(columns: Columns, t: int) -> int | None:
+    """The verb of which a noun is the object that the parser takes for an apposition, though it stands right behind with an article of its own."""
     _, pos, dep, head = columns
-    moved = {t: above for t in range(len(head)) if (above := _saying(lower, columns, t)) is not None}
-    return columns if not moved else Columns(columns.lemma, pos, dep, [moved.get(t, h) for t, h in enumerate(head)])
+    before = head[t]
+    verb = head[before]
+    slip = dep[t] in ("appos", "obj") and dep[before] in ("obl", "obj")
+    if not slip or pos[t] != "NOUN" or not verb < before < t or pos[verb] != "VERB" or pos[before] == "VERB":
+        return None
+    if dep[before + 1] != "det" or head[before + 1] != t:
+        return None
+    adjunct = any(dep[c] == "case" and head[c] == before for c in range(verb + 1, before))
+    free = all(dep[o] != "obj" or o == before for o in range(verb + 1, t) if head[o] == verb)
+    return verb if adjunct and free else None
 
 
 def _saying(lower: Sequence[str], columns: Columns, t: int) -> int | None:
