@@ -27,6 +27,7 @@ class Roles:
     _pairs: frozenset[str]
     _company: frozenset[str]
     _addressed: Mapping[str, tuple[str, ...]]
+    _taking_up: Mapping[str, str]
     _deputed: frozenset[str]
     _governing: frozenset[str]
     _motion: frozenset[str]
@@ -66,6 +67,7 @@ class Roles:
             _pairs=frozenset(roles["pairs"]["words"]),
             _company=frozenset(roles["company"]["words"]),
             _addressed={form: tuple(titles) for form, titles in roles["addressed"].items()},
+            _taking_up={word: sort for sort, words in roles["taking_up"].items() for word in words},
             _deputed=frozenset(roles["deputed"]["words"]),
             _governing=frozenset(roles["governing"]["words"]),
             _motion=frozenset((*roles["motion"]["verbs"], *roles["motion"]["nouns"])),
@@ -131,6 +133,10 @@ class Roles:
     def titles_of(self, form: str) -> tuple[str, ...]:
         """The titles, as lemmas, of those for whom a form of address stands (`majesty`: `king` and others); () if it is none."""
         return self._addressed.get(form, ())
+
+    def takes_up(self, lemma: str) -> str | None:
+        """What a general word can take up that was named before: `parties`, `organisations` or `fighters`; None if it takes up none."""
+        return self._taking_up.get(lemma)
 
     def is_deputed(self, role: str) -> bool:
         """Whether a role only says that somebody stands for others, who sign by him (`representative`)."""

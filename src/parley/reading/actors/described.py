@@ -9,6 +9,7 @@ from parley.reading.actors.drafts import Draft, Drafts, headings_of
 from parley.reading.actors.latest import AT_ALL, NAMED, Sign, in_office, owned_by, owned_just_by, part_of
 from parley.reading.actors.nominals import NominalMention
 from parley.reading.actors.owners import Owner
+from parley.reading.actors.taken_up import body_taken_up
 from parley.reading.syntax.forms import singular
 
 __all__ = ["take_description"]
@@ -56,6 +57,9 @@ def _known(drafts: Drafts, m: NominalMention, owner: int | None) -> int | None:
         index = drafts.only_army() if drafts.gazetteer.roles.is_army(m.name) else None
     if index is None:
         index = _introduced(drafts, m, owner)
+    body = body_taken_up(drafts, m)
+    if body is not None and (index is None or max(drafts.all[index].heads) < max(drafts.all[body].heads)):
+        index = body
     if index is None and m.type == "person" and not m.plural and owner is None:
         index = _addressed(drafts, m)
         index = _only_one(drafts, m) if index is None else index
