@@ -20,6 +20,7 @@ ORDER = [
     {"coverage", "language"},
     {"reading"},
     {"record"},
+    {"summary"},
     {"pool", "run"},
     {"settings", "export", "desk"},
     {"cli"},

@@ -62,6 +62,25 @@ def test_the_commands_of_a_page_run(page):
             assert done.code == 0, f"{command}\n{done.said}"
 
 
+ASKING = ("brief", "show", "why", "search", "in-force", "between", "alerts", "log")
+
+
+def test_the_examples_of_the_help_run_on_the_example_record():
+    shown_in_help = (line.strip() for command in COMMANDS.values() for line in (command.help or "").splitlines())
+    examples = {
+        re.sub(r"  +.*|  ?\(.*| \|\|.*| > .*", "", line) for line in shown_in_help if line.startswith("parley ")
+    }
+    asking = sorted(line for line in examples if line.split()[1] in ASKING and "--record" not in line)
+    assert len(asking) > len(ASKING)
+    with REFRESH.workplace():
+        made = REFRESH.run("parley read examples/coverage --case examples/case.toml")
+        assert made.code == 0, made.said
+        for line in asking:
+            done = REFRESH.run(line)
+            assert done.code == (4 if "--exit-code" in line else 0), f"{line}\n{done.said}"
+            assert done.said.strip() or line.startswith("parley log") or " -o " in line, line
+
+
 @pytest.mark.parametrize("page", [p for p in PAGES if ">>> " in text(p)], ids=name)
 def test_the_python_of_a_page_runs(page):
     with REFRESH.workplace():
@@ -205,6 +224,22 @@ def test_every_vocabulary_is_explained():
     page = text(DOCS / "lexicon.md")
     for table in Lexicon.load().tables:
         assert f"`{table}.toml`" in page
+
+
+def keys(content):
+    """All keys of a table and of those in it."""
+    inside = content.values() if isinstance(content, dict) else content if isinstance(content, list) else ()
+    return {*(content if isinstance(content, dict) else ()), *(key for inner in inside for key in keys(inner))}
+
+
+def test_every_key_of_a_vocabulary_that_is_named_exists():
+    known, rows = {table: keys(Lexicon.load().tables[table]) for table in Lexicon.load().tables}, 0
+    for row in text(DOCS / "lexicon.md").splitlines():
+        if table := re.match(r"\| `([a-z]+)\.toml` \|", row):
+            rows += 1
+            for word in re.findall(r"`([a-z_]+)`", row[table.end() :]):
+                assert word in known[table[1]], f"{table[1]}: {word}"
+    assert rows == len(known)
 
 
 def test_the_case_file_shown_is_one(tmp_path):

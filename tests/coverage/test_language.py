@@ -34,7 +34,7 @@ def test_other_languages_are_named(code):
         "Ola Testperson, Bo Sampleman meet Al Placeholder",
         "El Fasher: RSF, SAF trade fire",
         "12 34",
-        "Netanyahu sends Mossad director David Barnea to ceasefire talks in Doha, Qatar.",
+        "Testperson sends intelligence director Bo Sampleman to ceasefire talks in Lima, Peru.",
     ],
 )
 def test_english_and_what_is_too_short_to_tell(text):

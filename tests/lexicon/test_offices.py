@@ -13,7 +13,7 @@ from parley.lexicon.phrases import key
 LEXICON = Lexicon.load()
 KNOWN = Offices.from_lexicon(LEXICON)
 NAMES = Names.from_lexicon(LEXICON)
-OFFICE_KEYS = {"name", "words", "belongs_to", "of", "like", "many", "alone", "leads"}
+OFFICE_KEYS = {"name", "words", "belongs_to", "of", "like", "many", "leads"}
 TERM_KEYS = {"name", "names", "office", "of", "about", "since", "until", "acting", "basis"}
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 BASIS = re.compile(r"general knowledge|open_text [a-z_]+ \S.*")

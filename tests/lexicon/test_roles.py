@@ -36,3 +36,14 @@ def test_words_for_the_unnamed():
         "part",
         None,
     )
+
+
+def test_words_for_sides_names_and_titles():
+    assert [word for word in ("side", "party", "rival") if KNOWN.is_bare_side(word)] == ["side", "party"]
+    assert [word for word in ("delegation", "minister") if KNOWN.is_listed_apart(word)] == ["delegation"]
+    assert [word for word in ("dub", "meet") if KNOWN.renames(word)] == ["dub"]
+    assert [word for word in ("liable", "ready") if KNOWN.holds_to_account(word)] == ["liable"]
+    assert [word for word in ("senior", "attorney-general", "minister") if KNOWN.precedes_body(word)] == [
+        "senior",
+        "attorney-general",
+    ]

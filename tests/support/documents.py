@@ -38,7 +38,8 @@ HOLDERS = [
 @cache
 def lexicon():
     shipped = Lexicon.load()
-    return replace(shipped, tables={**shipped.tables, "offices": {"holder": HOLDERS}})
+    beside = shipped.tables["offices"]["beside"]
+    return replace(shipped, tables={**shipped.tables, "offices": {"holder": HOLDERS, "beside": beside}})
 
 
 def cases(name):

@@ -42,10 +42,10 @@ def _parley(
     Examples:
       parley read coverage/            read a folder into parley.db
       parley brief                     the negotiation on one page
-      parley show commitments --by russia
-      parley why c:9f3a                the words behind a line
-      parley search '"early recovery" by:lavrov'
-      parley decide c:9f3a accept      your word on it, kept for ever
+      parley show commitments --by orlava
+      parley why c:6c0f                the words behind a line
+      parley search '"silent guns" by:calloway'
+      parley decide c:6c0f accept      your word on it, kept for ever
       parley serve                     all of it in your browser
     """  # noqa: D301 - \b keeps the lines apart
 

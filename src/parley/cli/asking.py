@@ -33,7 +33,7 @@ def brief(record: RecordFile = None, output: Output = None, process: Process = N
     Examples:
       parley brief
       parley brief --process orlava
-      parley brief --as-of 2016-09-12 -o brief.md
+      parley brief --as-of 2023-04-30 -o brief.md
     """  # noqa: D301
     with opened(record) as kept:
         view, meant = kept.view(day(as_of)), processes_named(kept, process, as_of)
@@ -73,15 +73,15 @@ def show(  # noqa: PLR0913, PLR0917 - one option a filter
 ) -> None:
     """Show the lines of one kind, as a table, JSON or CSV (safe to open in a spreadsheet).
 
-    Lines stand in the order of their dates, undated ones last. Names match in any case and by whole words: "kerry" finds John Kerry.
+    Lines stand in the order of their dates, undated ones last. Names match in any case and by whole words: "haldric" finds Jonas Haldric.
     A table cuts long cells short; --full, or parley why on one line, shows all.
 
     \b
     Examples:
-      parley show meetings --with lavrov --since 2016-08
-      parley show commitments --by russia --fate open
+      parley show meetings --with dostan --since 2023-03
+      parley show commitments --by orlava --fate open
       parley show commitments --fate "due, no report" --process orlava
-      parley show statements --text ceasefire --format csv > said.csv
+      parley show statements --text truce --format csv > said.csv
     """  # noqa: D301
     from parley.cli.lines import article_rows, copy_rows, show_lines, show_rows  # noqa: PLC0415 - the terminal and the database
     from parley.export.csv import export_csv, rows_csv  # noqa: PLC0415
@@ -124,8 +124,8 @@ def why(
 
     \b
     Examples:
-      parley why m:0a41
-      parley show commitments --by russia   (the first column holds the ids)
+      parley why m:05f5
+      parley show commitments --by orlava   (the first column holds the ids)
     """  # noqa: D301
     with opened(record) as kept:
         view = kept.view(day(as_of))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import getpass
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from parley.cli.options import RecordFile, chosen, opened, write_out
+from parley.cli.options import RecordFile, opened, write_out
 from parley.cli.questions import Form, Format, print_rows
+from parley.cli.signing import By, Note, now, signer
 from parley.errors import UsageError
 
 if TYPE_CHECKING:
@@ -20,18 +19,7 @@ if TYPE_CHECKING:
     from parley.model import Decision
     from parley.record import Record
 
-__all__ = ["By", "add", "add_to", "adopt", "decide", "log", "now", "remove", "signer", "undo"]
-
-By = Annotated[
-    str | None,
-    typer.Option(
-        "--by",
-        metavar="NAME",
-        help="Who decides (else PARLEY_BY, parley.toml, the name you are logged in by).",
-        show_default=False,
-    ),
-]
-Note = Annotated[str, typer.Option("--note", metavar="WORDS", help="Why, in your words.", show_default=False)]
+__all__ = ["add", "add_to", "adopt", "decide", "log", "remove", "undo"]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -72,11 +60,11 @@ def decide(  # noqa: PLR0913, PLR0917 - one option a choice
 
     \b
     Examples:
-      parley decide m:0a41 accept --note "seen in the communique"
-      parley decide m:c2f0 correct date=2016-08-26
-      parley decide c:9f3a merge c:77b0
-      parley decide m:0a41 split
-      parley decide coverage/a.txt correct published=2016-08-27
+      parley decide m:05f5 accept --note "seen in the communique"
+      parley decide m:c63b correct date=2023-03-14
+      parley decide m:66dc merge m:bb63
+      parley decide m:05f5 split
+      parley decide coverage/a.txt correct published=2023-03-04
     """  # noqa: D301
     with opened(record) as kept:
         made = kept.decide(any_id, verb, *_parted(verb, words or ()), who=signer(by), at=now(), note=note, alone=report)
@@ -112,8 +100,8 @@ def add(  # noqa: PLR0913, PLR0917 - one option a choice
 
     \b
     Examples:
-      parley add meeting coverage/a.txt --words "met in Geneva on Friday" --field status=held --field form=talks --field date=2016-08-26
-      parley add commitment 3f9a --words "will open the road" --field kind=promise --field by=Russia
+      parley add meeting coverage/a.txt --words "met in Geneva on Friday" --field status=held --field form=talks --field date=2023-03-03
+      parley add commitment 3f9a --words "will open the road" --field kind=promise --field by=Orlava
     """  # noqa: D301
     with opened(record) as kept:
         made = kept.add_report(kind, article, words, _fields(field), who=signer(by), at=now(), note=note, nth=nth)
@@ -225,22 +213,6 @@ def adopt(
 
     left = f", {count(found.removals, 'removal')} left out" if found.removals else ""
     typer.echo(f"Adopted: {count(len(found.decisions), 'decision')} ({found.known} known already{left}).")
-
-
-def signer(by: str | None) -> str:
-    """Who decides: as told, as set, else the user that the system knows. Raises UsageError if nobody is known."""
-    named = chosen(by=by).by
-    if named:
-        return named
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError) as error:
-        raise UsageError("It is not known who decides.", "Say whose decision it is with --by NAME.") from error
-
-
-def now() -> str:
-    """The time, as decisions and runs note it."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _parted(verb: str, words: Sequence[str]) -> Sequence[str]:

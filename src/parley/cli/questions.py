@@ -133,7 +133,7 @@ def between(  # noqa: PLR0913, PLR0917 - one option a choice
     \b
     Examples:
       parley between orlava kestria
-      parley between lavrov "united states" --format csv > dealings.csv
+      parley between dostan haldric --format csv > dealings.csv
     """  # noqa: D301
     from parley.cli.answers import dealing_rows  # noqa: PLC0415 - with the database
     from parley.export.json import lines_json  # noqa: PLC0415

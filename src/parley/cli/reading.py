@@ -56,7 +56,7 @@ def read(
     Examples:
       parley read coverage/
       parley read a.html b.txt --record talks.db
-      parley read archive/ --jobs 4 --case sudan.toml
+      parley read archive/ --jobs 4 --case talks.toml
     """  # noqa: D301
     if not all(source.strip() for source in sources):
         raise UsageError(

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from parley.cli.deciding import By, now, signer
 from parley.cli.options import RecordFile, chosen
+from parley.cli.signing import By, now, signer
 from parley.errors import UsageError
 
 __all__ = ["add_to", "serve"]

@@ -16,11 +16,6 @@ _BY: Final = re.compile(
 )
 _BETWEEN: Final = re.compile(r", and |, | and | & ")
 _AFTER: Final = re.compile(r"[;|\u2022\u00b7\u2013\u2014/(]| - | in | for | at | from | on | with |\d")
-_ARTICLES: Final = frozenset(
-    {"a", "an", "the", "professor", "currently", "senior", "associate", "former", "director", "founder"}
-)
-_SPEECH: Final = frozenset({"said", "says", "told", "added"})
-"""Words that no blurb holds: it tells of somebody, it does not quote."""
 _APPOSED: Final = 25
 """Words that an apposition between the name and "is" may have."""
 _HEAD: Final = 12
@@ -97,7 +92,7 @@ def blurbs(
 def _is_blurb(line: Line, before: tuple[Line, ...], authors: Collection[str], table: Mapping[str, Any]) -> bool:
     run = words(line.text[:600])
     said = " ".join(run)
-    if line.text.endswith("?") or not _SPEECH.isdisjoint(run):
+    if line.text.endswith("?") or not set(table["speech"]).isdisjoint(run):
         return False
     if said.startswith(tuple(table["starts"])):
         return True
@@ -117,6 +112,6 @@ def _is_blurb(line: Line, before: tuple[Line, ...], authors: Collection[str], ta
         after[0] in {"is", "was"}
         and len(line.text) < 700
         and bool(set(after[1:9]) & set(table["roles"]))
-        and bool(set(after[1:2]) & _ARTICLES)
+        and bool(set(after[1:2]) & set(table["opens_role"]))
     )
     return (told or role) and not any(name.split()[-1] in earlier.text for earlier in before)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -19,19 +19,30 @@ __all__ = ["Person", "Term", "common_time", "left_before", "people_in_office"]
 
 _WEAK: Final = "general knowledge"
 """Basis of terms that nobody looked up: they bound an undated article, they never contradict a stated date."""
-_BEFORE: Final = re.compile(
-    r"(?i)\b(?:former|formerly|ex|late|predecessor|under|during|then|future|incoming|elect|one-time|onetime|previous|last|era|administration of)\b"
-)
 _LOOK: Final = 60
 _AFTER: Final = 40
 """Characters before and after a name in which its office, or "former", stands."""
 _SHORTEST: Final = 5
 """Letters of a name that is looked for: shorter ones are words of other things."""
-_LESSER: Final = ("deputy", "vice", "assistant", "crown", "elect", "shadow", "under", "acting as")
 _CAPITALISED: Final = re.compile(r"[^\W\d_][\w-]+")
 _BRIEF: Final = 90
 """Days of a window so short that the text more likely tells of people who followed each other."""
 _MANY: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """Words around a name, for what they say of the office it bears there."""
+
+    no_more: re.Pattern[str]
+    lesser: tuple[str, ...]
+    address: frozenset[str]
+
+    @classmethod
+    def of(cls, table: Mapping[str, Sequence[str]]) -> _Beside:
+        """The table `beside` of the vocabulary."""
+        no_more = "|".join(re.escape(word) for word in table["no_more"])
+        return cls(re.compile(rf"(?i)\b(?:{no_more})\b"), tuple(table["lesser"]), frozenset(table["address"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +77,9 @@ def left_before(person: Person, day: date, grace: int) -> bool:
 
 def people_in_office(text: str, offices: Mapping[str, Any]) -> list[Person]:
     """Everybody whom the text names and who held an office, unless it calls one of them "former" or "then"."""
+    if not offices:
+        return []
+    beside = _Beside.of(offices["beside"])
     present = set(_CAPITALISED.findall(text))
     titles = {office["name"]: tuple(office["words"]) for office in offices.get("office", ())}
     holders = offices.get("holder", ())
@@ -81,7 +95,7 @@ def people_in_office(text: str, offices: Mapping[str, Any]) -> list[Person]:
     others = (titles.get(holder["office"], (holder["office"].lower(),)) for holder in holders)
     every = tuple(sorted({word for words in (*titles.values(), *others) for word in words}))
     found = (
-        _person(text, sorted(set(spelt[name])), own, every, alone=shared[name.split()[-1]] == 1)
+        _person(text, sorted(set(spelt[name])), own, (every, beside), alone=shared[name.split()[-1]] == 1)
         for name, own in sorted(terms.items())
     )
     return [person for person in found if person]
@@ -92,39 +106,43 @@ def _last(name: str) -> str:
     return re.split(r"[ '\u2019]", name)[-1]
 
 
-def _person(text: str, names: list[str], terms: list[Term], every: tuple[str, ...], *, alone: bool) -> Person | None:
+def _person(
+    text: str, names: list[str], terms: list[Term], known: tuple[tuple[str, ...], _Beside], *, alone: bool
+) -> Person | None:
     """A person in the terms whose titles stand by the name, in all terms if none does.
 
-    None if unnamed, called "former", or only called by another office ("the chancellor, A"); `every` are the titles of all offices.
+    None if unnamed, called "former", or only called by another office ("the chancellor, A"); `known` are the titles of all offices and the
+    words beside them.
     """
+    every, beside = known
     places = [place for name in names if len(name) >= _SHORTEST for place in _mentions(text, name)]
     if not places and alone:
-        places = _by_surname(text, terms)
+        places = _by_surname(text, terms, beside)
     before = [text[max(0, start - _LOOK) : start].rpartition(". ")[2] for start, _ in places]
-    if not places or any(_BEFORE.search(words) for words in before):
+    if not places or any(beside.no_more.search(words) for words in before):
         return None
     around = [f"{words}|{text[end : end + _AFTER]}".lower() for words, (_, end) in zip(before, places, strict=True)]
-    titled = [t for t in terms if any(_stands(word, near) for near in around for word in t.words)]
+    titled = [t for t in terms if any(_stands(word, near, beside.lesser) for near in around for word in t.words)]
     if not titled and any(words.lower().rstrip(" ,").endswith(every) for words in before):
         return None
     return Person(terms[0].name, tuple(titled or terms), bool(titled))
 
 
-def _by_surname(text: str, terms: list[Term]) -> list[tuple[int, int]]:
+def _by_surname(text: str, terms: list[Term], beside: _Beside) -> list[tuple[int, int]]:
     """Where the surname stands alone; nowhere if a first name or another's title ever stands before it."""
     surname = terms[0].name.split()[-1]
     places = list(_mentions(text, surname)) if len(surname) >= _SHORTEST else []
-    own = {word.split()[-1] for t in terms for word in t.words} | {"mr", "mrs", "ms"}
+    own = {word.split()[-1] for t in terms for word in t.words} | beside.address
     ahead = [text[max(0, start - 20) : start].split() for start, _ in places]
     strange = any(w and w[-1][0].isupper() and w[-1].lower().strip(".") not in own for w in ahead)
     return [] if strange else places
 
 
-def _stands(title: str, near: str) -> bool:
+def _stands(title: str, near: str, lesser: tuple[str, ...]) -> bool:
     """Whether a title stands there as whole words, and nothing makes it a lesser one ("deputy", "vice")."""
     at = near.find(title)
     whole = at >= 0 and not near[at - 1 : at].isalpha() and not near[at + len(title) : at + len(title) + 1].isalpha()
-    return whole and not near[:at].rstrip(" -").endswith(_LESSER)
+    return whole and not near[:at].rstrip(" -").endswith(lesser)
 
 
 def _mentions(text: str, name: str) -> Iterator[tuple[int, int]]:

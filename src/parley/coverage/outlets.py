@@ -26,6 +26,7 @@ class Outlets:
     kinds: Mapping[str, str]
     sites: Mapping[str, str]
     nouns: frozenset[str]
+    first: frozenset[str]
     official: tuple[str, ...]
 
     @classmethod
@@ -39,6 +40,7 @@ class Outlets:
             {name: entry.get("kind", "outlet") for name, entry in names.items()},
             {site: name for name, entry in names.items() for site in entry.get("sites", ())},
             frozenset(table["nouns"]),
+            frozenset(table["first"]),
             tuple(table["official"]),
         )
 
@@ -60,7 +62,7 @@ class Outlets:
         plain = [w.lower().strip(".'") for w in run if w.lower() not in _SMALL]
         if not plain or re.search(r"[.!?:;,\"\u201c\u201d]", text.strip()):
             return False
-        if plain[-1] in self.nouns or plain[0] in {"radio", "voice", "journal"}:
+        if plain[-1] in self.nouns or plain[0] in self.first:
             return True
         return run[0] == "The" and any(w in self.nouns for w in plain[:2]) and " for " in text
 

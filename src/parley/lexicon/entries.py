@@ -55,8 +55,8 @@ class Group:
 class Office:
     """A title that one person holds at a time, or several (`many`). `like`: the general office it equals elsewhere.
 
-    `belongs_to`: state, body, group or any. `of` names the one that alone has it. `alone`: without a name it can stand
-    for the person. `leads`: "the Kenyan leader" is who holds it.
+    `belongs_to`: state, body, group or any. `of` names the one that alone has it. `leads`: "the Kenyan leader" is who
+    holds it.
     """
 
     name: str
@@ -64,7 +64,6 @@ class Office:
     of: str | None = None
     like: str | None = None
     many: bool = False
-    alone: bool = True
     leads: bool = False
 
 
@@ -124,10 +123,8 @@ def group(name: str, raw: Mapping[str, Any]) -> Group:
 
 def office(raw: Mapping[str, Any]) -> Office:
     """An office from its table."""
-    return Office(
-        raw["name"], raw["belongs_to"], raw.get("of"), raw.get("like"), raw.get("many", False), raw.get("alone", True),
-        raw.get("leads", False),
-    )  # fmt: skip
+    many, leads = raw.get("many", False), raw.get("leads", False)
+    return Office(raw["name"], raw["belongs_to"], raw.get("of"), raw.get("like"), many, leads)
 
 
 def holder(raw: Mapping[str, Any], offices: Mapping[str, Office]) -> Holder:

@@ -24,6 +24,11 @@ class Roles:
 
     _words: Mapping[tuple[str, ...], ActorType]
     _sides: frozenset[tuple[str, ...]]
+    _bare_sides: frozenset[str]
+    _apart: frozenset[str]
+    _renaming: frozenset[str]
+    _to_account: frozenset[str]
+    _before_bodies: tuple[str, ...]
     _pairs: frozenset[str]
     _company: frozenset[str]
     _addressed: Mapping[str, tuple[str, ...]]
@@ -64,6 +69,11 @@ class Roles:
         return cls(
             _words={key(word): kind for kind, words in roles["unnamed"].items() for word in words},
             _sides=frozenset(key(word) for word in roles["side"]["words"]),
+            _bare_sides=frozenset(roles["side"]["bare"]),
+            _apart=frozenset(roles["apart"]["words"]),
+            _renaming=frozenset(roles["renaming"]["words"]),
+            _to_account=frozenset(roles["account"]["words"]),
+            _before_bodies=tuple(roles["before_bodies"]["endings"]),
             _pairs=frozenset(roles["pairs"]["words"]),
             _company=frozenset(roles["company"]["words"]),
             _addressed={form: tuple(titles) for form, titles in roles["addressed"].items()},
@@ -121,6 +131,26 @@ class Roles:
     def is_side(self, lemma: str) -> bool:
         """Whether a word means a party to talks whoever it is (`side`, `rival`)."""
         return key(lemma) in self._sides
+
+    def is_bare_side(self, lemma: str) -> bool:
+        """Whether a word says of somebody no more than that he is one of those who talk (`side`, `party`)."""
+        return lemma in self._bare_sides
+
+    def is_listed_apart(self, lemma: str) -> bool:
+        """Whether several called so are listed for themselves, even where it is known whom they stand for (`delegation`)."""
+        return lemma in self._apart
+
+    def renames(self, lemma: str) -> bool:
+        """Whether a verb or adjective gives somebody another name (`dub`, `known`)."""
+        return lemma in self._renaming
+
+    def holds_to_account(self, word: str) -> bool:
+        """Whether a word behind "hold" says that whoever did it has to answer for it (`accountable`)."""
+        return word in self._to_account
+
+    def precedes_body(self, word: str) -> bool:
+        """Whether a word of a title may stand before the name of the body it belongs to: "senior Reform official"."""
+        return word.endswith(self._before_bodies)
 
     def pairs_bodies(self, lemma: str) -> bool:
         """Whether two of those called so need be no persons (`delegation`, `ally`)."""

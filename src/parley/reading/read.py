@@ -38,6 +38,7 @@ from parley.reading.statements.hearers import with_hearers
 from parley.reading.statements.reports import attributions, statements
 from parley.reading.statements.speech import SpeechWords
 from parley.reading.syntax.enacting import with_enacting
+from parley.reading.syntax.governing import Governing
 from parley.reading.syntax.parse import Parse
 from parley.reading.syntax.quotes import quotations
 from parley.reading.times import TimeWords, find_times
@@ -75,6 +76,7 @@ class Readers:
     position: PositionWords
     time: TimeWords
     denial: DenialWords
+    governing: Governing
     confidence: Confidence
 
     @classmethod
@@ -97,6 +99,7 @@ class Readers:
             PositionWords.from_lexicon(lexicon),
             TimeWords.of(lexicon),
             DenialWords.from_lexicon(lexicon),
+            Governing.from_lexicon(lexicon),
             confidence or Confidence.load(),
         )
 
@@ -105,7 +108,7 @@ def setting_of(article: Article, readers: Readers) -> Setting:
     """What all readers of an article look at: its parse, its quotations, its cast and its times."""
     skip = tuple((f.start, f.end) for f in article.furniture)
     doc = readers.parser.read(article.text, skip)
-    parse = with_enacting(Parse.from_doc(doc, skip))
+    parse = with_enacting(Parse.from_doc(doc, readers.governing, skip))
     quotes = quotations(article.text)
     written = bounds(article.published.edtf) if article.published.edtf else Interval()
     own = article.source if article.genre in ("statement", "transcript") else None

@@ -11,7 +11,7 @@ from parley.reading.syntax.parse import Parse
 @pytest.fixture
 def mentions(readers):
     def find(text, skip=()):
-        parse = Parse.from_doc(readers.parser.read(text, skip), skip)
+        parse = Parse.from_doc(readers.parser.read(text, skip), readers.governing, skip)
         return parse, named_mentions(parse, readers.gazetteer)[0]
 
     return find

@@ -19,7 +19,9 @@ def cast(readers):
     """The cast of a text."""
 
     def read(text):
-        return cast_of(Parse.from_doc(readers.parser.read(text)), readers.gazetteer, quotations(text))
+        return cast_of(
+            Parse.from_doc(readers.parser.read(text), readers.governing), readers.gazetteer, quotations(text)
+        )
 
     return read
 

@@ -15,7 +15,7 @@ def named(readers):
     """The named of a text, without those that only adjectives name."""
 
     def find(text):
-        cast = cast_of(Parse.from_doc(readers.parser.read(text)), readers.gazetteer)
+        cast = cast_of(Parse.from_doc(readers.parser.read(text), readers.governing), readers.gazetteer)
         return [member.name for member in cast.members if member.named and member.heads]
 
     return find

@@ -14,7 +14,7 @@ def meant(readers):
     """Names of those whom the last occurrence of a word means."""
 
     def find(text, word):
-        parse = Parse.from_doc(readers.parser.read(text))
+        parse = Parse.from_doc(readers.parser.read(text), readers.governing)
         cast = cast_of(parse, readers.gazetteer, quotations(text))
         token = max(t for t, words in enumerate(parse.lower) if words == word)
         return [cast.members[n].name for n in cast.all(token)]

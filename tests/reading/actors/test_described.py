@@ -11,7 +11,7 @@ def described(readers):
     """Names and words of whom the noun that comes last of a text's occurrences of it means."""
 
     def find(text, noun):
-        parse = Parse.from_doc(readers.parser.read(text))
+        parse = Parse.from_doc(readers.parser.read(text), readers.governing)
         cast = cast_of(parse, readers.gazetteer)
         return [cast.members[n].name for n in cast.all(max(t for t, w in enumerate(parse.lower) if w == noun))]
 

@@ -18,13 +18,15 @@ TEXT = "Angela Merkel met Francois Hollande. The German chancellor praised the F
     ],
 )
 def test_whom_an_office_means(readers, written, meant, why):
-    parse = Parse.from_doc(readers.parser.read(TEXT))
+    parse = Parse.from_doc(readers.parser.read(TEXT), readers.governing)
     cast = cast_of(parse, readers.gazetteer, written=bounds(written))
     heads = [max(t for t, word in enumerate(parse.lower) if word == office) for office in ("chancellor", "president")]
     assert [cast.members[cast.at[head]].name for head in heads] == meant, why
 
 
 def test_of_two_who_may_have_held_it_nobody_is_meant(readers):
-    parse = Parse.from_doc(readers.parser.read("Emmanuel Macron met Francois Hollande. The French president smiled."))
+    parse = Parse.from_doc(
+        readers.parser.read("Emmanuel Macron met Francois Hollande. The French president smiled."), readers.governing
+    )
     cast = cast_of(parse, readers.gazetteer, written=bounds("2017"))
     assert [m.name for m in cast.members if m.spans and not m.named] == ["French president"]

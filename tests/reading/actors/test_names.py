@@ -63,5 +63,5 @@ def test_mentions_stand_in_order_and_do_not_overlap(mentions):
 
 
 def test_adjectives_of_states_are_kept_apart(readers):
-    parse = Parse.from_doc(readers.parser.read("Russian-Japanese talks were held."))
+    parse = Parse.from_doc(readers.parser.read("Russian-Japanese talks were held."), readers.governing)
     assert [o.name for o in named_mentions(parse, readers.gazetteer)[1]] == ["Russia", "Japan"]

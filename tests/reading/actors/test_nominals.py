@@ -20,16 +20,16 @@ from parley.reading.syntax.parse import Parse
     ],
 )
 def test_unnamed_mentions(readers, text, name, kind, of):
-    parse = Parse.from_doc(readers.parser.read(text))
+    parse = Parse.from_doc(readers.parser.read(text), readers.governing)
     first = nominal_mentions(parse, readers.gazetteer, ())[0]
     assert (first.name, first.type, [o.name for o in first.of]) == (name, kind, of)
 
 
 @pytest.mark.parametrize("text", ["No envoy came.", "The talks went on.", "Any minister would say so."])
 def test_who_is_nobody(readers, text):
-    assert nominal_mentions(Parse.from_doc(readers.parser.read(text)), readers.gazetteer, ()) == ()
+    assert nominal_mentions(Parse.from_doc(readers.parser.read(text), readers.governing), readers.gazetteer, ()) == ()
 
 
 def test_definite_and_indefinite(readers):
-    parse = Parse.from_doc(readers.parser.read("A diplomat spoke. The diplomat left."))
+    parse = Parse.from_doc(readers.parser.read("A diplomat spoke. The diplomat left."), readers.governing)
     assert [m.definite for m in nominal_mentions(parse, readers.gazetteer, ())] == [False, True]

@@ -21,7 +21,7 @@ from parley.reading.syntax.parse import Parse
     ],
 )
 def test_who_acts(readers, text, name, acts):
-    parse = Parse.from_doc(readers.parser.read(text))
+    parse = Parse.from_doc(readers.parser.read(text), readers.governing)
     assert acts_at(parse, readers.gazetteer, parse.words.index(name)) is acts
 
 
@@ -35,5 +35,5 @@ def test_who_acts(readers, text, name, acts):
     ],
 )
 def test_what_is_where(readers, text, name, located):
-    parse = Parse.from_doc(readers.parser.read(text))
+    parse = Parse.from_doc(readers.parser.read(text), readers.governing)
     assert is_located(parse, readers.gazetteer, parse.words.index(name)) is located

@@ -12,7 +12,7 @@ from parley.reading.syntax.quotes import quotations
 @pytest.fixture
 def found(readers):
     def find(text, skip=()):
-        parse = Parse.from_doc(readers.parser.read(text, skip), skip)
+        parse = Parse.from_doc(readers.parser.read(text, skip), readers.governing, skip)
         return parse, attributed(parse, quotations(text), readers.speech)
 
     return find

@@ -24,7 +24,7 @@ Deeply concerned about the fighting in the north,
 
 def clauses(readers: Readers, text: str) -> dict[str, str]:
     """Verb and subject of each clause that is found."""
-    parse = Parse.from_doc(readers.parser.read(text))
+    parse = Parse.from_doc(readers.parser.read(text), readers.governing)
     return {parse.words[verb]: parse.words[subject] for verb, subject in enacting(parse).items()}
 
 
@@ -36,7 +36,7 @@ def test_every_clause_has_the_subject_above(readers: Readers) -> None:
 
 def test_joined_verbs_share_it(readers: Readers) -> None:
     """The subject reaches the second verb of a clause."""
-    parse = with_enacting(Parse.from_doc(readers.parser.read(RESOLUTION)))
+    parse = with_enacting(Parse.from_doc(readers.parser.read(RESOLUTION), readers.governing))
     assert parse.subject(parse.words.index("urges")) == parse.words.index("Council")
 
 

@@ -6,9 +6,12 @@ import pytest
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
+from parley.lexicon import Lexicon
+from parley.reading.syntax.governing import Governing
 from parley.reading.syntax.parse import Parse, trim
 
 VOCAB = Vocab()
+GOVERNING = Governing.from_lexicon(Lexicon.load())
 
 TREES = {
     "pledge": """
@@ -88,7 +91,7 @@ def parsed(name, skip=(), ents=()):
         lemmas=[row[0].lower().replace("promised", "promise") for row in rows],
     )
     doc.set_ents([Span(doc, first, end, label) for first, end, label in ents])
-    return Parse.from_doc(doc, skip)
+    return Parse.from_doc(doc, GOVERNING, skip)
 
 
 def word(parse, index):

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from parley.lexicon import Lexicon
 from parley.model import Article, Published
+from parley.reading.syntax.governing import Governing
 from parley.reading.syntax.parse import Parse
 from parley.reading.times import TimeWords, find_times
 from parley.reading.times.links import time_of
@@ -16,6 +17,7 @@ from parley.reading.times.words import Pieces
 
 NLP = spacy.blank("en")
 WORDS = TimeWords.of(Lexicon.load())
+GOVERNING = Governing.from_lexicon(Lexicon.load())
 
 # word/part of speech/relation/head/morphology of the verb
 FINITE_PAST, FINITE_PRESENT, PARTICIPLE, INFINITIVE = (
@@ -182,7 +184,7 @@ def test_without_a_tree_the_nearest_word_tells(text, lean):
 
 def linked(doc, index):
     art = Article(id="x", text=doc.text, text_sha256="", published=Published("2016-09-09"))
-    found = time_of(Parse.from_doc(doc), index, find_times(art, doc, WORDS))
+    found = time_of(Parse.from_doc(doc, GOVERNING), index, find_times(art, doc, WORDS))
     return found and found.words
 
 

@@ -132,7 +132,7 @@ def test_every_entry_can_be_asked_why(large):
 
 def test_what_became_of_a_meeting_is_told_with_its_tellers():
     page = " ".join(brief(small("meetings", "planned, then held")).split())
-    assert "12 June Singapore (summit): Donald Trump and Kim Jong Un – held, agreement [m:" in page
+    assert "12 June Singapore (summit): Donald Marsh and Ri Song Chol – held, agreement [m:" in page
     assert "×3]" in page
 
 

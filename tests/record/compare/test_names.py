@@ -12,14 +12,14 @@ NAMES = Names(lexicon())
     ("a", "b"),
     [
         ("Mohamed Hamdan", "Mohammed Hamdan"),
-        ("Antony Blinken", "Anthony Blinken"),
-        ("Volodymyr Zelensky", "Volodymyr Zelenskyy"),
-        ("Ismail Haniyeh", "Ismail Haniya"),
-        ("Mahmoud Abbas", "Mahmud Abbas"),
-        ("Nayib Bukele", "President Nayib Bukele"),
-        ("Nicolás Maduro", "Nicolas Maduro Moros"),
-        ("Faisal bin Farhan", "Prince Faisal bin Farhan Al Saud"),
-        ("Debretsion Gebremichael", "Debretsion Gebre-Michael"),
+        ("Antony Kerrigan", "Anthony Kerrigan"),
+        ("Volodymyr Marensky", "Volodymyr Marenskyy"),
+        ("Ismail Danifeh", "Ismail Danifa"),
+        ("Mahmoud Hamdan", "Mahmud Hamdan"),
+        ("Nayib Barela", "President Nayib Barela"),
+        ("Nicolás Marino", "Nicolas Marino Torres"),
+        ("Faisal bin Harith", "Prince Faisal bin Harith Al Rashid"),
+        ("Desta Gebremariam", "Desta Gebre-Mariam"),
     ],
 )
 def test_spellings_of_one_name(a, b):
@@ -34,9 +34,9 @@ def test_spellings_of_one_name(a, b):
         ("Omar Bashir", "Osman Bashir"),
         ("Ivan Petrov", "Igor Petrov"),
         ("Ahmed Ali", "Mahmoud Ali"),
-        ("Kim Jong Il", "Kim Jong Un"),
-        ("Raúl Castro", "Fidel Castro"),
-        ("Abdullah Abdullah", "Abdul Ghani"),
+        ("Ri Song Il", "Ri Song Chol"),
+        ("Raúl Cobo", "Fidel Cobo"),
+        ("Hamid Hamid", "Hamidul Ghazi"),
         ("Li Wei", "Li Wang"),
     ],
 )
@@ -45,7 +45,7 @@ def test_names_of_two(a, b):
 
 
 @pytest.mark.parametrize(
-    "name", ["John Kerry", "Kim Jong-un", "Bashar al-Assad", "Staffan de Mistura", "King Salman", "Lula"]
+    "name", ["John Harrow", "Ri Song-chol", "Bashar al-Durri", "Staffan de Corvo", "King Sarhan", "Lulo"]
 )
 def test_a_name_is_a_name(name):
     assert NAMES.is_named(name, person=True)

@@ -127,7 +127,9 @@ def test_text_that_no_database_keeps_is_refused(store, text):
         )
 
 
-@pytest.mark.parametrize("text", ["Kerry 🙂 said “yes”", "\u202eevil", "a\u2028b", "'; DROP TABLE articles; --", "١٢٣"])
+@pytest.mark.parametrize(
+    "text", ["Harrow 🙂 said “yes”", "\u202eevil", "a\u2028b", "'; DROP TABLE articles; --", "١٢٣"]
+)
 def test_any_other_text_comes_back(store, text):
     a = article(text, path="a.txt", title=text, source=text)
     put(store, a)

@@ -11,9 +11,6 @@ from parley.reading.actors.titles import Title
 
 __all__ = ["take_name"]
 
-_CALLED = frozenset({"know", "known", "call", "nickname", "dub", "name", "named"})
-"""Verbs and adjectives that give somebody another name."""
-
 _BEFORE = ("amod", "compound", "nmod:poss", "nmod:desc")
 """What is said of a body before its name."""
 
@@ -105,7 +102,7 @@ def _person(drafts: Drafts, m: NamedMention, index: int) -> None:
 
 
 def _unnumbered(parts: tuple[str, ...]) -> tuple[str, ...]:
-    """A name without what tells father and son apart: "Austin" ends "Lloyd J. Austin III"."""
+    """A name without what tells father and son apart: "Marsh" ends "Owen J. Marsh III"."""
     return parts[:-1] if parts[-1] in _NUMBERED and len(parts) > 1 else parts
 
 
@@ -172,7 +169,8 @@ def _surnamed(drafts: Drafts, m: NamedMention) -> int | None:
 def _other_name(drafts: Drafts, m: NamedMention) -> int | None:
     """Whose other name it is: "the coalition known as the N", "General M, better known as N"."""
     above = drafts.parse.head[m.head]
-    if drafts.parse.lemma[above] not in _CALLED or drafts.parse.dep[above] not in ("acl", "acl:relcl"):
+    renames = drafts.gazetteer.roles.renames(drafts.parse.lemma[above])
+    if not renames or drafts.parse.dep[above] not in ("acl", "acl:relcl"):
         return None
     bearer = drafts.parse.head[above]
     known = drafts.at.get(bearer)

@@ -33,7 +33,7 @@ _SOME = frozenset({"one", "another", "others", "some", "several", "many", "few"}
 
 _OWNS = frozenset({"'s", "’s", "'", "’"})
 """Marks of an owner, which are no part of his name."""
-_HELD = frozenset({"accountable", "responsible", "liable"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _INDEFINITE = frozenset({"a", "an", "one", "some", "another", "two", "three", "several", "many", "few", "other"})
 
 
@@ -79,22 +79,9 @@ def nominal_mentions(parse: Parse, gazetteer: Gazetteer, taken: Container[int]) 
 def _at(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> NominalMention | None:
     """The unnamed mention whose noun stands at a token, if it stands for somebody."""
     kind, side = _kind(parse, gazetteer, i, first), gazetteer.roles.speaks_for_state(parse.lemma[i])
-    if (
-        (kind is None and not side)
-        or parse.dep[i] in ("compound", "amod", "nmod:desc", "flat", "fixed", "det")
-        or parse.child(i, "cop") is not None
-        or not _takes_part(parse, i)
-        or _held(parse, i)
-        or _addressed(parse, gazetteer, i)
-    ):
+    if (kind is None and not side) or not _stands_for_somebody(parse, gazetteer, i):
         return None
-    if any(parse.lower[c] in _NONE for c in parse.kids(i, "det")):
-        return None
-    plural = (
-        parse.has(i, "Number=Plur")
-        or (parse.pos[i] == "PROPN" and kind == "group" and parse.lower[i].endswith("s"))
-        or _each(parse, i)
-    )
+    plural = _means_several(parse, i, kind)
     a, b = core_of(parse, i)
     owner = parse.child(i, "nmod:poss")
     of = owners_in(parse, gazetteer, a, b, owner_of=i)
@@ -103,15 +90,7 @@ def _at(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> NominalMentio
         kind = "group"
     if side and len(of) == 1 and of[0].end <= i and of[0].name in gazetteer.names.states:
         kind = "state"
-    if kind is None:
-        return None
-    dets = {parse.lower[c] for c in parse.kids(i, "det", "nummod", "amod")}
-    if (
-        kind == "state"
-        and not of
-        and owner is None
-        and not (gazetteer.roles.governs(parse.lemma[i]) and (parse.dep[i] == "nsubj" or _led_by_two(parse, i)))
-    ):
+    if kind is None or (kind == "state" and not of and owner is None and not _governs(parse, gazetteer, i)):
         return None
     if parse.pos[a] == "ADV":  # "also with the leaders"
         a = max((c + 1 for c in parse.kids(i, "case") if a < c < i), default=a)
@@ -125,8 +104,7 @@ def _at(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> NominalMentio
         name=parse.text[parse.start[min(start, i)] : parse.end[b - 1 - (b - 1 > i and parse.words[b - 1] in _OWNS)]],
         word=singular(parse.lower[i]) if plural and parse.pos[i] == "PROPN" else parse.lemma[i],
         plural=plural,
-        definite=not dets & _INDEFINITE
-        and (bool(dets & {"the", "this", "that", "these", "those", "both"}) or owner is not None),
+        definite=_is_definite(parse, i, owner),
         of=of,
         owner=owner if owner is not None and not of else None,
         active=parse.dep[i] in ("nsubj", "obl:agent", "nsubj:pass")
@@ -137,11 +115,38 @@ def _at(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> NominalMentio
     )
 
 
-def _held(parse: Parse, i: int) -> bool:
+def _stands_for_somebody(parse: Parse, gazetteer: Gazetteer, i: int) -> bool:
+    """Whether a noun has a part of its own in the sentence, and is not said to be nobody or whoever it may be."""
+    if parse.dep[i] in ("compound", "amod", "nmod:desc", "flat", "fixed", "det") or parse.child(i, "cop") is not None:
+        return False
+    if not _takes_part(parse, i) or _held(parse, gazetteer, i) or _addressed(parse, gazetteer, i):
+        return False
+    return all(parse.lower[c] not in _NONE for c in parse.kids(i, "det"))
+
+
+def _means_several(parse: Parse, i: int, kind: ActorType | None) -> bool:
+    """Whether a noun means more than one: "ministers", "each envoy"; of a title in capitals, by its form."""
+    titled = parse.pos[i] == "PROPN" and kind == "group" and parse.lower[i].endswith("s")
+    return parse.has(i, "Number=Plur") or titled or _each(parse, i)
+
+
+def _governs(parse: Parse, gazetteer: Gazetteer, i: int) -> bool:
+    """Whether "the government" of nobody in particular does something, or is called after two persons."""
+    acts = parse.dep[i] == "nsubj" or _led_by_two(parse, i)
+    return gazetteer.roles.governs(parse.lemma[i]) and acts
+
+
+def _is_definite(parse: Parse, i: int, owner: int | None) -> bool:
+    """Whether a phrase means somebody who is known: "the envoy", "both envoys", "its envoy"."""
+    dets = {parse.lower[c] for c in parse.kids(i, "det", "nummod", "amod")}
+    return dets.isdisjoint(_INDEFINITE) and (not dets.isdisjoint(_DEFINITE) or owner is not None)
+
+
+def _held(parse: Parse, gazetteer: Gazetteer, i: int) -> bool:
     """Whether an object is whoever it may be that is held to account: "hold accountable actors who …"."""
     above = parse.head[i]
     held = parse.dep[i] == "obj" and parse.lemma[above] == "hold" and above + 1 < i
-    return held and parse.lower[above + 1] in _HELD
+    return held and gazetteer.roles.holds_to_account(parse.lower[above + 1])
 
 
 def _led_by_two(parse: Parse, i: int) -> bool:

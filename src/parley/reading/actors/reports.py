@@ -14,10 +14,6 @@ from parley.reading.syntax.parse import Parse
 
 __all__ = ["actors", "everybody", "references", "weighed"]
 
-_SIDES = frozenset({"side", "party"})
-_OWN = frozenset({"delegation", "team", "leader", "negotiator"})
-"""Who are listed for themselves, even where others are known to be meant."""
-
 _DATELINE = ((")", "-"), (")", "–"), (")", "—"))
 _WEAK = frozenset({"commitment.to", "attribution.sources", "incident.on", "instrument.parties"})
 """Who something is promised to or done to is often nobody of the article ("all people"): being there makes nobody an actor."""
@@ -124,13 +120,15 @@ def _only_relates(setting: Setting, n: int) -> bool:
 
 
 def _is_side(setting: Setting, n: int) -> bool:
-    return all(setting.parse.lemma[head] in _SIDES for head in setting.cast.members[n].heads)
+    """Whether one of the cast is only ever called a side or a party."""
+    roles, lemma = setting.cast.gazetteer.roles, setting.parse.lemma
+    return all(roles.is_bare_side(lemma[head]) for head in setting.cast.members[n].heads)
 
 
 def _stands_for(setting: Setting, n: int) -> frozenset[int]:
     """Whom a description of several means wherever it stands ("both sides"), if that is always others of the cast."""
     member = setting.cast.members[n]
-    own = any(setting.parse.lemma[head] in _OWN for head in member.heads)
+    own = any(setting.cast.gazetteer.roles.is_listed_apart(setting.parse.lemma[head]) for head in member.heads)
     meant = [setting.cast.all(head) for head in member.heads] if member.plural and not own else []
     others = bool(meant) and all(pair and n not in pair for pair in meant)
     return frozenset(m for pair in meant for m in pair) if others else frozenset()

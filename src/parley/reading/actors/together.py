@@ -212,7 +212,7 @@ def means_several(cast: Cast, token: int) -> bool | None:
     more = [
         c
         for c in cast.parse.kids(token, "nmod", "acl", "acl:relcl", "compound")
-        if cast.parse.lemma[c] not in ("state", "government", "country")
+        if not cast.gazetteer.roles.stands_for_state(cast.parse.lemma[c])
     ]
     if not dets & {"the", "both", "two", "each"} or more:
         return None

@@ -24,8 +24,6 @@ _THERE = frozenset({"at", "during", "in", "by"})
 _AFTER = frozenset({"after", "following"})
 """Prepositions of the encounter after which those who met agree."""
 _RESULT_OF = frozenset({"of", "from", "at", "following"})
-_VAIN = frozenset({"fail", "unable"})
-"""Predicates above a verb that say that it was tried in vain."""
 _UNREAL = frozenset({"will", "would", "shall", "should", "may", "might", "must"})
 _SURE = frozenset({"will", "would", "shall"})
 """Auxiliaries of what was agreed to happen."""
@@ -40,8 +38,8 @@ Group = Sequence[MeetingMention]
 def agreed(parse: Parse, words: MeetingWords, verb: int) -> bool | None:
     """Whether a verb says that something was agreed ("struck a deal"), or that nothing was ("failed to agree"); None if it says neither."""
     made_so = parse.child(verb, "xcomp") is not None  # "an accord that has not been made public"
-    reaches = parse.lemma[verb] in words.reaching and _deals(parse, words, verb) and not made_so
-    if parse.pos[verb] != "VERB" or not (reaches or parse.lemma[verb] in words.agreeing):
+    reaches = parse.lemma[verb] in words.outcome.reaching and _deals(parse, words, verb) and not made_so
+    if parse.pos[verb] != "VERB" or not (reaches or parse.lemma[verb] in words.outcome.agreeing):
         return None
     if _in_vain(parse, verb):
         return False
@@ -67,19 +65,19 @@ def _settles(parse: Parse, words: MeetingWords, verb: int) -> bool:
     if not (clauses or deeds or matters):
         return all(parse.case(t) != "with" for t in things)
     sure = any(not _SURE.isdisjoint(parse.aux(c)) for c in clauses)
-    new = any(parse.lemma[d] not in words.upkeep or _deals(parse, words, d) for d in deeds)
-    return sure or new or any(parse.lemma[t] not in words.views for t in matters)
+    new = any(parse.lemma[d] not in words.outcome.upkeep or _deals(parse, words, d) for d in deeds)
+    return sure or new or any(parse.lemma[t] not in words.outcome.views for t in matters)
 
 
 def _deals(parse: Parse, words: MeetingWords, verb: int) -> bool:
     """Whether a deal is what a verb has as its object, or tells of: "they struck a deal", "the decisions we made"."""
     above = (parse.head[verb],) if parse.dep[verb] in ("acl", "acl:relcl") else ()
-    return any(parse.lemma[t] in words.deals for t in (*parse.kids(verb, "obj", "nsubj:pass"), *above))
+    return any(parse.lemma[t] in words.outcome.deals for t in (*parse.kids(verb, "obj", "nsubj:pass"), *above))
 
 
 def _in_vain(parse: Parse, verb: int) -> bool:
     """Whether it is denied or was tried in vain: "have not reached a deal", "no deal was reached", "failed to agree"."""
-    if parse.dep[verb] == "xcomp" and parse.lemma[parse.head[verb]] in _VAIN:
+    if parse.dep[verb] == "xcomp" and parse.lemma[parse.head[verb]] in parse.governing.undone:
         return True
     things = parse.kids(verb, "obj", "nsubj", "nsubj:pass")
     nothing = any(
@@ -97,7 +95,12 @@ def agreed_there(setting: Setting, words: MeetingWords, m: MeetingMention) -> bo
     case = parse.case(at)
     result_of = case in _RESULT_OF
     for above in islice(parse.ancestors(m.trigger), _CLIMB):
-        if parse.dep[at] == "nmod" and result_of and parse.lemma[above] in words.results and _is_known(parse, above):
+        if (
+            parse.dep[at] == "nmod"
+            and result_of
+            and parse.lemma[above] in words.outcome.results
+            and _is_known(parse, above)
+        ):
             return True
         case = _preposition(parse, at) if parse.dep[at] in ("obl", "obl:agent", "advcl") else case
         if agreed(parse, words, above):

@@ -17,10 +17,6 @@ from parley.reading.syntax.parse import Parse
 __all__ = ["around_noun", "asked"]
 
 _SETTING = frozenset({"during", "at", "in", "after", "before", "following", "from", "for", "ahead of", "including"})
-_ASKING = frozenset({"call", "appeal", "prevail", "lean"})
-"""Verbs that ask those behind "on" or "to" to do something."""
-_LEAVE = frozenset({"visa", "permission", "leave", "permit", "invitation", "authority", "mandate", "pass"})
-"""Nouns for what lets somebody do something."""
 _TWO = 2
 _UP = 3
 """Clauses above an encounter in which the one who tells of it is looked for, and bodies above somebody up to the state."""
@@ -123,26 +119,26 @@ def _carriers(parse: Parse, cast: Cast, words: MeetingWords, at: tuple[int, int]
 def asked(parse: Parse, words: MeetingWords, verb: int) -> int | None:
     """Who is asked or sent to do what a verb tells: "called on A and B to resume talks", "sent A to attend the summit"."""
     above = parse.head[verb]
-    given = _recipient(parse, verb)
+    given = _recipient(parse, words, verb)
     if given is not None:
         return given
     if parse.lemma[above] in words.sending and parse.dep[verb] in ("xcomp", "advcl") and to_infinitive(parse, verb):
         return parse.child(above, "obj", "nsubj:pass")
-    if parse.dep[verb] not in ("advcl", "xcomp", "ccomp") or parse.lemma[above] not in _ASKING:
+    if parse.dep[verb] not in ("advcl", "xcomp", "ccomp") or parse.lemma[above] not in parse.governing.asking:
         return None
     return next(
         (o for o in parse.kids(above, "obl", "obl:arg") if o < verb and parse.case(o) in ("on", "upon", "to")), None
     )
 
 
-def _recipient(parse: Parse, verb: int) -> int | None:
+def _recipient(parse: Parse, words: MeetingWords, verb: int) -> int | None:
     """To whom is given what lets him do it: "granted A a visa to attend", "issued permits to A to join"."""
     if parse.dep[verb] not in ("advcl", "acl", "xcomp") or not to_infinitive(parse, verb):
         return None
     above = parse.head[verb]
     giving = parse.head[above] if parse.dep[verb] == "acl" and parse.dep[above] == "obj" else above
     thing = parse.child(giving, "obj")
-    if thing is None or parse.lemma[thing] not in _LEAVE:
+    if thing is None or parse.lemma[thing] not in words.leave:
         return None
     behind = (c for t in (thing, giving) for c in parse.kids(t, "nmod", "obl", "obl:arg") if thing < c < verb)
     return parse.child(giving, "iobj") or next((c for c in behind if parse.case(c) in ("to", "for")), None)

@@ -17,9 +17,6 @@ _BEFORE = frozenset({"before", "ahead of", "prior to", "for", "until", "to", "to
 _WISHED_FOR = frozenset({"for", "to", "of"})
 _PAST = frozenset({"after", "following", "during"})
 _MEANS = frozenset({"through", "via"})
-_HELD_UP = frozenset({"hold", "ice"})
-_BACK = frozenset({"back", "return", "come", "result", "emerge", "arise", "stem"})
-"""Words of those who come from a meeting that they have had, and of what comes of it."""
 
 
 def status_of_noun(
@@ -45,7 +42,7 @@ def _at_rest(parse: Parse, words: MeetingWords, noun: int) -> MeetingStatus | No
     beside = (above, *(parse.kids(above, "advmod", "xcomp", "obl") if parse.lemma[above] in words.rests else ()))
     if any(parse.lower[c] == "off" for c in beside):
         return "cancelled"
-    return "postponed" if any(parse.lower[c] in _HELD_UP and parse.case(c) == "on" for c in beside) else None
+    return "postponed" if any(parse.lower[c] in words.held_up and parse.case(c) == "on" for c in beside) else None
 
 
 def _of_any(parse: Parse, words: MeetingWords, noun: int) -> bool:
@@ -124,7 +121,7 @@ def _framed(parse: Parse, words: MeetingWords, noun: int, verb: int | None) -> M
     ahead = verb is not None and reality(parse, verb) == "future"
     if case == "during" and ahead:
         return "planned"
-    back = case == "from" and parse.lemma[parse.head[_outer(parse, noun)]] in _BACK
+    back = case == "from" and parse.lemma[parse.head[_outer(parse, noun)]] in words.coming_from
     return "held" if back or case in _PAST else _at_it(parse, words, noun, verb)
 
 

@@ -10,7 +10,8 @@ from parley.reading.meetings.apart import told_apart
 from parley.reading.meetings.deeds import done_together
 from parley.reading.meetings.framing import status_of_noun
 from parley.reading.meetings.light import called_off, phrasal
-from parley.reading.meetings.nouns import heads_talks, nominal
+from parley.reading.meetings.nouns import nominal
+from parley.reading.meetings.phrases import heads_talks
 from parley.reading.meetings.telling import Encounter, MeetingMention, mention_of
 from parley.reading.meetings.verbs import elliptic, named_by_number, verb_of, verbal
 from parley.reading.meetings.words import MeetingWords

@@ -18,7 +18,7 @@ def names_encounter(parse: Parse, cast: Cast, words: MeetingWords, i: int) -> bo
     """Whether a noun stands for an encounter: no part of another name, no appeal, none that is only thought of, no standing body."""
     if parse.dep[i] in ("compound", "amod", "flat", "nmod:desc") or not _with_its_words(parse, words, i):
         return False
-    if parse.lower[i] == parse.lemma[i] == "talk" and parse.lemma[parse.head[i]] not in ("have", "hold"):
+    if parse.lower[i] == parse.lemma[i] == "talk" and parse.lemma[parse.head[i]] not in words.having:
         return False
     dets = parse.kids(i, "det")
     if parse.lower[i] in words.standing and not dets and (_upheld(parse, words, i) or _without_end(parse, i)):
@@ -40,8 +40,8 @@ def _without_end(parse: Parse, i: int) -> bool:
 
 def _upheld(parse: Parse, words: MeetingWords, i: int) -> bool:
     """Whether it is only to be kept up: "agreed to continue close consultation", "steps, including continuing consultations with B"."""
-    kept = parse.dep[i] in ("obj", "xcomp") and parse.lemma[parse.head[i]] in words.upkeep
-    return kept or any(parse.lemma[c] in words.upkeep for c in parse.kids(i, "amod"))
+    kept = parse.dep[i] in ("obj", "xcomp") and parse.lemma[parse.head[i]] in words.outcome.upkeep
+    return kept or any(parse.lemma[c] in words.outcome.upkeep for c in parse.kids(i, "amod"))
 
 
 def _with_its_words(parse: Parse, words: MeetingWords, i: int) -> bool:

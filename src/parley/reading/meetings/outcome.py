@@ -35,7 +35,7 @@ def _outcome(
     held = [m for m in group if m.status in HELD]
     if any(m.rule == "meeting-sealed" for m in held):
         return "agreement"
-    if any(_says(setting, m, words.fruitless) or _in_vain(setting.parse, words, m) for m in held):
+    if any(_says(setting, m, words.outcome.fruitless) or _in_vain(setting.parse, words, m) for m in held):
         return "no agreement"
     if any(_ended(setting, words, m) for m in held) or any(_paused(setting.parse, words, m) for m in group):
         return "suspended"
@@ -48,13 +48,13 @@ def _outcome(
 
 def _in_vain(parse: Parse, words: MeetingWords, m: MeetingMention) -> bool:
     """Whether an encounter is told as one that failed: "failed talks", "the talks collapsed"."""
-    if any(parse.lower[c] in words.vain for c in parse.kids(m.trigger, "amod")):
+    if any(parse.lower[c] in words.outcome.vain for c in parse.kids(m.trigger, "amod")):
         return True
     top = m.trigger
     while parse.dep[top] == "nmod" and parse.case(top) == "of":
         top = parse.head[top]
     verb = parse.head[top]
-    fails = words.failing & {parse.lemma[verb], phrasal(parse, verb)}
+    fails = words.outcome.failing & {parse.lemma[verb], phrasal(parse, verb)}
     return bool(fails) and parse.dep[top] == "nsubj" and reality(parse, verb) in ("past", "present")
 
 
@@ -84,7 +84,7 @@ def _verbs(setting: Setting, sentence: int, lemmas: frozenset[str]) -> Iterator[
 def _ended(setting: Setting, words: MeetingWords, m: MeetingMention) -> bool:
     """Whether the meeting itself was broken off."""
     parse = setting.parse
-    verbs = _verbs(setting, m.sent, words.suspending)
+    verbs = _verbs(setting, m.sent, words.outcome.suspending)
     return any(
         m.trigger in (parse.child(v, "nsubj:pass"), parse.child(v, "obj"), parse.child(v, "nsubj")) for v in verbs
     )
@@ -106,8 +106,11 @@ def _by_the_meeting(parse: Parse, m: MeetingMention, verb: int) -> bool:
 
 def _led_to(parse: Parse, words: MeetingWords, m: MeetingMention, verb: int) -> bool:
     """Whether the encounter brought or ended with what is agreed: "talks that led to a truce", "ended the talks with an agreement"."""
-    if parse.lemma[verb] not in words.leading or m.trigger not in (parse.subject(verb), parse.child(verb, "obj")):
+    if parse.lemma[verb] not in words.outcome.leading or m.trigger not in (
+        parse.subject(verb),
+        parse.child(verb, "obj"),
+    ):
         return False
     ends = (o for o in parse.kids(verb, "obl", "obl:arg") if parse.case(o) in _ENDS)
     told = reality(parse, verb) == "past" or parse.dep[verb] == "acl"
-    return told and any(singular(parse.lower[o]) in words.deals for o in ends)
+    return told and any(singular(parse.lower[o]) in words.outcome.deals for o in ends)

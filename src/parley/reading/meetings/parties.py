@@ -214,7 +214,7 @@ def inside(setting: Setting, words: MeetingWords, noun: int, but: Container[int]
     parse, cast = setting.parse, setting.cast
     out: list[int] = []
     held = [v for v in parse.kids(noun, "acl", "acl:relcl") if words.light.get(parse.lemma[v]) == "held"]
-    had = [v for v in held if parse.dep[v] == "acl:relcl" and parse.lemma[v] in ("have", "hold")]
+    had = [v for v in held if parse.dep[v] == "acl:relcl" and parse.lemma[v] in words.having]
     out += [n for v in had for n in _who_had(parse, cast, noun, parse.child(v, "nsubj"))]
     called = words.nouns.get(parse.lemma[noun]) == "call"
     cases = PARTIES | {"to"} if called else PARTIES  # "a call to B"

@@ -12,8 +12,6 @@ __all__ = ["shunned_status", "shuns", "two_sided"]
 
 _FROM = frozenset({"of", "from", "out of"})
 _FOR = frozenset({"for", "at", "to", "in"})
-_NOT = frozenset({"fail", "refuse", "decline"})
-"""Verbs above another that say that it was not done."""
 
 
 def shuns(parse: Parse, words: MeetingWords, noun: int, verb: int) -> bool:
@@ -30,7 +28,7 @@ def shuns(parse: Parse, words: MeetingWords, noun: int, verb: int) -> bool:
 
 def _refused(parse: Parse, verb: int) -> bool:
     """Whether a verb stands below one of refusing: "failed to show up"."""
-    return parse.dep[verb] == "xcomp" and parse.lemma[parse.head[verb]] in _NOT
+    return parse.dep[verb] == "xcomp" and parse.lemma[parse.head[verb]] in parse.governing.undone
 
 
 def two_sided(parse: Parse, noun: int) -> bool:

@@ -15,20 +15,13 @@ ONCE = frozenset({"after", "before", "once", "when", "until", "till"})
 """Conjunctions before a present that is to come: "after the council meets"."""
 _LAST = 4
 """Tokens of the end of a sentence, quotation marks and blanks among them."""
-_CANNOT = frozenset({"unable", "unlikely", "reluctant", "unwilling"})
 _NONE = frozenset({"no", "without"})
 _SUPPOSING = frozenset({"may", "might", "could", "can", "must", "cannot"})
 """Auxiliaries before "have" of what may have been."""
 _NOT_DONE = frozenset({"could", "can", "do"})
 """Auxiliaries that alone deny what was planned: "planned to meet but could not"."""
-_SETTLED = frozenset({"agree", "decide", "promise", "pledge", "vow", "consent", "commit", "undertake", "resolve"})
-"""Verbs of which the meeting behind "to" is settled."""
-_TELLING = frozenset({"say", "tell", "announce", "confirm", "add", "report", "state", "note", "write", "declare"})
-"""Verbs behind which "would" is what "will" is outside: "said that they would meet"."""
 _AIMING = frozenset({"for", "on", "of", "toward", "towards"})
 """Prepositions between a noun and what it is for: "a plan for resuming talks"."""
-_ORDERING = frozenset({"instruct", "order", "direct", "task", "authorize", "authorise", "mandate", "tell"})
-"""Verbs that bid somebody to meet: it is to come."""
 _BY_REALITY: dict[str, MeetingStatus] = {
     "past": "held",
     "future": "planned",
@@ -61,8 +54,12 @@ def _by_form(parse: Parse, words: MeetingWords, verb: int, stands: Reality) -> M
         return "planned" if any(parse.lower[m] in ONCE for m in parse.kids(verb, "mark", "advmod")) else "held"
     top = _first_joined(parse, verb)
     above = parse.lemma[parse.head[top]]
-    agreed = parse.dep[top] in ("xcomp", "ccomp", "advcl") and above in _SETTLED
-    told = parse.dep[top] == "ccomp" and above in _TELLING and "would" in (*parse.aux(verb)[:1], *parse.aux(top)[:1])
+    agreed = parse.dep[top] in ("xcomp", "ccomp", "advcl") and above in parse.governing.settled
+    told = (
+        parse.dep[top] == "ccomp"
+        and above in parse.governing.telling
+        and "would" in (*parse.aux(verb)[:1], *parse.aux(top)[:1])
+    )
     bound = agreed and stands == "past" and to_infinitive(parse, top)  # "committed to meet"
     return "planned" if bound or (stands == "proposed" and (agreed or told)) else _BY_REALITY[stands]
 
@@ -79,7 +76,7 @@ def _going_on(parse: Parse, words: MeetingWords, verb: int) -> MeetingStatus | N
 def _of_no_fact(parse: Parse, verb: int) -> bool:
     """Whether it is nowhere told that those meet, or will: "are unlikely to meet", "is not expected to meet", "has no plans to meet", "may have met"."""
     above = parse.head[verb]
-    doubted = parse.dep[verb] == "xcomp" and (parse.lemma[above] in _CANNOT or parse.negated(above))
+    doubted = parse.dep[verb] == "xcomp" and (parse.lemma[above] in parse.governing.unable or parse.negated(above))
     aux = parse.aux(verb)
     supposed = "have" in aux and not _SUPPOSING.isdisjoint(aux)
     return doubted or supposed or none_such(parse, verb)
@@ -111,7 +108,7 @@ def in_vain(parse: Parse, words: MeetingWords, verb: int) -> bool:
     if _unfulfilled(parse, verb):
         return True
     above = parse.head[verb]
-    if parse.dep[verb] == "xcomp" and parse.lemma[above] in words.failing:
+    if parse.dep[verb] == "xcomp" and parse.lemma[above] in words.outcome.failing:
         return reality(parse, above) == "past"
     top = above if parse.dep[verb] == "xcomp" else verb
     after = (v for v in parse.kids(top, "conj") if parse.child(v, "nsubj", "nsubj:pass") is None)
@@ -122,7 +119,7 @@ def _undone(parse: Parse, words: MeetingWords, verb: int) -> bool:
     """Whether a clause denies what was planned before it: "but could not", "but failed to do so"."""
     alone = parse.pos[verb] == "AUX" and parse.lemma[verb] in _NOT_DONE
     could = "could" in parse.aux(verb)
-    failed = parse.lemma[verb] in words.failing and reality(parse, verb) == "past"
+    failed = parse.lemma[verb] in words.outcome.failing and reality(parse, verb) == "past"
     return failed or ((alone or could) and parse.negated(verb))
 
 
@@ -197,7 +194,7 @@ def bidden(parse: Parse, words: MeetingWords, verb: int) -> MeetingStatus | None
         return "proposed"
     if above in words.awaiting:
         return "planned"
-    return "planned" if above in _ORDERING and parse.dep[verb] != "advcl" else None
+    return "planned" if above in parse.governing.ordering and parse.dep[verb] != "advcl" else None
 
 
 def _denied(parse: Parse, verb: int) -> MeetingStatus | None:

@@ -68,14 +68,7 @@ def verbal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | No
     """What a verb of meeting, visiting or speaking tells; None if those around it do not come together."""
     parse, cast = setting.parse, setting.cast
     verb = verb_of(parse, words, i) or parse.lemma[i]
-    obj = parse.child(i, "obj")
-    gathers = (words.verbs[verb] in _WITH_OBJECT and verb != "negotiate") or (
-        words.verbs[verb] == "session" and obj in cast.at
-    )
-    with_object = gathers and obj is not None and parse.lemma[obj] not in words.nouns
-    who, other = around_verb(parse, cast, i, obj=with_object)
-    if (bidden := asked(parse, words, i)) is not None:
-        who = means(parse, cast, bidden)
+    who, other = _sides(setting, words, verb, i)
     if (other and all(_is_press(cast, words, n) for n in other)) or (verb == "call" and not _rings(parse, cast, i)):
         return None
     other += _addressed(parse, cast, i) if words.verbs[verb] == "speak" else ()
@@ -97,13 +90,29 @@ def verbal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | No
         return None
     parties = meeting_parties(cast, [*parties, *hosts_of(setting, words, (i,))]) if parties else ()
     rule = "meeting-verb" if other or words.verbs[verb] != "speak" else "meeting-discussed"
-    subject = parse.subject(i)
     frames = tuple(o for o in parse.kids(i, "obl") if o < i and parse.lemma[o] in words.nouns and parse.case(o) in _AT)
-    they = form == "talks" and subject is not None and parse.pos[subject] == "PRON" and not other and obj is None
+    they = form == "talks" and not other and _they_alone(parse, i)
     on_visit = _on_visit(parse, words, i)
     told = Encounter(i, form, parties, status, rule, (*frames, i), definite=they, bare=they, on_visit=on_visit)
     again = any(parse.lower[c] == "again" for c in parse.kids(i, "advmod"))
     return replace(mention_of(setting, told), again=again, beside=beside)
+
+
+def _sides(setting: Setting, words: MeetingWords, verb: str, i: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Who does what a verb tells, or is bidden to, and with whom; its object counts where it is one of them and no encounter."""
+    parse, cast = setting.parse, setting.cast
+    obj, form = parse.child(i, "obj"), words.verbs[verb]
+    gathers = (form in _WITH_OBJECT and verb != "negotiate") or (form == "session" and obj in cast.at)
+    with_object = gathers and obj is not None and parse.lemma[obj] not in words.nouns
+    who, other = around_verb(parse, cast, i, obj=with_object)
+    bidden = asked(parse, words, i)
+    return (who if bidden is None else means(parse, cast, bidden)), other
+
+
+def _they_alone(parse: Parse, i: int) -> bool:
+    """Whether only a pronoun says who meets: "they negotiated for two days"."""
+    subject = parse.subject(i)
+    return subject is not None and parse.pos[subject] == "PRON" and parse.child(i, "obj") is None
 
 
 def _rings(parse: Parse, cast: Cast, i: int) -> bool:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from parley.lexicon import Lexicon
 from parley.model import MeetingForm, MeetingStatus, Modality
+from parley.reading.meetings.outcome_words import OutcomeWords
 
 __all__ = ["MeetingWords"]
 
@@ -66,6 +67,8 @@ class MeetingWords:
     """Verbs of which talks are the subject and the parties the object."""
     manner: frozenset[str]
     """Nouns that stand as the object of meeting and are none: "met face to face"."""
+    having: frozenset[str]
+    """Verbs of which those who meet are the subject and the meeting the object: "had a talk", "the talks that A and B held"."""
     light: Mapping[str, str]
     described: Mapping[str, MeetingStatus]
     """Adjectives by what they say of the status."""
@@ -84,26 +87,7 @@ class MeetingWords:
     beginning: frozenset[str]
     ending: frozenset[str]
     """Verbs by which talks end."""
-    agreeing: frozenset[str]
-    """Verbs by which those who meet agree, or their meeting brings an agreement."""
-    reaching: frozenset[str]
-    """Verbs that say the same with one of `deals` as their object."""
-    deals: frozenset[str]
-    upkeep: frozenset[str]
-    """Verbs of going on as before: who agrees to that settles nothing."""
-    views: frozenset[str]
-    """Nouns behind "agree on" of which nothing is settled."""
-    fruitless: tuple[tuple[str, ...], ...]
-    """Phrases that say that a meeting came to nothing."""
-    results: frozenset[str]
-    """Nouns for what is agreed at a meeting."""
-    leading: frozenset[str]
-    """Verbs of which the meeting is the subject or object, and a deal stands behind "in", "to", "with"."""
-    vain: frozenset[str]
-    """Adjectives of a meeting that came to nothing."""
-    failing: frozenset[str]
-    """Verbs of which such a meeting is the subject."""
-    suspending: frozenset[str]
+    outcome: OutcomeWords
     phone: frozenset[str]
     """Words beside a trigger that make it a call."""
     phoning: frozenset[str]
@@ -115,6 +99,8 @@ class MeetingWords:
     """Nouns for taking part."""
     inviting: frozenset[str]
     """Verbs with a guest as object, and a meeting behind "to" or "for"."""
+    leave: frozenset[str]
+    """Nouns for what lets somebody come: "granted A a visa to attend"."""
     sending: frozenset[str]
     """Those of them of which the subject does not take part."""
     auspices: frozenset[str]
@@ -135,6 +121,8 @@ class MeetingWords:
     """Verbs with a gerund of what others are to do."""
     glad: frozenset[str]
     """Adjectives and nouns of those who meet just then: "glad to meet you"."""
+    coming_from: frozenset[str]
+    """Words of those who come from a meeting that they have had, and of what comes of it."""
     over: frozenset[str]
     """Nouns for the end of the talks behind "of", and for what they came to."""
     thanking: frozenset[str]
@@ -145,6 +133,8 @@ class MeetingWords:
     """Predicates of what should be and is not yet."""
     rests: frozenset[str]
     """Verbs of being and staying so: "the talks remain off"."""
+    held_up: frozenset[str]
+    """Nouns behind "on" for what does not move: "the talks are on hold"."""
     expecting: frozenset[str]
     """Verbs of which those who are expected somewhere are the passive subject."""
     refusing: frozenset[str]
@@ -220,6 +210,7 @@ class MeetingWords:
             never=frozenset(table["never"]["before"]),
             bringing=frozenset(table["bringing"]["verbs"]),
             manner=frozenset(table["manner"]["nouns"]),
+            having=frozenset(table["having"]["verbs"]),
             light={verb: status for status, verbs in table["light"].items() for verb in verbs},
             told={modality: tuple(cues) for modality, cues in told.items()},
             ordinals=lexicon.table("times")["ordinals"] | dict.fromkeys(table["numbered"]["first"], 1),
@@ -232,23 +223,14 @@ class MeetingWords:
             habit=frozenset(table["habit"]["adverbs"]),
             beginning=frozenset(table["beginning"]["verbs"]),
             ending=frozenset(table["ending"]["verbs"]),
-            agreeing=frozenset(table["outcome"]["agreeing"]),
-            reaching=frozenset(table["outcome"]["reaching"]),
-            deals=frozenset(table["outcome"]["deals"]),
-            upkeep=frozenset(table["outcome"]["upkeep"]),
-            views=frozenset(table["outcome"]["views"]),
-            fruitless=tuple(tuple(p.split()) for p in table["outcome"]["fruitless"]),
-            results=frozenset(table["outcome"]["results"]),
-            leading=frozenset(table["outcome"]["leading"]),
-            vain=frozenset(table["outcome"]["vain"]),
-            failing=frozenset(table["outcome"]["failing"]),
-            suspending=frozenset(table["outcome"]["suspending"]),
+            outcome=OutcomeWords.of(table["outcome"]),
             phone=frozenset(phone["words"]),
             phoning=frozenset(phone["triggers"]),
             spoken=frozenset(phone["spoken"]),
             taking_part=frozenset(table["taking_part"]["verbs"]),
             participation=frozenset(table["taking_part"]["nouns"]),
             inviting=frozenset((*table["inviting"]["verbs"], *table["inviting"]["sending"])),
+            leave=frozenset(table["inviting"]["leave"]),
             sending=frozenset(table["inviting"]["sending"]),
             auspices=frozenset(table["hosting"]["auspices"]),
             present=frozenset(table["hosting"]["present"]),
@@ -259,11 +241,13 @@ class MeetingWords:
             backing=frozenset(table["wishing"]["backing"]),
             favouring=frozenset(table["wishing"]["favouring"]),
             glad=frozenset(table["wishing"]["glad"]),
+            coming_from=frozenset(table["ending"]["coming_from"]),
             over=frozenset(table["ending"]["nouns"]),
             thanking=frozenset(table["wishing"]["thanking"]),
             beginnings=frozenset(table["wishing"]["beginnings"]),
             needed=frozenset(table["wishing"]["needed"]),
             rests=frozenset(table["rests"]["verbs"]),
+            held_up=frozenset(table["rests"]["nouns"]),
             expecting=frozenset(table["awaiting"]["guests"]),
             refusing=frozenset(table["refusing"]["verbs"]),
             leaving=frozenset(table["travel"]["leaving"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from parley.model import Span, Statement
 from parley.reading.actors.cast import Cast
@@ -38,25 +38,57 @@ _FIRST_PERSON, _OURS = frozenset({"we", "i"}), frozenset({"our", "my"})
 _OWN = _FIRST_PERSON | _OURS
 
 
+@dataclass(frozen=True, slots=True)
+class _Issuers:
+    """Whose words a text is: `signed` and `state` are indices of the cast, `speakers` and `own` reports of actors."""
+
+    signed: tuple[int, ...]
+    state: tuple[int, ...]
+    """The government that speaks in it, though it does not sign."""
+    speakers: tuple[str, ...]
+    own: frozenset[str]
+    """They, and the states for which they speak."""
+
+
 def issued(
     setting: Setting, made: Sequence[Statement], speech: Sequence[Attributed], words: SpeechWords
 ) -> tuple[Statement, ...]:
     """A text that speaks for itself is its issuer's words, sentence by sentence; what it tells of others' stays."""
     if _takes_turn(setting):
         return turns(setting, made, words)
-    share = _own_voice(setting)
+    by = _issuers_of(setting, words)
+    whole = _speaks_all_along(setting, made, words, by)
+    made = _signed_too(made, setting.refer(by.state), setting.refer(by.signed))
+    if not whole or _told_by_others(setting, made, by.own, by.signed):
+        return made
+    return _by_sentence(setting, made, speech, words, by)
+
+
+def _issuers_of(setting: Setting, words: SpeechWords) -> _Issuers:
+    """Who issues a text: those who sign it, the government whose page it is, else its source."""
     signed = issuers(setting, words)
     state = house(setting, words, signed)
-    person = not state and any(setting.cast.members[n].type == "person" for n in signed)
     source = setting.cast.named_in(setting.article.source or "")
     speakers = setting.refer((*signed, *state) or source)
     own = frozenset((*speakers, *setting.refer(_states_of(setting.cast, [*signed, *source]))))
-    theirs = bool(signed) and _told_of_nowhere(setting, made, own)
-    theirs = theirs or (bool(state or says_whose(setting, words)) and _untold(setting, made, own, signed, words))
-    made = _signed_too(made, setting.refer(state), setting.refer(signed))
-    quiet = share <= (_SIGNED if person else _SPEAKS) and not theirs
-    if quiet or _told_by_others(setting, made, own, signed):
-        return made
+    return _Issuers(signed, state, speakers, own)
+
+
+def _speaks_all_along(setting: Setting, made: Sequence[Statement], words: SpeechWords, by: _Issuers) -> bool:
+    """Whether a text is its issuers' words from beginning to end: it says "we" often enough, or tells nowhere what its signers say."""
+    person = not by.state and any(setting.cast.members[n].type == "person" for n in by.signed)
+    if _own_voice(setting) > (_SIGNED if person else _SPEAKS):
+        return True
+    if by.signed and _told_of_nowhere(setting, made, by.own):
+        return True
+    titled = bool(by.state or says_whose(setting, words))
+    return titled and _untold(setting, made, by.own, by.signed, words)
+
+
+def _by_sentence(
+    setting: Setting, made: Sequence[Statement], speech: Sequence[Attributed], words: SpeechWords, by: _Issuers
+) -> tuple[Statement, ...]:
+    """Each sentence as the issuers' words, in place of what was told of them in it; quotations stay whose they are."""
     out, starts = list(made), _starts(setting, words)
     cues: dict[int, list[Attributed]] = {}
     for cue in speech:
@@ -64,26 +96,31 @@ def issued(
     for n, a, b in setting.parse.read_sentences():
         skipped = a < starts or setting.is_title(n) or tells_issuers(setting, words, n, (a, b))
         sentence = None if skipped else _told(setting, words, a, b)
-        if sentence is None:
+        if sentence is None or any(touches(e, sentence) for s in out if s.form != "indirect" for e in s.evidence):
             continue
-        if any(touches(e, sentence) for s in out if s.form != "indirect" for e in s.evidence):
-            continue
-        said = [c for c in cues.get(n, ()) if _by_issuers(setting, words, c, own)]
-        ours = {setting.parse.start[c.cue] for c in said}
-        told = [
-            s
-            for s in out
-            if touches(s.evidence[0], sentence)
-            and (own.issuperset(s.speakers) or any(start in ours for start, _ in s.cue_spans))
-        ]
+        said = [c for c in cues.get(n, ()) if _by_issuers(setting, words, c, by.own)]
+        told = _told_of_them(setting, out, sentence, said, by.own)
         if len(told) > 1 and not _in_own_voice(setting, a, b):
-            out = [_also_by(s, speakers) if s in told else s for s in out]
+            out = [_also_by(s, by.speakers) if s in told else s for s in out]
             continue
-        out = [s for s in out if s not in told]
         to = setting.refer(dict.fromkeys(n for c in said for n in addressed(setting, c)))
-        spoken = replace(own_words(setting, sentence, speakers, "issuer"), addressee=to)
-        out.append(replace(spoken, form="indirect") if state and any(s.speakers for s in told) else spoken)
+        spoken = replace(own_words(setting, sentence, by.speakers, "issuer"), addressee=to)
+        indirect = bool(by.state) and any(s.speakers for s in told)
+        out = [*(s for s in out if s not in told), replace(spoken, form="indirect") if indirect else spoken]
     return tuple(sorted(out, key=lambda s: s.evidence[0].start))
+
+
+def _told_of_them(
+    setting: Setting, made: Sequence[Statement], sentence: Span, said: Sequence[Attributed], own: frozenset[str]
+) -> list[Statement]:
+    """What a sentence tells of its issuers as it tells of others: "the ministers stressed …"."""
+    ours = {setting.parse.start[c.cue] for c in said}
+    return [
+        s
+        for s in made
+        if touches(s.evidence[0], sentence)
+        and (own.issuperset(s.speakers) or any(start in ours for start, _ in s.cue_spans))
+    ]
 
 
 def _by_issuers(setting: Setting, words: SpeechWords, said: Attributed, own: frozenset[str]) -> bool:

@@ -32,61 +32,6 @@ Reality = Literal["past", "present", "future", "proposed", "conditional", "negat
 _IF = frozenset({"if", "unless", "whether"})
 _INVERTED = frozenset({"had", "were", "should"})
 """Auxiliaries that open a condition before its subject."""
-_TO_COME = frozenset(
-    {
-        "expect",
-        "schedule",
-        "plan",
-        "set",
-        "slate",
-        "due",
-        "intend",
-        "arrange",
-        "prepare",
-        "poise",
-        "aim",
-        "go",
-        "about",
-        "ready",
-        "suppose",
-        "mean",
-    }
-)
-_WISHED = frozenset(
-    {
-        "propose",
-        "suggest",
-        "offer",
-        "want",
-        "hope",
-        "wish",
-        "seek",
-        "urge",
-        "ask",
-        "invite",
-        "call",
-        "demand",
-        "request",
-        "willing",
-        "ready",
-        "like",
-        "need",
-        "encourage",
-        "try",
-        "attempt",
-        "agree",
-        "promise",
-        "pledge",
-        "vow",
-        "threaten",
-        "struggle",
-        "refuse",
-        "decline",
-        "consider",
-        "work",
-        "strive",
-    }
-)
 _COMPLEMENTS = 3
 """Complements of complements that are followed down a sentence."""
 LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "aboard"})
@@ -168,9 +113,9 @@ def _infinitival(parse: Parse, verb: int) -> Reality:
     if head == verb or is_to:
         return "future"
     lemma = parse.lemma[head]
-    if lemma in _TO_COME or (lemma == "be" and parse.dep[verb] in ("xcomp", "ccomp", "root")):
+    if lemma in parse.governing.to_come or (lemma == "be" and parse.dep[verb] in ("xcomp", "ccomp", "root")):
         return "future"
-    if lemma in _WISHED:
+    if lemma in parse.governing.wished:
         return "proposed"
     if parse.dep[verb] == "advcl":
         above = reality(parse, head)

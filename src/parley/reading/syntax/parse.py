@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from parley.model import Span
+from parley.reading.syntax.governing import Governing
 from parley.reading.syntax.prefixes import Columns, joined
 from parley.reading.syntax.rehung import rehung
 from parley.reading.syntax.subjects import subject
@@ -43,6 +44,7 @@ class Parse:
     ents: tuple[tuple[int, int, str], ...]
     ent_at: tuple[int, ...]
     """Index into `ents` for each token, or -1."""
+    governing: Governing
     skipped: frozenset[int] = frozenset()
     """Numbers of the sentences that are page furniture."""
     tells: tuple[Mapping[str, float], ...] = ()
@@ -53,7 +55,7 @@ class Parse:
     """The subject of each verb that takes one stated above its paragraph (`enacting`)."""
 
     @classmethod
-    def from_doc(cls, doc: Doc, skip: Iterable[Span] = ()) -> Parse:
+    def from_doc(cls, doc: Doc, governing: Governing, skip: Iterable[Span] = ()) -> Parse:
         """The columns of a parsed Doc; sentences inside the `skip` ranges (code points) are marked as furniture."""
         tokens = list(doc)
         words = tuple(t.text for t in tokens)
@@ -95,6 +97,7 @@ class Parse:
             sents=sents,
             ents=ents,
             ent_at=tuple(ent_at),
+            governing=governing,
             skipped=_furniture(sents, start, end, tuple(skip)),
             tells=_tells(doc, sents),
             arguments=doc.user_data.get("arguments", {}),

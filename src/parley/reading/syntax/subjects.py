@@ -16,12 +16,8 @@ _FARTHEST = 12
 _OWN = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 _SHARING = ("conj", "xcomp", "advcl", "aux", "cop", "ccomp", "parataxis")
 """Relations of a verb that takes the subject of the clause it depends on."""
-_PROMISING = frozenset({"promise", "vow", "threaten", "pledge"})
-"""Verbs whose own subject, not their object, is to do what they govern."""
-_APPEALS = frozenset({"call", "appeal", "plead", "prevail"})
-"""Verbs of asking that name the one asked behind a preposition."""
 _APPEALED = frozenset({"on", "upon", "to", "with"})
-"""Those prepositions."""
+"""Prepositions behind which some verbs of asking name the one asked."""
 _DEPENDENT = frozenset({"xcomp", "ccomp", "advcl"})
 
 
@@ -48,7 +44,11 @@ def _at(parse: Parse, i: int) -> int | None:
         return _antecedent(parse, own, i)
     if parse.dep[i] in ("acl", "acl:relcl") and parse.pos[above] in ("NOUN", "PROPN", "PRON"):
         return above
-    if (asked := _asked(parse, i)) is not None or parse.dep[i] != "xcomp" or parse.lemma[above] in _PROMISING:
+    if (
+        (asked := _asked(parse, i)) is not None
+        or parse.dep[i] != "xcomp"
+        or parse.lemma[above] in parse.governing.promising
+    ):
         return asked
     return parse.child(above, "obj", "iobj")
 
@@ -83,7 +83,7 @@ def _asked(parse: Parse, verb: int) -> int | None:
     """Who is to do an infinitive that stands beside him below the verb: "called on the army to stop"."""
     above = parse.head[verb]
     to = any(parse.lower[m] == "to" for m in parse.kids(verb, "mark"))
-    if not to or parse.dep[verb] not in ("xcomp", "advcl") or parse.lemma[above] not in _APPEALS:
+    if not to or parse.dep[verb] not in ("xcomp", "advcl") or parse.lemma[above] not in parse.governing.asking:
         return None
     obliques = (c for c in parse.kids(above, "obl", "obl:arg") if c < verb)
     return next((c for c in obliques if parse.case(c) in _APPEALED), None)

@@ -38,7 +38,7 @@ _WORD = re.compile(r"\w+")
 class Filters:
     """What to look for; None lets everything through, but for what is rejected: that is found by `review` alone.
 
-    `by`, `with_` and `to` are names, in any case: `kerry` finds John Kerry, `russia` also finds those who speak for it.
+    `by`, `with_` and `to` are names, in any case: `haldric` finds Jonas Haldric, `kestria` also finds those who speak for it.
     `since` and `until` are EDTF dates: a line counts if one of its dates may lie in that time; a line without a date of its own counts
     by the dates of the articles that tell it. `fate` may be its first word (`due`). `text` is looked for in the line's values and in its evidence.
     `process` is the id of a negotiation, or words of its name.
