@@ -178,7 +178,8 @@ def _named_place(parse: Parse, nominal: int) -> Place | None:
 def compound_place(parse: Parse, noun: int) -> Place | None:
     """A place in front of the noun: "the Geneva talks"."""
     before = (c for c in parse.kids(noun, "compound") if c < noun and parse.ent_at[c] >= 0)
-    towns = (c for c in before if parse.ents[parse.ent_at[c]][2] == "PLACE")
+    led = (c for c in before if not parse.words[c].rpartition("-")[2].islower())  # not "a U.S.-proposed truce"
+    towns = (c for c in led if parse.ents[parse.ent_at[c]][2] == "PLACE")
     return next((place_at(parse, c) for c in towns), None)
 
 
