@@ -111,6 +111,17 @@ def test_splitting_merging_and_undoing_change_the_lines():
     assert [row["state"] for row in rows()] == ["undone", "undone", "in force", "in force"]
 
 
+def test_a_line_is_parted_into_its_reports_by_one_command():
+    (line,) = ids("commitments")
+    assert call("decide", line, "split", "--each").exit_code == 0
+    parts = ids("commitments")
+    assert len(parts) == 3
+    assert len(rows()) == 2
+    assert call("decide", line, "split", "--each").exit_code == 2
+    assert call("decide", line, "accept", "--each").exit_code == 2
+    assert ids("commitments") == parts
+
+
 def test_a_rejected_line_is_shown_on_demand():
     line = ids("meetings")[0]
     assert call("decide", line, "reject", "--report").exit_code == 0

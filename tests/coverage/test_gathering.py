@@ -55,6 +55,16 @@ def test_what_a_folder_holds_besides_is_skipped_with_a_reason(folder):
     assert "without an ending" in left[str(folder / "notes")].what
 
 
+def test_a_record_in_the_folder_of_its_coverage_is_no_article_of_it(folder):
+    before = [g.name for g in read(folder)]
+    (folder / "talks.db").write_bytes(b"SQLite format 3\x00 and more")
+    for end in ("-wal", "-shm"):
+        (folder / f"talks.db{end}").write_bytes(b"\x37\x7f")
+    assert [g.name for g in read(folder)] == before
+    (folder / "other.db-wal").write_bytes(b"\x37\x7f")
+    assert len(read(folder)) == len(before) + 1
+
+
 def test_named_outright_counts_more_than_passed_over(folder):
     (given,) = [g for g in read(folder, folder / "picture.png") if g.name.endswith("png")]
     assert isinstance(given.problem, Unreadable)

@@ -48,12 +48,15 @@ def decide(  # noqa: PLR0913, PLR0917 - one option a choice
     report: Annotated[  # noqa: FBT002 - an option
         bool, typer.Option("--report", help="Accept, reject or dispute only the report of that id, not its whole line.")
     ] = False,
+    each: Annotated[  # noqa: FBT002 - an option
+        bool, typer.Option("--each", help="Split the line so that each of its reports stands by itself.")
+    ] = False,
 ) -> None:
     """Decide on a line, a report or an article; it stands beside what the machine read, survives every new reading, and can be undone.
 
     accept, reject, dispute and unsure are on the whole line. correct NAME=VALUE sets right what was misread in one report (NAME= clears the
     field; several values are parted by " | "). merge ID makes one line of two; split takes this report (and those named after it) out of
-    its line; same-as ID and not-same-as ID say of two reports whether they speak of one thing.
+    its line, with --each it parts all of them; same-as ID and not-same-as ID say of two reports whether they speak of one thing.
 
     Of an article (by id, path or address) correct sets right published, source, title, author, genre or taken_from, and what was read in
     it is read again so; same-as ARTICLE says that one of the two is a copy of the other, not-same-as that none is.
@@ -66,10 +69,17 @@ def decide(  # noqa: PLR0913, PLR0917 - one option a choice
       parley decide m:05f5 split
       parley decide coverage/a.txt correct published=2023-03-04
     """  # noqa: D301
+    if each and (verb != "split" or words):
+        raise UsageError("--each is for split ID alone.", "See: parley decide --help")
     with opened(record) as kept:
-        made = kept.decide(any_id, verb, *_parted(verb, words or ()), who=signer(by), at=now(), note=note, alone=report)
+        if each:
+            made = kept.split_apart(any_id, who=signer(by), at=now(), note=note)
+        else:
+            parts = _parted(verb, words or ())
+            made = (kept.decide(any_id, verb, *parts, who=signer(by), at=now(), note=note, alone=report),)
         _follow(kept)
-    _tell(made)
+    for decision in made:
+        _tell(decision)
 
 
 def add(  # noqa: PLR0913, PLR0917 - one option a choice

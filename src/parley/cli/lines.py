@@ -10,7 +10,8 @@ from rich.text import Text
 from parley.cli.decisions import said
 from parley.cli.tables import table
 from parley.cli.terminal import console, printed
-from parley.model import Actor, Article, Evidence, Line, Report, Span, report_fields
+from parley.dates import contains
+from parley.model import DATES, Actor, Article, Evidence, Line, Report, Span, report_fields
 from parley.record import Branch, Change, View, Why, kind_named
 from parley.record.decisions.fields import BETWEEN, family_of
 from parley.record.decisions.shown import Ruled
@@ -37,6 +38,8 @@ _WORDED = frozenset(
     {"name", "action", "content", "what", "measure", "wants", "issue", "condition", "state", "form", "role"}
 )
 """What tellers word each in their own way: the best wording stands for all, with the number of the others; of states it is the last told."""
+
+_PLANS = frozenset({"planned", "proposed"})
 
 
 def show_lines(kind: str, lines: tuple[Line, ...], *, full: bool = False) -> None:
@@ -71,12 +74,22 @@ def shown(line: Line, name: str) -> str:
         return printed(" / ".join(side.says for side in line.sides))
     if name in {"about", "fate", "review"} and getattr(line, name) is not None:
         return printed(str(getattr(line, name)))
-    texts = [value.value for value in line.values.get(name, ())]
+    texts = _telling(line, name)
     if name == "date" and not texts and (told := line.first("told")):
         return f"told {told}"
     if name in _WORDED and len(texts) > 1:
         return printed(f"{texts[0]} (+{len(texts) - 1})")
     return printed((", " if name in _SEVERAL else " or ").join(texts))
+
+
+def _telling(line: Line, name: str) -> list[str]:
+    """The values under one name, without plans of what was held or called off since, and dates within which another teller gives a nearer one."""
+    texts = [value.value for value in line.values.get(name, ())]
+    if line.kind == "meetings" and name in ("status", "modality"):
+        return [text for text in texts if text not in _PLANS] or texts
+    if name in DATES:
+        return [t for t in texts if not any(o != t and contains(t, o) and not contains(o, t) for o in texts)]
+    return texts
 
 
 def _refs(report: Report, name: str) -> tuple[str, ...]:

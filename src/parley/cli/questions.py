@@ -130,6 +130,8 @@ def between(  # noqa: PLR0913, PLR0917 - one option a choice
 ) -> None:
     """Show what passed between two: all in which both take part, be it meetings, sayings, promises, instruments or incidents, in the order of time.
 
+    A truce or deal of which the coverage does not say between whom it is stands with them if it belongs to the negotiation of the two.
+
     \b
     Examples:
       parley between orlava kestria

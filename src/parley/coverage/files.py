@@ -1,7 +1,7 @@
 """Which files are given: sources as the user names them, to a sorted list of files, each once.
 
 A folder gives the files below it, those that are not `READABLE` marked as passed over; a file named outright is always given,
-whatever its name. Sidecars (`a.meta.json`), hidden files and what describes a folder (README …) are never given by a folder.
+whatever its name. Sidecars (`a.meta.json`), hidden files, what describes a folder (README …) and records are never given by a folder.
 """
 
 from __future__ import annotations
@@ -21,6 +21,10 @@ READABLE: Final = (".htm", ".html", ".jsonl", ".markdown", ".md", ".ndjson", ".t
 
 _SIDECAR: Final = ".meta.json"
 
+_DATABASE: Final = b"SQLite format 3\x00"
+"""How a record begins."""
+_BESIDE: Final = ("-wal", "-shm", "-journal")
+"""What the names of the files add to that of the record beside which they stand while it is open."""
 _NO_ARTICLE: Final = frozenset({"readme", "license", "licence", "changelog", "contributing", "notice"})
 """Stems of files that describe a folder; named outright they are given all the same."""
 
@@ -71,7 +75,22 @@ def _of(source: str | Path) -> Iterator[File]:
             if _is_given(name):
                 inner = Path(folder) / name
                 strayed = inner.is_symlink() and not stays_inside(inner, path)
-                yield File(_shown(inner), inner, strayed=strayed, passed=inner.suffix.lower() not in READABLE)
+                passed = inner.suffix.lower() not in READABLE
+                if not (passed and _is_of_record(inner)):
+                    yield File(_shown(inner), inner, strayed=strayed, passed=passed)
+
+
+def _is_of_record(path: Path) -> bool:
+    """Whether this is a record, or a file that stands beside one while it is open."""
+    end = next((end for end in _BESIDE if path.name.endswith(end)), "")
+    record = path.with_name(path.name.removesuffix(end)) if path.name != end else path
+    try:
+        if record.is_symlink() or not record.is_file():
+            return False
+        with record.open("rb") as file:
+            return file.read(len(_DATABASE)) == _DATABASE
+    except OSError:
+        return False
 
 
 def _shown(path: str | Path) -> str:

@@ -15,7 +15,7 @@ from parley.record.copies.copy_tree import Branch, copy_tree
 from parley.record.decisions.adopting import Adopted, checked
 from parley.record.decisions.meant import article_meant, articles_meant, words_meant
 from parley.record.decisions.queue import Waiting, queue
-from parley.record.decisions.ruling import added, decided, removal, removed, signed, undone
+from parley.record.decisions.ruling import added, decided, removal, removed, signed, split_apart, undone
 from parley.record.decisions.shown import Ruled
 from parley.record.file.engine import WAIT, Sqlite
 from parley.record.file.feeds import close_feed, feed_of, feeds, open_feed
@@ -307,6 +307,14 @@ class Record:
         view = self._windows.last()
         made = [signed(decided(view, any_id, verb, ()), who, at, note) for any_id in any_ids]
         return self.store.put_decisions(made)
+
+    def split_apart(self, any_id: str, *, who: str, at: str | None = None, note: str = "") -> tuple[Decision, ...]:
+        """Leave each report of a line by itself, a decision for each but one. All are written down, or none.
+
+        Raises UnknownId, UsageError if it gathers no reports, or one only.
+        """
+        found = split_apart(self._windows.last(), self._named(any_id))
+        return self.store.put_decisions([signed(decision, who, at, note) for decision in found])
 
     def add_report(  # noqa: PLR0913 - see above
         self,

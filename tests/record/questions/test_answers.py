@@ -177,6 +177,18 @@ def test_between_two_is_all_in_which_both_take_part(tmp_path):
         assert {line.kind for line in record.between("oria", "vell")} == {"instruments", "commitments"}
 
 
+def test_between_two_stands_what_binds_nobody_that_is_told_in_their_negotiation(tmp_path):
+    met = [{"id": n, "participants": ["o", "v"], "place": "Tarn", "date": f"2031-03-{n[1:]}"} for n in ("m11", "m17")]
+    own = {"meetings": met, "instruments": [{"id": "i", "name": "deal", "type": "agreement", "state": "signed"}]}
+    articles, readings, _ = told(
+        {"why": "a deal", "article": [{"id": "a", "published": "2031-03-18", "actors": ACTORS, **own}]}
+    )
+    with Record(tmp_path / "parley.db", create=True) as record:
+        record.add(articles[0], readings[0])
+        assert [line.kind for line in record.between("oria", "vell")] == ["meetings", "meetings", "instruments"]
+        assert record.between("oria", "nobody") == ()
+
+
 TRUCE = {"name": "truce between Oria and Vell", "type": "truce", "parties": ["o", "v"]}
 ACTORS = [{"id": "o", "name": "Oria", "type": "state"}, {"id": "v", "name": "Vell", "type": "state"}]
 COURSE = {

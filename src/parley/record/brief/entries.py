@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,8 @@ from datetime import date
 from parley.dates import days_of, fits, is_edtf, parse_absolute
 from parley.model import Line, Published
 from parley.record.brief.page import Entry, Page, first_day
+from parley.record.brief.people import who
+from parley.record.brief.promised import promised
 from parley.record.brief.said import said
 from parley.record.brief.wording import count, in_words, listed, shorten
 from parley.record.fold.told import near_day, source_name, written_when
@@ -25,7 +26,6 @@ _PARTIES = 3
 """More parties of the negotiation than these at one meeting make it no weightier."""
 _OLD = 180
 """So many days before the last of the coverage was it told last what is said to be told long ago."""
-_COUNTED = re.compile(r"\d+ articles? of \d+ sources?")
 _ONE_LINE = 78
 """What stands on one line of a terminal, behind its bullet."""
 
@@ -43,10 +43,10 @@ class Section:
 def sections(page: Page) -> list[Section]:
     """The sections of the page in their order."""
     made = (
-        ("Who", _who, 5),
+        ("Who", who, 5),
         ("Meetings", _meetings, 12),
         ("Said", said, 8),
-        ("Promised", _promised, 11),
+        ("Promised", promised, 11),
         ("In force", _in_force, 4),
         ("Where tellers differ", _differ, 6),
         ("Sources", _sources, 3),
@@ -57,40 +57,6 @@ def sections(page: Page) -> list[Section]:
         ordered = sorted(entries, key=lambda e: (-e.weight, e.order, e.text))
         found.append(Section(title, tuple(ordered), share, doubtful))
     return found
-
-
-def _who(page: Page) -> tuple[list[Entry], int]:
-    """Parties, then persons, who are most involved first; and how many are too doubtful to be shown."""
-    lines, doubtful = page.shown("actors")
-    weight = {line.id: page.involved.get(line.first("name") or "", 0) + line.independent for line in lines}
-    lines = [line for line in lines if page.involved.get(line.first("name") or "", 0)]
-    ordered = sorted(lines, key=lambda line: (-weight[line.id], line.id))
-    others = [line for line in ordered if line.first("type") in ("state", "organisation", "armed_group")]
-    persons = [line for line in ordered if line.first("type") == "person" and _is_name(line)]
-    parts = (
-        (", ".join(_party(page, line) for line in others[:6]), others[6:]),
-        ("; ".join(_person(page, line) for line in persons[:5]), persons[5:]),
-    )
-    entries = [
-        Entry(f"{text}{f' and {len(rest)} more' if rest else ''}", str(n), 2.0 - n)
-        for n, (text, rest) in enumerate(parts)
-        if text
-    ]
-    return entries, doubtful
-
-
-def _party(page: Page, line: Line) -> str:
-    return f"{line.first('name')} {page.mark(line, tellers=False)}"
-
-
-def _person(page: Page, line: Line) -> str:
-    role, of = line.first("role"), line.first("of")
-    what = shorten(role or of or "", 32)
-    return f"{line.first('name')}{f' ({what})' if what else ''} {page.mark(line, tellers=False)}"
-
-
-def _is_name(line: Line) -> bool:
-    return any(word[:1].isupper() for word in (line.first("name") or "").split()[-1:])
 
 
 def _meetings(page: Page) -> tuple[list[Entry], int]:
@@ -112,7 +78,10 @@ def _meeting(page: Page, line: Line) -> Entry:
     The heavier, the better told and the more of the parties of its negotiation were there, if it had a result or was a round of talks; then the later.
     """
     when, outcome, form = line.first("date"), line.first("outcome"), line.first("form")
-    told = [line.first("place"), f"({form})" if form in _FORMS else None]
+    told = [
+        line.first("place"),
+        f"({form})" if form in _FORMS and (form not in _COURTESIES or not _is_round(line)) else None,
+    ]
     ended = f", {outcome}" if outcome and outcome != "unknown" else ""
     status = ", ".join(filter(None, [line.first("status"), line.reserve]))
     written = page.near(line.first("told"))
@@ -137,56 +106,8 @@ def _meeting(page: Page, line: Line) -> Entry:
 
 def _is_round(line: Line) -> bool:
     """Whether sides sat together, rather than that somebody called or came to see somebody."""
-    return line.round is not None or line.series is not None or line.first("form") not in _COURTESIES
-
-
-def _promised(page: Page) -> tuple[list[Entry], int]:
-    lines, doubtful = page.shown("commitments")
-    return [_promise(page, line) for line in lines], doubtful
-
-
-def _promise(page: Page, line: Line) -> Entry:
-    """A promise with its condition, deadline and fate; heavier if anything became of it."""
-    to, due, condition = page.names(line, "to", 2, but="by"), line.first("due"), line.first("condition")
-    kind = {"threat": " (threat)", "offer": " (offer)"}.get(line.first("kind") or "", "")
-    who = f"{page.names(line, 'by', 2) or 'Somebody'}{f' to {to}' if to else ''}{kind}"
-    what = [
-        shorten(line.first("action") or "", 90),
-        f"if “{shorten(condition, 60)}”" if condition else None,
-        f"due {page.when(due)}" if due else None,
-    ]
-    again = sum(step.step in ("repeated", "renewed") for step in line.steps)
-    told = f"; repeated{f' {again}×' if again > 1 else ''}" if again else ""
-    fate = _became(line) + _known(page, line)
-    made = line.first("made") or (line.steps[0].on if line.steps else None)
-    weight = (
-        line.independent
-        + 1.5 * (line.fate != "open")
-        + bool(due)
-        + page.recent(made)
-        + 0.5 * again
-        + bool(line.process)
-    )
-    return Entry(
-        f"{who}: {'; '.join(filter(None, what))} – {fate}{told} {page.mark(line)}", page.order(line, made), weight
-    )
-
-
-def _became(line: Line) -> str:
-    """What became of a promise, as surely as it is told: "broken (alleged)"; what is denied was none."""
-    fate = line.fate or "open"
-    if line.reserve is None or fate == "open" or line.reserve == "denied":
-        return line.reserve or fate
-    return f"{fate} ({line.reserve})"
-
-
-def _known(page: Page, line: Line) -> str:
-    """What an open fate rests on: how much was written since, or where the coverage ends, unless the deadline is yet to come."""
-    known = line.first("knowledge")
-    if known and (counted := _COUNTED.match(known)):
-        return f" ({counted[0]} since)"
-    ends = max((d for v in line.values.get("due", ()) if (d := days_of(v.value).last)), default=None)
-    return f" ({known})" if known and not (ends and page.last and ends >= page.last) else ""
+    forms = {value.value for value in line.values.get("form", ())}
+    return line.round is not None or line.series is not None or not forms <= _COURTESIES
 
 
 def _in_force(page: Page) -> tuple[list[Entry], int]:

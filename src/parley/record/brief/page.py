@@ -47,6 +47,10 @@ class Page:
     involved: Mapping[str, int]
     behind: Mapping[str, Collection[str]]
     """By the name of an actor whom they belong to."""
+    officers: frozenset[str]
+    """The names of actors that are those of their office ("Water minister of Egypt")."""
+    crowds: frozenset[str]
+    """The names of groups that are only described ("two sides")."""
     whole: View
     """All of the record, where the page is on some of its negotiations."""
 
@@ -68,6 +72,8 @@ class Page:
             written,
             _involved(view.lines),
             _behind(view.lines),
+            _officers(view.lines),
+            _crowds(view.lines),
             whole,
         )
 
@@ -149,8 +155,16 @@ class Page:
         return self.when(edtf) if edtf and not yearless(edtf) and (bounds(edtf).days or _WIDE + 1) <= _WIDE else ""
 
     def names(self, line: Line, key: str, most: int, but: str = "") -> str:
-        """The actors under one key, each shortened, no more than so many; those under the key `but` left out."""
-        others = {v.value for v in line.values.get(but, ())}
+        """The actors under one key, each shortened, no more than so many; those under the key `but` left out.
+
+        So are those known by their office alone, where whom they speak for is there, and "the two sides" beside two who are named.
+        """
+        there = {v.value for v in line.values.get(key, ())}
+        others = {v.value for v in line.values.get(but, ())} | {
+            name for name in there & self.officers if there.intersection(self.behind.get(name, ()))
+        }
+        if len(there - self.crowds) > 1:
+            others |= self.crowds
         names = [shorten(v.value, 40) for v in line.values.get(key, ()) if v.value not in others]
         return listed(sorted(names, key=lambda name: name[:1].islower()), most)
 
@@ -204,6 +218,19 @@ def _behind(lines: Iterable[Line]) -> dict[str, tuple[str, ...]]:
     """Whom each actor belongs to, by names."""
     actors = (line for line in lines if line.kind == "actors" and line.values.get("of"))
     return {line.first("name") or "": tuple(v.value for v in line.values["of"]) for line in actors}
+
+
+def _officers(lines: Iterable[Line]) -> frozenset[str]:
+    """The names of persons that begin with their role."""
+    persons = (line for line in lines if line.kind == "actors" and line.first("role"))
+    named = ((line.first("name") or "", line.first("role") or "") for line in persons)
+    return frozenset(name for name, role in named if name.casefold().startswith(role.casefold()))
+
+
+def _crowds(lines: Iterable[Line]) -> frozenset[str]:
+    """The names of groups that are written small."""
+    groups = (line.first("name") or "" for line in lines if line.kind == "actors" and line.first("type") == "group")
+    return frozenset(name for name in groups if name.islower())
 
 
 def negotiations(lines: Iterable[Line]) -> list[Line]:

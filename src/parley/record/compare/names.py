@@ -1,72 +1,21 @@
-"""Names as the record compares them: spellings of one person's name, bodies of one state, abbreviations."""
+"""Names cut up for comparing: the parts of a person's, bodies of one state, abbreviations."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Collection, Mapping
 from typing import Any
 
-from rapidfuzz.distance import Indel
-
 from parley.lexicon import Lexicon
+from parley.record.compare.persons import PersonName
 from parley.record.compare.words import fold, stem
 
-__all__ = ["TOKEN", "Names", "PersonName", "bare", "same_part", "same_surname"]
+__all__ = ["Names"]
 
 _QUOTED = re.compile(r"[\"“”«»„‘(]([^\"“”«»„’()]{2,40})[\"“”«»’)]")
 _SHORT = re.compile(r"\b[A-Z][A-Z&-]{1,9}\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*\.?")
 _WHOLE_WORD = re.compile(r"[^\W\d_][^\s,;()\"“”]*")
-
-TOKEN = 0.82
-"""Two spellings of one part of a name share at least this much (normalised insertions and deletions)."""
-_SURE = 0.9
-"""At least one part of the name must come as close as this."""
-_WHOLE = 0.94
-"""Whole names written together or apart share at least this much."""
-_THROAT = frozenset("hjk")
-"""Sounds that g, gh, kh and q stand for, each in some way of writing ("Gaddafi", "Qaddafi")."""
-
-
-@dataclass(frozen=True)
-class PersonName:
-    """A person's name without titles: its parts in the order written, folded to how they sound, and what else they are called."""
-
-    parts: tuple[str, ...]
-    also: frozenset[str] = frozenset()
-
-    @cached_property
-    def together(self) -> str:
-        """All parts written as one word, the article of Arabic names left out where it is written to its noun."""
-        return "".join(bare(p) for p in self.parts)
-
-    @property
-    def full(self) -> bool:
-        """Whether there is more than one part."""
-        return len(self.parts) > 1
-
-    @property
-    def keys(self) -> frozenset[tuple[str, str]]:
-        """Pairs of names that can be one person's share one of these."""
-        if not self.full:
-            return frozenset()
-        first, second, last = (_frame(p) for p in (self.parts[0], self.parts[1], self.parts[-1]))
-        return frozenset(
-            {("last", last[:2] + first[:1]), ("first", first[:2] + second[:2]), ("all", _frame(self.together)[:4])}
-        )
-
-    def same(self, other: PersonName) -> bool:
-        """Whether two full names can be one person's: spelling, middle names and family names left out or added."""
-        if not (self.full and other.full):
-            return self.parts == other.parts
-        if self.parts == other.parts:
-            return True
-        short, long = sorted((self.parts, other.parts), key=lambda p: (len(p), p))
-        if _within(short, long):
-            return True
-        return min(len(self.together), len(other.together)) >= 10 and _alike(self.together, other.together) >= _WHOLE
 
 
 class Names:
@@ -86,7 +35,10 @@ class Names:
         self._bodies = {tuple(fold(w).split()): head for head, members in table["bodies"].items() for w in members}
         self._stop = frozenset(table["words"]["stop"])
         self._plural = frozenset(table["words"]["plural"])
+        self._rising = frozenset(map(stem, table["words"]["rising"]))
+        self._alone = frozenset(table["words"]["alone"])
         self._states = _state_names(lexicon)
+        self._powers = frozenset(key for word in _words_of({"": roles["unnamed"]["state"]}) for key in self.body(word))
 
     def state(self, name: str) -> str | None:
         """The state that a name, capital or seat stands for, by its heading in the lexicon."""
@@ -102,6 +54,38 @@ class Names:
         own = [w for w in words if not self._is_generic(fold(w))]
         own = [w for w in own if not person or fold(w).strip(".") not in self._titles]
         return bool(own) and all(w[0] != w[0].lower() for w in words)
+
+    def powers(self, name: str) -> frozenset[str]:
+        """The words for who rules a state that a name holds ("government", "regime"), those that mean the same as one."""
+        return frozenset(word for word in self.body(name) if word in self._powers)
+
+    def land(self, name: str) -> str | None:
+        """What is left of the name of a state without the words for its power ("the Tarvian government", "Tarvia"); None if nothing is.
+
+        An adjective in -ian is the noun in -ia.
+        """
+        words = [fold(w) for w in _WHOLE_WORD.findall(name) if w[0] != w[0].lower()]
+        own = " ".join(w for w in words if w not in self._stop and not self._is_generic(w))
+        return own.removesuffix("n") if own.endswith("ian") else own or None
+
+    def alone(self, name: str) -> str | None:
+        """The key of a name by which a movement goes on to be called alone ("the Front"); written small it is anyone's."""
+        word = name.removeprefix("the ").removeprefix("The ")
+        return f"~{fold(word)}" if word[:1] != word[:1].lower() and fold(word) in self._alone else None
+
+    def rising(self, words: str) -> str | None:
+        """The key of a word for those who fight a government ("the rebels"), if these words are no more than one."""
+        found = self.body(words)
+        return next(iter(found)) if len(found) == 1 and found <= self._rising else None
+
+    def movement(self, name: str) -> str:
+        """The name without the word for those who fight a government before it: "the rebels of the Northern Front" are that front."""
+        word, _, whole = name.removeprefix("the ").removeprefix("The ").partition(" of ")
+        return whole if self.rising(word) and self.is_named(whole) and not self.state(whole) else name
+
+    def is_rising(self, key: Collection[str]) -> bool:
+        """Whether what identifies a body has it fight a government."""
+        return not self._rising.isdisjoint(key)
 
     def _is_generic(self, word: str) -> bool:
         forms = (word, word.removesuffix("s"), word.removesuffix("ies") + "y")
@@ -204,59 +188,3 @@ def _state_names(lexicon: Lexicon) -> dict[str, str]:
         for form, headings in found.items()
         if len(headings) == 1 or form in {fold(h) for h in headings}
     }
-
-
-def _frame(word: str) -> str:
-    """The consonants of a word, the article of Arabic names left out."""
-    plain = bare(word)
-    return "".join(c for c in plain if c not in "aiu") or plain
-
-
-def bare(word: str) -> str:
-    """The word without the article of Arabic names."""
-    return word[2:] if len(word) > 5 and word.startswith("al") else word
-
-
-def _alike(a: str, b: str) -> float:
-    return max(Indel.normalized_similarity(x, y) for x, y in {(a, b), (bare(a), b), (a, bare(b))})
-
-
-def same_part(a: str, b: str) -> bool:
-    """Whether two parts of names are spellings of one, an initial included."""
-    return _is_initial(a, b) or same_spelling(a, b)
-
-
-def same_spelling(a: str, b: str) -> bool:
-    """Whether two parts of names are spellings of one."""
-    return a == b or (min(len(a), len(b)) >= 4 and _alike(a, b) >= TOKEN)
-
-
-def _is_initial(a: str, b: str) -> bool:
-    return min(len(a), len(b)) == 1 and a[0] == b[0]
-
-
-def same_surname(a: str, b: str) -> bool:
-    """Whether two surnames that stand alone are spellings of one: alike, and with one beginning ("Larsen" is no "Arsen")."""
-    first, second = bare(a)[0], bare(b)[0]
-    return same_spelling(a, b) and (first == second or {first, second} <= _THROAT)
-
-
-def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether the parts of the shorter name stand in the longer one in order, the first one first, one of them beyond doubt.
-
-    An initial stands for a given name, never for the last part of a name.
-    """
-    at, sure = 0, False
-    for n, part in enumerate(short):
-        while at < len(long):
-            given = n < len(short) - 1 and at < len(long) - 1
-            if same_spelling(part, long[at]) or (given and same_part(part, long[at])):
-                break
-            if n == 0:
-                return False
-            at += 1
-        if at == len(long):
-            return False
-        sure = sure or (len(part) > 1 and _alike(part, long[at]) >= _SURE)
-        at += 1
-    return sure

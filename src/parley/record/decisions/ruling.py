@@ -25,7 +25,7 @@ from parley.record.questions.query import kind_named
 from parley.record.questions.why import full_id
 from parley.record.view import View
 
-__all__ = ["VERBS", "added", "decided", "removal", "removed", "signed", "undone"]
+__all__ = ["VERBS", "added", "decided", "removal", "removed", "signed", "split_apart", "undone"]
 
 VERBS = ("accept", "reject", "dispute", "unsure", "correct", "merge", "split", "same-as", "not-same-as")
 """What can be decided on what is in the record; `add`, `remove` and `undo` are commands of their own."""
@@ -63,6 +63,11 @@ def decided(view: View, any_id: str, verb: str, words: Sequence[str], *, alone: 
         return ruling.split(any_id, words)
     _expect(verb, words, 1, "another id")
     return ruling.merge(any_id, words[0]) if verb == "merge" else ruling.link(verb, any_id, words[0])
+
+
+def split_apart(view: View, any_id: str) -> tuple[Decision, ...]:
+    """The decisions that leave each report of a line by itself, without who, when and note. Raises UnknownId, UsageError."""
+    return _Ruling(view).split_apart(any_id)
 
 
 def _article_named(view: View, name: str) -> Article | None:
@@ -140,6 +145,13 @@ class _Ruling:
                 "Name those of the reports of one line that speak of something else: parley why shows them.",
             )
         return _decision("split", on=self._anchors(off), other=self._anchors(stay))
+
+    def split_apart(self, any_id: str) -> tuple[Decision, ...]:
+        line = self._gathered(any_id)
+        if len(line.reports) == 1:
+            raise UsageError(f"The line {line.id} has one report only.", "Nothing needs to be split.")
+        anchors = self._anchors(line.reports)
+        return tuple(_decision("split", on=(one,), other=anchors[n:]) for n, one in enumerate(anchors[:-1], 1))
 
     def link(self, verb: str, any_id: str, other_id: str) -> Decision:
         one, other = self._report(any_id), self._report(other_id)

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from parley.model import Actor, Line
+from parley.record.fold.calls import owner_of
 from parley.record.fold.tally import Tally
 from parley.record.fold.told import Ground, Told
 
@@ -123,7 +124,7 @@ class Actors(Mapping[str, Line]):
         for report in reports:
             tally.drop(report)
         for told in self._tell(report for report in reports if self._labels[report] in group):
-            tally.take(told, self._labels.get(told.report.of or ""))
+            tally.take(told, self._labels.get(owner_of(self._ground.names, told.report) or ""))
 
     def _count_same(self, pairs: Iterable[Pair], step: int) -> set[str]:
         labels: set[str] = set()

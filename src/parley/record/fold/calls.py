@@ -10,8 +10,9 @@ from parley.model import Actor
 from parley.record.compare.names import Names
 from parley.record.compare.words import fold
 
-__all__ = ["Call", "call_of"]
+__all__ = ["Call", "call_of", "owner_of"]
 
+_THEIRS = frozenset({"his", "her", "their", "its", "our", "my"})
 Kind = Literal["state", "body", "bare", "person", "single", "described"]
 
 
@@ -19,8 +20,8 @@ Kind = Literal["state", "body", "bare", "person", "single", "described"]
 class Call:
     """How somebody is called. `key` is what must be equal for two calls to be one without further thought.
 
-    A `bare` call is a body without a name ("the army"), a `single` one a person's one name, a `described` one no name at all: it never
-    crosses from one article to another, unless they are copies.
+    A `bare` call is a body or a government without a name ("the army"), a `single` one a person's one name, a `described` one no name
+    at all: it never crosses from one article to another, unless they are copies.
     """
 
     kind: Kind
@@ -31,16 +32,38 @@ class Call:
     short: bool = False
     """Whether the name is nothing but an abbreviation."""
     called: tuple[str, ...] = ()
-    """Single names by which the article goes on to call this person."""
+    """By what else an article goes on to call this: a person by single names, a state by its power ("government"), a body by its last word."""
     owner: tuple[str, ...] = ()
     """Kind and key of the call of whom they belong to."""
     among: tuple[str, ...] = ()
-    """The states that the article of a `single` of nobody's names."""
+    """The states that its article names, of a `single` of nobody's, a `bare` one, and a body that is also called "the rebels"."""
+    rising: bool = False
+    """Whether it fights a government."""
 
     @property
     def base(self) -> tuple[str, ...]:
         """Kind and key."""
         return (self.kind, *self.key)
+
+    @property
+    def bare_forms(self) -> tuple[tuple[frozenset[str], str | None], ...]:
+        """What an article that does not say whose it is may call this alone, as the key of a `bare` call, and the state that it is of."""
+        if self.kind == "state":
+            return tuple((frozenset({power}), self.key[0]) for power in self.called)
+        if self.kind != "body":
+            return ()
+        own = ((self.rest, self.state),) if self.state else ()
+        return (*own, *((frozenset({word}), of) for word in self.called for of in (self.among or (None,))))
+
+    @property
+    def state(self) -> str | None:
+        """The state that a body has in its name."""
+        return next((k[1:] for k in self.key if k.startswith("=")), None)
+
+    @property
+    def rest(self) -> frozenset[str]:
+        """What else it has in its name."""
+        return frozenset(k for k in self.key if not k.startswith("="))
 
 
 def call_of(names: Names, report: Actor, known: Mapping[str, Actor]) -> Call:
@@ -48,9 +71,17 @@ def call_of(names: Names, report: Actor, known: Mapping[str, Actor]) -> Call:
     owner = known.get(report.of or "")
     of = _call(names, owner, None).base if owner and owner.id != report.id else ()
     call = _call(names, report, owner, of)
-    if call.kind != "single" or of:
+    placed = call.kind == "bare" or (call.kind == "single" and not of) or (call.kind == "body" and call.called)
+    if not placed:
         return call
-    return replace(call, among=tuple(sorted(_state(names, a, ()).key[0] for a in known.values() if a.type == "state")))
+    states = (_state(names, a, ()) for a in known.values() if a.type == "state")
+    return replace(call, among=tuple(sorted({state.key[0] for state in states if state.kind == "state"})))
+
+
+def owner_of(names: Names, report: Actor) -> str | None:
+    """The report of whom an actor belongs to; the rebels of a state are not its own."""
+    body = report.type not in ("person", "state")
+    return None if body and names.is_rising(names.body(names.movement(report.name))) else report.of
 
 
 def _call(names: Names, report: Actor, owner: Actor | None, of: tuple[str, ...] = ()) -> Call:
@@ -62,12 +93,26 @@ def _call(names: Names, report: Actor, owner: Actor | None, of: tuple[str, ...] 
 
 
 def _state(names: Names, report: Actor, of: tuple[str, ...]) -> Call:
+    """A state by its heading in the lexicon or by its own name, with what its power is called.
+
+    A government that is nobody's is bare; one that is always somebody's ("her government") is only described.
+    """
     heading = names.state(report.name) or next((h for m in report.mentions if (h := names.state(m.words))), None)
-    return Call("state", (heading or fold(report.name).removeprefix("the "),), owner=of)
+    ruled = {
+        words: found for words in (report.name, *(m.words for m in report.mentions)) if (found := names.powers(words))
+    }
+    powers = frozenset[str]().union(*ruled.values())
+    own = heading or names.land(report.name) or next(filter(None, map(names.land, ruled)), None)
+    if own is None and all(m.words.partition(" ")[0].lower() in _THEIRS for m in report.mentions):
+        return _described(report, of)
+    if own is None:
+        return Call("bare", (report.type, fold(report.name).removeprefix("the "), *sorted(powers)), owner=of)
+    return Call("state", (own,), called=tuple(sorted(powers)), owner=of)
 
 
 def _person(names: Names, report: Actor, of: tuple[str, ...]) -> Call:
-    if not names.is_named(report.name, person=True):
+    office = fold(report.role or "")
+    if not names.is_named(report.name, person=True) or (office and fold(report.name).startswith(f"{office} of ")):
         return _described(report, of)
     own = names.person(report.name)
     if not own.full:
@@ -82,23 +127,28 @@ def _person(names: Names, report: Actor, of: tuple[str, ...]) -> Call:
 
 def _body(names: Names, report: Actor, owner: Actor | None, of: tuple[str, ...]) -> Call:
     """How a body is called: by its own name or its state, by a bare word, or as a group that is only described."""
-    key, named = names.body(report.name), names.is_named(report.name)
+    name = names.movement(report.name)
+    key, named = names.body(name), names.is_named(name)
     of_state = any(k.startswith("=") for k in key)
     if report.type == "group" and not named:
         return _described(report, of)
     if report.type != "group" and not of_state and not named and owner:
         key |= names.body(owner.name)
         of_state = any(k.startswith("=") for k in key)
-    words = tuple(sorted(key))
+    words, rising = tuple(sorted(key)), names.is_rising(key)
+    of = of if owner_of(names, report) else ()
     if not named and not of_state:
-        return Call("bare", (report.type, fold(report.name), *words), owner=of)
-    short = names.short_forms(report.name)
-    if report.name in short:
-        return Call("body", words, report.name, short=True, owner=of)
+        head = names.alone(name)
+        return Call("bare", (report.type, fold(name), *((head,) if head else words)), owner=of, rising=rising)
+    short = names.short_forms(name)
+    if name in short:
+        return Call("body", words, name, short=True, owner=of, rising=rising)
     forms = {form for m in report.mentions for form in names.short_forms(m.words)} | short
-    initials = {names.initials(report.name)}
-    standing = forms & initials if report.type == "group" else forms | initials
-    return Call("body", words, fold(report.name), tuple(sorted(standing - {""})), owner=of)
+    initials = {names.initials(name)}
+    standing = tuple(sorted((forms & initials if report.type == "group" else forms | initials) - {""}))
+    called = {names.alone(name.rpartition(" ")[2])} | {names.rising(m.words) for m in report.mentions}
+    also = tuple(sorted(word for word in called if word)) if named and report.type != "group" else ()
+    return Call("body", words, fold(name), standing, called=also, owner=of, rising=rising)
 
 
 def _described(report: Actor, of: tuple[str, ...]) -> Call:

@@ -17,6 +17,8 @@ __all__ = ["Cast", "chain", "common_names", "meant_by"]
 _CHAIN = 5
 """A minister's ministry's government's state: so many steps up at most."""
 
+_PERSONS = ("person", "single")
+
 
 @dataclass(frozen=True)
 class Cast:
@@ -29,7 +31,7 @@ class Cast:
     wider: Mapping[str, frozenset[str]]
     """Group → itself and those it belongs to (a minister's state), or those whom it names together ("the mediators"); theirs, too."""
     person: frozenset[str]
-    """The groups that are named persons."""
+    """The groups that are named persons, whom no article takes for anything else."""
     vague: frozenset[str]
     """The groups that are mere descriptions belonging to nobody ("the two sides"): they can be anybody."""
     around: Mapping[str, frozenset[str]]
@@ -69,7 +71,7 @@ class Cast:
                 label: frozenset().union(*(chain(who, owners) for who in (label, *several.get(label, ()))))
                 for label in known
             },
-            person=frozenset(line[t.id] for t in told if calls[t.id].kind in ("person", "single")),
+            person=frozenset(groups) - {line[t.id] for t in told if calls[t.id].kind not in _PERSONS},
             vague=vague,
             around={a: frozenset(found) for a, found in around.items()},
         )

@@ -1,8 +1,8 @@
 """Which articles could have told what became of a promise, and how many of them were written after its day.
 
-They are those of its negotiation. Where it is not known to which one a promise belongs, they are those of the negotiation that its own
-articles are about; where these are about none, or several, those that speak of who promised, and of whom it was promised to, unless they are
-about another negotiation.
+They are those of its negotiation, and those about none that speak of both sides of the promise. Where it is not known to which one a
+promise belongs, they are those of the negotiation that its own articles are about; where these are about none, or several, those that speak
+of who promised, and of whom it was promised to, unless they are about another negotiation.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from parley.record.fold.cast import Cast
 from parley.record.fold.told import Ground, Told, teller
 
 __all__ = ["Coverage", "Written"]
+
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +52,12 @@ class Coverage:
             for article in self._articles(line) if line.process else ():
                 self._of_process[line.process or ""].add(article)
                 self._about[article].add(line.process or "")
-        self._known: dict[str, Written] = {}
+        self._known: dict[tuple[str, str, frozenset[str]], Written] = {}
 
     def of(self, line: Line, told: Sequence[Told[Commitment]]) -> Written:
         """When those articles were written that could have told of a promise, which these reports tell."""
         if line.process:
-            return self._of(line.process, "on its negotiation")
+            return self._of(line.process, "on its negotiation", self._besides(told))
         about = {process for article in self._articles(line) for process in self._about.get(article, ())}
         if len(about) == 1:
             return self._of(about.pop(), "on the negotiation it was told with")
@@ -65,10 +67,25 @@ class Coverage:
         ours = {a for a in speaking if a not in self._about or self._about[a] & about}
         return self._written(ours, f"that speak of {' and '.join(filter(None, names))}")
 
-    def _of(self, process: str, which: str) -> Written:
-        if process + which not in self._known:
-            self._known[process + which] = self._written(self._of_process[process], which)
-        return self._known[process + which]
+    def _of(self, process: str, which: str, besides: frozenset[str] = frozenset()) -> Written:
+        key = process, which, besides
+        if key not in self._known:
+            self._known[key] = self._written(self._of_process[process] | besides, which)
+        return self._known[key]
+
+    def _besides(self, told: Sequence[Told[Commitment]]) -> frozenset[str]:
+        """The articles that are about no negotiation and speak of all, two at least, who promised and to whom it was promised."""
+        tops = {
+            top
+            for t in told
+            for i in (*t.report.by, *t.report.to)
+            for g in self._cast.known([i])
+            for top in self._cast.top(g)
+        }
+        if len(tops) < _TWO:
+            return frozenset()
+        spoken = set[str].intersection(*(set(self._speaking.get(top, ())) for top in tops))
+        return frozenset(article for article in spoken if article not in self._about)
 
     def _articles(self, line: Line) -> set[str]:
         return {self._told[report].article.id for report in line.reports}

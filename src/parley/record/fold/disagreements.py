@@ -36,6 +36,7 @@ _CLASH = {
     "status": ({"held", "under way"}, {"cancelled", "failed to happen", "postponed"}),
 }
 _CALLED_OFF = ("postponed", "cancelled")
+_MADE = frozenset({"agreed", "signed", "adopted"})
 _FATES = (
     ({"kept"}, {"broken", "alleged broken", "refused"}, "denial"),
     ({"kept"}, {"partly kept"}, "characterisation"),
@@ -88,7 +89,7 @@ def _of_meeting(line: Line, told: Mapping[str, Told[Any]]) -> Iterable[Found]:
         if value.value.startswith("[") and ".." not in value.value and any(len(numbers(t)) > 1 for t in texts):
             days = [day.strip() for day in value.value[1:-1].split(",")]
             yield f"date of {where}", "date", [Side(day, value.reports) for day in days]
-    yield from _clash(line, "date", f"date of {where}", "date")
+    yield from _clash(line.values.get("date", ()), f"date of {where}", "date")
     for name, (one, other) in _CLASH.items():
         sides = (
             [v for v in line.values.get(name, ()) if v.value in one],
@@ -123,12 +124,22 @@ def _superseded(sides: Iterable[Sequence[Value]], told: Mapping[str, Told[Any]])
     )
 
 
-def _of_instrument(line: Line, _told: Mapping[str, Told[Any]]) -> Iterable[Found]:
-    return _clash(line, "since", f"when {line.first('name')} began", "date")
+def _of_instrument(line: Line, told: Mapping[str, Told[Any]]) -> Iterable[Found]:
+    """Days on which it began that exclude each other; the day of its making is none against a later one on which it took effect."""
+    values = line.values.get("since", ())
+    begun = [d for v in values if not _is_made(v, told) and (d := bounds(v.value).first)]
+    latest = max(begun, default=date.min)
+    values = tuple(v for v in values if not (_is_made(v, told) and (bounds(v.value).last or date.max) <= latest))
+    yield from _clash(values, f"when {line.first('name')} began", "date")
 
 
-def _clash(line: Line, name: str, about: str, kind: str) -> Iterable[Found]:
-    values = [v for v in line.values.get(name, ()) if not v.value.startswith("[")]
+def _is_made(since: Value, told: Mapping[str, Told[Any]]) -> bool:
+    """Whether all who tell this beginning tell of its making."""
+    return all(told[r].report.state in _MADE for r in since.reports)
+
+
+def _clash(told: Iterable[Value], about: str, kind: str) -> Iterable[Found]:
+    values = [v for v in told if not v.value.startswith("[")]
     against = {v.value for a, b in combinations(values, 2) if not fits(a.value, b.value) for v in (a, b)}
     if against:
         yield about, kind, [Side(v.value, v.reports) for v in values if v.value in against]
@@ -144,8 +155,13 @@ def _of_figure(line: Line, told: Mapping[str, Told[Any]]) -> Iterable[Found]:
         for t in reports:
             if t.id in against:
                 counts[_count(t)].append(t.id)
-        what = " ".join(filter(None, (line.first("unit"), line.first("measure"))))
-        yield f"number of {what}", "figure", [Side(count, tuple(ids)) for count, ids in sorted(counts.items())]
+        unit, measure = line.first("unit"), line.first("measure")
+        what = (
+            f"percentage {measure or ''}".strip()
+            if unit == "%"
+            else f"number of {' '.join(filter(None, (unit, measure)))}"
+        )
+        yield what, "figure", [Side(count, tuple(ids)) for count, ids in sorted(counts.items())]
 
 
 def _one_breath(a: Told[Any], b: Told[Any]) -> bool:

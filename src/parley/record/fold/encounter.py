@@ -16,7 +16,7 @@ __all__ = ["TO_COME", "Facts", "is_near", "stage", "weekday_of", "width"]
 
 TO_COME = frozenset({"planned", "proposed"})
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_REACH = {"held": (400, 0), "to come": (0, 400), "off": (21, 200)}
+_REACH = {"held": (400, 0), "to come": (0, 400), "off": (21, 30)}
 """By how many days a meeting told without its day lies before the article at most, and by how many after it."""
 _WIDE = 45
 """An article that may be of more days than this is not dated."""
@@ -70,7 +70,7 @@ class Facts:
         day, other = self._day[i], self._day[j]
         near = day is not None and other is not None and abs((day - other).days) == 1
         named = bool(self.who[i] & self.cast.person) != bool(self.who[j] & self.cast.person)
-        return near and named and self.same_place(i, j) and self._one_set_of_sides(i, j)
+        return near and named and self.places_fit(i, j) and self._one_set_of_sides(i, j)
 
     def _one_set_of_sides(self, i: int, j: int) -> bool:
         """Whether two or more sides are the same, where somebody whose side is not told may stand for any one of them."""

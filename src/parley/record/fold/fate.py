@@ -137,6 +137,11 @@ def _with_knowledge(line: Line, fate: str, told: str) -> Line:
 
 
 def _due(told: Sequence[Told[Commitment]]) -> date | None:
-    """The last day of the latest deadline told."""
-    dates = (t.report.due for t in told if t.report.due and t.report.modality not in _AGAINST)
+    """The last day of the latest deadline told; what holds until a day is not to be done by it."""
+    dates = (t.report.due for t in told if t.report.due and t.report.modality not in _AGAINST and not _lasts(t.report))
     return max((d for edtf in dates if (d := days_of(edtf).last)), default=None)
+
+
+def _lasts(report: Commitment) -> bool:
+    """Whether its day is the last on which something is to hold, and no deadline: "until April 9"."""
+    return (report.due_text or "").lower().startswith("until ")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from parley.dates import Interval, bounds, fits, yearless
 from parley.model import Instrument
@@ -16,6 +17,7 @@ from parley.record.fold.told import Ground, Told, days_apart
 __all__ = ["instruments", "known_numbers"]
 
 _CLASS = {"truce": "ceasefire", "treaty": "agreement", "plan": "agreement", "waiver": "sanction"}
+_AGREED = frozenset({"agreement", "ceasefire"})
 _OVER = frozenset({"expired", "collapsed", "rejected"})
 _BEFORE = frozenset({"proposed", "being negotiated"})
 _MADE_NOW = _BEFORE | {"agreed", "signed"}
@@ -31,6 +33,7 @@ _SILENT = 180
 """Days without a word after which what has no name of its own is another."""
 _WAIT = 120
 """Days within which what is negotiated can be what is later signed."""
+_PAIR = 2
 _LONG_NUMBER = 3
 """Figures of a number that tells one resolution from all others; a shorter one may count within a year."""
 
@@ -51,7 +54,15 @@ class _Instruments:
         self.many = [ground.names.is_collection(t.report.name) for t in self.told]
         self.words = [ground.vocabulary.content(t.report.name) for t in self.told]
         self.weights = ground.weights
+        self.lone = self._lone()
+        called = {n: m for a, b in self.lone for n, m in ((a, b), (b, a)) if self._plain(n)}
+        self.kind = [_class(self.told[called.get(n, n)].report.type) for n in range(len(self.told))]
+        """The class of each; what is called "the agreement" is of that of what is meant."""
         self.who = [cast.known(t.report.parties) for t in self.told]
+        self.together = defaultdict[str, set[frozenset[str]]](set)
+        """Of each class, the pairs of those whom some article names as its parties."""
+        for kind, who in zip(self.kind, self.who, strict=True):
+            self.together[kind].update(map(frozenset, combinations(sorted(who), 2)))
         self.around = [
             who or cast.around.get(t.article.id, frozenset()) for who, t in zip(self.who, self.told, strict=True)
         ]
@@ -77,6 +88,11 @@ class _Instruments:
         """Whether the name says no more than of what kind it is."""
         return not self.numbers[n] and self.words[n] <= self.ground.vocabulary.deals
 
+    def _plain(self, n: int) -> bool:
+        """The same, be it no word for a deal: "the resolution"."""
+        type_words = self.ground.vocabulary.content(self.told[n].report.type)
+        return self._mere(n) or (not self.numbers[n] and self.words[n] <= type_words)
+
     def _tied(self, i: int, j: int) -> bool:
         """Whether both have names of their own, are only sought yet, tell the same beginning or end, or have parties in common."""
         a, b = self.told[i].report, self.told[j].report
@@ -85,23 +101,60 @@ class _Instruments:
         dated = any(one and other and fits(one, other) for one, other in ((a.since, b.since), (a.until, b.until)))
         return dated or (bool(self.who[i] and self.who[j]) and self.cast.share(self.who[i], self.who[j]) >= _SHARED)
 
+    def _lone(self) -> frozenset[tuple[int, int]]:
+        """The two agreements, or resolutions, of articles that tell of no third, and call one by its name and one "the agreement"."""
+        of: defaultdict[tuple[str, bool], list[int]] = defaultdict(list)
+        for n, t in enumerate(self.told):
+            kind = _class(t.report.type)
+            if kind in _AGREED or kind == "resolution":
+                of[t.article.id, kind in _AGREED].append(n)
+        pairs = ((found[0], found[1]) for found in of.values() if len(found) == _PAIR)
+        return frozenset(pair for pair in pairs if self._is_one_of_the_other(*pair))
+
+    def _is_one_of_the_other(self, i: int, j: int) -> bool:
+        """Whether one of the two has no name of its own and can be the other; what is only sought cannot be what is agreed."""
+        mere = [n for n in (i, j) if self._plain(n)]
+        kinds = [_class(self.told[n].report.type) for n in (*mere, i, j)]
+        sought = any(self.told[n].report.state in _BEFORE for n in (i, j))
+        return len(mere) == 1 and not sought and (kinds[0] == "agreement" or kinds[1] == kinds[2])
+
+    def _is_that(self, i: int, j: int) -> bool:
+        """Whether one article calls the one by its name and the other "the agreement"."""
+        return (min(i, j), max(i, j)) in self.lone
+
     def _keys(self, n: int) -> Iterable[tuple[str, str]]:
-        kind = _class(self.told[n].report.type)
-        return {(kind, w) for w in self.cast.widened(self.who[n])} | {(kind, "=" + w) for w in self.words[n]}
+        kind = self.kind[n]
+        near = {("told", self.told[n].article.id)}  # what one article tells of
+        return near | {(kind, w) for w in self.cast.widened(self.who[n])} | {(kind, "=" + w) for w in self.words[n]}
 
     def _apart(self, i: int, j: int) -> bool:
         a, b = self.told[i], self.told[j]
-        if _class(a.report.type) != _class(b.report.type) or self.many[i] != self.many[j]:
+        if self.kind[i] != self.kind[j] or self.many[i] != self.many[j]:
             return True
-        if a.article.id == b.article.id and self.words[i] != self.words[j]:
+        if a.article.id == b.article.id and self.words[i] != self.words[j] and not self._is_that(i, j):
             return True
         if self.numbers[i] and self.numbers[j] and not self.numbers[i] & self.numbers[j]:
             return True
-        if self.who[i] and self.who[j] and self.cast.share(self.who[i], self.who[j]) < _SHARED:
+        if self.who[i] and self.who[j] and self._of_others(i, j):
             return True
         if a.report.since and b.report.since and not _near(a.report.since, b.report.since):
             return True
         return self._long_apart(i, j) or self._another_time(a, b) or self._another_time(b, a)
+
+    def _of_others(self, i: int, j: int) -> bool:
+        """Whether they have different parties; of two that are known to be parties of one, each may be named by one article alone."""
+        a, b = self.who[i], self.who[j]
+        if self.cast.share(a, b) >= _SHARED:
+            return False
+        if len(a) == len(b) == 1:
+            return not (a | b in self.together[self.kind[i]] or (self._tells_of(i, j) and self._tells_of(j, i)))
+        few, many = sorted((i, j), key=lambda n: len(self.who[n]))
+        return len(self.who[few]) > 1 or not self._tells_of(many, few)
+
+    def _tells_of(self, n: int, other: int) -> bool:
+        """Whether the article of one speaks of the parties of the other."""
+        spoken = self.cast.around.get(self.told[n].article.id, frozenset())
+        return self.cast.share(self.who[other], spoken) == 1.0
 
     def _long_apart(self, i: int, j: int) -> bool:
         """Whether years lie between the articles, and neither the same first day nor a name of its own makes them one."""
@@ -138,11 +191,13 @@ class _Instruments:
     def _likeness(self, i: int, j: int) -> float:
         """Same parties and time, or the same name: 1 is enough."""
         a, b = self.told[i].report, self.told[j].report
-        name = 1.0 if self._one_number(i, j) else self.weights.overlap(self.words[i], self.words[j])
+        name = (
+            1.0 if self._one_number(i, j) or self._is_that(i, j) else self.weights.overlap(self.words[i], self.words[j])
+        )
         parties = self.cast.share(self.who[i], self.who[j])
         begins = a.since is not None and b.since is not None
         ends = a.until is not None and a.until == b.until
-        kind = _class(a.type)
+        kind = self.kind[i]
         over = self.many[i] and a.state == b.state and a.state in _OVER
         if kind in ("ceasefire", "sanction"):
             agree = parties if self.who[i] and self.who[j] else _AROUND * self._around_fit(i, j)

@@ -6,10 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from parley.model import Actor, Reading
-from parley.record.compare.names import Names, PersonName, same_surname
+from parley.record.compare.names import Names
+from parley.record.compare.persons import PersonName, same_surname
 from parley.record.compare.words import fold
-from parley.record.fold.actors import Known, local, owners_of, who_is_who
-from parley.record.fold.calls import Call, call_of
+from parley.record.fold.actors import Known, local, owners_of
+from parley.record.fold.calls import Call, call_of, owner_of
+from parley.record.fold.naming import who_is_who
 
 __all__ = ["People"]
 
@@ -107,7 +109,8 @@ class People:
             del self.members[label]
 
     def _ballots(self, own: Iterable[Actor]) -> list[tuple[str, str]]:
-        return [(self.label[r.id], self.label[r.of]) for r in own if r.id in self.label and r.of and r.of in self.label]
+        owned = ((r.id, owner_of(self._names, r)) for r in own if r.id in self.label)
+        return [(self.label[i], self.label[owner]) for i, owner in owned if owner and owner in self.label]
 
     def _given_owners(self, labels: Iterable[str]) -> list[str]:
         """Those of the labels that belong to somebody else now."""
@@ -172,11 +175,10 @@ def _keys(call: Call) -> Iterator[tuple[object, ...]]:
         yield from PersonName(call.key).keys
     elif call.kind == "body":
         yield from (("form", form) for form in (*call.forms, *([call.name] if call.short else ())))
-        rest = frozenset(word for word in call.key if not word.startswith("="))
-        if len(rest) < len(call.key):
-            yield "bare", rest
-    elif call.kind == "bare":
+    yield from (("bare", form) for form, _ in call.bare_forms)
+    if call.kind == "bare":
         yield "bare", frozenset(call.key[2:])
+        yield from (("bare", frozenset({word})) for word in call.key[2:])
 
 
 def _hang_together(call: Call, other: Call) -> bool:
@@ -190,6 +192,7 @@ def _may_be(single: Call, call: Call) -> bool:
     """Whether what becomes of the one who goes by one name alone can follow from this call."""
     part = single.key[0]
     if call.kind == "person":
-        return any(same_surname(part, other) for other in (call.key[-1], *call.called)) or single.owner == call.base
+        near = part == call.key[0] or any(same_surname(part, other) for other in (call.key[-1], *call.called))
+        return near or single.owner == call.base
     names = {"state": call.key[:1], "body": (call.name,), "bare": call.key[1:2]}.get(call.kind, ())
     return single.owner == call.base or single.name in {fold(name) for name in names}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations, pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 from parley.dates import days_of, format_interval
 from parley.model import Line, Value
@@ -22,15 +22,23 @@ SILENCE = 550
 _LEAST = 2
 """So many meetings, promises or instruments make a process; one at least is a meeting."""
 _SHOWN = 4
+_PART = 2
+"""Who has to do with less than half of what the second of the parties has is not in the name: a host, a mediator."""
 _MANY = 6
 """A meeting of more parties than these is a conference, at which any two may sit who have nothing to settle with each other."""
 _PARTIES = {"meetings": ("participants",), "commitments": ("by", "to"), "instruments": ("parties",)}
 
+H = TypeVar("H", str, int)
+"""A process, by its id or its number."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Item:
+    """A meeting, promise or instrument: its parties, those of them that are sides and no persons of an unknown one, and a day near it."""
+
     line: Line
     parties: frozenset[str]
+    sides: frozenset[str]
     day: date | None
 
 
@@ -40,14 +48,19 @@ def with_processes(
     """The lines with their process, and a line for each process. `names` are actor line → name."""
     things = [line for line in lines if line.kind in _PARTIES]
     around = _days_of_articles(things, told)
-    items = [_Item(line, _parties(cast, line, told), _day(line, told, around)) for line in things]
-    grouped = [g for g in _grouped(items) if len(g) >= _LEAST and any(item.line.kind == "meetings" for item in g)]
+    items = [_item(cast, line, told, around) for line in things]
+    grouped = _with_stragglers(_grouped(items), items, told)
+    grouped = [g for g in grouped if len(g) >= _LEAST and any(item.line.kind == "meetings" for item in g)]
     processes = [_process(ground, cast, g, told, names) for g in grouped]
     home = {item.line.id: p.id for p, g in zip(processes, grouped, strict=True) for item in g}
-    home |= _attached(items, home, grouped, processes)
     by_article = _by_article(lines, home, told)
     placed = [replace(line, process=home.get(line.id) or _of_articles(line, by_article, told)) for line in lines]
     return [*processes, *placed]
+
+
+def _item(cast: Cast, line: Line, told: Mapping[str, Told[Any]], around: Mapping[str, date]) -> _Item:
+    parties = _parties(cast, line, told)
+    return _Item(line, parties, parties - cast.person, _day(line, told, around))
 
 
 def _parties(cast: Cast, line: Line, told: Mapping[str, Told[Any]]) -> frozenset[str]:
@@ -113,7 +126,10 @@ def _close(a: date | None, b: date | None) -> bool:
 def _process(
     ground: Ground, cast: Cast, items: Sequence[_Item], told: Mapping[str, Told[Any]], names: Mapping[str, str]
 ) -> Line:
-    """The line of a process, named by those of its parties that met, or fight; persons are parties only if there are no two others."""
+    """The line of a process, named by those of its parties that met, or fight, and have a part in most of it.
+
+    Persons are parties only if there are no two others.
+    """
     counts = Counter(party for item in items for party in item.parties)
     main = sorted(counts, key=lambda p: (-counts[p], names.get(p, p)))
     reports = {r for item in items for r in item.line.reports}
@@ -122,8 +138,11 @@ def _process(
     met = {party for item in items if item.line.kind == "meetings" for party in item.parties}
     bodies = [p for p in main if p in names and p not in cast.person]
     main = bodies if len(bodies) > 1 else main
-    leading = [p for p in main if p in met or _fights(cast, p, told)]
+    fighting = {p for p in main if _fights(cast, p, told)}
+    leading = [p for p in main if p in met | fighting or counts[p] >= max(counts[q] for q in met | {p})]
     shown = leading if len(leading) > 1 else main
+    enough = min(counts[p] for p in shown[:_LEAST]) / _PART
+    shown = [p for p in shown if counts[p] >= enough or p in fighting]
     called = " – ".join(sorted(names.get(p, p) for p in shown[:_SHOWN]))
     span = format_interval(days[0], days[-1]) if days else None
     values = {"name": (Value(called, ()),), "parties": tuple(Value(names.get(p, p), ()) for p in main)}
@@ -146,27 +165,57 @@ def _fights(cast: Cast, party: str, told: Mapping[str, Told[Any]]) -> bool:
     return bool(kinds) and max(sorted(kinds), key=lambda kind: kinds[kind]) == "armed_group"
 
 
-def _attached(
-    items: Iterable[_Item], home: Mapping[str, str], grouped: Sequence[Sequence[_Item]], processes: Sequence[Line]
-) -> dict[str, str]:
-    """Things of one party alone go to the one process of that time in which the party takes part."""
-    found = {}
-    for item in items:
-        if item.line.id in home or not item.parties:
-            continue
-        fitting = {
-            p.id
-            for p, g in zip(processes, grouped, strict=True)
-            if any(item.parties <= other.parties and _close(item.day, other.day) for other in g)
-        }
-        if len(fitting) == 1:
-            found[item.line.id] = fitting.pop()
-    return found
+def _with_stragglers(
+    grouped: Sequence[Sequence[_Item]], items: Sequence[_Item], told: Mapping[str, Told[Any]]
+) -> list[list[_Item]]:
+    """The groups in which two sides have to do with each other, with what else is of theirs; then the groups that are left.
+
+    A thing of one side, or of a side and persons of an unknown one, is of the one group of that time in which the side takes part. What is
+    of one side or none, or has an outsider with one of theirs, is of the group that its articles are about; an outsider alone has a part in it
+    who comes up twice.
+    """
+    firm = [list(g) for g in grouped if any(len(item.sides) > 1 for item in g) and len(g) >= _LEAST]
+    settled = {item.line.id: n for n, g in enumerate(firm) for item in g}
+    for settle in (_group_of_side, _group_of_articles):
+        about = _by_article((item.line for item in items), settled, told)
+        loose = [item for item in items if item.line.id not in settled]
+        found = [(item, n) for item in loose if (n := settle(item, firm, about, told)) is not None]
+        often = Counter((n, item.sides) for item, n in found)
+        known = [frozenset[str]().union(*(item.sides for item in g)) for g in firm]
+        for item, n in found:
+            if item.sides.isdisjoint(known[n]) and item.sides and often[n, item.sides] < _LEAST:
+                continue  # an outsider who promises once
+            firm[n].append(item)
+            settled[item.line.id] = n
+    left = ([item for item in g if item.line.id not in settled] for g in grouped)
+    return [*firm, *(g for g in left if g)]
 
 
-def _by_article(lines: Iterable[Line], home: Mapping[str, str], told: Mapping[str, Told[Any]]) -> dict[str, str]:
+def _group_of_side(
+    item: _Item, firm: Sequence[Sequence[_Item]], _about: Mapping[str, int], _told: Mapping[str, Told[Any]]
+) -> int | None:
+    fitting = [
+        n
+        for n, g in enumerate(firm)
+        if item.sides and any(item.sides <= other.sides and _close(item.day, other.day) for other in g)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _group_of_articles(
+    item: _Item, firm: Sequence[Sequence[_Item]], about: Mapping[str, int], told: Mapping[str, Told[Any]]
+) -> int | None:
+    found = {about.get(told[r].article.id) for r in item.line.reports}
+    n = found.pop() if len(found) == 1 else None
+    if n is None or len(item.sides) > _MANY:
+        return None
+    ours = len(item.sides) < _LEAST or any(item.sides & other.sides for other in firm[n])
+    return n if ours and any(_close(item.day, other.day) for other in firm[n]) else None
+
+
+def _by_article(lines: Iterable[Line], home: Mapping[str, H], told: Mapping[str, Told[Any]]) -> dict[str, H]:
     """Article → the process that most of its lines belong to, if it speaks of one above all."""
-    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    votes: defaultdict[str, Counter[H]] = defaultdict(Counter)
     for line in lines:
         if line.id in home:
             for r in line.reports:

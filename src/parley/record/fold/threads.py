@@ -38,8 +38,8 @@ def threads(ground: Ground, cast: Cast) -> tuple[tuple[str, ...], ...]:
 
 
 def _core(report: Commitment) -> str:
-    """The action without its deadline and its condition, which many promises of one text share."""
-    text = report.action
+    """The action without its deadline and its condition, which many promises of one text share, and without what another does meanwhile."""
+    text = report.action.partition(", while ")[0]
     for part in (report.condition, report.due_text):
         text = text.replace(part, " ") if part else text
     return text

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from parley.model import Line
+from parley.record.fold.calls import owner_of
 from parley.record.fold.told import Ground, Told
 from parley.record.fold.values import further, make_line
 
@@ -19,7 +20,6 @@ _ACTORS = {
     "instruments": ("parties",),
     "incidents": ("by", "on"),
     "positions": ("actor",),
-    "actors": ("of",),
 }
 
 
@@ -42,5 +42,6 @@ def face(ground: Ground, told: Sequence[Told[Any]]) -> Line:
 def actor_line(ground: Ground, told: Sequence[Told[Any]], face: Line, names: Mapping[str, str]) -> Line:
     """The whole line: with those whom the actor belongs to, by their `names`, and with what articles go on to call it."""
     also = [(m.words, t.id) for t in told for m in t.report.mentions]
-    more = further(ground, told, {**who(names, "actors", told), "also": also})
+    owned = ((names.get(owner_of(ground.names, t.report) or ""), t.id) for t in told)
+    more = further(ground, told, {"of": [(name, i) for name, i in owned if name], "also": also})
     return replace(face, values=face.values | more)

@@ -13,6 +13,7 @@ from typing import Final
 from parley.dates import Interval, bounds, days_of, fits
 from parley.evidence import digest
 from parley.model import Line, Side
+from parley.record.brief.wording import listed
 from parley.record.questions.standing import Standing, standing
 from parley.record.view import View
 
@@ -118,7 +119,8 @@ def _steps(view: View, line: Line) -> Iterator[Alert]:
         if step.step in _BECAME and step.step not in told and day:
             told.add(step.step)
             if what := _BECAME[step.step]:
-                yield _of_step(day, what, line, step.step, report)
+                claimed = f", according to {listed(step.according_to, 2)}" if step.according_to else ""
+                yield _of_step(day, what, line, f"{step.step}{claimed}", report)
         elif step.step == "renewed" and told and day:
             told.clear()
             yield _of_step(day, "promise renewed", line, "renewed", report)
@@ -128,7 +130,7 @@ def _steps(view: View, line: Line) -> Iterator[Alert]:
 
 
 def _of_step(day: date, what: str, line: Line, word: str, report: str) -> Alert:
-    told = f"{word}, {line.reserve}" if line.reserve and line.reserve != word else word
+    told = f"{word}, {line.reserve}" if line.reserve and line.reserve != word.partition(",")[0] else word
     return _alert(day, what, line, f"{told}: {line.first('action') or ''}", [[report]])
 
 

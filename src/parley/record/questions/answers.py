@@ -126,14 +126,29 @@ class Answers:
             return frozenset(i for part in parts for i in db.execute(asked.where(t.shelf.c.number.in_(part))).scalars())
 
     def between(self, one: str, other: str) -> tuple[tuple[str, Line], ...]:
-        """Lines in which the two take part, in whatever role, each with its first day, in the order of time."""
+        """Lines in which the two take part, in whatever role, each with its first day, in the order of time.
+
+        With them agreements of which nobody told whom they bind, of a negotiation that goes by the names of both.
+        """
         both = ((Term(name, "by"), Term(name, "to")) for name in (one, other))
         others = ((Term(kind, "kind", negated=True),) for kind in _ABOUT)
         with self._asking() as db:
             found = every(db, LINES, _standing_lines(Question((*both, *others))))
-            return tuple(sorted(_lines(db, found), key=lambda pair: (pair[0] or "9999", pair[1].id)))
+            lines = [*_lines(db, found), *self._between_nobody(db, one, other)]
+            return tuple(sorted(lines, key=lambda pair: (pair[0] or "9999", pair[1].id)))
 
     # --- inside -----------------------------------------------------------------------------------------------------------------
+
+    @staticmethod
+    def _between_nobody(db: Connection, one: str, other: str) -> Iterator[tuple[str, Line]]:
+        """The agreements without parties of the negotiations whose names hold those of both."""
+        processes = _of_kind(db, "processes")
+        meant = frozenset.intersection(*(processes_meant(processes, Filters(process=name)) for name in (one, other)))
+        if not meant:
+            return
+        asked = Question(((Term("instruments", "kind"),), tuple(Term(process, "process") for process in sorted(meant))))
+        found = _lines(db, every(db, LINES, _standing_lines(asked)))
+        yield from (pair for pair in found if not pair[1].values.get("parties"))
 
     def _line_hits(self, db: Connection, question: Question, limit: int) -> list[Hit]:
         order = numbers(db, LINES, question, limit)

@@ -180,9 +180,10 @@ def _days(line: Line) -> tuple[str, str] | None:
 
 
 def called(line: Line) -> tuple[str, ...]:
-    """By what names other lines are found that speak of the actor whose line this is."""
-    values = [*line.values.get("name", ()), *line.values.get("of", ()), *line.values.get("also", ())[:_NAMES]]
-    return tuple(value.value for value in values)
+    """By what names other lines are found that speak of the actor whose line this is; where "rebels in Orlava" are is no name of theirs."""
+    values = [*line.values.get("name", ()), *line.values.get("of", ())]
+    also = (value.value.partition(" in ")[0] for value in line.values.get("also", ())[:_NAMES])
+    return tuple(dict.fromkeys((*(value.value for value in values), *also)))
 
 
 def _reports(line: Line) -> Iterable[str]:

@@ -14,7 +14,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from parley.dates import Interval, bounds, days_of
+from parley.dates import Interval, bounds, contains, days_of
 from parley.lexicon import Lexicon
 from parley.model import Actor, Article, Evidence, Instrument, Line, Report
 from parley.record.fold.told import source_name
@@ -106,11 +106,12 @@ class Standing:
         """What is told, fact by fact: the last of those that say so, every beginning, end, party and renewal, and who denies it."""
         plain = [t for t in self.says if t.state not in _OVER] or self.says
         yield from (Fact("in force", t.state or "", t) for t in plain[-1:])
-        yield from _each("since", ((t.since, t) for t in self.since))
+        yield from _each("since", ((t.since, t) for t in self.since if not _is_vaguer(t.since, self.since)))
         yield from _each("until", ((t.until, t) for t in self.until))
         taking_part = "adopted by" if self.course.type == "resolution" else "party"
         yield from (Fact(taking_part, j.party, j.telling) for j in self.joined)
-        yield from (Fact("extended", t.until or t.written or "", t) for t in self.renewed)
+        ended = [t for t in self.renewed if t.until] or self.renewed
+        yield from _each("extended", ((t.until or t.written, t) for t in ended))
         yield from (Fact("denied", t.state or t.until or t.since or "", t) for t in self.denies)
 
 
@@ -155,6 +156,12 @@ def course_of(
         )
     name, kind = line.first("name") or "", line.first("type") or ""
     return Course(line.id, name, kind, line.process, line.review, tuple(sorted(found, key=_order)))
+
+
+def _is_vaguer(day: str | None, tellings: Iterable[Telling]) -> bool:
+    """Whether another telling gives a day within what this one gives."""
+    others = {t.since for t in tellings if t.since} - {day}
+    return day is not None and any(contains(day, other) and not contains(other, day) for other in others)
 
 
 def _each(what: str, told: Iterable[tuple[str | None, Telling]]) -> Iterator[Fact]:
@@ -218,6 +225,7 @@ def standing(course: Course, day: date) -> Standing | None:
     latest = tellings[::-1]
     begun = _begun(tellings)
     said = {t.report: _on(t, on, begun) for t in tellings}
+    ends = [(_order(t)[0], last) for t in tellings if (last := days_of(t.until).last)]
     return Standing(
         course,
         day.isoformat(),
@@ -226,7 +234,9 @@ def standing(course: Course, day: date) -> Standing | None:
         joined=_joined(tellings),
         renewed=tuple(t for t in tellings if t.state == "extended"),
         says=tuple(t for t in tellings if said[t.report] is True),
-        denies=tuple(t for t in tellings if said[t.report] is False and not _is_early(t, day)),
+        denies=tuple(
+            t for t in tellings if said[t.report] is False and not _is_early(t, day) and not _is_overtaken(t, ends)
+        ),
     )
 
 
@@ -347,6 +357,12 @@ def _is_early(telling: Telling, day: date) -> bool:
     """Whether it says no only because it was written, and speaks of the time, before it began."""
     written = _written(telling).last
     return telling.state in _BEFORE and written is not None and written <= day
+
+
+def _is_overtaken(telling: Telling, ends: Iterable[tuple[date, date]]) -> bool:
+    """Whether it says no only because it tells an end that was put off since, as others wrote later; `ends` are by when they were written."""
+    end, written = days_of(telling.until).last, _order(telling)[0]
+    return end is not None and telling.state not in _OVER and any(then > written and last > end for then, last in ends)
 
 
 def _joined(tellings: Iterable[Telling]) -> tuple[Joined, ...]:

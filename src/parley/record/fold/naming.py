@@ -1,0 +1,242 @@
+"""Who is called how: which calls of a record are one person's, state's or body's.
+
+Full names are compared by spelling; surnames, nicknames and bare heads ("the army") attach only where the record has exactly one
+whom they can mean; who is not named never crosses from one article to another, unless the articles are copies.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
+
+from parley.record.compare.gather import Groups, gather, near_pairs
+from parley.record.compare.persons import TOKEN, PersonName, bare, same_surname
+from parley.record.compare.words import fold
+from parley.record.fold.calls import Call
+
+__all__ = ["who_is_who"]
+
+_LABELS = {"state": 0, "bare": 2}
+
+
+def who_is_who(calls: Iterable[Call]) -> dict[Call, str | None]:
+    """Call → the label of everybody who is called so; None for who stays in one article."""
+    return _Naming(sorted(set(calls))).labels()
+
+
+class _Naming:
+    """One run over all different calls, which are sorted, so that numbers are in their order."""
+
+    def __init__(self, calls: Sequence[Call]) -> None:
+        self.calls = calls
+        self.groups = Groups(len(calls))
+        self.alone: set[int] = set()
+        self.owner = {call.base: n for n, call in reversed(list(enumerate(calls)))}
+
+    def labels(self) -> dict[Call, str | None]:
+        by_key: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+        for n, call in enumerate(self.calls):
+            if call.kind in ("state", "body", "person"):
+                by_key[call.base].append(n)
+        for same in by_key.values():
+            self._join_all(same)
+        self._short_forms()
+        self._bare()
+        self._spellings()
+        self._single()
+        self.alone |= {n for n, call in enumerate(self.calls) if call.kind == "described"}
+        return {
+            self.calls[n]: None if n in self.alone else "\t".join(self.calls[min(members, key=self._rank)].base)
+            for members in self.groups.all()
+            for n in members
+        }
+
+    def _rank(self, n: int) -> int:
+        """Who of a group gives it its label: a state, whatever else it was taken for, and nobody without a name."""
+        return _LABELS.get(self.calls[n].kind, 1)
+
+    def _join_all(self, numbers: Sequence[int]) -> None:
+        for n in numbers[1:]:
+            self.groups.join(numbers[0], n)
+
+    def _of_kind(self, kind: str) -> list[int]:
+        return [n for n, call in enumerate(self.calls) if call.kind == kind]
+
+    # bodies
+
+    def _short_forms(self) -> None:
+        """Bodies that go by an abbreviation join the one body that is so abbreviated."""
+        stands_for: defaultdict[str, set[int]] = defaultdict(set)
+        only_short: defaultdict[str, list[int]] = defaultdict(list)
+        for n in self._of_kind("body"):
+            call = self.calls[n]
+            if call.short:
+                only_short[call.name].append(n)
+            for form in call.forms:
+                stands_for[form].add(n)
+        for form, numbers in sorted(only_short.items()):
+            self._join_all(numbers)
+            whole = {self.groups.leader(n) for n in stands_for.get(form, ())}
+            if len(whole) == 1:
+                self.groups.join(whole.pop(), numbers[0])
+
+    def _bare(self) -> None:
+        """A bare head ("the army") of an article that does not say whose joins the one army of the record, or of the states it names.
+
+        Else it stays in its article. A government, of which every state has one, joins that of a state the article names, if it names any.
+        """
+        whole: defaultdict[frozenset[str], set[tuple[int, str | None]]] = defaultdict(set)
+        for n, call in enumerate(self.calls):
+            for key, state in call.bare_forms:
+                whole[key].add((n, state))
+        for n in self._of_kind("body"):
+            self._join_one(n, (m for m, state in whole.get(self.calls[n].rest, ()) if state == self.calls[n].state))
+        for n in self._of_kind("bare"):
+            call = self.calls[n]
+            known = whole.get(frozenset(call.key[2:]), set()) or self._so_named(call, whole)
+            fitting = [m for m, state in known if not (state and call.among) or state in call.among]
+            if not (fitting or call.rising or call.key[0] == "state"):
+                fitting = [m for m, _ in known]
+            if not self._join_one(n, fitting):
+                self.alone.add(n)
+
+    def _so_named(
+        self, call: Call, whole: Mapping[frozenset[str], Iterable[tuple[int, str | None]]]
+    ) -> Collection[tuple[int, str | None]]:
+        """Those who are called by one word of a bare call, and have its other words in their own name: "northern rebels", a Northern Front."""
+        words = frozenset(call.key[2:])
+        pairs = ((word, pair) for word in words for pair in whole.get(frozenset({word}), ()))
+        return {pair for word, pair in pairs if words - {word} <= frozenset(self.calls[pair[0]].key)}
+
+    def _join_one(self, n: int, fitting: Iterable[int]) -> bool:
+        """Join one with those who may be meant, if they are one apart from it."""
+        others = {self.groups.leader(m) for m in fitting} - {self.groups.leader(n)}
+        if len(others) == 1:
+            self.groups.join(others.pop(), n)
+            return True
+        return False
+
+    # persons
+
+    def _spellings(self) -> None:
+        by_name: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+        for n in self._of_kind("person"):
+            by_name[self.calls[n].key].append(n)
+        kinds = sorted(by_name)
+        names = [PersonName(parts) for parts in kinds]
+        pairs = [
+            (1.0 if names[i].parts[-1] == names[j].parts[-1] else 0.9, i, j)
+            for i, j in near_pairs([n.keys for n in names], crowd=len(names))
+            if names[i].same(names[j])
+        ]
+        for together in gather(len(names), pairs, lambda i, j: not names[i].same(names[j])):
+            self._join_all([by_name[kinds[k]][0] for k in together])
+
+    def _single(self) -> None:
+        """Who goes by one name alone joins the one person of the record who is called so and may be meant."""
+        called = _Called(self)
+        namesakes = self._namesakes()
+        alone: defaultdict[str, list[int]] = defaultdict(list)
+        for n in self._of_kind("single"):
+            part = self.calls[n].key[0]
+            found = called.groups(part)
+            fitting = {g for g in found if self._may_be(n, g)}
+            if len(fitting) > 1:
+                fitting = {g for g in fitting if self._share_owner(n, g)}
+            fitting = fitting or (
+                set() if found else self._family_first(n, called) or namesakes.get(self.calls[n].name, set())
+            )
+            if len(fitting) == 1:
+                self.groups.join(min(fitting), n)
+            elif not found:
+                alone[part].append(n)
+            else:
+                self.alone.add(n)
+        for same in alone.values():
+            self._join_owned(same)
+
+    def _family_first(self, n: int, called: _Called) -> set[int]:
+        """Those of the same owner whose name begins so: "Foreign Minister Hayashi", Hayashi Yoshimasa."""
+        own = self._owner_group(n)
+        return {g for g in called.beginning(self.calls[n].key[0]) if own is not None and self._share_owner(n, g)}
+
+    def _join_owned(self, same: Sequence[int]) -> None:
+        """Those of one name whom nobody tells apart: all, or of several owners those of each."""
+        owned: defaultdict[int | None, list[int]] = defaultdict(list)
+        for n in same:
+            owned[self._owner_group(n)].append(n)
+        if len(owned.keys() - {None}) < 2:
+            self._join_all(same)
+            return
+        self.alone |= set(owned.pop(None, ()))
+        for numbers in owned.values():
+            self._join_all(numbers)
+
+    def _may_be(self, n: int, group: int) -> bool:
+        """Whether one who goes by one name can be a person: of the same owner, or of a state that his article names, as far as these are known."""
+        owners = {self._owner_group(m) for m in self.groups.members(group)} - {None}
+        if not owners or (own := self._owner_group(n)) in owners:
+            return True
+        states = {self.calls[o].key[0] for o in owners if o is not None and self.calls[o].kind == "state"}
+        return own is None and (not states or not states.isdisjoint(self.calls[n].among))
+
+    def _namesakes(self) -> dict[str, set[int]]:
+        """Bodies and states by name: what one article takes for a person, another knows better."""
+        found: defaultdict[str, set[int]] = defaultdict(set)
+        for n, call in enumerate(self.calls):
+            if call.kind == "body" or (call.kind == "bare" and n not in self.alone):
+                found[fold(call.name) if call.kind == "body" else call.key[1]].add(self.groups.leader(n))
+            elif call.kind == "state":
+                found[fold(call.key[0])].add(self.groups.leader(n))
+        return found
+
+    def _share_owner(self, n: int, group: int) -> bool:
+        owners = {self._owner_group(m) for m in self.groups.members(group)} - {None}
+        return self._owner_group(n) in owners
+
+    def _owner_group(self, n: int) -> int | None:
+        number = self.owner.get(self.calls[n].owner)
+        return None if number is None else self.groups.leader(number)
+
+
+class _Called:
+    """The persons of a record by the single names that they go by."""
+
+    def __init__(self, naming: _Naming) -> None:
+        self._groups = naming.groups
+        self._by_part: defaultdict[str, set[int]] = defaultdict(set)
+        for n, call in enumerate(naming.calls):
+            if call.kind == "person":
+                for part in (call.key[-1], *call.called):
+                    self._by_part[part].add(n)
+        self._by_first: defaultdict[str, set[int]] = defaultdict(set)
+        for n, call in enumerate(naming.calls):
+            if call.kind == "person":
+                self._by_first[call.key[0]].add(n)
+        self._parts = sorted(self._by_part)
+        self._bare = [bare(part) for part in self._parts]
+
+    def groups(self, part: str) -> set[int]:
+        """Those who are called just so, else those whose name is spelled nearly so."""
+        if part in self._by_part:
+            return self._leaders([part])
+        return self._leaders(other for other in self._near(part) if same_surname(part, other))
+
+    def beginning(self, part: str) -> set[int]:
+        """Those whose name begins with it."""
+        return {self._groups.leader(n) for n in self._by_first.get(part, ())}
+
+    def _leaders(self, parts: Iterable[str]) -> set[int]:
+        return {self._groups.leader(n) for part in parts for n in self._by_part[part]}
+
+    def _near(self, part: str) -> set[str]:
+        if len(part) == 1:
+            return {other for other in self._parts if other[0] == part}
+        found = {part[0]} & self._by_part.keys()
+        for wanted, choices in ((part, self._parts), (bare(part), self._parts), (part, self._bare)):
+            near = process.extract(wanted, choices, scorer=Indel.normalized_similarity, score_cutoff=TOKEN, limit=None)
+            found |= {self._parts[at] for _, _, at in near}
+        return found
