@@ -174,6 +174,8 @@ def _of_what(parse: Parse, words: CountWords, n: Numeral, noun: int) -> tuple[st
 def _left_out(sentence: _Sentence, n: Numeral, head: int, comparison: str) -> Count | None:
     """A number without a noun: votes for and against, the noun of the number it is joined with ("89 and 43 seats"), or people."""
     parse, made, first = sentence.parse, sentence.made, sentence.first
+    if n.share and parse.lower[n.end : n.end + 2] == ("of", "it"):
+        return None
     before = made[-1] if made else None
     together = parse.dep[head] in ("conj", "appos") and parse.pos[head] == "NUM"
     alike = parse.dep[head] == "nsubj" and n.value >= _TOLD and not suffer(parse, head, sentence.words.fates)
@@ -190,7 +192,7 @@ def _left_out(sentence: _Sentence, n: Numeral, head: int, comparison: str) -> Co
         at -= 1
     if parse.head[head] < n.first and parse.dep[head] == "nummod" and parse.pos[at] == "VERB":
         return Count(n, n.first, head, None, "people", "things", comparison, verb=at)
-    quantifies = parse.dep[head] in QUANTIFIES - {"nmod"} or _year(n)
+    quantifies = parse.dep[head] in QUANTIFIES - {"nmod"} or _year(parse, n)
     return None if quantifies else _taken_up(sentence, n, head, comparison)
 
 
@@ -200,7 +202,7 @@ def _taken_up(sentence: _Sentence, n: Numeral, head: int, comparison: str) -> Co
     before = sentence.made[-1] if sentence.made else None
     hurt = suffer(parse, head, words.fates)
     known = before is not None and before.noun is not None and parse.lemma[before.noun] in words.fates
-    if before is not None and before.kind == "things" and (known or not hurt) and takes_up(parse, head):
+    if before is not None and before.kind == "things" and (known or not hurt) and takes_up(parse, head, before.head):
         return Count(n, n.first, head, before.noun, before.unit, "things", comparison)
     if hurt or ((_many(n) or acts(parse, head)) and not is_spent(parse, head, words.spending)):
         return Count(n, n.first, head, None, "people", "things", comparison)
@@ -230,9 +232,10 @@ def _many(n: Numeral) -> bool:
     return n.open or n.value >= _MANY
 
 
-def _year(n: Numeral) -> bool:
+def _year(parse: Parse, n: Numeral) -> bool:
     """Whether a number may be a year."""
-    return n.end == n.first + 1 and 1000 <= n.value < 2100 and not n.open
+    plain = n.end == n.first + 1 and "," not in parse.lower[n.first]  # "1,700"
+    return plain and 1000 <= n.value < 2100 and not n.open
 
 
 def _bound(sentence: _Sentence, start: int, stop: int) -> str:

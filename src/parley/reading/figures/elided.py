@@ -28,9 +28,18 @@ def suffer(parse: Parse, head: int, words: frozenset[str]) -> bool:
     return any({parse.lemma[t], parse.lower[t]} & words for t in near)
 
 
-def takes_up(parse: Parse, head: int) -> bool:
-    """Whether a number without a noun may take up one that was counted before it; an age behind a name does not."""
-    return parse.pos[head] == "NUM" and not (parse.dep[head] == "appos" and parse.pos[parse.head[head]] == "PROPN")
+def takes_up(parse: Parse, head: int, before: int) -> bool:
+    """Whether a number without a noun may take up the one counted at `before`; an age behind a name does not."""
+    verb = parse.head[head]
+    rises = (
+        parse.dep[head] == "obl"
+        and parse.case(head) == "to"
+        and verb > before
+        and parse.child(verb, "nsubj") is not None
+    )
+    if rises and parse.subject(verb) != parse.subject(parse.head[before]):
+        return False  # "who won 31 seats, said the age must rise to 67"
+    return parse.pos[head] == "NUM" and not (parse.dep[head] == "appos" and parse.pos[verb] == "PROPN")
 
 
 def acts(parse: Parse, head: int) -> bool:

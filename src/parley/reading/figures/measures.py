@@ -13,7 +13,7 @@ from parley.reading.figures.fates import changed, first_of
 from parley.reading.figures.wording import bare, is_site, is_time, participle, said_of, short, since, whole
 from parley.reading.figures.words import MeasureWords
 from parley.reading.setting import Setting
-from parley.reading.syntax.clauses import governor, reality
+from parley.reading.syntax.clauses import governor, passive, reality
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["TO_COME", "among", "deed", "held", "length_of", "part_of", "summed", "told_of", "voted"]
@@ -35,7 +35,8 @@ def length_of(parse: Parse, words: MeasureWords, of: int) -> str:
         named = thing is not None and parse.pos[thing] == "NOUN"
         return f"{said} of the {bare(parse, thing)}" if thing is not None and named else f"length of the {said}"
     subject = parse.subject(of)
-    if lemma in words.lasting and subject is not None and parse.pos[subject] == "NOUN":
+    held = passive(parse, of) or any(parse.pos[c] == "NOUN" and not is_time(parse, c) for c in parse.kids(of, "obj"))
+    if lemma in words.lasting and not held and subject is not None and parse.pos[subject] == "NOUN":
         return f"length of the {bare(parse, subject)}"
     return f"length of the {words.sittings[lemma]}" if lemma in words.sittings else parse.lower[of]
 

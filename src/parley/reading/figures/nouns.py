@@ -23,7 +23,7 @@ def noun_of(parse: Parse, head: int, stop: int) -> int | None:
     if (
         above == head
         or parse.dep[head] not in QUANTIFIES
-        or parse.pos[above] not in ("NOUN", "PROPN", "SYM")
+        or (parse.pos[above] not in ("NOUN", "PROPN", "SYM") and not _is_people(parse, above))
         or _prepositional(parse, head)
     ):
         return None
@@ -46,6 +46,12 @@ def noun_of(parse: Parse, head: int, stop: int) -> int | None:
     ):
         above = parse.head[above]
     return above
+
+
+def _is_people(parse: Parse, t: int) -> bool:
+    """Whether an adjective stands for those of a nation: "killed 14 Chinese"."""
+    n = parse.ent_at[t]
+    return parse.pos[t] == "ADJ" and parse.dep[t] not in QUANTIFIES and n >= 0 and parse.ents[n][2] == "NORP"
 
 
 def _prepositional(parse: Parse, head: int) -> bool:

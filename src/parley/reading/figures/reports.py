@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from parley.model import Figure, Span, Time
 from parley.reading.figures.counted import Count, counts
+from parley.reading.figures.distances import locates
 from parley.reading.figures.fates import fate_of
 from parley.reading.figures.givers import Tellers, called
 from parley.reading.figures.grounds import LARGE, SMALL, ground_of, lead, length_told
@@ -58,7 +59,12 @@ def figures(setting: Setting, found: Sequence[Attributed], words: FigureWords) -
     said = Tellers.of(found)
     out: list[Figure] = []
     by_value: dict[float, list[Figure]] = {}
+    sources = frozenset(x.source for x in found if x.source is not None)
     for count in _told(setting, words):
+        if count.noun in sources and count.numeral.value < SMALL:
+            continue  # "two officials said": who tells is no count
+        if locates(setting.parse, count, words.fates.lengths, words.lying):
+            continue
         ground = ground_of(setting, words, count) or lead(setting, words, count)
         if ground is None:
             continue

@@ -12,6 +12,7 @@ _LONGEST = 8
 """Words of a phrase in a measure."""
 _SITES = frozenset({"PLACE", "FAC"})
 _PAUSES = ("punct", "parataxis", "advcl", "conj")
+_MEN = "men"
 _TIMES = frozenset({"year", "month", "week", "day", "hour", "night", "morning", "decade", "total", "toll"})
 _WHO = frozenset({"who", "which", "that"})
 _RELATIVE = frozenset({"which", "that"})
@@ -70,8 +71,9 @@ def whole(parse: Parse, c: int) -> int:
 
 
 def is_thing(parse: Parse, t: int) -> bool:
-    """Whether a word means a thing: a common noun for no length of time."""
-    return parse.pos[t] == "NOUN" and parse.ent_at[t] < 0 and parse.lemma[t] not in _TIMES
+    """Whether a word means a thing: a common noun for no length of time, nor for men ("gunmen")."""
+    named = parse.ent_at[t] >= 0 or parse.lower[t].endswith(_MEN)
+    return parse.pos[t] == "NOUN" and not named and parse.lemma[t] not in _TIMES
 
 
 def is_time(parse: Parse, t: int) -> bool:

@@ -65,6 +65,7 @@ class FigureWords:
     measures: MeasureWords
     lengths_of: frozenset[str]
     lasting: frozenset[str]
+    lying: frozenset[str]
     trivial: frozenset[str]
     names: frozenset[str]
     pointing: frozenset[str]
@@ -80,6 +81,7 @@ class FigureWords:
             measures=MeasureWords.from_lexicon(lexicon),
             lengths_of=frozenset(table["time"]["of"]),
             lasting=frozenset(table["time"]["verbs"]),
+            lying=frozenset(table["lengths"]["lying"]),
             trivial=frozenset(trivial["nouns"]),
             names=frozenset(trivial["names"]),
             pointing=frozenset(trivial["pointing"]),

@@ -77,7 +77,9 @@ def _verbal(scene: Scene, i: int, patterns: Sequence[tuple[tuple[str, ...], Verb
             continue
         if pattern.suffered:
             return suffered(scene, Act(i, pattern.type, "act-verb", (), (), about))
-        by = _agent(scene, i) if passive(parse, i) else scene.doers(i)
+        if pattern.minded and not passive(parse, i):
+            continue
+        by = _agent(scene, i) if passive(parse, i) and not pattern.minded else scene.doers(i)
         if not by and not (can_act(scene, i) if pattern.type in scene.words.material else can_speak(scene, i)):
             return None
         return verb_directed(scene, Act(i, pattern.type, "act-verb", by, (), about))

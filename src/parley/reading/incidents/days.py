@@ -107,7 +107,7 @@ def _day_of_talks(scene: Scene, act: Act) -> str | None:
         first, end = parse.sents[n]
         root = next((t for t in range(first, end) if parse.head[t] == t and parse.pos[t] == "VERB"), None)
         when = scene.setting.when(root) if root is not None else None
-        if when is not None and _near(scene, when.edtf):
+        if when is not None and root is not None and _near(scene, when.edtf) and not _of_matter(parse, root, when):
             return when.edtf
     return None
 

@@ -33,6 +33,7 @@ _SURE, _SURE_IN_ITEM = 0.3, 0.1
 
 It has the complements that its words ask for. An item tells what happened and little else, and shows the head few traits.
 """
+_IT = frozenset({"it", "they"})
 _NO_FACT = (None, "hypothetical")
 _WORDS = 20
 """Words of the article that `what` holds at most."""
@@ -117,18 +118,40 @@ def _parties(scene: Scene, act: Act) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 def _likely_doer(scene: Scene, act: Act) -> tuple[int, ...]:
     """Whoever in its sentence is likeliest to do what a verb tells without naming its doer, if he is likely to."""
-    undergoes = scene.people(scene.parse.subject(act.trigger)) if passive(scene.parse, act.trigger) else ()
-    host = scene.parse.head[scene.parse.head[act.trigger]]
-    against = scene.doers(host) if is_answered(scene, act.trigger) else ()
-    tells = scene.speakers(act.trigger) if undergoes else ()  # "said that its men had been shelled": not by it
-    apart = scene.sides((*act.on, *undergoes, *against, *tells))
     parse = scene.parse
+    undergoes = scene.people(parse.subject(act.trigger)) if passive(parse, act.trigger) else ()
+    host = parse.head[parse.head[act.trigger]]
+    against = scene.doers(host) if is_answered(scene, act.trigger) else ()
+    subject = parse.child(act.trigger, "nsubj")
+    it = subject is not None and parse.lower[subject] in _IT
+    tells = scene.speakers(act.trigger) if undergoes or it else ()  # "said that its men had been shelled": not by it
+    blamer = scene.doers(parse.head[act.trigger]) if _is_blamed(scene, act.trigger) else ()
+    apart = scene.sides((*act.on, *undergoes, *against, *tells, *blamer))
     where = {t for c in parse.kids(act.trigger, "obl") if parse.case(c) in LOCATIVE for t in parse.subtree(c)}
     sentence = range(*parse.sents[parse.sent[act.trigger]])
     aside = (parse.subtree(c) for c in sentence if parse.dep[c] == "acl:relcl")
     told = {t for clause in aside if act.trigger not in clause for t in clause}  # "…, which the court later annulled"
-    tokens = [t for t in sentence if t not in where and t not in told]
+    beyond = _beyond(parse, act.trigger)
+    tokens = [t for t in sentence if t not in where and t not in told and t not in beyond]
     return likeliest(parse, tokens, "incidents by", lambda t: tuple(n for n in scene.people(t) if n not in apart))
+
+
+def _is_blamed(scene: Scene, verb: int) -> bool:
+    """Whether a gerund tells for what somebody is blamed: "criticized the cabinet for begging for talks"."""
+    parse = scene.parse
+    above = scene.words.verbs.get(parse.lemma[parse.head[verb]], ())
+    if all(pattern.type != "ACCUSE" for _, pattern in above):
+        return False
+    return parse.dep[verb] == "advcl" and any(parse.lower[m] in ("for", "of") for m in parse.kids(verb, "mark", "case"))
+
+
+def _beyond(parse: Parse, verb: int) -> frozenset[int]:
+    """The words below a verb that has a subject of its own and cannot be who that means: "it demands the return of those held by A"."""
+    subject = parse.child(verb, "nsubj")
+    if subject is None or passive(parse, verb):
+        return frozenset()
+    own = frozenset(parse.subtree(subject))
+    return frozenset(t for t in parse.subtree(verb) if t not in own)
 
 
 def _what(parse: Parse, act: Act) -> str:

@@ -8,7 +8,7 @@ from parley.reading.scene import Scene, first_person
 from parley.reading.syntax.clauses import passive, reality
 from parley.reading.syntax.forms import MODALS
 
-__all__ = ["ALLEGING", "DENIALS", "SAID", "Act", "asked", "charge", "charges", "refusal", "verdict"]
+__all__ = ["ALLEGING", "DENIALS", "SAID", "Act", "asked", "charge", "charges", "put_off", "refusal", "verdict"]
 
 DENIALS = ("deni", "deny", "reject", "refut", "dismiss")
 """How cues begin that say that something is not so."""
@@ -23,6 +23,8 @@ _NOT_SAID = frozenset({"advcl", "acl:relcl", "acl"})
 _WILL_NOT = frozenset({"will", "would", "wo", "can", "could", "ca"})
 _REASONS = frozenset({"because of", "due to", "owing to", "on account of", "thanks to"})
 """Prepositions of what keeps somebody from a thing, which is not what he refuses."""
+_LATER = frozenset({"before", "until", "till"})
+"""Prepositions before the day to which something is put off."""
 _EXPLETIVE = frozenset({"you", "one", "there", "this", "that", "what", "which", "who"})
 
 
@@ -38,6 +40,12 @@ class Act:
     about: int
 
 
+def put_off(scene: Scene, i: int) -> bool:
+    """Whether what will not be done is only put off to a day: "would not discuss the plan before Sunday"."""
+    parse = scene.parse
+    return any(parse.case(c) in _LATER and scene.setting.is_time(c) for c in parse.kids(i, "obl", "obl:unmarked"))
+
+
 def refusal(scene: Scene, i: int) -> Act | None:
     """What somebody says he will not do: "will not accept"."""
     parse = scene.parse
@@ -45,6 +53,8 @@ def refusal(scene: Scene, i: int) -> Act | None:
         return None
     by = scene.doers(i) if _WILL_NOT & set(parse.aux(i)) else ()
     about = parse.child(i, "obj", "xcomp", "obl")
+    if put_off(scene, i):
+        return None
     if not by or (about is not None and parse.case(about) in _REASONS):
         return None
     return Act(i, "REJECT", "refusal", by, (), i if about is None else about)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from parley.reading.incidents.refusals import leaves_open
 from parley.reading.incidents.sayings import SAID, Act
 from parley.reading.incidents.undergone import blamed, clause_of_suffering, laid_on
 from parley.reading.incidents.words import Unreal
@@ -40,7 +41,7 @@ def standing(scene: Scene, act: Act) -> Standing | None:
     if act.rule in SAID:
         return None
     if scene.parse.pos[act.trigger] == "VERB":
-        if act.type == "REJECT" and scene.parse.negated(act.trigger):
+        if act.type == "REJECT" and (scene.parse.negated(act.trigger) or leaves_open(scene, act.trigger)):
             return "unmade"  # "did not rule out talks"
         if _asked_for(scene, act) or _into_the_sea(scene, act) or _of_neither(scene, act.trigger):
             return "unmade"

@@ -16,7 +16,7 @@ class VerbPattern:
     """One way in which a verb tells an act: complements it takes, nouns that one of them must or must not name.
 
     `named`: whose name the complement may be instead of one of the nouns, "place" or "actor"; `suffered`: whether the subject has it done
-    to him by whoever stands with the complement.
+    to him by whoever stands with the complement; `minded`: whether its passive tells of what its subject itself thinks.
     """
 
     type: str
@@ -25,6 +25,7 @@ class VerbPattern:
     unless: frozenset[str]
     named: str
     suffered: bool
+    minded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +171,8 @@ def _verbs(table: Mapping[str, Any]) -> Mapping[str, tuple[tuple[tuple[str, ...]
     out: dict[str, list[tuple[tuple[str, ...], VerbPattern]]] = {}
     for entry in table["verbs"]:
         nouns, unless = (frozenset[str]().union(*(groups[g] for g in entry.get(k, ()))) for k in ("nouns", "unless"))
-        named, suffered = entry.get("named", ""), entry.get("suffered", False)
-        pattern = VerbPattern(entry["type"], frozenset(entry["takes"]), nouns, unless, named, suffered)
+        named, suffered, minded = entry.get("named", ""), entry.get("suffered", False), entry.get("minded", False)
+        pattern = VerbPattern(entry["type"], frozenset(entry["takes"]), nouns, unless, named, suffered, minded)
         for verb in entry["verbs"]:
             first, *rest = verb.split()
             out.setdefault(first, []).append((tuple(rest), pattern))

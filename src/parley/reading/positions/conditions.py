@@ -10,6 +10,7 @@ from parley.reading.syntax.parse import Parse
 __all__ = ["barred", "conditioned", "conditions", "strictly"]
 
 _CLAUSES = frozenset({"advcl", "conj"})
+_WHEN = frozenset({"when", "after"})
 _AS_LONG = frozenset({"long", "soon", "far"})
 """What stands between two "as" of a condition."""
 
@@ -32,7 +33,7 @@ def _is_condition(scene: Scene, words: PositionWords, c: int) -> bool:
     if (
         parse.dep[c] in _CLAUSES
         and all(parse.lower[t] != "even" for t in parse.kids(c, "advmod"))
-        and any(parse.lower[m] in words.clauses for m in (c, *parse.kids(c, "mark", "advmod", "case")))
+        and _opens(parse, words, c)
     ):
         return True
     if parse.dep[c] in ("obl", "obl:arg"):
@@ -42,6 +43,15 @@ def _is_condition(scene: Scene, words: PositionWords, c: int) -> bool:
     clause = parse.child(c, "advcl") if parse.lower[c] in _AS_LONG else None
     said = clause is not None and parse.child(clause, "nsubj", "nsubj:pass") is not None
     return said and clause is not None and parse.lower[parse.subtree(clause)[0]] == "as"
+
+
+def _opens(parse: Parse, words: PositionWords, clause: int) -> bool:
+    """Whether a clause opens with a word for a condition, or with "only" and one for a time: "only when …", but not "until recently"."""
+    marks = (clause, *parse.kids(clause, "mark", "advmod", "case"))
+    opening = {parse.lower[m] for m in marks}
+    until = "until" in opening and parse.pos[clause] != "VERB" and parse.child(clause, "cop", "aux") is None
+    only = any(parse.lower[m] in _WHEN and m > 0 and parse.lower[m - 1] == "only" for m in marks)
+    return only or bool(opening & words.clauses and not until)
 
 
 def _terms(parse: Parse, c: int) -> str:

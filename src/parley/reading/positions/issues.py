@@ -9,7 +9,7 @@ from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import governor, place_at
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["ended", "issue_below", "meant", "phrase", "points", "predicate"]
+__all__ = ["ended", "is_meanwhile", "issue_below", "meant", "phrase", "points", "predicate"]
 
 _AROUND = frozenset(
     {"det", "det:predet", "punct", "acl:relcl", "acl", "advcl", "parataxis", "cc", "conj", "appos", "case", "advmod"}
@@ -21,6 +21,8 @@ _MEANWHILE = frozenset({"while", "as", "after", "before", "since", "although", "
 _ASKED = frozenset({"nsubj", "obj", "iobj"})
 _LITTLE = frozenset({"det", "det:predet", "case", "punct", "cc", "conj", "mark"})
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
+_DONE = frozenset({"effort", "work", "role", "position", "stance"})
+"""Nouns of what somebody does."""
 _GROUNDS = frozenset({"under", "at", "during", "amid", "per", "pursuant to", "according to", "despite"})
 _NAMES = frozenset({"ORG", "PERSON", "PLACE", "FAC", "NORP"})
 _PRONOUNS = frozenset({"it", "this", "them", "many", "more", "one", "some", "all", "fewer"})
@@ -48,7 +50,7 @@ def issue_below(
     other = doer = None
     for _ in range(_DEPTH):
         for t in level:
-            if t not in apart and _names_issue(parse, words, t):
+            if t not in apart and _names_issue(parse, words, t) and not _acts(scene, t):
                 if not _is_asked(scene, t):
                     return t
                 doer = t if doer is None else doer
@@ -78,12 +80,17 @@ def predicate(parse: Parse, verb: int) -> str:
 
 def _is_apart(parse: Parse, above: int, c: int) -> bool:
     """Whether a clause, or the subject of a clause within which there is another, says nothing of what is wanted."""
-    beside = parse.dep[c] == "advcl" and any(parse.lower[m] in _MEANWHILE for m in parse.kids(c, "mark"))
     return (
         parse.dep[c] in _APART
-        or (beside and parse.child(c, "nsubj", "nsubj:pass") is not None)
+        or (parse.dep[c] == "advcl" and is_meanwhile(parse, c))
         or (parse.dep[c] == "nsubj:outer" and parse.child(above, "nsubj", "nsubj:pass") is not None)
     )
+
+
+def is_meanwhile(parse: Parse, clause: int) -> bool:
+    """Whether a clause with a subject of its own tells what happens beside: "while A waits", "after the truce took effect"."""
+    marked = any(parse.lower[m] in _MEANWHILE for m in parse.kids(clause, "mark"))
+    return marked and parse.child(clause, "nsubj", "nsubj:pass") is not None
 
 
 def meant(scene: Scene, words: PositionWords, about: int) -> int | None:
@@ -109,7 +116,8 @@ def points(parse: Parse, words: PositionWords, t: int) -> bool:
         return False
     beside = {parse.lower[c] for c in parse.kids(t, "det", "det:predet", "amod")}
     said = any(parse.dep[c] not in _LITTLE and parse.lower[c] != "such" for c in parse.children[t])
-    return bool(beside & (_POINTING | {"such"})) and not said
+    aside = parse.dep[t] == "appos" and parse.child(t, "acl:relcl", "acl") is not None  # "…, a step opposed by A"
+    return aside or (bool(beside & (_POINTING | {"such"})) and not said)
 
 
 def _is_asked(scene: Scene, t: int) -> bool:
@@ -118,6 +126,13 @@ def _is_asked(scene: Scene, t: int) -> bool:
     asked = parse.dep[t] in _ASKED or (parse.dep[t] in ("obl", "obl:arg") and parse.case(t) in ("on", "upon"))
     owns = parse.dep[t] == "nmod:poss"
     return t in scene.cast.at and (owns or (asked and parse.pos[parse.head[t]] == "VERB"))
+
+
+def _acts(scene: Scene, t: int) -> bool:
+    """Whether a word means who does what is wanted of nobody else: "the efforts of the government"."""
+    parse = scene.parse
+    below = parse.dep[t] == "nmod" and parse.case(t) == "of" and parse.lemma[parse.head[t]] in _DONE
+    return below and t in scene.cast.at
 
 
 def _grounds(parse: Parse, c: int) -> bool:
@@ -167,7 +182,8 @@ def phrase(parse: Parse, issue: int, words: PositionWords) -> str:
     name = words.issues.get(parse.lemma[issue])
     if (change := _change(parse, words, issue)) is not None:
         return change
-    if parse.pos[issue] == "ADJ" and parse.dep[issue] == "amod":
+    described = parse.pos[issue] == "ADJ" and parse.dep[issue] == "amod"
+    if described or (parse.dep[issue] == "compound" and parse.pos[parse.head[issue]] == "NOUN"):
         return phrase(parse, parse.head[issue], words)
     if name is not None and parse.pos[issue] not in ("NOUN", "PROPN"):
         return name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from parley.reading.positions.want import Want, holds, other
 from parley.reading.positions.words import PositionWords
 from parley.reading.scene import Scene, first_person
+from parley.reading.syntax.clauses import to_infinitive
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["named"]
@@ -42,6 +43,7 @@ def _stated(scene: Scene, words: PositionWords, i: int) -> Want | None:
         told = verb
     elif dep == "nsubj" and parse.lemma[verb] in words.linking:
         told = parse.child(verb, "ccomp", "xcomp", "obj")
+    told = None if told is None or (parse.pos[told] == "ADJ" and not to_infinitive(parse, told)) else told  # "is clear"
     owners = scene.owners(i)
     return Want(i, (told,), owners, "named", words.stated[parse.lemma[i]]) if owners and told is not None else None
 

@@ -136,7 +136,11 @@ def _stand(scene: Scene, words: PositionWords, want: Want, about: int) -> _Stand
         issue = meant(scene, words, about)
     if issue is None and (want.rule in _PLAIN or (want.rule in _DEEDS and parse.lemma[about] in words.yielding)):
         issue = about
-    if issue is None or (want.whole and issue == want.trigger and want.rule not in _DEEDS):
+    if (
+        issue is None
+        or parse.pos[issue] == "PRON"
+        or (want.whole and issue == want.trigger and want.rule not in _DEEDS)
+    ):
         return None
     stance = stance_of(scene, words, want, about, issue)
     if (

@@ -33,5 +33,7 @@ def _side(parse: Parse, words: PositionWords, c: int) -> tuple[str, int]:
     """The stance of an oblique or predicate and what it is on; no stance where it names none."""
     if parse.case(c) == "against" or any(parse.lower[m] == "against" for m in parse.kids(c, "mark")):
         return "against", c
+    if parse.case(c) == "for" and parse.lemma[parse.head[c]] == "vote" and parse.pos[c] == "NOUN":
+        return "for", c
     favoured = parse.child(c, "nmod") if parse.case(c) == "in" and parse.lemma[c] in words.favour else None
     return ("", c) if favoured is None else ("for", favoured)

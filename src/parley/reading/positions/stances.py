@@ -79,8 +79,9 @@ def _relieved(parse: Parse, words: PositionWords, about: int, issue: int) -> boo
     governing = () if issue == about else (undone,)  # above what is wanted stands who wants it
     if any(predicate(parse, t) in words.undoing for t in (*governing, *parts) if t != issue):
         return True
-    over = ended(parse, words, about, issue) or any(parse.lemma[t] in words.ending for t in parts)
-    return parse.lemma[issue] in words.burdens and over
+    if any(parse.lemma[t] in words.ending for t in parts):
+        return True  # "wants the sanctions lifted", "wants the truce ended"
+    return parse.lemma[issue] in words.burdens and ended(parse, words, about, issue)
 
 
 def _denied(parse: Parse, about: int, issue: int) -> bool:

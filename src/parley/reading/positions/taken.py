@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from parley.reading.incidents.sayings import DENIALS
+from parley.reading.incidents.sayings import DENIALS, put_off
 from parley.reading.positions.issues import predicate
 from parley.reading.positions.stances import given_up_below
 from parley.reading.positions.want import Want
 from parley.reading.positions.words import PositionWords
 from parley.reading.scene import Scene
-from parley.reading.syntax.clauses import reality
+from parley.reading.syntax.clauses import passive, reality, to_infinitive
 from parley.reading.syntax.parse import Parse
 from parley.reading.tells import LEAD
 
@@ -19,19 +19,23 @@ _SHORT = frozenset({("far", "from"), ("anything", "but"), ("short", "of")})
 _OF = frozenset({"of", "from"})
 _FLAT = ("deni", "deny", "refut", "doubt")
 """How cues begin that say that something is not so, whoever it is told of."""
+_FORECAST = frozenset({"will", "would", "could", "may", "might", "'ll"})
 _NOT_REAL = frozenset({"negated", "conditional", "proposed"})
+_THEIR = frozenset({"its", "their"})
+_SO = frozenset({"has", "had", "can", "could", "would", "may", "might"})
+"""Auxiliaries by which something is said to have come, or to come, so."""
 _STATED = frozenset({"nsubj", "nsubj:pass", "obj", "obl"})
 
 
 def taken(scene: Scene, words: PositionWords, want: Want) -> bool:
     """Whether a stand is taken as its words say: nothing above or beside them takes it back."""
     parse, i = scene.parse, want.trigger
-    if _told_as_untrue(scene, want) or (want.rule == LEAD and _led_astray(parse, words, i)):
+    if _told_as_untrue(scene, want) or _left_open(parse, i) or (want.rule == LEAD and _led_astray(scene, words, i)):
         return False
-    if any(parse.lower[c] in words.unheld_adverbs for c in parse.kids(i, "advmod")):
+    if any(parse.lower[c] in words.unheld_adverbs for c in parse.kids(i, "advmod")) or _till_then(parse, i):
         return False
-    if any(predicate(parse, t) == "rule out" and parse.head[t] == i for t in want.about):
-        return False  # who refuses to rule a thing out leaves it open
+    if _is_no_word_of_it(parse, words, want):
+        return False
     if want.rule != "asked" and any(given_up_below(parse, words, t) is not None for t in want.about):
         return False
     return not (_untrue(parse, words, i) or _fallen_short(parse, words, i) or _given_up(parse, words, i))
@@ -41,14 +45,55 @@ def _told_as_untrue(scene: Scene, want: Want) -> bool:
     """Whether it is told under a denial, or another only says what somebody's stand will be: "said the rebels will accept the truce"."""
     i = want.trigger
     tellers = scene.speakers(i)
-    own = bool(scene.sides(want.actors) & scene.sides(tellers))
+    own = bool(scene.sides(want.actors) & scene.sides(tellers)) or any(_is_theirs(scene, n, want) for n in tellers)
     denied = scene.cue(i).startswith(DENIALS if own else _FLAT)
     return denied or (bool(tellers) and not own and reality(scene.parse, i) == "future")
 
 
-def _led_astray(parse: Parse, words: PositionWords, i: int) -> bool:
-    """Whether a clause leaves it open or tells of no stand: "whether it supports …", "dropped its demand"."""
-    if any(parse.lower[m] == "whether" for m in parse.kids(i, "mark")):
+def _asserts(parse: Parse, words: PositionWords, verb: int, clause: int) -> bool:
+    """Whether a verb that may ask for something only says that it is so: "argues that a cap would fail"."""
+    if parse.lemma[verb] not in words.asserting:
+        return False
+    beside = {parse.lower[c] for c in parse.kids(clause, "aux", "aux:pass", "cop")}
+    return bool(beside & _SO) or (not beside and parse.has(clause, "Tense=Past"))
+
+
+def _till_then(parse: Parse, i: int) -> bool:
+    """Whether a stand was held only so long: "until this month had refused to negotiate"."""
+    past = any(parse.lower[a] == "had" for a in parse.kids(i, "aux"))
+    return past and any(parse.case(c) == "until" for c in parse.kids(i, "obl", "obl:unmarked"))
+
+
+def _is_theirs(scene: Scene, teller: int, want: Want) -> bool:
+    """Whether who speaks is called by a pronoun behind the stand, which means who takes it: "A will return only if …, its envoy said"."""
+    parse = scene.parse
+    heads = (h for h in scene.cast.members[teller].heads if parse.sent[h] == parse.sent[want.trigger])
+    titles = (parse.head[h] if parse.dep[h] == "appos" else h for h in heads)
+    return any(parse.lower[c] in _THEIR for t in titles for c in parse.kids(t, "nmod:poss") if c > want.trigger)
+
+
+def _is_no_word_of_it(parse: Parse, words: PositionWords, want: Want) -> bool:
+    """Whether the words only look like a stand: "the talks were due to open in A", "argues that a cap would fail", "refused to rule out talks"."""
+    i = want.trigger
+    if want.rule == "willing" and parse.pos[i] == "VERB" and to_infinitive(parse, i):
+        return True
+    if any(parse.dep[t] == "ccomp" and _asserts(parse, words, i, t) for t in want.about):
+        return True
+    return any(predicate(parse, t) == "rule out" and parse.head[t] == i for t in want.about)
+
+
+def _left_open(parse: Parse, i: int) -> bool:
+    """Whether a clause leaves it open what somebody wants: "declined to say whether it supports …", "what does A want?"."""
+    asks = any(parse.lower[c] == "?" for c in parse.kids(i, "punct"))
+    return asks or any(parse.lower[m] == "whether" for m in parse.kids(i, "mark"))
+
+
+def _led_astray(scene: Scene, words: PositionWords, i: int) -> bool:
+    """Whether a clause tells of no stand: "dropped its demand", "lists would be exchanged", "would not meet before May"."""
+    parse = scene.parse
+    if parse.negated(i) and put_off(scene, i):
+        return True
+    if passive(parse, i) and _FORECAST & set(parse.aux(i)):
         return True
     below = parse.children[i]
     return any((parse.lower[i], parse.case(c)) in _SHORT for c in below) or any(

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from parley.reading.incidents.sayings import DENIALS, Act
 from parley.reading.positions.conditions import barred, conditioned, conditions, strictly
-from parley.reading.positions.issues import predicate
+from parley.reading.positions.issues import is_meanwhile, predicate
 from parley.reading.positions.judged import judged
 from parley.reading.positions.named import named
 from parley.reading.positions.sides import on_a_side, sided
@@ -70,6 +70,8 @@ def _of_act(scene: Scene, words: PositionWords, act: Act) -> Want | None:
 def _is_asked(parse: Parse, c: int) -> bool:
     """Whether a phrase or clause says what is asked for: of a verb, or of a noun ("the demand that they leave")."""
     told = {parse.lower[m] for m in parse.kids(c, "mark", "nsubj", "obj")} & {"that", "to"}
+    if parse.dep[c] == "advcl" and is_meanwhile(parse, c):
+        return False
     return parse.dep[c] in _ASKED or (parse.dep[c] in ("acl", "acl:relcl") and "that" in told)
 
 

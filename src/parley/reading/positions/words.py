@@ -27,6 +27,7 @@ class PositionWords:
     willing: Mapping[str, str]
     linking: frozenset[str]
     wished: frozenset[str]
+    asserting: frozenset[str]
     yielding: frozenset[str]
     granting: frozenset[str]
     clauses: frozenset[str]
@@ -94,6 +95,7 @@ class PositionWords:
             willing={word: stance for stance, words in table["willing"].items() for word in words},
             linking=frozenset(table["linking"]["verbs"]),
             wished=frozenset(table["wished"]["verbs"]),
+            asserting=frozenset(table["wished"]["asserting"]),
             yielding=frozenset(table["yielding"]["verbs"]),
             granting=frozenset(table["yielding"]["granting"]),
             clauses=frozenset(table["conditions"]["clauses"]),
