@@ -93,7 +93,7 @@ def counted_from(setting: Setting, length: Time) -> str | None:
     if parse.lemma[event] in _ADOPTING:
         return published if itself else None
     if parse.lemma[event] in _SIGNING:
-        return signed_on(setting) or _told_signed(setting, behind[0]) or (published if itself else None)
+        return signed_on(setting) or (published if itself else _told_signed(setting, behind[0]))
     comes = parse.lemma[event] in ("entry", "enter") and any(parse.lower[t] in _FORCE for t in behind if t > event)
     return signed_on(setting) if comes and itself and _is_on_signature(parse) else None
 

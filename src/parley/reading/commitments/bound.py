@@ -24,6 +24,8 @@ _MENTIONS = 8
 """Mentions of somebody among which the one that says what he is stands: the first ones."""
 _TITLE = 8
 """Tokens before a name among which its title stands."""
+_FROM = frozenset({"by", "of", "from"})
+"""Prepositions behind a promise before whoever made it."""
 _OFFICES = frozenset({"administration", "government"})
 _OWN = frozenset({"repeated", "renewed", "kept", "broken", "withdrawn"})
 """What becomes of a promise by whoever made it."""
@@ -140,8 +142,12 @@ def named_owners(scene: Scene, words: CommitmentWords, noun: int) -> tuple[int, 
         return own
     if possessor is not None and (found := _credited(scene, words, noun, possessor) or bound(scene, words, possessor)):
         return found
-    below = (c for c in parse.kids(noun, "nmod") if parse.case(c) in ("by", "of", "from"))
+    got = parse.kids(parse.head[noun], "obl") if parse.lemma[parse.head[noun]] in words.sought else ()
+    got += tuple(d for c in parse.kids(noun, "nmod") for d in parse.kids(c, "nmod"))  # "an offer of talks from Niger"
+    below = (c for c in (*parse.kids(noun, "nmod"), *got) if parse.case(c) in (("from",) if c in got else _FROM))
+    before = (f for c in scene.parse.kids(noun, "compound") if (f := bound(scene, words, c)))  # "a government offer"
     found = next((f for c in below if (f := bound(scene, words, c))), ()) or scene.cast.adjectives(noun)
+    found = found or next(before, ())
     verb = parse.lemma[parse.head[noun]]
     refused = any(state == "refused" and phrase.split()[0] == verb for phrase, state in words.states.items())
     made = parse.dep[noun] in ("obj", "obl") and _makes(words, verb) and not refused
@@ -167,7 +173,7 @@ def blamed(scene: Scene, words: CommitmentWords, verb: int) -> tuple[int, ...]:
     """Whom a verb of accusing accuses; those who accuse each other both."""
     if scene.parse.lemma[verb] not in words.accusing:
         return ()
-    accused = scene.parse.child(verb, "obj", "nsubj:pass")
+    accused = scene.parse.child(verb, "obj", "nsubj:pass", "iobj")
     mutual = accused is not None and any(scene.parse.lower[t] == "other" for t in scene.parse.subtree(accused))
     return bound(scene, words, scene.parse.subject(verb) if mutual else accused)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from parley.model import Span
 from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.commitments.words import CommitmentWords
-from parley.reading.syntax.clauses import to_infinitive
+from parley.reading.syntax.clauses import inverted, to_infinitive
 from parley.reading.syntax.parse import Parse, trim
 
 __all__ = ["Condition", "condition_of"]
@@ -33,7 +33,7 @@ def condition_of(parse: Parse, words: CommitmentWords, m: CommitmentMention) -> 
     """The condition that hangs on the deed, else on the trigger, else the one behind a marker that can mean nothing else."""
     heads = dict.fromkeys(head for head in (m.deed, m.trigger) if head is not None)
     near = [c for head in heads for c in parse.children[head]]
-    for c in (*near, *_deeper(parse, m, near)):
+    for c in (*near, *_deeper(parse, m, near), *_before_saying(parse, m)):
         marker = _clause_marker(parse, words, c) if parse.dep[c] == "advcl" else _nominal_marker(parse, words, c)
         if marker:
             beside = _next_clause(parse, c) | marker
@@ -45,6 +45,14 @@ def _deeper(parse: Parse, m: CommitmentMention, near: Collection[int]) -> Iterat
     """Clauses that hang deeper in the deed, as behind "nor lift sanctions until …"; there "when" only tells a time."""
     clauses = (t for t in m.action if parse.dep[t] == "advcl" and t not in near)
     yield from (c for c in clauses if parse.lower[parse.subtree(c)[0]] != "when")
+
+
+def _before_saying(parse: Parse, m: CommitmentMention) -> Iterator[int]:
+    """Clauses at the head of the sentence that says what somebody will do: "If they attack, he said, his army will …", "Should it fail, he said he would …"."""
+    deed = m.deed if m.deed is not None else m.trigger
+    saying = parse.head[deed] if parse.dep[deed] == "ccomp" else None
+    if m.rule == "own-will" and saying is not None:
+        yield from (c for c in parse.kids(saying, "advcl") if c < min(saying, deed) and not to_infinitive(parse, c))
 
 
 def _second_deed(parse: Parse, clause: int) -> frozenset[int]:
@@ -71,6 +79,10 @@ def _clause_marker(parse: Parse, words: CommitmentWords, c: int) -> set[int]:
     lower = [parse.lower[t] for t in tokens[:5]]
     if lower[:1] == ["even"]:
         return set()  # "even if" supposes, and asks for nothing
+    if inverted(parse, c):
+        return {
+            t for t in parse.kids(c, "aux", "aux:pass", "cop", "mark") if t == tokens[0]
+        }  # "should both ask for it"
     for phrase in words.clauses:
         for k in range(2):
             opens = k == 0 or parse.pos[tokens[0]] in _LIGHT
@@ -92,6 +104,10 @@ def _nominal_marker(parse: Parse, words: CommitmentWords, c: int) -> set[int]:
 def _plain(parse: Parse, words: CommitmentWords, deed: int) -> Condition | None:
     """The words behind a plain marker after the deed, to the end of the clause or phrase that they head."""
     end = min(parse.sents[parse.sent[deed]][1], deed + _REACH)
+    beside = next((a for a in (deed, *parse.ancestors(deed)) if parse.dep[a] == "acl:relcl"), None)
+    end = (
+        end if beside is None else min(end, parse.subtree(beside)[-1] + 1)
+    )  # what the main clause depends on is its own
     for k in range(deed + 1, end):
         phrase = next((p for p in words.anywhere if parse.lower[k : k + len(p)] == p), None)
         if phrase is not None and k + len(phrase) < end:

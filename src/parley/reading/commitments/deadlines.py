@@ -29,6 +29,9 @@ _BEFORE = 48
 _AMOUNT = re.compile(
     r"P(?:(?P<n>[0-9]{1,5}(?:\.[0-9])?)(?P<unit>[DWMY])|T(?P<hours>[0-9]{1,5}(?:\.[0-9])?)(?P<part>[HM]))"
 )
+_NOT = re.compile(r"\bnot\s{1,3}$", re.IGNORECASE)
+_MINUTES = re.compile(r"PT[0-9]{1,5}M")
+"""Values of lengths in which nothing falls due but a reply: "inform each other within thirty minutes"."""
 _OF_EVENT = re.compile(r"\s{1,3}(?:of|after|from|following|since)\s", re.IGNORECASE)
 _OVER = re.compile(r"\s{1,3}(?:is|was)\s{1,3}(?:out|over|up)\b", re.IGNORECASE)
 _UNTIL = re.compile(r",?\s{1,3}(?:until|till|to|through)\s", re.IGNORECASE)
@@ -59,11 +62,13 @@ def deadline(article: Article, time: Time, start: str | None = None, *, given: b
     `start` is when the commitment was made or begins to count (EDTF), by default the day of writing. "within 48 hours" counts from it
     ("within 48 hours of the signing" only if it is told), as does a length that is `given` ("gave them 48 hours to leave"); a time that only says when ("on Saturday", "next week") must not be over then.
     """
-    if time.type == "SET" or time.value.endswith("_REF") or _is_age(time):
+    if time.type == "SET" or time.value.endswith("_REF") or _is_age(time) or _MINUTES.fullmatch(time.value):
         return None
     before = article.text[max(0, time.start - _BEFORE) : time.start]
     governor = _GOVERNOR.search(before)
     kind = _BOUNDS[" ".join(governor["word"].lower().split())] if governor else "within" if given else "at"
+    if kind == "before" and governor and _NOT.search(before, 0, governor.start()):
+        kind = "start"  # "not before July"
     time = _told_then(article, time, start, limit=kind in ("end", "before"))
     span = (time.start - len(before) + governor.start() if governor else time.start, time.end)
     if kind == "never" and governor and governor["word"].lower() == "for" and time.type == "DATE":

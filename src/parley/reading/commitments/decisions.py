@@ -43,6 +43,8 @@ def announced(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention
         return None
     if parse.lemma[i] in words.declared and parse.lemma[verb] != "declare":
         return None  # who announces a truce may be the mediator
+    if any(parse.pos[c] == "NOUN" for c in parse.kids(verb, "xcomp", "obj") if c != i):
+        return None  # "made the release of prisoners a condition"
     plan = parse.lemma[i] in words.decisions
     clauses = (*parse.kids(i, "acl", "xcomp", "ccomp"), *parse.kids(verb, "xcomp", "advcl"))
     deed = next((c for c in clauses if c > i and _to_come(parse, c)), None) if plan else i

@@ -74,7 +74,7 @@ def _due(
     start = made.edtf if made is not None else day if day and (bounds(day).days or _WEEK) < _WEEK else None
     beside = (t for c in _whens(setting, m) for t in parse.subtree(c))
     aside = {
-        t for c in m.action if c not in (m.deed, m.trigger) and _tells_aside(parse, m, c) for t in parse.subtree(c)
+        t for c in m.action if c not in (m.deed, m.trigger) and _tells_aside(setting, m, c) for t in parse.subtree(c)
     }
     words = sorted({*m.action, *beside} - {*asked} - aside)
     if not words:
@@ -94,8 +94,15 @@ def _due(
             given=_is_given(parse, m, tokens),
         )
         if found is not None:
-            return found
+            return found if start is not None or not _told_of_then(parse, m, time) else found._replace(edtf=None)
     return None
+
+
+def _told_of_then(parse: Parse, m: CommitmentMention, time: Time) -> bool:
+    """Whether a length counts from a day in the past that nobody tells: "was to leave within a week", "had agreed to leave within a week"."""
+    before = m.rule == "set-duty" and parse.has(m.trigger, "Tense=Past")
+    had = any(parse.lower[a] == "had" for a in parse.kids(m.trigger, "aux"))
+    return time.type == "DURATION" and (before or had)
 
 
 def _whens(setting: Setting, m: CommitmentMention) -> Iterator[int]:
@@ -118,8 +125,12 @@ def _is_given(parse: Parse, m: CommitmentMention, time: Sequence[int]) -> bool:
     return m.rule == "laid-on" and top is not None and parse.dep[top] == "obj" and parse.head[top] == m.trigger
 
 
-def _tells_aside(parse: Parse, m: CommitmentMention, c: int) -> bool:
-    """Whether a clause tells of a thing what is no part of the deed: "extend the truce, which expires in June", "broke the truce signed in May"."""
+def _tells_aside(setting: Setting, m: CommitmentMention, c: int) -> bool:
+    """Whether words tell what is no part of the deed: "extend the truce, which expires in June", "broke the truce signed in May", and before it "under a deal signed in May, …"."""
+    parse = setting.parse
+    before = m.deed is not None and parse.head[c] == m.deed and c < m.deed and parse.dep[c] in ("obl", "advcl")
+    if before and not setting.is_time(c):
+        return True
     if parse.dep[c] == "acl:relcl" and "which" in [parse.lower[t] for t in parse.subtree(c)[:2]]:
         return True
     return m.rule == "conduct" and parse.dep[c] in ("acl", "acl:relcl")

@@ -14,6 +14,7 @@ from parley.reading.syntax.parse import Parse
 __all__ = ["LIMITS", "dated_duty", "duty", "laid_on", "provided", "set_duty", "time_given", "time_had", "under_pact"]
 
 _UNTIL = frozenset({"until", "till"})
+_OF_EACH = frozenset({"each", "either", "neither", "no"})
 LIMITS = frozenset({"by", "before", "within", "until", "till", "no later than", "not later than"})
 """Prepositions before the time by which something is to be done."""
 
@@ -29,11 +30,20 @@ def laid_on(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention |
         deed = _left_to_do(parse, i)  # "is obliged under the treaty to allow it"
     if deed is None or reality(parse, i) not in ("past", "present") or not _may_bind(scene, words, i):
         return None
+    if parse.lemma[i] in words.loose and not _was_to(scene, words, i, deed):
+        return None
     who = bound(scene, words, whom)
     to = done_to(scene, words, deed, who, objects=False)
     late = (t for c in parse.kids(i, "advmod", "obl", "obl:unmarked") if c > deed for t in parse.subtree(c))
     action = tuple(sorted({*parse.subtree(deed), *late}))  # "obliges them to leave the town no later than May"
     return CommitmentMention(i, "laid-on", "obligation", action, who, to, deed=deed, told=i)
+
+
+def _was_to(scene: Scene, words: CommitmentWords, verb: int, deed: int) -> bool:
+    """Whether a loose word lays down a duty: "was supposed to leave", "is supposed to leave by May", not "is supposed to be watchful"."""
+    past = any(scene.parse.has(a, "Tense=Past") for a in scene.parse.kids(verb, "aux:pass", "aux", "cop"))
+    acts = scene.parse.pos[deed] == "VERB" and scene.parse.lemma[deed] not in words.empty
+    return acts and (past or _limited(scene, deed) or under_pact(scene, words, deed))
 
 
 def provided(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention | None:
@@ -146,15 +156,25 @@ def duty(scene: Scene, words: CommitmentWords, aux: int) -> CommitmentMention | 
     subject = parse.child(deed, "nsubj", "nsubj:pass")
     if subject is not None and first_person(parse, subject) and parse.lemma[deed] in words.empty:
         return None  # "we shall see"
+    if parse.lemma[deed] == "have" and not any(scene.setting.is_time(o) for o in parse.kids(deed, "obj")):
+        return None  # "shall have free access" is a right
     passive = parse.child(deed, "nsubj:pass") is not None
     by = bound(scene, words, agent(parse, deed)) if passive else bound(scene, words, parse.subject(deed))
     if passive and not by and parse.dep[deed] == "ccomp" and parse.lemma[parse.head[deed]] in words.deciding:
         by = bound(scene, words, parse.subject(parse.head[deed]))  # "decides that the mandate shall be extended"
+    if not by and subject is not None and _is_any_party(scene, subject):
+        by = together_before(scene.cast, aux, bodies=True) or scene.leading  # "Neither Party shall …"
     if not by and passive and parse.lemma[aux] in words.duty and _limited(scene, deed):
         by = together_before(scene.cast, aux) or scene.leading
     action = parse.subtree(deed, {subject} if subject is not None else ())
     to = done_to(scene, words, deed, by, objects=False)
     return CommitmentMention(aux, "duty", "obligation", tuple(action), by, to, deed=deed)
+
+
+def _is_any_party(scene: Scene, noun: int) -> bool:
+    """Whether a noun means each of those whose paper it is: "neither Party", "no side"."""
+    of_each = any(scene.parse.lower[c] in _OF_EACH for c in scene.parse.kids(noun, "det"))
+    return of_each and scene.cast.gazetteer.roles.pairs_bodies(scene.parse.lemma[noun])
 
 
 def set_duty(scene: Scene, words: CommitmentWords, aux: int) -> CommitmentMention | None:
@@ -165,8 +185,9 @@ def set_duty(scene: Scene, words: CommitmentWords, aux: int) -> CommitmentMentio
     state = any(c > aux for c in parse.kids(deed, "cop"))  # "is to be ready by …"
     if not marks or not (parse.pos[deed] == "VERB" or state) or aux in scene.cast.quoted or _put_off(parse, deed):
         return None
+    own = parse.child(deed, "nsubj") is not None
     if (
-        parse.dep[deed] not in ("root", "conj", "parataxis", "ccomp")
+        not (parse.dep[deed] in ("root", "conj", "parataxis", "ccomp") or (own and _laid_down(scene, words, deed)))
         or parse.lemma[deed] in words.empty | words.scheduled
     ):
         return None

@@ -24,6 +24,7 @@ _AGAIN = ("repeated", "renewed")
 """States of a promise made once more: that is told as another one of the same deed."""
 _SO = frozenset({"so", "it", "that", "this"})
 """What takes up a deed behind "do"."""
+_ALL = frozenset({"every", "each", "all", "any"})
 _PERSONS = frozenset({"he", "she", "they"})
 _SHORTEST = 4
 """Words of the longest clause in which what they do is what they promised: "They have not yet."."""
@@ -72,7 +73,7 @@ def _taken_up(parse: Parse, before: Sequence[CommitmentMention], m: CommitmentMe
     if m.rule != "fate-verb" or m.deed is not None:
         return None
     points = any(parse.lower[c] in ("this", "that", "these", "those", "the") for c in parse.kids(m.trigger, "det"))
-    described = bool(parse.kids(m.trigger, "acl:relcl"))
+    described = bool(parse.kids(m.trigger, "acl:relcl")) and not _is_of_all(parse, m.trigger)
     if not (points or described) and parse.child(m.trigger, "nmod:poss") is None:
         return None
     first = parse.sent[m.trigger] - _BACK
@@ -80,9 +81,19 @@ def _taken_up(parse: Parse, before: Sequence[CommitmentMention], m: CommitmentMe
         n
         for n in range(len(before) - 1, -1, -1)
         if parse.sent[before[n].trigger] >= first
-        and (_refuses(before[n], m) or not m.by or set(m.by) & set(before[n].by) or _in_same(parse, before[n], m))
+        and (_refuses(before[n], m) if m.state == "refused" else _is_theirs(parse, before[n], m))
     )
     return next(same, None)
+
+
+def _is_of_all(parse: Parse, noun: int) -> bool:
+    """Whether a noun takes up none in particular: "every commitment that we made"."""
+    return any(parse.lower[c] in _ALL for c in parse.kids(noun, "det"))
+
+
+def _is_theirs(parse: Parse, before: CommitmentMention, m: CommitmentMention) -> bool:
+    """Whether a promise of which something is told may be one told of before: that of the same party, or of whom nobody names."""
+    return not m.by or bool(set(m.by) & set(before.by)) or _in_same(parse, before, m)
 
 
 def _refuses(before: CommitmentMention, m: CommitmentMention) -> bool:

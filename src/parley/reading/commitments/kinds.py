@@ -43,7 +43,9 @@ def kind_of_will(scene: Scene, words: CommitmentWords, m: CommitmentMention) -> 
     parse, deed = scene.parse, m.deed if m.deed is not None else m.trigger
     if _harms(parse, words, deed):
         return "threat"
-    if parse.lemma[deed] in words.conceding and _asks(scene, words, m):
+    if any(parse.lower[c] == "otherwise" for c in parse.kids(deed, "advmod")):
+        return "threat"
+    if parse.lemma[deed] in words.conceding and not parse.negated(deed) and _asks(scene, words, m):
         return "offer"
     return "threat" if is_likely(parse, parse.sent[deed], "threats", SURE) else "promise"
 

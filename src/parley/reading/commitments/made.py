@@ -17,6 +17,8 @@ __all__ = ["is_past", "made_of"]
 
 _UNDER = frozenset({"under", "in", "by", "per", "with", "according to"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_NAMING = frozenset({"compound", "flat", "amod", "nummod"})
+"""Relations in which a time is part of a name."""
 _CLAUSE = 3
 """Verbs above a promise that may stand under a deal, or tell its day, for it."""
 _NOW = frozenset({"made", "repeated", "renewed"})
@@ -56,6 +58,8 @@ def _joined(scene: Scene, m: CommitmentMention) -> str | None:
     if parse.dep[verb] != "conj" or parse.child(verb, "nsubj", "nsubj:pass") is not None:
         return None
     time = scene.setting.moment(parse.head[verb])
+    if time is not None and _is_in_name(scene, time, parse.head[verb]):
+        return None  # "reaffirmed the 1998 treaty and promised to …"
     return time.edtf if time is not None and time.end <= parse.start[verb] and is_past(scene, time) else None
 
 
@@ -79,7 +83,17 @@ def _day_of(scene: Scene, noun: int, deed: int | None) -> str | None:
     """The day that a noun says of itself: "the June deal", "their pledge, given in July, to …"."""
     signed = [c for c in scene.parse.kids(noun, "acl", "acl:relcl") if c > noun and c != deed]
     times = (scene.setting.moment(t) for t in (*signed, noun))
-    return next((t.edtf for t in times if t is not None and is_past(scene, t) and _within(scene, t, noun)), None)
+    told = (t for t in times if t is not None and not _is_in_name(scene, t, noun))
+    return next((t.edtf for t in told if is_past(scene, t) and _within(scene, t, noun)), None)
+
+
+def _is_in_name(scene: Scene, time: Time, token: int) -> bool:
+    """Whether a time is but part of a name: of another thing's ("commitment to the 1998 treaty"), or a day in its own ("the Good Friday Agreement")."""
+    parse = scene.parse
+    tokens = parse.tokens_in((time.start, time.end))
+    named = [parse.head[t] for t in tokens if parse.dep[t] in _NAMING and parse.head[t] not in tokens]
+    day = parse.words[token][:1].isupper() and not any(c.isdigit() for c in time.words)
+    return any(noun != token or day for noun in named)
 
 
 def _within(scene: Scene, time: Time, noun: int) -> bool:

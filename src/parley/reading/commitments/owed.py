@@ -53,7 +53,7 @@ def _of_deed(
 ) -> tuple[int, ...]:
     """Whom a deed is for or against: whoever is helped, else the first who is named."""
     helped = _first(scene, _helped(scene.parse, words, deed), by)
-    return helped or _first(scene, _below(scene, deed, objects=objects), by, named=True)
+    return helped or _first(scene, _below(scene, words, deed, objects=objects), by, named=True)
 
 
 def _helped(parse: Parse, words: CommitmentWords, deed: int) -> Iterator[int]:
@@ -139,14 +139,16 @@ def _is_means(scene: Scene, o: int) -> bool:
     return scene.parse.case(o) == "with" and not scene.people(o) and not first_person(scene.parse, o)
 
 
-def _below(scene: Scene, deed: int, *, objects: bool) -> Iterator[int]:
-    """What a deed is done to; troops that are pledged are not those to whom they are pledged."""
+def _below(scene: Scene, words: CommitmentWords, deed: int, *, objects: bool) -> Iterator[int]:
+    """What a deed is done to; troops that are pledged, and a body that is set up, are not those to whom they are promised."""
     parse = scene.parse
     aside = {c for c in parse.subtree(deed) if parse.dep[c] in _ASIDE or _BY_WHICH & set(parse.case(c).split())}
     for o in parse.subtree(deed, aside - {deed}):
         if (o == deed and parse.dep[o] == "obj") or _is_means(scene, o):
             continue
-        if (objects and parse.dep[o] in _OBJECTS) or (parse.dep[o] in _OBLIQUE and parse.case(o) in _UPON):
+        if (objects and parse.dep[o] in _OBJECTS and parse.lemma[parse.head[o]] not in words.creating) or (
+            parse.dep[o] in _OBLIQUE and parse.case(o) in _UPON
+        ):
             yield o
 
 

@@ -12,7 +12,7 @@ from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.commitments.owed import to_whom
 from parley.reading.commitments.words import CommitmentWords
 from parley.reading.scene import Scene
-from parley.reading.syntax.clauses import agent, reality, to_infinitive
+from parley.reading.syntax.clauses import agent, participle, reality, to_infinitive
 from parley.reading.syntax.parse import Parse
 from parley.reading.syntax.supposed import is_supposed
 
@@ -46,7 +46,7 @@ def pledge_noun(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMenti
         return None
     own = bound(scene, words, parse.child(verb, "nsubj")) if verb != parse.head[i] else ()
     by = own or _owners(scene, words, i, deed)
-    sought = parse.dep[i] == "obj" and parse.lemma[verb] in words.sought
+    sought = parse.dep[i] == "obj" and parse.lemma[verb] in words.sought and reality(parse, verb) != "past"
     if state is None and (sought or not _voices_it(scene, words, i, by)):
         return None
     made = CommitmentMention(
@@ -130,15 +130,21 @@ def happened(scene: Scene, words: CommitmentWords, verb: int, state: CommitmentS
 def _owners(scene: Scene, words: CommitmentWords, i: int, deed: int | None) -> tuple[int, ...]:
     """Whose commitment a noun tells of; an agreement that one alone has ("has an understanding that …") is nobody's."""
     parse = scene.parse
-    declaring = (bound(scene, words, parse.child(c, "nsubj")) for c in _declared(parse, words, i))
     by = (
         named_owners(scene, words, i)
-        or next(declaring, ())
+        or _declaring(scene, words, i)
         or _due_from(scene, words, i, deed)
         or _agreed(scene, words, i)
     )
     held = words.nouns[parse.lemma[i]] == "agreement" and parse.lemma[parse.head[i]] == "have"
     return by if not held or _several(scene, by) else ()
+
+
+def _declaring(scene: Scene, words: CommitmentWords, i: int) -> tuple[int, ...]:
+    """Who made it, as a clause behind the noun has it: "the pledge that they gave", "a promise made by both sides"."""
+    made = _declared(scene.parse, words, i)
+    who = (a if (a := agent(scene.parse, c)) is not None else scene.parse.child(c, "nsubj") for c in made)
+    return next((found for t in who if (found := bound(scene, words, t))), ())
 
 
 def _due_from(scene: Scene, words: CommitmentWords, i: int, deed: int | None) -> tuple[int, ...]:
@@ -179,15 +185,20 @@ def _echo(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention | N
     subject = parse.dep[noun] in ("nsubj", "nsubj:pass")
     if not (subject or parse.lemma[verb] in words.making) or not _was(parse, verb):
         return None
+    fate = _told_of(parse, words, i, verb)
+    state = _come_about(scene, words, verb, fate) if fate is not None else None
+    deed = _deed(scene, words, i)
+    by = bound(scene, words, agent(parse, verb) if subject else parse.subject(verb)) if state is None else ()
     return CommitmentMention(
         trigger=i,
         rule="echo",
         kind=words.nouns[parse.lemma[i]],
-        action=(i,),
-        by=bound(scene, words, agent(parse, verb) if subject else parse.subject(verb)),
-        state="repeated",
+        action=(i,) if deed is None else tuple(parse.subtree(deed)),
+        by=by or _declaring(scene, words, i),
+        state=state or "repeated",
+        deed=deed,
         earlier=parse.phrase(i),
-        told=verb,
+        told=verb if state is None else None,
     )
 
 
@@ -220,12 +231,17 @@ def _is_made(parse: Parse, words: CommitmentWords, verb: int) -> bool:
     told = words.states.get(parse.lemma[verb], "made") != "made" and (
         not to_infinitive(parse, verb) or failed(parse, words, verb)
     )
-    return told or parse.lemma[verb] in words.making
+    return (
+        told
+        or parse.lemma[verb] in words.making
+        or (parse.lemma[verb] in words.sought and reality(parse, verb) == "past")
+    )
 
 
 def _declared(parse: Parse, words: CommitmentWords, i: int) -> tuple[int, ...]:
-    """The verbs of making in relative clauses behind a noun: "the commitment that they declared to …"."""
-    return tuple(c for c in parse.kids(i, "acl:relcl") if parse.lemma[c] in words.making)
+    """The verbs of making in clauses behind a noun: "the commitment that they declared to …", "a promise made in March to …"."""
+    behind = (c for c in parse.kids(i, "acl:relcl", "acl") if parse.dep[c] == "acl:relcl" or participle(parse, c))
+    return tuple(c for c in behind if parse.lemma[c] in words.making)
 
 
 def _to_do(parse: Parse, clause: int) -> bool:

@@ -17,6 +17,7 @@ from parley.reading.denials import is_denied
 from parley.reading.scene import Scene
 from parley.reading.statements.reports import tellers, told_as
 from parley.reading.syntax.parse import Parse
+from parley.reading.syntax.subjects import of_nobody
 from parley.reading.tells import LEAD
 
 __all__ = ["CommitmentWords", "commitments"]
@@ -47,6 +48,15 @@ _GIVEN = ("promise", "agreement")
 
 _POINTING = frozenset({"det", "case", "punct"})
 """Relations of the words beside a noun that only points."""
+
+_CONTRAST = frozenset({"while", "whereas", "although", "though"})
+"""Markers of a clause that tells what others do meanwhile."""
+
+_FROM_VERB = ("duty", "own-will", "narrated-will")
+"""Rules of which the deed is told from its verb on, whatever opens its sentence."""
+
+_HIMSELF = frozenset({"i", "we", "he", "she", "they"})
+"""Pronouns that, as the subject of what is promised, mean whoever promises."""
 
 _TELLING = ("conduct", "fate-verb")
 """Rules by which whoever says that a promise was broken alleges it."""
@@ -160,9 +170,7 @@ def _action(parse: Parse, words: CommitmentWords, m: CommitmentMention) -> str:
     whole = parse.child(deed, "cop") is not None  # "be out of the town"
     left = ("mark",) if passive else ("mark", "aux") if whole else ("mark", "aux", "case")
     own = [
-        t
-        for t in m.action
-        if parse.head[t] == deed and t < deed and (parse.dep[t] in left or parse.has(t, "PronType=Rel"))
+        t for t in m.action if parse.head[t] == deed and t < deed and (parse.dep[t] in left or _needs_no_word(parse, t))
     ]
     begin = min(own, default=m.action[0] if m.action else deed)
     beside = {t for c in m.action if c != deed and _tells(parse, words, c) for t in parse.subtree(c)}
@@ -172,17 +180,30 @@ def _action(parse: Parse, words: CommitmentWords, m: CommitmentMention) -> str:
         if t not in left_out
         and t not in beside
         and t not in own
-        and (t >= begin or m.rule not in ("duty", "own-will") or parse.lower[t] in NOT)
+        and (t >= begin or m.rule not in _FROM_VERB or parse.lower[t] in NOT)
     ]
     opening = next((k for k, t in enumerate(tokens) if parse.dep[t] not in ("cc", "mark", "punct")), 0)
+    untold = not set(tokens) & set(parse.kids(deed, "nsubj"))  # "neither side", which the deed is told without
+    denied = ["not"] if untold and deed in m.action and not parse.negated(deed) and of_nobody(parse, deed) else []
     told = " ".join(w for part in (tokens[opening:], m.thing) if (w := _words(parse, part)))
-    return told or parse.words[m.trigger]
+    return " ".join([*denied, told or parse.words[m.trigger]])
+
+
+def _needs_no_word(parse: Parse, subject: int) -> bool:
+    """Whether a subject is told without the deed: the "they" of "promised that they would leave", the "which" of a relative clause."""
+    own = parse.dep[subject] == "nsubj" and parse.lower[subject] in _HIMSELF
+    return own or parse.has(subject, "PronType=Rel")
 
 
 def _tells(parse: Parse, words: CommitmentWords, c: int) -> bool:
-    """Whether a clause only stands beside the deed: one with a subject of its own (", state television reported"), "repeating a promise"."""
-    says_again = parse.dep[c] == "advcl" and parse.lower[c].endswith("ing") and parse.lemma[c] in words.again
-    return says_again or (parse.dep[c] == "parataxis" and parse.child(c, "nsubj") is not None)
+    """Whether a clause only stands beside the deed: one with a subject of its own (", state television reported"), "repeating a promise", ", buying time for talks"."""
+    if parse.dep[c] == "advcl" and parse.lower[c].endswith("ing"):
+        first = next((t for t in parse.subtree(c) if parse.pos[t] != "PUNCT"), c)
+        return parse.lemma[c] in words.again or (first == c and parse.words[c - 1] == ",")
+    other = parse.child(c, "nsubj") is not None
+    contrast = parse.dep[c] == "advcl" and any(parse.lower[m] in _CONTRAST for m in parse.kids(c, "mark"))
+    next_one = parse.dep[c] == "conj" and any(parse.has(a, "VerbForm=Fin") for a in parse.kids(c, "aux"))
+    return other and (parse.dep[c] == "parataxis" or contrast or next_one)
 
 
 def _words(parse: Parse, tokens: Sequence[int]) -> str:

@@ -148,12 +148,18 @@ def _will(
         return None
     above = parse.head[deed]
     denied = [c for c in parse.kids(above, "advmod") if parse.lower[above] == "going" and parse.negated(above)]
-    others = {c for c in parse.kids(deed, "conj", "parataxis") if parse.child(c, "nsubj", "nsubj:pass") is not None}
+    others = {c for c in parse.kids(deed, "conj", "parataxis") if _is_other(parse, c)}
     own = parse.subtree(deed, others | ({subject} if parse.head[subject] == deed else set()))
     action = tuple(sorted({*own, *(c for c in denied if parse.lower[c] in NOT)}))  # "is not going to leave"
     to = done_to(scene, words, deed, who)
     made = CommitmentMention(deed, "own-will", "promise", action, who, to, deed=deed, told=voice.cue)
     return replace(made, kind=kind_of_will(scene, words, made))
+
+
+def _is_other(parse: Parse, clause: int) -> bool:
+    """Whether a clause beside a deed tells of another, with a subject or an auxiliary of its own: "will pay, and has promised to …"."""
+    own = parse.child(clause, "nsubj", "nsubj:pass", "cop") is not None
+    return own or any(parse.has(a, "VerbForm=Fin") for a in parse.kids(clause, "aux", "aux:pass"))
 
 
 def _goes_on_so(parse: Parse, words: CommitmentWords, deed: int) -> bool:
@@ -201,7 +207,10 @@ def _willing(scene: Scene, words: CommitmentWords, voice: _Voice, subject: int, 
     if parse.lemma[subject] in words.collectives and not _of_somebody(scene, subject):
         return bodies_of(scene, voice.speakers)  # a minister's "the government" is his own
     who = bound(scene, words, subject)
-    return who if speak_for(scene, voice.speakers, who) else ()
+    if speak_for(scene, voice.speakers, who):
+        return who
+    own = parse.lemma[subject] in words.collectives and {*scene.owners(subject, of=False)} & {*voice.speakers}
+    return bodies_of(scene, voice.speakers) if own else ()  # "her government", of whichever state she is
 
 
 def _meant_by(scene: Scene, voice: _Voice, pronoun: int) -> tuple[int, ...]:

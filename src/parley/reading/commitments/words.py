@@ -32,6 +32,8 @@ class CommitmentWords:
     offered: frozenset[str]
     """Nouns of what binds whoever accepts it."""
     binding: frozenset[str]
+    loose: frozenset[str]
+    """Verbs of `binding` that lay a duty on somebody only as told of the past, by a time or under a pact: "was supposed to leave"."""
     nouns: Mapping[str, CommitmentKind]
     states: Mapping[str, CommitmentState]
     conduct: Mapping[str, CommitmentState]
@@ -191,6 +193,7 @@ class CommitmentWords:
             accepting=frozenset(table["deciding"]["accepting"]),
             offered=frozenset(table["deciding"]["offered"]),
             binding=frozenset(table["binding"]["obligation"]),
+            loose=frozenset(table["binding"]["loose"]),
             nouns={noun: kind for kind, nouns in table["nouns"].items() for noun in nouns},
             states={verb: state for state, verbs in table["states"].items() for verb in verbs},
             conduct={verb: state for state, verbs in table["conduct"]["states"].items() for verb in verbs},

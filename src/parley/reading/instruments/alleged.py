@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from parley.model import Statement
@@ -20,11 +20,13 @@ _SIDES = frozenset({"state", "armed_group"})
 """Types of actors that take sides; monitors and mediators count what they see."""
 
 
-def as_known(setting: Setting, words: InstrumentWords, said: Sequence[Statement], m: Mention) -> Mention:
-    """The mention, where one side alleges a breach with the stage of what stands meanwhile."""
+def as_known(
+    setting: Setting, words: InstrumentWords, said: Sequence[Statement], index: Mapping[str, int], m: Mention
+) -> Mention:
+    """The mention, where one side alleges a breach with the stage of what stands meanwhile; `index` are the cast by their reports."""
     if m.stage != words.violated or m.teller is None:
         return m
-    alleged = _is_called_so(setting.parse, words, m.teller) or _is_one_sided(setting, said, m.teller)
+    alleged = _is_called_so(setting.parse, words, m.teller) or _is_one_sided(setting, said, index, m.teller)
     return replace(m, stage=words.presumed) if alleged else m
 
 
@@ -34,14 +36,13 @@ def _is_called_so(parse: Parse, words: InstrumentWords, teller: int) -> bool:
     return any(parse.lemma[t] in words.alleging for t in (*above, *parse.kids(teller, "amod")))
 
 
-def _is_one_sided(setting: Setting, said: Sequence[Statement], teller: int) -> bool:
+def _is_one_sided(setting: Setting, said: Sequence[Statement], index: Mapping[str, int], teller: int) -> bool:
     """Whether a side says it of somebody: "Niger said that Chad had broken the truce", "that the strikes were a breach of it"; what an official text says itself is its own."""
     parse, members = setting.parse, setting.cast.members
     of_somebody = parse.pos[teller] == "VERB" and bool(setting.cast.all(parse.subject(teller)))
     called = parse.pos[teller] == "NOUN" and parse.child(teller, "cop") is not None
     if not (of_somebody or called) or setting.article.genre == "statement":
         return False
-    index = {report: n for n, report in setting.ids.items()}
     voices = [index[r] for r in tellers(said, parse.start[teller]) if r in index]
     bodies = [of if members[n].type == "person" and (of := members[n].of) is not None else n for n in voices]
     return bool(bodies) and all(members[n].type in _SIDES for n in bodies)

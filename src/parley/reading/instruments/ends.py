@@ -20,6 +20,11 @@ __all__ = ["ENDING", "ends", "until_word"]
 ENDING = frozenset({"expire", "lapse", "run", "end", "collapse"})
 """Verbs whose time is the end."""
 _BEFORE = 4
+_BETWEEN = frozenset(
+    {"the", "on", "midnight", "noon", "early", "late", "at", "a.m.", "p.m.", "am", "pm", "gmt", "local", "time"}
+)
+"""Words that may stand between "until" and the day."""
+_END = re.compile(r"\b(?:end|close)\b")
 _YEAR = re.compile(r"[0-9]{4}")
 
 
@@ -27,7 +32,7 @@ def ends(setting: Setting, words: InstrumentWords, group: Sequence[Mention]) -> 
     """The dates on which it ends, those told last before the others; each as EDTF."""
     for m in reversed(group):
         told = [t for t in _until(setting, words, m) if t.edtf]
-        yield from (e for t in told if (e := _ahead(setting, t)))
+        yield from (_last_day(t, e) for t in told if (e := _ahead(setting, t)))
         for verb in _ending_verbs(setting.parse, words, m):
             time = time_of(setting.parse, verb, setting.times)
             if time is not None and time.edtf and time.type in ("DATE", "TIME"):
@@ -58,12 +63,18 @@ def _ending_verbs(parse: Parse, words: InstrumentWords, m: Mention) -> Iterator[
     """Verbs that tell its end, or in its sentence and the next one that of its term: "the current term runs out"."""
     for n in (m.sent, m.sent + 1):
         for v in range(*parse.sents[n]) if n < len(parse.sents) else ():
-            if parse.lemma[v] not in ENDING or parse.pos[v] != "VERB":
-                continue
+            if parse.lemma[v] not in ENDING or parse.pos[v] != "VERB" or {"would", "have"} <= set(parse.aux(v)):
+                continue  # "would have expired" has not
             subject = parse.subject(v)
             own = subject == m.head or v == m.teller
             if own or (subject is not None and parse.lemma[subject] in words.terms):
                 yield v
+
+
+def _last_day(time: Time, edtf: str) -> str:
+    """The last day of what "until the end of June" names."""
+    last = bounds(edtf).last if _END.search(time.words.lower()) else None
+    return last.isoformat() if last is not None else edtf
 
 
 def _ahead(setting: Setting, time: Time) -> str | None:
@@ -79,9 +90,9 @@ def _ahead(setting: Setting, time: Time) -> str | None:
 def until_word(parse: Parse, known: frozenset[str], time: Time) -> bool:
     """Whether a time has one of these words right before it, an article or an hour between left out."""
     before = parse.text[max(0, time.start - 30) : time.start].lower().split()[-_BEFORE:]
-    for k, word in enumerate(reversed(before)):
+    for word in reversed(before):
         if word in known:
             return True
-        if k == 0 and word not in ("the", "on", "midnight", "early", "late", "at"):
+        if word not in _BETWEEN and not word[:1].isdigit():
             return False
     return False

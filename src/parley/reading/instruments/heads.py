@@ -9,8 +9,10 @@ from parley.reading.instruments.words import InstrumentWords, Kind
 from parley.reading.syntax.forms import singular
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["head_at", "kind_at", "of_agreement"]
+__all__ = ["LISTING", "head_at", "kind_at", "of_agreement"]
 
+LISTING = frozenset({"including", "such as"})
+"""Prepositions before one of those that the noun above means: "papers, including an accord"."""
 _QUOTES = frozenset({"“", "”", '"', "‘", "'"})
 
 
@@ -29,7 +31,7 @@ def kind_at(parse: Parse, words: InstrumentWords, i: int, first: int) -> Kind | 
         or _is_gloss(parse, i)
         or (lemma == "understanding" and any(parse.case(c) == "of" for c in parse.kids(i, "nmod")))
     ):
-        return None  # "Ban Ki-moon", "our understanding of the matter"
+        return None  # "Pia Pact", "our understanding of the matter"
     return words.nouns.get(lemma) or words.nouns.get(parse.lower[i]) or words.nouns.get(singular(parse.lower[i]))
 
 
@@ -77,7 +79,11 @@ def head_at(parse: Parse, cast: Cast, words: InstrumentWords, i: int, kind: Kind
         return head if kind.need == "sure" and tells is not None and tells.rank >= MADE else None
     whole = words.nouns.get(parse.lemma[parse.head[head]])
     inside = (
-        parse.dep[head] == "nmod" and kind.need in ("tied", "aimed") and whole is not None and whole.type == "agreement"
+        parse.dep[head] == "nmod"
+        and parse.case(head) not in LISTING
+        and kind.need in ("tied", "aimed")
+        and whole is not None
+        and whole.type == "agreement"
     )
     if (inside and whole is not None and whole.need != "reached") or of_agreement(parse, words, head) is not None:
         return None

@@ -35,4 +35,6 @@ class Mention:
     earlier: bool
     fresh: bool
     sent: int
+    noun: str = ""
+    """The lemma of the noun: "the accord" rather takes up an accord than a treaty."""
     joined: int | None = None

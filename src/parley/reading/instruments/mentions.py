@@ -11,7 +11,7 @@ from parley.reading.instruments.heads import head_at, kind_at, of_agreement
 from parley.reading.instruments.mention import Mention
 from parley.reading.instruments.naming import marks_of, name_of, numbers_of, whence_of
 from parley.reading.instruments.nouns import Noun, is_one
-from parley.reading.instruments.parties import agents_of, parties_of
+from parley.reading.instruments.parties import all_parties
 from parley.reading.instruments.stages import is_none, stage_of, stage_of_pronoun
 from parley.reading.instruments.telling import told_of
 from parley.reading.instruments.weighing import MADE, SIGNED, undone
@@ -126,6 +126,7 @@ def _mention(setting: Setting, words: InstrumentWords, i: int, kind: Kind) -> It
         _noun(parse, kind, head, beside, (stage, marks, bool(numbers))),
         imposing=kind.need == "ordered" and _imposes(parse, words, head),
         gathering=bool(gathering),
+        valued=any(parse.lemma[c] in words.worth or parse.lower[c] in words.worth for c in beside),
     )
     if not is_one(parse, noun) and not (title_noun(setting, head) is not None and signed_on(setting) is not None):
         return
@@ -144,14 +145,15 @@ def _mention(setting: Setting, words: InstrumentWords, i: int, kind: Kind) -> It
             number=parse.words[at] if at is not None else None,
             anchor=(parse.start[head], parse.end[at if at is not None else head]),
             marks=marks | gathering if noun.plural else marks,
-            parties=parties_of(parse, cast, words, head, type_) or agents_of(parse, cast, words, head, (stage, teller)),
+            parties=all_parties(cast, words, head, type_, (stage, teller)),
             stage=stage,
             teller=teller,
             bare=not (marks or (gathering and noun.plural)) and not beside and at is None,
             definite=noun.definite,
             fresh=not noun.definite and any(parse.lower[c] in words.fresh for c in (*beside, *parse.kids(head, "det"))),
-            earlier=any(parse.lemma[c] in words.earlier for c in beside),
+            earlier=any(parse.lemma[c] in words.earlier or parse.lower[c] in words.earlier for c in beside),
             sent=parse.sent[head],
+            noun=parse.lemma[head],
             joined=_joined(parse, head) if at is None else None,
         )
 

@@ -9,7 +9,7 @@ from parley.reading.setting import Setting
 from parley.reading.syntax.forms import singular
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["does_above", "is_manner", "marks_of", "name_of", "numbers_of", "whence_of"]
+__all__ = ["does_above", "is_manner", "marks_of", "name_of", "numbers_of", "second_party", "whence_of"]
 
 _NAMING = frozenset({"of", "on", "for", "in", "with", "between", "to", "over", "against", "from", "among", "by"})
 _LOOSE = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "ADV", "PART", "AUX", "PRON"})
@@ -121,7 +121,8 @@ def name_of(parse: Parse, words: InstrumentWords, head: int, beside: list[int], 
     if parse.dep[first] in ("det", "punct", "case") and first < head:
         first += 1
     first = min(first, start)
-    cut = {c for c in parse.children[head] if c > head and not _is_in_name(parse, head, c)}
+    second = second_party(parse, words, head)
+    cut = {c for c in parse.children[head] if c > head and not _is_in_name(parse, head, c) and c != second}
     cut |= {
         k for c in parse.children[head] if c > head for k in parse.kids(c, "acl", "acl:relcl", "advcl", "parataxis")
     }
@@ -149,6 +150,15 @@ def name_of(parse: Parse, words: InstrumentWords, head: int, beside: list[int], 
     while stop > head + 1 and parse.pos[stop - 1] in _LOOSE | {"PUNCT"} and parse.words[stop - 1] != ")":
         stop -= 1
     return first, stop
+
+
+def second_party(parse: Parse, words: InstrumentWords, head: int) -> int | None:
+    """The second of those between whom it is, where the tree joins it to the noun: "the Understanding between Chad and the states of the Gulf"."""
+    between = next((c for c in parse.kids(head, "nmod") if parse.case(c) == "between"), None)
+    joined = next((c for c in parse.kids(head, "conj") if between is not None and c > between), None)
+    if between is None or joined is None or parse.lemma[joined] in words.nouns or parse.kids(between, "conj"):
+        return None
+    return joined if parse.lower[parse.subtree(joined)[0]] == "and" else None
 
 
 def _is_in_name(parse: Parse, head: int, c: int) -> bool:

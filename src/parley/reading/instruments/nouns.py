@@ -13,6 +13,8 @@ from parley.reading.syntax.supposed import is_in_present
 __all__ = ["Noun", "is_one"]
 
 _ANY = frozenset({"a", "an", "any", "every", "no"})
+_MAY = frozenset({"can", "may", "must", "should", "could", "might"})
+"""Auxiliaries under which something is said of every one: "a truce can end in an hour"."""
 _FORMAL = frozenset({"signed", "adopted", "rejected"})
 
 
@@ -32,6 +34,8 @@ class Noun:
     """Whether it has a determiner or owner of any kind."""
     told: bool
     """Whether anything is said of it beside a determiner."""
+    valued: bool = False
+    """Whether it is only said what one should be worth: "a bad deal"."""
     imposing: bool = False
     """Whether its sentence tells of sanctions."""
     gathering: bool = False
@@ -58,11 +62,22 @@ def is_one(parse: Parse, noun: Noun) -> bool:
 def _is_any(parse: Parse, noun: Noun) -> bool:
     """Whether something is said of every one, and of none that there is: "a treaty needs twelve signatures", "either a treaty or no line"."""
     article = any(parse.lower[c] in _ANY for c in parse.kids(noun.head, "det"))
-    if not article or noun.named or (noun.stage is not None and noun.stage.rank >= MADE):
+    bare = noun.plural and not noun.determined and not noun.told and noun.kind.type != "sanction"
+    if not (article or bare) or noun.named or (noun.stage is not None and noun.stage.rank >= MADE):
         return False
+    if noun.valued or _is_called(parse, noun.head):
+        return True
     above = parse.head[noun.head]
-    in_general = parse.dep[noun.head] == "nsubj" and is_in_present(parse, above) and noun.stage is None
+    untold = noun.stage is None or noun.stage.thin
+    of_any = is_in_present(parse, above) or (noun.stage is not None and not _MAY.isdisjoint(parse.aux(above)))
+    in_general = parse.dep[noun.head] in ("nsubj", "nsubj:pass") and of_any and untold
     return in_general or any(parse.lower[c] == "either" for c in parse.kids(noun.head, "cc:preconj"))
+
+
+def _is_called(parse: Parse, noun: int) -> bool:
+    """Whether something is only said to be one, or to be none: "this is a ceasefire, not a peace treaty", "is neither a treaty nor a pact"."""
+    first = parse.head[noun] if parse.dep[noun] == "conj" else noun
+    return parse.child(first, "cop") is not None and parse.child(first, "expl") is None
 
 
 def _sure(parse: Parse, noun: Noun) -> bool:

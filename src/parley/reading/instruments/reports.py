@@ -36,7 +36,8 @@ _NUMBERED = 4
 def instruments(setting: Setting, said: Sequence[Statement], words: InstrumentWords) -> tuple[Instrument, ...]:
     """The instruments of an article in the order of their first mention; what only the title or a heading speaks of is none."""
     groups: list[_Group] = []
-    for mention in (as_known(setting, words, said, m) for m in mentions(setting, words)):
+    index = {report: n for n, report in setting.ids.items()}
+    for mention in (as_known(setting, words, said, index, m) for m in mentions(setting, words)):
         if setting.is_title(mention.sent) or setting.is_heading(mention.sent):
             continue
         homes = _homes(groups, mention, words) or (_Group(),)
@@ -59,6 +60,7 @@ class _Group:
     called: set[frozenset[str]] = field(default_factory=set)
     """The marks of each mention, folded."""
     heads: set[int] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)
     parties: set[int] = field(default_factory=set)
 
     def add(self, mention: Mention, words: InstrumentWords) -> None:
@@ -68,6 +70,7 @@ class _Group:
         self.marks |= mention.marks
         self.called.add(_folded(mention.marks))
         self.heads.add(mention.head)
+        self.nouns |= {mention.noun} if mention.noun else set()
         self.parties.update(mention.parties)
 
 
@@ -99,10 +102,11 @@ def _homes(groups: list[_Group], mention: Mention, words: InstrumentWords) -> Se
     kind = words.group.get(mention.type)
     alike = [group for group in fitting if words.group.get(group.told[0].type) == kind] or fitting
     theirs = [group for group in alike if group.parties & {*mention.parties}]
+    same = [group for group in alike if mention.noun in group.nouns]
     near = [group for group in alike if mention.sent - group.told[-1].sent <= _NEAR]
     often = sorted(alike, key=lambda group: -len(group.told))
     clear = len(often) > 1 and len(often[0].told) >= _OFTEN * len(often[1].told)
-    return next((one for one in (alike, theirs, near, often[:1] if clear else ()) if len(one) == 1), alike)
+    return next((one for one in (alike, theirs, near, same, often[:1] if clear else ()) if len(one) == 1), alike)
 
 
 def _fits(group: _Group, mention: Mention, words: InstrumentWords) -> bool:
@@ -121,7 +125,7 @@ def _fits(group: _Group, mention: Mention, words: InstrumentWords) -> bool:
     if kind == "ceasefire" or (mention.kind.need == "ruled" and not group.numbers):
         return not _proper(group.marks) or not _proper(mention.marks) or bool(group.marks & mention.marks)
     if not mention.marks:
-        return not group.numbers and (mention.definite or not group.marks)
+        return (not group.numbers or (mention.bare and mention.definite)) and (mention.definite or not group.marks)
     own = _folded(mention.marks)
     return any(own <= called or (called and called <= own) for called in group.called)
 
@@ -200,6 +204,7 @@ def _state(words: InstrumentWords, group: list[Mention]) -> str | None:
     if group[0].kind.need == "ordered":
         return words.in_force.name
     decided = group[0].number is not None or group[0].kind.need == "reached"
-    if decided and (last is None or last.rank <= _NUMBERED):
+    refused = last == words.rejected and group[0].number is not None  # by one of those whom it binds
+    if decided and (last is None or last.rank <= _NUMBERED or refused):
         return "adopted"
     return last.name if last else None

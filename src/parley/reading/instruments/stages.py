@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from parley.reading.instruments.heads import LISTING
 from parley.reading.instruments.telling import stage_of_verb, told_of
 from parley.reading.instruments.weighing import MADE, SIGNED, no_longer, undone, unreal, weighed
 from parley.reading.instruments.words import InstrumentWords, Stage
@@ -77,7 +78,7 @@ def is_none(parse: Parse, head: int) -> bool:
 def stage_of(parse: Parse, words: InstrumentWords, head: int) -> tuple[Stage | None, int | None]:
     """The stage that the clause around a noun tells, and the token that tells it."""
     place = head
-    while parse.dep[place] == "conj" and parse.pos[parse.head[place]] in ("NOUN", "PROPN"):
+    while parse.pos[parse.head[place]] in ("NOUN", "PROPN") and _is_one_of(parse, place):
         place = parse.head[place]
     told = [
         f
@@ -89,6 +90,11 @@ def stage_of(parse: Parse, words: InstrumentWords, head: int) -> tuple[Stage | N
     stage, teller = max(told, key=lambda f: f[0].rank)
     # "the truce signed in May has not taken effect" is signed, and not in force
     return (replace(stage, bars=True) if any(s.bars for s, _ in told) else stage), teller
+
+
+def _is_one_of(parse: Parse, noun: int) -> bool:
+    """Whether what is told of the noun above is told of this one too: joined to it, or one of them ("papers, including an accord")."""
+    return parse.dep[noun] == "conj" or (parse.dep[noun] == "nmod" and parse.case(noun) in LISTING)
 
 
 def _governed(parse: Parse, words: InstrumentWords, place: int) -> tuple[Stage, int] | None:

@@ -97,6 +97,8 @@ def _begins(setting: Setting, words: InstrumentWords, stage: Stage, teller: int)
         return None  # "they met on Monday, the first time after the approval"
     if stage.name in _LASTING and _after(parse, time, "since"):
         return 5, time.edtf
+    if stage in (words.to_come, words.beginning):
+        return _BEGINS[words.in_force.name], time.edtf  # "takes effect on Monday"
     begins = stage.name in _BEGINS and not until_word(parse, words.until, time)
     return (_BEGINS[stage.name], time.edtf) if begins else None
 
@@ -159,7 +161,8 @@ def _term(parse: Parse, words: InstrumentWords, group: Sequence[Mention], times:
             own = _own_term(parse, words, time)
             if own is not None:
                 return _Term(length, until=_date_of(parse, parse.head[own], times))
-            if parse.start[m.first] <= time.start <= parse.end[m.end - 1] or _lasts(parse, time):
+            inside = parse.start[m.first] <= time.start <= parse.end[m.end - 1]
+            if inside or (_lasts(parse, time) and not _of_another_clause(parse, m, time)):
                 anew = m.stage is not None and m.stage.name == "extended" and m.teller is not None
                 return _Term(
                     length, renewed=_date_of(parse, m.teller, times) if anew and m.teller is not None else None
@@ -186,6 +189,14 @@ def _of_it(parse: Parse, m: Mention, time: Time) -> bool:
             and parse.lemma[parse.head[m.head]] in _LASTS
         )
     )
+
+
+def _of_another_clause(parse: Parse, m: Mention, time: Time) -> bool:
+    """Whether a length hangs on a clause that tells of something else: "signed the pact, ending a quarrel that had gone on for two years"."""
+    top = next(iter(parse.tokens_in((time.start, time.end))), m.head)
+    verb = next((a for a in parse.ancestors(top) if parse.pos[a] == "VERB"), m.head)
+    own = (m.head, m.teller, parse.head[m.head], *parse.kids(m.head, "acl", "acl:relcl"))
+    return verb not in own and parse.dep[verb] in ("acl", "acl:relcl", "advcl", "conj", "ccomp")
 
 
 def _own_term(parse: Parse, words: InstrumentWords, length: Time) -> int | None:

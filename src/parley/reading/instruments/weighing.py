@@ -29,8 +29,6 @@ _DECIDES = frozenset({"agree", "decide", "vote", "begin", "start", "move", "mana
 """Verbs of which an infinitive is as real as they are."""
 _DECISIONS = frozenset({"decision", "agreement", "vote", "move"})
 """Nouns of which an infinitive is as real as what governs them: "announced its decision to lift the ban"."""
-_FAILS = frozenset({"fail", "refuse", "decline", "unable", "unwilling", "failure", "refusal", "inability"})
-"""Words of which an infinitive is not done: "failed to sign"."""
 _COMES = frozenset({"take", "come", "enter", "go", "begin", "start"})
 """Verbs of coming into force, which may be to come, or may never happen: "takes effect on Monday", "never took effect"."""
 _AFTER = frozenset({"since", "after", "following"})
@@ -43,16 +41,18 @@ _DUE = frozenset({"will", "would", "shall", "'ll"})
 
 def weighed(parse: Parse, words: InstrumentWords, stage: Stage, teller: int) -> tuple[Stage, int] | None:
     """The stage as far as it is real: what is to come is proposed, what did not happen is nothing, or tells what it has not come to."""
-    if _is_denied(parse, teller):
+    if _is_denied(parse, words, teller):
         stands: Stage | None = undone(parse, words, stage, teller)
     else:
-        stands = (_of_a_verb if parse.pos[teller] in ("VERB", "AUX") else _of_a_noun)(parse, words, stage, teller)
+        due = parse.child(teller, "cop") is not None and reality(parse, teller) == "future"  # "was due to lapse"
+        as_verb = due or parse.pos[teller] in ("VERB", "AUX")
+        stands = (_of_a_verb if as_verb else _of_a_noun)(parse, words, stage, teller)
     return (stands, teller) if stands is not None else None
 
 
-def _is_denied(parse: Parse, teller: int) -> bool:
+def _is_denied(parse: Parse, words: InstrumentWords, teller: int) -> bool:
     """As in "did not sign", "failed to sign", "their failure to sign", "without signing", "refrain from signing", "awaits ratification"."""
-    failed = parse.dep[teller] in ("xcomp", "acl") and parse.lemma[parse.head[teller]] in _FAILS
+    failed = parse.dep[teller] in ("xcomp", "acl") and parse.lemma[parse.head[teller]] in words.failing
     return (
         failed
         or parse.negated(teller)

@@ -50,6 +50,8 @@ class InstrumentWords:
     taken_up: frozenset[str]
     other_modifiers: frozenset[str]
     other_kinds: frozenset[str]
+    worth: frozenset[str]
+    """Adjectives that say what one should be worth: "a bad deal"."""
     wholes: frozenset[str]
     sorts: frozenset[str]
     named_by: frozenset[str]
@@ -110,6 +112,8 @@ class InstrumentWords:
     expired: Stage
     collapsed: Stage
     rejected: Stage
+    failing: frozenset[str]
+    """Words of which an infinitive is not done: "failed to sign", "was unable to sign"."""
     hindering: frozenset[str]
     """Verbs whose object, a stage, does not come about: "boycotted the signing"."""
     awaiting: frozenset[str]
@@ -152,6 +156,7 @@ class InstrumentWords:
             taken_up=frozenset(table["same"]["taken_up"]),
             other_modifiers=frozenset(table["other"]["modifiers"]),
             other_kinds=frozenset(table["other"]["kinds"]),
+            worth=frozenset(table["other"]["worth"]),
             wholes=frozenset(table["other"]["wholes"]),
             sorts=frozenset(table["other"]["sorts"]),
             named_by=frozenset(table["other"]["named_by"]),
@@ -191,6 +196,8 @@ class InstrumentWords:
             expired=stages["expired"],
             collapsed=stages["collapsed"],
             rejected=stages["rejected"],
+            failing=frozenset((*(kept := lexicon.table("commitments")["conduct"])["failing"], *kept["failures"]))
+            | frozenset(table["unmade"]["unable"]),
             hindering=frozenset(table["unmade"]["hindering"]),
             awaiting=frozenset(table["unmade"]["awaiting"]),
             wished=stages["proposed"],

@@ -18,6 +18,7 @@ __all__ = [
     "clauses_of",
     "compound_place",
     "governor",
+    "inverted",
     "participle",
     "passive",
     "place_at",
@@ -52,24 +53,25 @@ def reality(parse: Parse, verb: int) -> Reality:
     """How a clause stands to the facts, from its auxiliaries, its markers and the verb that governs it."""
     if parse.negated(verb) or _yet_to_be(parse, verb) or _of_none(parse, verb):
         return "negated"
-    if any(parse.lower[m] in _IF for m in parse.kids(verb, "mark")) or _inverted(parse, verb):
+    if any(parse.lower[m] in _IF for m in parse.kids(verb, "mark")) or inverted(parse, verb):
         return "conditional"
     aux = set(parse.aux(verb))
     if aux & FUTURE:
         return "future"
     if aux & POSSIBLE:
         return "proposed"
-    if "be" in aux and any(parse.lower[m] == "due" for m in parse.kids(verb, "mark")):
+    if any(parse.lower[m] == "due" for m in parse.kids(verb, "mark", "case")) and parse.kids(verb, "aux", "cop"):
         return "future"  # "were due to begin"
     return _infinitival(parse, verb) if _infinitive(parse, verb) else _finite(parse, verb, aux)
 
 
-def _inverted(parse: Parse, verb: int) -> bool:
+def inverted(parse: Parse, verb: int) -> bool:
     """Whether a clause is a condition by the order of its words: "had they attacked, …", "should it fail, …"."""
     subject = parse.child(verb, "nsubj", "nsubj:pass")
-    if parse.dep[verb] != "advcl" or subject is None or parse.kids(verb, "mark"):
+    marks = [c for c in parse.kids(verb, "mark") if parse.lower[c] not in _INVERTED]
+    if parse.dep[verb] != "advcl" or subject is None or marks:
         return False
-    return any(c < subject and parse.lower[c] in _INVERTED for c in parse.kids(verb, "aux", "aux:pass", "cop"))
+    return any(c < subject and parse.lower[c] in _INVERTED for c in parse.kids(verb, "aux", "aux:pass", "cop", "mark"))
 
 
 def _of_none(parse: Parse, verb: int) -> bool:

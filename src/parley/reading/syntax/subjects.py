@@ -9,16 +9,23 @@ from parley.reading.syntax.forms import MODALS
 if TYPE_CHECKING:
     from parley.reading.syntax.parse import Parse
 
-__all__ = ["joined_amiss", "subject"]
+__all__ = ["joined_amiss", "of_nobody", "subject"]
 
 _FARTHEST = 12
 """Clauses above a verb among which its subject is looked for."""
+_NOBODY = frozenset({"no", "neither", "nobody"})
 _OWN = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 _SHARING = ("conj", "xcomp", "advcl", "aux", "cop", "ccomp", "parataxis")
 """Relations of a verb that takes the subject of the clause it depends on."""
 _APPEALED = frozenset({"on", "upon", "to", "with"})
 """Prepositions behind which some verbs of asking name the one asked."""
 _DEPENDENT = frozenset({"xcomp", "ccomp", "advcl"})
+
+
+def of_nobody(parse: Parse, verb: int) -> bool:
+    """Whether a clause tells what nobody of those spoken of does: "neither side shall withdraw", "Neither Chad nor Niger will leave"."""
+    subjects = parse.kids(verb, "nsubj")
+    return any(parse.lower[d] in _NOBODY for c in subjects for d in (c, *parse.kids(c, "det", "cc", "cc:preconj")))
 
 
 def subject(parse: Parse, verb: int) -> int | None:
