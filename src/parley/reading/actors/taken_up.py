@@ -14,6 +14,8 @@ _NEAR = 2
 """Sentences back to the body that a word takes up."""
 _LATEST = 12
 """Named ones, the last first, among which it is looked for."""
+_MANY = 60
+"""Named ones among which there is but one armed group where "the rebels" means it."""
 _WORDS = 2
 """Tokens of a description with nothing but its article."""
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
@@ -61,6 +63,7 @@ def _fits(drafts: Drafts, draft: Draft, sort: str, word: str) -> bool:
 
 
 def _only_fighters(drafts: Drafts) -> int | None:
-    """The only armed group that a text has named, no state's forces."""
-    found = [n for n, d in enumerate(drafts.all) if d.named and d.type == "armed_group" and not d.owners and d.heads]
+    """The only armed group among those named of late, no state's forces."""
+    named = islice(drafts.latest.of(NAMED, (False, True), (AT_ALL,)), _MANY)
+    found = [n for n in named if drafts.all[n].type == "armed_group" and not drafts.all[n].owners]
     return found[0] if len(found) == 1 else None

@@ -16,7 +16,7 @@ _SURE = 0.9
 _WHOLE = 0.94
 """Whole names written together or apart share at least this much."""
 _THROAT = frozenset("hjk")
-"""Sounds that g, gh, kh and q stand for, each in some way of writing ("Gaddafi", "Qaddafi")."""
+"""Sounds that g, gh, kh and q stand for, each in some way of writing ("Ghanem", "Qanem")."""
 
 
 @dataclass(frozen=True)
