@@ -277,7 +277,7 @@ def test_the_timeline_comes_closer_and_its_list_with_it(still, chromium):
 
 
 def test_a_sentence_has_an_address_and_selected_words_a_form(tmp_path, chromium):
-    text = "Harrow 🙂 met them.\nLavrov 🙂 said “yes” in Geneva.\nمرحبا بالعالم here."
+    text = "Harrow 🙂 met them.\nMarenko 🙂 said “yes” in Geneva.\nمرحبا بالعالم here."
     with parley.open_record(tmp_path / "x.db", create=True) as record:
         own = article(text, source="Paper", published="2024-05-06")
         record.add(own, reading(own))
