@@ -130,22 +130,39 @@ def _dateline(words: Sequence[str], spaced: Sequence[bool], start: int) -> int:
 
     A dateline counts as a sentence of its own.
     """
-    if case_of(words[start]) not in _CAPITALS or len(words[start]) < 3:
+    first = words[start]
+    if _stamped(first):
+        return start + 1
+    capitals = first[0] == "/" or (case_of(first) in _CAPITALS and len(first) > 2)
+    if not capitals and case_of(first) != _TITLED:
         return 0
-    inside = False
+    inside = dated = False
     for place in range(start + 1, min(start + 16, len(words) - 1)):
         word = words[place]
-        if word in {"-", "--", "\u2013", "\u2014"} and spaced[place - 1] and spaced[place] and not inside:
+        inside = inside and word not in {")", "]", "):"}
+        dash = word in {"-", "--", "\u2013", "\u2014"} and spaced[place - 1] and spaced[place]
+        colon = word in {":", "):"} and dated
+        if not inside and (_stamped(word) or ((dash or colon) and (capitals or dated))):
             return place + 1
-        if word in "()":
-            inside = word == "("
-        elif (
-            not inside
-            and word not in {",", "/", "-", "and", "of", "."}
-            and not (word[0].isupper() or word[0].isdigit())
-        ) or (not inside and case_of(word) == _TITLED and words[place - 1] not in {",", "("} and len(word) > 4):
+        dated = dated or (word[0].isdigit() and (capitals or "," in words[start:place])) or (capitals and word == "/")
+        inside = inside or word in {"(", "["}
+        if not inside and not _may_stand(words, place):
             return 0
     return 0
+
+
+def _may_stand(words: Sequence[str], place: int) -> bool:
+    """Whether a word may be part of a dateline outside its brackets; a name behind another without a comma is no place."""
+    word = words[place]
+    if word in {",", "/", "-", "and", "of", ".", ")", "]"}:
+        return True
+    second = case_of(word) == _TITLED and words[place - 1] not in {",", "(", "]", ")"} and len(word) > 4
+    return (word[0].isupper() or word[0].isdigit() or word[0] == "/") and not second
+
+
+def _stamped(word: str) -> bool:
+    """Whether a word closes an agency's name between slashes, as in "OSLO, May 3. /TASS/. The two sides …"."""
+    return len(word) > 2 and word.rstrip(".").endswith("/")
 
 
 class Splitter:

@@ -11,6 +11,7 @@ from collections.abc import Container, Sequence
 from collections.abc import Set as AbstractSet
 
 from parley.reading.statements.addressees import addressee_of
+from parley.reading.statements.clauses import QUOTE_MARKS
 from parley.reading.statements.complements import complement
 from parley.reading.statements.hearsay import according, hearsay, in_his_opinion
 from parley.reading.statements.nesting import without_doubles
@@ -89,7 +90,8 @@ def _verbal(
 ) -> list[Attributed]:
     """The first complement that one of the cue's readings takes, else the quotation beside it."""
     cues = _cues(parse, words, i)
-    stray = stray_source(parse, i) or told_on(parse, words, people, i) or standing_before(parse, people, i)
+    strays = (stray_source(parse, i), told_on(parse, words, people, i), standing_before(parse, people, i))
+    stray = next((t for t in strays if t is not None), None)
     if (
         stray is None
         and (last := inverted(parse, words, people, i)) is not None
@@ -109,7 +111,8 @@ def _verbal(
                 made.tokens,
                 outside_of
                 | _said_beside(parse, words, people, i, made.tokens)
-                | _others_told(parse, words, i, made.tokens),
+                | _others_told(parse, words, i, made.tokens)
+                | _done_then(parse, i, made.tokens),
             )
         )
         if not content:
@@ -191,6 +194,19 @@ def _others_told(parse: Parse, words: SpeechWords, i: int, tokens: Sequence[int]
             continue
         own = parse.subtree(t)
         if last - own[-1] <= 1:
+            return set(own)
+    return set()
+
+
+def _done_then(parse: Parse, i: int, tokens: Sequence[int]) -> set[int]:
+    """What the speaker did, hung across the cue on the quotation before it: "“It is late,” the envoy said, and left"."""
+    for t in tokens:
+        before = parse.head[t]
+        if parse.dep[t] != "conj" or not before < i < t or not QUOTE_MARKS & set(parse.words[before:i]):
+            continue
+        own = parse.subtree(t)
+        bare = parse.child(t, "nsubj", "nsubj:pass", "aux", "aux:pass", "cop") is None
+        if bare and not QUOTE_MARKS & {parse.words[k] for k in own}:
             return set(own)
     return set()
 

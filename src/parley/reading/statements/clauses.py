@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from parley.reading.statements.speech import SpeechWords
 from parley.reading.syntax.clauses import to_infinitive
+from parley.reading.syntax.forms import MODALS
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["QUOTE_MARKS", "clause", "content_of", "outside"]
@@ -15,6 +16,7 @@ _BACK = frozenset({"had", "would", "could", "might", "'d"})
 _AS = frozenset({"as", "like", "how"})
 _CLAUSES = frozenset({"ccomp", "csubj", "csubj:pass", "csubj:outer"})
 _RELATIVE = frozenset({"which", "that", "who", "whom", "what", "where", "when", "how", "why"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "DET"})
 _ITS = frozenset({"its", "their", "his", "her"})
 
 
@@ -103,7 +105,7 @@ def _around_aside(parse: Parse, i: int) -> list[int]:
     subject, noun = parse.child(i, "nsubj"), parse.head[i]
     if subject is None or parse.lower[subject] in _RELATIVE or parse.kids(i, "obj", "ccomp", "xcomp", "mark"):
         return []
-    while parse.dep[noun] in ("nmod", "conj") and parse.pos[parse.head[noun]] in ("NOUN", "PROPN"):
+    while parse.dep[noun] in ("nmod", "conj") and parse.pos[parse.head[noun]] in _NOMINAL:
         noun = parse.head[noun]  # "the growth of the port, the envoy said, was slow"
     own, clause_head = parse.subtree(i), parse.head[noun]
     opens = own[0] if parse.words[own[0]] == "," else own[0] - 1
@@ -143,6 +145,9 @@ def _said_too(parse: Parse, words: SpeechWords, i: int, c: int) -> list[int]:
             out += parse.subtree(k)
             continue
         own = parse.subtree(k)
+        if subject is None and c < i < k and _goes_on(parse, i, k):
+            out += [t for t in own if t > i and parse.dep[t] != "cc" and parse.words[t] != ","]
+            continue
         if subject is None or not i < c < own[0] or _set_apart(parse, k) or words.says(parse.lemma[k]):
             continue
         back = past and any(parse.lower[a] in _BACK for a in parse.kids(k, "aux"))
@@ -151,6 +156,14 @@ def _said_too(parse: Parse, words: SpeechWords, i: int, c: int) -> list[int]:
         if back or joined or quotes != (parse.dep[k] == "ccomp"):
             out += own
     return out
+
+
+def _goes_on(parse: Parse, i: int, k: int) -> bool:
+    """Whether behind an aside it is told what else was said, not what the speaker did: "“It is small”, he said, and could be bridged"."""
+    told = any(parse.lower[a] in MODALS for a in parse.kids(k, "aux")) or QUOTE_MARKS & {
+        parse.words[t] for t in parse.subtree(k)
+    }
+    return parse.words[i + 1] == "," and bool(told) and parse.child(k, "ccomp") is None
 
 
 def _takes_up(parse: Parse, subject: int) -> bool:
@@ -196,6 +209,8 @@ def _set_apart(parse: Parse, i: int) -> bool:
 
 def _interrupted(parse: Parse, i: int) -> list[int]:
     head = parse.head[i]
+    if parse.dep[head] in ("nsubj", "nsubj:pass") and i < parse.head[head]:
+        head = parse.head[head]  # "the gap, she added, was wide": the aside hangs on the noun before it
     if parse.subject(i) is None:
         return []
     return [t for t in parse.subtree(head, {i}) if not outside(parse, head, t)]

@@ -21,7 +21,7 @@ def is_real(parse: Parse, words: SpeechWords, i: int, kind: str) -> bool:
     if (parse.negated(i) and parse.lemma[i] != "rule") or _by_nobody(parse, i):
         return False
     i = _first_of(parse, i)
-    beside = parse.head[i] if adds(parse, i) else i
+    beside = _beside(parse, words, i) if adds(parse, i) else i
     if any(a in MODALS for a in (*parse.aux(i), *parse.aux(beside))) or parse.has(i, "Mood=Imp"):
         return False
     if any(parse.lower[m] in ("if", "unless", "whether", "without") for m in parse.kids(i, "mark")):
@@ -31,6 +31,11 @@ def is_real(parse: Parse, words: SpeechWords, i: int, kind: str) -> bool:
     if kind in SPEECH and to_infinitive(parse, i):
         return parse.dep[i] in ("xcomp", "advcl") and (_went_on(parse, words, i) or "have" in _helping(parse, i))
     return True
+
+
+def _beside(parse: Parse, words: SpeechWords, i: int) -> int:
+    """The saying to which a participle adds, past what was said there: "said they would not go, adding that …" adds to what was said."""
+    return next((a for a in parse.ancestors(i) if words.says(parse.lemma[a])), parse.head[i])
 
 
 def _by_nobody(parse: Parse, i: int) -> bool:

@@ -35,13 +35,24 @@ def source(parse: Parse, words: SpeechWords, i: int, quotes: Sequence[Quotation]
         return quoted
     if parse.child(i, "nsubj") is None and parse.has(i, "Tense=Past"):
         by = _agent(parse, i)
-        if by is not None or (parse.dep[i] == "acl" and parse.has(i, "VerbForm=Part")):
+        if by is not None or (parse.dep[i] == "acl" and (parse.has(i, "VerbForm=Part") or parse.words[i - 1] == ",")):
             return by  # "the plan, described as a trick": the plan describes nothing
-    if parse.dep[i] == "advcl" and parse.has(i, "Tense=Past") and parse.child(i, *_OWN) is None:
+    if (
+        parse.dep[i] == "advcl"
+        and parse.has(i, "Tense=Past")
+        and (parse.child(i, *_OWN) is None or _was_asked(parse, i))
+    ):
         return None  # "Asked whether …, the envoy said …": who was asked does not ask
     if parse.child(i, "nsubj:pass") is None and not parse.kids(i, "aux:pass"):
         return parse.subject(_outside_quotation(parse, i, quotes))
     return parse.subject(i) if parse.lemma[i] in words.quoting else None
+
+
+def _was_asked(parse: Parse, i: int) -> bool:
+    """Whether a cue only interrupts what its subject does, behind a comma: "the envoy, asked whether it would fail, shrugged"."""
+    subject, above = parse.child(i, "nsubj"), parse.head[i]
+    between = subject is not None and subject < i < above and parse.words[i - 1] == ","
+    return between and parse.child(above, "nsubj", "nsubj:pass") is None
 
 
 def lets_know(parse: Parse, i: int) -> bool:

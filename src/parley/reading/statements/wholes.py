@@ -75,8 +75,9 @@ def _with_first_half(parse: Parse, quotes: Sequence[Quotation], found: Attribute
     subject = parse.child(found.cue, "nsubj")
     before = min(found.cue, parse.subtree(subject)[0]) if subject is not None else found.cue
     start = parse.start[before]
-    halves = [q for q in touching(quotes, start - 2, start) if q.outer_end <= start and parse.text[q.end - 1] == ","]
-    second = any(q.start == found.content[0][0] for q in touching(quotes, *found.content[0]))
+    near = (q for q in touching(quotes, start - 3, start) if q.outer_end <= start)
+    halves = [q for q in near if "," in (parse.text[q.end - 1], parse.text[q.outer_end])]
+    second = any(found.content[0][0] in (q.outer_start, q.start) for q in touching(quotes, *found.content[0]))
     if not halves or not second or found.content[0][0] < parse.end[found.cue]:
         return found
     return replace(found, content=_disjoint([(halves[0].start, halves[0].end), *found.content]))

@@ -1,4 +1,4 @@
-"""Phrases between a verb and what it governs, hung where they belong: "said on Thursday it had left", "condemned in the strongest terms the attack"."""
+"""Phrases hung where they belong: "said on Thursday it had left", "condemned in the strongest terms the attack", "the talks, said the envoy, were over"."""
 
 from __future__ import annotations
 
@@ -14,57 +14,90 @@ _WHEN = frozenset({"on", "at", "during"})
 """Prepositions of the time and place of a saying; "said under the deal it would …" is another matter."""
 _DEEP = 8
 """Steps from a token up to the noun of its phrase."""
+_NEAR = 16
+"""Tokens behind a verb among which a subject of its own stands."""
+
+Move = tuple[int, int, str]
+"""A token, the one on which it belongs, and its relation there."""
 
 
 def rehung(lower: Sequence[str], columns: Columns) -> Columns:
-    """The columns with a saying's time hung on the saying, and with objects that stand behind an adjunct as objects.
+    """The columns with what the parser often hangs amiss hung where it belongs.
 
-    The parser hangs the time on what was said where no "that" tells them apart, and takes such an object for an apposition to the adjunct.
+    A saying's time, which it hangs on what was said where no "that" tells them apart; an object behind an adjunct, which it takes for an
+    apposition to it; what somebody who speaks was asked, which it takes for what is said; who speaks in an inverted aside, which it gives
+    the clause around as a second subject.
     """
     lemma, pos, dep, head = columns
-    tokens = range(len(head))
-    said = {t: above for t in tokens if (above := _saying(lower, columns, t)) is not None}
-    done = {t: above for t in tokens if (above := _governing(columns, t)) is not None}
-    if not (said or done):
+    finders = (_saying, _governing, _interrupting, _inverted)
+    moves = [m for t in range(len(head)) for find in finders for m in find(lower, columns, t)]
+    if not moves:
         return columns
-    moved, aside = {**said, **done}, {head[t] for t in done}
+    heads, relations = {t: h for t, h, _ in moves}, {t: d for t, _, d in moves}
     return Columns(
         lemma,
         pos,
-        ["obj" if t in done else "obl" if t in aside else d for t, d in enumerate(dep)],
-        [moved.get(t, h) for t, h in enumerate(head)],
+        [relations.get(t, d) for t, d in enumerate(dep)],
+        [heads.get(t, h) for t, h in enumerate(head)],
     )
 
 
-def _governing(columns: Columns, t: int) -> int | None:
-    """The verb of which a noun is the object that the parser takes for an apposition, though it stands right behind with an article of its own."""
+def _governing(_: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]:
+    """A noun that is the object of a verb, right behind an adjunct and with an article of its own, taken for an apposition to the adjunct."""
     _, pos, dep, head = columns
     before = head[t]
     verb = head[before]
     slip = dep[t] in ("appos", "obj") and dep[before] in ("obl", "obj")
     if not slip or pos[t] != "NOUN" or not verb < before < t or pos[verb] != "VERB" or pos[before] == "VERB":
-        return None
+        return ()
     if dep[before + 1] != "det" or head[before + 1] != t:
-        return None
+        return ()
     adjunct = any(dep[c] == "case" and head[c] == before for c in range(verb + 1, before))
     free = all(dep[o] != "obj" or o == before for o in range(verb + 1, t) if head[o] == verb)
-    return verb if adjunct and free else None
+    return ((t, verb, "obj"), (before, verb, "obl")) if adjunct and free else ()
 
 
-def _saying(lower: Sequence[str], columns: Columns, t: int) -> int | None:
-    """The verb on which an adjunct belongs that hangs on what the verb governs; None where it is right."""
+def _saying(lower: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]:
+    """The time of a saying that hangs on what was said: "said on Thursday it had left"."""
     _, pos, dep, head = columns
     clause = head[t]
     verb = head[clause]
     if dep[t] not in _ADJUNCTS or dep[clause] != "ccomp" or not verb < t < clause or pos[verb] != "VERB":
-        return None
+        return ()
     first, last = _extent(head, t, verb, clause)
     if first != verb + 1:
-        return None
+        return ()
     subject = next((s for s in range(last + 1, clause) if head[s] == clause and dep[s] in _SUBJECTS), None)
     behind = subject is not None and _extent(head, subject, verb, clause)[0] == last + 1
     case = {lower[c] for c in range(first, t) if head[c] == t and dep[c] == "case"}
-    return verb if behind and case <= _WHEN else None
+    return ((t, verb, dep[t]),) if behind and case <= _WHEN else ()
+
+
+def _interrupting(lower: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]:
+    """A participle between commas that takes the subject of the verb behind it: "the envoy, asked whether it would fail, said …"."""
+    _, pos, dep, head = columns
+    verb = head[t]
+    if dep[t] != "ccomp" or pos[t] != "VERB" or pos[verb] != "VERB" or t >= verb or lower[t - 1] != ",":
+        return ()
+    subject = next((s for s in range(t - 2, max(t - _NEAR, -1), -1) if head[s] == t and dep[s] in _SUBJECTS), None)
+    own = any(head[s] == verb and dep[s] in _SUBJECTS for s in range(t, min(verb + _NEAR, len(head))))
+    helped = any(head[a] == t and dep[a] in ("aux", "aux:pass") for a in range(max(t - _DEEP, 0), t))
+    if subject is None or own or helped or lower[verb - 1] != ",":
+        return ()
+    return (subject, verb, dep[subject]), (t, subject, "acl")
+
+
+def _inverted(lower: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]:
+    """Who speaks behind the verb of an aside, taken for a second subject of the clause around: "the talks, said the envoy, were over"."""
+    _, _, dep, head = columns
+    clause = head[t]
+    if dep[t] not in _SUBJECTS or t > clause:
+        return ()
+    first = _extent(head, t, -1, clause)[0]
+    verb = first - 1
+    aside = verb > 0 and dep[verb] == "parataxis" and head[verb] == clause and lower[verb - 1] == ","
+    two = any(head[s] == clause and dep[s] in _SUBJECTS for s in range(max(verb - _NEAR, 0), verb))
+    return ((t, verb, "nsubj"),) if aside and two else ()
 
 
 def _extent(head: Sequence[int], t: int, low: int, high: int) -> tuple[int, int]:
