@@ -197,11 +197,26 @@ class _Word:
             yield f"of one verb {self.place}"
         if parse.sent[head] in cast.headings:
             yield "in a heading"
+        if self.kind == "person":
+            yield from self._told_of(candidate)
         if parse.sent[head] == parse.sent[self.token]:
             if parse.head[head] in self.above:
                 yield "its verb above"
             a, b = sorted((head, self.token))
             yield f"between {min(sum(n not in candidate.group for _, n in cast.between(a + 1, b)), 3)}"
+
+    def _told_of(self, candidate: Candidate) -> Iterator[str]:
+        """Whether the nearest mention only tells of one of several, or stands in what the subject before says: "N said that A and B would meet"."""
+        cast, parse, head = self.search.cast, self.search.cast.parse, candidate.head
+        first = parse.head[head] if parse.dep[head] == "conj" else head
+        beside = (first, *parse.kids(first, "conj"))
+        if any(t != head and cast.at.get(t) not in (None, *candidate.group) for t in beside):
+            yield f"one of several there, {self.place}"
+        if self.before is None or self.before[1] == candidate.group or parse.sent[head] != parse.sent[self.before[0]]:
+            return
+        said = parse.child(parse.head[self.before[0]], "ccomp")
+        if said is not None and said in (head, *_above(parse.head, head)):
+            yield f"told of by the subject before, {self.place}"
 
     def _salience(self, candidate: Candidate) -> Iterator[str]:
         """How much the text is about the candidate so far."""

@@ -76,7 +76,8 @@ def _with_first_half(parse: Parse, quotes: Sequence[Quotation], found: Attribute
     before = min(found.cue, parse.subtree(subject)[0]) if subject is not None else found.cue
     start = parse.start[before]
     near = (q for q in touching(quotes, start - 3, start) if q.outer_end <= start)
-    halves = [q for q in near if "," in (parse.text[q.end - 1], parse.text[q.outer_end])]
+    ends = [(q, parse.text[q.end - 1], parse.text[q.outer_end : q.outer_end + 1]) for q in near]
+    halves = [q for q, inside, behind in ends if inside == "," or (subject is not None and behind == ",")]
     second = any(found.content[0][0] in (q.outer_start, q.start) for q in touching(quotes, *found.content[0]))
     if not halves or not second or found.content[0][0] < parse.end[found.cue]:
         return found
