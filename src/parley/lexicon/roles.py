@@ -47,6 +47,7 @@ class Roles:
     _carriers: frozenset[str]
     _audience: frozenset[str]
     _beings: frozenset[str]
+    _figures: frozenset[str]
     _governors: frozenset[str]
     _telling: frozenset[str]
     _of_people: frozenset[str]
@@ -90,6 +91,7 @@ class Roles:
             _carriers=frozenset(name.casefold() for name in roles["carriers"]["names"]),
             _audience=frozenset(roles["audience"]["words"]),
             _beings=frozenset(roles["beings"]["words"]),
+            _figures=frozenset((*roles["figures"]["words"], *roles["standing"]["rank"])),
             _fighters=frozenset(roles["fighters"]["words"]),
             _governors=frozenset(roles["governors"]["words"]),
             _telling=frozenset(speech["telling"]["verbs"]),
@@ -191,6 +193,10 @@ class Roles:
     def is_audience(self, lemma: str) -> bool:
         """Whether those called so are the public of whoever speaks (`reporter`)."""
         return lemma in self._audience
+
+    def makes_person(self, word: str) -> bool:
+        """Whether a word before "figures" makes them persons and no numbers (`opposition`, `senior`)."""
+        return word in self._figures
 
     def is_being(self, lemma: str) -> bool:
         """Whether a word for a person tells nothing of an office (`woman`)."""

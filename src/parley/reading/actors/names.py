@@ -73,7 +73,10 @@ def _at(
     match = None if _is_shouted_word(parse, i) else gazetteer.names.match(parse.words, i, seen=seen)
     match = body_of(parse, gazetteer, match, i, ent[1]) if ent and match else match
     length = match.length if match else 0
-    ent = None if ent and match and is_kind(parse, gazetteer, match, i + length, ent[1]) else ent
+    if ent and (
+        is_kind(parse, gazetteer, match, i + length, ent[1]) if match else _begins_title(gazetteer, parse, ent)
+    ):
+        ent = None
     if ent and (ent[1] - ent[0] > length or (ent[2] == "PERSON" and not (match and is_whole_name(match, ent)))):
         return _from_model(parse, gazetteer, ent)
     if n >= 0 and not ent and parse.ents[n][1] >= i + length and parse.ents[n][2] in ("PERSON", "EVENT", "ORG", "FAC"):
@@ -86,6 +89,12 @@ def _at(
         name = parse.text[parse.start[a] : parse.end[b - 1]]
         return _plain(parse, gazetteer, (i, i + 1), "organisation", name)
     return None
+
+
+def _begins_title(gazetteer: Gazetteer, parse: Parse, ent: tuple[int, int, str]) -> bool:
+    """Whether what looks like a body's name is the beginning of an office: "Labour Secretary"."""
+    office = gazetteer.offices.match_office(parse.words, ent[0]) if ent[2] == "ORG" else None
+    return office is not None and ent[1] < ent[0] + office[0]
 
 
 def _is_shouted_word(parse: Parse, i: int) -> bool:

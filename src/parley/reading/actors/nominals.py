@@ -121,6 +121,8 @@ def _stands_for_somebody(parse: Parse, gazetteer: Gazetteer, i: int) -> bool:
         return False
     if not _takes_part(parse, i) or _held(parse, gazetteer, i) or _addressed(parse, gazetteer, i):
         return False
+    if _is_number(parse, gazetteer, i):
+        return False
     return all(parse.lower[c] not in _NONE for c in parse.kids(i, "det"))
 
 
@@ -208,6 +210,14 @@ def _kind(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> ActorType |
     return "group" if told and not parse.kids(i, "cop") else None
 
 
+def _is_number(parse: Parse, gazetteer: Gazetteer, i: int) -> bool:
+    """Whether "figures" are numbers: nothing says what kind of persons they would be, not even where ("key figures in the party")."""
+    if parse.lemma[i] != "figure":
+        return False
+    kinds = (parse.lower[c] for c in parse.kids(i, "amod", "compound", "det"))
+    return parse.child(i, "appos", "flat") is None and not any(gazetteer.roles.makes_person(w) for w in kinds)
+
+
 def _each(parse: Parse, i: int) -> bool:
     """Whether a noun in the singular means all of them: "each side"."""
     return any(parse.lower[c] in ("each", "either") for c in parse.kids(i, "det"))
@@ -216,6 +226,8 @@ def _each(parse: Parse, i: int) -> bool:
 def _speaking(parse: Parse, gazetteer: Gazetteer, i: int) -> ActorType | None:
     """What a subject is that no table knows but that says something: "the widow said …", "one of the two warned that …"."""
     verb = parse.head[i]
+    if parse.lower[i] in _SOME and parse.case(i).startswith("according") and _among(parse, i) is not None:
+        return "person"
     if parse.dep[i] != "nsubj" or parse.pos[i] == "PROPN":
         return None
     if not _is_telling(parse, gazetteer, verb):

@@ -26,10 +26,10 @@ def rehung(lower: Sequence[str], columns: Columns) -> Columns:
 
     A saying's time, which it hangs on what was said where no "that" tells them apart; an object behind an adjunct, which it takes for an
     apposition to it; what somebody who speaks was asked, which it takes for what is said; who speaks in an inverted aside, which it gives
-    the clause around as a second subject.
+    the clause around as a second subject; and who speaks at the end of a sentence, which it gives the last verb of what was said.
     """
     lemma, pos, dep, head = columns
-    finders = (_saying, _governing, _interrupting, _inverted)
+    finders = (_saying, _governing, _interrupting, _inverted, _closing)
     moves = [m for t in range(len(head)) for find in finders for m in find(lower, columns, t)]
     if not moves:
         return columns
@@ -98,6 +98,21 @@ def _inverted(lower: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...
     aside = verb > 0 and dep[verb] == "parataxis" and head[verb] == clause and lower[verb - 1] == ","
     two = any(head[s] == clause and dep[s] in _SUBJECTS for s in range(max(verb - _NEAR, 0), verb))
     return ((t, verb, "nsubj"),) if aside and two else ()
+
+
+def _closing(lower: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]:
+    """Who speaks in front of a verb that closes a sentence: "they missed the date and will now sign in May, two ministers said"."""
+    _, pos, dep, head = columns
+    if dep[t] not in _SUBJECTS or t < head[t] or head[head[t]] == head[t]:
+        return ()
+    first, last = _extent(head, t, head[t], min(t + _NEAR, len(head)))
+    verb = last + 1
+    if verb >= len(head) or pos[verb] != "VERB" or lower[first - 1] != "," or not _below(head, t, verb, len(head)):
+        return ()
+    own = any(
+        head[s] == verb and dep[s] in _SUBJECTS for s in range(max(verb - _NEAR, 0), min(verb + _NEAR, len(head)))
+    )
+    return () if own else ((t, verb, "nsubj"),)
 
 
 def _extent(head: Sequence[int], t: int, low: int, high: int) -> tuple[int, int]:
