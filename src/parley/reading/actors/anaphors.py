@@ -28,6 +28,8 @@ LOOK_BACK = 12
 """Sentences among which an antecedent is looked for."""
 _MOST = 16
 """Candidates at most, the nearest ones."""
+_BETWEEN = 4
+"""Tokens between a quotation and the subject of its saying: a comma, the mark that closes it, the verb."""
 _LEADING = 4
 """Bodies among which the two parties of a text are looked for: those that it names most."""
 _PLACES = {
@@ -98,6 +100,8 @@ class Search:
         first = max(first, self._stories.begin(token))
         before, behind = cast.between(first, token), cast.between(token + 1, end)
         found: dict[Group, int] = {}
+        own = self._own_words(token, first)
+        before = [mention for mention in before if mention[0] not in own]
         for head, index in before:
             found[self.meant.get(head, (index,))] = head
         if kind in ("several", "sides"):
@@ -105,6 +109,8 @@ class Search:
             if two := self.pair(token):
                 found.setdefault(two, max(h for n in two for h in cast.members[n].heads[:1]))
         for t in self._words[bisect_left(self._words, first) :]:
+            if t in own:
+                continue
             found[self.meant[t]] = max(t, found.get(self.meant[t], t))
         governed = self._governed(token)
         for head, index in behind:
@@ -114,6 +120,15 @@ class Search:
         fitting = (item for item in found.items() if item[1] not in aside and may_be(cast, token, item[0], kind))
         nearest = sorted(fitting, key=lambda item: (abs(token - item[1]), item[0]))[:_MOST]
         return [Candidate(group, head) for group, head in nearest]
+
+    def _own_words(self, token: int, first: int) -> range:
+        """The quotation before a word that is the subject of its saying: "“The parties must do more,” they said" takes up no parties."""
+        quoted, parse = self.cast.quoted, self.cast.parse
+        if token in quoted or _PLACES.get(parse.dep[token]) != "subject":
+            return range(0)
+        end = next((t + 1 for t in range(token - 1, max(token - _BETWEEN, first) - 1, -1) if t in quoted), first)
+        start = next((t + 1 for t in range(end - 1, first - 1, -1) if t not in quoted), first)
+        return range(start, end)
 
     def _governed(self, token: int) -> Container[int]:
         """What stands below the verb whose subject a word is: "they urged the rebels to stop" takes up no rebels (principle C of binding)."""

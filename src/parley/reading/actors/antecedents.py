@@ -202,8 +202,6 @@ class _Word:
         if parse.sent[head] == parse.sent[self.token]:
             if parse.head[head] in self.above:
                 yield "its verb above"
-            if head in cast.quoted and self.token not in cast.quoted and parse.dep[self.token] in _SUBJECTS:
-                yield f"in a quotation beside it, {relation(parse, cast.gazetteer, self.token)}"
             a, b = sorted((head, self.token))
             yield f"between {min(sum(n not in candidate.group for _, n in cast.between(a + 1, b)), 3)}"
 

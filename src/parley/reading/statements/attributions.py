@@ -112,7 +112,7 @@ def _verbal(
                 outside_of
                 | _said_beside(parse, words, people, i, made.tokens)
                 | _others_told(parse, words, i, made.tokens)
-                | _done_then(parse, i, made.tokens),
+                | _done_then(parse, words, i, made.tokens),
             )
         )
         if not content:
@@ -198,15 +198,17 @@ def _others_told(parse: Parse, words: SpeechWords, i: int, tokens: Sequence[int]
     return set()
 
 
-def _done_then(parse: Parse, i: int, tokens: Sequence[int]) -> set[int]:
-    """What the speaker did, hung across the cue on the quotation before it: "“It is late,” the envoy said, and left"."""
+def _done_then(parse: Parse, words: SpeechWords, i: int, tokens: Sequence[int]) -> set[int]:
+    """What is told behind a cue that the tree hung across it on what was said: "“It is late,” the envoy said, and left", "…, but others deny it"."""
     for t in tokens:
         before = parse.head[t]
-        if parse.dep[t] != "conj" or not before < i < t or not QUOTE_MARKS & set(parse.words[before:i]):
+        if parse.dep[t] != "conj" or not before < i < t:
             continue
         own = parse.subtree(t)
-        bare = parse.child(t, "nsubj", "nsubj:pass", "aux", "aux:pass", "cop") is None
-        if bare and not QUOTE_MARKS & {parse.words[k] for k in own}:
+        if parse.child(t, "nsubj") is not None and words.says(parse.lemma[t]) and parse.child(t, "cc") is not None:
+            return set(own)
+        quoted = QUOTE_MARKS & set(parse.words[before:i]) and not QUOTE_MARKS & {parse.words[k] for k in own}
+        if quoted and parse.child(t, "nsubj", "nsubj:pass", "aux", "aux:pass", "cop") is None:
             return set(own)
     return set()
 

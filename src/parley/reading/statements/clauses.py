@@ -32,7 +32,7 @@ def clause(parse: Parse, words: SpeechWords, i: int, *, asks: bool) -> list[int]
     governs = parse.child(i, "xcomp", "ccomp", "obj") is not None
     told_that = [t for t in parse.kids(i, "conj") if t > i and not governs and _marked_that(parse, t)]
     clauses = [t for t in below if parse.dep[t] in _CLAUSES or _subjunctive(parse, t)]
-    for c in (*(t for t in clauses if t == clauses[-1] or not _asked(parse, i, t)), *told_that):
+    for c in (*(t for t in clauses if t == clauses[-1] or not _is_aside(parse, t)), *told_that):
         return _past_subject(parse, i, c) + _said_too(parse, words, i, c) + _behind(parse, words, i, c)
     if parse.lemma[i] in words.hearing and (told := _told_of(parse, i)):
         return told
@@ -44,10 +44,10 @@ def clause(parse: Parse, words: SpeechWords, i: int, *, asks: bool) -> list[int]
     return _hung_elsewhere(parse, words, i) or _right_behind(parse, i)
 
 
-def _asked(parse: Parse, i: int, t: int) -> bool:
-    """Whether a clause before a cue only tells of who speaks: "the envoy, asked about the border, said …"."""
+def _is_aside(parse: Parse, t: int) -> bool:
+    """Whether a clause behind a comma is no content but an aside: "the envoy, asked about the border, said …", "told N, face to face, that …"."""
     bare = parse.child(t, "nsubj", "nsubj:pass", "aux", "aux:pass", "mark") is None
-    return t < i and bare and parse.pos[t] == "VERB" and parse.words[t - 1] == ","
+    return bare and parse.pos[t] == "VERB" and parse.words[t - 1] == ","
 
 
 def _right_behind(parse: Parse, i: int) -> list[int]:

@@ -15,7 +15,7 @@ def closing(parse: Parse, i: int) -> list[int]:
     """
     first, end = parse.sents[parse.sent[i]]
     subject = parse.child(i, "nsubj")
-    if subject is None or parse.pos[i] != "VERB" or parse.lower[first] == "as":
+    if subject is None or parse.pos[i] != "VERB" or parse.lower[first] in ("as", "according"):
         return []
     own = parse.subtree(subject)
     start = min(own[0], i)

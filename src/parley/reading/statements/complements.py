@@ -77,7 +77,7 @@ def _request(parse: Parse, words: SpeechWords, i: int, _: frozenset[str]) -> Com
     what = parse.child(i, "xcomp", "advcl", "ccomp")
     if what is None or parse.pos[what] not in ("VERB", "AUX", "ADJ", "NOUN") or not to_infinitive(parse, what):
         return None
-    if parse.lemma[what] in words.naming:
+    if _only_names(parse, words, what):
         return None
     asked = parse.child(i, "obj", "iobj") or next(
         (o for o in parse.kids(i, "obl", "obl:arg") if parse.case(o) in ("on", "upon", "to", "with") and o < what), None
@@ -91,14 +91,19 @@ def _request(parse: Parse, words: SpeechWords, i: int, _: frozenset[str]) -> Com
     return Complement("request", [t for t in parse.subtree(asked) if t not in case] + done, asked)
 
 
+def _only_names(parse: Parse, words: SpeechWords, deed: int) -> bool:
+    """Whether what is asked for only tells how the speaker may be named: "asked not to be identified", "… to remain anonymous"."""
+    return parse.lemma[deed] in words.naming or any(parse.lower[t] in words.hiding for t in parse.subtree(deed))
+
+
 def _infinitive(parse: Parse, words: SpeechWords, i: int, _: frozenset[str]) -> Complement | None:
     """An open clause with the subject's own action: "promised to …"."""
-    deed = parse.child(i, "xcomp")
+    deed = parse.child(i, "xcomp") or (parse.child(i, "advcl") if parse.child(i, "obj", "ccomp") is None else None)
     if parse.dep[i] == "acl:relcl" and parse.subject(i) != parse.head[i]:
         return None  # "the houses that they had promised to leave" tells of the houses
     if deed is None or parse.pos[deed] not in ("VERB", "AUX") or not to_infinitive(parse, deed):
         return None
-    if parse.lemma[deed] in words.naming:
+    if _only_names(parse, words, deed):
         return None
     doer = parse.child(i, "obj")
     if doer is not None and i < doer < deed and parse.lemma[i] not in words.addressing:

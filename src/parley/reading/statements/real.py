@@ -18,7 +18,7 @@ _ALL = frozenset({"all", "everyone", "everybody", "every", "many", "one"})
 
 def is_real(parse: Parse, words: SpeechWords, i: int, kind: str) -> bool:
     """Whether the text says that this was said (or thought): not denied, not to come, not under an if."""
-    if (parse.negated(i) and parse.lemma[i] != "rule") or _by_nobody(parse, i):
+    if (parse.negated(i) and parse.lemma[i] != "rule") or _by_nobody(parse, i) or _is_asked(parse, i):
         return False
     i = _first_of(parse, i)
     beside = _beside(parse, words, i) if adds(parse, i) else i
@@ -36,6 +36,13 @@ def is_real(parse: Parse, words: SpeechWords, i: int, kind: str) -> bool:
 def _beside(parse: Parse, words: SpeechWords, i: int) -> int:
     """The saying to which a participle adds, past what was said there: "said they would not go, adding that …" adds to what was said."""
     return next((a for a in parse.ancestors(i) if words.says(parse.lemma[a])), parse.head[i])
+
+
+def _is_asked(parse: Parse, i: int) -> bool:
+    """Whether it is asked if somebody said it: "Has the president asked them to leave?"."""
+    subject, aux = parse.child(i, "nsubj"), parse.child(i, "aux")
+    end = parse.sents[parse.sent[i]][1]
+    return subject is not None and aux is not None and aux < subject < i and "?" in parse.words[i:end]
 
 
 def _by_nobody(parse: Parse, i: int) -> bool:

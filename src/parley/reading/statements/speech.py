@@ -83,6 +83,7 @@ class SpeechWords:
     granting: frozenset[str]
     """Verbs of intention that say something if what they govern is so already."""
     naming: frozenset[str]
+    hiding: frozenset[str]
     """Verbs under which a request is only a condition of being quoted: "asked not to be named"."""
     wording: frozenset[str]
     """Verbs of "as the envoy put it"."""
@@ -149,6 +150,7 @@ class SpeechWords:
             courts=frozenset(table["judging"]["bodies"]),
             granting=frozenset(table["judging"]["granting"]),
             naming=frozenset(table["naming"]["verbs"]),
+            hiding=frozenset(table["naming"]["hiding"]),
             wording=frozenset(table["wording"]["verbs"]),
             going_on=frozenset(table["going_on"]["verbs"]),
             issued=frozenset(table["issued"]["nouns"]),

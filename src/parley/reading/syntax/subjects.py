@@ -77,7 +77,7 @@ def _goes_on(parse: Parse, verb: int) -> int | None:
 def joined_amiss(parse: Parse, verb: int) -> bool:
     """Whether a finite verb cannot go on with what the tree joins it to: "urged them not to sign and calls …", "says A and B plan it and calls …"."""
     above = parse.head[verb]
-    joined = parse.dep[verb] == "conj" and parse.child(verb, "cc") is not None
+    joined = parse.dep[verb] == "conj" and parse.child(verb, "cc") is not None and parse.child(verb, *_OWN) is None
     if not joined or not parse.has(verb, "VerbForm=Fin") or parse.aux(verb):
         return False
     bare = any(parse.lower[m] == "to" for m in parse.kids(above, "mark")) or MODALS & set(parse.aux(above))
