@@ -24,7 +24,7 @@ def take_name(drafts: Drafts, m: NamedMention) -> None:
         index = drafts.new(Draft(m.type, m.name))
     drafts.by_key[m.key] = index
     draft = drafts.all[index]
-    if m.type == "person":
+    if m.type == draft.type == "person":
         _person(drafts, m, index)
     elif m.key[0] == "entry" or draft.of is None:
         draft.owners = draft.owners or m.of
@@ -144,7 +144,8 @@ def _bearer(drafts: Drafts, m: NamedMention) -> int | None:
     if (other := _other_name(drafts, m)) is not None:
         return other
     if m.type == "person":
-        return _same_person(drafts, m.key[1:])
+        body = drafts.by_key.get(("name", *m.key[1:])) if m.title is None else None
+        return _same_person(drafts, m.key[1:]) if body is None else body  # the model takes a body for a person, too
     if m.type in ("organisation", "armed_group", "group") and m.key[0] == "name":
         body = _same_body(drafts, m.key[1:])
         body = drafts.forces_of(m.of, m.type, "") if body is None else body

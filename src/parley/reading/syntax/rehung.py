@@ -26,10 +26,11 @@ def rehung(lower: Sequence[str], columns: Columns) -> Columns:
 
     A saying's time, which it hangs on what was said where no "that" tells them apart; an object behind an adjunct, which it takes for an
     apposition to it; what somebody who speaks was asked, which it takes for what is said; who speaks in an inverted aside, which it gives
-    the clause around as a second subject; and who speaks at the end of a sentence, which it gives the last verb of what was said.
+    the clause around as a second subject; and who speaks at the end of a sentence, which it gives the last verb of what was said;
+    and a name right behind the noun for what it is, which it takes for another party.
     """
     lemma, pos, dep, head = columns
-    finders = (_saying, _governing, _interrupting, _inverted, _closing)
+    finders = (_saying, _governing, _interrupting, _inverted, _closing, _naming)
     moves = [m for t in range(len(head)) for find in finders for m in find(lower, columns, t)]
     if not moves:
         return columns
@@ -113,6 +114,14 @@ def _closing(lower: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]
         head[s] == verb and dep[s] in _SUBJECTS for s in range(max(verb - _NEAR, 0), min(verb + _NEAR, len(head)))
     )
     return () if own else ((t, verb, "nsubj"),)
+
+
+def _naming(_: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]:
+    """A name right behind a noun, taken for one more that is joined: "the Socialists and the separatist party Junts"."""
+    _, pos, dep, head = columns
+    noun = t - 1
+    joined = dep[t] == "conj" and pos[t] == "PROPN" and noun >= 0 and pos[noun] == "NOUN"
+    return ((t, noun, "appos"),) if joined and head[t] in (noun, head[noun]) else ()
 
 
 def _extent(head: Sequence[int], t: int, low: int, high: int) -> tuple[int, int]:
