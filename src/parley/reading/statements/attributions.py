@@ -215,7 +215,8 @@ def _done_then(parse: Parse, words: SpeechWords, i: int, tokens: Sequence[int]) 
 
 def _tells_beside(parse: Parse, words: SpeechWords, t: int) -> bool:
     """Whether a clause says what another says: "…, as the court ruled", "… while the rebels speak of a pause"."""
-    tells = parse.dep[t] == "advcl" and parse.lemma[t] in words.verbs and parse.child(t, "xcomp") is None
+    so_did = parse.lower[t] in ("did", "do", "does", "has", "have", "had")  # "welcomed it, as did others"
+    tells = parse.dep[t] == "advcl" and (so_did or parse.lemma[t] in words.verbs) and parse.child(t, "xcomp") is None
     tells = tells and parse.child(t, "nsubj") is not None
     return tells and parse.lower[next(k for k in parse.subtree(t) if parse.dep[k] != "punct")] in _BESIDE
 

@@ -30,7 +30,8 @@ def closing(parse: Parse, i: int) -> list[int]:
         comma -= 1
     if (parse.words[comma] not in ",?!" and comma == start - 1) or _goes_on(parse, i, max(i, own[-1]) + 1, end):
         return []
-    if _fronted(parse, i, comma):
+    told_by = any(o < start and parse.case(o).startswith("according") for o in parse.kids(i, "obl"))
+    if told_by or _fronted(parse, i, comma):
         return []
     inside = range(_last_stop(parse, first, comma), comma)
     return list(inside) if any(parse.pos[t] in ("VERB", "AUX") for t in inside) else []

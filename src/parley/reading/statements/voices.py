@@ -41,9 +41,13 @@ def voice_of(setting: Setting, words: SpeechWords, a: Attributed) -> Voice:
         return Voice(issuer)
     if members := _named_beside(parse, cast, source) or _by_name(parse, cast, source) or cast.all(source):
         return Voice(members)
-    unnamed = parse.pos[source] == "PRON" or (a.rule == "clause-cue" and parse.lower[source] in _SOME)
+    somebody = parse.lower[source] in _SOME or (parse.lower[source] == "one" and source > a.cue)  # "said one"
+    unnamed = parse.pos[source] == "PRON" or (a.rule == "clause-cue" and somebody)
     if unnamed or parse.lemma[source] in words.hidden or parse.lower[source] in words.hidden:
-        first_person = parse.lower[source] in ("i", "we", "you", "one")
+        anybody = (
+            parse.lower[source] == "one" and source < a.cue
+        )  # "said one, who was not allowed to speak" is somebody
+        first_person = anybody or parse.lower[source] in ("i", "we", "you")
         return Voice(text=None if first_person else _words_of(parse, source))
     return Voice(text=_words_of(parse, source) if document is not None or a.rule == "according-to" else None)
 

@@ -27,10 +27,11 @@ def rehung(lower: Sequence[str], columns: Columns) -> Columns:
     A saying's time, which it hangs on what was said where no "that" tells them apart; an object behind an adjunct, which it takes for an
     apposition to it; what somebody who speaks was asked, which it takes for what is said; who speaks in an inverted aside, which it gives
     the clause around as a second subject; and who speaks at the end of a sentence, which it gives the last verb of what was said;
-    and a name right behind the noun for what it is, which it takes for another party.
+    a name right behind the noun for what it is, which it takes for another party; and a noun behind a name with its initials in brackets,
+    which it parts from the name.
     """
     lemma, pos, dep, head = columns
-    finders = (_saying, _governing, _interrupting, _inverted, _closing, _naming)
+    finders = (_saying, _governing, _interrupting, _inverted, _closing, _naming, _bracketed)
     moves = [m for t in range(len(head)) for find in finders for m in find(lower, columns, t)]
     if not moves:
         return columns
@@ -122,6 +123,21 @@ def _naming(_: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]:
     noun = t - 1
     joined = dep[t] == "conj" and pos[t] == "PROPN" and noun >= 0 and pos[noun] == "NOUN"
     return ((t, noun, "appos"),) if joined and head[t] in (noun, head[noun]) else ()
+
+
+def _bracketed(lower: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]:
+    """A noun that a name with its initials tells apart: "the National Liberation Army (ELN) guerrillas"."""
+    _, pos, dep, head = columns
+    letters = t - 2
+    if letters < 1 or pos[t] != "NOUN" or lower[t - 1] != ")" or lower[letters - 1] != "(" or dep[letters] != "appos":
+        return ()
+    name = head[letters]
+    apart = name < letters and t not in (head[name], name) and head[t] != name and head[name] != name
+    own = any(head[c] == t and dep[c] != "punct" for c in range(letters, t))
+    if not apart or own or dep[t] not in (*_SUBJECTS, "obj", "obl", "conj", "appos"):
+        return ()
+    articles = (c for c in range(max(name - _DEEP, 0), name) if head[c] == name and dep[c] == "det")
+    return (t, head[name], dep[name]), (name, t, "compound"), *((c, t, "det") for c in articles)
 
 
 def _extent(head: Sequence[int], t: int, low: int, high: int) -> tuple[int, int]:
