@@ -24,9 +24,9 @@ __all__ = ["antecedents", "traits"]
 
 _LATE, _LATEST = 2, 20
 """Sentences before that are late; mentions among which some of them are looked for."""
-_SIDES = 0.5
+_SIDES = 0.4
 """The chance from which on a noun for several means two that are named; else it stands for itself."""
-_ALONE = 0.15
+_ALONE = 0.12
 """The same for "they" where nobody but several who stood together can be meant."""
 _DEEP = 30
 """Words above a word that are looked at."""

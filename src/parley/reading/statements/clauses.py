@@ -105,8 +105,7 @@ def _around_aside(parse: Parse, i: int) -> list[int]:
     subject, noun = parse.child(i, "nsubj"), parse.head[i]
     if subject is None or parse.lower[subject] in _RELATIVE or parse.kids(i, "obj", "ccomp", "xcomp", "mark"):
         return []
-    while parse.dep[noun] in ("nmod", "conj") and parse.pos[parse.head[noun]] in _NOMINAL:
-        noun = parse.head[noun]  # "the growth of the port, the envoy said, was slow"
+    noun = _outer_noun(parse, noun)
     own, clause_head = parse.subtree(i), parse.head[noun]
     opens = own[0] if parse.words[own[0]] == "," else own[0] - 1
     closed = parse.words[own[-1]] == "," or parse.words[min(own[-1] + 1, len(parse.words) - 1)] == ","
@@ -208,12 +207,19 @@ def _set_apart(parse: Parse, i: int) -> bool:
 
 
 def _interrupted(parse: Parse, i: int) -> list[int]:
-    head = parse.head[i]
-    if parse.dep[head] in ("nsubj", "nsubj:pass") and i < parse.head[head]:
-        head = parse.head[head]  # "the gap, she added, was wide": the aside hangs on the noun before it
+    noun = _outer_noun(parse, parse.head[i])
+    # "the gap, she added, was wide": the aside hangs on the noun before it
+    head = parse.head[noun] if parse.dep[noun] in ("nsubj", "nsubj:pass") and i < parse.head[noun] else parse.head[i]
     if parse.subject(i) is None:
         return []
     return [t for t in parse.subtree(head, {i}) if not outside(parse, head, t)]
+
+
+def _outer_noun(parse: Parse, noun: int) -> int:
+    """The noun of the whole phrase that a noun closes: the "growth" of "the growth of the port, the envoy said, was slow"."""
+    while parse.dep[noun] in ("nmod", "conj") and parse.pos[parse.head[noun]] in _NOMINAL:
+        noun = parse.head[noun]
+    return noun
 
 
 def outside(parse: Parse, head: int, token: int) -> bool:

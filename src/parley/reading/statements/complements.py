@@ -91,6 +91,13 @@ def _request(parse: Parse, words: SpeechWords, i: int, _: frozenset[str]) -> Com
     return Complement("request", [t for t in parse.subtree(asked) if t not in case] + done, asked)
 
 
+def _hung_aside(parse: Parse, i: int) -> int | None:
+    """The deed that the tree takes for a purpose: "promised last month to leave"; none where something is asked for, to do it with."""
+    deed = parse.child(i, "advcl")
+    governs = parse.child(i, "obj", "ccomp") is not None or any(parse.case(o) == "for" for o in parse.kids(i, "obl"))
+    return None if governs else deed
+
+
 def _only_names(parse: Parse, words: SpeechWords, deed: int) -> bool:
     """Whether what is asked for only tells how the speaker may be named: "asked not to be identified", "… to remain anonymous"."""
     return parse.lemma[deed] in words.naming or any(parse.lower[t] in words.hiding for t in parse.subtree(deed))
@@ -98,7 +105,8 @@ def _only_names(parse: Parse, words: SpeechWords, deed: int) -> bool:
 
 def _infinitive(parse: Parse, words: SpeechWords, i: int, _: frozenset[str]) -> Complement | None:
     """An open clause with the subject's own action: "promised to …"."""
-    deed = parse.child(i, "xcomp") or (parse.child(i, "advcl") if parse.child(i, "obj", "ccomp") is None else None)
+    deed = parse.child(i, "xcomp")
+    deed = _hung_aside(parse, i) if deed is None else deed
     if parse.dep[i] == "acl:relcl" and parse.subject(i) != parse.head[i]:
         return None  # "the houses that they had promised to leave" tells of the houses
     if deed is None or parse.pos[deed] not in ("VERB", "AUX") or not to_infinitive(parse, deed):

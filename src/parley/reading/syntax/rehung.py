@@ -81,7 +81,8 @@ def _interrupting(lower: Sequence[str], columns: Columns, t: int) -> tuple[Move,
     verb = head[t]
     if dep[t] != "ccomp" or pos[t] != "VERB" or pos[verb] != "VERB" or t >= verb or lower[t - 1] != ",":
         return ()
-    subject = next((s for s in range(t - 2, max(t - _NEAR, -1), -1) if head[s] == t and dep[s] in _SUBJECTS), None)
+    before = range(t - 2, max(t - _NEAR, -1), -1)
+    subject = next((s for s in before if head[s] in (t, verb) and dep[s] in _SUBJECTS), None)
     own = any(head[s] == verb and dep[s] in _SUBJECTS for s in range(t, min(verb + _NEAR, len(head))))
     helped = any(head[a] == t and dep[a] in ("aux", "aux:pass") for a in range(max(t - _DEEP, 0), t))
     if subject is None or own or helped or lower[verb - 1] != ",":
