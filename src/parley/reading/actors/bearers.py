@@ -132,7 +132,8 @@ def _kinds(drafts: Drafts, m: NamedMention) -> set[str]:
     of = next((t for t in range(m.first + 1, m.end) if parse.lower[t] in ("of", "for", "on")), m.end)
     before = (c for c in parse.children[m.head] if c < m.first and parse.dep[c] in ("amod", "compound", "nmod:desc"))
     heads = (lemma[t].casefold() for t in (of - 1, m.end - 1, *before, *(d.head for d in m.apposed)))
-    return {word for word in heads if drafts.gazetteer.roles.person_word(word)}
+    # "the official Korean news agency" is no official
+    return {word for word in heads if drafts.gazetteer.roles.person_word(word) not in (None, "person")}
 
 
 def _bearer(drafts: Drafts, m: NamedMention) -> int | None:

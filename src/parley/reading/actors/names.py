@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from parley.lexicon.actors import Gazetteer
 from parley.lexicon.entries import Body, Group, State
@@ -39,16 +40,32 @@ _LOOSE = frozenset({"-", "–", "—", "'s", "’s"})
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&-]{1,11}")
 
 
+@dataclass(slots=True)
+class _Told:
+    """What an article has told so far: the entries named before, and once it is asked for, all that it speaks of."""
+
+    parse: Parse
+    gazetteer: Gazetteer
+    seen: set[str] = field(default_factory=set)
+    _spoken_of: frozenset[str] | None = None
+
+    def speaks_of(self, entries: Iterable[str]) -> bool:
+        """Whether the article has one of some entries of the gazetteer anywhere."""
+        if self._spoken_of is None:
+            self._spoken_of = frozenset(o.name for o in owners_in(self.parse, self.gazetteer, 0, len(self.parse.words)))
+        return not self._spoken_of.isdisjoint(entries)
+
+
 def named_mentions(parse: Parse, gazetteer: Gazetteer) -> tuple[tuple[NamedMention, ...], tuple[Owner, ...]]:
     """All named mentions of an article in the order of the text, and the entries that only adjectives name; furniture is left out."""
     out: list[NamedMention] = []
     adjectives: list[Owner] = []
-    seen: set[str] = set()
+    told = _Told(parse, gazetteer)
     aliases, nobody = _acronyms(parse), _places(parse, gazetteer) | _short_for_things(parse, gazetteer)
     for _, first, end in parse.read_sentences():
         i = first
         while i < end:
-            mention = _at(parse, gazetteer, aliases, seen, i)
+            mention = _at(parse, gazetteer, aliases, told, i)
             if isinstance(mention, NamedMention) and mention.key in nobody:
                 mention = None
             if isinstance(mention, Owner):
@@ -57,20 +74,20 @@ def named_mentions(parse: Parse, gazetteer: Gazetteer) -> tuple[tuple[NamedMenti
                 i += 1
                 continue
             out.append(mention)
-            seen.add(mention.name)
+            told.seen.add(mention.name)
             i = mention.end
     return tuple(out), tuple(adjectives)
 
 
 def _at(
-    parse: Parse, gazetteer: Gazetteer, aliases: Mapping[str, tuple[int, int]], seen: set[str], i: int
+    parse: Parse, gazetteer: Gazetteer, aliases: Mapping[str, tuple[int, int]], told: _Told, i: int
 ) -> NamedMention | Owner | None:
     """The named mention that begins at a token, or the owner that an adjective there tells; None where nobody is named."""
     if not parse.words[i][0].isalnum() or parse.words[i][-1] in _CURRENCY:
         return None
     n = parse.ent_at[i]
     ent = parse.ents[n] if n >= 0 and parse.ents[n][0] == i else None
-    match = None if _is_shouted_word(parse, i) else gazetteer.names.match(parse.words, i, seen=seen)
+    match = None if _is_shouted_word(parse, i) else gazetteer.names.match(parse.words, i, seen=told.seen)
     match = body_of(parse, gazetteer, match, i, ent[1]) if ent and match else match
     length = match.length if match else 0
     if ent and (
@@ -83,7 +100,7 @@ def _at(
         return None  # inside a longer name
     if match:
         end = parse.sents[parse.sent[i]][1]
-        return _from_gazetteer(parse, gazetteer, match.readings, seen, (i, min(i + length, end)))
+        return _from_gazetteer(parse, gazetteer, match.readings, told, (i, min(i + length, end)))
     if parse.words[i] in aliases and ent is None:
         a, b = aliases[parse.words[i]]
         name = parse.text[parse.start[a] : parse.end[b - 1]]
@@ -105,11 +122,14 @@ def _is_shouted_word(parse: Parse, i: int) -> bool:
 
 
 def _from_gazetteer(
-    parse: Parse, gazetteer: Gazetteer, readings: Sequence[Named[State | Body | Group]], seen: set[str], tokens: Span
+    parse: Parse, gazetteer: Gazetteer, readings: Sequence[Named[State | Body | Group]], told: _Told, tokens: Span
 ) -> NamedMention | Owner | None:
-    """What a name of the vocabulary is here: a mention, an owner of something else, or neither; of several readings the one seen before."""
+    """What a name of the vocabulary is here: a mention, an owner of something else, or neither; of several readings the one seen before, or of whose state the text speaks."""
     first, end = tokens
-    known = [r for r in readings if r.entry.name in seen] if len(readings) > 1 else list(readings)
+    known = list(readings)
+    if len(readings) > 1:
+        known = [r for r in readings if r.entry.name in told.seen]
+        known = known or [r for r in readings if told.speaks_of(_states_of(r.entry))]
     if len(known) != 1:
         return None
     entry, hows = known[0].entry, known[0].hows
@@ -134,6 +154,13 @@ def _from_gazetteer(
         apposed=() if isinstance(entry, State) else _described(parse, gazetteer, head, (first, end), entry.type),
         of=_belongs(entry),
     )
+
+
+def _states_of(entry: State | Body | Group) -> tuple[str, ...]:
+    """The states where one of the vocabulary acts or to which it belongs; () of states themselves."""
+    if isinstance(entry, Group):
+        return entry.of
+    return (entry.of,) if isinstance(entry, Body) and entry.of else ()
 
 
 def _belongs(entry: State | Body | Group) -> tuple[Owner, ...]:

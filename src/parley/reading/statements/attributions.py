@@ -17,7 +17,16 @@ from parley.reading.statements.hearsay import according, hearsay, in_his_opinion
 from parley.reading.statements.nesting import without_doubles
 from parley.reading.statements.nominals import nominal
 from parley.reading.statements.real import is_real
-from parley.reading.statements.sources import adds, inverted, lets_know, source, standing_before, stray_source, told_on
+from parley.reading.statements.sources import (
+    adds,
+    inverted,
+    lets_know,
+    nearer,
+    source,
+    standing_before,
+    stray_source,
+    told_on,
+)
 from parley.reading.statements.speech import SPEECH, Attributed, Cue, SpeechWords
 from parley.reading.statements.wholes import asks_behind, quotation_beside, whole
 from parley.reading.syntax.clauses import to_infinitive
@@ -117,7 +126,7 @@ def _verbal(
         )
         if not content:
             continue
-        who = _somebody(parse, people, source(parse, words, i, quotes)) if stray is None else stray
+        who = _somebody(parse, people, i, source(parse, words, i, quotes)) if stray is None else stray
         said = made.rule == "clause" and (
             _rules(parse, words, i, who) or _grants(parse, words, i) or lets_know(parse, i)
         )
@@ -139,10 +148,12 @@ def _verbal(
     return []
 
 
-def _somebody(parse: Parse, people: Container[int], who: int | None) -> int | None:
-    """Of two subjects that the tree gives one verb the one that means somebody: "Democrat A B disagreed, saying …"."""
+def _somebody(parse: Parse, people: Container[int], i: int, who: int | None) -> int | None:
+    """Who means somebody: of two subjects that the tree gives one verb ("Democrat A B disagreed, saying …"), else of the clause before."""
     if who is None or who in people or parse.dep[who] != "nsubj":
         return who
+    if parse.head[who] != i and (near := nearer(parse, people, i)) is not None:
+        return near
     return next((s for s in parse.kids(parse.head[who], "nsubj") if s in people), who)
 
 
@@ -266,7 +277,7 @@ def _beside_quotation(  # noqa: PLR0913, PLR0917 - a cue, how it is weighed, and
 ) -> list[Attributed]:
     """A cue with a subject whose quotation the tree did not attach: the nearest one of its sentence."""
     asking = asks_behind(parse, i)
-    who = asking if asking in people else _somebody(parse, people, source(parse, words, i, quotes))
+    who = asking if asking in people else _somebody(parse, people, i, source(parse, words, i, quotes))
     best = quotation_beside(parse, quotes, i) if who is not None else None
     if who is None or best is None:
         return []

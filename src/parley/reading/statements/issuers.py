@@ -28,6 +28,8 @@ _SHOWN = frozenset({"following", "below", "text"})
 _SET_OFF = frozenset({",", "-", "–", "—"})
 _MYSELF = frozenset({"i", "my", "me"})
 _ABOUT = frozenset({"on", "about", "regarding", "concerning"})
+_ANSWERED = _ABOUT | {"to"}
+"""Prepositions behind which stands another's text: "comment on the statement of …", "response to …"."""
 _JOINED = ("conj", "appos")
 _TOLD = ("acl", "acl:relcl", "advcl")
 
@@ -176,7 +178,7 @@ def _in_title(setting: Setting, words: SpeechWords) -> tuple[int, ...]:
     """Whose statement the title says it is, or who stands before "Joint Statement" there."""
     parse, cast = setting.parse, setting.cast
     title = _title(setting)
-    texts = [t for t in title if parse.lemma[t] in words.issued]
+    texts = [t for t in title if parse.lemma[t] in words.issued and parse.case(t) not in _ANSWERED]
     if found := next((found for t in texts if (found := _whose(setting, t))), ()):
         return found
     joint = texts if _is_joint(setting) else []

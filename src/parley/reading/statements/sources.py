@@ -10,7 +10,7 @@ from parley.reading.syntax.parse import Parse
 from parley.reading.syntax.quotes import Quotation, touching
 from parley.reading.syntax.subjects import joined_amiss
 
-__all__ = ["adds", "inverted", "lets_know", "source", "standing_before", "stray_source", "told_on"]
+__all__ = ["adds", "inverted", "lets_know", "nearer", "source", "standing_before", "stray_source", "told_on"]
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl")
 _OWN = ("nsubj", "nsubj:pass", "aux", "mark", "obj", "iobj")
@@ -83,6 +83,7 @@ def stray_source(parse: Parse, i: int) -> int | None:
     if (
         parse.child(i, "nsubj", "nsubj:pass", "nsubj:outer", "csubj") is not None
         or parse.child(i, "ccomp", "parataxis") is None
+        or parse.lower[i].endswith("ing")
     ):
         return None
     if parse.words[i - 1] in _QUOTE_ENDS:
@@ -141,14 +142,24 @@ def _phrase_at(parse: Parse, k: int) -> int | None:
     return None
 
 
+def nearer(parse: Parse, people: Container[int], i: int) -> int | None:
+    """Who does what is told right before a participle, where the main clause tells of a thing: "talks collapsed after the union left, accusing …"."""
+    beside = (c for c in parse.kids(parse.head[i], "advcl") if c < i and parse.subtree(c)[-1] + 2 >= i)
+    found = next((parse.child(c, "nsubj") for c in beside), None)
+    return found if parse.dep[i] == "advcl" and parse.lower[i].endswith("ing") and found in people else None
+
+
 def adds(parse: Parse, t: int) -> bool:
     """Whether a verb is a participle behind a comma without a subject of its own: ", saying that …", ", while warning that …"."""
     first = t - (parse.lower[t - 1] == "while")
+    comma = first - 1
+    while comma > 0 and parse.words[comma] in _QUOTE_ENDS:
+        comma -= 1
     marks = parse.kids(t, "mark", "case")
     return (
-        parse.dep[t] == "advcl"
+        (parse.dep[t] == "advcl" or (parse.dep[t] == "acl" and comma < first - 1))
         and (parse.has(t, "VerbForm=Ger") or parse.has(t, "VerbForm=Part"))
-        and parse.words[first - 1] == ","
+        and parse.words[comma] == ","
         and parse.child(t, "nsubj", "nsubj:pass") is None
         and all(m == first for m in marks)
     )

@@ -28,10 +28,10 @@ def rehung(lower: Sequence[str], columns: Columns) -> Columns:
     apposition to it; what somebody who speaks was asked, which it takes for what is said; who speaks in an inverted aside, which it gives
     the clause around as a second subject; and who speaks at the end of a sentence, which it gives the last verb of what was said;
     a name right behind the noun for what it is, which it takes for another party; and a noun behind a name with its initials in brackets,
-    which it parts from the name.
+    which it parts from the name; and what stands right behind a verb, subject for object or object for subject.
     """
     lemma, pos, dep, head = columns
-    finders = (_saying, _governing, _interrupting, _inverted, _closing, _naming, _bracketed)
+    finders = (_saying, _governing, _interrupting, _inverted, _closing, _naming, _bracketed, _governed)
     moves = [m for t in range(len(head)) for find in finders for m in find(lower, columns, t)]
     if not moves:
         return columns
@@ -139,6 +139,21 @@ def _bracketed(lower: Sequence[str], columns: Columns, t: int) -> tuple[Move, ..
         return ()
     articles = (c for c in range(max(name - _DEEP, 0), name) if head[c] == name and dep[c] == "det")
     return (t, head[name], dep[name]), (name, t, "compound"), *((c, t, "det") for c in articles)
+
+
+def _governed(lower: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]:
+    """What stands right behind a verb: the object of a participle ("accusing N of …"), the subject of what is said ("adding it hopes …")."""
+    _, pos, dep, head = columns
+    verb = head[t]
+    if t <= verb or pos[verb] != "VERB":
+        return ()
+    if dep[t] == "nsubj" and lower[verb].endswith("ing") and lower[verb - 1] == ",":
+        return ((t, verb, "obj"),) if _extent(head, t, verb, len(head))[0] == verb + 1 else ()
+    clause = next((c for c in range(t + 1, min(t + _DEEP, len(head))) if head[c] == verb and dep[c] == "ccomp"), None)
+    if dep[t] != "obj" or pos[t] != "PRON" or clause is None or t != verb + 1 or pos[clause] != "VERB":
+        return ()
+    own = any(head[s] == clause and dep[s] in (*_SUBJECTS, "mark") for s in range(t + 1, clause))
+    return () if own else ((t, clause, "nsubj"),)
 
 
 def _extent(head: Sequence[int], t: int, low: int, high: int) -> tuple[int, int]:
