@@ -6,7 +6,6 @@ the same, the gazetteer says who it is.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from parley.reading.actors.known import body_of, is_kind, is_whole_name
 from parley.reading.actors.mention import NamedMention
 from parley.reading.actors.owners import Owner, owners_in
 from parley.reading.actors.persons import person_named
+from parley.reading.actors.short_forms import short_for_things, short_forms, spelled_lists
 from parley.reading.actors.standing import acts_at, head_of, is_located, stands_as_noun, stands_for_government
 from parley.reading.actors.titles import (
     Title,
@@ -37,7 +37,6 @@ _SURE = 3.0
 """Log odds from which on a place is believed to be a party."""
 _LOOSE = frozenset({"-", "–", "—", "'s", "’s"})
 """What no name ends with."""
-_ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&-]{1,11}")
 
 
 @dataclass(slots=True)
@@ -61,11 +60,13 @@ def named_mentions(parse: Parse, gazetteer: Gazetteer) -> tuple[tuple[NamedMenti
     out: list[NamedMention] = []
     adjectives: list[Owner] = []
     told = _Told(parse, gazetteer)
-    aliases, nobody = _acronyms(parse), _places(parse, gazetteer) | _short_for_things(parse, gazetteer)
+    aliases, lists = short_forms(parse), spelled_lists(parse)
+    nobody = _places(parse, gazetteer) | short_for_things(parse, gazetteer)
     for _, first, end in parse.read_sentences():
         i = first
         while i < end:
-            mention = _at(parse, gazetteer, aliases, told, i)
+            listed = (i, lists[i], "ORG") if i in lists else None
+            mention = _from_model(parse, gazetteer, listed) if listed else _at(parse, gazetteer, aliases, told, i)
             if isinstance(mention, NamedMention) and mention.key in nobody:
                 mention = None
             if isinstance(mention, Owner):
@@ -94,6 +95,8 @@ def _at(
         is_kind(parse, gazetteer, match, i + length, ent[1]) if match else _begins_title(gazetteer, parse, ent)
     ):
         ent = None
+    if ent and match is None and ent[1] == i + 1 and parse.words[i] in aliases:
+        return _explained(parse, gazetteer, aliases, i)
     if ent and (ent[1] - ent[0] > length or (ent[2] == "PERSON" and not (match and is_whole_name(match, ent)))):
         return _from_model(parse, gazetteer, ent)
     if n >= 0 and not ent and parse.ents[n][1] >= i + length and parse.ents[n][2] in ("PERSON", "EVENT", "ORG", "FAC"):
@@ -101,11 +104,17 @@ def _at(
     if match:
         end = parse.sents[parse.sent[i]][1]
         return _from_gazetteer(parse, gazetteer, match.readings, told, (i, min(i + length, end)))
-    if parse.words[i] in aliases and ent is None:
-        a, b = aliases[parse.words[i]]
-        name = parse.text[parse.start[a] : parse.end[b - 1]]
-        return _plain(parse, gazetteer, (i, i + 1), "organisation", name)
-    return None
+    return _explained(parse, gazetteer, aliases, i) if ent is None else None
+
+
+def _explained(
+    parse: Parse, gazetteer: Gazetteer, aliases: Mapping[str, tuple[int, int]], i: int
+) -> NamedMention | None:
+    """The body for which a short form stands that the article explains."""
+    if parse.words[i] not in aliases:
+        return None
+    a, b = aliases[parse.words[i]]
+    return _plain(parse, gazetteer, (i, i + 1), "organisation", parse.text[parse.start[a] : parse.end[b - 1]])
 
 
 def _begins_title(gazetteer: Gazetteer, parse: Parse, ent: tuple[int, int, str]) -> bool:
@@ -279,27 +288,3 @@ def _tells_place(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> in
     if parse.dep[head] in ("nsubj", "nsubj:pass", "obl:agent") or left_title(parse, gazetteer, first) is not None:
         return -1
     return int(is_located(parse, gazetteer, head))
-
-
-def _acronyms(parse: Parse) -> dict[str, tuple[int, int]]:
-    """Short forms that the article itself explains: "Rapid Support Forces (RSF)"."""
-    out: dict[str, tuple[int, int]] = {}
-    for first, end, label in parse.ents:
-        if label == "ORG" and end + 2 < len(parse.words) and parse.words[end] == "(" and parse.words[end + 2] == ")":
-            short = parse.words[end + 1]
-            if _ACRONYM.fullmatch(short) and end - first > 1:
-                out.setdefault(short, (first, end))
-    return out
-
-
-def _short_for_things(parse: Parse, gazetteer: Gazetteer) -> frozenset[tuple[str, ...]]:
-    """Short forms that the article explains by what is nobody: "disaster response (DR)", "the resolutions (SCRs)"."""
-    out = set()
-    for i in range(1, len(parse.words) - 2):
-        noun, short = parse.words[i - 1], parse.words[i + 1]
-        if parse.words[i] != "(" or parse.words[i + 2] != ")" or not _ACRONYM.fullmatch(short):
-            continue
-        common = parse.pos[i - 1] == "NOUN" and noun.islower() and sum(c.isupper() for c in short) > 1
-        if common and not gazetteer.roles.is_body(parse.lemma[i - 1]):
-            out.add(("name", *key(short)))
-    return frozenset(out)

@@ -29,6 +29,8 @@ _ARTICLES = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az"})
 """Arabic articles at the beginning of a surname."""
 _CHILD_OF = frozenset({"ibn", "bin", "ben", "bint"})
 """Words inside a name between a person's own and the father's."""
+_TITLED = 2
+"""Tokens of a surname with a honorific before it."""
 _BRACKETED = 6
 """Tokens in brackets behind a title, at most, with the brackets."""
 
@@ -38,7 +40,9 @@ def person_named(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> Na
     if _names_two(parse, first, end) or (end - first == 1 and parse.lower[first] in _OWNERS):
         return None
     end = _whole_name(parse, gazetteer, first, end)
-    while end - first > 2 and gazetteer.roles.honorific(parse.words[first]):
+    while end - first > 1 and gazetteer.roles.honorific(parse.words[first]):
+        if end - first == _TITLED and parse.dep[first] != "nmod:desc":
+            break  # "Amir Tall" may be a name
         first += 1
     if all(gazetteer.roles.honorific(parse.words[t]) or not parse.words[t][0].isalpha() for t in range(first, end)):
         return None

@@ -109,8 +109,14 @@ def together_before(cast: Cast, token: int, *, persons: bool = False, bodies: bo
     if persons and not cast.gazetteer.roles.is_company(lemma):
         return next(titled, None) or _only_so_many(cast, token)  # "the experts" are not the presidents who met
     known = (two for two in fit if all(bisect_left(members[n].heads, token) > 1 for n in two))
-    often = _oftenest(fit) if bodies else None
+    often = _oftenest(fit) or next((two for two in fit if _is_between(cast, near, two)), None) if bodies else None
     return next(titled, None) or often or next(known, None) or next(iter(fit), None) or _only_so_many(cast, token)
+
+
+def _is_between(cast: Cast, near: dict[int, list[tuple[int, int]]], two: tuple[int, ...]) -> bool:
+    """Whether something is told to be between two: "the agreement between A and B"."""
+    heads = (described(cast, h) for named in near.values() for h, n in named if n in two)
+    return any(cast.parse.case(h) == "between" for h in heads)
 
 
 def _only_so_many(cast: Cast, token: int) -> tuple[int, ...] | None:

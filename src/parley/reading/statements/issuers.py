@@ -25,6 +25,8 @@ _SEVERAL = 5
 """States and bodies that sign each by itself; more of them sign as the group that they are ("representatives of …")."""
 
 _SHOWN = frozenset({"following", "below", "text"})
+_READS = frozenset({"read", "follow", "say", "state", "go", "issue", "release", "publish", "make"})
+"""Verbs of which a text that is shown is the subject; "the statement of N is another attempt …" is told of."""
 _SET_OFF = frozenset({",", "-", "–", "—"})
 _MYSELF = frozenset({"i", "my", "me"})
 _ABOUT = frozenset({"on", "about", "regarding", "concerning"})
@@ -138,7 +140,8 @@ def _released(setting: Setting, words: SpeechWords, a: int, b: int) -> tuple[int
 def _is_shown(parse: Parse, a: int, text: int) -> bool:
     """Whether a sentence from token `a` on shows a text: "The following is a joint statement by …", "The statement by A and B reads"."""
     shows = parse.lower[a] in ("the", "following", "below")
-    return shows and (parse.dep[text].startswith("nsubj") or not _SHOWN.isdisjoint(parse.lower[a:text]))
+    reads = parse.dep[text].startswith("nsubj") and parse.lemma[parse.head[text]] in _READS
+    return shows and (reads or not _SHOWN.isdisjoint(parse.lower[a:text]))
 
 
 def _text_issued(parse: Parse, words: SpeechWords, verb: int) -> bool:

@@ -149,11 +149,14 @@ def _governed(lower: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...
         return ()
     if dep[t] == "nsubj" and lower[verb].endswith("ing") and lower[verb - 1] == ",":
         return ((t, verb, "obj"),) if _extent(head, t, verb, len(head))[0] == verb + 1 else ()
-    clause = next((c for c in range(t + 1, min(t + _DEEP, len(head))) if head[c] == verb and dep[c] == "ccomp"), None)
-    if dep[t] != "obj" or pos[t] != "PRON" or clause is None or t != verb + 1 or pos[clause] != "VERB":
+    if dep[t] != "obj" or pos[t] != "PRON" or t != verb + 1:
         return ()
-    own = any(head[s] == clause and dep[s] in (*_SUBJECTS, "mark") for s in range(t + 1, clause))
-    return () if own else ((t, clause, "nsubj"),)
+    below = (c for c in range(t + 1, min(t + _DEEP, len(head))) if head[c] == verb and dep[c] == "ccomp")
+    beside = (c for c in range(t + 1, min(t + 2, len(head))) if dep[c] == "conj" and head[c] in (verb, head[verb]))
+    clause = next((c for c in (*below, *beside) if pos[c] == "VERB"), None)
+    if clause is None or any(head[s] == clause and dep[s] in (*_SUBJECTS, "mark") for s in range(t + 1, clause)):
+        return ()
+    return (t, clause, "nsubj"), (clause, verb, "ccomp")
 
 
 def _extent(head: Sequence[int], t: int, low: int, high: int) -> tuple[int, int]:
