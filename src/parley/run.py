@@ -19,7 +19,7 @@ from parley.pool import Load, ReadArticle, Result, read_many
 from parley.record import Change, Item, Record, Stamp, View, changes
 from parley.record.dating.dating import dates_from_record
 from parley.record.decisions.articles import ARTICLES, Fixed, fixed_articles
-from parley.record.decisions.shown import in_force
+from parley.record.decisions.ruled import in_force
 from parley.record.file.kept import reading_key
 from parley.record.file.store import Store
 from parley.record.rules import case_file, code_version

@@ -11,7 +11,7 @@ from parley.cli.terminal import printed
 from parley.errors import RecordError, UsageError
 from parley.model import Anchor, Decision
 from parley.record.decisions.articles import ARTICLES
-from parley.record.decisions.shown import Ruled
+from parley.record.decisions.ruled import Ruled
 from parley.record.file.codec import decision_from, to_json
 
 __all__ = ["decisions_in", "log_json", "log_rows", "said"]

@@ -14,7 +14,7 @@ from parley.dates import contains
 from parley.model import DATES, Actor, Article, Evidence, Line, Report, Span, report_fields
 from parley.record import Branch, Change, View, Why, kind_named
 from parley.record.decisions.fields import BETWEEN, family_of
-from parley.record.decisions.shown import Ruled
+from parley.record.decisions.ruled import Ruled
 from parley.record.questions.why import Ground
 
 __all__ = ["article_rows", "change_rows", "copy_rows", "show_lines", "show_rows", "show_why"]

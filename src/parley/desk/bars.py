@@ -10,7 +10,8 @@ from parley.dates import Interval, days_of
 from parley.desk.scale import Scale, Tick, span_of
 from parley.desk.sight import Sight
 from parley.model import Line
-from parley.record.questions.standing import Telling, spells
+from parley.record.questions.course import Telling
+from parley.record.questions.spells import spells
 
 __all__ = ["Bar", "Bars", "bars"]
 

@@ -1,4 +1,8 @@
-"""The record of a negotiation: one file that articles and their readings are added to, and that is asked for lines."""
+"""The record of a negotiation: one file that articles and their readings are added to, and that is asked for lines.
+
+It is long because it is the one door: every command, the desk and everybody's scripts come in by `Record`, whose methods are a few lines
+each that say what is promised and hand over to the room that does it. Parted, it would be two doors to one house.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +19,8 @@ from parley.record.copies.copy_tree import Branch, copy_tree
 from parley.record.decisions.adopting import Adopted, checked
 from parley.record.decisions.meant import article_meant, articles_meant, words_meant
 from parley.record.decisions.queue import Waiting, queue
+from parley.record.decisions.ruled import Ruled
 from parley.record.decisions.ruling import added, decided, removal, removed, signed, split_apart, undone
-from parley.record.decisions.shown import Ruled
 from parley.record.file.engine import WAIT, Sqlite
 from parley.record.file.feeds import close_feed, feed_of, feeds, open_feed
 from parley.record.file.kept import Item, Outcome, Stamp

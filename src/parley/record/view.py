@@ -13,8 +13,8 @@ from parley.dates import Interval, bounds
 from parley.model import Article, Genre, Line, Published, Reading, Report, Review
 from parley.record.decisions.articles import Fixed
 from parley.record.decisions.fields import ACTORS, family_of, references
-from parley.record.decisions.shown import Ruled
-from parley.record.questions.standing import Course, course_of
+from parley.record.decisions.ruled import Ruled
+from parley.record.questions.course import Course, course_of
 
 __all__ = ["ABOUT_OTHERS", "PARTS", "Card", "MadeBy", "Note", "View", "last_day", "parts_of"]
 

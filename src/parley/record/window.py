@@ -27,7 +27,7 @@ from parley.record.file.linebook import read_lines
 from parley.record.file.lookups import All, Members, Over
 from parley.record.file.store import Store
 from parley.record.moment import inputs_of, is_fresh
-from parley.record.questions.standing import Course, course_from
+from parley.record.questions.course import Course, course_from
 from parley.record.view import ABOUT_OTHERS, Card, MadeBy, Note, View, parts_of
 
 __all__ = ["Window", "Windows"]

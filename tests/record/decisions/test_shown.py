@@ -14,8 +14,9 @@ from parley.errors import ParleyError
 from parley.evidence import check
 from parley.export.json import export_json
 from parley.model import FAMILIES, Decision
+from parley.record.decisions.ruled import in_force
 from parley.record.decisions.ruling import decided, signed, undone
-from parley.record.decisions.shown import in_force, shown
+from parley.record.decisions.shown import shown
 
 CASES = cases("decisions")
 

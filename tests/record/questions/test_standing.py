@@ -10,7 +10,9 @@ from told import cases, record
 
 from parley.model import Evidence, Line, Value
 from parley.record.file.codec import dumps, loads
-from parley.record.questions.standing import Course, Telling, course_from, course_json, course_of, spells, standing
+from parley.record.questions.course import Course, Telling, course_from, course_json, course_of
+from parley.record.questions.spells import spells
+from parley.record.questions.standing import standing
 
 DAYS = [date(2031, 3, 1) + timedelta(days=n) for n in range(120)]
 

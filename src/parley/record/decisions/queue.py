@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from parley.model import KINDS, Line
-from parley.record.decisions.shown import Ruled
+from parley.record.decisions.ruled import Ruled
 from parley.record.questions.query import kind_named
 from parley.record.view import View
 

@@ -19,7 +19,7 @@ from parley.record.decisions.anchoring import anchor_words, anchored
 from parley.record.decisions.articles import ARTICLE_FIELDS, ARTICLES, anchor_of_article
 from parley.record.decisions.fields import Field, family_of, fields_of
 from parley.record.decisions.meant import ENOUGH, ActorsMeant, article_meant
-from parley.record.decisions.shown import in_force
+from parley.record.decisions.ruled import in_force
 from parley.record.file.codec import decision_json, dumps
 from parley.record.questions.query import kind_named
 from parley.record.questions.why import full_id

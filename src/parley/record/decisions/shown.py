@@ -10,46 +10,23 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any
 
 from parley.evidence import cite, digest
-from parley.model import FAMILIES, Anchor, Article, Correction, Decision, Line, Reading, Report, Review, Verb
+from parley.model import FAMILIES, Anchor, Article, Correction, Decision, Line, Reading, Report, Review
 from parley.record.decisions.anchoring import Places
 from parley.record.decisions.articles import ARTICLES, Fixed, fixed_articles
 from parley.record.decisions.fields import as_text, family_of, fields_of, references
+from parley.record.decisions.ruled import REVIEWS, Ruled, State, in_force, in_order, review_of
 from parley.record.fold.links import Link, Links, linked
 
-__all__ = ["REVIEWS", "Fallen", "Ruled", "Shown", "in_force", "review_of", "shown"]
-
-REVIEWS: Mapping[Verb, Review] = {
-    "accept": "confirmed",
-    "correct": "confirmed",
-    "add": "confirmed",
-    "dispute": "disputed",
-    "reject": "rejected",
-}
-"""What a decision makes of the review of a report. Who corrects one has looked at it; a disputed one stays disputed for all that."""
+__all__ = ["Fallen", "Shown", "shown"]
 
 _LINKS = frozenset({"merge", "split", "same-as", "not-same-as"})
 _APART = frozenset({"split", "not-same-as"})
 _BUILDING = _LINKS | {"correct", "add"}
 _BY_HAND = "by hand"
 _UNTOUCHED: tuple[Review, int] = ("machine", 0)
-State = Literal["in force", "undone", "overruled", "orphaned"]
-
-
-@dataclass(frozen=True, slots=True)
-class Ruled:
-    """What became of a decision: `state`, the reports that it stands on now, and the anchors whose report is gone.
-
-    `others` are the reports of its second side: what was merged with, or kept apart from, the first.
-    """
-
-    decision: Decision
-    state: State
-    reports: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
-    lost: tuple[Anchor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,33 +113,12 @@ def shown(articles: Iterable[Article], readings: Iterable[Reading], decisions: S
     return replace(showing.shown(read), fixed=fixed_articles(given, showing.standing))
 
 
-def in_order(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-    """The decisions in the order of their numbers."""
-    return tuple(sorted(decisions, key=lambda d: d.number))
-
-
-def in_force(decisions: Iterable[Decision]) -> frozenset[int]:
-    """The numbers of those that are not undone; an undo can be undone."""
-    undone: set[int] = set()
-    for decision in reversed(in_order(decisions)):
-        if decision.verb == "undo" and decision.number not in undone and decision.undoes is not None:
-            undone.add(decision.undoes)
-    return frozenset(d.number for d in decisions) - undone
-
-
 def _on_lines(decision: Decision) -> bool:
     return bool(decision.on) and decision.on[0].family not in {*FAMILIES, ARTICLES}
 
 
 def _on_articles(decision: Decision) -> bool:
     return bool(decision.on) and decision.on[0].family == ARTICLES
-
-
-def review_of(reviews: Iterable[Review]) -> Review:
-    """The review of a line: disputed if one of its reports is, else confirmed if one is; rejected only if all are."""
-    found = set(reviews)
-    ranked: tuple[Review, ...] = ("disputed", "confirmed", "machine", "rejected")
-    return next(review for review in ranked if review in found)
 
 
 class _Showing:

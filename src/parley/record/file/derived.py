@@ -14,7 +14,8 @@ from parley.record.file import schema as t
 from parley.record.file.codec import dumps
 from parley.record.file.wordlists import CATALOGUE
 from parley.record.questions.catalogue import Standing, entries, worked_out
-from parley.record.questions.standing import Course, course_json, course_of, spells
+from parley.record.questions.course import Course, course_json, course_of
+from parley.record.questions.spells import spells
 
 __all__ = ["Derived", "Known", "derived", "differing", "forget", "of_lines", "put"]
 

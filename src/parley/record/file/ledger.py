@@ -14,7 +14,7 @@ from sqlalchemy import Connection, insert, or_, select, update
 
 from parley.model import Anchor, Article, Decision, Removed
 from parley.record.decisions.articles import ARTICLES
-from parley.record.decisions.shown import in_force
+from parley.record.decisions.ruled import in_force
 from parley.record.file import schema as t
 from parley.record.file.codec import decision_json, dumps
 from parley.record.file.removal import drop

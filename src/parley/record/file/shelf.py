@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from parley.model import Article, Decision, Published
 from parley.record.decisions.articles import ARTICLES, fixed_articles
-from parley.record.decisions.shown import in_force
+from parley.record.decisions.ruled import in_force
 from parley.record.file import schema as t
 from parley.record.file.codec import decoded, from_json, loads
 from parley.record.file.pending import ask_for, done, pending

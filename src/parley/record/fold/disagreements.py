@@ -21,14 +21,13 @@ from parley.record.fold.cast import Cast
 from parley.record.fold.denials import denials
 from parley.record.fold.doubts import doubted
 from parley.record.fold.encounter import width
+from parley.record.fold.figures import SAME_TALE
 from parley.record.fold.nearness import characterisations
 from parley.record.fold.told import Ground, Told
 from parley.record.fold.values import confidence
 
 __all__ = ["disagreements"]
 
-_SAME_TALE = 0.4
-"""The share of the words of one sentence that are in another of the same thing."""
 _DAYS = 3
 """A meeting told with more days than these may still have gone on when an outcome was told."""
 _CLASH = {
@@ -177,7 +176,7 @@ def _counts_apart(ground: Ground, told: Mapping[str, Told[Any]]) -> Iterable[Fou
     for i, j in near_pairs(keys):
         a, b = dated[i], dated[j]
         apart = a.article.id != b.article.id and not _compatible(a, b)
-        if apart and a.report.unit and _one_place(a, b) and ground.weights.contained(words[i], words[j]) >= _SAME_TALE:
+        if apart and a.report.unit and _one_place(a, b) and ground.weights.contained(words[i], words[j]) >= SAME_TALE:
             yield f"number of {fold(a.report.unit)}", "figure", [Side(_count(t), (t.id,)) for t in (a, b)]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
-from parley.record.fold.stories import Tie, Ties, are_near, grouped, is_much
+from parley.record.fold.processes import are_near
+from parley.record.fold.stories import Tie, Ties, grouped, is_much
 
 __all__ = ["Neighbours"]
 

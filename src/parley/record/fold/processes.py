@@ -15,7 +15,7 @@ from parley.record.compare.gather import Groups
 from parley.record.fold.cast import Cast
 from parley.record.fold.told import Ground, Told, near_day
 
-__all__ = ["SILENCE", "with_processes"]
+__all__ = ["SILENCE", "are_near", "with_processes"]
 
 SILENCE = 550
 """Days without a word after which the same parties negotiate anew: a year and a half."""
@@ -109,7 +109,7 @@ def _grouped(items: Sequence[_Item]) -> list[list[_Item]]:
     for numbers in of_pair.values():
         ordered = sorted(numbers, key=lambda n: (items[n].day or date.max, items[n].line.id))
         for a, b in pairwise(ordered):
-            if _close(items[a].day, items[b].day) and _third(items[a].parties, items[b].parties):
+            if are_near(items[a].day, items[b].day) and _third(items[a].parties, items[b].parties):
                 groups.join(a, b)
     return [[items[n] for n in g] for g in groups.all()]
 
@@ -119,35 +119,25 @@ def _third(a: frozenset[str], b: frozenset[str]) -> bool:
     return 3 * len(a & b) >= max(len(a), len(b))
 
 
-def _close(a: date | None, b: date | None) -> bool:
+def are_near(a: date | None, b: date | None) -> bool:
+    """Whether no long silence lies between two days; a day that is not known is near to all."""
     return a is None or b is None or abs((b - a).days) <= SILENCE
 
 
 def _process(
     ground: Ground, cast: Cast, items: Sequence[_Item], told: Mapping[str, Told[Any]], names: Mapping[str, str]
 ) -> Line:
-    """The line of a process, named by those of its parties that met, or fight, and have a part in most of it.
-
-    Persons are parties only if there are no two others.
-    """
+    """The line of a process, with its parties, those of most of it first, and its days."""
     counts = Counter(party for item in items for party in item.parties)
-    main = sorted(counts, key=lambda p: (-counts[p], names.get(p, p)))
-    reports = {r for item in items for r in item.line.reports}
-    articles = sorted({told[r].article.id for r in reports})
-    days = sorted(item.day for item in items if item.day)
-    met = {party for item in items if item.line.kind == "meetings" for party in item.parties}
-    bodies = [p for p in main if p in names and p not in cast.person]
-    main = bodies if len(bodies) > 1 else main
-    fighting = {p for p in main if _fights(cast, p, told)}
-    leading = [p for p in main if p in met | fighting or counts[p] >= max(counts[q] for q in met | {p})]
-    shown = leading if len(leading) > 1 else main
-    enough = min(counts[p] for p in shown[:_LEAST]) / _PART
-    shown = [p for p in shown if counts[p] >= enough or p in fighting]
-    called = " – ".join(sorted(names.get(p, p) for p in shown[:_SHOWN]))
-    span = format_interval(days[0], days[-1]) if days else None
+    every = sorted(counts, key=lambda p: (-counts[p], names.get(p, p)))
+    bodies = [p for p in every if p in names and p not in cast.person]
+    main = bodies if len(bodies) > 1 else every  # persons are parties only if there are no two others
+    called = " – ".join(sorted(names.get(p, p) for p in _leading(cast, items, main, counts, told)[:_SHOWN]))
     values = {"name": (Value(called, ()),), "parties": tuple(Value(names.get(p, p), ()) for p in main)}
-    if span:
+    days = sorted(item.day for item in items if item.day)
+    if span := format_interval(days[0], days[-1]) if days else None:
         values["date"] = (Value(span, ()),)
+    articles = sorted({told[r].article.id for item in items for r in item.line.reports})
     return Line(
         id="p:" + min(item.line.id for item in items).partition(":")[2],
         kind="processes",
@@ -157,6 +147,18 @@ def _process(
         independent=ground.count_independent(articles),
         confidence=max(item.line.confidence for item in items),
     )
+
+
+def _leading(
+    cast: Cast, items: Sequence[_Item], main: Sequence[str], counts: Mapping[str, int], told: Mapping[str, Told[Any]]
+) -> list[str]:
+    """Those of the `main` parties that give a process its name: they met, or fight, and have a part in most of it."""
+    met = {party for item in items if item.line.kind == "meetings" for party in item.parties}
+    fighting = {p for p in main if _fights(cast, p, told)}
+    leading = [p for p in main if p in met | fighting or counts[p] >= max(counts[q] for q in met | {p})]
+    shown = leading if len(leading) > 1 else main
+    enough = min(counts[p] for p in shown[:_LEAST]) / _PART
+    return [p for p in shown if counts[p] >= enough or p in fighting]
 
 
 def _fights(cast: Cast, party: str, told: Mapping[str, Told[Any]]) -> bool:
@@ -194,10 +196,11 @@ def _with_stragglers(
 def _group_of_side(
     item: _Item, firm: Sequence[Sequence[_Item]], _about: Mapping[str, int], _told: Mapping[str, Told[Any]]
 ) -> int | None:
+    """The number of the one group of its time in which the sides of an item take part."""
     fitting = [
         n
         for n, g in enumerate(firm)
-        if item.sides and any(item.sides <= other.sides and _close(item.day, other.day) for other in g)
+        if item.sides and any(item.sides <= other.sides and are_near(item.day, other.day) for other in g)
     ]
     return fitting[0] if len(fitting) == 1 else None
 
@@ -205,12 +208,13 @@ def _group_of_side(
 def _group_of_articles(
     item: _Item, firm: Sequence[Sequence[_Item]], about: Mapping[str, int], told: Mapping[str, Told[Any]]
 ) -> int | None:
+    """The number of the one group that all articles of an item are about, unless it has more outsiders in it than that."""
     found = {about.get(told[r].article.id) for r in item.line.reports}
     n = found.pop() if len(found) == 1 else None
     if n is None or len(item.sides) > _MANY:
         return None
     ours = len(item.sides) < _LEAST or any(item.sides & other.sides for other in firm[n])
-    return n if ours and any(_close(item.day, other.day) for other in firm[n]) else None
+    return n if ours and any(are_near(item.day, other.day) for other in firm[n]) else None
 
 
 def _by_article(lines: Iterable[Line], home: Mapping[str, H], told: Mapping[str, Told[Any]]) -> dict[str, H]:

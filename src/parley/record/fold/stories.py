@@ -23,10 +23,10 @@ from parley.record.compare.gather import Groups
 from parley.record.decisions.fields import as_text, gist
 from parley.record.fold.cast import Cast
 from parley.record.fold.instruments import known_numbers
-from parley.record.fold.processes import SILENCE
+from parley.record.fold.processes import SILENCE, are_near
 from parley.record.fold.told import Ground, near_day, written_when
 
-__all__ = ["Ties", "are_near", "grouped", "is_much", "stories", "ties_of"]
+__all__ = ["Ties", "grouped", "is_much", "stories", "ties_of"]
 
 Tie = tuple[str, ...]
 
@@ -126,8 +126,3 @@ def _much_shared(article: str, strong: Collection[Tie], holders: Mapping[Tie, It
 def is_much(shared: int, strong: Collection[Tie]) -> bool:
     """Whether so many of its ties place an article that nothing dates."""
     return shared >= min(2, len(strong))
-
-
-def are_near(a: date | None, b: date | None) -> bool:
-    """Whether no long silence lies between two days; a day that is not known is near to all."""
-    return a is None or b is None or abs((a - b).days) <= SILENCE

@@ -9,13 +9,15 @@ from typing import Any
 from parley.model import FAMILIES, Actor, Line
 from parley.record.fold.actors import Known
 from parley.record.fold.agreement import agreement
-from parley.record.fold.counts import figures, incidents, positions
 from parley.record.fold.coverage import Coverage, Written
 from parley.record.fold.disagreements import disagreements
 from parley.record.fold.fate import history, judged, outcome
+from parley.record.fold.figures import figures
+from parley.record.fold.incidents import incidents
 from parley.record.fold.instruments import instruments
 from parley.record.fold.lapses import Lapses
 from parley.record.fold.meetings import Encounters, encounters
+from parley.record.fold.positions import positions
 from parley.record.fold.processes import with_processes
 from parley.record.fold.sayings import same_speakers, sayings
 from parley.record.fold.threads import threads

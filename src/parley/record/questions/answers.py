@@ -18,10 +18,11 @@ from parley.record.file.codec import damaged, decoded, loads
 from parley.record.file.linebook import read_lines
 from parley.record.file.shelf import known_articles
 from parley.record.questions.catalogue import spans
+from parley.record.questions.course import course_from
 from parley.record.questions.fulltext import LINES, SHELF, every, marked, matching, numbers
 from parley.record.questions.query import Filters, checked, passes, processes_meant
 from parley.record.questions.question import Question, Term, parse, says_something
-from parley.record.questions.standing import Standing, course_from, standing
+from parley.record.questions.standing import Standing, standing
 from parley.record.questions.why import sentence_around
 
 __all__ = ["Answers", "Found", "Hit"]

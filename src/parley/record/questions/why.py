@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from parley.errors import UnknownId
 from parley.model import Article, Evidence, Line, Report, Span
-from parley.record.decisions.shown import Ruled
+from parley.record.decisions.ruled import Ruled
 from parley.record.view import View
 
 __all__ = ["Ground", "Why", "explain", "full_id", "grounds", "reports_of", "sentence_around"]
