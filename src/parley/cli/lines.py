@@ -15,6 +15,7 @@ from parley.model import DATES, Actor, Article, Evidence, Line, Report, Span, re
 from parley.record import Branch, Change, View, Why, kind_named
 from parley.record.decisions.fields import BETWEEN, family_of
 from parley.record.decisions.ruled import Ruled
+from parley.record.fold.values import holds_days
 from parley.record.questions.why import Ground
 
 __all__ = ["article_rows", "change_rows", "copy_rows", "show_lines", "show_rows", "show_why"]
@@ -83,11 +84,15 @@ def shown(line: Line, name: str) -> str:
 
 
 def _telling(line: Line, name: str) -> list[str]:
-    """The values under one name, without plans of what was held or called off since, and dates within which another teller gives a nearer one."""
+    """The values under one name, without plans of what was held or called off since, and dates within which another teller gives a nearer one.
+
+    The days of talks that are told of day by day are those of the talks as a whole.
+    """
     texts = [value.value for value in line.values.get(name, ())]
     if line.kind == "meetings" and name in ("status", "modality"):
         return [text for text in texts if text not in _PLANS] or texts
     if name in DATES:
+        texts = [text for text in texts if name == "date" and holds_days(text, texts)] or texts
         return [t for t in texts if not any(o != t and contains(t, o) and not contains(o, t) for o in texts)]
     return texts
 

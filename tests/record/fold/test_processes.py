@@ -48,6 +48,40 @@ def test_an_armed_group_is_in_the_name_of_its_process_and_a_person_is_no_party()
     assert {v.value for v in process.values["parties"]} == {"Kestria", "Northern Front", "Orlava"}
 
 
+ABSENT = {
+    "why": "a league that never sits at the table and promises as often as the two meet, and a club that promises once",
+    "article": [
+        {
+            "id": name,
+            "published": f"2020-{month}-02",
+            "actors": [
+                {"id": "o", "name": "Orlava", "type": "state"},
+                {"id": "k", "name": "Kestria", "type": "state"},
+                {"id": "l", "name": "Seamen's League", "type": "organisation"},
+                {"id": "c", "name": "Tarn Rowing Club", "type": "organisation"},
+            ],
+            "meetings": [{"id": "m", "participants": ["o", "k"], "place": "Tarn", "date": f"2020-{month}-01"}],
+            "commitments": [
+                {"id": "p", "by": ["l"], "to": ["o"], "action": action},
+                *([{"id": "q", "by": ["c"], "to": ["k"], "action": "lend its boats"}] if name == "a" else []),
+            ],
+        }
+        for name, month, action in (
+            ("a", "02", "strike"),
+            ("b", "03", "man the ferries"),
+            ("c", "04", "pay the pilots"),
+        )
+    ],
+}
+
+
+def test_who_never_sits_at_the_table_is_in_the_name_if_it_has_as_much_to_do_with_it():
+    articles, readings, _ = record(ABSENT)
+    lines = build_lines(articles, readings, lexicon=lexicon())
+    (process,) = [line for line in lines if line.kind == "processes"]
+    assert process.first("name") == "Kestria – Orlava – Seamen's League"
+
+
 def test_a_process_is_named_by_its_parties_and_dated():
     articles, readings, _ = record(cases("processes")[0].values[0])
     lines = build_lines(articles, readings, lexicon=lexicon())

@@ -10,6 +10,9 @@ from parley.record.brief.wording import shorten
 
 __all__ = ["who"]
 
+_KNOWN = 2
+"""Who is only called "the government" is known if so many independent sources speak of the same one."""
+
 
 def who(page: Page) -> tuple[list[Entry], int]:
     """Parties, then persons, who are most involved first; and how many are too doubtful to be shown."""
@@ -32,11 +35,11 @@ def who(page: Page) -> tuple[list[Entry], int]:
 
 
 def _once(lines: Iterable[Line]) -> list[Line]:
-    """Those with names, then one of each that are only called "the army" by articles apart."""
+    """Those with names, or known to several sources, then one of each that are only called "the army" by articles apart."""
     first: dict[str, Line] = {}
     for line in lines:
         first.setdefault(line.first("name") or "", line)
-    return sorted(first.values(), key=lambda line: (line.first("name") or "").islower())
+    return sorted(first.values(), key=lambda line: line.independent < _KNOWN and (line.first("name") or "").islower())
 
 
 def _party(page: Page, line: Line) -> str:

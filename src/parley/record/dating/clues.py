@@ -9,8 +9,8 @@ from datetime import date
 
 from parley.dates import Interval, bounds, exact_day, format_interval, intersect, shift_day, yearless
 from parley.model import CALLED_OFF, HELD, Article, Instrument, Meeting, Reading, Statement
-from parley.record.fold.encounter import TO_COME, weekday_of
 from parley.record.fold.told import Ground, Told, written_when
+from parley.record.fold.when import TO_COME, weekday_of
 
 __all__ = ["YEAR", "Clue", "Things", "clues", "is_dated"]
 

@@ -19,11 +19,11 @@ from parley.record.copies.copies import copies
 from parley.record.copies.sketches import Alike
 from parley.record.dating.clues import YEAR, Clue, Things, clues, is_dated
 from parley.record.fold.actors import cast_of
-from parley.record.fold.encounter import TO_COME
 from parley.record.fold.instruments import instruments
 from parley.record.fold.meetings import encounters
 from parley.record.fold.sayings import sayings
 from parley.record.fold.told import Ground, written_when
+from parley.record.fold.when import TO_COME
 
 __all__ = ["dates_from_record"]
 

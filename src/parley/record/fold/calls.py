@@ -39,11 +39,18 @@ class Call:
     """The states that its article names, of a `single` of nobody's, a `bare` one, and a body that is also called "the rebels"."""
     rising: bool = False
     """Whether it fights a government."""
+    beside: tuple[tuple[str, ...], ...] = ()
+    """What the forces and movements that the article of a `bare` one names, or calls rebels, are found by: their `base` or their `mark`."""
 
     @property
     def base(self) -> tuple[str, ...]:
         """Kind and key."""
         return (self.kind, *self.key)
+
+    @property
+    def mark(self) -> tuple[str, ...]:
+        """By what rebels without a name are found again: their words, and the states that their article names."""
+        return ("rising", *self.key, *self.among)
 
     @property
     def bare_forms(self) -> tuple[tuple[frozenset[str], str | None], ...]:
@@ -75,7 +82,22 @@ def call_of(names: Names, report: Actor, known: Mapping[str, Actor]) -> Call:
     if not placed:
         return call
     states = (_state(names, a, ()) for a in known.values() if a.type == "state")
-    return replace(call, among=tuple(sorted({state.key[0] for state in states if state.kind == "state"})))
+    among = tuple(sorted({state.key[0] for state in states if state.kind == "state"}))
+    return replace(call, among=among, beside=_forces(names, known, among) if call.kind == "bare" else ())
+
+
+def _forces(names: Names, known: Mapping[str, Actor], among: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The forces and movements with names of their own, and no state's, and the rebels without one, among the actors of an article."""
+    fighting = (
+        _call(names, a, None)
+        for a in known.values()
+        if a.type == "armed_group" or (a.type == "organisation" and names.alone(a.name.rpartition(" ")[2]))
+    )
+    found = {call.base for call in fighting if call.kind == "body" and not call.state}
+    rising = (_call(names, a, None) for a in known.values() if a.type == "armed_group")
+    return tuple(
+        sorted(found | {replace(call, among=among).mark for call in rising if call.kind == "bare" and call.rising})
+    )
 
 
 def owner_of(names: Names, report: Actor) -> str | None:

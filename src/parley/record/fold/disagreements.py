@@ -7,24 +7,25 @@ what another speaker claims in the same article, claims that are left open there
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 from typing import Any
 
-from parley.dates import bounds, exact_day, fits
+from parley.dates import bounds, contains, exact_day, fits
 from parley.evidence import digest
 from parley.model import Figure, Line, Side, Value
 from parley.record.compare.gather import near_pairs
 from parley.record.compare.words import fold, numbers
+from parley.record.fold.beginnings import is_made
 from parley.record.fold.cast import Cast
 from parley.record.fold.denials import denials
 from parley.record.fold.doubts import doubted
-from parley.record.fold.encounter import width
 from parley.record.fold.figures import SAME_TALE
 from parley.record.fold.nearness import characterisations
 from parley.record.fold.told import Ground, Told
 from parley.record.fold.values import confidence
+from parley.record.fold.when import MIDNIGHT, width
 
 __all__ = ["disagreements"]
 
@@ -35,7 +36,6 @@ _CLASH = {
     "status": ({"held", "under way"}, {"cancelled", "failed to happen", "postponed"}),
 }
 _CALLED_OFF = ("postponed", "cancelled")
-_MADE = frozenset({"agreed", "signed", "adopted"})
 _FATES = (
     ({"kept"}, {"broken", "alleged broken", "refused"}, "denial"),
     ({"kept"}, {"partly kept"}, "characterisation"),
@@ -50,7 +50,7 @@ def disagreements(ground: Ground, cast: Cast, lines: Iterable[Line], told: Mappi
     found: list[Found] = []
     for line in lines:
         found += _OF_KIND.get(line.kind, _nothing)(line, told)
-    found += _counts_apart(ground, told)
+    found += [one for one in _counts_apart(ground, told) if not _is_known(one, found)]
     found += denials(ground, cast, told)
     found += doubted(ground, told)
     found += characterisations(ground, cast)
@@ -88,7 +88,7 @@ def _of_meeting(line: Line, told: Mapping[str, Told[Any]]) -> Iterable[Found]:
         if value.value.startswith("[") and ".." not in value.value and any(len(numbers(t)) > 1 for t in texts):
             days = [day.strip() for day in value.value[1:-1].split(",")]
             yield f"date of {where}", "date", [Side(day, value.reports) for day in days]
-    yield from _clash(line.values.get("date", ()), f"date of {where}", "date")
+    yield from _clash(line.values.get("date", ()), f"date of {where}", told, _went_on)
     for name, (one, other) in _CLASH.items():
         sides = (
             [v for v in line.values.get(name, ()) if v.value in one],
@@ -129,19 +129,48 @@ def _of_instrument(line: Line, told: Mapping[str, Told[Any]]) -> Iterable[Found]
     begun = [d for v in values if not _is_made(v, told) and (d := bounds(v.value).first)]
     latest = max(begun, default=date.min)
     values = tuple(v for v in values if not (_is_made(v, told) and (bounds(v.value).last or date.max) <= latest))
-    yield from _clash(values, f"when {line.first('name')} began", "date")
+    yield from _clash(values, f"when {line.first('name')} began", told)
 
 
 def _is_made(since: Value, told: Mapping[str, Told[Any]]) -> bool:
     """Whether all who tell this beginning tell of its making."""
-    return all(told[r].report.state in _MADE for r in since.reports)
+    return all(is_made(told[r]) for r in since.reports)
 
 
-def _clash(told: Iterable[Value], about: str, kind: str) -> Iterable[Found]:
-    values = [v for v in told if not v.value.startswith("[")]
-    against = {v.value for a, b in combinations(values, 2) if not fits(a.value, b.value) for v in (a, b)}
+def _clash(
+    values: Iterable[Value],
+    about: str,
+    told: Mapping[str, Told[Any]],
+    agree: Callable[[Value, Value, Mapping[str, Told[Any]]], bool] | None = None,
+) -> Iterable[Found]:
+    """The days that exclude each other, unless the two `agree` all the same, or are of one stretch that somebody tells of as a whole."""
+    days = [v for v in values if not v.value.startswith("[")]
+
+    def exclude(a: Value, b: Value) -> bool:
+        whole = any(contains(v.value, a.value) and contains(v.value, b.value) for v in days)
+        explained = whole or _at_midnight(a, b, told) or (agree is not None and agree(a, b, told))
+        return not (explained or fits(a.value, b.value))
+
+    against = {v.value for a, b in combinations(days, 2) if exclude(a, b) for v in (a, b)}
     if against:
-        yield about, kind, [Side(v.value, v.reports) for v in values if v.value in against]
+        yield about, "date", [Side(v.value, v.reports) for v in days if v.value in against]
+
+
+def _at_midnight(a: Value, b: Value, told: Mapping[str, Told[Any]]) -> bool:
+    """Whether the one day follows the other, and somebody tells that it was at midnight."""
+    next_day = bounds(a.value).widen(1).meet(bounds(b.value)) is not None
+    return next_day and any(MIDNIGHT in told[r].words for v in (a, b) for r in v.reports)
+
+
+def _went_on(a: Value, b: Value, told: Mapping[str, Told[Any]]) -> bool:
+    """Whether talks may have gone on from one day to the other: who wrote before the later one came cannot have told of it."""
+    days = bounds(a.value).first, bounds(b.value).first
+    return any(day is not None and _all_before(v, day, told) for v, day in zip((b, a), days, strict=True))
+
+
+def _all_before(value: Value, day: date, told: Mapping[str, Told[Any]]) -> bool:
+    """Whether all who tell it wrote before that day."""
+    return all((told[r].written.last or date.max) < day for r in value.reports)
 
 
 def _of_figure(line: Line, told: Mapping[str, Told[Any]]) -> Iterable[Found]:
@@ -178,6 +207,16 @@ def _counts_apart(ground: Ground, told: Mapping[str, Told[Any]]) -> Iterable[Fou
         apart = a.article.id != b.article.id and not _compatible(a, b)
         if apart and a.report.unit and _one_place(a, b) and ground.weights.contained(words[i], words[j]) >= SAME_TALE:
             yield f"number of {fold(a.report.unit)}", "figure", [Side(_count(t), (t.id,)) for t in (a, b)]
+
+
+def _is_known(counts: Found, found: Iterable[Found]) -> bool:
+    """Whether one of the two reports stands against the same count already."""
+    _, _, sides = counts
+    says, reports = {side.says for side in sides}, {r for side in sides for r in side.reports}
+    return any(
+        kind == "figure" and says <= {s.says for s in others} and any(reports.intersection(s.reports) for s in others)
+        for _, kind, others in found
+    )
 
 
 def _one_place(a: Told[Any], b: Told[Any]) -> bool:

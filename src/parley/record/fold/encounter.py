@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 
 from rapidfuzz.distance import Indel
 
-from parley.dates import Interval, bounds, exact_day, fits, shift_day, yearless
+from parley.dates import contains, exact_day, fits
 from parley.model import CALLED_OFF, Meeting
 from parley.record.compare.words import fold, tokens
 from parley.record.fold.cast import Cast
 from parley.record.fold.told import Ground, Told, days_apart
+from parley.record.fold.when import MIDNIGHT, days_within, stage, told_date, weekday_of, when, width
 
-__all__ = ["TO_COME", "Facts", "is_near", "stage", "weekday_of", "width"]
+__all__ = ["Facts"]
 
-TO_COME = frozenset({"planned", "proposed"})
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_REACH = {"held": (400, 0), "to come": (0, 400), "off": (21, 30)}
-"""By how many days a meeting told without its day lies before the article at most, and by how many after it."""
-_WIDE = 45
-"""An article that may be of more days than this is not dated."""
 _PAIR = 2
+_WEEK = 7
 _ONE_PLACE = 0.8
 """Spellings of one place share at least this much."""
 
@@ -35,8 +33,8 @@ class Facts:
         self.parties = [frozenset(top for g in who for top in cast.top(g)) for who in self.who]
         around = (cast.around.get(t.article.id, frozenset()) for t in self.told)
         self.around = [who or others for who, others in zip(self.who, around, strict=True)]
-        self.date = [_told_date(t) for t in self.told]
-        self.when = [_when(t, edtf) for t, edtf in zip(self.told, self.date, strict=True)]
+        self.date = self._whole([told_date(t) for t in self.told])
+        self.when = [when(t, edtf) for t, edtf in zip(self.told, self.date, strict=True)]
         self.words = [ground.vocabulary.content(" ".join([t.words, *t.report.about])) for t in self.told]
         self.weights = ground.weights
         self._weekday = [
@@ -49,13 +47,50 @@ class Facts:
         a, b = self.told[i], self.told[j]
         if self.told_twice(i, j):
             return False
-        if a.article.id == b.article.id and not (_alike(a.report, b.report) and self.who[i] == self.who[j]):
+        if a.article.id == b.article.id and not (
+            self._told_alike(i, j) or self._is_within(i, j) or self._is_within(j, i)
+        ):
             return True
         if "call" in (a.report.form, b.report.form) and a.report.form != b.report.form:
             return True
         if self._of_the_day(i) and self._of_the_day(j) and days_apart(a.written, b.written):
             return not self.ground.same_copy(a.article, b.article)
         return not (self.places_fit(i, j) and self.dates_fit(i, j) and self._parties_fit(i, j))
+
+    def _whole(self, dates: list[str | None]) -> list[str | None]:
+        """The dates; where one gives a day of talks, and one other date of several days is told of them, that date."""
+        spans: defaultdict[date, list[int]] = defaultdict(list)
+        for m, told in enumerate(dates):
+            for within in days_within(told):
+                spans[within].append(m)
+        found = list(dates)
+        for n, edtf in enumerate(dates):
+            day = exact_day(edtf)
+            whole = {dates[m] for m in spans.get(day, ()) if self._of_one_round(n, m)} if day else set()
+            found[n] = whole.pop() if len(whole) == 1 else edtf
+        return found
+
+    def _of_one_round(self, n: int, m: int) -> bool:
+        """Whether one tells a day, and another several days, on which the same may have met in one place; no call, nor what was called off."""
+        reports = self.told[n].report, self.told[m].report
+        plain = all(r.form != "call" and r.status not in CALLED_OFF for r in reports)
+        return plain and self.places_fit(n, m) and self.cast.share(self.who[n], self.who[m]) > 0.5
+
+    def _told_alike(self, i: int, j: int) -> bool:
+        """Whether an article tells both with the same people, day, place and status: then it tells one meeting twice."""
+        a, b = self.told[i].report, self.told[j].report
+        return self.who[i] == self.who[j] and (a.date, a.place, a.status, a.form) == (b.date, b.place, b.status, b.form)
+
+    def _is_within(self, i: int, j: int) -> bool:
+        """Whether the one tells a day of the talks that its article tells of as a whole with the other, or only in which week they are."""
+        a, b = self.told[i].report, self.told[j].report
+        one, other = self.date[i], b.date
+        if one is not None and one == self.date[j] and other != one != a.date:
+            return True  # two days of talks of which another teller speaks as a whole
+        if one is None or other is None or "[" in other or (one == a.date == other) or not contains(other, one):
+            return False
+        alike = stage(a.status) == stage(b.status) and a.form == b.form and self.places_fit(i, j)
+        return alike and width(other) <= _WEEK and bool(self.who[i]) and self.who[i] <= self.who[j]
 
     def _of_the_day(self, n: int) -> bool:
         """Whether a party's own text tells of a meeting held and of no day: it gives out what has just been."""
@@ -98,10 +133,11 @@ class Facts:
         return self.when[i].meet(self.when[j]) is not None
 
     def _a_day_off(self, i: int, j: int) -> bool:
-        """Whether tellers differ by a day on when the same parties met in the same place."""
+        """Whether tellers differ by a day on when the same parties met in the same place, or somewhere at midnight."""
         a, b = self._day[i], self._day[j]
         near = a is not None and b is not None and abs((a - b).days) == 1
-        return near and self.same_place(i, j) and len(self.parties[i]) > 1 and self.parties[i] == self.parties[j]
+        there = self.same_place(i, j) or (self.places_fit(i, j) and any(MIDNIGHT in self.told[n].words for n in (i, j)))
+        return near and there and len(self.parties[i]) > 1 and self.parties[i] == self.parties[j]
 
     def on_weekday(self, undated: int, dated: int) -> bool:
         """Whether the one tells only a day of the week, and the other was on one."""
@@ -186,49 +222,3 @@ class Facts:
         if self.who[i] and self.who[j]:
             return False
         return self.cast.share(self.around[i], self.around[j]) > 0.5
-
-
-def is_near(span: Interval) -> bool:
-    """Whether these are few days: an article of many is not dated."""
-    return span.days is not None and span.days <= _WIDE
-
-
-def _told_date(told: Told[Meeting]) -> str | None:
-    """The date of the report; none where it only hands on that nobody knows when the article was written."""
-    edtf = told.report.date
-    if edtf is None or yearless(edtf):
-        return edtf
-    days = bounds(edtf).days
-    return None if not is_near(told.written) and days is not None and days > _WIDE else edtf
-
-
-def _when(told: Told[Meeting], edtf: str | None) -> Interval:
-    """The days on which the encounter can have been, from its date, or from its status and the day of the article."""
-    report, written = told.report, told.written
-    if edtf and not yearless(edtf):
-        span = bounds(edtf)
-        return span if span.last or report.status not in TO_COME else Interval(span.first, shift_day(span.first, 400))
-    behind, ahead = _REACH[stage(report.status)]
-    return Interval(shift_day(written.first, -behind), shift_day(written.last, ahead))
-
-
-def _alike(a: Meeting, b: Meeting) -> bool:
-    """Whether one article tells both with the same day, place and status: then it tells one meeting twice."""
-    return (a.date, a.place, a.status, a.form) == (b.date, b.place, b.status, b.form)
-
-
-def weekday_of(words: str | None) -> int | None:
-    """The day of the week that the words name (Monday is 0), if they name one alone."""
-    found = {_WEEKDAYS.index(word) for word in tokens(words or "") if word in _WEEKDAYS}
-    return found.pop() if len(found) == 1 else None
-
-
-def stage(status: str) -> str:
-    """Whether the meeting is "to come", "held" or called "off"."""
-    return "off" if status in CALLED_OFF else "to come" if status in TO_COME else "held"
-
-
-def width(edtf: str) -> int:
-    """How many days lie between the first and the last that are meant; very many if an end or the year is open."""
-    days = None if yearless(edtf) else bounds(edtf).days
-    return 10**6 if days is None else days

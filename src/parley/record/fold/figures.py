@@ -12,6 +12,8 @@ __all__ = ["SAME_TALE", "figures"]
 
 SAME_TALE = 0.4
 """The share of the words of one sentence that are in another of the same thing."""
+_FAR = 3
+"""Two counts of one thing seldom differ by more than so many times."""
 _SAME_WEEK = 4
 _ALIKE = 0.7
 """Measures that share so much are one; so is one with another that tells it more closely: "killed", "killed in the raid"."""
@@ -32,6 +34,8 @@ class _Figures:
         self.told = ground.told(Figure, "figures")
         self.words = [content(f"{t.report.measure or ''} {t.report.unit or ''}") for t in self.told]
         self.sentences = [content(t.words) for t in self.told]
+        self.around = [sentence - own for sentence, own in zip(self.sentences, self.words, strict=True)]
+        """What the sentences say besides what was counted."""
 
     def groups(self) -> list[list[int]]:
         """The groups, by number."""
@@ -57,6 +61,8 @@ class _Figures:
             return True  # six billion euros of nobody tells what, and two billion
         if self.words[i] != self.words[j] and self.weights.contained(self.sentences[i], self.sentences[j]) < SAME_TALE:
             return True  # so many "killed" and so many "killed in the raid"
+        if _are_far(a.report, b.report) and self.weights.contained(self.around[i], self.around[j]) < SAME_TALE:
+            return True  # seven killed in an attack, and 130 in all this year
         gap = days_apart(a.written, b.written)
         undated = a.report.as_of is None or b.report.as_of is None
         return undated and (gap is None or gap > _SAME_WEEK)
@@ -68,3 +74,9 @@ class _Figures:
             return _ALIKE
         overlap = self.weights.overlap(self.words[i], self.words[j])
         return overlap if overlap >= _ALIKE else 0.0
+
+
+def _are_far(a: Figure, b: Figure) -> bool:
+    """Whether one count is several times the other."""
+    few, many = sorted(abs(float(count.value)) for count in (a, b))
+    return many > _FAR * few

@@ -12,7 +12,8 @@ from parley.record.fold.told import Ground, days_apart
 __all__ = ["incidents"]
 
 _TO_COME = frozenset({"planned", "proposed", "hypothetical", "conditional"})
-_MONTHS = 120
+_MONTHS, _NEWS = 120, 30
+"""Days between two articles that tell of one incident at most, and where one of them does not tell its day."""
 _ALIKE, _ALIKE_ON_ONE_DAY = 0.65, 0.4
 """How much the words share at least, and how much where both give one day."""
 
@@ -30,6 +31,7 @@ class _Incidents:
         self.cast, self.weights = cast, ground.weights
         self.told = ground.told(Incident, "incidents")
         self.words = [ground.vocabulary.content(f"{t.report.what} {t.report.place or ''}") for t in self.told]
+        self.places = [ground.vocabulary.content(t.report.place or "") for t in self.told]
         self.by = [cast.known(t.report.by) for t in self.told]
         self.on = [cast.known(t.report.on) for t in self.told]
 
@@ -49,11 +51,14 @@ class _Incidents:
         if any(side[i] and side[j] and not self.cast.meet(side[i], side[j]) for side in (self.by, self.on)):
             return True
         gap = days_apart(a.written, b.written)
-        return _elsewhere(a.report, b.report) or gap is None or gap > _MONTHS
+        far = _MONTHS if a.report.date and b.report.date else _NEWS
+        return _elsewhere(a.report, b.report) or gap is None or gap > far
 
     def _likeness(self, i: int, j: int) -> float:
         """How alike the words are, 0 to 1; 0 where it is too little."""
         a, b = self.told[i].report, self.told[j].report
+        if self.words[i] & self.words[j] <= self.places[i] | self.places[j]:
+            return 0.0  # two things that were done in one town
         overlap = self.weights.overlap(self.words[i], self.words[j])
         same_day = exact_day(a.date) is not None and a.date == b.date
         return overlap if overlap >= (_ALIKE_ON_ONE_DAY if same_day else _ALIKE) else 0.0

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from itertools import combinations, pairwise
 
-from parley.dates import Interval, bounds, fits, yearless
+from parley.dates import exact_day, fits
 from parley.model import Instrument
 from parley.record.compare.gather import gather, near_pairs
 from parley.record.compare.words import numbers
+from parley.record.fold.beginnings import SLACK, WAIT, class_of, first_day, leads_to, near
 from parley.record.fold.cast import Cast
 from parley.record.fold.told import Ground, Told, days_apart
 
 __all__ = ["instruments", "known_numbers"]
 
-_CLASS = {"truce": "ceasefire", "treaty": "agreement", "plan": "agreement", "waiver": "sanction"}
 _AGREED = frozenset({"agreement", "ceasefire"})
 _OVER = frozenset({"expired", "collapsed", "rejected"})
 _BEFORE = frozenset({"proposed", "being negotiated"})
+_STANDS = frozenset({"signed", "adopted", "in force", "holding", "violated", "extended"})
 _MADE_NOW = _BEFORE | {"agreed", "signed"}
-_SLACK = 4
-"""Tellers differ by a few days on when the same thing began."""
 _AROUND = 0.6
 _LONG = 550
 _NAMED = 0.8
@@ -31,8 +31,8 @@ _SHARED = 0.5
 """So much of the parties of one must be parties of the other."""
 _SILENT = 180
 """Days without a word after which what has no name of its own is another."""
-_WAIT = 120
-"""Days within which what is negotiated can be what is later signed."""
+_DATED = re.compile(r" (?:of|from|dated) (?:the )?\d.*$")
+"""The date behind a name: "the Oslo Declaration of 29 July"."""
 _PAIR = 2
 _LONG_NUMBER = 3
 """Figures of a number that tells one resolution from all others; a shorter one may count within a year."""
@@ -52,11 +52,11 @@ class _Instruments:
         self.told = ground.told(Instrument, "instruments")
         self.numbers = [numbers(t.report.name) for t in self.told]
         self.many = [ground.names.is_collection(t.report.name) for t in self.told]
-        self.words = [ground.vocabulary.content(t.report.name) for t in self.told]
+        self.words = [ground.vocabulary.content(_DATED.sub("", t.report.name)) for t in self.told]
         self.weights = ground.weights
         self.lone = self._lone()
         called = {n: m for a, b in self.lone for n, m in ((a, b), (b, a)) if self._plain(n)}
-        self.kind = [_class(self.told[called.get(n, n)].report.type) for n in range(len(self.told))]
+        self.kind = [class_of(self.told[called.get(n, n)].report.type) for n in range(len(self.told))]
         """The class of each; what is called "the agreement" is of that of what is meant."""
         self.who = [cast.known(t.report.parties) for t in self.told]
         self.together = defaultdict[str, set[frozenset[str]]](set)
@@ -105,7 +105,7 @@ class _Instruments:
         """The two agreements, or resolutions, of articles that tell of no third, and call one by its name and one "the agreement"."""
         of: defaultdict[tuple[str, bool], list[int]] = defaultdict(list)
         for n, t in enumerate(self.told):
-            kind = _class(t.report.type)
+            kind = class_of(t.report.type)
             if kind in _AGREED or kind == "resolution":
                 of[t.article.id, kind in _AGREED].append(n)
         pairs = ((found[0], found[1]) for found in of.values() if len(found) == _PAIR)
@@ -114,7 +114,7 @@ class _Instruments:
     def _is_one_of_the_other(self, i: int, j: int) -> bool:
         """Whether one of the two has no name of its own and can be the other; what is only sought cannot be what is agreed."""
         mere = [n for n in (i, j) if self._plain(n)]
-        kinds = [_class(self.told[n].report.type) for n in (*mere, i, j)]
+        kinds = [class_of(self.told[n].report.type) for n in (*mere, i, j)]
         sought = any(self.told[n].report.state in _BEFORE for n in (i, j))
         return len(mere) == 1 and not sought and (kinds[0] == "agreement" or kinds[1] == kinds[2])
 
@@ -137,7 +137,7 @@ class _Instruments:
             return True
         if self.who[i] and self.who[j] and self._of_others(i, j):
             return True
-        if a.report.since and b.report.since and not _near(a.report.since, b.report.since):
+        if a.report.since and b.report.since and not (self._begin_together(i, j) or leads_to(a, b) or leads_to(b, a)):
             return True
         return self._long_apart(i, j) or self._another_time(a, b) or self._another_time(b, a)
 
@@ -171,16 +171,24 @@ class _Instruments:
 
     def _another_time(self, a: Told[Instrument], b: Told[Instrument]) -> bool:
         """Whether the first was over before the second began, or was negotiated too early or too late to be it."""
-        began, over = _first(b.report.since), a.report.state in _OVER
+        began, over = first_day(b.report.since), a.report.state in _OVER
         if over and began and a.written.last and a.written.last < began:
             return True
-        if _class(a.report.type) == "ceasefire" and b.report.since is None and b.report.state in _MADE_NOW:
-            old = _first(a.report.since)
+        if class_of(a.report.type) == "ceasefire" and b.report.since is None and b.report.state in _MADE_NOW:
+            old = first_day(a.report.since)
             if old and b.written.first and (b.written.first - old).days > _LONG:
                 return True  # what is being made now did not come into force years ago
-        if a.report.state in _BEFORE and b.report.state not in _BEFORE and began and a.written.first:
-            return not 0 <= (began - a.written.first).days + _SLACK <= _WAIT
-        return False
+        if a.report.state not in _BEFORE or b.report.state in _BEFORE or a.written.first is None:
+            return False
+        if began:
+            return not 0 <= (began - a.written.first).days + SLACK <= WAIT
+        stood = b.written.last if b.report.state in _STANDS else None
+        return stood is not None and (a.written.first - stood).days > SLACK  # what stands is not sought any more
+
+    def _begin_together(self, i: int, j: int) -> bool:
+        """Whether both tell a beginning, and it can be the same."""
+        a, b = self.told[i].report.since, self.told[j].report.since
+        return a is not None and b is not None and near(a, b)
 
     def _around_fit(self, i: int, j: int) -> bool:
         """Whether one does not say between whom it is, but its article speaks of the other's parties; or neither says it."""
@@ -195,13 +203,20 @@ class _Instruments:
             1.0 if self._one_number(i, j) or self._is_that(i, j) else self.weights.overlap(self.words[i], self.words[j])
         )
         parties = self.cast.share(self.who[i], self.who[j])
-        begins = a.since is not None and b.since is not None
+        begins = self._begin_together(i, j)
         ends = a.until is not None and a.until == b.until
         kind = self.kind[i]
         over = self.many[i] and a.state == b.state and a.state in _OVER
         if kind in ("ceasefire", "sanction"):
             agree = parties if self.who[i] and self.who[j] else _AROUND * self._around_fit(i, j)
-            return agree + 0.4 * begins + 0.4 * ends + 0.6 * name + 0.1 * (agree == 1.0) + 0.4 * over
+            return (
+                agree
+                + 0.4 * begins
+                + (0.6 if exact_day(a.until) else 0.4) * ends
+                + 0.6 * name
+                + 0.1 * (agree == 1.0)
+                + 0.4 * over
+            )
         return 0.5 * parties + 0.45 * begins + 0.3 * ends + 1.2 * name
 
     def _one_number(self, i: int, j: int) -> bool:
@@ -213,18 +228,3 @@ def known_numbers(report: Instrument) -> frozenset[str]:
     """The numbers that tell a resolution from all others."""
     long = (number for number in numbers(report.name) if len(number) >= _LONG_NUMBER)
     return frozenset(long) if report.type == "resolution" else frozenset()
-
-
-def _class(kind: str) -> str:
-    return _CLASS.get(kind, kind)
-
-
-def _near(a: str, b: str) -> bool:
-    """Whether two beginnings can be one, tellers being off by a few days."""
-    if yearless(a) or yearless(b):
-        return fits(a, b)
-    return fits(a, b) or bounds(a).widen(_SLACK).meet(bounds(b)) is not None
-
-
-def _first(edtf: str | None) -> date | None:
-    return (bounds(edtf) if edtf else Interval()).first

@@ -6,34 +6,32 @@ if several fit it stays alone, as the series that they belong to where it speaks
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
-from parley.dates import Interval, alternatives
+from parley.dates import alternatives
 from parley.model import CALLED_OFF
 from parley.record.compare.gather import gather, near_pairs
 from parley.record.compare.words import fold
 from parley.record.fold.cast import Cast
-from parley.record.fold.encounter import TO_COME, Facts, is_near, stage, width
+from parley.record.fold.encounter import Facts
+from parley.record.fold.months import Group, Months
 from parley.record.fold.told import Ground, days_apart
+from parley.record.fold.when import DAYS, TO_COME, is_near, stage, width
 
 __all__ = ["Encounters", "encounters"]
 
-_DAYS = 3
-"""A date of at most so many days tells the encounter; a longer one does not."""
 _RANGES = frozenset({"talks", "conference"})
 _CLOSE = 45
 """Two undated plans are one only if told within so many days of each other."""
 _ENOUGH, _ENOUGH_ALONE, _MARGIN = 1.0, 0.8, 0.35
 """How alike a vague report and a dated encounter must be, how alike if no other fits, and by how much more than the next best."""
 _NEWS = 30
+"""Days after which what is told is no news any more."""
+_FRESH = 0.9
+"""What is as near as this is what an article of the day tells of, and not what is long past."""
 _HAS_DAY = 1.25
-_MONTHS = 36
-
-Group = list[int]
-Month = tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ class _Gathering:
         members, left = self._settled_in_turn(dated, undated)
         groups = [tuple(sorted(self.told[n].id for n in group)) for group in members.values()]
         first = {n: ids[0] for ids, group in zip(groups, members.values(), strict=True) for n in group}
-        ranges = _Index(self.facts, left)
+        ranges = Months(self.facts, left)
         parents = ((g, self._range_of(g, ranges.around(g))) for g in dated)
         series = {first[g[0]]: first[parent[0]] for g, parent in parents if parent is not None}
         return Encounters(tuple(sorted(groups)), series)
@@ -95,7 +93,7 @@ class _Gathering:
 
         The most alike come first; one that nothing keeps apart from the encounter may be apart from another that it has taken in.
         """
-        members, left, near = {min(g): list(g) for g in dated}, [], _Index(self.facts, dated)
+        members, left, near = {min(g): list(g) for g in dated}, [], Months(self.facts, dated)
         found = [(self._home(group, near.around(group)), group) for group in undated]
         for home, group in sorted(found, key=lambda f: (-f[0][0] if f[0] else 1.0, f[1])):
             held = members[min(home[1])] if home else []
@@ -107,7 +105,7 @@ class _Gathering:
 
     def _is_exact(self, n: int) -> bool:
         day = self.facts.date[n]
-        return day is not None and width(day) <= _DAYS
+        return day is not None and width(day) <= DAYS
 
     def _joined(self, numbers: Sequence[int], score: Callable[[int, int], float]) -> list[Group]:
         apart = self.facts.apart
@@ -159,6 +157,8 @@ class _Gathering:
         if any(self._is_range(n) or not self._says_something(n) for n in group):
             return None
         found = [(self._likeness(group, other), other) for other in dated if self._can_be(group, other)]
+        news = any(score >= _ENOUGH and self._nearest(group, other) >= _FRESH for score, other in found)
+        found = [f for f in found if not news or self._nearest(group, f[1]) > 0]
         found.sort(key=lambda f: (-f[0], f[1]))
         enough = _ENOUGH if len(found) > 1 else _ENOUGH_ALONE
         if not found or found[0][0] < enough or (len(found) > 1 and found[0][0] - found[1][0] < _MARGIN):
@@ -168,7 +168,7 @@ class _Gathering:
     def _is_range(self, n: int) -> bool:
         """Whether the report speaks of talks that go on, not of one encounter."""
         told = self.facts.date[n]
-        return self.told[n].report.status == "under way" and (told is None or width(told) > _DAYS)
+        return self.told[n].report.status == "under way" and (told is None or width(told) > DAYS)
 
     def _says_something(self, n: int) -> bool:
         """Whether a vague report tells more than that there were talks: who took part, when, or that they were called off."""
@@ -196,6 +196,10 @@ class _Gathering:
         listed = (facts.date[i] or "").startswith("[") and self._is_exact(j) and facts.dates_fit(i, j)
         agree = dated + listed + facts.on_weekday(i, j) + self._nearness(i, j)
         return 0.6 * shared + 0.5 * same + 0.4 * agree + facts.likeness(i, j)
+
+    def _nearest(self, group: Group, other: Group) -> float:
+        """How near they are at the nearest; what is alike and near goes before what is long past."""
+        return max(self._nearness(i, j) for i in group for j in other)
 
     def _nearness(self, vague: int, other: int) -> float:
         """News tells of what is near: 1 on the day of writing, 0 a month away; of an undated article's, what has a day is nearer still."""
@@ -233,44 +237,3 @@ class _Gathering:
 
 def _common(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / max(len(a | b), 1)
-
-
-class _Index:
-    """Groups by party and month, so that only those near are looked at."""
-
-    def __init__(self, facts: Facts, groups: Sequence[Group]) -> None:
-        self._facts, self._groups = facts, groups
-        self._numbers: defaultdict[str, defaultdict[Month, set[int]]] = defaultdict(lambda: defaultdict(set))
-        for n, group in enumerate(groups):
-            for party in self._parties(group):
-                for month in self._months_of(group):
-                    self._numbers[party][month].add(n)
-
-    def around(self, group: Group) -> list[Group]:
-        """The groups that share a party with this one and can be of its time, in their order."""
-        found: set[int] = set()
-        months = self._months_of(group)
-        for party in self._parties(group) | {""}:
-            held = self._numbers[party] if party in self._numbers else defaultdict[Month, set[int]](set)
-            near = held.values() if None in months else (held[m] for m in [*months, None] if m in held)
-            found.update(*near)
-        return [self._groups[n] for n in sorted(found)]
-
-    def _parties(self, group: Group) -> frozenset[str]:
-        named = frozenset(p for n in group for p in self._facts.around[n])
-        return self._facts.cast.widened(named) or frozenset({""})
-
-    def _months_of(self, group: Group) -> list[Month]:
-        """The months that it can be of; None for any month."""
-        return sorted({m for n in group for m in _months(self._facts.when[n])}, key=lambda m: m or (0, 0))
-
-
-def _months(span: Interval) -> list[Month]:
-    first, last = span.first, span.last
-    if first is None or last is None or _month(last) - _month(first) > _MONTHS:
-        return [None]
-    return [divmod(m, 12) for m in range(_month(first), _month(last) + 1)]
-
-
-def _month(day: date) -> int:
-    return day.year * 12 + day.month - 1

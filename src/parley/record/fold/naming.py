@@ -1,7 +1,8 @@
 """Who is called how: which calls of a record are one person's, state's or body's.
 
 Full names are compared by spelling; surnames, nicknames and bare heads ("the army") attach only where the record has exactly one
-whom they can mean; who is not named never crosses from one article to another, unless the articles are copies.
+whom they can mean; who is not named never crosses from one article to another, unless the articles are copies. But governments and armies
+whose state nobody names are one where the articles speak of the same movement.
 """
 
 from __future__ import annotations
@@ -9,17 +10,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from rapidfuzz import process
-from rapidfuzz.distance import Indel
-
 from parley.record.compare.gather import Groups, gather, near_pairs
-from parley.record.compare.persons import TOKEN, PersonName, bare, same_surname
+from parley.record.compare.persons import PersonName
 from parley.record.compare.words import fold
 from parley.record.fold.calls import Call
+from parley.record.fold.single import Called
 
 __all__ = ["who_is_who"]
 
 _LABELS = {"state": 0, "bare": 2}
+_RULING = frozenset({"state", "armed_group"})
 
 
 def who_is_who(calls: Iterable[Call]) -> dict[Call, str | None]:
@@ -35,6 +35,11 @@ class _Naming:
         self.groups = Groups(len(calls))
         self.alone: set[int] = set()
         self.owner = {call.base: n for n, call in reversed(list(enumerate(calls)))}
+        self.risen: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+        """The rebels without a name by their mark."""
+        for n, call in enumerate(calls):
+            if call.kind == "bare" and call.rising:
+                self.risen[call.mark].append(n)
 
     def labels(self) -> dict[Call, str | None]:
         by_key: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -48,11 +53,17 @@ class _Naming:
         self._spellings()
         self._single()
         self.alone |= {n for n, call in enumerate(self.calls) if call.kind == "described"}
-        return {
-            self.calls[n]: None if n in self.alone else "\t".join(self.calls[min(members, key=self._rank)].base)
-            for members in self.groups.all()
-            for n in members
-        }
+        labels: dict[Call, str | None] = {}
+        for members in self.groups.all():
+            label = self._label(members)
+            labels |= {self.calls[n]: None if n in self.alone else label for n in members}
+        return labels
+
+    def _label(self, members: Sequence[int]) -> str:
+        """The call of the first of a group; of those whom nobody names with the first of the movements that they have to do with."""
+        first = self.calls[min(members, key=self._rank)]
+        near = {movement for n in members for _, movement in self._beside_of(n)} if first.kind == "bare" else ()
+        return "\t".join((*first.base, *sorted(self._label(self.groups.members(m)) for m in near)[:1]))
 
     def _rank(self, n: int) -> int:
         """Who of a group gives it its label: a state, whatever else it was taken for, and nobody without a name."""
@@ -102,6 +113,53 @@ class _Naming:
                 fitting = [m for m, _ in known]
             if not self._join_one(n, fitting):
                 self.alone.add(n)
+        self._rebels()
+        self._beside()
+
+    def _rebels(self) -> None:
+        """Rebels whom nobody names are the movement that articles on rebels name, if they name one only; the rebels of other states are others."""
+        told: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        rising = [n for n in self._of_kind("bare") if self.calls[n].rising]
+        for n in rising:
+            for word in self.calls[n].key[2:]:
+                told[word] += [(n, self.owner[near]) for near in self.calls[n].beside if near in self.owner]
+        for n in sorted(self.alone.intersection(rising)):
+            pairs = (pair for word in self.calls[n].key[2:] for pair in told[word])
+            if self._join_one(n, (movement for m, movement in pairs if self._can_share_a_state(n, m))):
+                self.alone.discard(n)
+
+    def _can_share_a_state(self, n: int, m: int) -> bool:
+        """Whether the articles of two calls speak of one state, as far as they speak of any."""
+        ours, theirs = self.calls[n].among, self.calls[m].among
+        return not (ours and theirs) or not set(ours).isdisjoint(theirs)
+
+    def _beside(self) -> None:
+        """Governments and armies that a bare head left alone are those of which others tell beside the same movement, if these are one."""
+        near: defaultdict[tuple[frozenset[str], int], list[int]] = defaultdict(list)
+        for n in self._of_kind("bare"):
+            for pair in self._beside_of(n):
+                near[pair].append(n)
+        unknown = sorted(n for n in self.alone if self._beside_of(n))
+        known = {n: [m for pair in self._beside_of(n) for m in near[pair] if m not in self.alone] for n in unknown}
+        found = {n for n in unknown if self._join_one(n, known[n])}
+        nobodys = {n for n in unknown if not known[n]}
+        for same in near.values():
+            self._join_all([n for n in same if n in nobodys])
+        self.alone -= found | nobodys
+
+    def _beside_of(self, n: int) -> list[tuple[frozenset[str], int]]:
+        """By what a government or an army without a name is found again: its head, with each of the movements that its article tells of."""
+        call = self.calls[n]
+        if call.rising or call.key[0] not in _RULING:
+            return []
+        movements = (self._movement(near) for near in call.beside)
+        return [(frozenset(call.key[2:]), movement) for movement in movements if movement is not None]
+
+    def _movement(self, near: tuple[str, ...]) -> int | None:
+        """The movement that is found so; rebels without a name only where it is known which one they are."""
+        found = {self.groups.leader(n) for n in self.risen[near] if n not in self.alone}
+        found |= {self.groups.leader(self.owner[near])} if near in self.owner else set()
+        return found.pop() if len(found) == 1 else None
 
     def _so_named(
         self, call: Call, whole: Mapping[frozenset[str], Iterable[tuple[int, str | None]]]
@@ -137,7 +195,7 @@ class _Naming:
 
     def _single(self) -> None:
         """Who goes by one name alone joins the one person of the record who is called so and may be meant."""
-        called = _Called(self)
+        called = Called(self.calls, self.groups)
         namesakes = self._namesakes()
         alone: defaultdict[str, list[int]] = defaultdict(list)
         for n in self._of_kind("single"):
@@ -158,7 +216,7 @@ class _Naming:
         for same in alone.values():
             self._join_owned(same)
 
-    def _family_first(self, n: int, called: _Called) -> set[int]:
+    def _family_first(self, n: int, called: Called) -> set[int]:
         """Those of the same owner whose name begins so: "Foreign Minister Hayashi", Hayashi Yoshimasa."""
         own = self._owner_group(n)
         return {g for g in called.beginning(self.calls[n].key[0]) if own is not None and self._share_owner(n, g)}
@@ -200,43 +258,3 @@ class _Naming:
     def _owner_group(self, n: int) -> int | None:
         number = self.owner.get(self.calls[n].owner)
         return None if number is None else self.groups.leader(number)
-
-
-class _Called:
-    """The persons of a record by the single names that they go by."""
-
-    def __init__(self, naming: _Naming) -> None:
-        self._groups = naming.groups
-        self._by_part: defaultdict[str, set[int]] = defaultdict(set)
-        for n, call in enumerate(naming.calls):
-            if call.kind == "person":
-                for part in (call.key[-1], *call.called):
-                    self._by_part[part].add(n)
-        self._by_first: defaultdict[str, set[int]] = defaultdict(set)
-        for n, call in enumerate(naming.calls):
-            if call.kind == "person":
-                self._by_first[call.key[0]].add(n)
-        self._parts = sorted(self._by_part)
-        self._bare = [bare(part) for part in self._parts]
-
-    def groups(self, part: str) -> set[int]:
-        """Those who are called just so, else those whose name is spelled nearly so."""
-        if part in self._by_part:
-            return self._leaders([part])
-        return self._leaders(other for other in self._near(part) if same_surname(part, other))
-
-    def beginning(self, part: str) -> set[int]:
-        """Those whose name begins with it."""
-        return {self._groups.leader(n) for n in self._by_first.get(part, ())}
-
-    def _leaders(self, parts: Iterable[str]) -> set[int]:
-        return {self._groups.leader(n) for part in parts for n in self._by_part[part]}
-
-    def _near(self, part: str) -> set[str]:
-        if len(part) == 1:
-            return {other for other in self._parts if other[0] == part}
-        found = {part[0]} & self._by_part.keys()
-        for wanted, choices in ((part, self._parts), (bare(part), self._parts), (part, self._bare)):
-            near = process.extract(wanted, choices, scorer=Indel.normalized_similarity, score_cutoff=TOKEN, limit=None)
-            found |= {self._parts[at] for _, _, at in near}
-        return found

@@ -179,6 +179,8 @@ def _keys(call: Call) -> Iterator[tuple[object, ...]]:
     if call.kind == "bare":
         yield "bare", frozenset(call.key[2:])
         yield from (("bare", frozenset({word})) for word in call.key[2:])
+        yield call.mark
+        yield from call.beside
 
 
 def _hang_together(call: Call, other: Call) -> bool:

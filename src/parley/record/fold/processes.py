@@ -24,6 +24,8 @@ _LEAST = 2
 _SHOWN = 4
 _PART = 2
 """Who has to do with less than half of what the second of the parties has is not in the name: a host, a mediator."""
+_OFTEN = 3
+"""Who never sat at a table is a party to what it is told of so many times at least."""
 _MANY = 6
 """A meeting of more parties than these is a conference, at which any two may sit who have nothing to settle with each other."""
 _PARTIES = {"meetings": ("participants",), "commitments": ("by", "to"), "instruments": ("parties",)}
@@ -50,12 +52,17 @@ def with_processes(
     around = _days_of_articles(things, told)
     items = [_item(cast, line, told, around) for line in things]
     grouped = _with_stragglers(_grouped(items), items, told)
-    grouped = [g for g in grouped if len(g) >= _LEAST and any(item.line.kind == "meetings" for item in g)]
+    grouped = [g for g in grouped if _is_process(g)]
     processes = [_process(ground, cast, g, told, names) for g in grouped]
     home = {item.line.id: p.id for p, g in zip(processes, grouped, strict=True) for item in g}
     by_article = _by_article(lines, home, told)
     placed = [replace(line, process=home.get(line.id) or _of_articles(line, by_article, told)) for line in lines]
     return [*processes, *placed]
+
+
+def _is_process(items: Sequence[_Item]) -> bool:
+    """Whether there is enough of it, and they met."""
+    return len(items) >= _LEAST and any(item.line.kind == "meetings" for item in items)
 
 
 def _item(cast: Cast, line: Line, told: Mapping[str, Told[Any]], around: Mapping[str, date]) -> _Item:
@@ -152,10 +159,14 @@ def _process(
 def _leading(
     cast: Cast, items: Sequence[_Item], main: Sequence[str], counts: Mapping[str, int], told: Mapping[str, Told[Any]]
 ) -> list[str]:
-    """Those of the `main` parties that give a process its name: they met, or fight, and have a part in most of it."""
-    met = {party for item in items if item.line.kind == "meetings" for party in item.parties}
+    """Those of the `main` parties that give a process its name: they met, or fight, and have a part in most of it.
+
+    So do those who never sat at a table, but have to do with it as often as the second of those who did sat there.
+    """
+    met = Counter(party for item in items if item.line.kind == "meetings" for party in item.parties)
     fighting = {p for p in main if _fights(cast, p, told)}
-    leading = [p for p in main if p in met | fighting or counts[p] >= max(counts[q] for q in met | {p})]
+    often = max(_OFTEN, *(times for _, times in met.most_common(_LEAST)[-1:]))
+    leading = [p for p in main if p in met or p in fighting or counts[p] >= often]
     shown = leading if len(leading) > 1 else main
     enough = min(counts[p] for p in shown[:_LEAST]) / _PART
     return [p for p in shown if counts[p] >= enough or p in fighting]
@@ -170,13 +181,13 @@ def _fights(cast: Cast, party: str, told: Mapping[str, Told[Any]]) -> bool:
 def _with_stragglers(
     grouped: Sequence[Sequence[_Item]], items: Sequence[_Item], told: Mapping[str, Told[Any]]
 ) -> list[list[_Item]]:
-    """The groups in which two sides have to do with each other, with what else is of theirs; then the groups that are left.
+    """The groups in which two sides have to do with each other and met, with what else is of theirs; then the groups that are left.
 
     A thing of one side, or of a side and persons of an unknown one, is of the one group of that time in which the side takes part. What is
     of one side or none, or has an outsider with one of theirs, is of the group that its articles are about; an outsider alone has a part in it
     who comes up twice.
     """
-    firm = [list(g) for g in grouped if any(len(item.sides) > 1 for item in g) and len(g) >= _LEAST]
+    firm = [list(g) for g in grouped if any(len(item.sides) > 1 for item in g) and _is_process(g)]
     settled = {item.line.id: n for n, g in enumerate(firm) for item in g}
     for settle in (_group_of_side, _group_of_articles):
         about = _by_article((item.line for item in items), settled, told)

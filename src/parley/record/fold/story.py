@@ -11,6 +11,7 @@ from parley.record.fold.actors import Known
 from parley.record.fold.agreement import agreement
 from parley.record.fold.coverage import Coverage, Written
 from parley.record.fold.disagreements import disagreements
+from parley.record.fold.done import Done
 from parley.record.fold.fate import history, judged, outcome
 from parley.record.fold.figures import figures
 from parley.record.fold.incidents import incidents
@@ -47,8 +48,8 @@ class Story:
         lines = self._meetings(encounters(ground, cast))
         lines += [self._line("statements", g) for g in self.sayings]
         agreed = self._ruled(instruments(ground, cast))
-        lapses = Lapses(ground, cast, agreed)
-        promises = [self._thread(g, lapses) for g in self._ruled(threads(ground, cast))]
+        lapses, done = Lapses(ground, cast, agreed), Done(ground, cast)
+        promises = [self._thread(g, done, lapses) for g in self._ruled(threads(ground, cast))]
         due = {line.id: day for line, day in promises if day}
         lines += [line for line, _ in promises]
         lines += [self._line("instruments", g, steps=history([self.told[i] for i in g], names)) for g in agreed]
@@ -76,10 +77,10 @@ class Story:
         told = [self.told[i] for i in group]
         return make_line(self.ground, kind, told, who(self.names, kind, told), **more)
 
-    def _thread(self, group: Sequence[str], lapses: Lapses) -> tuple[Line, date | None]:
+    def _thread(self, group: Sequence[str], done: Done, lapses: Lapses) -> tuple[Line, date | None]:
         """The line of a thread of promises, and its deadline if nobody told what became of it."""
         told = [self.told[i] for i in group]
-        found = outcome(self.ground, told, lapses.of(told), self.names)
+        found = outcome(self.ground, told, done.of(told), lapses.of(told), self.names)
         return self._line("commitments", group, fate=found.fate, steps=found.steps), found.due
 
     def _judged(self, lines: Sequence[Line], due: Mapping[str, date]) -> list[Line]:

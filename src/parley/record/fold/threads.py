@@ -45,6 +45,11 @@ def _core(report: Commitment) -> str:
     return text
 
 
+def _is_denial(report: Commitment) -> bool:
+    """Whether somebody promises to leave something undone: "not open the camps"."""
+    return report.action.startswith("not ")
+
+
 class _Threads:
     """One run over all commitment reports, which are sorted by id."""
 
@@ -114,6 +119,8 @@ class _Threads:
         if self.by[i] and self.by[j] and not self._promisers_fit(i, j):
             return True
         if a.state == b.state == "made" and not fits(a.due, b.due):
+            return True
+        if a.state == b.state and _is_denial(a) != _is_denial(b) and self.words[i] & self.words[j]:
             return True
         if self.numbers[i] and self.numbers[j] and not self.numbers[i] & self.numbers[j]:
             return True

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from parley.dates import bounds, contains, yearless
+from parley.dates import bounds, contains, exact_day, yearless
 from parley.model import DATES, Instrument, Line, Value
 from parley.record.compare.words import fold
+from parley.record.fold.beginnings import is_made
 from parley.record.fold.told import Ground, Told, near_day, source_name
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "confidence",
     "first_day",
     "further",
+    "holds_days",
     "make_line",
     "rank",
     "shouted",
@@ -139,7 +141,7 @@ def _ordered(
         return rank(
             name,
             text,
-            stage=_stage(name, text, told),
+            stage=_stage(name, text, told) - (name == "date" and holds_days(text, reports)),
             independent=ground.count_independent(t.article.id for t in bearing),
             opinion=all(t.article.genre == "opinion" for t in told),
             tellers=len(ids),
@@ -155,6 +157,13 @@ def rank(  # noqa: PLR0913 - one keyword a criterion
     """What a value of a key is ordered by among others: the smallest comes first. `day` is the first on which it was told."""
     width, length = _width(text) if name in DATES else 0, _NAME_LENGTH * len(text) if name == "name" else 0
     return stage, -independent, opinion, width, -tellers, day, length, text
+
+
+def holds_days(whole: str, others: Iterable[str]) -> bool:
+    """Whether it is the few days of talks that several others tell one day of each."""
+    days = {other for other in others if exact_day(other)}
+    few = "/" in whole and (bounds(whole).days or _FEW + 1) <= _FEW
+    return few and sum(contains(whole, day) for day in days) > 1
 
 
 def _bears_out(name: str, other: str, text: str) -> bool:
@@ -175,7 +184,7 @@ def _by_spelling(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
 
 
 def _stage(name: str, text: str, told: Sequence[Told[Any]]) -> int:
-    """What comes before the count of tellers: what became of a plan, the last state told of an instrument, a fuller name.
+    """What comes before the count of tellers: what became of a plan, the last state told of an instrument, the day on which it took effect, a fuller name.
 
     A promise is worded by those who tell of its making; "promises" says less than what was promised, and so does what was broken.
     """
@@ -183,6 +192,8 @@ def _stage(name: str, text: str, told: Sequence[Told[Any]]) -> int:
         return _STAGE.get(text, 0)
     if name == "state" and all(isinstance(t.report, Instrument) for t in told):
         return -max(((t.written.last or t.written.first or date.min).toordinal() for t in told), default=0)
+    if name == "since":
+        return int(exact_day(text) is None or all(is_made(t) for t in told))
     if name == "action":
         return int(len(text.split()) == 1) + all(t.report.state not in _GIVEN for t in told)
     return vague_name(text, is_person=any(t.report.type == "person" for t in told)) if name == "name" else 0
@@ -201,6 +212,8 @@ def shouted(text: str) -> bool:
 _STAGE = {"held": 0, "failed to happen": 0, "cancelled": 0, "postponed": 0, "under way": 0, "planned": 1, "proposed": 2}
 """What was planned is superseded by what became of it, however many told of the plan."""
 _GIVEN = frozenset({"made", "repeated", "renewed"})
+_FEW = 7
+"""Days that talks take which are told of day by day."""
 _NAME_LENGTH = -1
 _SHORT_FORM = 6
 """Letters that the initials of a body have at most, mostly."""
