@@ -116,13 +116,19 @@ def _in_turns(body: tuple[Line, ...], names: Collection[str], *, official: bool)
     for number, line in enumerate(body):
         found = _TURN.match(line.text[:110])
         if found:
-            speakers[squeezed(found["name"] or found["letter"] or found["sign"])] += 1
+            speakers[squeezed(_surname(found["name"] or found["letter"] or found["sign"]))] += 1
             first = min(first, number)
             asked = asked or bool(found["sign"])
     if first * 2 > len(body) or not (len(speakers) > 1 or asked):
         return False
     turns = sum(times for speaker, times in speakers.items() if times > 1 or speaker in names)
     return turns >= 6 or (turns >= 3 and turns * 6 >= len(body)) or (official and _speeches(body) > 1)
+
+
+def _surname(label: str) -> str:
+    """What stays of a label in capitals from turn to turn: `ROE` of "JANE ROE, HOST" and of "ROE"."""
+    name = label.partition(",")[0].split()
+    return name[-1] if label.isupper() and name else label
 
 
 def _speeches(body: tuple[Line, ...]) -> int:

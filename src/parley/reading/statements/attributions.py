@@ -84,7 +84,14 @@ def _cues(parse: Parse, words: SpeechWords, i: int) -> tuple[Cue, ...]:
     obj = parse.child(i, "obj") if lemma in words.expressing else None
     if obj is not None and parse.lemma[obj] in words.expressions:
         return _EXPRESSION
-    return words.verbs.get(lemma, ())
+    return words.verbs.get(lemma, ()) or (_QUOTATION if _utters(parse, i) else ())
+
+
+def _utters(parse: Parse, i: int) -> bool:
+    """Whether a verb that no table knows stands behind a quotation that it governs: "“What a day,” the envoy gushed"."""
+    quoted, subject = parse.child(i, "ccomp"), parse.child(i, "nsubj")
+    start = i if subject is None or subject > i else parse.subtree(subject)[0]
+    return parse.pos[i] == "VERB" and quoted is not None and quoted < start and parse.words[start - 1] in QUOTE_MARKS
 
 
 def _words_it(parse: Parse, words: SpeechWords, i: int) -> bool:

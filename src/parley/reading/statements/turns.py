@@ -157,7 +157,10 @@ def _labels(setting: Setting) -> dict[int, _Label]:
         if parse.words[a] == _Q and colon != a + 1 and _opens_paragraph(setting, a):
             out[n] = _Label((parse.start[a], parse.end[a]), (), parse.end[a])
         elif colon is not None:
-            named = [t for t in range(a, colon) if t in cast.at]
+            # "JANE ROE, HOST:" names nobody behind its comma
+            name_end = next((t for t in range(a, colon) if parse.words[t] == ","), colon)
+            capitals = all(parse.words[t].isupper() for t in range(a, colon) if parse.words[t][0].isalpha())
+            named = [t for t in range(a, name_end if capitals else colon) if t in cast.at]
             who = cast.all(named[-1]) if named else ()
             out[n] = _Label((parse.start[a], parse.end[colon - 1]), who, parse.end[colon])
     return out
