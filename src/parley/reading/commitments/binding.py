@@ -20,12 +20,8 @@ _OWN_GIFT = frozenset({"promise", "offer"})
 """Kinds of which a thing may be the object: "promised aid"."""
 MODALS = frozenset({"will", "would", "'ll", "shall"})
 """Auxiliaries of a deed to come."""
-_CARRIED = frozenset({"allege", "claim", "report", "appear", "seem", "continue", "say", "believe", "have"})
-"""Verbs that tell their infinitive as a fact or as somebody's word."""
 _SPOKEN_OF = frozenset({"it", "this", "that"})
 """Objects that take up what was spoken of before."""
-_STAYING = frozenset({"remain", "stay", "stand", "seem", "appear"})
-_SEEMING = frozenset({"seem", "appear"})
 
 
 def binding_verb(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention | None:
@@ -33,7 +29,7 @@ def binding_verb(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMent
     parse = scene.parse
     refused = parse.dep[i] == "xcomp" and parse.lemma[parse.head[i]] in words.refusing
     refused = refused or any(parse.lower[m] == "without" for m in parse.kids(i, "mark"))
-    if refused or _to_come(parse, i) or reality(parse, i) not in ("past", "present"):
+    if refused or _to_come(parse, words, i) or reality(parse, i) not in ("past", "present"):
         return None
     kind = words.verbs[parse.lemma[i]]
     if _is_participle(parse, i) and kind in _OWN_GIFT and parse.lemma[i] not in words.passive:
@@ -74,11 +70,11 @@ def _without_relative(parse: Parse, thing: int) -> tuple[int, ...]:
     return tuple(parse.subtree(thing, parse.kids(thing, "acl:relcl", "case", "appos", "punct")))
 
 
-def _to_come(parse: Parse, i: int) -> bool:
+def _to_come(parse: Parse, words: CommitmentWords, i: int) -> bool:
     """Whether a verb is an infinitive that nobody is said to have carried out: "urged them to agree on …"."""
     while parse.dep[i] == "conj" and not parse.has(i, "VerbForm=Fin"):
         i = parse.head[i]
-    governed = parse.lemma[parse.head[i]] in _CARRIED and parse.dep[i] == "xcomp"
+    governed = parse.lemma[parse.head[i]] in words.carrying and parse.dep[i] == "xcomp"
     return to_infinitive(parse, i) and not governed
 
 
@@ -212,13 +208,13 @@ def _promised_it(scene: Scene, kind: CommitmentKind, i: int, by: tuple[int, ...]
 def _whole(parse: Parse, words: CommitmentWords, thing: int) -> int:
     """What was promised, where only some of it stands before the clause: in "half of the aid that they promised" the aid."""
     whole = next((c for c in parse.kids(thing, "nmod") if parse.case(c) == "of"), None)
-    return whole if whole is not None and parse.lemma[thing] in words.parts_of else thing
+    return whole if whole is not None and parse.lemma[thing] in words.fate.parts else thing
 
 
-def is_predicate(parse: Parse, i: int) -> bool:
+def is_predicate(parse: Parse, words: CommitmentWords, i: int) -> bool:
     """Whether an adjective is what its clause says of the subject: "is ready", "remains committed"."""
     return bool(parse.kids(i, "cop", "aux:pass")) or (
-        parse.dep[i] == "xcomp" and parse.lemma[parse.head[i]] in _STAYING
+        parse.dep[i] == "xcomp" and parse.lemma[parse.head[i]] in words.linking
     )
 
 
@@ -232,7 +228,7 @@ def predicate(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention
     clauses = (c for c in parse.kids(i, "xcomp", "ccomp", "advcl") if c > i)  # "to end the war, we are ready to …"
     more = (c for c in parse.kids(i, "conj") if parse.pos[c] == "VERB" and to_infinitive(parse, c))
     deed = next(clauses, None) or next(below, None) or next(more, None)  # "committed to our allies, and to keeping …"
-    seeming = kind == "offer" and parse.lemma[parse.head[i]] in _SEEMING
+    seeming = kind == "offer" and parse.lemma[parse.head[i]] in words.seeming
     denied = seeming or parse.negated(i) or parse.negated(parse.head[i])
     if deed is None or deed < i or denied or set(parse.aux(i)) & words.should:
         return None

@@ -26,7 +26,6 @@ _TITLE = 8
 """Tokens before a name among which its title stands."""
 _FROM = frozenset({"by", "of", "from"})
 """Prepositions behind a promise before whoever made it."""
-_OFFICES = frozenset({"administration", "government"})
 _OWN = frozenset({"repeated", "renewed", "kept", "broken", "withdrawn"})
 """What becomes of a promise by whoever made it."""
 
@@ -41,12 +40,12 @@ def bound(scene: Scene, words: CommitmentWords, token: int | None) -> tuple[int,
         return accused  # "accused them of keeping what they had promised to give back"
     own = scene.parse.pos[token] in ("NOUN", "PROPN") and scene.parse.lemma[token] in words.collectives
     found = scene.people(token)
-    return _of_collective(scene, token, found) if own else found
+    return _of_collective(scene, words, token, found) if own else found
 
 
-def _of_collective(scene: Scene, token: int, found: tuple[int, ...]) -> tuple[int, ...]:
+def _of_collective(scene: Scene, words: CommitmentWords, token: int, found: tuple[int, ...]) -> tuple[int, ...]:
     """Whom a noun binds that acts for somebody ("his forces", "the government"); `found` are those it means as far as they are told."""
-    if found and (office := _office_of(scene, token, found)):
+    if found and (office := _office_of(scene, words, token, found)):
         return office
     if several := _of_several(scene, token):
         return several
@@ -65,12 +64,12 @@ def _of_several(scene: Scene, noun: int) -> tuple[int, ...]:
     return next((bodies for owners in whose if len(bodies := bodies_of(scene, owners)) > 1), ())
 
 
-def _office_of(scene: Scene, noun: int, found: Sequence[int]) -> tuple[int, ...]:
+def _office_of(scene: Scene, words: CommitmentWords, noun: int, found: Sequence[int]) -> tuple[int, ...]:
     """The state whose administration publishes a text in which it is called by those who lead it: "the Roe Administration"."""
     members = scene.cast.members
     alone = [members[n] for n in found if members[n].of is None and members[n].name[:1].isupper()]
     by_name = len(alone) == len(found) and all(m.named != (m.type == "state") for m in alone)
-    called = scene.parse.lemma[noun] in _OFFICES and by_name
+    called = scene.parse.lemma[noun] in words.offices and by_name
     return publisher(scene) if called else ()
 
 

@@ -116,18 +116,20 @@ def _of_thing(scene: Scene, words: CommitmentWords, m: CommitmentMention) -> Com
         return None
     thing = parse.head[m.trigger]
     some = (
-        parse.head[thing] if parse.dep[thing] == "nmod" and parse.lemma[parse.head[thing]] in words.parts_of else thing
+        parse.head[thing]
+        if parse.dep[thing] == "nmod" and parse.lemma[parse.head[thing]] in words.fate.parts
+        else thing
     )
     verb, told = parse.head[some], reality(parse, parse.head[some])
     if parse.dep[some] == "obj":
         return "kept" if told == "past" and m.thing and _did(scene, words, verb, m) else None
     if parse.dep[some] not in ("nsubj", "nsubj:pass") or told not in ("past", "negated"):
         return None
-    if m.thing and parse.lemma[m.deed] in words.creating and told == "past":
+    if m.thing and parse.lemma[m.deed] in words.fate.creating and told == "past":
         return "kept"  # "the body that they undertook to set up met on Friday"
-    if m.thing or parse.lemma[verb] not in words.done:
+    if m.thing or parse.lemma[verb] not in words.fate.done:
         return None
-    partly = any(parse.lemma[t] in words.parts_of for t in (some, *parse.kids(some, "amod", "compound")))
+    partly = any(parse.lemma[t] in words.fate.parts for t in (some, *parse.kids(some, "amod", "compound")))
     return "broken" if told == "negated" else "partly kept" if partly else "kept"
 
 
@@ -136,11 +138,13 @@ def _and_done(scene: Scene, words: CommitmentWords, m: CommitmentMention) -> Com
     parse = scene.parse
     if any(_is_not_done(parse, words, c) for c in parse.kids(m.trigger, "conj")):
         return "broken"
-    second = next((c for c in parse.kids(m.trigger, "conj") if parse.lemma[c] in words.doing | words.done), None)
+    second = next(
+        (c for c in parse.kids(m.trigger, "conj") if parse.lemma[c] in words.fate.doing | words.fate.done), None
+    )
     if second is None or parse.pos[m.trigger] != "VERB" or parse.child(second, "obj", "nsubj") is not None:
         return None
     told = reality(parse, second)
-    partly = any(parse.lemma[t] in words.parts_of for t in parse.subtree(second))
+    partly = any(parse.lemma[t] in words.fate.parts for t in parse.subtree(second))
     return "broken" if told == "negated" else None if told != "past" else "partly kept" if partly else "kept"
 
 
@@ -154,7 +158,7 @@ def _is_not_done(parse: Parse, words: CommitmentWords, verb: int) -> bool:
 
 def _did(scene: Scene, words: CommitmentWords, verb: int, m: CommitmentMention) -> bool:
     """Whether those who promised did it: "has handed over the arms that it undertook to give up"."""
-    known = scene.parse.lemma[verb] in words.doing or (
+    known = scene.parse.lemma[verb] in words.fate.doing or (
         m.deed is not None and scene.parse.lemma[verb] == scene.parse.lemma[m.deed]
     )
     return known and bound(scene, words, scene.parse.subject(verb)) == m.by
@@ -182,7 +186,7 @@ def _told_in(
     taken_up = parse.sent[head] <= parse.sent[m.trigger] + 1 and _takes_up(parse, words, head, tokens)
     if (not taken_up and not _of_the_same(parse, m, subject)) or not MODALS.isdisjoint(parse.aux(head)):
         return None  # "Neither side shall lay mines": another rule, not what became of this one
-    if parse.negated(head) or parse.lower[tokens[0]] in words.denied or _lasts(parse, words, head):
+    if parse.negated(head) or parse.lower[tokens[0]] in words.fate.denied or _lasts(parse, words, head):
         return None if m.kind == "offer" else "broken"
     return "kept" if len(tokens) == 2 and parse.pos[tokens[1]] == "AUX" else None
 
@@ -191,7 +195,7 @@ def _takes_up(parse: Parse, words: CommitmentWords, head: int, tokens: Sequence[
     """Whether a clause speaks of what was promised: of "it", or in few words of those who promised ("They never did.")."""
     subject = parse.child(head, "nsubj", "nsubj:pass")
     first = parse.lower[tokens[0] if subject is None else subject]
-    if first not in words.verdicts and parse.lower[tokens[0]] not in words.verdicts:
+    if first not in words.fate.subjects and parse.lower[tokens[0]] not in words.fate.subjects:
         return False
     acts = first in _PERSONS and parse.pos[head] == "VERB" and parse.child(head, "aux:pass") is None
     return not acts or len(tokens) <= _SHORTEST
@@ -200,7 +204,8 @@ def _takes_up(parse: Parse, words: CommitmentWords, head: int, tokens: Sequence[
 def _lasts(parse: Parse, words: CommitmentWords, head: int) -> bool:
     """Whether all is as it was: "they are still shut"."""
     return (
-        any(parse.lower[c] in words.lasting for c in parse.kids(head, "advmod")) and reality(parse, head) == "present"
+        any(parse.lower[c] in words.fate.lasting for c in parse.kids(head, "advmod"))
+        and reality(parse, head) == "present"
     )
 
 

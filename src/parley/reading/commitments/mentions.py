@@ -68,7 +68,7 @@ def _way(scene: Scene, words: CommitmentWords, i: int) -> _Way | None:
         (pos == "VERB" and lemma in words.verbs, binding_verb),
         (pos == "VERB" and lemma in words.accepting, accepted),
         (pos == "VERB" and lemma in words.deciding, decided),
-        (pos in ("ADJ", "VERB") and parse.lower[i] in words.adjectives and is_predicate(parse, i), predicate),
+        (pos in ("ADJ", "VERB") and parse.lower[i] in words.adjectives and is_predicate(parse, words, i), predicate),
         (pos == "VERB" and lemma in words.binding, laid_on),
         (pos == "VERB" and lemma in words.providing, provided),
         (pos == "VERB" and lemma in words.giving, time_given),

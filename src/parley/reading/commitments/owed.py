@@ -146,7 +146,7 @@ def _below(scene: Scene, words: CommitmentWords, deed: int, *, objects: bool) ->
     for o in parse.subtree(deed, aside - {deed}):
         if (o == deed and parse.dep[o] == "obj") or _is_means(scene, o):
             continue
-        if (objects and parse.dep[o] in _OBJECTS and parse.lemma[parse.head[o]] not in words.creating) or (
+        if (objects and parse.dep[o] in _OBJECTS and parse.lemma[parse.head[o]] not in words.fate.creating) or (
             parse.dep[o] in _OBLIQUE and parse.case(o) in _UPON
         ):
             yield o

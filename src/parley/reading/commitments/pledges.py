@@ -23,10 +23,6 @@ _TAKEN_BACK: Mapping[CommitmentState, CommitmentState] = {"kept": "broken", "wit
 """What a state becomes where its verb is denied: "did not keep its word", "will not abandon its commitment"."""
 
 
-_PARTIES = frozenset({"party", "signatory"})
-"""Those to whom a paper only belongs: "calls upon the parties to the Agreement to implement it"."""
-
-
 def pledge_noun(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention | None:
     """A noun with its owner ("its pledge to …", "their commitment to a truce"), and what its verb tells of it."""
     parse = scene.parse
@@ -35,13 +31,7 @@ def pledge_noun(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMenti
         return None
     if (echo := _echo(scene, words, i)) is not None:
         return echo
-    deed = _deed(scene, words, i)
-    verb = parse.head[i]
-    state = _told_of(parse, words, i, verb)
-    if state in (None, "repeated") and (relative := _described(parse, words, i)) is not None:
-        verb, state = relative, words.states[parse.lemma[relative]]
-    if state is not None:
-        state = _come_about(scene, words, verb, state)
+    deed, (state, verb) = _deed(scene, words, i), _fate(scene, words, i)
     if deed is None and (state is None or parse.lemma[i] in words.clausal):
         return None
     own = bound(scene, words, parse.child(verb, "nsubj")) if verb != parse.head[i] else ()
@@ -61,9 +51,18 @@ def pledge_noun(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMenti
     if state is None:
         before = any(parse.lower[c] in words.staying for c in parse.kids(i, "amod"))
         return replace(made, state="repeated") if before else made
-    if state == "broken" and (accused_of(scene, words, i) or is_believed(parse, words, verb)):
-        state = "alleged broken"
     return replace(made, rule="fate-verb", state=state, earlier=parse.phrase(i) if state != "made" else None)
+
+
+def _fate(scene: Scene, words: CommitmentWords, i: int) -> tuple[CommitmentState | None, int]:
+    """What became of what a noun names, and the verb that tells it: the one above, or of a relative clause behind."""
+    parse, verb = scene.parse, scene.parse.head[i]
+    state = _told_of(parse, words, i, verb)
+    if state in (None, "repeated") and (relative := _described(parse, words, i)) is not None:
+        verb, state = relative, words.states[parse.lemma[relative]]
+    state = _come_about(scene, words, verb, state) if state is not None else None
+    charged = state == "broken" and (accused_of(scene, words, i) or is_believed(parse, words, verb))
+    return "alleged broken" if charged else state, verb
 
 
 def _voices_it(scene: Scene, words: CommitmentWords, i: int, by: tuple[int, ...]) -> bool:
@@ -94,7 +93,8 @@ def _come_about(scene: Scene, words: CommitmentWords, verb: int, state: Commitme
 def _is_nobodys(parse: Parse, words: CommitmentWords, i: int) -> bool:
     """Whether a noun tells of none that is there yet ("any promise"), or is only a word that nobody gave."""
     tentative = any(parse.lower[c] in words.tentative for c in parse.kids(i, "amod", "compound", "det"))
-    of_parties = parse.case(i) == "to" and parse.lemma[max(0, parse.subtree(i)[0] - 1)] in _PARTIES
+    # "calls upon the parties to the Agreement to implement it" is nobody's word
+    of_parties = parse.case(i) == "to" and parse.lemma[max(0, parse.subtree(i)[0] - 1)] in words.signatories
     return tentative or of_parties or (parse.lemma[i] in words.owned and parse.child(i, "nmod:poss") is None)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from parley.lexicon import Lexicon
 from parley.model import CommitmentKind, CommitmentState, Modality
+from parley.reading.commitments.fate_words import FateWords
 
 __all__ = ["CommitmentWords"]
 
@@ -69,6 +70,16 @@ class CommitmentWords:
     owned: frozenset[str]
     """Nouns that bind only as somebody's own: "kept its word"."""
     tentative: frozenset[str]
+    signatories: frozenset[str]
+    """Nouns of those to whom a paper only belongs: "the parties to the agreement"."""
+    offices: frozenset[str]
+    """Nouns of an office that is named after whoever leads it: "the Biden administration"."""
+    carrying: frozenset[str]
+    """Verbs that tell their infinitive as a fact or as somebody's word: "claims to have agreed to …"."""
+    linking: frozenset[str]
+    """Verbs with an adjective of their subject: "remains committed"."""
+    seeming: frozenset[str]
+    """Verbs that only make it look so: "seems ready to …"."""
     accusing: frozenset[str]
     """Verbs whose object is said to have done what hangs on them: "accused of breaking"."""
     under: frozenset[str]
@@ -96,19 +107,7 @@ class CommitmentWords:
     duty: frozenset[str]
     owed: frozenset[str]
     """Auxiliaries that make a duty of a deed with a date."""
-    verdicts: frozenset[str]
-    """Subjects of a short sentence that tells what became of a promise: "It was not."."""
-    denied: frozenset[str]
-    lasting: frozenset[str]
-    """Adverbs by which such a sentence tells that nothing has changed: "They are still shut."."""
-    done: frozenset[str]
-    """Verbs that tell of a thing that was promised that it came."""
-    doing: frozenset[str]
-    """Verbs of which it is told of those who promised: "has handed over the arms that it undertook to give up"."""
-    creating: frozenset[str]
-    """Deeds that are done if the thing that they were promised of does anything: "set up"."""
-    parts_of: frozenset[str]
-    """Nouns of some of it."""
+    fate: FateWords
     again: frozenset[str]
     staying: frozenset[str]
     """Verbs and adjectives that tell of a promise as one that stood before: "remain committed", "ongoing commitment"."""
@@ -215,6 +214,11 @@ class CommitmentWords:
             sought=frozenset(table["making"]["sought"]),
             owned=frozenset(table["making"]["owned"]),
             tentative=frozenset(table["making"]["tentative"]),
+            signatories=frozenset(table["making"]["signatories"]),
+            offices=frozenset(table["making"]["offices"]),
+            carrying=frozenset(table["complements"]["carrying"]),
+            linking=frozenset(table["complements"]["linking"]),
+            seeming=frozenset(table["complements"]["seeming"]),
             accusing=frozenset(table["making"]["accusing"]),
             under=frozenset(table["conduct"]["under"]),
             aims=frozenset(table["making"]["aims"]),
@@ -230,13 +234,7 @@ class CommitmentWords:
             own=frozenset(table["modals"]["own"]),
             duty=frozenset(table["modals"]["duty"]),
             owed=frozenset(table["modals"]["owed"]),
-            verdicts=frozenset(table["verdict"]["subjects"]),
-            denied=frozenset(table["verdict"]["denied"]),
-            lasting=frozenset(table["verdict"]["lasting"]),
-            done=frozenset(table["verdict"]["done"]),
-            doing=frozenset(table["verdict"]["doing"]),
-            creating=frozenset(table["verdict"]["creating"]),
-            parts_of=frozenset(table["verdict"]["parts"]),
+            fate=FateWords.of(table["verdict"]),
             again=frozenset(table["again"]["adverbs"]) | frozenset(table["again"]["verbs"]),
             staying=frozenset(table["again"]["staying"]),
             extending=frozenset(table["again"]["extending"]),

@@ -15,10 +15,8 @@ from parley.reading.syntax.clauses import reality
 from parley.reading.syntax.parse import Parse
 from parley.reading.times.links import time_of, times_within
 
-__all__ = ["ENDING", "ends", "until_word"]
+__all__ = ["ends", "until_word"]
 
-ENDING = frozenset({"expire", "lapse", "run", "end", "collapse"})
-"""Verbs whose time is the end."""
 _BEFORE = 4
 _BETWEEN = frozenset(
     {"the", "on", "midnight", "noon", "early", "late", "at", "a.m.", "p.m.", "am", "pm", "gmt", "local", "time"}
@@ -63,7 +61,7 @@ def _ending_verbs(parse: Parse, words: InstrumentWords, m: Mention) -> Iterator[
     """Verbs that tell its end, or in its sentence and the next one that of its term: "the current term runs out"."""
     for n in (m.sent, m.sent + 1):
         for v in range(*parse.sents[n]) if n < len(parse.sents) else ():
-            if parse.lemma[v] not in ENDING or parse.pos[v] != "VERB" or {"would", "have"} <= set(parse.aux(v)):
+            if parse.lemma[v] not in words.ending or parse.pos[v] != "VERB" or {"would", "have"} <= set(parse.aux(v)):
                 continue  # "would have expired" has not
             subject = parse.subject(v)
             own = subject == m.head or v == m.teller

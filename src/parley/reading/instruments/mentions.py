@@ -97,28 +97,18 @@ def _again(setting: Setting, words: InstrumentWords, last: Mention, i: int) -> M
 
 
 def _mention(setting: Setting, words: InstrumentWords, i: int, kind: Kind) -> Iterator[Mention]:
+    """What a noun of a kind calls, once for each number that names it; nothing where it calls no instrument after all."""
     parse, cast = setting.parse, setting.cast
     head = head_at(parse, cast, words, i, kind)
     if head is None:
         return
-    inner = next((c for c in parse.kids(head, "nmod") if of_agreement(parse, words, c) == head), None)
-    type_ = kind.type if inner is None else words.nouns[parse.lemma[inner]].type
-    whole = words.nouns.get(parse.lemma[head])
-    listed = parse.dep[i] == "conj" or parse.child(i, "conj") is not None
-    if whole is not None and head > i and (listed or kind.type == "agreement"):
-        type_ = whole.type  # "a ceasefire and hostage release deal", "the Framework Convention"
-    above = parse.head[head]
-    is_sort = parse.lemma[above] in words.sorts and parse.case(head) == "of"
-    beside = [
-        c
-        for c in parse.kids(head, *_MODIFIERS)
-        if c < head and not (parse.dep[c] == "nmod" and parse.child(c, "case") is not None)
-    ]
-    other = parse.lemma[head] in words.other_kinds and any(parse.lemma[c] in words.other_modifiers for c in beside)
-    called = parse.case(head) == "as" or (parse.dep[above] == "acl" and parse.dep[head] in ("obj", "xcomp"))
-    if is_sort or other or (parse.lemma[above] in words.named_by and called):
-        return  # "known as the accord", "a plan dubbed the accord"
-    numbers = numbers_of(parse, head)
+    type_, beside, numbers = (
+        _type_of(parse, words, (i, head), kind),
+        _words_before(parse, head),
+        numbers_of(parse, head),
+    )
+    if _is_another_thing(parse, words, head, beside):
+        return
     marks = marks_of(setting, words, head, beside, i)
     stage, teller = _told_stage(setting, words, head, type_)
     gathering = _gathering(parse, words, head) if kind.need in ("reached", "tied", "aimed") else frozenset()
@@ -156,6 +146,32 @@ def _mention(setting: Setting, words: InstrumentWords, i: int, kind: Kind) -> It
             noun=parse.lemma[head],
             joined=_joined(parse, head) if at is None else None,
         )
+
+
+def _type_of(parse: Parse, words: InstrumentWords, at: tuple[int, int], kind: Kind) -> str:
+    """The type of what a noun `at` its token calls, with the noun that has its place: "a ceasefire and hostage release deal", "the Framework Convention"."""
+    i, head = at
+    whole = words.nouns.get(parse.lemma[head])
+    listed = parse.dep[i] == "conj" or parse.child(i, "conj") is not None
+    if whole is not None and head > i and (listed or kind.type == "agreement"):
+        return whole.type
+    inner = next((c for c in parse.kids(head, "nmod") if of_agreement(parse, words, c) == head), None)
+    return kind.type if inner is None else words.nouns[parse.lemma[inner]].type
+
+
+def _words_before(parse: Parse, head: int) -> list[int]:
+    """What stands before a noun and says which one is meant."""
+    before = (c for c in parse.kids(head, *_MODIFIERS) if c < head)
+    return [c for c in before if parse.dep[c] != "nmod" or parse.child(c, "case") is None]
+
+
+def _is_another_thing(parse: Parse, words: InstrumentWords, head: int, beside: list[int]) -> bool:
+    """Whether a noun calls no instrument here: "a kind of truce", "mutual understanding", "known as the accord", "a plan dubbed the accord"."""
+    above = parse.head[head]
+    is_sort = parse.lemma[above] in words.sorts and parse.case(head) == "of"
+    other = parse.lemma[head] in words.other_kinds and any(parse.lemma[c] in words.other_modifiers for c in beside)
+    called = parse.case(head) == "as" or (parse.dep[above] == "acl" and parse.dep[head] in ("obj", "xcomp"))
+    return is_sort or other or (parse.lemma[above] in words.named_by and called)
 
 
 def _joined(parse: Parse, head: int) -> int | None:

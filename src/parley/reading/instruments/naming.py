@@ -114,42 +114,46 @@ def _opens_manner(parse: Parse, t: int) -> bool:
 
 def name_of(parse: Parse, words: InstrumentWords, head: int, beside: list[int], start: int) -> tuple[int, int]:
     """The phrase from its first modifier to what it is on, of or between, as tokens; it ends where a phrase does."""
-    named = [
-        c for c in beside if (parse.dep[c] != "nmod:poss" or parse.pos[c] != "PRON") and parse.lower[c] not in _POINTING
-    ]
-    first = min((c if parse.dep[c] == "nummod" else parse.subtree(c)[0] for c in named), default=head)
-    if parse.dep[first] in ("det", "punct", "case") and first < head:
-        first += 1
-    first = min(first, start)
-    second = second_party(parse, words, head)
-    cut = {c for c in parse.children[head] if c > head and not _is_in_name(parse, head, c) and c != second}
-    cut |= {
-        k for c in parse.children[head] if c > head for k in parse.kids(c, "acl", "acl:relcl", "advcl", "parataxis")
-    }
-    behind = [t for t in parse.subtree(head, cut) if t > head]
-    capital = parse.words[head][0].isupper()
-    cut |= {
-        v for t in behind for v in parse.kids(t, "acl") if v > t and parse.lemma[v] in words.verbs
-    }  # "signed in Lima"
-    others = (t for t in behind if parse.dep[t] == "conj" and parse.lemma[t] in words.nouns)
-    cut |= {t for t in others if not (capital and parse.words[t][0].isupper())}
+    first, cut = min(_first_of(parse, head, beside), start), _cut_off(parse, words, head)
     own = [t for t in parse.subtree(head, cut) if t >= head]
     stop = next((t for t in range(head + 1, own[-1] + 1) if _ends_name(parse, t, own[-1])), own[-1] + 1)
     stop = min((stop, *(parse.subtree(c)[0] for c in cut if is_manner(parse, c))))
     if stop - first > _LONGEST_NAME:
-        phrases = (t for t in own if t > head and parse.dep[t] in _PHRASES and parse.case(t) != "of")
-        opens = (parse.subtree(t)[0] for t in phrases)
-        lists = (
-            parse.subtree(t, cut)[-1] + 1
-            for t in parse.children[head]
-            if t > head and t not in cut and parse.child(t, "conj")
-        )
+        opens = (parse.subtree(t)[0] for t in own if t > head and _is_phrase(parse, t))
+        kept = (t for t in parse.children[head] if t > head and t not in cut and parse.child(t, "conj"))
+        lists = (parse.subtree(t, cut)[-1] + 1 for t in kept)
         ends = (e for e in lists if e <= min(stop, first + _LONGEST_LIST))
         stop = max((*(o for o in opens if head < o <= first + _LONGEST_NAME), *ends), default=head + 1)
     stop = _before_unfinished(parse, (first, head), stop, own)
     while stop > head + 1 and parse.pos[stop - 1] in _LOOSE | {"PUNCT"} and parse.words[stop - 1] != ")":
         stop -= 1
     return first, stop
+
+
+def _first_of(parse: Parse, head: int, beside: list[int]) -> int:
+    """The first word of a name: of what stands before its noun and is neither an article nor "its" nor "the present"."""
+    pointing = (c for c in beside if parse.dep[c] == "nmod:poss" and parse.pos[c] == "PRON")
+    aside = {*pointing, *(c for c in beside if parse.lower[c] in _POINTING)}
+    named = (c for c in beside if c not in aside)
+    first = min((c if parse.dep[c] == "nummod" else parse.subtree(c)[0] for c in named), default=head)
+    return first + 1 if parse.dep[first] in ("det", "punct", "case") and first < head else first
+
+
+def _cut_off(parse: Parse, words: InstrumentWords, head: int) -> set[int]:
+    """The heads of what stands behind the noun and is no part of its name: clauses, what was done to it, others that are joined to it."""
+    second, behind = second_party(parse, words, head), [c for c in parse.children[head] if c > head]
+    cut = {c for c in behind if c != second and not _is_in_name(parse, head, c)}
+    cut |= {k for c in behind for k in parse.kids(c, "acl", "acl:relcl", "advcl", "parataxis")}
+    inside = [t for t in parse.subtree(head, cut) if t > head]
+    done = {v for t in inside for v in parse.kids(t, "acl") if v > t and parse.lemma[v] in words.verbs}
+    others = (t for t in inside if parse.dep[t] == "conj" and parse.lemma[t] in words.nouns)
+    capital = parse.words[head][0].isupper()
+    return cut | done | {t for t in others if not (capital and parse.words[t][0].isupper())}
+
+
+def _is_phrase(parse: Parse, token: int) -> bool:
+    """Whether a name may end before a phrase or clause, by its head; not before "of"."""
+    return parse.dep[token] in _PHRASES and parse.case(token) != "of"
 
 
 def second_party(parse: Parse, words: InstrumentWords, head: int) -> int | None:

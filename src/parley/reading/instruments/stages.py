@@ -19,54 +19,14 @@ _RELATIVE = frozenset({"that", "which"})
 _ANY = frozenset({"a", "an", "any", "some", "another"})
 _PARTICLES = frozenset({"ADV", "ADP"})
 """Parts of speech of what may be said of an instrument beside an adjective: "the truce is over"."""
-_GOES_ON = frozenset(
-    {
-        "continue",
-        "remain",
-        "stay",
-        "begin",
-        "start",
-        "due",
-        "set",
-        "exist",
-        "suppose",
-        "mean",
-        "expect",
-        "schedule",
-        "seem",
-        "appear",
-    }
-)
-"""Verbs whose infinitive or place tells of their subject."""
 _CONCLUDED = range(MADE, SIGNED + 2)
 """Ranks of what is agreed, signed or adopted somewhere on a day."""
-_IT_DOES = frozenset({"expire", "lapse", "run", "take", "come", "enter", "hold", "collapse", "last"})
-_DONE_TO_IT = frozenset(
-    {
-        "sign",
-        "extend",
-        "prolong",
-        "renew",
-        "violate",
-        "break",
-        "breach",
-        "reject",
-        "suspend",
-        "ratify",
-        "adopt",
-        "approve",
-        "veto",
-        "turn",
-        "tear",
-    }
-)
-"""Verbs of which "it", as subject or object, is rather an instrument than somebody."""
 
 
 def stage_of_pronoun(parse: Parse, words: InstrumentWords, token: int) -> tuple[Stage, int] | None:
     """The stage that a verb tells of "it", if it is a verb that tells such things of instruments only."""
     verb, dep = parse.head[token], parse.dep[token]
-    known = _IT_DOES if dep == "nsubj" else _DONE_TO_IT if dep in ("obj", "nsubj:pass") else frozenset()
+    known = words.it_does if dep == "nsubj" else words.done_to_it if dep in ("obj", "nsubj:pass") else frozenset()
     return _governed(parse, words, token) if parse.lemma[verb] in known else None
 
 
@@ -127,7 +87,7 @@ def _is_any(parse: Parse, noun: int) -> bool:
 def _predicated(parse: Parse, words: InstrumentWords, place: int) -> tuple[Stage, int] | None:
     """The stage that the verb above a noun tells, or what goes on behind it."""
     above, dep = parse.head[place], parse.dep[place]
-    if dep in ("nsubj", "nsubj:pass") and parse.lemma[above] in _GOES_ON:
+    if dep in ("nsubj", "nsubj:pass") and parse.lemma[above] in words.going_on:
         found = _goes_on(parse, words, above)
         if found is not None:
             return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from parley.dates import bounds, exact_day, intersect, is_edtf, shift
 from parley.model import Time
-from parley.reading.instruments.ends import ENDING, ends, until_word
+from parley.reading.instruments.ends import ends, until_word
 from parley.reading.instruments.mention import Mention
 from parley.reading.instruments.stages import told_behind
 from parley.reading.instruments.words import InstrumentWords, Stage
@@ -25,8 +25,6 @@ _LASTING = frozenset({"in force", "holding"})
 """Stages that last since their beginning."""
 _WORD = 8
 """Code points in which a word stands before a time."""
-_LASTS = frozenset({"last", "hold", "continue", "run", "remain", "apply", "extend"})
-"""Verbs of an instrument for a length of time."""
 _REACH, _MONTH = 20, 31
 
 
@@ -80,7 +78,7 @@ def _since(setting: Setting, words: InstrumentWords, group: Sequence[Mention]) -
             for stage, teller in (*told, *behind)
             if not stage.thin
             and (stage == words.to_come or not stage.bars)
-            and parse.lemma[teller] not in ENDING
+            and parse.lemma[teller] not in words.ending
             and (day := _begins(setting, words, stage, teller)) is not None
         ]
     best = max(found, key=lambda f: f[0], default=None)
@@ -155,7 +153,7 @@ def _term(parse: Parse, words: InstrumentWords, group: Sequence[Mention], times:
             length = stretch(time.value) if time.type == "DURATION" else None
             if length is None:
                 continue
-            if time.edtf and _from_now(parse, time) and _of_it(parse, m, time):
+            if time.edtf and _from_now(parse, time) and _of_it(parse, words, m, time):
                 last = bounds(time.edtf).last
                 return _Term(None, until=last.isoformat() if last is not None else None)
             own = _own_term(parse, words, time)
@@ -176,19 +174,13 @@ def _from_now(parse: Parse, time: Time) -> bool:
     return "next" in time.words.lower().split()[:2] and before[0:1] in (["over"], ["for"], ["by"])
 
 
-def _of_it(parse: Parse, m: Mention, time: Time) -> bool:
+def _of_it(parse: Parse, words: InstrumentWords, m: Mention, time: Time) -> bool:
     """Whether a length is that of the instrument: it stands in its phrase, or on the verb that tells its stage or that it lasts."""
     tokens = parse.tokens_in((time.start, time.end))
     above = {a for t in tokens for a in parse.ancestors(t)}
-    return (
-        m.head in above
-        or m.teller in above
-        or (
-            parse.dep[m.head] in ("nsubj", "nsubj:pass")
-            and parse.head[m.head] in above
-            and parse.lemma[parse.head[m.head]] in _LASTS
-        )
-    )
+    verb = parse.head[m.head]
+    lasts = parse.dep[m.head] in ("nsubj", "nsubj:pass") and parse.lemma[verb] in words.lasting
+    return m.head in above or m.teller in above or (lasts and verb in above)
 
 
 def _of_another_clause(parse: Parse, m: Mention, time: Time) -> bool:
@@ -203,7 +195,11 @@ def _own_term(parse: Parse, words: InstrumentWords, length: Time) -> int | None:
     """The token of a term of that length which is said to end: "its term of six months ends"."""
     after = parse.tokens_in((length.start, length.end + _REACH))
     term = next((t for t in after if parse.lemma[t] in words.terms), None)
-    if term is None or parse.dep[term] not in ("nsubj", "nsubj:pass") or parse.lemma[parse.head[term]] not in ENDING:
+    if (
+        term is None
+        or parse.dep[term] not in ("nsubj", "nsubj:pass")
+        or parse.lemma[parse.head[term]] not in words.ending
+    ):
         return None
     return term
 

@@ -25,12 +25,6 @@ _NOT_YET = frozenset({"until", "till", "before", "once", "against"})
 """Markers of what has not come yet: "until a truce is reached", "voted against lifting the ban"."""
 _UNTIL = frozenset({"until", "till"})
 """Markers of what is waited for: "until a truce is reached"."""
-_DECIDES = frozenset({"agree", "decide", "vote", "begin", "start", "move", "manage"})
-"""Verbs of which an infinitive is as real as they are."""
-_DECISIONS = frozenset({"decision", "agreement", "vote", "move"})
-"""Nouns of which an infinitive is as real as what governs them: "announced its decision to lift the ban"."""
-_COMES = frozenset({"take", "come", "enter", "go", "begin", "start"})
-"""Verbs of coming into force, which may be to come, or may never happen: "takes effect on Monday", "never took effect"."""
 _AFTER = frozenset({"since", "after", "following"})
 """Prepositions before what has happened."""
 _PLAIN = frozenset({"have", "do", "be"})
@@ -95,7 +89,7 @@ def _fell_short(parse: Parse, words: InstrumentWords, teller: int) -> bool:
     above = parse.head[teller]
     feared = any(words.beside.get(parse.lower[c]) == words.wished for c in parse.kids(above, "amod"))
     past = reality(parse, above) in _REAL if parse.pos[above] != "NOUN" else not feared
-    return parse.lemma[above] in ("fail", "failure") and past and not parse.negated(above)
+    return parse.lemma[above] in words.falling_short and past and not parse.negated(above)
 
 
 def _of_a_noun(parse: Parse, words: InstrumentWords, stage: Stage, teller: int) -> Stage | None:
@@ -154,7 +148,7 @@ def _passing(parse: Parse, words: InstrumentWords, stage: Stage, teller: int, to
         return words.running
     if stage == words.collapsed and parse.lower[teller].endswith("ing") and "be" in parse.aux(teller):
         return words.presumed
-    if stage != words.in_force or parse.lemma[teller] not in _COMES or told == "past":
+    if stage != words.in_force or parse.lemma[teller] not in words.coming or told == "past":
         return None
     return words.beginning if told == "present" else _to_come(parse, words, teller, told)
 
@@ -176,10 +170,10 @@ def _told(parse: Parse, words: InstrumentWords, teller: int) -> Reality:
     told, head = reality(parse, teller), parse.head[teller]
     if told in _REAL and to_infinitive(parse, teller) and _is_occasion(parse, words, head):
         return "proposed"
-    decided = parse.dep[teller] in ("xcomp", "ccomp", "conj") and parse.lemma[head] in _DECIDES
+    decided = parse.dep[teller] in ("xcomp", "ccomp", "conj") and parse.lemma[head] in words.deciding
     if decided and told in ("proposed", "future"):
         told = reality(parse, head)
-    elif parse.dep[teller] == "acl" and parse.lemma[head] in _DECISIONS and to_infinitive(parse, teller):
+    elif parse.dep[teller] == "acl" and parse.lemma[head] in words.decisions and to_infinitive(parse, teller):
         above = governor(parse, head)
         told = "past" if above is None else reality(parse, above)
     return "proposed" if told in _REAL and _only_wished(parse, words, teller) else told

@@ -79,6 +79,24 @@ class InstrumentWords:
     """Words over or beside a breach that is only alleged: "accused them of breaking it"."""
     trying: frozenset[str]
     """Verbs and nouns for working towards something: what is to be made by it is being negotiated."""
+    deciding: frozenset[str]
+    """Verbs of which an infinitive is as real as they are: "agreed to extend it"."""
+    decisions: frozenset[str]
+    """Nouns of which an infinitive is as real as what governs them: "announced its decision to lift the ban"."""
+    falling_short: frozenset[str]
+    """Words of which the infinitive tells a breach: "failed to observe it", "their failure to observe it"."""
+    going_on: frozenset[str]
+    """Verbs whose infinitive or place tells of their subject: "continues to apply"."""
+    coming: frozenset[str]
+    """Verbs of coming into force, which may be to come, or may never happen: "takes effect on Monday", "never took effect"."""
+    lasting: frozenset[str]
+    """Verbs of an instrument for a length of time: "is to run for a month"."""
+    ending: frozenset[str]
+    """Verbs whose time is the end."""
+    it_does: frozenset[str]
+    """Verbs of which "it" as subject is rather an instrument than somebody."""
+    done_to_it: frozenset[str]
+    """The same of verbs of which "it" is the object."""
     standing_types: frozenset[str]
     """Types of which one that has a name is in force if nothing else is told."""
     places: Mapping[Phrase, Stage]
@@ -176,6 +194,15 @@ class InstrumentWords:
             - frozenset(binding["believing"]),
             alleging=frozenset(table["wishing"]["alleging"]),
             trying=frozenset(table["wishing"]["trying"]),
+            deciding=frozenset(table["infinitives"]["deciding"]),
+            decisions=frozenset(table["infinitives"]["decisions"]),
+            falling_short=frozenset(table["infinitives"]["falling_short"]),
+            going_on=frozenset(table["infinitives"]["going_on"]),
+            coming=frozenset(table["times"]["coming"]),
+            lasting=frozenset(table["times"]["lasting"]),
+            ending=frozenset(table["times"]["ending"]),
+            it_does=frozenset(table["it"]["subject"]),
+            done_to_it=frozenset(table["it"]["object"]),
             standing_types=frozenset(table["standing"]["types"]),
             places={(before, noun): stage for place, stage in places for before, _, noun in (place.rpartition(" "),)},
             designating=frozenset(table["imposing"]["verbs"]),

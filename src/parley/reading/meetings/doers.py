@@ -33,25 +33,35 @@ def around_noun(
     """
     parse, cast = setting.parse, setting.cast
     inner = inside(setting, words, noun, but)
-    outer: Sequence[int] = ()
-    if light is not None:
-        away = parse.lemma[light] in words.attending and parse.negated(light)
-        away |= shuns(parse, words, noun, light) and not two_sided(parse, noun)
-        others = len(inner) >= _TWO and _between(parse, noun) and parse.dep[light] in ("acl", "xcomp")
-        others |= _wished_of_others(parse, words, noun, light)
-        outer = _carriers(
-            parse, cast, words, (light, noun), alone=away or others or parse.lemma[light] in words.sending
-        )
-    elif not (inner and _between(parse, noun)) and (len(inner) < _TWO or _with_only(parse, noun)):
-        told = _is_topic(parse, words, noun)
-        part = parse.dep[noun] == "nmod" and parse.lemma[parse.head[noun]] in words.participation
-        alone = part or words.nouns.get(parse.lemma[noun]) in _ALONE
-        outer = () if told else _beside(parse, cast, noun, inner, alone=alone)
     if parse.child(noun, "cop") is not None and parse.case(noun) == "in":
-        outer = means(parse, cast, parse.child(noun, "nsubj"))  # "A and B are in talks"
+        outer: Sequence[int] = means(parse, cast, parse.child(noun, "nsubj"))  # "A and B are in talks"
+    elif light is not None:
+        alone = _goes_without(parse, words, (light, noun), inner)
+        outer = _carriers(parse, cast, words, (light, noun), alone=alone)
+    else:
+        outer = _framed(parse, cast, words, noun, inner)
     if not outer and _with_only(parse, noun):
         outer = _whose(parse, cast, words, noun, inner)
     return meeting_parties(cast, [*led_by(parse, cast, words, noun), *inner, *outer])
+
+
+def _goes_without(parse: Parse, words: MeetingWords, at: tuple[int, int], inner: Sequence[int]) -> bool:
+    """Whether an encounter is without the subject of its verb, `at` the tokens of verb and noun: he stays away, sends another, or speaks of those in its phrase."""
+    light, noun = at
+    away = parse.lemma[light] in words.attending and parse.negated(light)
+    away |= shuns(parse, words, noun, light) and not two_sided(parse, noun)
+    others = len(inner) >= _TWO and _between(parse, noun) and parse.dep[light] in ("acl", "xcomp")
+    others |= _wished_of_others(parse, words, noun, light)
+    return away or others or parse.lemma[light] in words.sending
+
+
+def _framed(parse: Parse, cast: Cast, words: MeetingWords, noun: int, inner: Sequence[int]) -> Sequence[int]:
+    """Who acts in the clause that an encounter frames, unless its phrase names both sides or the clause only speaks of it."""
+    both = _between(parse, noun) if inner else False
+    if both or not (len(inner) < _TWO or _with_only(parse, noun)) or _is_topic(parse, words, noun):
+        return ()
+    part = parse.dep[noun] == "nmod" and parse.lemma[parse.head[noun]] in words.participation
+    return _beside(parse, cast, noun, inner, alone=part or words.nouns.get(parse.lemma[noun]) in _ALONE)
 
 
 def _between(parse: Parse, noun: int) -> bool:

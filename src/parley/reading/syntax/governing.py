@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from parley.lexicon import Lexicon
+from parley.reading.word_lists import word_lists
 
 __all__ = ["Governing"]
 
@@ -37,4 +38,4 @@ class Governing:
         """Built once for a lexicon."""
         table = lexicon.table("governing")
         lists = {**table["real"], **table["doing"], "telling": table["telling"]["verbs"]}
-        return cls(**{name: frozenset(lists[name]) for name in cls.__slots__})
+        return cls(**word_lists(lists, cls.__slots__))
