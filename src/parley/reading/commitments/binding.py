@@ -45,8 +45,9 @@ def binding_verb(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMent
     by = bound(scene, words, agent(parse, i)) if passive else bound(scene, words, parse.subject(i))
     if not by and kind == "agreement" and (passive or parse.child(i, "expl") is not None):
         by = together_before(scene.cast, i) or ()  # "it was agreed to …"
-    to = to_whom(scene, words, i, deed, by)
     thing = _before_relative(parse, i, deed)
+    by = _not_the_thing(scene, words, i, by) if thing else by
+    to = to_whom(scene, words, i, deed, by)
     subject = parse.child(i, "nsubj")
     blamed = subject is not None and parse.pos[subject] == "PRON" and bool(accused_of(scene, words, subject))
     kind = kind_of_promise(scene, words, i, deed, by)
@@ -56,6 +57,16 @@ def binding_verb(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMent
     return CommitmentMention(
         i, "binding-verb", kind, tuple(parse.subtree(deed)), by, to, state, deed, told=i, thing=thing
     )
+
+
+def _not_the_thing(scene: Scene, words: CommitmentWords, i: int, by: tuple[int, ...]) -> tuple[int, ...]:
+    """Who promises in a relative clause: in "have yet to form the joint army that they promised" no army, but those who have yet to."""
+    thing = scene.parse.head[i]
+    if not set(by) & set(scene.people(thing)):
+        return by
+    while scene.parse.dep[thing] == "nmod":
+        thing = scene.parse.head[thing]
+    return bound(scene, words, scene.parse.subject(scene.parse.head[thing]))
 
 
 def _before_relative(parse: Parse, i: int, deed: int) -> tuple[int, ...]:
@@ -83,7 +94,7 @@ def _deed(scene: Scene, words: CommitmentWords, i: int) -> int | None:
     parse = scene.parse
     if parse.lemma[i] in words.clausal:
         return _own_clause(parse, i)
-    clause = parse.child(i, "xcomp") or _will_clause(parse, i)
+    clause = parse.child(i, "xcomp") or _will_clause(parse, words, i)
     if clause is not None:
         return clause
     if (late := _interrupted(parse, i)) is not None:
@@ -104,6 +115,8 @@ def _gift(scene: Scene, words: CommitmentWords, i: int) -> int | None:
     obj = parse.child(i, "obj")
     if obj is None and (subject := parse.child(i, "nsubj:pass")) is not None and not scene.cast.all(subject):
         obj = subject
+    if obj is not None and words.verbs[parse.lemma[i]] == "threat":
+        return obj if parse.lemma[obj] in words.harms | words.threatened else None  # "threatened a strike"
     if obj is None or words.verbs[parse.lemma[i]] not in _OWN_GIFT or parse.lemma[i] in words.untaken:
         return None
     own = singular(parse.lower[obj]) in words.collectives or not scene.cast.all(obj)
@@ -137,11 +150,11 @@ def _own_clause(parse: Parse, i: int) -> int | None:
     return clause if clause is not None and to_infinitive(parse, clause) and not others else None
 
 
-def _will_clause(parse: Parse, i: int) -> int | None:
+def _will_clause(parse: Parse, words: CommitmentWords, i: int) -> int | None:
     """A clause with a modal: "promised that they would …"."""
     c = parse.child(i, "ccomp")
-    if c is not None and parse.child(c, "expl") is not None:
-        return None  # "agree that there will be difficulties"
+    if c is not None and parse.child(c, "expl") is not None and words.verbs[parse.lemma[i]] == "agreement":
+        return None  # "agree that there will be difficulties"; but "promised that there will be no cuts"
     if c is not None and any(parse.lower[s] == "that" for s in parse.kids(c, "nsubj")):
         return None  # "guarantees that would hold" is a noun with its clause, whatever the tree says
     return c if c is not None and MODALS & set(parse.aux(c)) else None
@@ -168,7 +181,7 @@ def _relative(scene: Scene, words: CommitmentWords, kind: CommitmentKind, i: int
     if parse.dep[i] != "acl:relcl" or kind not in _OWN_GIFT or not own:
         return None
     thing = _whole(parse, words, parse.head[i])
-    by = bound(scene, words, parse.child(i, "nsubj"))
+    by = _not_the_thing(scene, words, i, bound(scene, words, parse.child(i, "nsubj")))
     action = _without_relative(parse, thing)
     return CommitmentMention(
         i, "binding-verb", kind, action, by, to_whom(scene, words, i, None, by), deed=thing, told=i

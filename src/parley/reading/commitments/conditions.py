@@ -17,6 +17,7 @@ _LONGEST_MARKER = 4
 """Words of the longest marker before a nominal."""
 _LIGHT = frozenset({"ADV", "CCONJ", "PUNCT"})
 """Parts of speech of a word that may stand before a marker: "only if", "but once"; "to providing" is none."""
+_UNTIL = frozenset({"until", "till"})
 _REACH = 40
 """Tokens behind the deed among which a plain marker is looked for."""
 
@@ -35,16 +36,28 @@ def condition_of(parse: Parse, words: CommitmentWords, m: CommitmentMention) -> 
     near = [c for head in heads for c in parse.children[head]]
     for c in (*near, *_deeper(parse, m, near), *_before_saying(parse, m)):
         marker = _clause_marker(parse, words, c) if parse.dep[c] == "advcl" else _nominal_marker(parse, words, c)
-        if marker:
+        if marker and not _is_end(parse, words, c, heads):
             beside = _next_clause(parse, c) | marker
             return _made(parse, [t for t in parse.subtree(c, _second_deed(parse, c)) if t not in beside], beside)
     return _plain(parse, words, m.deed if m.deed is not None else m.trigger)
 
 
+def _is_end(parse: Parse, words: CommitmentWords, clause: int, heads: Collection[int]) -> bool:
+    """Whether "until" only tells how long something is to be done: "keep talking until …"; what is not to be done until then depends on it."""
+    if parse.lower[parse.subtree(clause)[0]] not in _UNTIL:
+        return False
+    over = (*heads, parse.head[clause], *(parse.head[h] for h in heads))
+    return not any(parse.negated(h) or parse.lemma[h] in words.refusing or _is_nor(parse, h) for h in over)
+
+
+def _is_nor(parse: Parse, verb: int) -> bool:
+    """As in "will not meet, nor lift sanctions until …"."""
+    return any(parse.lower[c] == "nor" for c in parse.kids(verb, "cc"))
+
+
 def _deeper(parse: Parse, m: CommitmentMention, near: Collection[int]) -> Iterator[int]:
-    """Clauses that hang deeper in the deed, as behind "nor lift sanctions until …"; there "when" only tells a time."""
-    clauses = (t for t in m.action if parse.dep[t] == "advcl" and t not in near)
-    yield from (c for c in clauses if parse.lower[parse.subtree(c)[0]] != "when")
+    """Clauses that hang deeper in the deed, as behind "nor lift sanctions until …"."""
+    yield from (t for t in m.action if parse.dep[t] == "advcl" and t not in near)
 
 
 def _before_saying(parse: Parse, m: CommitmentMention) -> Iterator[int]:

@@ -191,12 +191,15 @@ def set_duty(scene: Scene, words: CommitmentWords, aux: int) -> CommitmentMentio
         or parse.lemma[deed] in words.empty | words.scheduled
     ):
         return None
+    passive = parse.child(deed, "nsubj:pass")
+    if passive is not None and parse.lemma[passive] in words.encounters:
+        return None
     if parse.lemma[deed] in words.turning and parse.child(deed, "obj") is None:
         return None
     set_down = under_pact(scene, words, deed) or _limited(scene, deed)
     if state and not set_down:
         return None
-    if parse.child(deed, "nsubj:pass") is not None:
+    if passive is not None:
         by = (
             (bound(scene, words, agent(parse, deed)) or together_before(scene.cast, aux) or scene.leading)
             if set_down

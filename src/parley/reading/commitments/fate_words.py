@@ -25,6 +25,8 @@ class FateWords:
     """Verbs of which it is told of those who promised: "has handed over the arms that it undertook to give up"."""
     creating: frozenset[str]
     """Deeds that are done if the thing that they were promised of does anything: "set up"."""
+    keeping: frozenset[str]
+    """Verbs by which they still do the contrary: "still holds the men whom it promised to free"."""
     parts: frozenset[str]
     """Nouns of some of it."""
 

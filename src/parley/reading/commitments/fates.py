@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from parley.model import CommitmentState
-from parley.reading.commitments.bound import bound
+from parley.reading.commitments.done import done_behind, done_of_thing, done_too
 from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.commitments.words import CommitmentWords
 from parley.reading.scene import Scene
-from parley.reading.syntax.clauses import reality, to_infinitive
+from parley.reading.syntax.clauses import reality
 from parley.reading.syntax.forms import MODALS
 from parley.reading.syntax.parse import Parse
 
@@ -22,8 +22,6 @@ _AHEAD = 2
 """Sentences behind a promise in which it may be told what became of it."""
 _AGAIN = ("repeated", "renewed")
 """States of a promise made once more: that is told as another one of the same deed."""
-_SO = frozenset({"so", "it", "that", "this"})
-"""What takes up a deed behind "do"."""
 _ALL = frozenset({"every", "each", "all", "any"})
 _PERSONS = frozenset({"he", "she", "they"})
 _SHORTEST = 4
@@ -60,9 +58,11 @@ def _is_empty(parse: Parse, words: CommitmentWords, m: CommitmentMention) -> boo
 
 def _fated(scene: Scene, words: CommitmentWords, m: CommitmentMention) -> CommitmentMention:
     """One that was made with what its own clause, else a clause behind it, tells of it."""
-    state = _of_thing(scene, words, m) or _and_done(scene, words, m)
+    state = done_of_thing(scene, words, m) or done_too(scene, words, m)
     if state is not None:
         return replace(m, state=state)
+    if (done := done_behind(scene, words, m)) is not None:
+        return replace(m, fate=done[0], state=done[1])
     clauses = _clauses_behind(scene.parse, m) if m.kind != "threat" else ()
     told = ((clause[0], _told_in(scene, words, m, clause)) for clause in clauses)
     return next((replace(m, state=fate, fate=head) for head, fate in told if fate is not None), m)
@@ -107,61 +107,6 @@ def _in_same(parse: Parse, before: CommitmentMention, m: CommitmentMention) -> b
     owner = parse.child(m.trigger, "nmod:poss")
     pronoun = owner is not None and parse.pos[owner] == "PRON"
     return pronoun and parse.sent[before.trigger] == parse.sent[m.trigger]
-
-
-def _of_thing(scene: Scene, words: CommitmentWords, m: CommitmentMention) -> CommitmentState | None:
-    """What the verb tells of the thing before a relative clause: "the aid that they promised has not arrived"."""
-    parse = scene.parse
-    if parse.dep[m.trigger] != "acl:relcl" or m.deed is None:
-        return None
-    thing = parse.head[m.trigger]
-    some = (
-        parse.head[thing]
-        if parse.dep[thing] == "nmod" and parse.lemma[parse.head[thing]] in words.fate.parts
-        else thing
-    )
-    verb, told = parse.head[some], reality(parse, parse.head[some])
-    if parse.dep[some] == "obj":
-        return "kept" if told == "past" and m.thing and _did(scene, words, verb, m) else None
-    if parse.dep[some] not in ("nsubj", "nsubj:pass") or told not in ("past", "negated"):
-        return None
-    if m.thing and parse.lemma[m.deed] in words.fate.creating and told == "past":
-        return "kept"  # "the body that they undertook to set up met on Friday"
-    if m.thing or parse.lemma[verb] not in words.fate.done:
-        return None
-    partly = any(parse.lemma[t] in words.fate.parts for t in (some, *parse.kids(some, "amod", "compound")))
-    return "broken" if told == "negated" else "partly kept" if partly else "kept"
-
-
-def _and_done(scene: Scene, words: CommitmentWords, m: CommitmentMention) -> CommitmentState | None:
-    """What a second verb tells of the same thing: "money that the bank promised and paid in May", "promised but never delivered"."""
-    parse = scene.parse
-    if any(_is_not_done(parse, words, c) for c in parse.kids(m.trigger, "conj")):
-        return "broken"
-    second = next(
-        (c for c in parse.kids(m.trigger, "conj") if parse.lemma[c] in words.fate.doing | words.fate.done), None
-    )
-    if second is None or parse.pos[m.trigger] != "VERB" or parse.child(second, "obj", "nsubj") is not None:
-        return None
-    told = reality(parse, second)
-    partly = any(parse.lemma[t] in words.fate.parts for t in parse.subtree(second))
-    return "broken" if told == "negated" else None if told != "past" else "partly kept" if partly else "kept"
-
-
-def _is_not_done(parse: Parse, words: CommitmentWords, verb: int) -> bool:
-    """As in "but has not done so", "but failed to do it"."""
-    did = next((c for c in parse.kids(verb, "xcomp") if parse.lemma[verb] in words.failing), verb)
-    points = any(parse.lower[c] in _SO for c in parse.kids(did, "advmod", "obj"))
-    undone = did != verb or reality(parse, did) == "negated"
-    return points and undone and parse.lemma[did] == "do" and not to_infinitive(parse, verb)
-
-
-def _did(scene: Scene, words: CommitmentWords, verb: int, m: CommitmentMention) -> bool:
-    """Whether those who promised did it: "has handed over the arms that it undertook to give up"."""
-    known = scene.parse.lemma[verb] in words.fate.doing or (
-        m.deed is not None and scene.parse.lemma[verb] == scene.parse.lemma[m.deed]
-    )
-    return known and bound(scene, words, scene.parse.subject(verb)) == m.by
 
 
 def _clauses_behind(parse: Parse, m: CommitmentMention) -> Iterator[tuple[int, Sequence[int]]]:

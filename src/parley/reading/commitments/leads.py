@@ -36,7 +36,9 @@ def leads(scene: Scene, words: CommitmentWords, told: Container[int]) -> Iterato
         to = parties(parse, cast, n, "commitments to", scene.people) if _named(scene, n) else ()
         action = words_of(parse, n, "commitments action")
         deed = next((t for t in action if parse.pos[t] == "VERB" and parse.head[t] not in action), None)
-        if _is_of_others(scene, words, inner if deed is None else deed, by):
+        if _is_no_deed(parse, words, inner if deed is None else deed) or _is_of_others(
+            scene, words, inner if deed is None else deed, by
+        ):
             continue
         yield CommitmentMention(
             trigger=inner if deed is None else deed,
@@ -60,6 +62,14 @@ def _whole(parse: Parse, deed: int, action: Sequence[int]) -> tuple[int, ...]:
 def _is_unmade(parse: Parse, words: CommitmentWords, deed: int) -> bool:
     """Whether the promise of a deed is denied, not the deed: "has not agreed to withdraw", "never promised to"."""
     return any(parse.lemma[a] in words.verbs and parse.negated(a) for a in parse.ancestors(deed))
+
+
+def _is_no_deed(parse: Parse, words: CommitmentWords, deed: int) -> bool:
+    """Whether something only may happen, would have, or comes to somebody: "could be extended", "would have obliged them to leave", "would receive a third"."""
+    if parse.lemma[deed] in words.receiving:
+        return True
+    verbs = (deed, *(a for a in parse.ancestors(deed) if parse.dep[deed] in ("xcomp", "ccomp")))
+    return any("could" in parse.aux(v) or {"would", "have"} <= set(parse.aux(v)) for v in verbs)
 
 
 def _is_asked(scene: Scene, deed: int, by: tuple[int, ...]) -> bool:

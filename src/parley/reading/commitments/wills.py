@@ -130,7 +130,7 @@ def _will(
     scene: Scene, words: CommitmentWords, voice: _Voice, deed: int, *, subordinate: bool = False
 ) -> CommitmentMention | None:
     parse = scene.parse
-    if parse.lemma[deed] in words.empty | words.going or "have" in parse.aux(deed) or _goes_on_so(parse, words, deed):
+    if parse.lemma[deed] in words.empty | words.going or "have" in parse.aux(deed) or _is_idle(parse, words, deed):
         return None
     if (parse.dep[deed] in _SUBORDINATE and not subordinate) or is_of_speech(parse, words, deed):
         return None
@@ -162,9 +162,11 @@ def _is_other(parse: Parse, clause: int) -> bool:
     return own or any(parse.has(a, "VerbForm=Fin") for a in parse.kids(clause, "aux", "aux:pass"))
 
 
-def _goes_on_so(parse: Parse, words: CommitmentWords, deed: int) -> bool:
-    """Whether somebody only goes on in what binds to nothing: "will continue to need help"."""
-    inner = parse.child(deed, "xcomp")
+def _is_idle(parse: Parse, words: CommitmentWords, deed: int) -> bool:
+    """Whether somebody only goes on in what binds to nothing ("will continue to need help"), or is to have a meeting ("will resume talks")."""
+    inner, things = parse.child(deed, "xcomp"), parse.kids(deed, "obj")
+    if parse.lemma[deed] in words.holding and any(parse.lemma[o] in words.encounters for o in things):
+        return True
     return parse.lemma[deed] in words.continuing and inner is not None and parse.lemma[inner] in words.empty
 
 

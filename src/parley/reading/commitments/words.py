@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from parley.lexicon import Lexicon
 from parley.model import CommitmentKind, CommitmentState, Modality
 from parley.reading.commitments.fate_words import FateWords
+from parley.reading.word_lists import word_lists
 
 __all__ = ["CommitmentWords"]
 
@@ -99,6 +100,10 @@ class CommitmentWords:
     """What "is to" happen and binds nobody: "are to meet"."""
     encounters: frozenset[str]
     """What "will be" held or resumed and is no promise of whoever says so: "talks"."""
+    receiving: frozenset[str]
+    """What somebody "will" get is nothing that he owes."""
+    holding: frozenset[str]
+    """Verbs of which the object is one of `encounters`: "will resume talks" tells of a meeting to come."""
     turning: frozenset[str]
     """The same of what has no object: "is to reopen"; but "is to reopen the port" binds."""
     crediting: frozenset[str]
@@ -145,6 +150,8 @@ class CommitmentWords:
     """Deeds that nobody does as a favour: "boycott", "retaliate"."""
     harms: frozenset[str]
     """What nobody imposes as a favour: sanctions, tariffs."""
+    threatened: frozenset[str]
+    """What somebody threatens by its name, besides such harms: "threatened a strike"."""
     easing: frozenset[str]
     """Deeds that take such harms away: "lift", "remove"."""
     announcing: tuple[str, ...]
@@ -180,6 +187,7 @@ class CommitmentWords:
         table = lexicon.table("commitments")
         told: dict[Modality, list[str]] = lexicon.table("speech")["modality"]
         return cls(
+            **word_lists(table["complements"], (name for name in cls.__slots__ if name in table["complements"])),
             told={modality: tuple(cues) for modality, cues in told.items()},
             verbs={verb: kind for kind, verbs in table["verbs"].items() for verb in verbs},
             adjectives={word: kind for kind, words in table["adjectives"].items() for word in words},
@@ -216,9 +224,6 @@ class CommitmentWords:
             tentative=frozenset(table["making"]["tentative"]),
             signatories=frozenset(table["making"]["signatories"]),
             offices=frozenset(table["making"]["offices"]),
-            carrying=frozenset(table["complements"]["carrying"]),
-            linking=frozenset(table["complements"]["linking"]),
-            seeming=frozenset(table["complements"]["seeming"]),
             accusing=frozenset(table["making"]["accusing"]),
             under=frozenset(table["conduct"]["under"]),
             aims=frozenset(table["making"]["aims"]),
@@ -229,6 +234,8 @@ class CommitmentWords:
             floor_things=frozenset(table["floor"]["things"]),
             scheduled=frozenset(table["empty"]["scheduled"]),
             encounters=frozenset(table["empty"]["encounters"]),
+            receiving=frozenset(table["empty"]["receiving"]),
+            holding=frozenset(table["empty"]["holding"]),
             turning=frozenset(table["empty"]["turning"]),
             crediting=frozenset(table["making"]["crediting"]),
             own=frozenset(table["modals"]["own"]),
@@ -256,18 +263,11 @@ class CommitmentWords:
             threats=tuple(table["threats"]["cues"]),
             harming=frozenset(table["threats"]["harming"]),
             harms=frozenset(table["threats"]["harms"]),
+            threatened=frozenset(table["threats"]["threatened"]),
             easing=frozenset(table["threats"]["easing"]),
             announcing=tuple(table["modals"]["announcing"]),
             repeating=tuple(table["again"]["cues"]),
             clauses=tuple(tuple(words.split()) for words in table["condition"]["clauses"]),
             anywhere=tuple(tuple(words.split()) for words in table["condition"]["anywhere"]),
             nominals=frozenset(table["condition"]["nominals"]),
-            clausal=frozenset(table["complements"]["clausal"]),
-            oblique=frozenset(table["complements"]["oblique"]),
-            direct=frozenset(table["complements"]["direct"]),
-            passive=frozenset(table["complements"]["passive"]),
-            crimes=frozenset(table["complements"]["crimes"]),
-            untaken=frozenset(table["complements"]["untaken"]),
-            active=frozenset(table["complements"]["active"]),
-            refusing=frozenset(table["complements"]["refusing"]),
         )

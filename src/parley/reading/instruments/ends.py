@@ -9,6 +9,7 @@ from parley.dates import bounds, exact_day, shift
 from parley.dates.written import MONTHS
 from parley.model import Time
 from parley.reading.instruments.mention import Mention
+from parley.reading.instruments.telling import ends_another
 from parley.reading.instruments.words import InstrumentWords
 from parley.reading.setting import Setting
 from parley.reading.syntax.clauses import reality
@@ -64,7 +65,7 @@ def _ending_verbs(parse: Parse, words: InstrumentWords, m: Mention) -> Iterator[
             if parse.lemma[v] not in words.ending or parse.pos[v] != "VERB" or {"would", "have"} <= set(parse.aux(v)):
                 continue  # "would have expired" has not
             subject = parse.subject(v)
-            own = subject == m.head or v == m.teller
+            own = (subject == m.head and not ends_another(parse, v)) or v == m.teller
             if own or (subject is not None and parse.lemma[subject] in words.terms):
                 yield v
 

@@ -20,6 +20,7 @@ _PHRASES = frozenset({"nmod", "obl", "acl", "appos", "obj", "advcl"})
 """Relations of the phrases and clauses before which a name may end."""
 _POINTING = frozenset({"present", "following", "said"})
 """Words before the noun that only say which text is meant: "the present resolution"."""
+_SIGNED = "signed"
 _LONGEST_NAME = 12
 _LONGEST_LIST, _LONGEST_TITLE = 18, 24
 """Words of the longest name that goes on to the end of a list, and of one with a capital."""
@@ -69,7 +70,7 @@ def marks_of(setting: Setting, words: InstrumentWords, head: int, beside: list[i
                 else parse.lemma[t]
             )
     for c in parse.kids(head, "nmod", "obl", "appos"):
-        if is_manner(parse, c):
+        if is_manner(parse, c) or _is_where_signed(parse, words, head, c):
             continue
         if c > head and (parse.case(c) in _NAMING or parse.dep[c] == "appos") and not does_above(parse, head, c):
             found = cast.at.get(c)
@@ -112,6 +113,15 @@ def _opens_manner(parse: Parse, t: int) -> bool:
     return parse.lower[t] == "in" and parse.pos[t + 1] == "NOUN" and any(with_it)
 
 
+def _is_where_signed(parse: Parse, words: InstrumentWords, head: int, c: int) -> bool:
+    """Whether a town behind the noun is that of the signing, whatever the tree hangs it to: "signed the accord in Lome"."""
+    verb = words.verbs.get(parse.lemma[parse.head[head]], ()) if parse.dep[head] in ("obj", "nsubj:pass") else ()
+    kind = words.nouns.get(parse.lemma[head])
+    local = kind is not None and words.group.get(kind.type) == "ceasefire"  # "a truce in Chad"
+    signs = not local and any(not rest and stage.name == _SIGNED for rest, stage in verb)
+    return signs and c > head and parse.case(c) in ("in", "at") and parse.ent_at[c] >= 0
+
+
 def name_of(parse: Parse, words: InstrumentWords, head: int, beside: list[int], start: int) -> tuple[int, int]:
     """The phrase from its first modifier to what it is on, of or between, as tokens; it ends where a phrase does."""
     first, cut = min(_first_of(parse, head, beside), start), _cut_off(parse, words, head)
@@ -143,6 +153,7 @@ def _cut_off(parse: Parse, words: InstrumentWords, head: int) -> set[int]:
     """The heads of what stands behind the noun and is no part of its name: clauses, what was done to it, others that are joined to it."""
     second, behind = second_party(parse, words, head), [c for c in parse.children[head] if c > head]
     cut = {c for c in behind if c != second and not _is_in_name(parse, head, c)}
+    cut |= {c for c in behind if _is_where_signed(parse, words, head, c)}
     cut |= {k for c in behind for k in parse.kids(c, "acl", "acl:relcl", "advcl", "parataxis")}
     inside = [t for t in parse.subtree(head, cut) if t > head]
     done = {v for t in inside for v in parse.kids(t, "acl") if v > t and parse.lemma[v] in words.verbs}

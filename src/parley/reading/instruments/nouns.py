@@ -15,6 +15,8 @@ __all__ = ["Noun", "is_one"]
 _ANY = frozenset({"a", "an", "any", "every", "no"})
 _MAY = frozenset({"can", "may", "must", "should", "could", "might"})
 """Auxiliaries under which something is said of every one: "a truce can end in an hour"."""
+_YEAR = 4
+"""Digits of a year."""
 _FORMAL = frozenset({"signed", "adopted", "rejected"})
 
 
@@ -94,7 +96,8 @@ def _called(parse: Parse, noun: Noun) -> bool:
     """A declaration or plan with a name of its own, one that is signed or adopted, somebody's plan for something."""
     if noun.plural and parse.pos[noun.head] != "PROPN":
         return noun.formal
-    return noun.formal or (noun.named and parse.words[noun.head][:1].isupper()) or _owned(parse, noun)
+    dated = noun.definite and any(len(m) == _YEAR and m.isdigit() for m in noun.marks)  # "the 2014 convention"
+    return noun.formal or dated or (noun.named and parse.words[noun.head][:1].isupper()) or _owned(parse, noun)
 
 
 def _agreed(parse: Parse, noun: Noun) -> bool:

@@ -58,8 +58,21 @@ def _is_one_of(parse: Parse, noun: int) -> bool:
 
 
 def _governed(parse: Parse, words: InstrumentWords, place: int) -> tuple[Stage, int] | None:
+    """The stage that the clause above a noun tells of it, or of the part of it that stands there."""
     if parse.lemma[parse.head[place]] in words.parts and parse.case(place) in ("of", "in"):
-        place = parse.head[place]  # who breaks a provision of it breaks it
+        return _of_part(parse, words, parse.head[place])
+    return _told_above(parse, words, place)
+
+
+def _of_part(parse: Parse, words: InstrumentWords, part: int) -> tuple[Stage, int] | None:
+    """The stage that is told of a part of it: who breaks a provision of it breaks it, who discusses its next phase is past its making."""
+    found = _told_above(parse, words, part)
+    under_way = found is not None and found[0].rank < MADE and parse.lemma[part] in words.phases
+    return (words.presumed, found[1]) if found is not None and under_way else found
+
+
+def _told_above(parse: Parse, words: InstrumentWords, place: int) -> tuple[Stage, int] | None:
+    """The stage that the word above a noun tells of it."""
     above, dep = parse.head[place], parse.dep[place]
     if above == place:
         return None

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from parley.reading.instruments.words import InstrumentWords, Stage
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["Verbs", "stage_of_verb", "told_of"]
+__all__ = ["Verbs", "ends_another", "stage_of_verb", "told_of"]
 
 Verbs = Mapping[str, tuple[tuple[tuple[str, ...], Stage], ...]]
 
@@ -29,10 +29,20 @@ def told_of(parse: Parse, words: InstrumentWords, place: int) -> Stage | None:
     return None
 
 
+def ends_another(parse: Parse, verb: int) -> bool:
+    """Whether a verb has an object, which the tree may take for a length of time: "the truce ended six weeks of war"."""
+    behind = (c for c in parse.kids(verb, "obl:unmarked") if c > verb)
+    return parse.child(verb, "obj") is not None or any(
+        parse.case(k) == "of" for c in behind for k in parse.kids(c, "nmod")
+    )
+
+
 def _is_participle(parse: Parse, verb: int) -> bool:
     """Whether what the tree takes for the verb of a subject may be a participle behind it: "since the agreement signed in May"."""
-    bare = parse.child(verb, "obj", "iobj", "ccomp", "xcomp", "aux", "aux:pass", "cop") is None
-    return bare and (parse.has(verb, "Tense=Past") or parse.has(verb, "VerbForm=Part"))
+    bare = parse.child(verb, "iobj", "ccomp", "xcomp", "aux", "aux:pass", "cop") is None
+    return (
+        bare and not ends_another(parse, verb) and (parse.has(verb, "Tense=Past") or parse.has(verb, "VerbForm=Part"))
+    )
 
 
 def stage_of_verb(
@@ -45,7 +55,7 @@ def stage_of_verb(
     apart = tuple(parse.lower[c] for c in parse.kids(verb, "compound:prt"))  # "turned it down"
     for rest, stage in entries:
         if not rest:
-            if oblique is None and not (table is words.runs and parse.child(verb, "obj") is not None):
+            if oblique is None and not (table is words.runs and ends_another(parse, verb)):
                 return stage  # "the truce ended" is over, "the truce ended the war" is not
         elif " ".join(rest) == case or (oblique is None and (list(rest) == after[: len(rest)] or rest == apart)):
             return stage

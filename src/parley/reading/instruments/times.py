@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from parley.dates import bounds, exact_day, intersect, is_edtf, shift
 from parley.model import Time
@@ -25,6 +26,8 @@ _LASTING = frozenset({"in force", "holding"})
 """Stages that last since their beginning."""
 _WORD = 8
 """Code points in which a word stands before a time."""
+_UP = 2
+"""Words above a length among which the verb of lasting stands."""
 _REACH, _MONTH = 20, 31
 
 
@@ -160,7 +163,7 @@ def _term(parse: Parse, words: InstrumentWords, group: Sequence[Mention], times:
             if own is not None:
                 return _Term(length, until=_date_of(parse, parse.head[own], times))
             inside = parse.start[m.first] <= time.start <= parse.end[m.end - 1]
-            if inside or (_lasts(parse, time) and not _of_another_clause(parse, m, time)):
+            if inside or (_lasts(parse, time) and not _of_another_clause(parse, words, m, time)):
                 anew = m.stage is not None and m.stage.name == "extended" and m.teller is not None
                 return _Term(
                     length, renewed=_date_of(parse, m.teller, times) if anew and m.teller is not None else None
@@ -183,11 +186,13 @@ def _of_it(parse: Parse, words: InstrumentWords, m: Mention, time: Time) -> bool
     return m.head in above or m.teller in above or (lasts and verb in above)
 
 
-def _of_another_clause(parse: Parse, m: Mention, time: Time) -> bool:
+def _of_another_clause(parse: Parse, words: InstrumentWords, m: Mention, time: Time) -> bool:
     """Whether a length hangs on a clause that tells of something else: "signed the pact, ending a quarrel that had gone on for two years"."""
     top = next(iter(parse.tokens_in((time.start, time.end))), m.head)
     verb = next((a for a in parse.ancestors(top) if parse.pos[a] == "VERB"), m.head)
     own = (m.head, m.teller, parse.head[m.head], *parse.kids(m.head, "acl", "acl:relcl"))
+    if parse.lemma[verb] in words.lasting and parse.subject(verb) == m.head:
+        return False  # "takes effect in July and runs for ten years"
     return verb not in own and parse.dep[verb] in ("acl", "acl:relcl", "advcl", "conj", "ccomp")
 
 
@@ -210,7 +215,10 @@ def _date_of(parse: Parse, verb: int, times: Sequence[Time]) -> str | None:
 
 
 def _lasts(parse: Parse, time: Time) -> bool:
-    """As in "for seven days", "by five days", "for a first term of ten weeks"."""
+    """As in "for seven days", "for a first term of ten weeks", "was to last three days"."""
+    above = (a for t in parse.tokens_in((time.start, time.end)) for a in islice(parse.ancestors(t), _UP))
+    if any(parse.lemma[a] == "last" and parse.dep[a] != "amod" for a in above):
+        return True
     before = parse.text[max(0, time.start - 40) : time.start].lower().split()
     return (
         before[-1:] == ["for"]

@@ -69,6 +69,8 @@ class InstrumentWords:
     """Nouns for the time for which it is made: "its six-month period"."""
     parts: frozenset[str]
     """Nouns of what is in it: who breaks a provision of it breaks it."""
+    phases: frozenset[str]
+    """Those of them that follow on one another: what is talked about of the next one is in force."""
     wishes: frozenset[str]
     """Nouns that only wish for the stage behind them: "support for an extension"."""
     occasions: frozenset[str]
@@ -188,6 +190,7 @@ class InstrumentWords:
             until_extended=frozenset(table["until"]["extended"]),
             terms=frozenset(table["until"]["terms"]),
             parts=frozenset(table["wishing"]["parts"]),
+            phases=frozenset(table["wishing"]["phases"]),
             wishes=frozenset(table["wishing"]["nouns"]),
             occasions=frozenset(table["wishing"]["occasions"]),
             supposing=frozenset((*(binding := lexicon.table("commitments")["empty"])["hoping"], *binding["seeing_to"]))

@@ -41,8 +41,9 @@ def _dates_itself(setting: Setting, made: MeetingMention) -> bool:
 
 
 def of_something_else(parse: Parse, words: MeetingWords, i: int, verb: int | None) -> bool:
-    """Whether the clause tells of another day than that of an encounter: "on Monday he praised the talks", "left on Monday for talks in A"."""
+    """Whether the clause tells of another day than that of an encounter: "on Monday he praised the talks", "left on Monday for talks in A", "people familiar with the talks said on Monday"."""
     spoken_of = parse.dep[i] == "obj" and parse.lemma[parse.head[i]] in words.about
     left = verb is not None and not words.leaving.isdisjoint((parse.lemma[verb], phrasal(parse, verb)))
     on = parse.case(i) == "on" and (parse.lemma[i] not in words.going or parse.lemma[parse.head[i]] in words.addressing)
-    return spoken_of or left or on or parse.case(i) in _APART
+    known = parse.pos[parse.head[i]] == "ADJ" and parse.dep[parse.head[i]] in ("amod", "acl")
+    return spoken_of or left or on or known or parse.case(i) in _APART

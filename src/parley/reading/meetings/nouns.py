@@ -105,7 +105,7 @@ def _tells_which(words: MeetingWords, phrase: Phrase, signs: _Signs, status: Mee
         or bool(phrase.who and (signs.dated or signs.placed))
         or signs.attended
         or (known and bool(signs.definite or signs.number))
-        or (off and signs.definite and phrase.word in words.going)
+        or (off and (signs.dated or (signs.definite and phrase.word in words.going)))
     )
 
 

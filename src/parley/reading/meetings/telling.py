@@ -25,6 +25,8 @@ _IN_LINE = frozenset({"accordance", "line", "keeping", "conformity", "compliance
 """Nouns between "in" and "with" before what is followed, on a day of its own."""
 _CLIMB = 10
 _WEEK, _MONTH = 7, 31
+_COUNTED = frozenset({"last", "past", "previous", "next", "this", "coming"})
+"""Words beside a month or day that say which one it is, counted from now."""
 _YEAR = re.compile(r"[0-9]{4}")
 
 __all__ = ["Encounter", "MeetingMention", "by_phone", "is_near", "mention_of"]
@@ -169,6 +171,7 @@ def _ahead(setting: Setting, status: MeetingStatus, time: Time) -> str | None:
         or not time.edtf
         or time.edtf[:1] in "[X."
         or _YEAR.search(time.words)
+        or not _COUNTED.isdisjoint(time.words.lower().split())
     ):
         return time.edtf
     told = bounds(time.edtf)
