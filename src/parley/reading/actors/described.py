@@ -16,6 +16,7 @@ __all__ = ["take_description"]
 
 _COUNTERPARTS = frozenset({"counterpart"})
 _BODIES = frozenset({"armed_group", "organisation"})
+_OWNS = frozenset({"'s", "’s"})
 _NEAR = 3
 """Sentences back to whom a general word takes up."""
 _RIVALS = 8
@@ -121,7 +122,8 @@ def _served(drafts: Drafts, m: NominalMention) -> Sequence[Owner]:
 
 def _one_each(drafts: Drafts, m: NominalMention, owners: Sequence[Owner]) -> None:
     """One each of "the Russian, Iranian and Syrian defence ministers", of "the Russian and Turkish ministries"."""
-    role = _office(drafts, m, max((o.end for o in owners if o.end <= m.head), default=m.first))
+    begin = max((o.end for o in owners if o.end <= m.head), default=m.first)
+    role = _office(drafts, m, begin + (drafts.parse.lower[begin] in _OWNS))
     indices = []
     for owner in owners:
         known = _holder(drafts, owner, m.word) if m.type == "group" else None
@@ -158,6 +160,7 @@ def _office(drafts: Drafts, m: NominalMention, first: int) -> str:
 def _one(drafts: Drafts, m: NominalMention, role: str, owner: Owner) -> Draft:
     """One of several who are described together: "the president" of "the presidents of A and B"."""
     whose = drafts.words(owner.first, owner.end)
+    whose += "'s" if drafts.parse.lower[owner.end] in _OWNS else ""
     name = f"{whose} {role}" if owner.end <= m.head else f"{role} of {whose}"
     if m.type != "group":
         return Draft(m.type, name, owners=(owner,), words={m.word}, named=False, parts=frozenset(role.lower().split()))
