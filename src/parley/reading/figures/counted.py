@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from parley.lexicon import Lexicon
+from parley.lexicon.views import by_word, word_sets
 from parley.reading.figures.elided import acts, is_spent, number_of, suffer, takes_up
 from parley.reading.figures.nouns import QUANTIFIES, noun_of, partitive, top
 from parley.reading.figures.numbers import NumberWords, Numeral, numerals
@@ -53,18 +54,15 @@ class CountWords:
             for side in ("before", "after")
         }
         return cls(
+            **word_sets(cls, table),
             numbers=NumberWords.from_lexicon(lexicon),
             before=bounds["before"],
             after=bounds["after"],
             currencies=table["currencies"],
-            percent=frozenset(table["percent"]["words"]),
-            units={lemma: unit for unit, lemmas in table["units"].items() for lemma in lemmas},
-            times=frozenset(table["time"]["units"]),
+            units=by_word(table["units"]),
             fates=frozenset(
                 w for m in table["measures"].values() for k in ("object", "subject", "nouns") for w in m[k]
             ),
-            spending=frozenset(table["spending"]["verbs"]),
-            handing=frozenset(table["handing"]["verbs"]),
         )
 
 

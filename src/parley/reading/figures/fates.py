@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from parley.lexicon import Lexicon
+from parley.lexicon.views import word_sets
 from parley.reading.figures.counted import Count
 from parley.reading.syntax.forms import forms
 from parley.reading.syntax.parse import Parse
@@ -17,8 +18,6 @@ _SUMS = frozenset({"total", "number"})
 """Nouns that only add up what is counted: "a total of 40 delegates"."""
 _REACHING = frozenset({"", "to", "from", "at", "by", "above", "over", "beyond", "past", "up to", "towards", "toward"})
 """Before the number that a toll comes to."""
-_LEAVES = frozenset({"leave", "report", "have", "find", "see", "put", "believe", "fear"})
-"""Verbs with those counted as object and what happened to them as predicate: "left 12 dead"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,7 @@ class FateWords:
     fates: tuple[Fate, ...]
     lengths: frozenset[str]
     places: frozenset[str]
+    leaving: frozenset[str]
 
     @classmethod
     def from_lexicon(cls, lexicon: Lexicon) -> FateWords:
@@ -57,7 +57,7 @@ class FateWords:
             )
             for label, entry in table["measures"].items()
         )
-        return cls(fates, frozenset(table["lengths"]["units"]), frozenset(table["places"]["nouns"]))
+        return cls(**word_sets(cls, table), fates=fates)
 
 
 def _inflected(verbs: Iterable[str]) -> frozenset[str]:
@@ -67,7 +67,7 @@ def _inflected(verbs: Iterable[str]) -> frozenset[str]:
 
 def fate_of(parse: Parse, words: FateWords, count: Count) -> Fate | None:
     """What happened to those counted, by the noun itself, what stands beside it, or the verb that it depends on."""
-    beside = _beside(parse, count)
+    beside = _beside(parse, words, count)
     place = first_of(parse, count.head)
     if count.kind != "things" or (count.noun is not None and parse.lemma[count.noun] in words.lengths | words.places):
         return None
@@ -97,7 +97,7 @@ def first_of(parse: Parse, place: int) -> int:
     )
 
 
-def _beside(parse: Parse, count: Count) -> list[int]:
+def _beside(parse: Parse, words: FateWords, count: Count) -> list[int]:
     """The counted noun with its adjectives and participles; of a number alone the predicate beside it ("left 12 dead")."""
     own = [count.head, *([count.noun] if count.noun is not None else [])]
     out = [t for t in own if parse.pos[t] in ("NOUN", "ADJ", "VERB")]
@@ -108,7 +108,7 @@ def _beside(parse: Parse, count: Count) -> list[int]:
     if count.noun is None and parse.pos[after : after + 1] == ("AUX",) and not parse.negated(parse.head[after]):
         out.append(parse.head[after])
     above = parse.head[count.head]
-    if parse.dep[count.head] == "obj" and parse.lemma[above] in _LEAVES:
+    if parse.dep[count.head] == "obj" and parse.lemma[above] in words.leaving:
         out += parse.kids(above, "xcomp", "advcl")
     if parse.dep[count.head] in ("nsubj", "amod", "nummod") and parse.pos[above] != "VERB" and not parse.negated(above):
         out.append(above)

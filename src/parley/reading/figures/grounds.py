@@ -69,6 +69,7 @@ def _counted(parse: Parse, words: FigureWords, count: Count) -> str | None:
 
 
 def _thing(parse: Parse, words: FigureWords, count: Count, noun: int) -> str | None:
+    """Why a count of people or things is told, or None where it is too small to tell anything."""
     n = count.numeral
     behind = count.first > noun  # "the number of observers came to 46"
     if not (
@@ -90,6 +91,7 @@ def _thing(parse: Parse, words: FigureWords, count: Count, noun: int) -> str | N
 
 
 def _in_name(parse: Parse, count: Count) -> bool:
+    """Whether a number belongs to somebody's name."""
     e = parse.ent_at[count.numeral.first]
     return e >= 0 and parse.ents[e][2] in _NAMES
 
@@ -118,13 +120,13 @@ def length_told(parse: Parse, words: FigureWords, count: Count) -> int | None:
     subject = parse.child(above, "nsubj", "nsubj:pass")
     if parse.case(noun) == "for" and subject is not None and parse.lemma[subject] in words.lengths_of:
         return subject
-    return above if parse.lemma[above] in words.lasting and parse.case(noun) in ("", "by", "for") else None
+    return above if parse.lemma[above] in words.running and parse.case(noun) in ("", "by", "for") else None
 
 
 def _term(parse: Parse, words: FigureWords, noun: int) -> int | None:
     """What a term is given to: the verb above its object ("prolonged the truce by ninety days"), or "a truce signed for ninety days"."""
     above, case = parse.head[noun], parse.case(noun)
     if parse.dep[noun] == "nmod" and parse.dep[above] == "obj" and case in ("by", "for"):
-        return parse.head[above] if parse.lemma[parse.head[above]] in words.lasting else None
+        return parse.head[above] if parse.lemma[parse.head[above]] in words.running else None
     made = parse.dep[noun] == "obl" and parse.dep[above] == "acl" and case == "for"
     return parse.head[above] if made and parse.lemma[parse.head[above]] in words.lengths_of else None

@@ -27,7 +27,9 @@ def happened_to(parse: Parse, cast: Cast, words: MeasureWords, fate: Fate, count
     if tells and verb is not None and reality(parse, verb) in TO_COME:
         return f"to be {fate.label}"
     counted = {count.head, count.noun, first_of(parse, count.head)}
-    found = (t for t in _events(parse, cast, verb) if t not in counted) if tells and verb is not None else iter(())
+    found = (
+        (t for t in _events(parse, cast, words, verb) if t not in counted) if tells and verb is not None else iter(())
+    )
     event = next((_event(parse, words, t) for t in found), None)
     begun = since(parse, verb) if tells and verb is not None else ""
     label = (_driven(parse, words, verb) if tells and verb is not None else None) or fate.label
@@ -47,7 +49,7 @@ def _driven(parse: Parse, words: MeasureWords, verb: int) -> str | None:
     )
 
 
-def _events(parse: Parse, cast: Cast, verb: int) -> Iterator[int]:
+def _events(parse: Parse, cast: Cast, words: MeasureWords, verb: int) -> Iterator[int]:
     """Things that did it ("the bombing killed …"), or in which it was done ("died in the bombing")."""
     subject = parse.subject(verb) if parse.child(verb, "nsubj:pass", "aux:pass") is None else None
     if subject is not None and parse.lower[subject] in _RELATIVE and parse.dep[verb] == "acl:relcl":
@@ -56,7 +58,7 @@ def _events(parse: Parse, cast: Cast, verb: int) -> Iterator[int]:
         subject = next((c for c in parse.kids(subject, "nmod") if parse.case(c) == "from"), None)
     below = (whole(parse, c) for c in parse.kids(verb, "obl", "obl:agent") if _during(parse, verb, c))
     for t in (*((subject,) if subject is not None else ()), *below):
-        if is_thing(parse, t) and t not in cast.at and parse.child(t, "nummod") is None:
+        if is_thing(parse, words, t) and t not in cast.at and parse.child(t, "nummod") is None:
             yield t
 
 

@@ -35,7 +35,9 @@ def length_of(parse: Parse, words: MeasureWords, of: int) -> str:
         named = thing is not None and parse.pos[thing] == "NOUN"
         return f"{said} of the {bare(parse, thing)}" if thing is not None and named else f"length of the {said}"
     subject = parse.subject(of)
-    held = passive(parse, of) or any(parse.pos[c] == "NOUN" and not is_time(parse, c) for c in parse.kids(of, "obj"))
+    held = passive(parse, of) or any(
+        parse.pos[c] == "NOUN" and not is_time(parse, words, c) for c in parse.kids(of, "obj")
+    )
     if lemma in words.lasting and not held and subject is not None and parse.pos[subject] == "NOUN":
         return f"length of the {bare(parse, subject)}"
     return f"length of the {words.sittings[lemma]}" if lemma in words.sittings else parse.lower[of]
@@ -81,7 +83,7 @@ def told_of(setting: Setting, words: MeasureWords, count: Count) -> str | None:
     parse = setting.parse
     at = count.noun if count.noun is not None and not _taken_up(count) else count.head
     if (
-        parse.lemma[at] in words.weights
+        parse.lemma[at] in words.lengths
         and (stuff := next((c for c in parse.kids(at, "nmod") if parse.case(c) == "of"), None)) is not None
     ):
         return " ".join(filter(None, (bare(parse, stuff), done_with(setting, words, count))))
@@ -231,7 +233,7 @@ def _with_oblique(setting: Setting, words: MeasureWords, verb: int, target: int 
         if (c > verb or whole(parse, c) != c)
         and parse.case(c) not in _SUCH
         and not setting.is_time(c)
-        and not is_time(parse, c)
+        and not is_time(parse, words, c)
         and (there or not is_site(parse, c))
     )
     phrase = next(

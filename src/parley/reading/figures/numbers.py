@@ -45,13 +45,13 @@ class NumberWords:
     def from_lexicon(cls, lexicon: Lexicon) -> NumberWords:
         """Built once for a lexicon."""
         table = lexicon.table("figures")
-        parts = frozenset({*table["percent"]["words"], "per", "percentage"})
+        parts = frozenset({*table["percent"], "per", "percentage"})
         return cls(
             table["numbers"],
             table["magnitudes"],
             table["open"],
             table["fractions"],
-            frozenset(table["some"]["words"]),
+            frozenset(table["some"]),
             parts,
         )
 
@@ -139,6 +139,7 @@ def _counted_in(words: Sequence[str], numeral: Numeral, known: NumberWords) -> i
 
 
 def _at(words: Sequence[str], i: int, end: int, known: NumberWords) -> Numeral | None:
+    """The number that begins at a word."""
     word = words[i]
     if word[:1].isdecimal():
         return _in_digits(words, i, end, known)
@@ -148,6 +149,7 @@ def _at(words: Sequence[str], i: int, end: int, known: NumberWords) -> Numeral |
 
 
 def _in_digits(words: Sequence[str], i: int, end: int, known: NumberWords) -> Numeral | None:
+    """As in "290,000", "20-30", "100m", "1.5 million"."""
     word = words[i]
     if len(word) > _LONGEST:
         return None
@@ -186,6 +188,7 @@ def _scale(words: Sequence[str], n: Numeral, end: int, known: NumberWords) -> Nu
 
 
 def _whole(value: float) -> float:
+    """A number of thousands, without the crumbs that multiplying leaves."""
     return float(round(value)) if value >= 1000 else value
 
 
@@ -220,6 +223,7 @@ def _written(words: Sequence[str], i: int, end: int, known: NumberWords) -> Nume
 
 
 def _multiplies(word: str, known: NumberWords) -> bool:
+    """Whether a word multiplies what stands before it, in words as well as after digits."""
     return len(word) > _SMALL_MAGNITUDE and word in known.times
 
 

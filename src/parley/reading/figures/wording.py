@@ -13,7 +13,6 @@ _LONGEST = 8
 _SITES = frozenset({"PLACE", "FAC"})
 _PAUSES = ("punct", "parataxis", "advcl", "conj")
 _MEN = "men"
-_TIMES = frozenset({"year", "month", "week", "day", "hour", "night", "morning", "decade", "total", "toll"})
 _WHO = frozenset({"who", "which", "that"})
 _RELATIVE = frozenset({"which", "that"})
 _PARTICLES = frozenset({"away", "back", "down", "in", "off", "on", "out", "over", "through", "up"})
@@ -70,15 +69,15 @@ def whole(parse: Parse, c: int) -> int:
     return parse.head[clause] if relative else c
 
 
-def is_thing(parse: Parse, t: int) -> bool:
+def is_thing(parse: Parse, words: MeasureWords, t: int) -> bool:
     """Whether a word means a thing: a common noun for no length of time, nor for men ("gunmen")."""
     named = parse.ent_at[t] >= 0 or parse.lower[t].endswith(_MEN)
-    return parse.pos[t] == "NOUN" and not named and parse.lemma[t] not in _TIMES
+    return parse.pos[t] == "NOUN" and not named and parse.lemma[t] not in words.spans
 
 
-def is_time(parse: Parse, t: int) -> bool:
+def is_time(parse: Parse, words: MeasureWords, t: int) -> bool:
     """Whether a word means a time: a name but of a place, or a noun for a length of it."""
-    return (parse.ent_at[t] >= 0 and not is_site(parse, t)) or parse.lemma[t] in _TIMES
+    return (parse.ent_at[t] >= 0 and not is_site(parse, t)) or parse.lemma[t] in words.spans
 
 
 def is_site(parse: Parse, t: int) -> bool:

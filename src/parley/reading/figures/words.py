@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from parley.lexicon import Lexicon
+from parley.lexicon.views import word_sets
 from parley.reading.figures.counted import CountWords
 from parley.reading.figures.fates import FateWords
 
@@ -27,10 +28,11 @@ class MeasureWords:
     dwelling: frozenset[str]
     summing: frozenset[str]
     driving: frozenset[str]
-    weights: frozenset[str]
+    lengths: frozenset[str]
     telling: frozenset[str]
     tools: frozenset[str]
     burdens: frozenset[str]
+    spans: frozenset[str]
     rejecting: frozenset[str]
     """Verbs of which a vote is one against the bill: "voted by 41 to 12 to turn it down"."""
 
@@ -39,20 +41,10 @@ class MeasureWords:
         """Built once for a lexicon."""
         table = lexicon.table("figures")
         return cls(
-            dict(table["participles"]),
-            frozenset(table["having"]["verbs"]),
-            frozenset(table["light"]["objects"]),
-            dict(table["changes"]),
-            dict(table["sittings"]),
-            frozenset(table["lasting"]["verbs"]),
-            frozenset(table["dwelling"]["verbs"]),
-            frozenset(table["summing"]["verbs"]),
-            frozenset(table["driving"]["verbs"]),
-            frozenset(table["lengths"]["units"]),
-            frozenset(table["telling"]["verbs"]),
-            frozenset(table["tools"]["nouns"]),
-            frozenset(table["burdens"]["nouns"]),
-            frozenset(table["rejecting"]["verbs"]),
+            **word_sets(cls, table),
+            participles=dict(table["participles"]),
+            changes=dict(table["changes"]),
+            sittings=dict(table["sittings"]),
         )
 
 
@@ -64,7 +56,7 @@ class FigureWords:
     fates: FateWords
     measures: MeasureWords
     lengths_of: frozenset[str]
-    lasting: frozenset[str]
+    running: frozenset[str]
     lying: frozenset[str]
     trivial: frozenset[str]
     names: frozenset[str]
@@ -74,15 +66,9 @@ class FigureWords:
     def from_lexicon(cls, lexicon: Lexicon) -> FigureWords:
         """Built once for a lexicon."""
         table = lexicon.table("figures")
-        trivial = table["trivial"]
         return cls(
+            **word_sets(cls, table),
             counts=CountWords.from_lexicon(lexicon),
             fates=FateWords.from_lexicon(lexicon),
             measures=MeasureWords.from_lexicon(lexicon),
-            lengths_of=frozenset(table["time"]["of"]),
-            lasting=frozenset(table["time"]["verbs"]),
-            lying=frozenset(table["lengths"]["lying"]),
-            trivial=frozenset(trivial["nouns"]),
-            names=frozenset(trivial["names"]),
-            pointing=frozenset(trivial["pointing"]),
         )

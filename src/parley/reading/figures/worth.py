@@ -20,7 +20,7 @@ def worth(setting: Setting, words: MeasureWords, count: Count) -> str | None:
     parse, cast = setting.parse, setting.cast
     if (priced := _priced(parse, count)) is not None:
         return f"cost of {short(parse, priced)}"
-    thing = _thing_paid(parse, count)
+    thing = _thing_paid(parse, words, count)
     place = count.head if thing is None or parse.dep[thing] in ("nmod", "obl") else thing
     heads = (count.head,) if thing is None else (thing, count.head)
     done = deed(setting, words, place) or next((r for h in heads if (r := _relative(parse, cast, words, h))), "")
@@ -47,14 +47,14 @@ def _priced(parse: Parse, count: Count) -> int | None:
     return subject if subject is not None and parse.pos[subject] in ("NOUN", "PROPN") else None
 
 
-def _thing_paid(parse: Parse, count: Count) -> int | None:
+def _thing_paid(parse: Parse, words: MeasureWords, count: Count) -> int | None:
     """The loan of "a loan of $3 billion", "a $3 billion loan", "$3 billion in loans"."""
     at, above = count.head, parse.head[count.head]
     beside = (
         *parse.kids(at, "nmod"),
         *(parse.kids(above, "obl") if parse.dep[at] in ("obj", "nsubj:pass", "obl") else ()),
     )
-    inside = next((c for c in beside if c > at and parse.case(c) in ("in", "of") and is_thing(parse, c)), None)
+    inside = next((c for c in beside if c > at and parse.case(c) in ("in", "of") and is_thing(parse, words, c)), None)
     if inside is not None:
         return inside
     within = parse.dep[at] in ("compound", "nummod", "amod", "nmod:unmarked") or (

@@ -23,7 +23,6 @@ __all__ = ["INSIDE", "acts_of", "goes_with"]
 _PARTICLES = frozenset({"compound:prt", "advmod", "obj", "xcomp", "obl", "case"})
 INSIDE = frozenset({"compound", "flat", "nmod:desc", "amod"})
 _OBLIQUE = frozenset({"obl", "obl:arg", "obl:agent", "advcl", "nmod", "xcomp"})
-_PERSONS = frozenset({"people", "person", "civilian", "man", "woman", "child"})
 
 
 def acts_of(scene: Scene) -> Iterator[Act]:
@@ -186,7 +185,7 @@ def _marker(parse: Parse, c: int) -> str:
 
 def _somebody(scene: Scene, token: int) -> bool:
     """Whether a word means people."""
-    return scene.parse.lemma[token] in _PERSONS or bool(scene.cast.all(token))
+    return scene.parse.lemma[token] in scene.words.persons or bool(scene.cast.all(token))
 
 
 def _happens(scene: Scene, i: int, kind: str) -> bool:

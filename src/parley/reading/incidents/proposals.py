@@ -64,6 +64,7 @@ def proposals(scene: Scene, acts: Sequence[Act]) -> tuple[Proposal, ...]:
 
 
 def _apart(scene: Scene, act: Act, before: Act) -> bool:
+    """Whether two acts are told in different sentences."""
     return scene.parse.sent[act.trigger] != scene.parse.sent[before.trigger]
 
 

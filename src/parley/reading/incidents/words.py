@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from parley.lexicon import Lexicon
+from parley.lexicon.views import by_word, word_sets
 
 __all__ = ["ActWords", "EventNoun", "Unreal", "VerbPattern"]
 
@@ -110,6 +111,7 @@ class ActWords:
     raising: frozenset[str]
     wires: frozenset[str]
     leaving: frozenset[str]
+    persons: frozenset[str]
     unreal: Unreal
 
     @classmethod
@@ -117,52 +119,23 @@ class ActWords:
         """Built once for a lexicon."""
         table = lexicon.table("incidents")
         return cls(
+            **word_sets(cls, table),
             verbs=_verbs(table),
             nouns={
                 n: EventNoun(entry["type"], entry.get("by", ""), entry.get("asks", False), entry.get("shown", False))
                 for entry in table["nouns"]
                 for n in entry["nouns"]
             },
-            light=frozenset(table["light"]["verbs"]),
-            happening=frozenset(table["happening"]["verbs"]),
-            refusal=frozenset(table["refusal"]["verbs"]),
-            ended=frozenset(table["ended"]["verbs"]),
-            threats=frozenset(table["threats"]["types"]),
-            charges=frozenset(table["charges"]["verbs"]),
-            unkept=frozenset(table["charges"]["unkept"]),
-            kindly=frozenset(table["charges"]["kindly"]),
-            verdicts={word: kind for kind, words in table["verdicts"].items() for word in words},
-            duty=frozenset(table["duty"]["auxiliaries"]),
-            needed=frozenset(table["duty"]["predicates"]),
-            minded=frozenset(table["duty"]["minded"]),
-            voiced=frozenset(n for g in table["voiced"]["groups"] for n in table["groups"][g]),
-            material=frozenset(table["material"]["types"]),
-            unnamed=frozenset(table["material"]["unnamed"]),
-            at_once=frozenset(table["material"]["at_once"]),
-            mutual=frozenset(table["mutual"]["verbs"]),
-            moves=frozenset(table["moves"]["nouns"]),
-            lasting=frozenset(table["lasting"]["words"]),
-            done=frozenset(table["done"]["verbs"]),
-            meant=frozenset(table["meant"]["words"]),
-            planned=frozenset(table["planned"]["words"]),
-            voices=frozenset(table["voices"]["nouns"]),
-            bodies=frozenset(table["bodies"]["nouns"]),
-            faceless=frozenset(table["agents"]["never"]),
-            agents=frozenset(n for g in table["agents"]["groups"] for n in table["groups"][g]),
-            accidents=frozenset(table["accidents"]["nouns"]),
-            crashes=frozenset(table["accidents"]["verbs"]),
-            suffering=frozenset(table["suffering"]["verbs"]),
-            targets=frozenset(table["suffering"]["targets"]),
-            owned_up=frozenset(table["suffering"]["owned"]),
-            liability=frozenset(table["suffering"]["liability"]),
-            laid_on=frozenset(table["suffering"]["laid"]),
-            inflicted=frozenset(table["inflicted"]["nouns"]),
-            answering=frozenset(table["answering"]["verbs"]),
-            raising=frozenset(table["answering"]["raising"]),
-            wires=frozenset(table["answering"]["wires"]),
-            leaving=frozenset(table["leaving"]["verbs"]),
-            unreal=Unreal(**{kind: frozenset(words) for kind, words in table["unreal"].items()}),
+            verdicts=by_word(table["verdicts"]),
+            voiced=_of_groups(table, "voiced"),
+            agents=_of_groups(table, "agents"),
+            unreal=Unreal(**word_sets(Unreal, table["unreal"])),
         )
+
+
+def _of_groups(table: Mapping[str, Any], key: str) -> frozenset[str]:
+    """The nouns of all groups that a table names."""
+    return frozenset(noun for group in table[key]["groups"] for noun in table["groups"][group])
 
 
 def _verbs(table: Mapping[str, Any]) -> Mapping[str, tuple[tuple[tuple[str, ...], VerbPattern], ...]]:

@@ -21,8 +21,6 @@ _MEANWHILE = frozenset({"while", "as", "after", "before", "since", "although", "
 _ASKED = frozenset({"nsubj", "obj", "iobj"})
 _LITTLE = frozenset({"det", "det:predet", "case", "punct", "cc", "conj", "mark"})
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
-_DONE = frozenset({"effort", "work", "role", "position", "stance"})
-"""Nouns of what somebody does."""
 _GROUNDS = frozenset({"under", "at", "during", "amid", "per", "pursuant to", "according to", "despite"})
 _NAMES = frozenset({"ORG", "PERSON", "PLACE", "FAC", "NORP"})
 _PRONOUNS = frozenset({"it", "this", "them", "many", "more", "one", "some", "all", "fewer"})
@@ -50,7 +48,7 @@ def issue_below(
     other = doer = None
     for _ in range(_DEPTH):
         for t in level:
-            if t not in apart and _names_issue(parse, words, t) and not _acts(scene, t):
+            if t not in apart and _names_issue(parse, words, t) and not _acts(scene, words, t):
                 if not _is_asked(scene, t):
                     return t
                 doer = t if doer is None else doer
@@ -128,10 +126,10 @@ def _is_asked(scene: Scene, t: int) -> bool:
     return t in scene.cast.at and (owns or (asked and parse.pos[parse.head[t]] == "VERB"))
 
 
-def _acts(scene: Scene, t: int) -> bool:
+def _acts(scene: Scene, words: PositionWords, t: int) -> bool:
     """Whether a word means who does what is wanted of nobody else: "the efforts of the government"."""
     parse = scene.parse
-    below = parse.dep[t] == "nmod" and parse.case(t) == "of" and parse.lemma[parse.head[t]] in _DONE
+    below = parse.dep[t] == "nmod" and parse.case(t) == "of" and parse.lemma[parse.head[t]] in words.efforts
     return below and t in scene.cast.at
 
 

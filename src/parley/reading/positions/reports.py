@@ -113,19 +113,22 @@ def _speaks_for(scene: Scene, actor: int, others: Collection[int]) -> bool:
 
 def _stand(scene: Scene, words: PositionWords, want: Want, about: int) -> _Stand | None:
     """The stand that a want makes if it names an issue; its words tell the stance more closely."""
-    parse = scene.parse
-    if want.stance == "against" and _is_asserted(parse, words, about):
+    if want.stance == "against" and _is_asserted(scene.parse, words, about):
         return None
+    issue = _issue(scene, words, want, about)
+    if issue is None:
+        return None
+    stance = stance_of(scene, words, want, about, issue)
+    end = end_of(scene.parse, words, want, about, issue) if stance == want.stance == "against" else None
+    return _Stand(want, stance, issue if end is None else end, about)
+
+
+def _issue(scene: Scene, words: PositionWords, want: Want, about: int) -> int | None:
+    """The word that names the issue of a want: below what is wanted, else what a pronoun there means, else the deed itself."""
+    parse = scene.parse
     subject = parse.child(want.trigger, "nsubj", "nsubj:pass", "nsubj:outer") if want.whole else None
     apart = frozenset({subject} & scene.cast.at.keys()) if subject is not None else frozenset()
-    bidden = parse.lemma[want.trigger] in scene.words.duty | scene.words.needed  # what must be in general is no issue
-    stated = want.rule == "named" and parse.lemma[want.trigger] in words.firm
-    nearly = (
-        stated
-        or (want.rule in _NEARLY and not (want.rule == "asked" and bidden))
-        or (want.rule == "wanted" and parse.lemma[want.trigger] in words.strongly)
-    )
-    beside = words.claims if want.rule in _OPEN else words.vague if nearly else None
+    beside = _beside(scene, words, want)
     terms = apart.union(conditions(scene, words, about))
     issue = issue_below(scene, words, about, apart=terms, beside=beside)
     if issue is None and terms != apart:
@@ -136,20 +139,25 @@ def _stand(scene: Scene, words: PositionWords, want: Want, about: int) -> _Stand
         issue = meant(scene, words, about)
     if issue is None and (want.rule in _PLAIN or (want.rule in _DEEDS and parse.lemma[about] in words.yielding)):
         issue = about
-    if (
-        issue is None
-        or parse.pos[issue] == "PRON"
-        or (want.whole and issue == want.trigger and want.rule not in _DEEDS)
-    ):
+    if issue is None or parse.pos[issue] == "PRON":
         return None
-    stance = stance_of(scene, words, want, about, issue)
-    if (
-        stance == "against"
-        and want.stance == "against"
-        and (end := end_of(parse, words, want, about, issue)) is not None
-    ):
-        issue = end
-    return _Stand(want, stance, issue, about)
+    return None if want.whole and issue == want.trigger and want.rule not in _DEEDS else issue
+
+
+def _beside(scene: Scene, words: PositionWords, want: Want) -> frozenset[str] | None:
+    """The nouns that are no issue of a want of which any other is one; None where only those of the lexicon are."""
+    lemma = scene.parse.lemma[want.trigger]
+    if want.rule in _OPEN:
+        return words.claims
+    if want.rule in _NEARLY and want.rule != "asked":
+        return words.vague
+    bidden = lemma in scene.words.duty | scene.words.needed  # what must be in general is no issue
+    nearly = (
+        (want.rule == "asked" and not bidden)
+        or (want.rule == "named" and lemma in words.firm)
+        or (want.rule == "wanted" and lemma in words.strongly)
+    )
+    return words.vague if nearly else None
 
 
 def _is_asserted(parse: Parse, words: PositionWords, t: int) -> bool:

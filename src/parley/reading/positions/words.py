@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from parley.lexicon import Lexicon
+from parley.lexicon.views import by_word, word_sets
 
 __all__ = ["PositionWords"]
 
@@ -57,6 +58,7 @@ class PositionWords:
     claims: frozenset[str]
     asserted: frozenset[str]
     generic: frozenset[str]
+    efforts: frozenset[str]
     vague: frozenset[str]
     given_up: frozenset[str]
     retreating: frozenset[str]
@@ -81,67 +83,15 @@ class PositionWords:
     def from_lexicon(cls, lexicon: Lexicon) -> PositionWords:
         """Built once for a lexicon."""
         table = lexicon.table("issues")
+        sets = word_sets(cls, table)
         return cls(
-            issues={word: name for name, words in table["issues"].items() for word in words},
-            bare=frozenset(table["deeds"]["bare"]),
-            deeds=frozenset(table["deeds"]["verbs"]),
+            **{**sets, "vague": sets["vague"] | sets["claims"]},
+            issues=by_word(table["issues"]),
             changes=dict(table["changes"]),
-            pressing=frozenset(table["pressing"]["adjectives"]),
-            burdens=frozenset(table["burdens"]["nouns"]),
-            undoing=frozenset(table["ending"]["undoing"]),
-            ending=frozenset(table["ending"]["words"]),
-            wants={verb: stance for stance, verbs in table["wants"].items() for verb in verbs},
-            strongly=frozenset(table["strongly"]["verbs"]),
-            willing={word: stance for stance, words in table["willing"].items() for word in words},
-            linking=frozenset(table["linking"]["verbs"]),
-            wished=frozenset(table["wished"]["verbs"]),
-            asserting=frozenset(table["wished"]["asserting"]),
-            yielding=frozenset(table["yielding"]["verbs"]),
-            granting=frozenset(table["yielding"]["granting"]),
-            clauses=frozenset(table["conditions"]["clauses"]),
-            lasting=frozenset(table["conditions"]["lasting"]),
-            strict=frozenset(table["conditions"]["strict"]),
-            nominals=frozenset(table["conditions"]["nominals"]),
-            provisos=frozenset(table["conditions"]["provisos"]),
-            barring=frozenset(table["conditions"]["barring"]),
-            depending=frozenset(table["conditions"]["verbs"]),
-            telling=frozenset(table["telling"]["verbs"]),
-            thanks=frozenset(table["courtesy"]["nouns"]),
-            courtesy=frozenset(table["courtesy"]["verbs"]),
+            wants=by_word(table["wants"]),
+            willing=by_word(table["willing"]),
+            partisans=by_word(table["partisans"]),
+            stated=by_word(table["stated"]),
+            verdicts=by_word(table["verdicts"]),
             nouns={n: (e["stance"], frozenset(e["before"])) for e in table["nouns"] for n in e["nouns"]},
-            meeting=frozenset(table["meeting"]["verbs"]),
-            partisans={noun: stance for stance, nouns in table["partisans"].items() for noun in nouns},
-            absent=frozenset(table["absent"]["nouns"]),
-            lacking=frozenset(table["absent"]["before"]),
-            vowing=frozenset(table["vowing"]["verbs"]),
-            firm=frozenset(table["firm"]["nouns"]),
-            wavering=frozenset(table["undecided"]["adjectives"]),
-            pondering=frozenset(table["undecided"]["pondering"]),
-            answering=frozenset(table["undecided"]["answering"]),
-            offered=frozenset(table["undecided"]["offered"]),
-            stated={noun: stance for stance, nouns in table["stated"].items() for noun in nouns},
-            verdicts={word: stance for stance, words in table["verdicts"].items() for word in words},
-            finding=frozenset(table["finding"]["verbs"]),
-            generic=frozenset(table["generic"]["nouns"]),
-            claims=frozenset(table["claims"]["nouns"]),
-            asserted=frozenset(table["claims"]["asserted"]),
-            vague=frozenset(table["vague"]["nouns"] + table["claims"]["nouns"]),
-            given_up=frozenset(table["given_up"]["verbs"]),
-            retreating=frozenset(table["given_up"]["retreating"]),
-            seeking=frozenset(table["given_up"]["seeking"]),
-            unheld=frozenset(table["unheld"]["verbs"]),
-            unheld_adverbs=frozenset(table["unheld"]["adverbs"]),
-            denying=frozenset(table["unheld"]["denying"]),
-            resolves=frozenset(table["unheld"]["resolves"]),
-            true=frozenset(table["unheld"]["true"]),
-            feared=frozenset(table["unheld"]["feared"]),
-            only=frozenset(table["absent"]["only"]),
-            losing=frozenset(table["ending"]["losing"]),
-            letting=frozenset(table["ending"]["letting"]),
-            going_on=frozenset(table["going_on"]["verbs"]),
-            binding=frozenset(table["binding"]["verbs"]),
-            welcoming=frozenset(table["binding"]["welcoming"]),
-            pacts=frozenset(table["binding"]["nouns"]),
-            favour=frozenset(table["siding"]["nouns"]),
-            siding=frozenset(table["siding"]["verbs"]),
         )

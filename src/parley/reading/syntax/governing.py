@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from parley.lexicon import Lexicon
-from parley.reading.word_lists import word_lists
+from parley.lexicon.views import word_sets
 
 __all__ = ["Governing"]
 
@@ -38,4 +38,4 @@ class Governing:
         """Built once for a lexicon."""
         table = lexicon.table("governing")
         lists = {**table["real"], **table["doing"], "telling": table["telling"]["verbs"]}
-        return cls(**word_lists(lists, cls.__slots__))
+        return cls(**word_sets(cls, lists))
