@@ -200,6 +200,11 @@ def _taken_up(sentence: _Sentence, n: Numeral, head: int, comparison: str) -> Co
     before = sentence.made[-1] if sentence.made else None
     hurt = suffer(parse, head, words.fates)
     known = before is not None and before.noun is not None and parse.lemma[before.noun] in words.fates
+    offered = before is not None and before.kind == "part" and parse.dep[head] == "obj" and n.value < _MANY
+    if before is not None and offered:
+        return Count(
+            n, n.first, head, before.noun, before.unit, "part", comparison
+        )  # "wants 6 per cent, was offered 3"
     if before is not None and before.kind == "things" and (known or not hurt) and takes_up(parse, head, before.head):
         return Count(n, n.first, head, before.noun, before.unit, "things", comparison)
     if hurt or ((_many(n) or acts(parse, head)) and not is_spent(parse, head, words.spending)):

@@ -39,6 +39,8 @@ def takes_up(parse: Parse, head: int, before: int) -> bool:
     )
     if rises and parse.subject(verb) != parse.subject(parse.head[before]):
         return False  # "who won 31 seats, said the age must rise to 67"
+    if parse.dep[head] == "obl" and parse.case(head) == "from" and parse.child(verb, "obj") not in (None, before):
+        return False  # "…, want to raise the age from 65"
     return parse.pos[head] == "NUM" and not (parse.dep[head] == "appos" and parse.pos[verb] == "PROPN")
 
 

@@ -20,6 +20,8 @@ __all__ = ["TO_COME", "among", "deed", "held", "length_of", "part_of", "summed",
 
 _SUCH = frozenset({"including", "such as", "like", "except", "excluding", "as of", "according to"})
 _PART = frozenset({"including", "such as"})
+_REACHED = frozenset({"to", "at", "from"})
+_HUNDREDTH = frozenset({"per", "cent", "percent", "pct", "%", "-"})
 _VERSUS = frozenset({"to", "-", "–", "against"})
 TO_COME = frozenset({"future", "proposed", "conditional"})
 """What the grammar says of what has not happened."""
@@ -99,9 +101,26 @@ def told_of(setting: Setting, words: MeasureWords, count: Count) -> str | None:
     told = next((c for c in below if parse.case(c) not in _SUCH), None)
     if told is not None:
         return said_of(parse, told)
+    return _of_which(parse, words, at, place)
+
+
+def _of_which(parse: Parse, words: MeasureWords, at: int, place: int) -> str | None:
+    """To what those counted belong: "of the council"; what comes to a weight, without "of": "a catch of 7,000 tonnes"."""
     above = parse.head[place]
-    whole = parse.dep[place] == "compound" or (parse.dep[place] == "nmod" and parse.case(place) == "of")
-    return f"of the {bare(parse, above, place)}" if whole and parse.pos[above] in ("NOUN", "PROPN") else None
+    below = parse.dep[place] == "nmod" and parse.case(place) == "of"
+    if not (below or parse.dep[place] == "compound") or parse.pos[above] not in ("NOUN", "PROPN"):
+        return None
+    weighs = below and parse.lemma[at] in words.lengths
+    return bare(parse, above, place) if weighs else f"of the {bare(parse, above, place)}"
+
+
+def brought(parse: Parse, count: Count) -> str | None:
+    """What somebody brings to so much: "cap imports at 1.5 million tonnes", "the fee is doubled to $12,000"."""
+    place = first_of(parse, count.head)
+    if parse.dep[place] != "obl" or parse.case(place) not in _REACHED or parse.pos[parse.head[place]] != "VERB":
+        return None
+    thing = parse.child(parse.head[place], "obj", "nsubj:pass")
+    return short(parse, thing) if thing is not None and parse.pos[thing] == "NOUN" else None
 
 
 def _taken_up(count: Count) -> bool:
@@ -112,6 +131,12 @@ def _taken_up(count: Count) -> bool:
 def part_of(parse: Parse, count: Count) -> str | None:
     """Of what a share is where nothing tells what is done with it: "of commodities"; or what is so high: "duty on goods"."""
     above = parse.head[count.head]
+    if parse.dep[count.head] == "obj" and parse.pos[above] == "ADJ":
+        return bare(parse, parse.head[above], above)  # "a deal worth 9 per cent"
+    if parse.dep[count.head] == "compound" and parse.pos[above] == "NOUN":
+        after = (t for t in range(count.numeral.end, above) if parse.lower[t] not in _HUNDREDTH)
+        first = next(after, above)  # "a 17 per cent share"
+        return parse.text[parse.start[first] : parse.end[above]]
     if parse.dep[count.head] == "nmod" and parse.case(count.head).startswith("of") and parse.pos[above] == "NOUN":
         beside = (
             *parse.kids(count.head, "nmod"),

@@ -18,6 +18,7 @@ from parley.reading.figures.grounds import LARGE, SMALL, ground_of, lead, length
 from parley.reading.figures.happened import happened_to
 from parley.reading.figures.measures import (
     among,
+    brought,
     held,
     length_of,
     part_of,
@@ -164,7 +165,7 @@ def _measure(setting: Setting, words: FigureWords, count: Count) -> str | None:
         of = length_told(parse, words, count)
         return None if of is None else length_of(parse, words.measures, of)
     if count.kind == "money":
-        return worth(setting, words.measures, count) or summed(parse, words.measures, count)
+        return worth(setting, words.measures, count) or summed(parse, words.measures, count) or brought(parse, count)
     if count.unit.endswith("votes"):
         return voted(parse, words.measures, count)
     return _of_things(setting, words, count)
@@ -173,9 +174,11 @@ def _measure(setting: Setting, words: FigureWords, count: Count) -> str | None:
 def _of_things(setting: Setting, words: FigureWords, count: Count) -> str | None:
     """What is told of things or of a part of them: what it is of, or what is told of those among whom they are."""
     parse = setting.parse
-    if count.unit == "%" and (high := part_of(parse, count)) is not None and parse.dep[count.head] == "nmod":
+    within = parse.dep[count.head] in ("nmod", "compound") or parse.pos[parse.head[count.head]] == "ADJ"
+    if count.unit == "%" and within and (high := part_of(parse, count)) is not None:
         return high
     if (whole := among(parse, count)) is not None:
         return _measure(setting, words, replace(count, head=whole, noun=whole))
     told = summed(parse, words.measures, count) or told_of(setting, words.measures, count)
-    return told or (part_of(parse, count) if count.kind == "part" else None)
+    told = told or (part_of(parse, count) if count.kind == "part" else None)
+    return told or brought(parse, count)

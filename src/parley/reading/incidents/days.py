@@ -42,6 +42,7 @@ def _told(scene: Scene, act: Act) -> str | None:
     for _ in range(_CLIMB):
         spoken = act.rule in SAID and token in scene.said  # "said on Monday that it had broken the truce in March"
         when = None if spoken else scene.setting.moment(token)
+        when = None if when is not None and _aside(parse, act.trigger, token, when) else when
         if when is not None and not (act.type not in scene.words.material and _of_matter(parse, token, when)):
             return _span(scene, when) if _own(scene, act.trigger, when) else None
         if parse.head[token] == token or (act.type in scene.words.material and parse.dep[token] != "conj"):
@@ -50,6 +51,13 @@ def _told(scene: Scene, act: Act) -> str | None:
             break  # a clause of its own
         token = parse.head[token]
     return _beside(scene, act)
+
+
+def _aside(parse: Parse, i: int, verb: int, when: Time) -> bool:
+    """Whether a time stands in a clause below a verb that does not tell the deed: "nurses, whose wards were shut in May, called for …"."""
+    inside = [c for s in parse.kids(verb, "nsubj", "nsubj:pass", "obj") for c in parse.kids(s, "acl:relcl")]
+    inside += parse.kids(verb, "xcomp", "ccomp") if verb != i else ()  # "agreed to vote in May but rejects …"
+    return any(when.start <= parse.start[t] < when.end for c in inside for t in parse.subtree(c))
 
 
 def _own(scene: Scene, i: int, when: Time) -> bool:

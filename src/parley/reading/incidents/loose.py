@@ -20,6 +20,8 @@ from parley.reading.tells import LEAD, LEADS
 
 __all__ = ["LOOSE", "loose_acts"]
 
+_TURNED = ("off", "back")
+"""Particles with which a verb of the lexicon may tell the reverse: "called off its strike", "pulled back"."""
 LOOSE = frozenset({"loose-verb", "loose-noun", LEAD})
 """The rules of such acts."""
 
@@ -69,6 +71,7 @@ def _verbal(scene: Scene, i: int, known: set[tuple[int, str]]) -> Iterator[Act]:
         for rest, pattern in patterns
         if not pattern.suffered
         and (not rest or goes_with(scene.parse, i, rest))
+        and (rest or not any(goes_with(scene.parse, i, (turned,)) for turned in _TURNED))
         and not any(names_one(scene.parse, c, pattern.unless) for c in scene.parse.children[i])
     }
     left = sorted(kind for kind in types if (i, kind) not in known)

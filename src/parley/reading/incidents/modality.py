@@ -12,7 +12,7 @@ from parley.reading.syntax.parse import Parse
 __all__ = ["modality_of", "supposed"]
 
 _AWAITED = frozenset({"until", "till", "before", "once"})
-"""Words before a clause in the present that has yet to come true: "no talks until the army leaves"."""
+"""Words before a clause that has yet to come true: "no talks until the army leaves", "would not talk until it left"."""
 
 _DENYING = ("deni", "deny", "refut")
 """How the cues among them begin under which words are no more told as facts than deeds."""
@@ -54,7 +54,9 @@ def _of_verb(scene: Scene, act: Act, verb: int) -> Modality | None:
     if not parse.negated(verb) and (to_infinitive(parse, verb) or _shares_to(parse, verb)):
         return _of_infinitive(scene, act, verb)
     found = reality(parse, verb)
-    if found == "present" and any(parse.lower[m] in _AWAITED for m in parse.kids(verb, "mark")):
+    above = parse.aux(parse.head[verb])
+    ahead = found == "present" or (found == "past" and ("would" in above or "will" in above))
+    if ahead and any(parse.lower[m] in _AWAITED for m in parse.kids(verb, "mark")):
         return None
     if found not in ("past", "present"):
         return "planned" if found == "future" else None

@@ -73,7 +73,12 @@ def incidents(scene: Scene, acts: Sequence[Act]) -> tuple[Incident, ...]:
 
 
 def _completed(act: Act, again: Act) -> Act:
-    """An act told twice in a sentence, with whom its other words name: "were killed as the army attacked …"."""
+    """An act told twice in a sentence, with whom its other words name: "were killed as the army attacked …".
+
+    A verb that stands without what its act needs ("would take the matter to court") must have the same doer.
+    """
+    if again.rule == "loose-verb" and set(again.by) != set(act.by):
+        return act
     by = act.by or (again.by if not set(again.by) & set(act.on) else ())
     on = act.on or (again.on if not set(again.on) & set(by) else ())
     return replace(act, by=by, on=on)
@@ -123,6 +128,8 @@ def _likely_doer(scene: Scene, act: Act) -> tuple[int, ...]:
     host = parse.head[parse.head[act.trigger]]
     against = scene.doers(host) if is_answered(scene, act.trigger) else ()
     subject = parse.child(act.trigger, "nsubj")
+    if subject is not None and parse.lemma[subject] in scene.words.folk and not passive(parse, act.trigger):
+        return ()  # "gunmen killed ten": they did it, whoever they are
     it = subject is not None and parse.lower[subject] in _IT
     tells = scene.speakers(act.trigger) if undergoes or it else ()  # "said that its men had been shelled": not by it
     blamer = scene.doers(parse.head[act.trigger]) if _is_blamed(scene, act.trigger) else ()

@@ -59,7 +59,7 @@ def _asked_for(scene: Scene, act: Act) -> bool:
     if parse.dep[i] != "ccomp" or parse.has(i, "Tense=Past"):
         return False
     marked = any(parse.lower[m] == "that" for m in parse.kids(i, "mark"))
-    bare = not parse.has(i, "Number=Sing") and not parse.aux(i)
+    bare = (parse.lower[i] == parse.lemma[i] or not parse.has(i, "Number=Sing")) and not parse.aux(i)
     above = scene.words.verbs.get(parse.lemma[parse.head[i]], ())
     return marked and bare and any(pattern.type == "REQUEST" for _, pattern in above)
 
@@ -84,10 +84,11 @@ def _in_request(scene: Scene, verb: int) -> bool:
 
 
 def _of_neither(scene: Scene, verb: int) -> bool:
-    """Whether none of those named does what a verb tells: "neither Kenya nor Chad attacked"."""
+    """Whether none of those named does what a verb tells: "neither Kenya nor Chad attacked", "not one ship was boarded"."""
     parse = scene.parse
     named = parse.kids(verb, "nsubj", "nsubj:pass")
-    return any(parse.lower[c] == "neither" for s in named for c in parse.kids(s, "cc:preconj", "cc"))
+    none = {parse.lower[c] for s in named for c in parse.kids(s, "cc:preconj", "cc", "advmod")}
+    return not none.isdisjoint(("neither", "not"))
 
 
 def _into_the_sea(scene: Scene, act: Act) -> bool:

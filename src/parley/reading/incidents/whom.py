@@ -105,11 +105,14 @@ def _whom(scene: Scene, act: Act) -> tuple[int, ...]:
     if obj is not None and by and mutual(parse, obj):
         return by
     of_deed = obj is not None and parse.lemma[obj] in scene.words.nouns and about in (verb, obj)
-    if act.type == "ACCUSE" and obj is not None and of_deed:
-        return _but(_owner_of(scene, obj), by)
+    nobody = obj is not None and about not in (verb, obj) and not scene.cast.all(obj) and not scene.cast.all(about)
+    if act.type == "ACCUSE" and obj is not None and (of_deed or nobody):
+        return _but(_owner_of(scene, obj), by)  # "called the government's offer an insult to farmers"
     voiced = obj is not None and parse.lemma[obj] in scene.words.voiced
     named = () if voiced else scene.cast.all(obj)
-    aimed = act.type != "PROTEST" or parse.case(about) in _AGAINST
+    aimed = (
+        parse.case(about) in _AGAINST if act.type == "PROTEST" else act.type != "ACCUSE" or parse.case(about) != "to"
+    )
     if not named and aimed and about not in (verb, obj):
         clause = _condition(parse, about) if act.type == "THREATEN" else about
         named = (() if voiced and about == obj else scene.cast.all(about)) or (
@@ -159,7 +162,10 @@ def _of_matter(scene: Scene, act: Act, obj: int | None) -> tuple[int, ...]:
     own = voiced or (noun is not None and noun.type == act.type)
     if obj is not None and not own and (found := _but(_holders(scene, obj), apart | _inside(scene, obj))):
         return found
-    hosts = (act.trigger, act.about) if obj is None else (obj, act.trigger, act.about)
+    parts = () if obj is None else (c for c in parse.kids(obj, "nmod") if parse.case(c) in ("in", "of"))
+    hosts = (
+        (act.trigger, act.about) if obj is None else (obj, *parts, act.trigger, act.about)
+    )  # "$5 million in aid to …"
     toward = _AGAINST if act.type == "PROTEST" else _TOWARD
     below = (c for host in hosts for c in parse.kids(host, "obl", "obl:arg", "nmod") if parse.case(c) in toward)
     aimed = (_but(scene.cast.all(c) or scene.owners(c), apart | _inside(scene, c)) for c in below)
@@ -167,10 +173,10 @@ def _of_matter(scene: Scene, act: Act, obj: int | None) -> tuple[int, ...]:
 
 
 def _done_to(scene: Scene, deed: int | None) -> frozenset[int]:
-    """To whom is done what is asked for, which is asked of others: "demanded the release of the prisoners"."""
-    if deed is None or scene.parse.lemma[deed] not in scene.words.inflicted:
-        return frozenset()
-    of = (c for c in scene.parse.kids(deed, "nmod") if scene.parse.case(c) == "of")
+    """To whom is done what is asked for, which is asked of others: "demanded the release of the prisoners", "the need for their release"."""
+    deeds = () if deed is None else (deed, *scene.parse.kids(deed, "nmod"))
+    inflicted = (d for d in deeds if scene.parse.lemma[d] in scene.words.inflicted)
+    of = (c for d in inflicted for c in scene.parse.kids(d, "nmod") if scene.parse.case(c) == "of")
     return frozenset(n for c in of for t in scene.parse.subtree(c) for n in scene.cast.all(t))
 
 

@@ -98,6 +98,7 @@ class ActWords:
     voices: frozenset[str]
     bodies: frozenset[str]
     agents: frozenset[str]
+    folk: frozenset[str]
     faceless: frozenset[str]
     accidents: frozenset[str]
     crashes: frozenset[str]
@@ -129,6 +130,7 @@ class ActWords:
             verdicts=by_word(table["verdicts"]),
             voiced=_of_groups(table, "voiced"),
             agents=_of_groups(table, "agents"),
+            folk=_of_groups(table, "folk"),
             unreal=Unreal(**word_sets(Unreal, table["unreal"])),
         )
 

@@ -27,7 +27,7 @@ def named(scene: Scene, words: PositionWords, i: int) -> Want | None:
     about = next((c for c in parse.children[i] if c > i and _complement(parse, c, before)), None)
     if about is None:
         return None if none else _met(scene, words, i)
-    if stance == "conditional" and _brings_about(parse, i):
+    if stance == "conditional" and _brings_about(parse, words, i):
         return None
     return Want(i, (about,), _holders(scene, words, i), "named", other(stance) if none else stance)
 
@@ -74,10 +74,11 @@ def _partisan(scene: Scene, words: PositionWords, i: int) -> Want | None:
     return Want(i, (about,), scene.people(who), "sided", other(stance) if no else stance)
 
 
-def _brings_about(parse: Parse, i: int) -> bool:
-    """Whether conditions are circumstances, which somebody or something creates, and no terms: "set the conditions for peace"."""
+def _brings_about(parse: Parse, words: PositionWords, i: int) -> bool:
+    """Whether conditions are circumstances, which somebody or something creates, and no terms: "set the conditions for peace", "creates conditions for talks"."""
     the = any(parse.lower[d] == "the" for d in parse.kids(i, "det"))
-    return the and parse.has(i, "Number=Plur") and parse.dep[i] == "obj"
+    made = the or parse.lemma[parse.head[i]] in words.making
+    return made and parse.has(i, "Number=Plur") and parse.dep[i] == "obj"
 
 
 def _complement(parse: Parse, c: int, before: frozenset[str]) -> bool:

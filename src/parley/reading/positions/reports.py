@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from parley.model import Position
 from parley.reading.incidents.sayings import Act
 from parley.reading.positions.conditions import conditions
-from parley.reading.positions.issues import issue_below, meant, phrase, points
+from parley.reading.positions.issues import amount, aside, issue_below, meant, points
 from parley.reading.positions.leads import leads
 from parley.reading.positions.stances import end_of, stance_of
 from parley.reading.positions.taken import taken
 from parley.reading.positions.want import Want
 from parley.reading.positions.wants import wants
+from parley.reading.positions.wording import phrase
 from parley.reading.positions.words import PositionWords
 from parley.reading.scene import Scene
 from parley.reading.syntax.parse import Parse
@@ -57,6 +58,8 @@ _PLAIN = frozenset({"willing", "bound"})
 _SIGNERS = 5
 """Actors of one stand from which on the first stands for all: a declaration of thirty states is no thirty positions."""
 
+_NEAR = 2
+"""Sentences from a stand to the amount that is wanted of its issue."""
 _WORDS = 25
 """Words of the article that `wants` holds at most."""
 _AWAY = frozenset({"back", "out", "away", "home", "off"})
@@ -79,6 +82,7 @@ def positions(scene: Scene, acts: Sequence[Act], words: PositionWords) -> tuple[
     told: Counter[int] = Counter()
     heard: dict[int, set[int]] = {}
     undone: set[int] = set()
+    before: int | None = None
     for want in (*sorted(wants(scene, acts, words), key=lambda w: (w.trigger, w.rule)), *leads(scene, words)):
         sentence = scene.parse.sent[want.trigger]
         if want.rule == LEAD and sentence in heard.keys() | undone:
@@ -88,14 +92,15 @@ def positions(scene: Scene, acts: Sequence[Act], words: PositionWords) -> tuple[
         if not taken(scene, words, want):
             undone.add(sentence)  # nor does a lead tell it
             continue
-        stand = next((s for head in want.about if (s := _stand(scene, words, want, head)) is not None), None)
+        stand = next((s for head in want.about if (s := _stand(scene, words, want, head, before)) is not None), None)
         if stand is None:
             continue
+        before = stand.issue
         holders = _holders(scene, want.actors)
         for actor in holders if len(holders) <= _SIGNERS else holders[:1]:
-            before = heard.get(sentence, set())
-            if actor in scene.setting.ids and not _speaks_for(scene, actor, before):
-                heard[sentence] = before | {actor}
+            others = heard.get(sentence, set())
+            if actor in scene.setting.ids and not _speaks_for(scene, actor, others):
+                heard[sentence] = others | {actor}
                 out.append(_report(scene, words, stand, actor, told[want.trigger]))
                 told[want.trigger] += 1
     return tuple(sorted(out, key=lambda p: p.evidence[0].start))
@@ -111,11 +116,11 @@ def _speaks_for(scene: Scene, actor: int, others: Collection[int]) -> bool:
     return actor in others or any(n in scene.above(actor) or actor in scene.above(n) for n in others)
 
 
-def _stand(scene: Scene, words: PositionWords, want: Want, about: int) -> _Stand | None:
-    """The stand that a want makes if it names an issue; its words tell the stance more closely."""
+def _stand(scene: Scene, words: PositionWords, want: Want, about: int, before: int | None) -> _Stand | None:
+    """The stand that a want makes if it names an issue; its words tell the stance more closely. `before`: the issue of the stand before it."""
     if want.stance == "against" and _is_asserted(scene.parse, words, about):
         return None
-    issue = _issue(scene, words, want, about)
+    issue = _issue(scene, words, want, about, before)
     if issue is None:
         return None
     stance = stance_of(scene, words, want, about, issue)
@@ -123,7 +128,7 @@ def _stand(scene: Scene, words: PositionWords, want: Want, about: int) -> _Stand
     return _Stand(want, stance, issue if end is None else end, about)
 
 
-def _issue(scene: Scene, words: PositionWords, want: Want, about: int) -> int | None:
+def _issue(scene: Scene, words: PositionWords, want: Want, about: int, before: int | None) -> int | None:
     """The word that names the issue of a want: below what is wanted, else what a pronoun there means, else the deed itself."""
     parse = scene.parse
     subject = parse.child(want.trigger, "nsubj", "nsubj:pass", "nsubj:outer") if want.whole else None
@@ -134,14 +139,24 @@ def _issue(scene: Scene, words: PositionWords, want: Want, about: int) -> int | 
     if issue is None and terms != apart:
         issue = issue_below(scene, words, about, apart=apart, beside=beside)
     if issue is not None and points(parse, words, issue):
-        issue = None
+        issue = aside(parse, issue)
     if issue is None and want.rule != LEAD:
-        issue = meant(scene, words, about)
+        issue = meant(scene, words, about, before)
     if issue is None and (want.rule in _PLAIN or (want.rule in _DEEDS and parse.lemma[about] in words.yielding)):
         issue = about
-    if issue is None or parse.pos[issue] == "PRON":
+    if amount(parse, words, about if issue is None else issue):
+        issue = _of_amount(scene, about if issue is None else issue, before)
+    if issue is None or parse.pos[issue] in ("PRON", "NUM"):
         return None
     return None if want.whole and issue == want.trigger and want.rule not in _DEEDS else issue
+
+
+def _of_amount(scene: Scene, amount: int, before: int | None) -> int:
+    """What an amount is wanted of: "60 per cent of the flow"; else what the stand before it was about: "Peru wants nine, Chile twelve"."""
+    parse = scene.parse
+    of = next((c for c in parse.kids(amount, "nmod") if parse.case(c) == "of"), None)
+    near = before is not None and parse.sent[amount] - parse.sent[before] <= _NEAR
+    return of if of is not None else before if near and before is not None else amount
 
 
 def _beside(scene: Scene, words: PositionWords, want: Want) -> frozenset[str] | None:
@@ -155,6 +170,7 @@ def _beside(scene: Scene, words: PositionWords, want: Want) -> frozenset[str] | 
     nearly = (
         (want.rule == "asked" and not bidden)
         or (want.rule == "named" and lemma in words.firm)
+        or (want.rule == "named" and lemma in words.absent and want.stance == "against")  # "sees no need for a code"
         or (want.rule == "wanted" and lemma in words.strongly)
     )
     return words.vague if nearly else None

@@ -24,13 +24,14 @@ _NOT_REAL = frozenset({"negated", "conditional", "proposed"})
 _THEIR = frozenset({"its", "their"})
 _SO = frozenset({"has", "had", "can", "could", "would", "may", "might"})
 """Auxiliaries by which something is said to have come, or to come, so."""
+_WHICH = frozenset({"which", "what", "whose"})
 _STATED = frozenset({"nsubj", "nsubj:pass", "obj", "obl"})
 
 
 def taken(scene: Scene, words: PositionWords, want: Want) -> bool:
     """Whether a stand is taken as its words say: nothing above or beside them takes it back."""
     parse, i = scene.parse, want.trigger
-    if _told_as_untrue(scene, want) or _left_open(parse, i) or (want.rule == LEAD and _led_astray(scene, words, i)):
+    if _told_as_untrue(scene, want) or _left_open(parse, i) or (want.rule == LEAD and _led_astray(scene, words, want)):
         return False
     if any(parse.lower[c] in words.unheld_adverbs for c in parse.kids(i, "advmod")) or _till_then(parse, i):
         return False
@@ -83,17 +84,21 @@ def _is_no_word_of_it(parse: Parse, words: PositionWords, want: Want) -> bool:
 
 
 def _left_open(parse: Parse, i: int) -> bool:
-    """Whether a clause leaves it open what somebody wants: "declined to say whether it supports …", "what does A want?"."""
+    """Whether a clause leaves it open what somebody wants: "declined to say whether it supports …", "which plan it prefers", "what does A want?"."""
     asks = any(parse.lower[c] == "?" for c in parse.kids(i, "punct"))
+    asks = asks or any(parse.lower[d] in _WHICH for c in parse.kids(i, "obj") if c < i for d in parse.kids(c, "det"))
     return asks or any(parse.lower[m] == "whether" for m in parse.kids(i, "mark"))
 
 
-def _led_astray(scene: Scene, words: PositionWords, i: int) -> bool:
-    """Whether a clause tells of no stand: "dropped its demand", "lists would be exchanged", "would not meet before May"."""
-    parse = scene.parse
+def _led_astray(scene: Scene, words: PositionWords, want: Want) -> bool:
+    """Whether a clause tells of no stand: "dropped its demand", "lists would be exchanged", "would not meet before May", "neither side wants it"."""
+    parse, i = scene.parse, want.trigger
     if parse.negated(i) and put_off(scene, i):
         return True
     if passive(parse, i) and _FORECAST & set(parse.aux(i)):
+        return True
+    subject = parse.subject(i)
+    if subject is not None and any(parse.lower[d] == "neither" for d in parse.kids(subject, "det")):
         return True
     below = parse.children[i]
     return any((parse.lower[i], parse.case(c)) in _SHORT for c in below) or any(

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from parley.reading.incidents.sayings import DENIALS, Act
+from parley.reading.positions.acted import stand_of_act
 from parley.reading.positions.conditions import barred, conditioned, conditions, strictly
-from parley.reading.positions.issues import is_meanwhile, predicate
+from parley.reading.positions.issues import predicate
 from parley.reading.positions.judged import judged
 from parley.reading.positions.named import named
 from parley.reading.positions.sides import on_a_side, sided
@@ -23,8 +24,6 @@ from parley.reading.syntax.parse import Parse
 
 __all__ = ["wants"]
 
-_STANDS = {"REQUEST": ("asked", "for"), "SUPPORT": ("supported", "for"), "REJECT": ("rejected", "against")}
-_ASKED = frozenset({"xcomp", "ccomp", "advcl", "obl", "obl:arg"})
 _INSIDE = frozenset({"amod", "compound"})
 _WANTED = frozenset({"obj", "xcomp", "ccomp", "obl"})
 _RELATIVE = frozenset({"which", "that", "what", "whom"})
@@ -36,67 +35,9 @@ _WILL = frozenset({"would", "will", "'ll", "wo"})
 
 def wants(scene: Scene, acts: Sequence[Act], words: PositionWords) -> Iterator[Want]:
     """All wants of an article; furniture is left out."""
-    yield from (want for act in acts if (want := _of_act(scene, words, act)) is not None)
+    yield from (want for act in acts if (want := stand_of_act(scene, words, act)) is not None)
     for _, first, end in scene.parse.read_sentences():
         yield from (want for i in range(first, end) if (want := _at(scene, words, i)) is not None)
-
-
-def _of_act(scene: Scene, words: PositionWords, act: Act) -> Want | None:
-    """What somebody wants by asking, refusing or backing something, as the acts tell it."""
-    parse = scene.parse
-    if act.type not in _STANDS or not act.by or parse.lemma[act.trigger] in words.courtesy:
-        return None
-    if act.rule == "verdict" or _supposes(parse, act.trigger) or parse.lemma[act.about] in words.thanks:
-        return None
-    if act.rule in ("act-verb", "act-noun") and not holds(parse, words, act.trigger):
-        return None
-    if act.type == "REQUEST" and (_to_his_own(parse, act.trigger) or _told_aside(parse, words, act.trigger)):
-        return None
-    rule, stance = _STANDS[act.type]
-    told = () if act.about in scene.cast.at else (act.about,)
-    behind = (c for c in parse.children[act.trigger] if c > act.trigger and _is_asked(parse, c))
-    asked = tuple(k for c in behind for k in (parse.kids(c, "acl") if _says_to_what(scene, c) else (c,)))
-    asked = tuple(sorted(asked, key=lambda c: parse.case(c) in ("on", "upon")))  # not whom it is asked of
-    heads = (*asked, *told) if act.type == "REQUEST" else (*told, *asked)
-    return Want(
-        act.trigger,
-        heads,
-        act.by,
-        rule,
-        other(stance) if denied(parse, act.trigger) and act.rule == "act-verb" else stance,
-    )
-
-
-def _is_asked(parse: Parse, c: int) -> bool:
-    """Whether a phrase or clause says what is asked for: of a verb, or of a noun ("the demand that they leave")."""
-    told = {parse.lower[m] for m in parse.kids(c, "mark", "nsubj", "obj")} & {"that", "to"}
-    if parse.dep[c] == "advcl" and is_meanwhile(parse, c):
-        return False
-    return parse.dep[c] in _ASKED or (parse.dep[c] in ("acl", "acl:relcl") and "that" in told)
-
-
-def _says_to_what(scene: Scene, c: int) -> bool:
-    """Whether a phrase belongs to the parties before it, where the tree hangs it on the verb: "calls on all parties to the conflict to …"."""
-    before = scene.parse.subtree(c)[0] - 1
-    return scene.parse.case(c) == "to" and before in scene.cast.at and before > scene.parse.head[c]
-
-
-def _supposes(parse: Parse, aux: int) -> bool:
-    """Whether a "should" only stands for "if": "will leave should the talks fail"."""
-    subject = parse.child(parse.head[aux], "nsubj", "nsubj:pass") if parse.lower[aux] == "should" else None
-    return subject is not None and aux < subject
-
-
-def _told_aside(parse: Parse, words: PositionWords, verb: int) -> bool:
-    """Whether it is only told whose something was: "the resolution proposed by A"."""
-    return parse.lemma[verb] in words.wants and passive(parse, verb)
-
-
-def _to_his_own(parse: Parse, verb: int) -> bool:
-    """Whether somebody tells his own people what to do: "urged its citizens to leave"."""
-    asked = parse.child(verb, "obj", "iobj")
-    owner = None if asked is None else parse.child(asked, "nmod:poss")
-    return owner is not None and parse.pos[owner] == "PRON" and parse.child(verb, "xcomp") is not None
 
 
 def _at(scene: Scene, words: PositionWords, i: int) -> Want | None:
@@ -192,6 +133,8 @@ def _wanted(scene: Scene, words: PositionWords, i: int) -> Want | None:
     if scene.cue(i).startswith(DENIALS) or not (holds(parse, words, i) or _own_will(scene, i)):
         return None
     about = tuple(c for c in parse.children[i] if c > i and (_is_wanted(parse, c) or _gerund(parse, i, c)))
+    if parse.lemma[i] in words.asserting:
+        about = tuple(c for c in about if parse.dep[c] != "obj")  # "…, argued the lawyer"
     about = (*_antecedent(parse, i, about), *about)
     if not about or parse.lemma[about[0]] in words.courtesy:
         return None

@@ -49,6 +49,7 @@ class PositionWords:
     vowing: frozenset[str]
     stated: Mapping[str, str]
     firm: frozenset[str]
+    making: frozenset[str]
     wavering: frozenset[str]
     pondering: frozenset[str]
     answering: frozenset[str]
@@ -76,6 +77,8 @@ class PositionWords:
     binding: frozenset[str]
     welcoming: frozenset[str]
     pacts: frozenset[str]
+    extended: frozenset[str]
+    amounts: frozenset[str]
     siding: frozenset[str]
     favour: frozenset[str]
 
@@ -83,9 +86,11 @@ class PositionWords:
     def from_lexicon(cls, lexicon: Lexicon) -> PositionWords:
         """Built once for a lexicon."""
         table = lexicon.table("issues")
+        figures = lexicon.table("figures")
         sets = word_sets(cls, table)
         return cls(
             **{**sets, "vague": sets["vague"] | sets["claims"]},
+            amounts=frozenset((*figures["percent"], *figures["times"], *figures["lengths"], "cent")),
             issues=by_word(table["issues"]),
             changes=dict(table["changes"]),
             wants=by_word(table["wants"]),
