@@ -19,6 +19,7 @@ from parley.reading.actors.casting import cast_of
 from parley.reading.actors.reports import actors
 from parley.reading.commitments.reports import CommitmentWords, commitments
 from parley.reading.confidence import Confidence
+from parley.reading.dateline import place_line
 from parley.reading.denials import DenialWords, denied
 from parley.reading.figures.bearing import bears
 from parley.reading.figures.reports import FigureWords, figures
@@ -106,7 +107,7 @@ class Readers:
 
 def setting_of(article: Article, readers: Readers) -> Setting:
     """What all readers of an article look at: its parse, its quotations, its cast and its times."""
-    skip = tuple((f.start, f.end) for f in article.furniture)
+    skip = (*((f.start, f.end) for f in article.furniture), *place_line(article))
     doc = readers.parser.read(article.text, skip)
     parse = with_enacting(Parse.from_doc(doc, readers.governing, skip))
     quotes = quotations(article.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from parley.reading.word_lists import word_lists
+from parley.lexicon.views import word_sets
 
 __all__ = ["FateWords"]
 
@@ -33,4 +33,4 @@ class FateWords:
     @classmethod
     def of(cls, table: Mapping[str, Sequence[str]]) -> FateWords:
         """Built once for a lexicon, of its table."""
-        return cls(**word_lists(table, cls.__slots__))
+        return cls(**word_sets(cls, table))

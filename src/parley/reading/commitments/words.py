@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from parley.lexicon import Lexicon
+from parley.lexicon.views import word_sets
 from parley.model import CommitmentKind, CommitmentState, Modality
 from parley.reading.commitments.fate_words import FateWords
-from parley.reading.word_lists import word_lists
 
 __all__ = ["CommitmentWords"]
 
@@ -187,7 +187,7 @@ class CommitmentWords:
         table = lexicon.table("commitments")
         told: dict[Modality, list[str]] = lexicon.table("speech")["modality"]
         return cls(
-            **word_lists(table["complements"], (name for name in cls.__slots__ if name in table["complements"])),
+            **word_sets(cls, table["complements"]),
             told={modality: tuple(cues) for modality, cues in told.items()},
             verbs={verb: kind for kind, verbs in table["verbs"].items() for verb in verbs},
             adjectives={word: kind for kind, words in table["adjectives"].items() for word in words},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from parley.reading.word_lists import word_lists
+from parley.lexicon.views import word_sets
 
 __all__ = ["OutcomeWords"]
 
@@ -39,5 +39,4 @@ class OutcomeWords:
     def of(cls, table: Mapping[str, Sequence[str]]) -> OutcomeWords:
         """Built once for a lexicon, of its table."""
         phrases = tuple(tuple(phrase.split()) for phrase in table["fruitless"])
-        lists = word_lists(table, (name for name in cls.__slots__ if name != "fruitless"))
-        return cls(fruitless=phrases, **lists)
+        return cls(fruitless=phrases, **word_sets(cls, table))
