@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from itertools import islice
 
 from parley.reading.actors.drafts import Draft, Drafts, headings_of
+from parley.reading.actors.governments import governed
 from parley.reading.actors.latest import AT_ALL, NAMED, Sign, in_office, owned_by, owned_just_by, part_of
 from parley.reading.actors.nominals import NominalMention
 from parley.reading.actors.owners import Owner
+from parley.reading.actors.persons_taken_up import addressed, told_late
 from parley.reading.actors.taken_up import body_taken_up
 from parley.reading.syntax.forms import singular
 
@@ -17,8 +19,6 @@ __all__ = ["take_description"]
 _COUNTERPARTS = frozenset({"counterpart"})
 _BODIES = frozenset({"armed_group", "organisation"})
 _OWNS = frozenset({"'s", "’s"})
-_NEAR = 3
-"""Sentences back to whom a general word takes up."""
 _RIVALS = 8
 """Mentioned ones of one word among whom a description finds the one that bears its title."""
 _FEW = 2
@@ -38,7 +38,7 @@ def take_description(drafts: Drafts, m: NominalMention) -> None:
     owner = drafts.at.get(m.owner) if m.owner is not None else None
     index = _known(drafts, m, owner)
     if index is None:
-        index = _state(drafts, m, owner) if m.type == "state" else drafts.new(_described(drafts, m, owner))
+        index = governed(drafts, m, owner) if m.type == "state" else drafts.new(_described(drafts, m, owner))
     draft = drafts.all[index]
     if m.type == draft.type == "armed_group":
         draft.words.add(m.word)
@@ -62,24 +62,12 @@ def _known(drafts: Drafts, m: NominalMention, owner: int | None) -> int | None:
     if body is not None and (index is None or max(drafts.all[index].heads) < max(drafts.all[body].heads)):
         index = body
     if index is None and m.type == "person" and not m.plural and owner is None:
-        index = _addressed(drafts, m)
+        index = addressed(drafts, m)
         index = _only_one(drafts, m) if index is None else index
+        index = told_late(drafts, m) if index is None else index
     if index is None and m.type in ("organisation", "armed_group") and not m.plural:
         index = drafts.same_office(m.of, drafts.parts(m.first, m.end, m.of))
     return index if index is None or m.of or _in_story(drafts, m, index) else None
-
-
-def _addressed(drafts: Drafts, m: NominalMention) -> int | None:
-    """The last of those named with a title for which a form of address or a general word stands: "His Majesty" after "King N", "the diplomat"."""
-    parse, titles = drafts.parse, drafts.gazetteer.roles.titles_of(m.word)
-    several = next(drafts.latest.of(m.word, (True,), (AT_ALL,)), None)  # "the official" after "two officials"
-    if not titles or several is not None or not m.definite or m.of or m.role is None or len(m.role.split()) > 1:
-        return None
-    bearers = (n for title in titles for n in islice(drafts.latest.of(title, (False,), (AT_ALL,)), 1))
-    named = (n for n in bearers if drafts.all[n].named and drafts.all[n].type == "person")
-    last = max(named, key=lambda n: max(drafts.all[n].heads), default=None)
-    near = last is not None and parse.sent[m.head] - parse.sent[max(drafts.all[last].heads)] <= _NEAR
-    return last if near else None
 
 
 def _in_story(drafts: Drafts, m: NominalMention, index: int) -> bool:
@@ -190,42 +178,6 @@ def _holder(drafts: Drafts, owner: Owner, word: str) -> int | None:
     first = next((n for n in under if drafts.all[n].type == "person"), None)
     other = any(n != first and drafts.all[n].type == "person" for n in under)
     return None if other else first
-
-
-def _state(drafts: Drafts, m: NominalMention, owner: int | None) -> int:
-    """The state that is meant by "the Syrian government", by "Marlow's government"; else one that nobody names."""
-    if m.of:
-        index = drafts.entry(m.of[0])
-    elif owner is not None and drafts.all[owner].type == "state":
-        index = owner
-    elif (led := _led_by(drafts, m, owner)) is not None:
-        index = drafts.entry(led)
-    else:
-        called = owner is None and not _names_before(drafts, m)
-        main = drafts.main_state() if called and m.definite and not drafts.stories.firsts else None
-        index = drafts.new(Draft("state", m.name, of=owner, named=False)) if main is None else main
-    drafts.all[index].words.add(m.word)
-    return index
-
-
-def _led_by(drafts: Drafts, m: NominalMention, owner: int | None) -> Owner | None:
-    """The state of those after whom a government is called, by the article, else by the lexicon: "Marlow's government", "the Marlow-Hale administration"."""
-    names = [drafts.all[owner].name] if owner is not None else [drafts.parse.words[t] for t in _names_before(drafts, m)]
-    known = [owner] if owner is not None else [drafts.by_surname.get(name.casefold()) for name in names]
-    told = next((drafts.all[n].owners for n in known if n is not None and drafts.all[n].owners), None)
-    if told:
-        return told[0]
-    served = {(name, t.of) for name in names for t in drafts.gazetteer.offices.holders(name) if t.of is not None}
-    # others bear the surname of a leader too: it is his where his state is spoken of
-    states = {of for name, of in served if " " in name or drafts.speaks_of(of)}
-    return Owner(states.pop()) if len(states) == 1 else None
-
-
-def _names_before(drafts: Drafts, m: NominalMention) -> Sequence[int]:
-    """The names that stand as parts of a description before its noun: the "Marlow" of "the Marlow government"."""
-    return [
-        t for t in drafts.parse.kids(m.head, "compound") if drafts.parse.pos[t] == "PROPN" and m.first <= t < m.head
-    ]
 
 
 def _described(drafts: Drafts, m: NominalMention, owner: int | None) -> Draft:
