@@ -22,16 +22,18 @@ Move = tuple[int, int, str]
 
 
 def rehung(lower: Sequence[str], columns: Columns) -> Columns:
-    """The columns with what the parser often hangs amiss hung where it belongs.
-
-    A saying's time, which it hangs on what was said where no "that" tells them apart; an object behind an adjunct, which it takes for an
-    apposition to it; what somebody who speaks was asked, which it takes for what is said; who speaks in an inverted aside, which it gives
-    the clause around as a second subject; and who speaks at the end of a sentence, which it gives the last verb of what was said;
-    a name right behind the noun for what it is, which it takes for another party; and a noun behind a name with its initials in brackets,
-    which it parts from the name; and what stands right behind a verb, subject for object or object for subject.
-    """
+    """The columns with what the parser often hangs amiss hung where it belongs; each finder below tells one such slip."""
     lemma, pos, dep, head = columns
-    finders = (_saying, _governing, _interrupting, _inverted, _closing, _naming, _bracketed, _governed)
+    finders = (
+        _time_of_saying,
+        _object_behind_adjunct,
+        _asked_in_passing,
+        _speaker_of_aside,
+        _speaker_at_end,
+        _name_of_noun,
+        _noun_behind_initials,
+        _right_behind_verb,
+    )
     moves = [m for t in range(len(head)) for find in finders for m in find(lower, columns, t)]
     if not moves:
         return columns
@@ -44,7 +46,7 @@ def rehung(lower: Sequence[str], columns: Columns) -> Columns:
     )
 
 
-def _governing(_: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]:
+def _object_behind_adjunct(_: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]:
     """A noun that is the object of a verb, right behind an adjunct and with an article of its own, taken for an apposition to the adjunct."""
     _, pos, dep, head = columns
     before = head[t]
@@ -59,7 +61,7 @@ def _governing(_: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]:
     return ((t, verb, "obj"), (before, verb, "obl")) if adjunct and free else ()
 
 
-def _saying(lower: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]:
+def _time_of_saying(lower: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]:
     """The time of a saying that hangs on what was said: "said on Thursday it had left"."""
     _, pos, dep, head = columns
     clause = head[t]
@@ -75,7 +77,7 @@ def _saying(lower: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]:
     return ((t, verb, dep[t]),) if behind and case <= _WHEN else ()
 
 
-def _interrupting(lower: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]:
+def _asked_in_passing(lower: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]:
     """A participle between commas that takes the subject of the verb behind it: "the envoy, asked whether it would fail, said …"."""
     _, pos, dep, head = columns
     verb = head[t]
@@ -90,7 +92,7 @@ def _interrupting(lower: Sequence[str], columns: Columns, t: int) -> tuple[Move,
     return (subject, verb, dep[subject]), (t, subject, "acl")
 
 
-def _inverted(lower: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]:
+def _speaker_of_aside(lower: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]:
     """Who speaks behind the verb of an aside, taken for a second subject of the clause around: "the talks, said the envoy, were over"."""
     _, _, dep, head = columns
     clause = head[t]
@@ -103,7 +105,7 @@ def _inverted(lower: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...
     return ((t, verb, "nsubj"),) if aside and two else ()
 
 
-def _closing(lower: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]:
+def _speaker_at_end(lower: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]:
     """Who speaks in front of a verb that closes a sentence: "they missed the date and will now sign in May, two ministers said"."""
     _, pos, dep, head = columns
     if dep[t] not in _SUBJECTS or t < head[t] or head[head[t]] == head[t]:
@@ -118,7 +120,7 @@ def _closing(lower: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]
     return () if own else ((t, verb, "nsubj"),)
 
 
-def _naming(_: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]:
+def _name_of_noun(_: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]:
     """A name right behind a noun, taken for one more that is joined: "the Socialists and the separatist party Junts"."""
     _, pos, dep, head = columns
     noun = t - 1
@@ -126,7 +128,7 @@ def _naming(_: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]:
     return ((t, noun, "appos"),) if joined and head[t] in (noun, head[noun]) else ()
 
 
-def _bracketed(lower: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]:
+def _noun_behind_initials(lower: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]:
     """A noun that a name with its initials tells apart: "the National Liberation Army (ELN) guerrillas"."""
     _, pos, dep, head = columns
     letters = t - 2
@@ -141,7 +143,7 @@ def _bracketed(lower: Sequence[str], columns: Columns, t: int) -> tuple[Move, ..
     return (t, head[name], dep[name]), (name, t, "compound"), *((c, t, "det") for c in articles)
 
 
-def _governed(lower: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]:
+def _right_behind_verb(lower: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]:
     """What stands right behind a verb: the object of a participle ("accusing N of …"), the subject of what is said ("adding it hopes …")."""
     _, pos, dep, head = columns
     verb = head[t]

@@ -22,6 +22,7 @@ _ALIKE_OF_OTHERS = 0.5
 _SHORT = 7
 """A content of so few words that denies speaks of what was claimed before it."""
 _POINTING = 5
+_AUXILIARIES = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "does", "did"})
 _DEMONSTRATIVES = frozenset({"that", "this", "these", "those", "such"})
 
 
@@ -52,7 +53,7 @@ def _denies(ground: Ground, told: Told[Any]) -> bool:
     return (
         not words.declines(saying)
         or words.names_claim(denied)
-        or (_points_back(denied) and not words.names_wish(denied))
+        or (_points_back(ground, denied) and not words.names_wish(denied))
     )
 
 
@@ -86,7 +87,7 @@ def _claim_before(ground: Ground, cast: Cast, denial: Told[Any], reports: Sequen
         stem(w) for w in ground.vocabulary.deny | ground.vocabulary.claim
     }
     called = ground.vocabulary.content(" ".join(_names_of(ground, denial)))
-    points_back = _points_back(_claim(denial))
+    points_back = _points_back(ground, _claim(denial))
     fitting = []
     for t in reports:
         at = t.report.evidence[0].start
@@ -109,10 +110,13 @@ def _claim_before(ground: Ground, cast: Cast, denial: Told[Any], reports: Sequen
     return max(fitting, key=lambda f: f[:3])[3] if fitting else None
 
 
-def _points_back(denied: str) -> bool:
-    """Whether what is denied is only pointed at: "that order of steps" means what was said last."""
+def _points_back(ground: Ground, denied: str) -> bool:
+    """Whether what is denied is only pointed at: "that order of steps" means what was said last; "this had been a condition" tells something."""
     words = tokens(denied)
-    return 0 < len(words) <= _POINTING and words[0] in _DEMONSTRATIVES
+    if not 0 < len(words) <= _POINTING or words[0] not in _DEMONSTRATIVES:
+        return False
+    tells = len(words) > 1 and words[1] in _AUXILIARIES
+    return not tells or not ground.vocabulary.deny.isdisjoint(words)
 
 
 def _names_of(ground: Ground, denial: Told[Any]) -> Iterable[str]:
