@@ -64,6 +64,11 @@ class Tense:
         if not self._parsed:
             return Outlook(bounded or self._nearest(piece))
         token = self._doc[max(0, bisect_right(self._starts, self._pieces.starts[piece]) - 1)]
+        if (
+            self._pieces.words[max(0, piece - 1)] == "to"
+            and self._verb(token).lemma_.lower() in self._pieces.known.tense["moved"]
+        ):
+            return Outlook("future", sure=True)  # "was put off to September"
         governed = self._governed(token)
         if self._names_what_is(token):
             governed = Outlook("past", sure=True)
@@ -98,10 +103,14 @@ class Tense:
 
     def _prolonged(self, token: Token) -> bool:
         """Whether the verb above sets a time to come ("was extended until Friday"; "gave them until Friday" may look back)."""
-        known = self._pieces.known.tense
+        known, lemma = self._pieces.known.tense, self._verb(token).lemma_.lower()
+        return lemma in known["plan"] or lemma in known["prolong"]
+
+    def _verb(self, token: Token) -> Token:
+        """The verb above a token, else the head of its sentence."""
         while token.pos_ != "VERB" and token.head.i != token.i:
             token = token.head
-        return token.lemma_.lower() in known["plan"] or token.lemma_.lower() in known["prolong"]
+        return token
 
     def _bounded(self, piece: int) -> Lean:
         """What the preposition says: "since" looks back; "by", "until" look ahead, unless something lasted until then.
