@@ -38,7 +38,7 @@ __all__ = ["SPEECH", "Attributed", "attributed"]
 
 _QUOTATION = (Cue("speech", frozenset({"clause"})),)
 _EXPRESSION = (Cue("speech", frozenset({"object"})),)
-_BESIDE = frozenset({"after", "as", "while"})
+_BESIDE = frozenset({"after", "as", "while", "though", "although"})
 _UNDERTAKEN = frozenset({"will", "would", "shall", "'ll", "wo"})
 
 
