@@ -156,7 +156,9 @@ def _named_before(cast: Cast, token: int) -> dict[int, list[tuple[int, int]]]:
     sent, quoted = cast.parse.sent[token], token in cast.quoted
     near: dict[int, list[tuple[int, int]]] = {}
     for h, n in cast.between(cast.parse.sents[max(sent - _PAIR_LOOK_BACK, 0)][0], token):
-        if (cast.members[n].named or cast.members[n].type == "state" or _is_holder(cast, n)) and (h in cast.quoted) == quoted:
+        if (cast.members[n].named or cast.members[n].type == "state" or _is_holder(cast, n)) and (
+            h in cast.quoted
+        ) == quoted:
             near.setdefault(cast.parse.sent[h], []).append((h, n))
     return near
 

@@ -32,8 +32,13 @@ def clause(parse: Parse, words: SpeechWords, i: int, *, asks: bool) -> list[int]
     governs = parse.child(i, "xcomp", "ccomp", "obj") is not None
     told_that = [t for t in parse.kids(i, "conj") if t > i and not governs and _marked_that(parse, t)]
     clauses = [t for t in below if parse.dep[t] in _CLAUSES or _subjunctive(parse, t)]
+    clauses.sort(key=lambda t: parse.subtree(t)[0])  # the tree may part "the men would be | back | at work"
     for c in (*(t for t in clauses if t == clauses[-1] or not _is_aside(parse, t)), *told_that):
-        return _past_subject(parse, i, c) + _said_too(parse, words, i, c) + _behind(parse, words, i, c)
+        told = _past_subject(parse, i, c)
+        inside = [
+            t for other in clauses for t in parse.subtree(other) if other != c and told and told[0] < other < told[-1]
+        ]
+        return told + inside + _said_too(parse, words, i, c) + _behind(parse, words, i, c)
     if parse.lemma[i] in words.hearing and (told := _told_of(parse, i)):
         return told
     if (around := _aside(parse, i, asks=asks)) is not None:
