@@ -10,7 +10,7 @@ from parley.lexicon.roles import Pronoun
 from parley.model import ActorType, Span
 from parley.reading.actors.cast import Member
 from parley.reading.actors.latest import Latest
-from parley.reading.actors.owners import Owner, owners_in
+from parley.reading.actors.owners import Owner, Spoken
 from parley.reading.actors.shortened import JOINTS, Shortened
 from parley.reading.actors.stories import Stories
 from parley.reading.syntax.parse import Parse
@@ -97,7 +97,7 @@ class Drafts:
         self._by_parts: dict[frozenset[str], dict[int, None]] = {}
         self._forces: dict[str, int] = {}
         self._states: list[int] = []
-        self._spoken_of: frozenset[str] | None = None
+        self.spoken = Spoken(parse, gazetteer)
 
     def new(self, draft: Draft) -> int:
         """Add somebody; its index."""
@@ -203,12 +203,6 @@ class Drafts:
         states = self.gazetteer.names.states
         found = {n for name, n in self._forces.items() if name in states}
         return next(iter(found)) if len(found) == 1 else None
-
-    def speaks_of(self, entry: str) -> bool:
-        """Whether the text has an entry of the gazetteer anywhere, by name or adjective."""
-        if self._spoken_of is None:
-            self._spoken_of = frozenset(headings_of(owners_in(self.parse, self.gazetteer, 0, len(self.parse.words))))
-        return entry in self._spoken_of
 
     def main_state(self) -> int | None:
         """The state of whose government a text speaks without saying so: the one named most often before, if one is."""

@@ -36,7 +36,7 @@ def _led_by(drafts: Drafts, m: NominalMention, owner: int | None) -> Owner | Non
         return told[0]
     served = {(name, t.of) for name in names for t in drafts.gazetteer.offices.holders(name) if t.of is not None}
     # others bear the surname of a leader too: it is his where his state is spoken of
-    states = {of for name, of in served if " " in name or drafts.speaks_of(of)}
+    states = {of for name, of in served if " " in name or drafts.spoken.of(of)}
     return Owner(states.pop()) if len(states) == 1 else None
 
 

@@ -7,7 +7,7 @@ the same, the gazetteer says who it is.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from parley.lexicon.actors import Gazetteer
@@ -17,7 +17,7 @@ from parley.lexicon.phrases import key
 from parley.model import ActorType, Span
 from parley.reading.actors.known import body_of, is_kind, is_whole_name
 from parley.reading.actors.mention import NamedMention
-from parley.reading.actors.owners import Owner, owners_in
+from parley.reading.actors.owners import Owner, Spoken, owners_in
 from parley.reading.actors.persons import person_named
 from parley.reading.actors.short_forms import short_for_things, short_forms, spelled_lists
 from parley.reading.actors.standing import acts_at, head_of, is_located, stands_as_noun, stands_for_government
@@ -39,27 +39,19 @@ _LOOSE = frozenset({"-", "–", "—", "'s", "’s"})
 """What no name ends with."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Told:
-    """What an article has told so far: the entries named before, and once it is asked for, all that it speaks of."""
+    """What tells readings of one name apart: the entries named before, and those of which the text speaks."""
 
-    parse: Parse
-    gazetteer: Gazetteer
+    spoken: Spoken
     seen: set[str] = field(default_factory=set)
-    _spoken_of: frozenset[str] | None = None
-
-    def speaks_of(self, entries: Iterable[str]) -> bool:
-        """Whether the article has one of some entries of the gazetteer anywhere."""
-        if self._spoken_of is None:
-            self._spoken_of = frozenset(o.name for o in owners_in(self.parse, self.gazetteer, 0, len(self.parse.words)))
-        return not self._spoken_of.isdisjoint(entries)
 
 
 def named_mentions(parse: Parse, gazetteer: Gazetteer) -> tuple[tuple[NamedMention, ...], tuple[Owner, ...]]:
     """All named mentions of an article in the order of the text, and the entries that only adjectives name; furniture is left out."""
     out: list[NamedMention] = []
     adjectives: list[Owner] = []
-    told = _Told(parse, gazetteer)
+    told = _Told(Spoken(parse, gazetteer))
     aliases, lists = short_forms(parse), spelled_lists(parse)
     nobody = _places(parse, gazetteer) | short_for_things(parse, gazetteer)
     for _, first, end in parse.read_sentences():
@@ -138,7 +130,7 @@ def _from_gazetteer(
     known = list(readings)
     if len(readings) > 1:
         known = [r for r in readings if r.entry.name in told.seen]
-        known = known or [r for r in readings if told.speaks_of(_states_of(r.entry))]
+        known = known or [r for r in readings if told.spoken.of(*_states_of(r.entry))]
     if len(known) != 1:
         return None
     entry, hows = known[0].entry, known[0].hows

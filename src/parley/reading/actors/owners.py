@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from parley.lexicon.actors import Gazetteer
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["Owner", "owners_in"]
+__all__ = ["Owner", "Spoken", "owners_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +43,20 @@ def owners_in(
             out.append(Owner(match.entry.name, i, stop))
         i = stop
     return tuple(out)
+
+
+class Spoken:
+    """The entries of the gazetteer that a text has anywhere, by name or adjective; looked up once it is asked for them."""
+
+    __slots__ = ("_entries", "_gazetteer", "_parse")
+
+    def __init__(self, parse: Parse, gazetteer: Gazetteer) -> None:
+        self._parse, self._gazetteer = parse, gazetteer
+        self._entries: frozenset[str] | None = None
+
+    def of(self, *entries: str) -> bool:
+        """Whether the text speaks of one of some entries."""
+        if self._entries is None:
+            everywhere = owners_in(self._parse, self._gazetteer, 0, len(self._parse.words))
+            self._entries = frozenset(o.name for o in everywhere)
+        return not self._entries.isdisjoint(entries)

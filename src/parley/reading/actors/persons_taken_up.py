@@ -30,7 +30,7 @@ def addressed(drafts: Drafts, m: NominalMention) -> int | None:
 
 
 def told_late(drafts: Drafts, m: NominalMention) -> int | None:
-    """The one whose office a text tells only when he is mentioned again: "Ann Lee has accused A of … The union's secretary told B …"."""
+    """The one whose office a text tells only when he is mentioned again, and who bears it from then on: "Ann Lee has accused A of … The union's secretary told B …"."""
     parse, offices = drafts.parse, drafts.gazetteer.offices
     named = list(islice(drafts.latest.of(NAMED, (False,), (AT_ALL,)), _FIRST + 1))
     people = [n for n in named if drafts.all[n].type == "person"]

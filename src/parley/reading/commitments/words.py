@@ -74,7 +74,7 @@ class CommitmentWords:
     signatories: frozenset[str]
     """Nouns of those to whom a paper only belongs: "the parties to the agreement"."""
     offices: frozenset[str]
-    """Nouns of an office that is named after whoever leads it: "the Biden administration"."""
+    """Nouns of an office that is named after whoever leads it: "the Marlow administration"."""
     carrying: frozenset[str]
     """Verbs that tell their infinitive as a fact or as somebody's word: "claims to have agreed to …"."""
     linking: frozenset[str]
