@@ -103,7 +103,7 @@ def people_in_office(text: str, offices: Mapping[str, Any]) -> list[Person]:
 
 def _last(name: str) -> str:
     """The last word of a name, or what follows the apostrophe in it."""
-    return re.split(r"[ '\u2019]", name)[-1]
+    return name.replace("\u2019", " ").replace("'", " ").rpartition(" ")[2]
 
 
 def _person(

@@ -56,6 +56,8 @@ def pieces(text: str) -> tuple[str, ...]:
 
 def key(text: str) -> tuple[str, ...]:
     """Pieces in lower case, a leading "the" left out: what two spellings of one name share."""
+    if text.isascii() and text.isalnum():
+        return (text.lower(),)
     found = tuple(piece.casefold() for piece in pieces(text))
     return found[1:] if len(found) > 1 and found[0] == "the" else found
 

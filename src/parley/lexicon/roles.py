@@ -16,6 +16,7 @@ Standing = Literal["past", "coming", "acting", "part", "rank"]
 Pronoun = Literal["she", "he"]
 _MADE = ("agreement", "treaty", "ceasefire", "truce")
 """Kinds of instrument that have names like those of bodies."""
+_THE = ("the",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Roles:
     """What a word tells of whom it means. Lemmas are in small letters."""
 
     _words: Mapping[tuple[str, ...], ActorType]
+    _first_words: frozenset[str]
     _sides: frozenset[tuple[str, ...]]
     _bare_sides: frozenset[str]
     _apart: frozenset[str]
@@ -67,8 +69,12 @@ class Roles:
         """Build from the tables. Raises KeyError, TypeError or AttributeError if an entry does not follow the form of its file."""
         roles, speech = lexicon.table("roles"), lexicon.table("speech")
         kinds = lexicon.table("instruments")["kinds"]
+        unnamed: dict[tuple[str, ...], ActorType] = {
+            key(word): kind for kind, words in roles["unnamed"].items() for word in words
+        }
         return cls(
-            _words={key(word): kind for kind, words in roles["unnamed"].items() for word in words},
+            _words=unnamed,
+            _first_words=frozenset(words[0] for words in unnamed),
             _sides=frozenset(key(word) for word in roles["side"]["words"]),
             _bare_sides=frozenset(roles["side"]["bare"]),
             _apart=frozenset(roles["apart"]["words"]),
@@ -120,6 +126,9 @@ class Roles:
 
     def match_word(self, lemmas: Sequence[str], i: int) -> tuple[int, ActorType] | None:
         """The longest word for somebody unnamed (`aid worker`) that begins with lemma `i`, at most four lemmas long."""
+        first = key(lemmas[i])
+        if first and first[0] not in self._first_words and first != _THE:
+            return None
         for length in range(min(4, len(lemmas) - i), 0, -1):
             found = self._words.get(key(" ".join(lemmas[i : i + length])))
             if found and key(lemmas[i + length - 1]):

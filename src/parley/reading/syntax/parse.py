@@ -111,11 +111,15 @@ class Parse:
 
     def child(self, i: int, *deps: str) -> int | None:
         """The first child of token `i` in one of these relations, in the order of the text."""
-        return next((c for c in self.children[i] if self.dep[c] in deps), None)
+        for c in self.children[i]:  # a loop: the question that is asked most often of all
+            if self.dep[c] in deps:
+                return c
+        return None
 
     def kids(self, i: int, *deps: str) -> tuple[int, ...]:
         """All children of token `i` in one of these relations."""
-        return tuple(c for c in self.children[i] if self.dep[c] in deps)
+        below = self.children[i]
+        return tuple([c for c in below if self.dep[c] in deps]) if below else ()
 
     def subtree(self, i: int, without: Container[int] = ()) -> list[int]:
         """Tokens below and including `i`, in the order of the text, whole subtrees in `without` left out."""
@@ -136,6 +140,8 @@ class Parse:
 
     def case(self, i: int) -> str:
         """The preposition(s) of a nominal, joined by blanks, fixed parts included: 'according to'; of a name also those of its title."""
+        if not self.children[i]:
+            return ""
         out = []
         titles = () if self.child(i, "case") is not None else self.kids(i, "nmod:desc")
         # a name's own word is none, whatever the tree takes it for: "of the United Nations Mission"
