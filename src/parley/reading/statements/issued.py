@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from parley.model import Span, Statement
 from parley.reading.actors.cast import Cast
 from parley.reading.setting import Setting
-from parley.reading.statements.issuers import first_subject, house, issuers, says_whose, tells_issuers
+from parley.reading.statements.issuers import first_subject, house, issuers, says_we_the, says_whose, tells_issuers
 from parley.reading.statements.speech import Attributed, SpeechWords
 from parley.reading.statements.turns import has_verb, is_aside, own_words, touches, turn_begins, turns
 from parley.reading.statements.voices import addressed, voice_of
@@ -79,7 +79,7 @@ def _speaks_all_along(setting: Setting, made: Sequence[Statement], words: Speech
     person = not by.state and any(setting.cast.members[n].type == "person" for n in by.signed)
     if _own_voice(setting) > (_SIGNED if person else _SPEAKS):
         return True
-    if by.signed and _told_of_nowhere(setting, made, by.own):
+    if by.signed and (says_we_the(setting) or _told_of_nowhere(setting, made, by.own)):
         return True
     titled = bool(by.state or says_whose(setting, words))
     return titled and _untold(setting, made, by.own, by.signed, words)

@@ -13,7 +13,7 @@ from parley.reading.statements.turns import has_verb
 from parley.reading.syntax.clauses import agent
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["first_subject", "house", "issuers", "tells_issuers"]
+__all__ = ["first_subject", "house", "issuers", "says_we_the", "tells_issuers"]
 
 _LINE, _BELOW = 14, 3
 """Tokens of the longest line with a name and an office, and how many of the last lines may bear the name of who signs."""
@@ -64,6 +64,13 @@ def says_whose(setting: Setting, words: SpeechWords) -> tuple[int, ...]:
     return titled if people else ()
 
 
+def says_we_the(setting: Setting) -> bool:
+    """Whether a text begins in the voice of those who name themselves: "We, the leaders of …", not what somebody quotes."""
+    parse, quoted = setting.parse, setting.cast.quoted
+    heads = (range(a, b) for n, a, b in parse.read_sentences() if n < _HEAD and not quoted.issuperset(range(a, b)))
+    return any(_beside_we(setting, here.start, here.stop) for here in heads)
+
+
 def house(setting: Setting, words: SpeechWords, signed: tuple[int, ...]) -> tuple[int, ...]:
     """The state for which one person signs, if a text that never says "I" opens with it: "A welcomes …"; () if he speaks for himself only."""
     parse, cast = setting.parse, setting.cast
@@ -85,12 +92,12 @@ def tells_issuers(setting: Setting, words: SpeechWords, n: int, sentence: Span) 
 
 
 def _at_head(setting: Setting, words: SpeechWords) -> tuple[int, ...]:
-    """Those named beside "we" in any sentence, or releasing or signing the text in one of the first."""
+    """Those named beside "we" in any sentence, else releasing or signing the text in one of the first."""
     parse, cast = setting.parse, setting.cast
     told = max((n for n, a, b in parse.read_sentences() if has_verb(parse, a, b)), default=0)
+    if ours := next((found for _, a, b in parse.read_sentences() if (found := _beside_we(setting, a, b))), ()):
+        return ours
     for n, a, b in parse.read_sentences():
-        if found := _beside_we(setting, a, b):
-            return found
         if n >= min(_HEAD, told) or parse.start[a] < setting.title_end:
             continue  # below the last sentence they sign at the end
         if found := _released(setting, words, a, b) or _signature(parse, cast, a, b):
