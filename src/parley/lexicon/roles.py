@@ -30,6 +30,7 @@ class Roles:
     _apart: frozenset[str]
     _renaming: frozenset[str]
     _to_account: frozenset[str]
+    _attitudes: frozenset[str]
     _before_bodies: tuple[str, ...]
     _pairs: frozenset[str]
     _company: frozenset[str]
@@ -80,6 +81,7 @@ class Roles:
             _apart=frozenset(roles["apart"]["words"]),
             _renaming=frozenset(roles["renaming"]["words"]),
             _to_account=frozenset(roles["account"]["words"]),
+            _attitudes=frozenset(roles["attitudes"]["words"]),
             _before_bodies=tuple(roles["before_bodies"]["endings"]),
             _pairs=frozenset(roles["pairs"]["words"]),
             _company=frozenset(roles["company"]["words"]),
@@ -154,6 +156,10 @@ class Roles:
     def renames(self, lemma: str) -> bool:
         """Whether a verb or adjective gives somebody another name (`dub`, `known`)."""
         return lemma in self._renaming
+
+    def is_attitude(self, lemma: str) -> bool:
+        """Whether a word for a body means an attitude where it is one "to" something (`opposition`)."""
+        return lemma in self._attitudes
 
     def holds_to_account(self, word: str) -> bool:
         """Whether a word behind "hold" says that whoever did it has to answer for it (`accountable`)."""

@@ -33,7 +33,13 @@ def test_an_adjunct_behind_the_subject_stays():
 
 
 @pytest.mark.parametrize(
-    "slip", [pytest.param(("obl", "appos"), id="apposed"), pytest.param(("obj", "obj"), id="below")]
+    "slip",
+    [
+        pytest.param(("obl", "appos"), id="apposed"),
+        pytest.param(("obj", "obj"), id="below"),
+        pytest.param(("obl", "conj"), id="joined"),
+        pytest.param(("obl", "nmod"), id="of it"),
+    ],
 )
 def test_an_object_behind_an_adjunct_is_the_verb_s(slip):
     words = ["Vell", "noted", "with", "regret", "the", "siege"]
@@ -43,6 +49,39 @@ def test_an_object_behind_an_adjunct_is_the_verb_s(slip):
     found = rehung(words, given)
     assert (found.head[5], found.dep[5]) == (1, "obj")
     assert (found.head[3], found.dep[3]) == (1, "obl")
+
+
+def test_an_object_behind_the_manner_of_saying_is_no_subject_of_it():
+    words = ["Vell", "condemned", "in", "strong", "terms", "the", "raid", "carried", "out"]
+    dep = ["nsubj", "root", "case", "amod", "obl", "det", "nsubj", "acl:relcl", "compound:prt"]
+    given = columns(words, [1, 1, 4, 4, 1, 6, 7, 4, 7], dep)
+    found = rehung(words, given)
+    assert (found.head[6], found.dep[6]) == (1, "obj")
+    assert (found.head[7], found.dep[7]) == (6, "acl")
+
+
+def test_a_clause_about_any_other_noun_keeps_its_subject():
+    words = ["Vell", "met", "in", "a", "hotel", "the", "envoy", "chose"]
+    dep = ["nsubj", "root", "case", "det", "obl", "det", "nsubj", "acl:relcl"]
+    given = columns(words, [1, 1, 4, 4, 1, 6, 7, 4], dep)
+    assert rehung(words, given) == given
+
+
+def test_an_object_before_a_participle_is_the_verb_s():
+    words = ["Vell", "condemned", "the", "raid", "launched", "there"]
+    given = columns(words, [1, 1, 3, 4, 1, 4], ["nsubj", "root", "det", "obj", "ccomp", "advmod"])
+    found = rehung(words, given)
+    assert (found.head[3], found.dep[3]) == (1, "obj")
+    assert (found.head[4], found.dep[4]) == (3, "acl")
+
+
+def test_what_somebody_is_thanked_for_is_no_part_of_who_he_is():
+    words = ["Vell", "thanked", "the", "envoy", "for", "her", "efforts"]
+    given = columns(words, [1, 1, 3, 1, 6, 6, 3], ["nsubj", "root", "det", "obj", "case", "nmod:poss", "nmod"])
+    given.pos[5] = "PRON"
+    assert (rehung(words, given).head[6], rehung(words, given).dep[6]) == (1, "obl")
+    given.dep[5] = "amod"
+    assert rehung(words, given) == given
 
 
 def test_the_work_grows_with_the_sentence():

@@ -123,6 +123,8 @@ def _stands_for_somebody(parse: Parse, gazetteer: Gazetteer, i: int) -> bool:
         return False
     if _is_number(parse, gazetteer, i):
         return False
+    if gazetteer.roles.is_attitude(parse.lemma[i]) and any(parse.case(c) == "to" for c in parse.kids(i, "nmod")):
+        return False
     return all(parse.lower[c] not in _NONE for c in parse.kids(i, "det"))
 
 

@@ -68,8 +68,8 @@ def _right_behind(parse: Parse, i: int) -> list[int]:
 
 
 def _hung_elsewhere(parse: Parse, words: SpeechWords, i: int) -> list[int]:
-    """The clause behind "that" which the tree hung on an adjunct of its cue: "said the day after the signing that …"."""
-    first = parse.child(i, "nsubj")
+    """The clause behind "that" which the tree hung on an adjunct of its cue: "said the day after the signing that …", "it was noted with regret that …"."""
+    first = parse.child(i, "nsubj", "expl")
     if first is None or parse.kids(i, "obj", "xcomp"):
         return []
     for o in parse.kids(i, "obl", "obl:arg", "obl:unmarked", "advcl"):

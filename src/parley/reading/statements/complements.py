@@ -75,6 +75,8 @@ def _that(parse: Parse, words: SpeechWords, i: int, _: frozenset[str]) -> Comple
 def _request(parse: Parse, words: SpeechWords, i: int, _: frozenset[str]) -> Complement | None:
     """Whom and what: "urged both sides to stop". The content holds both, the addressee is the first."""
     what = parse.child(i, "xcomp", "advcl", "ccomp")
+    if what is None and (whom := parse.child(i, "obj")) is not None and _ends_with_deed(parse, whom):
+        return Complement("request", parse.subtree(whom), whom)
     if what is None or parse.pos[what] not in ("VERB", "AUX", "ADJ", "NOUN") or not to_infinitive(parse, what):
         return None
     if _only_names(parse, words, what):
@@ -89,6 +91,13 @@ def _request(parse: Parse, words: SpeechWords, i: int, _: frozenset[str]) -> Com
     case = set(parse.kids(asked, "case"))
     done = parse.subtree(what, _while_saying(parse, words, what))
     return Complement("request", [t for t in parse.subtree(asked) if t not in case] + done, asked)
+
+
+def _ends_with_deed(parse: Parse, whom: int) -> bool:
+    """Whether the tree hangs what somebody is asked to do on what is told of him: "urged those who have not signed to join the accord"."""
+    told = parse.child(whom, "acl:relcl")
+    deed = parse.child(told, "advcl", "xcomp") if told is not None else None
+    return deed is not None and to_infinitive(parse, deed) and parse.subtree(whom)[-1] == parse.subtree(deed)[-1]
 
 
 def _hung_aside(parse: Parse, i: int) -> int | None:

@@ -59,7 +59,7 @@ def issued(
     by = _issuers_of(setting, words)
     whole = _speaks_all_along(setting, made, words, by)
     made = _signed_too(made, setting.refer(by.state), setting.refer(by.signed))
-    if not whole or _told_by_others(setting, made, by.own, by.signed):
+    if not whole or _told_by_others(setting, made, by):
         return made
     return _by_sentence(setting, made, speech, words, by)
 
@@ -141,17 +141,19 @@ def _are_signers(setting: Setting, source: int | None, own: frozenset[str]) -> b
     return bare and setting.cast.gazetteer.roles.is_company(setting.parse.lemma[source])
 
 
-def _told_by_others(setting: Setting, made: Sequence[Statement], own: frozenset[str], signed: Sequence[int]) -> bool:
+def _told_by_others(setting: Setting, made: Sequence[Statement], by: _Issuers) -> bool:
     """Whether a text rather tells of its signers what they say ("the leaders reaffirmed …") than says it in their voice ("we reaffirm …")."""
     parse, cast = setting.parse, setting.cast
-    people = {*setting.refer(n for n in signed if cast.members[n].type != "state")}
+    people = {*setting.refer(n for n in by.signed if cast.members[n].type != "state")}
     theirs = (s for s in made if s.form == "indirect" and not people.isdisjoint(s.speakers))
-    sources = (parse.tokens_in(span) for s in theirs if own.issuperset(s.speakers) for span in s.source_spans)
+    sources = (parse.tokens_in(span) for s in theirs if by.own.issuperset(s.speakers) for span in s.source_spans)
     told = {
         parse.sent[span[0]]
         for span in sources
         if parse.lower[span[0]] not in _FIRST_PERSON
-        and all(cast.members[cast.at[t]].type != "state" for t in span if t in cast.at)
+        and all(
+            cast.members[n].type != "state" and n not in by.state for t in span if (n := cast.at.get(t)) is not None
+        )
     }
     we = {parse.sent[t] for t, word in enumerate(parse.lower) if word in _FIRST_PERSON and t not in cast.quoted}
     return len(told) > len(we)

@@ -57,6 +57,14 @@ def _names_all(cast: Cast, opening: tuple[int, ...], titled: tuple[int, ...]) ->
     return people and bool(names) and names < set(opening)
 
 
+def _on_behalf(setting: Setting, words: SpeechWords) -> tuple[int, ...]:
+    """For whom the title says that a text speaks: "Declaration by the High Representative on behalf of the EU"."""
+    parse = setting.parse
+    texts = {t for t in _title(setting) if parse.lemma[t] in words.issued}
+    behalf = (t for t in _title(setting) if parse.lemma[t] == "behalf" and not texts.isdisjoint(parse.ancestors(t)))
+    return tuple(n for t in behalf for n in _listed(setting, t))
+
+
 def says_whose(setting: Setting, words: SpeechWords) -> tuple[int, ...]:
     """The persons of whom the title says that the text is theirs: "Statement by President N"; () if it names none."""
     titled = _in_title(setting, words)
@@ -72,14 +80,14 @@ def says_we_the(setting: Setting) -> bool:
 
 
 def house(setting: Setting, words: SpeechWords, signed: tuple[int, ...]) -> tuple[int, ...]:
-    """The state for which one person signs, if a text that never says "I" opens with it: "A welcomes …"; () if he speaks for himself only."""
+    """The state, or the body of the title's "on behalf of", for which one person signs, if a text that never says "I" opens with it: "A welcomes …"."""
     parse, cast = setting.parse, setting.cast
     if len(signed) != 1 or cast.members[signed[0]].type != "person":
         return ()
     if any(parse.lower[t] in _MYSELF and t not in cast.quoted for t in range(len(parse.words))):
         return ()
-    opens, his = first_subject(setting, words), cast.members[signed[0]].of
-    return tuple(n for n in cast.all(opens) if cast.members[n].type == "state" and his in (None, n))
+    opens, his, body = first_subject(setting, words), cast.members[signed[0]].of, _on_behalf(setting, words)
+    return tuple(n for n in cast.all(opens) if n in body or (cast.members[n].type == "state" and his in (None, n)))
 
 
 def tells_issuers(setting: Setting, words: SpeechWords, n: int, sentence: Span) -> bool:

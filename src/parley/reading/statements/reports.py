@@ -141,7 +141,9 @@ def _statement(setting: Setting, a: Attributed, words: SpeechWords) -> Statement
     content = [(start, _before_comma(text, end)) for start, end in _told(parse, a) if end - start > 1]
     if not content or not _tells_something(setting, content[0]):
         return None
-    if (a.rule == "object-cue" and _only_names(setting, content)) or (a.rule == "noun-cue" and _a_deed(parse, content)):
+    if a.rule in _TOLD and _only_names(setting, content):
+        return None
+    if a.rule == "noun-cue" and _a_deed(parse, content):
         return None
     cue = _cue_spans(setting, a)
     speakers = setting.refer(members)
@@ -186,7 +188,7 @@ def _tells_something(setting: Setting, content: Span) -> bool:
 
 
 def _only_names(setting: Setting, content: Sequence[Span]) -> bool:
-    """Whether an object is somebody and nothing more: whom one criticised, not what one said."""
+    """Whether an object is somebody and nothing more: whom one criticised, whose report one noted, not what one said."""
     cast, parse = setting.cast, setting.parse
     tokens = [t for span in content for t in parse.tokens_in(span) if parse.pos[t] != "DET"]
     named = {cast.at[t] for t in tokens if t in cast.at}

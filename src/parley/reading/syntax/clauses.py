@@ -204,7 +204,9 @@ def _made_so(parse: Parse, i: int) -> bool:
 
 def participle(parse: Parse, i: int) -> bool:
     """Whether a verb is a past participle behind its noun: "the towns besieged by …"."""
-    return parse.dep[i] == "acl" and parse.has(i, "VerbForm=Part") and parse.has(i, "Tense=Past")
+    if parse.dep[i] != "acl" or not parse.has(i, "Tense=Past"):
+        return False
+    return parse.has(i, "VerbForm=Part") or parse.child(i, "nsubj", "aux", "mark") is None
 
 
 def clauses_of(parse: Parse, sentence: int) -> tuple[int, int]:

@@ -16,6 +16,7 @@ from parley.model import Span
 from parley.reading.syntax.governing import Governing
 from parley.reading.syntax.prefixes import Columns, joined
 from parley.reading.syntax.rehung import rehung
+from parley.reading.syntax.retagged import retagged
 from parley.reading.syntax.subjects import subject
 
 __all__ = ["Parse"]
@@ -67,7 +68,7 @@ class Parse:
             [t.dep_.lower() for t in tokens],
             [t.head.i for t in tokens],
         )
-        lemma, pos, dep, head = rehung(lower, joined(words, start, parsed))
+        lemma, pos, dep, head = rehung(lower, retagged(lower, joined(words, start, parsed)))
         children: list[list[int]] = [[] for _ in tokens]
         for i, h in enumerate(head):
             if h != i:

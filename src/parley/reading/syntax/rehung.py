@@ -12,6 +12,10 @@ _ADJUNCTS = frozenset({"obl", "obl:unmarked"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl"})
 _WHEN = frozenset({"on", "at", "during"})
 """Prepositions of the time and place of a saying; "said under the deal it would …" is another matter."""
+_OWN = frozenset({"det", "nmod:poss"})
+"""Relations of the words with which a phrase begins that is no part of the one before it."""
+_MANNER = frozenset({"terms", "words", "language", "tones"})
+"""Nouns for how something is said."""
 _DEEP = 8
 """Steps from a token up to the noun of its phrase."""
 _NEAR = 16
@@ -27,6 +31,9 @@ def rehung(lower: Sequence[str], columns: Columns) -> Columns:
     finders = (
         _time_of_saying,
         _object_behind_adjunct,
+        _object_behind_manner,
+        _object_before_participle,
+        _reason_of_praise,
         _asked_in_passing,
         _speaker_of_aside,
         _speaker_at_end,
@@ -51,14 +58,52 @@ def _object_behind_adjunct(_: Sequence[str], columns: Columns, t: int) -> tuple[
     _, pos, dep, head = columns
     before = head[t]
     verb = head[before]
-    slip = dep[t] in ("appos", "obj") and dep[before] in ("obl", "obj")
+    slip = dep[t] in ("appos", "obj", "conj", "nmod") and dep[before] in ("obl", "obj")
     if not slip or pos[t] != "NOUN" or not verb < before < t or pos[verb] != "VERB" or pos[before] == "VERB":
         return ()
-    if dep[before + 1] != "det" or head[before + 1] != t:
+    if dep[before + 1] not in _OWN or head[before + 1] != t:
         return ()
     adjunct = any(dep[c] == "case" and head[c] == before for c in range(verb + 1, before))
     free = all(dep[o] != "obj" or o == before for o in range(verb + 1, t) if head[o] == verb)
     return ((t, verb, "obj"), (before, verb, "obl")) if adjunct and free else ()
+
+
+def _object_behind_manner(lower: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]:
+    """The object of a verb, taken for the subject of a clause about how it was said: "condemned in the strongest terms the attack carried out …"."""
+    _, pos, dep, head = columns
+    told = head[t]
+    manner = head[told]
+    verb = head[manner]
+    slip = dep[t] == "nsubj" and dep[told] == "acl:relcl" and dep[manner] == "obl" and lower[manner] in _MANNER
+    if not slip or not verb < manner < t < told or pos[verb] != "VERB" or dep[manner + 1] not in _OWN:
+        return ()
+    free = all(dep[o] not in ("obj", "ccomp") for o in range(verb + 1, t) if head[o] == verb)
+    return ((t, verb, "obj"), (told, t, "acl")) if free and head[manner + 1] == t else ()
+
+
+def _object_before_participle(lower: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]:
+    """The object of a verb, taken for that of the participle behind it: "condemned the attack carried out on Friday"."""
+    _, pos, dep, head = columns
+    done = head[t]
+    verb = head[done]
+    slip = dep[t] == "obj" and dep[done] == "ccomp" and verb < t < done and pos[verb] == pos[done] == "VERB"
+    if not slip or done != t + 1 or not lower[done].endswith(("ed", "en")):
+        return ()
+    free = all(head[c] != done and (head[c] != verb or dep[c] != "obj") for c in range(verb + 1, t))
+    return ((t, verb, "obj"), (done, t, "acl")) if free else ()
+
+
+def _reason_of_praise(lower: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]:
+    """What somebody is praised or blamed for, taken for what he is: "thanked the envoy for her efforts"; an envoy is not for efforts of hers."""
+    _, pos, dep, head = columns
+    whom = head[t]
+    verb = head[whom]
+    if dep[t] != "nmod" or dep[whom] != "obj" or not verb < whom < t or pos[verb] != "VERB":
+        return ()
+    below = [c for c in range(whom + 1, t) if head[c] == t]
+    reason = any(dep[c] == "case" and lower[c] == "for" for c in below)
+    own = any(dep[c] == "nmod:poss" and pos[c] == "PRON" for c in below)
+    return ((t, verb, "obl"),) if reason and own else ()
 
 
 def _time_of_saying(lower: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]:
