@@ -65,16 +65,10 @@ class Search:
     _last: dict[int, int] = field(default_factory=dict)
     _leaders: tuple[int, ...] = ()
     _stories: Stories = field(init=False)
-    _met: dict[Group, int] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Find where the stories of a round-up begin, across which no word takes anybody up, and who does something with whom."""
+        """Find where the stories of a round-up begin, across which no word takes anybody up."""
         self._stories = Stories.of(self.cast.parse)
-        self._met = _with_each_other(self.cast)
-
-    def met_before(self, token: int, group: Group) -> bool:
-        """Whether it was told before a word that one of two did something with the other: "A had a conversation with B"."""
-        return self._met.get(group, token) < token
 
     def take(self, token: int, group: Group) -> None:
         """Note whom a word means; words come in the order of the text."""
@@ -230,17 +224,3 @@ def place(cast: Cast, token: int) -> str:
     """Where a word stands in its clause, in one word; of those joined where the first stands."""
     parse = cast.parse
     return _PLACES.get(parse.dep[parse.head[token] if parse.dep[token] == "conj" else token], "other")
-
-
-def _with_each_other(cast: Cast) -> dict[Group, int]:
-    """Those of whom one does something "with" the other, each two by the token where it is told first."""
-    parse, found = cast.parse, dict[Group, int]()
-    for t in sorted(cast.at):
-        if parse.case(t) != "with":
-            continue
-        above = parse.head[t] if parse.pos[parse.head[t]] == "VERB" else parse.head[parse.head[t]]
-        subject = parse.subject(above)
-        if subject is None or subject > t or cast.at.get(subject, cast.at[t]) == cast.at[t]:
-            continue
-        found.setdefault(tuple(sorted((cast.at[subject], cast.at[t]))), t)
-    return found

@@ -166,10 +166,6 @@ class _Word:
             yield f"the rarer one {_step(min(counts))} times"
             if any(m.of in group for m in members):
                 yield "one owns the other"
-            if any(m.acts for m in members) and not all(m.acts for m in members):
-                yield "one never acts"
-            if self.search.met_before(self.token, group):
-                yield "met each other"
         elif members[0].type == "person":
             yield f"sex {members[0].pronoun is not None}"
             yield "with a role" if members[0].role else "without a role"
