@@ -54,8 +54,8 @@ def _stretch(p: Pieces, start: int, i: int) -> Found | None:
     """Read "past three days", "next four years", "past decade", "coming weeks" at piece i."""
     word = p.words[i]
     move = -1 if word in _BACK else 1 if word == "following" else p.known.moves.get(word, 0)
-    if move == 0:
-        return None
+    if move == 0 or (word == "last" and (p.words[i - 1] == "to" or p.words[i - 1] in p.known.tense["modal"])):
+        return None  # "the talks would last two days"
     found = amount(p, i + 1) if p.words[i + 1] not in ("a", "an", "half") else None
     if found:
         return Found(start, found.end, "DURATION", _covering(found, move), "stretch")

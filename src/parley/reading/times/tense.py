@@ -69,6 +69,8 @@ class Tense:
             and self._verb(token).lemma_.lower() in self._pieces.known.tense["moved"]
         ):
             return Outlook("future", sure=True)  # "was put off to September"
+        if self._is_due(token):
+            return Outlook("future", sure=True)
         governed = self._governed(token)
         if self._names_what_is(token):
             governed = Outlook("past", sure=True)
@@ -151,6 +153,18 @@ class Tense:
                 return None
             token = token.head
         return None
+
+    def _is_due(self, token: Token) -> bool:
+        """Whether it is told now what was due then: "talks, due to open on Monday, have been put off", not "called off due to rain on Monday"."""
+        clause = [self._doc[i] for i in range(max(token.i - _NEAR, token.sent.start), token.i)]
+        due = next(
+            (n for n in range(len(clause) - 1, -1, -1) if clause[n].text == "," or clause[n].lower_ == "due"), None
+        )
+        if due is None or clause[due].text == "," or due + 1 == len(clause):
+            return False
+        word, behind = clause[due + 1], clause[due + 2 : due + 3]
+        deed = any(t.pos_ in ("VERB", "AUX") or t.lemma_.lower() in self._pieces.known.tense["deeds"] for t in behind)
+        return (word.lower_ == "on" or (word.lower_ == "to" and deed)) and not self._told_in_past(clause[due])
 
     def _lies_ahead(self, noun: Token) -> bool:
         """Whether a noun stands behind "before" or "ahead of", which may be tagged as an adverb: "ahead of Monday's meeting"."""
