@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from parley.model import Actor, Evidence, Line, Value
 from parley.record.compare.words import fold
 from parley.record.fold.told import Ground, Told, source_name, teller
-from parley.record.fold.values import first_day, rank, shouted, sure_of, vague_name
+from parley.record.fold.values import first_day, rank, shouted, sure_of, vague
 from parley.record.fold.witnesses import Witnesses
 
 __all__ = ["Tally"]
@@ -206,7 +206,7 @@ class _Bearers:
         return rank(
             name,
             text,
-            stage=vague_name(text, is_person=self._persons > 0) if name == "name" else 0,
+            stage=vague(name, text, is_person=self._persons > 0),
             independent=self.witnesses.count,
             opinion=self._opinions == len(self.ids),
             tellers=len(self.ids),

@@ -23,7 +23,7 @@ __all__ = [
     "rank",
     "shouted",
     "sure_of",
-    "vague_name",
+    "vague",
     "values_of",
 ]
 
@@ -196,11 +196,15 @@ def _stage(name: str, text: str, told: Sequence[Told[Any]]) -> int:
         return int(exact_day(text) is None or all(is_made(t) for t in told))
     if name == "action":
         return int(len(text.split()) == 1) + all(t.report.state not in _GIVEN for t in told)
-    return vague_name(text, is_person=any(t.report.type == "person" for t in told)) if name == "name" else 0
+    return vague(name, text, is_person=name == "name" and any(t.report.type == "person" for t in told))
 
 
-def vague_name(text: str, *, is_person: bool) -> int:
-    """Names that say less come last: a person's surname alone, a body in small letters only, one in capitals."""
+def vague(name: str, text: str, *, is_person: bool) -> int:
+    """Names and roles that say less come last: a surname alone, a body in small letters only, capitals; whose "counterpart" somebody is."""
+    if name == "role":
+        return int(text.lower().endswith(_RELATIVE))
+    if name != "name":
+        return 0
     return int(shouted(text) or (len(text.split()) < 2 if is_person else text == text.lower()))
 
 
@@ -209,6 +213,8 @@ def shouted(text: str) -> bool:
     return text.isupper() and (" " in text.strip() or len(text) > _SHORT_FORM)
 
 
+_RELATIVE = ("counterpart", "colleague")
+"""What somebody is to another, whatever office he holds."""
 _STAGE = {"held": 0, "failed to happen": 0, "cancelled": 0, "postponed": 0, "under way": 0, "planned": 1, "proposed": 2}
 """What was planned is superseded by what became of it, however many told of the plan."""
 _GIVEN = frozenset({"made", "repeated", "renewed"})
