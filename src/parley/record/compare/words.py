@@ -78,6 +78,10 @@ class Vocabulary:
     wish: frozenset[str]
     negation: frozenset[str]
     acts: frozenset[str]
+    deeds: frozenset[str]
+    """Those of the acts that who promised them does on the ground, once: to leave, to release."""
+    partly: frozenset[str]
+    """Words that tell of a deed that it is not the whole of it."""
     light: frozenset[str]
     courtesies: frozenset[str]
     claim: frozenset[str]
@@ -95,9 +99,10 @@ class Vocabulary:
         """From the lexicon's table `identity`."""
         table: Mapping[str, Any] = lexicon.table("identity")
         heading = {stem(fold(word)): name for name, members in table["same"].items() for word in members}
-        plain = ("stop", "again", "deny", "decline", "negation", "claim", "ahead", "confirm", "doubt", "pointing")
+        plain = ("stop", "again", "deny", "decline", "negation", "claim", "ahead", "confirm", "doubt", "pointing", "partly")
         words = {name: frozenset(table["words"][name]) for name in plain}
         words["light"] = frozenset(stem(fold(w)) for w in table["words"]["light"])
+        words["deeds"] = frozenset(table["words"]["deeds"])
         words["wish"] = frozenset(stem(w) for w in table["words"]["wish"])
         words["courtesies"] = frozenset(heading.get(w, w) for w in map(stem, table["words"]["courtesies"]))
         words["acts"] = frozenset(stem(w) for w in table["words"]["acts"]) | frozenset(table["words"]["acts"])
@@ -118,6 +123,10 @@ class Vocabulary:
         return (
             sum(word in self.negation for word in tokens(text.replace("n't", " not").replace("n’t", " not"))) % 2 == 1
         )
+
+    def tells_part(self, text: str) -> bool:
+        """Whether the text tells of a deed that only began, or of some of those it was to be done to."""
+        return not self.partly.isdisjoint(tokens(text))
 
     def says_again(self, text: str) -> bool:
         """Whether the text itself says that this has been said before."""

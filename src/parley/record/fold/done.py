@@ -1,4 +1,4 @@
-"""Promises to vote or to meet on a day, which are kept by the vote or the meeting that is told of."""
+"""What is told as done of promises: the vote or the meeting on a day, and deeds (`deeds`)."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from parley.dates import contains, days_of, shift_day
-from parley.model import Commitment, Instrument, Meeting
+from parley.model import Commitment, Incident, Instrument, Meeting
 from parley.record.fold.cast import Cast
+from parley.record.fold.deeds import Deeds
 from parley.record.fold.told import Ground, Told
 
 __all__ = ["Deed", "Done"]
 
-Deed = Told[Instrument] | Told[Meeting]
+Deed = Told[Instrument] | Told[Meeting] | Told[Incident]
 _VOTE, _MEETS = "election", frozenset({"meet", "talk"})
 """Headings of words for a vote and for a meeting."""
 _HEAD = 2
@@ -29,17 +30,17 @@ class Done:
     """The votes that were held, and the meetings, as reports tell of them."""
 
     def __init__(self, ground: Ground, cast: Cast) -> None:
-        self._vocabulary, self._cast = ground.vocabulary, cast
+        self._vocabulary, self._cast, self._deeds = ground.vocabulary, cast, Deeds(ground, cast)
         self._votes = [t for t in ground.told(Instrument, "instruments") if t.report.state in _DECIDED]
         self._meetings = [t for t in ground.told(Meeting, "meetings") if t.report.status == "held" and t.report.date]
 
-    def of(self, thread: Sequence[Told[Commitment]]) -> tuple[Deed, ...]:
-        """The reports that tell of the vote or the meeting that was promised for a day; none if nobody promised one."""
+    def of(self, thread: Sequence[Told[Commitment]]) -> tuple[tuple[str, Deed], ...]:
+        """The reports that tell of the vote or the meeting that was promised for a day, else of the deed, each with what it makes of the promise."""
         promises = [t.report for t in thread if t.report.due and t.report.modality not in _AGAINST]
         votes = (vote for p in promises if self._is_to_vote(p) for vote in self._votes if self._voted(p, vote))
         met = (met for p in promises if self._is_to_meet(p) for met in self._meetings if self._met(p, met))
         found: dict[str, Deed] = {told.id: told for deeds in (votes, met) for told in deeds}
-        return tuple(found.values())
+        return tuple(("kept", deed) for deed in found.values()) or self._deeds.of(thread)
 
     def _is_to_vote(self, promise: Commitment) -> bool:
         """Whether it is to vote on something, and not for or against it: who told of the vote told not how each voted."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from parley.dates import days_of
-from parley.model import Commitment, Instrument, Line, Meeting, Step, Value
+from parley.model import Commitment, Instrument, Line, Step, Value
 from parley.record.fold.coverage import Written
 from parley.record.fold.done import Deed
 from parley.record.fold.told import Ground, Told
@@ -42,20 +42,20 @@ class Outcome:
 def outcome(
     ground: Ground,
     told: Sequence[Told[Commitment]],
-    done: Sequence[Deed],
+    done: Sequence[tuple[str, Deed]],
     ends: Sequence[Told[Instrument]],
     names: Mapping[str, str],
 ) -> Outcome:
     """The fate: what the latest decisive reports say, else whether it is told as done or ended with its instrument; else it is open (see `judged`).
 
-    `done` are reports of the vote or the meeting that was promised, `ends` that the instrument has run out which the promise was to observe,
+    `done` are reports of the vote, the meeting or the deed that was promised, each with what it makes of the promise, `ends` that the instrument has run out which the promise was to observe,
     `names` actor report → name, for the steps' "according to". A later renewal opens a broken promise again.
     """
     ordered = sorted(told, key=_telling)
     steps = tuple(_step(t, names) for t in ordered)
     decided = _decided(ground, ordered)
     if not decided and done:
-        return Outcome("kept", (*steps, *(_settled("kept", t, _day_of(t), names) for t in done)))
+        return Outcome(done[-1][0], (*steps, *(_settled(step, t, _day_of(t), names) for step, t in done)))
     if not decided and ends:
         return Outcome("lapsed", (*steps, *(_settled("lapsed", t, t.report.until, names) for t in ends)))
     return Outcome(decided, steps) if decided else Outcome("open", steps, _due(ordered))
@@ -78,7 +78,7 @@ def _state(told: Told[Instrument], names: Mapping[str, str]) -> Step:
 def _day_of(deed: Deed) -> str | None:
     """The day on which it was done."""
     report = deed.report
-    return report.date if isinstance(report, Meeting) else report.since
+    return report.since if isinstance(report, Instrument) else report.date
 
 
 def _settled(step: str, told: Deed, on: str | None, names: Mapping[str, str]) -> Step:

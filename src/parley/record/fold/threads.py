@@ -12,7 +12,7 @@ from parley.record.compare.words import numbers
 from parley.record.fold.cast import Cast
 from parley.record.fold.told import Ground, days_apart
 
-__all__ = ["threads"]
+__all__ = ["core", "threads"]
 
 _LONG = 550
 """Days after which the same promise, not told as an old one, is a new one."""
@@ -37,7 +37,7 @@ def threads(ground: Ground, cast: Cast) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(run.told[n].id for n in group) for group in run.groups())
 
 
-def _core(report: Commitment) -> str:
+def core(report: Commitment) -> str:
     """The action without its deadline and its condition, which many promises of one text share, and without what another does meanwhile."""
     text = report.action.partition(", while ")[0]
     for part in (report.condition, report.due_text):
@@ -56,7 +56,7 @@ class _Threads:
     def __init__(self, ground: Ground, cast: Cast) -> None:
         self.ground, self.cast = ground, cast
         self.told = ground.told(Commitment, "commitments")
-        cores = [_core(t.report) for t in self.told]
+        cores = [core(t.report) for t in self.told]
         self.words = [ground.vocabulary.content(core) for core in cores]
         self.numbers = [numbers(core) for core in cores]
         heads = (" ".join(core.split()[:_OPENS]) for core in cores)
