@@ -99,7 +99,19 @@ class Vocabulary:
         """From the lexicon's table `identity`."""
         table: Mapping[str, Any] = lexicon.table("identity")
         heading = {stem(fold(word)): name for name, members in table["same"].items() for word in members}
-        plain = ("stop", "again", "deny", "decline", "negation", "claim", "ahead", "confirm", "doubt", "pointing", "partly")
+        plain = (
+            "stop",
+            "again",
+            "deny",
+            "decline",
+            "negation",
+            "claim",
+            "ahead",
+            "confirm",
+            "doubt",
+            "pointing",
+            "partly",
+        )
         words = {name: frozenset(table["words"][name]) for name in plain}
         words["light"] = frozenset(stem(fold(w)) for w in table["words"]["light"])
         words["deeds"] = frozenset(table["words"]["deeds"])

@@ -16,6 +16,8 @@ __all__ = ["Deed", "Done"]
 Deed = Told[Instrument] | Told[Meeting] | Told[Incident]
 _VOTE, _MEETS = "election", frozenset({"meet", "talk"})
 """Headings of words for a vote and for a meeting."""
+_GO = frozenset({"send", "attend", "travel", "go", "come", "join"})
+"""Verbs of who will be at a meeting: "send their ministers to Oslo for talks"."""
 _HEAD = 2
 """So many words at the beginning of a promise say what is to be done: "hold talks"."""
 _AGAINST = frozenset({"denied", "negated"})
@@ -48,8 +50,9 @@ class Done:
         return head[1:] in ([], ["on"]) and _VOTE in self._vocabulary.content(" ".join(head[:1]))
 
     def _is_to_meet(self, promise: Commitment) -> bool:
-        """Whether it is to meet, and not something before or after that, nor to meet no more."""
-        head = promise.action.split()[:_HEAD]
+        """Whether it is to meet or to come to talks, and not something before or after that, nor to meet no more."""
+        words = promise.action.split()
+        head = words if _GO.intersection(words[:1]) else words[:_HEAD]
         return "not" not in head and not _MEETS.isdisjoint(self._vocabulary.content(" ".join(head)))
 
     def _voted(self, promise: Commitment, vote: Told[Instrument]) -> bool:
