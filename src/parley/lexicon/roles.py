@@ -41,6 +41,7 @@ class Roles:
     _motion: frozenset[str]
     _ground: frozenset[str]
     _mediating: frozenset[str]
+    _leading: frozenset[str]
     _fighters: frozenset[str]
     _armies: frozenset[tuple[str, ...]]
     _sent: frozenset[str]
@@ -108,6 +109,7 @@ class Roles:
             | frozenset(speech["hidden"]["subjects"]),
             _collectives=frozenset(roles["collectives"]["words"]),
             _mediating=frozenset((*roles["mediating"]["verbs"], *roles["mediating"]["nouns"])),
+            _leading=frozenset(roles["leading"]["verbs"]),
             _doers=tuple(roles["doers"]["endings"]),
             _things=frozenset(roles["doers"]["things"]),
             _papers=frozenset(word for kind in _MADE for need in ("sure", "tied") for word in kinds[kind].get(need, ())),
@@ -196,6 +198,10 @@ class Roles:
     def mediates(self, lemma: str) -> bool:
         """Whether a verb or noun tells of bringing others together (`mediate`, `host`, `facilitator`)."""
         return lemma in self._mediating
+
+    def leads(self, lemma: str) -> bool:
+        """Whether a verb tells of standing at the head of people (`lead`)."""
+        return lemma in self._leading
 
     def is_of_house(self, role: str) -> bool:
         """Whether a government's own text gives an office without saying that it is its own (`Assistant Secretary`)."""

@@ -6,8 +6,8 @@ import pytest
 from readings import article, assert_fulfils, cases, read_case
 from work import calls
 
+from parley.reading.meetings.encounter import MeetingMention
 from parley.reading.meetings.sides import with_parties
-from parley.reading.meetings.telling import MeetingMention
 from parley.reading.read import setting_of
 
 

@@ -236,6 +236,8 @@ def _told_apart(drafts: Drafts, m: NominalMention, draft: Draft) -> bool:
     """Whether a description calls somebody else than a person of its word: by another office, or as another body's ("the army spokesman")."""
     if draft.type != "person":
         return False
+    if _meets(drafts, m.head, draft):
+        return True
     if not draft.named:
         office = drafts.office(m.first, m.end, m.of) if m.role and m.role != m.word else None
         return bool(office) and office != draft.office and str(m.role).lower() not in str(draft.role).lower()
@@ -244,6 +246,16 @@ def _told_apart(drafts: Drafts, m: NominalMention, draft: Draft) -> bool:
         return True
     beside = {parse.lemma[c] for c in parse.kids(m.head, "compound", "amod", "nmod:poss")} - draft.words
     return any(roles.person_word(word) in ("organisation", "armed_group") for word in beside)
+
+
+def _meets(drafts: Drafts, described: int, draft: Draft) -> bool:
+    """Whether somebody does to or with the one described what their clause tells, and so is another: "the minister met the Greek minister"."""
+    parse, last = drafts.parse, draft.heads[-1]
+    if parse.dep[described] == "conj":
+        return parse.head[described] == last
+    thing = parse.head[described] if parse.dep[described] == "nmod" and parse.case(described) == "with" else described
+    below = parse.dep[thing] in ("obj", "obl", "obl:arg", "obl:agent", "iobj")
+    return below and parse.head[thing] == parse.head[last] and parse.dep[last].startswith("nsubj")
 
 
 def _takes_up(m: NominalMention, draft: Draft, owner: int | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from parley.dates import bounds, exact_day, shift
 from parley.dates.written import MONTHS
@@ -23,6 +24,9 @@ _BETWEEN = frozenset(
     {"the", "on", "midnight", "noon", "early", "late", "at", "a.m.", "p.m.", "am", "pm", "gmt", "local", "time"}
 )
 """Words that may stand between "until" and the day."""
+_DUE = frozenset({"due", "to"})
+_UP = 4
+"""Words above what runs out, or before it, among which its noun stands."""
 _END = re.compile(r"\b(?:end|close)\b")
 _YEAR = re.compile(r"[0-9]{4}")
 
@@ -31,7 +35,8 @@ def ends(setting: Setting, words: InstrumentWords, group: Sequence[Mention]) -> 
     """The dates on which it ends, those told last before the others; each as EDTF."""
     for m in reversed(group):
         told = [t for t in _until(setting, words, m) if t.edtf]
-        yield from (_last_day(t, e) for t in told if (e := _ahead(setting, t)))
+        behind = {t for t in told if _lasted(setting.parse, words, t)}
+        yield from (_last_day(t, e) for t in told if (e := t.edtf if t in behind else _ahead(setting, t)))
         for verb in _ending_verbs(setting.parse, words, m):
             time = time_of(setting.parse, verb, setting.times)
             if time is not None and time.edtf and time.type in ("DATE", "TIME"):
@@ -50,6 +55,13 @@ def _until(setting: Setting, words: InstrumentWords, m: Mention) -> Iterator[Tim
             yield time
 
 
+def _lasted(parse: Parse, words: InstrumentWords, time: Time) -> bool:
+    """Whether something held until a time that is past: "lasted from 24 November until 1 December"."""
+    above = (a for t in parse.tokens_in((time.start, time.end)) for a in islice(parse.ancestors(t), 2))
+    lasts = (a for a in above if parse.lemma[a] in words.lasting and parse.child(a, "obj", "aux:pass") is None)
+    return any(reality(parse, a) == "past" for a in lasts)
+
+
 def _one_clause(parse: Parse, m: Mention, time: Time) -> bool:
     """Whether a time hangs on the verb of which the instrument is subject or object."""
     verb = parse.head[m.head]
@@ -65,9 +77,19 @@ def _ending_verbs(parse: Parse, words: InstrumentWords, m: Mention) -> Iterator[
             if parse.lemma[v] not in words.ending or parse.pos[v] != "VERB" or {"would", "have"} <= set(parse.aux(v)):
                 continue  # "would have expired" has not
             subject = parse.subject(v)
-            own = (subject == m.head and not ends_another(parse, v)) or v == m.teller
+            own = (subject == m.head and not ends_another(parse, v)) or v == m.teller or _right_behind(parse, m.head, v)
             if own or (subject is not None and parse.lemma[subject] in words.terms):
                 yield v
+
+
+def _right_behind(parse: Parse, noun: int, verb: int) -> bool:
+    """Whether it is told behind a noun, or behind the last of its phrase, that it runs out: "its mandate, due to expire on Monday", "the mandate of the force, which expires on Monday"."""
+    if parse.child(verb, "obj") is not None or not noun < verb:
+        return False
+    below = parse.dep[verb] == "acl:relcl" and noun in tuple(islice(parse.ancestors(verb), 1, _UP))
+    between = range(noun + 1, verb)
+    due = len(between) <= _UP and any(parse.lower[t] == "due" for t in between)
+    return below or (due and all(parse.pos[t] == "PUNCT" or parse.lower[t] in _DUE for t in between))
 
 
 def _last_day(time: Time, edtf: str) -> str:

@@ -9,10 +9,10 @@ from parley.reading.instruments.heads import LISTING
 from parley.reading.instruments.telling import stage_of_verb, told_of
 from parley.reading.instruments.weighing import MADE, SIGNED, no_longer, undone, unreal, weighed
 from parley.reading.instruments.words import InstrumentWords, Stage
-from parley.reading.syntax.clauses import to_infinitive
+from parley.reading.syntax.clauses import reality, to_infinitive
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["is_none", "stage_of", "stage_of_pronoun", "told_behind"]
+__all__ = ["is_none", "stage_of", "stage_of_pronoun", "told_before", "told_behind"]
 
 _RELATIVE = frozenset({"that", "which"})
 """Pronouns that stand for the noun before their clause."""
@@ -112,7 +112,34 @@ def _predicated(parse: Parse, words: InstrumentWords, place: int) -> tuple[Stage
     if dep == "obj" and (wanted := _wanted_of_it(parse, words, above)) is not None:
         return wanted
     stage = told_of(parse, words, place)
-    return weighed(parse, words, stage, above) if stage is not None else None
+    first = weighed(parse, words, stage, above) if stage is not None else None
+    return (_later(parse, words, above) if dep in ("nsubj", "nsubj:pass") else None) or first
+
+
+def _later(parse: Parse, words: InstrumentWords, verb: int) -> tuple[Stage, int] | None:
+    """What became of it afterwards, told by a verb joined to the first: "was signed in May but collapsed in June"."""
+    for v in reversed(parse.kids(verb, "conj")):
+        if parse.pos[v] != "VERB" or parse.child(v, "nsubj", "nsubj:pass", "obj") is not None:
+            continue
+        stage = stage_of_verb(parse, words, words.runs, v)
+        if stage is None and parse.child(v, "aux:pass") is not None and parse.lemma[v] not in words.bystanding:
+            stage = stage_of_verb(parse, words, words.verbs, v)
+        told = (
+            weighed(parse, words, stage, v) if stage is not None and reality(parse, v) in ("past", "present") else None
+        )
+        if told is not None and told[0].rank >= MADE and not told[0].bars:
+            return told
+    return None
+
+
+def told_before(parse: Parse, words: InstrumentWords, teller: int) -> Iterator[tuple[Stage, int]]:
+    """The stage that was told by the verb to which a teller is joined: the signing of "was signed in May but collapsed in June"."""
+    first = parse.head[teller]
+    if parse.dep[teller] == "conj" and parse.pos[teller] == parse.pos[first] == "VERB":
+        table = words.verbs if parse.child(first, "aux:pass") is not None else words.runs
+        stage = stage_of_verb(parse, words, table, first)
+        if stage is not None and (made := weighed(parse, words, stage, first)):
+            yield made
 
 
 def _called(parse: Parse, words: InstrumentWords, verb: int) -> tuple[Stage, int] | None:

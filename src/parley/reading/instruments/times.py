@@ -10,7 +10,7 @@ from parley.dates import bounds, exact_day, intersect, is_edtf, shift
 from parley.model import Time
 from parley.reading.instruments.ends import ends, until_word
 from parley.reading.instruments.mention import Mention
-from parley.reading.instruments.stages import told_behind
+from parley.reading.instruments.stages import told_before, told_behind
 from parley.reading.instruments.words import InstrumentWords, Stage
 from parley.reading.setting import Setting
 from parley.reading.syntax.parse import Parse
@@ -28,6 +28,7 @@ _WORD = 8
 """Code points in which a word stands before a time."""
 _UP = 2
 """Words above a length among which the verb of lasting stands."""
+_YEAR = 366
 _REACH, _MONTH = 20, 31
 
 
@@ -42,6 +43,7 @@ def life(
     parse, times = setting.parse, setting.times
     since, term = _since(setting, words, group) or signed, _term(parse, words, group, times)
     until = next(ends(setting, words, group), None) or (term.until if term is not None else None)
+    since = _before_end(since, until)
     if term is None or term.length is None:
         return since, until
     if since is None and until is not None:
@@ -49,6 +51,15 @@ def life(
     start = term.renewed or since
     known = start is not None and is_edtf(start) and (bounds(start).days or _MONTH + 1) <= _MONTH
     return since, until or (shift(start, **term.length) if start is not None and known else None)
+
+
+def _before_end(since: str | None, until: str | None) -> str | None:
+    """A beginning in the year before where it lies behind the end: "declared in March, it collapsed in August", told in May."""
+    if since is None or until is None or not is_edtf(since) or not is_edtf(until):
+        return since
+    first, last = bounds(since).first, bounds(until).last
+    back_to_front = first is not None and last is not None and last < first and (first - last).days < _YEAR
+    return shift(since, months=-12) if back_to_front else since
 
 
 def _begun(start: str | None, written: str | None) -> str | None:
@@ -75,7 +86,8 @@ def _since(setting: Setting, words: InstrumentWords, group: Sequence[Mention]) -
         if own is not None:
             found.append((4, own.edtf))
         told = () if m.stage is None or m.teller is None else ((m.stage, m.teller),)
-        behind = (f for f in told_behind(parse, words, m.head) if f not in told)
+        before = told_before(parse, words, m.teller) if m.teller is not None else ()
+        behind = (f for f in (*told_behind(parse, words, m.head), *before) if f not in told)
         found += [
             day
             for stage, teller in (*told, *behind)

@@ -8,8 +8,8 @@ from itertools import islice
 from parley.dates import fits
 from parley.model import HELD, MeetingForm
 from parley.reading.actors.cast import Cast
+from parley.reading.meetings.encounter import MeetingMention
 from parley.reading.meetings.parties import takes_up_parties
-from parley.reading.meetings.telling import MeetingMention
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.setting import Setting
 from parley.reading.syntax.clauses import agent, participle, reality, to_infinitive
@@ -27,6 +27,8 @@ _RESULT_OF = frozenset({"of", "from", "at", "following"})
 _UNREAL = frozenset({"will", "would", "shall", "should", "may", "might", "must"})
 _SURE = frozenset({"will", "would", "shall"})
 """Auxiliaries of what was agreed to happen."""
+_NO = frozenset({"no", "neither"})
+_NOTHING = frozenset({"nothing", "little"})
 _UPON = frozenset({"on", "upon", "to", "about"})
 _CLIMB = 4
 _LOOK_BACK = 20
@@ -81,7 +83,8 @@ def _in_vain(parse: Parse, verb: int) -> bool:
         return True
     things = parse.kids(verb, "obj", "nsubj", "nsubj:pass")
     nothing = any(
-        parse.lower[t] == "nothing" or any(parse.lower[d] == "no" for d in parse.kids(t, "det")) for t in things
+        parse.lower[t] in _NOTHING or any(parse.lower[d] in _NO for d in parse.kids(t, "det", "cc:preconj"))
+        for t in things
     )
     return (nothing or parse.negated(verb)) and _UNREAL.isdisjoint(parse.aux(verb))
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from parley.dates import exact_day
 from parley.model import Time
+from parley.reading.meetings.encounter import MeetingMention
 from parley.reading.meetings.parties import means
-from parley.reading.meetings.telling import MeetingMention
 from parley.reading.setting import Setting
 from parley.reading.syntax.parse import Parse
 from parley.reading.times.links import times_within

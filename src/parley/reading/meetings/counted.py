@@ -12,7 +12,7 @@ from dataclasses import replace
 from parley.dates import Interval, exact_day, format_alternatives, intersect, shift_day
 from parley.dates.written import WEEKDAYS
 from parley.model import Time
-from parley.reading.meetings.telling import MeetingMention
+from parley.reading.meetings.encounter import MeetingMention
 from parley.reading.setting import Setting
 from parley.reading.times.links import times_within
 from parley.reading.times.stretches import Stretch, stretch

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from parley.reading.meetings.encounter import MeetingMention
 from parley.reading.meetings.light import phrasal
 from parley.reading.meetings.status import gone, status_on
-from parley.reading.meetings.telling import MeetingMention, is_near
+from parley.reading.meetings.timing import is_near
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.setting import Setting
 from parley.reading.syntax.parse import Parse
@@ -35,15 +36,19 @@ def by_its_date(setting: Setting, made: MeetingMention) -> MeetingMention:
 
 
 def _dates_itself(setting: Setting, made: MeetingMention) -> bool:
-    """Whether the date stands before the noun, in its own phrase: "the March 29 meeting"."""
-    parse, first = setting.parse, setting.parse.phrase(made.trigger)[0]
-    return any(t.words == made.date_text for t in times_within(setting.times, first, parse.start[made.trigger]))
+    """Whether the date stands in the noun's own phrase: "the March 29 meeting", "the summit hosted by A last week"."""
+    first, end = setting.parse.phrase(made.trigger)
+    return any(t.words == made.date_text for t in times_within(setting.times, first, end))
 
 
 def of_something_else(parse: Parse, words: MeetingWords, i: int, verb: int | None) -> bool:
     """Whether the clause tells of another day than that of an encounter: "on Monday he praised the talks", "left on Monday for talks in A", "people familiar with the talks said on Monday"."""
     spoken_of = parse.dep[i] == "obj" and parse.lemma[parse.head[i]] in words.about
-    left = verb is not None and not words.leaving.isdisjoint((parse.lemma[verb], phrasal(parse, verb)))
+    left = (
+        verb is not None
+        and parse.dep[i] != "obj"
+        and not words.leaving.isdisjoint((parse.lemma[verb], phrasal(parse, verb)))
+    )
     on = parse.case(i) == "on" and (parse.lemma[i] not in words.going or parse.lemma[parse.head[i]] in words.addressing)
     known = parse.pos[parse.head[i]] == "ADJ" and parse.dep[parse.head[i]] in ("amod", "acl")
     return spoken_of or left or on or known or parse.case(i) in _APART

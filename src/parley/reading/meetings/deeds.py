@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from parley.dates import exact_day
 from parley.reading.actors.cast import Cast
+from parley.reading.meetings.encounter import Encounter, MeetingMention
 from parley.reading.meetings.hosts import hosts_of, those_there
 from parley.reading.meetings.parties import means, meeting_parties, takes_up_parties
 from parley.reading.meetings.places import state_called
 from parley.reading.meetings.status import status_of_verb
-from parley.reading.meetings.telling import Encounter, MeetingMention, mention_of
+from parley.reading.meetings.telling import mention_of
 from parley.reading.meetings.visits import goes_officially
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.setting import Setting

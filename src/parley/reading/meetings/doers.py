@@ -6,9 +6,11 @@ from collections.abc import Container, Sequence
 
 from parley.reading.actors.cast import Cast
 from parley.reading.meetings.hosts import led_by
-from parley.reading.meetings.parties import PARTIES, WITH, inside, means, meeting_parties
+from parley.reading.meetings.naming import outer_of
+from parley.reading.meetings.parties import PARTIES, WITH, means, meeting_parties
 from parley.reading.meetings.shunned import shuns, two_sided
 from parley.reading.meetings.visits import inviters
+from parley.reading.meetings.within import inside
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.setting import Setting
 from parley.reading.syntax.clauses import agent, governor, to_infinitive
@@ -174,19 +176,19 @@ def _beside(parse: Parse, cast: Cast, noun: int, inner: Sequence[int], *, alone:
 
     Whoever does something at talks is a party to them; of a person and his own state the person is.
     """
-    case = parse.case(noun)
+    at = outer_of(parse, noun)
+    case = parse.case(at)
     trip = alone and case == "on"
     if case not in _SETTING and not trip and (case or not inner):
         return []
-    if case == "for" and parse.dep[noun] == "nmod":
+    if case == "for" and parse.dep[at] == "nmod":
         return []  # "the need for talks" is nobody's act
     own = set(inner) | {cast.members[n].of for n in inner}
-    at = noun
     for _ in range(1 if case == "for" or case not in _SETTING else 3):
         verb = governor(parse, at)
         if verb is None or verb == at or parse.dep[at] == "acl:relcl":
             return []
-        acting = (*cast.all(parse.subject(verb)), *cast.all(agent(parse, verb)))
+        acting = (*means(parse, cast, parse.subject(verb)), *cast.all(agent(parse, verb)))
         doers = [n for n in acting if n not in own and _comes(cast, n)]
         found = [n for n in doers if cast.members[n].of not in inner]
         if found and (inner or alone or len(found) > 1):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from parley.model import MeetingStatus
 from parley.reading.meetings.light import off_again, phrasal, plan_off, told_by_light
+from parley.reading.meetings.naming import outer_of
+from parley.reading.meetings.series import any_such, goes_on, is_over
 from parley.reading.meetings.shunned import shunned_status, shuns
-from parley.reading.meetings.status import ONCE, bidden, in_vain, none_such, status_of_verb
+from parley.reading.meetings.status import ONCE, bidden, in_vain, none_such, status_of_verb, unfulfilled
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.syntax.clauses import reality
 from parley.reading.syntax.parse import Parse
@@ -23,7 +25,8 @@ def status_of_noun(
     parse: Parse, words: MeetingWords, noun: int, light: int | None, verb: int | None
 ) -> MeetingStatus | None:
     """What the `light` verb that carries a noun says of it, else the words beside it, its preposition and the `verb` that governs it."""
-    if none_such(parse, noun) or _of_any(parse, words, noun):
+    unheard = _on_agenda(parse, words, noun) and parse.negated(parse.head[noun])
+    if unheard or none_such(parse, noun) or _of_any(parse, words, noun):
         return None
     if (rest := _at_rest(parse, words, noun)) is not None:
         return rest
@@ -42,7 +45,15 @@ def _at_rest(parse: Parse, words: MeetingWords, noun: int) -> MeetingStatus | No
     beside = (above, *(parse.kids(above, "advmod", "xcomp", "obl") if parse.lemma[above] in words.rests else ()))
     if any(parse.lower[c] == "off" for c in beside):
         return "cancelled"
+    if _on_agenda(parse, words, noun):
+        return "proposed"
     return "postponed" if any(parse.lower[c] in words.held_up and parse.case(c) == "on" for c in beside) else None
+
+
+def _on_agenda(parse: Parse, words: MeetingWords, noun: int) -> bool:
+    """Whether it is said to be one that may be: "a summit is on the cards"; or that it may not: "is not on the agenda"."""
+    above = parse.head[noun]
+    return parse.dep[noun] == "nsubj" and parse.lemma[above] in words.ahead and parse.case(above) in ("on", "in")
 
 
 def _of_any(parse: Parse, words: MeetingWords, noun: int) -> bool:
@@ -50,7 +61,7 @@ def _of_any(parse: Parse, words: MeetingWords, noun: int) -> bool:
     above = parse.head[noun]
     several = parse.has(noun, "Number=Plur") and parse.lower[noun] not in words.series and parse.dep[noun] == "nsubj"
     told = parse.pos[above] == "ADJ" and parse.lemma[above] not in words.open and reality(parse, above) == "present"
-    return several and told and _any_such(parse, noun)
+    return several and told and any_such(parse, noun)
 
 
 def _carried(parse: Parse, words: MeetingWords, noun: int, light: int) -> MeetingStatus | None:
@@ -75,6 +86,8 @@ def told_beside(parse: Parse, words: MeetingWords, noun: int, verb: int | None) 
         return "proposed"
     if open_for and parse.case(noun) not in _AFTER:
         return "proposed"  # "a meeting was possible", "ready for talks"
+    if verb is not None and parse.dep[noun] == "obj" and not words.refusing.isdisjoint(_called(parse, verb)):
+        return "proposed"  # "has not ruled out a meeting"
     told = (
         _wished(parse, words, first)
         or _put_off(parse, words, first)
@@ -84,12 +97,17 @@ def told_beside(parse: Parse, words: MeetingWords, noun: int, verb: int | None) 
     return told or _set_for(parse, words, noun) or _is_one(parse, noun)
 
 
+def _called(parse: Parse, verb: int) -> tuple[str, str]:
+    """A verb as the vocabulary may have it, alone and with its particle."""
+    return parse.lemma[verb], phrasal(parse, verb)
+
+
 def _needed(parse: Parse, words: MeetingWords, noun: int) -> bool:
     """Whether an encounter or its beginning should be and is not yet: "the launch of talks is essential", "called for the start of talks"."""
     above = parse.head[noun]
     begins = parse.dep[noun] == "nmod" and parse.case(noun) == "of" and parse.lemma[above] in words.beginnings
     if not begins:
-        return parse.dep[noun] == "nsubj" and _any_such(parse, noun) and parse.lemma[above] in words.needed
+        return parse.dep[noun] == "nsubj" and any_such(parse, noun) and parse.lemma[above] in words.needed
     first = parse.head[above] if parse.dep[above] == "conj" else above  # "a truce and the launch of talks"
     return (
         _wished(parse, words, above) is not None
@@ -106,7 +124,10 @@ def _first_joined(parse: Parse, words: MeetingWords, noun: int) -> int:
 
 
 def _is_one(parse: Parse, noun: int) -> MeetingStatus | None:
-    """What the verb says of which it is the predicate: "it will be the first meeting of A and B"."""
+    """What the verb says of which it is the predicate: "it will be the first meeting of A and B", "there was to have been a summit"."""
+    above = parse.head[noun]
+    if parse.lemma[above] == "be" and parse.dep[noun] == "nsubj" and unfulfilled(parse, above):
+        return "failed to happen"
     stands = reality(parse, noun) if parse.child(noun, "cop") is not None else "past"
     return "planned" if stands == "future" else "proposed" if stands == "proposed" else None
 
@@ -121,21 +142,21 @@ def _framed(parse: Parse, words: MeetingWords, noun: int, verb: int | None) -> M
     ahead = verb is not None and reality(parse, verb) == "future"
     if case == "during" and ahead:
         return "planned"
-    back = case == "from" and parse.lemma[parse.head[_outer(parse, noun)]] in words.coming_from
+    back = case == "from" and parse.lemma[parse.head[outer_of(parse, noun)]] in words.coming_from
     return "held" if back or case in _PAST else _at_it(parse, words, noun, verb)
 
 
 def _at_it(parse: Parse, words: MeetingWords, noun: int, verb: int | None) -> MeetingStatus:
     """What the clause says that a noun is part of, or at which its deed is done: "will agree at talks", "the talks focused on trade"."""
     case = _case(parse, noun)
-    goes_on = _goes_on(parse, words, noun)
-    ahead = case == "at" or (case == "in" and not goes_on)
+    ongoing = goes_on(parse, words, noun)
+    ahead = case == "at" or (case == "in" and not ongoing)
     if ahead and verb is not None and reality(parse, verb) == "future":
         return "planned"
     stretch = parse.case(noun) == "of" and parse.lemma[parse.head[noun]] in words.stretches
-    if goes_on and not stretch and not _is_ended(parse, words, noun):
-        asked = _any_such(parse, noun) and verb is not None and reality(parse, verb) in ("proposed", "conditional")
-        over = verb is not None and _is_over(parse, noun, verb)
+    if ongoing and not stretch and not _is_ended(parse, words, noun):
+        asked = any_such(parse, noun) and verb is not None and reality(parse, verb) in ("proposed", "conditional")
+        over = verb is not None and is_over(parse, noun, verb)
         return "proposed" if asked else "held" if over else "under way"
     own = verb is not None and parse.head[noun] == verb and case not in _AFTER
     stands = reality(parse, verb) if verb is not None and own else "past"
@@ -159,23 +180,19 @@ def _by_means(parse: Parse, verb: int | None) -> MeetingStatus:
 
 def _case(parse: Parse, noun: int) -> str:
     """The preposition of a noun, or of its number or stretch; the tagger may take the "ahead" of "ahead of" for an adverb."""
-    outer = _outer(parse, noun)
+    outer = outer_of(parse, noun)
     first = parse.child(outer, "case")
+    if first is None and any(parse.lower[c] == "following" for c in parse.kids(outer, "amod")):
+        return "following"  # which the tagger may take for a participle
     ahead = first is not None and first > 0 and parse.lower[first - 1] == "ahead"
     return "ahead of" if ahead else parse.case(outer)
-
-
-def _outer(parse: Parse, noun: int) -> int:
-    """The noun of a stretch or number of meetings: "two days of talks"."""
-    counted = parse.dep[noun] == "nmod" and parse.case(noun) == "of" and parse.kids(parse.head[noun], "nummod")
-    return parse.head[noun] if counted else noun
 
 
 def _before(parse: Parse, words: MeetingWords, noun: int, verb: int) -> MeetingStatus:
     """What "for", "to", "before" and the like say of a meeting, by the verb: "called for", "came to", "is expected for"."""
     if parse.lemma[verb] in words.wishing and parse.head[noun] == verb:
         return "proposed"
-    if _case(parse, noun) == "for" and parse.lemma[parse.head[_outer(parse, noun)]] in words.thanking:
+    if _case(parse, noun) == "for" and parse.lemma[parse.head[outer_of(parse, noun)]] in words.thanking:
         return "held"
     to_come = words.light.get(parse.lemma[verb]) == "planned" or parse.lemma[verb] in words.awaiting
     to_come |= parse.has(verb, "VerbForm=Ger") and parse.lemma[parse.head[verb]] in words.awaiting
@@ -183,7 +200,8 @@ def _before(parse: Parse, words: MeetingWords, noun: int, verb: int) -> MeetingS
         not words.leaving.isdisjoint((parse.lemma[verb], phrasal(parse, verb))) and parse.lemma[noun] not in words.going
     )
     to_come |= _case(parse, noun) in ("ahead of", "before", "prior to")
-    if parse.child(verb, "cop") is not None and reality(parse, verb) == "present":
+    due = words.light.get(parse.lemma[verb]) == "planned" or parse.lower[verb] == "due"
+    if parse.child(verb, "cop") is not None and reality(parse, verb) == "present" and not due:
         return "under way"  # "is in A for talks"
     return "held" if reality(parse, verb) == "past" and not to_come else "planned"
 
@@ -208,7 +226,7 @@ def _wished(parse: Parse, words: MeetingWords, noun: int) -> MeetingStatus | Non
 def _is_backed(parse: Parse, words: MeetingWords, noun: int) -> bool:
     """Whether talks that are known, and so go on, are only backed: "support for the talks between A and B", not "support for talks"."""
     backed = parse.lemma[parse.head[noun]] in words.backing
-    return backed and _goes_on(parse, words, noun) and not _any_such(parse, noun)
+    return backed and goes_on(parse, words, noun) and not any_such(parse, noun)
 
 
 def _put_off(parse: Parse, words: MeetingWords, noun: int) -> MeetingStatus | None:
@@ -251,25 +269,3 @@ def _begun(parse: Parse, words: MeetingWords, noun: int, verb: int) -> MeetingSt
         return "planned"
     goes_on = stands == "present" or (stands == "past" and "have" in parse.aux(verb))
     return "under way" if goes_on else None
-
-
-def _goes_on(parse: Parse, words: MeetingWords, noun: int) -> bool:
-    """Whether a noun means what goes on over many days, and no one day of it is told."""
-    return parse.lower[noun] in words.series and _no_day(parse, noun)
-
-
-def _is_over(parse: Parse, noun: int, verb: int) -> bool:
-    """Whether the past is told of talks themselves, not up to now: "the talks focused on trade", "their talks were friendly"."""
-    subject = parse.dep[noun] in ("nsubj", "nsubj:pass") and parse.head[noun] == verb
-    return subject and reality(parse, verb) == "past" and "have" not in parse.aux(verb)
-
-
-def _any_such(parse: Parse, noun: int) -> bool:
-    """Whether nothing says which talks are meant: "through dialogue", "in peace talks"."""
-    return not parse.kids(noun, "det", "nmod:poss")
-
-
-def _no_day(parse: Parse, noun: int) -> bool:
-    """Whether nothing tells the day of an encounter, or that it is over."""
-    told = [c for c in parse.kids(noun, "acl", "acl:relcl") if parse.has(c, "Tense=Past")]
-    return not told and not parse.kids(noun, "nmod:unmarked", "obl:unmarked")

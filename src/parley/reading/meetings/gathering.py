@@ -9,7 +9,8 @@ from itertools import islice
 from parley.dates import fits
 from parley.model import HELD
 from parley.reading.actors.cast import Cast
-from parley.reading.meetings.telling import MeetingMention, is_near
+from parley.reading.meetings.encounter import MeetingMention
+from parley.reading.meetings.timing import is_near
 
 __all__ = ["gather", "with_title"]
 
@@ -137,7 +138,9 @@ def _takes_up(cast: Cast, m: MeetingMention, group: Group) -> bool:
     shared = who & set(m.who)
     if _others_met(cast, m, who):
         return False
-    if any(g.date and g.date == m.date for g in group) and (shared or not m.who or not who or _sits(m, group)):
+    if any(g.date and g.date == m.date for g in group) and (
+        shared or m.definite or not m.who or not who or _sits(m, group)
+    ):
         return True
     if _is_known(m, group, shared=bool(shared)) or (shared and _sits_on(m, group)):
         return True
@@ -203,7 +206,8 @@ def _where_it_decided(m: MeetingMention, other: MeetingMention) -> bool:
 
 def _is_stop(m: MeetingMention, group: Group, *, shared: bool) -> bool:
     """Whether whom somebody met belongs to a visit told of before: "during the trip", "while in A"."""
-    if group[0].form != "visit" or m.form != "talks" or m.date is not None:
+    another_day = m.date is not None and all(g.date != m.date for g in group)
+    if group[0].form != "visit" or m.form != "talks" or another_day:
         return False
     there = m.place is not None and any(g.place == m.place for g in group)
     return (m.on_visit and m.sent - group[-1].sent <= _NEAR) or (there and shared)
@@ -219,12 +223,13 @@ def _takes_up_unnamed(m: MeetingMention, group: Group, *, several: bool) -> bool
 
 
 def _may_be_one(a: MeetingMention, b: MeetingMention, *, same_day: bool = False) -> bool:
+    """Whether nothing speaks against two mentions being of one meeting; `b` is told later."""
     told_apart = b.trigger in (a.trigger, a.beside) or b.beside == a.trigger
     told_apart |= (b.bare and a.beside is not None) or (a.bare and b.beside is not None)
     told_apart |= a.number is not None and b.number is not None and a.number != b.number
     if told_apart or (a.called and b.called and not (a.called <= b.called or b.called <= a.called)):
         return False
-    once_more = (a.again and b.status in HELD) or (b.again and a.status in HELD)
+    once_more = (b.again and a.status in HELD) or (a.again and a.status in _TO_COME and b.status in HELD)
     if once_more or (a.date and b.date and not fits(a.date, b.date)):
         return False
     if _discussed_there(a, b):
@@ -249,7 +254,7 @@ def _made_good(a: MeetingMention, b: MeetingMention) -> bool:
 def _goes_on(a: MeetingMention, b: MeetingMention) -> bool:
     """Whether one only takes up talks of which the other says that they are to be: "return to the talks", "a partner in the negotiations"."""
     return any(
-        m.anaphor and m.form == "talks" and m.status == "under way" and m.place is None and other.form == "talks"
+        m.anaphor and m.form == other.form == "talks" and m.status == "under way" and m.place in (None, other.place)
         for m, other in ((a, b), (b, a))
     )
 

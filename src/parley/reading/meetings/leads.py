@@ -7,8 +7,10 @@ from collections.abc import Container, Iterator
 from parley.model import MeetingForm, MeetingStatus
 from parley.reading.arguments import parties
 from parley.reading.meetings.apart import over_days
+from parley.reading.meetings.encounter import Encounter, MeetingMention
 from parley.reading.meetings.parties import can_sit, meeting_parties
-from parley.reading.meetings.telling import Encounter, MeetingMention, by_phone, mention_of
+from parley.reading.meetings.status import how_often
+from parley.reading.meetings.telling import by_phone, mention_of
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.setting import Setting
 from parley.reading.syntax.clauses import clauses_of, reality
@@ -54,7 +56,8 @@ def _attends(parse: Parse, words: MeetingWords, verb: int) -> bool:
 
 def _is_habit(parse: Parse, words: MeetingWords, sentence: int) -> bool:
     """Whether a sentence tells what is done again and again."""
-    return any(parse.lower[t] in words.habit for t in range(*parse.sents[sentence]))
+    here = parse.sents[sentence]
+    return any(parse.lower[t] in words.habit for t in range(*here)) or how_often(parse, words, *here)
 
 
 def _denied(parse: Parse, sentence: int) -> bool:

@@ -10,6 +10,7 @@ from parley.reading.syntax.parse import Parse
 __all__ = ["OFF", "called_off", "carries", "off_again", "phrasal", "plan_off", "told_by_light"]
 
 OFF: frozenset[MeetingStatus] = frozenset({"postponed", "cancelled"})
+_OUT_OF = frozenset({"of", "out of", "from"})
 _INTO = frozenset({"in", "at", "to", "into"})
 _CLOSE = 2
 """Tokens behind a verb within which "on hold" stands."""
@@ -21,6 +22,7 @@ _BY_LIGHT: dict[str, MeetingStatus] = {
     "cancelled": "cancelled",
     "ongoing": "under way",
     "failed": "held",
+    "missed": "failed to happen",
 }
 
 
@@ -61,6 +63,10 @@ def carries(parse: Parse, words: MeetingWords, noun: int, verb: int) -> bool:
     """Whether a verb says of the noun that it takes place, is planned, put off or called off, or that somebody takes part in it."""
     if parse.head[noun] != verb:
         return False
+    case = parse.case(noun)
+    out = f"{parse.lemma[verb]} {case.split()[0]}" if case else phrasal(parse, verb)
+    if not words.departing.isdisjoint((parse.lemma[verb], phrasal(parse, verb), out)):
+        return parse.dep[noun] == "obj" or case in _OUT_OF
     if parse.dep[noun] in ("obl", "obl:arg"):
         if parse.lemma[verb] in words.inviting:
             return parse.case(noun) in ("to", "for") and parse.child(verb, "obj") is not None
@@ -70,7 +76,9 @@ def carries(parse: Parse, words: MeetingWords, noun: int, verb: int) -> bool:
     if _of_something_else(parse, words, noun, verb):
         return False
     known = parse.lemma[verb] in words.light or phrasal(parse, verb) in words.light
-    return known and parse.dep[noun] in ("obj", "nsubj", "nsubj:pass", "nsubj:outer", "xcomp")
+    counted = parse.dep[noun] == "obl:unmarked" and parse.lemma[noun] in words.stretches
+    whole = counted and parse.child(verb, "obj") is None  # "ended two days of talks", taken for a time
+    return known and (whole or parse.dep[noun] in ("obj", "nsubj", "nsubj:pass", "nsubj:outer", "xcomp"))
 
 
 def _of_something_else(parse: Parse, words: MeetingWords, noun: int, verb: int) -> bool:

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import takewhile
 
+from parley.dates import exact_day
+from parley.model import HELD
 from parley.reading.meetings.apart import told_apart
 from parley.reading.meetings.deeds import done_together
+from parley.reading.meetings.encounter import Encounter, MeetingMention
 from parley.reading.meetings.framing import status_of_noun
 from parley.reading.meetings.light import called_off, phrasal
 from parley.reading.meetings.nouns import nominal
 from parley.reading.meetings.phrases import heads_talks
-from parley.reading.meetings.telling import Encounter, MeetingMention, mention_of
+from parley.reading.meetings.telling import mention_of
 from parley.reading.meetings.verbs import elliptic, named_by_number, verb_of, verbal
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.setting import Setting
@@ -20,6 +23,8 @@ from parley.reading.setting import Setting
 __all__ = ["meeting_mentions", "title_mentions"]
 
 _IT = frozenset({"it", "they", "which", "this"})
+_THAT_DAY = frozenset({"the same day", "that same day", "that day", "same day", "later that day", "later the same day"})
+"""Words for the day of the meeting told last."""
 _PUT = frozenset({"planned", "postponed", "cancelled"})
 """What a verb must say of a meeting for its pronoun to be believed to mean one."""
 
@@ -28,6 +33,8 @@ def meeting_mentions(setting: Setting, words: MeetingWords) -> Iterator[MeetingM
     """All mentions of an article, in the order of the text; titles and furniture are left out."""
     told = -2
     verb: MeetingMention | None = None
+    last: MeetingMention | None = None
+    day: str | None = None
     for number, first, end in setting.parse.read_sentences():
         if setting.parse.start[first] < setting.title_end or setting.is_title(number) or setting.is_heading(number):
             continue
@@ -36,7 +43,12 @@ def meeting_mentions(setting: Setting, words: MeetingWords) -> Iterator[MeetingM
             if made is not None:
                 told = number
                 verb = made if setting.parse.pos[i] == "VERB" else verb
-                yield from told_apart(setting, _framed(setting, made, verb))
+                if day is not None and (made.date_text or "").lower() in _THAT_DAY:
+                    made = replace(made, date=day)
+                day = made.date if made.status in HELD and exact_day(made.date) is not None else day
+                made = _first_time(setting, _framed(setting, made, verb), last)
+                last = made
+                yield from told_apart(setting, made)
 
 
 def title_mentions(setting: Setting, words: MeetingWords) -> tuple[MeetingMention, ...]:
@@ -60,6 +72,16 @@ def _framed(setting: Setting, made: MeetingMention, verb: MeetingMention | None)
         status=verb.status,
         form=verb.form,
     )
+
+
+def _first_time(setting: Setting, made: MeetingMention, last: MeetingMention | None) -> MeetingMention:
+    """Who met, told of an encounter just named: "a dinner in A on Monday, the first time B and C had met since May"."""
+    above = setting.parse.head[made.trigger]
+    time = setting.parse.dep[made.trigger] == "acl:relcl" and setting.parse.lemma[above] == "time"
+    if not time or last is None or last.sent != made.sent or above < last.trigger:
+        return made
+    who = tuple(dict.fromkeys((*made.who, *last.who)))
+    return replace(last, trigger=made.trigger, who=who)
 
 
 def _at(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | None:

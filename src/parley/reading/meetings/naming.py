@@ -8,7 +8,7 @@ from parley.reading.meetings.telling import by_phone
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["is_bare", "names_encounter"]
+__all__ = ["is_bare", "names_encounter", "outer_of"]
 
 _NOT_ONE = frozenset({"any", "no", "every", "all", "such", "what", "which"})
 """Determiners of what is no encounter of its own."""
@@ -47,8 +47,10 @@ def _upheld(parse: Parse, words: MeetingWords, i: int) -> bool:
 def _with_its_words(parse: Parse, words: MeetingWords, i: int) -> bool:
     """Whether the words before a noun let it be an encounter: no "press conference"; a table only for negotiating."""
     before = {parse.lower[c] for c in parse.kids(i, "compound", "amod")}
-    if parse.lemma[i] == "table" and is_bare(parse, i) and parse.lemma[parse.head[i]] == "return":
-        return parse.case(i) == "to" and bool(parse.kids(i, "det"))  # "returned to the table"
+    if parse.lemma[i] == "table" and is_bare(parse, i) and parse.kids(i, "det"):
+        first = parse.child(i, "case") or i
+        back = parse.lower[first - 1] == "back" or parse.lemma[parse.head[i]] == "return"
+        return back and parse.case(i) in ("to", "at")  # "returned to the table", "are back at the table"
     return before.isdisjoint(words.never) and (
         parse.lemma[i] not in words.tables or not before.isdisjoint(words.of_talks)
     )
@@ -57,3 +59,9 @@ def _with_its_words(parse: Parse, words: MeetingWords, i: int) -> bool:
 def is_bare(parse: Parse, i: int) -> bool:
     """Whether a noun stands alone with "the" or "this"."""
     return all(parse.dep[c] in ("det", "case", "punct") for c in parse.children[i])
+
+
+def outer_of(parse: Parse, i: int) -> int:
+    """The noun of a stretch or number of meetings: the days of "two days of talks"."""
+    counted = parse.dep[i] == "nmod" and parse.case(i) == "of" and parse.kids(parse.head[i], "nummod")
+    return parse.head[i] if counted else i

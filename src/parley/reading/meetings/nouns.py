@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 
 from parley.model import MeetingForm, MeetingStatus
 from parley.reading.meetings.days import by_its_date, of_something_else
+from parley.reading.meetings.encounter import Encounter, MeetingMention
 from parley.reading.meetings.framing import status_of_noun, told_beside
 from parley.reading.meetings.hosts import hosts_of
 from parley.reading.meetings.light import OFF, phrasal
 from parley.reading.meetings.naming import is_bare, names_encounter
 from parley.reading.meetings.phrases import Phrase, lies_beside, phrase_of, told_above
 from parley.reading.meetings.places import goal_of, near_place
-from parley.reading.meetings.telling import Encounter, MeetingMention, by_phone, mention_of
+from parley.reading.meetings.telling import by_phone, mention_of
+from parley.reading.meetings.timing import a_year_back
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.setting import Setting
 from parley.reading.syntax.parse import Parse
@@ -105,7 +107,7 @@ def _tells_which(words: MeetingWords, phrase: Phrase, signs: _Signs, status: Mee
         or bool(phrase.who and (signs.dated or signs.placed))
         or signs.attended
         or (known and bool(signs.definite or signs.number))
-        or (off and (signs.dated or (signs.definite and phrase.word in words.going)))
+        or (off and (bool(phrase.who) or signs.dated or (signs.definite and phrase.word in words.going)))
     )
 
 
@@ -138,11 +140,19 @@ def _made(
         series=signs.series,
         ours=not who and not signs.called and any(parse.lower[c] in _OURS for c in parse.kids(i, "nmod:poss")),
     )
+    if made.status == "planned" and status == "held" and any(_is_past(parse, words, c) for c in parse.kids(i, "amod")):
+        back = a_year_back(made.date, made.date_text)  # "an earlier meeting in June", told in May
+        made = made if back is None else replace(made, date=back, status="held")
     if light is None and made.status == "under way" and made.date_text is None and parse.child(i, "cop") is None:
         made = replace(made, date=None)  # the day is that of who speaks of it
     if light is not None or told_beside(parse, words, i, verb) is not None:
         return made
     return by_its_date(setting, made)
+
+
+def _is_past(parse: Parse, words: MeetingWords, adjective: int) -> bool:
+    """Whether an adjective says of an encounter that it was: "an earlier meeting", "the last round"."""
+    return words.described.get(parse.lower[adjective]) == "held" or parse.lower[adjective] == "last"
 
 
 def _open_for(parse: Parse, words: MeetingWords, i: int) -> bool:
@@ -155,7 +165,8 @@ def _refused(parse: Parse, words: MeetingWords, i: int, verb: int | None) -> boo
     """Whether somebody will not have it: "ruled out talks with B", "his rejection of peace talks"."""
     if parse.dep[i] == "nmod" and parse.lemma[parse.head[i]] in words.refusal:
         return True
-    above = () if verb is None or parse.dep[i] != "obj" else (parse.lemma[verb], phrasal(parse, verb))
+    denied = verb is None or parse.negated(verb)  # "has not ruled out talks"
+    above = () if verb is None or denied or parse.dep[i] != "obj" else (parse.lemma[verb], phrasal(parse, verb))
     return not words.refusing.isdisjoint(above)
 
 

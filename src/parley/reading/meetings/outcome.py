@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from parley.model import HELD, Outcome
 from parley.reading.meetings.agreements import agreed, agreed_there, joint_agreements
+from parley.reading.meetings.encounter import MeetingMention
 from parley.reading.meetings.light import phrasal
-from parley.reading.meetings.telling import MeetingMention
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.setting import Setting
 from parley.reading.syntax.clauses import reality

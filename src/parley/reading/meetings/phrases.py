@@ -44,8 +44,8 @@ def phrase_of(setting: Setting, words: MeetingWords, i: int) -> Phrase:
     verb = governor(parse, i)
     light = _light(parse, words, i, verb)
     inner = tuple(c for c in parse.kids(i, "nmod") if told_above(parse, words, c))
-    clauses = parse.kids(i, "acl", "acl:relcl")
-    below = () if light is None else (light, *parse.kids(light, "xcomp"))
+    clauses = tuple(c for c in parse.kids(i, "acl", "acl:relcl") if not _since(parse, c))
+    below = () if light is None or _follows(parse, words, i, light) else (light, *parse.kids(light, "xcomp"))
     subject = parse.dep[i].startswith("nsubj")
     around = (i, *inner, *below, *((verb,) if verb is not None and parse.head[i] == verb and subject else ()))
     telling = (parse.head[i],) if parse.dep[i] == "nsubj" else ()  # "the meeting included A and B"
@@ -62,9 +62,35 @@ def phrase_of(setting: Setting, words: MeetingWords, i: int) -> Phrase:
         light=light,
         inner=inner,
         around=around,
-        heads=(i, *inner, *clauses, *_of_parties(parse, words, i), *_right_behind(parse, words, i), *below),
+        heads=(
+            i,
+            *inner,
+            *clauses,
+            *_of_parties(parse, words, i),
+            *_right_behind(parse, words, i),
+            *below,
+            *_where(parse, light),
+        ),
         who=tuple(dict.fromkeys(who)),
     )
+
+
+def _where(parse: Parse, light: int | None) -> tuple[int, ...]:
+    """The place of which a clause tells what is done there: "was in A on Monday, where he held talks"."""
+    there = light is not None and parse.dep[light].endswith(":relcl")
+    where = light is not None and there and any(parse.lower[c] == "where" for c in parse.kids(light, "advmod"))
+    return (parse.head[light],) if light is not None and where else ()
+
+
+def _follows(parse: Parse, words: MeetingWords, noun: int, light: int) -> bool:
+    """Whether what is told with its verb is of another encounter: "the talks followed a call on Monday"."""
+    other = parse.child(light, "obj")
+    return other is not None and other != noun and parse.lemma[other] in words.nouns
+
+
+def _since(parse: Parse, clause: int) -> bool:
+    """Whether a clause tells what was before: "the first meeting since A walked out"."""
+    return any(parse.lower[m] == "since" for m in parse.kids(clause, "mark"))
 
 
 def told_above(parse: Parse, words: MeetingWords, i: int) -> bool:

@@ -23,6 +23,8 @@ def meeting_place(setting: Setting, i: int, heads: Sequence[int]) -> Place | Non
     return (
         _next_place(parse, i + 1)
         or _predicate(parse, i)
+        or _there(parse, i)
+        or _journey_to(parse, i)
         or _next_place(parse, _behind_time(setting, i + 1))
         or near_place(setting, *heads)
         or _beside_party(setting, heads)
@@ -37,9 +39,28 @@ def _predicate(parse: Parse, i: int) -> Place | None:
     return place_at(parse, above) if is_there else None
 
 
+def _there(parse: Parse, i: int) -> Place | None:
+    """The place of which a clause tells what is done there: "in A, where he was received by B", "flew to A, where talks were held"."""
+    verb = i if parse.pos[i] == "VERB" else parse.head[i]
+    where = parse.dep[verb] in ("acl:relcl", "advcl:relcl") and any(
+        parse.lower[c] == "where" for c in parse.kids(verb, "advmod")
+    )
+    return place_at(parse, parse.head[verb]) if where else None
+
+
+def _journey_to(parse: Parse, i: int) -> Place | None:
+    """The goal of the journey that is made for an encounter: "returned to A for talks", "invited them to A for a summit"."""
+    if parse.case(i) != "for" or parse.dep[i] not in ("obl", "obl:arg"):
+        return None
+    goals = (o for o in parse.kids(parse.head[i], "obl", "obl:arg") if parse.case(o) == "to")
+    return next((place for o in goals if (place := place_at(parse, o)) is not None), None)
+
+
 def goal_of(parse: Parse, noun: int) -> Place | None:
     """The place behind "a visit to"."""
-    below = (*parse.kids(noun, "nmod"), *parse.kids(parse.head[noun], "obl"))
+    own = parse.kids(noun, "nmod")
+    guests = (t for c in own if parse.case(c) in ("by", "of") for t in parse.kids(c, "nmod"))  # "a visit by A to B"
+    below = (*own, *guests, *parse.kids(parse.head[noun], "obl"))
     return next((place for o in below if parse.case(o) == "to" and (place := place_at(parse, o)) is not None), None)
 
 

@@ -8,13 +8,13 @@ from parley.model import Meeting, MeetingForm, MeetingStatus, Modality, Outcome,
 from parley.reading.actors.cast import Cast
 from parley.reading.denials import is_denied
 from parley.reading.meetings.counted import dated_by_count
+from parley.reading.meetings.encounter import MeetingMention
 from parley.reading.meetings.gathering import gather, with_title
 from parley.reading.meetings.leads import meeting_leads
 from parley.reading.meetings.mentions import meeting_mentions, title_mentions
 from parley.reading.meetings.outcome import outcomes
 from parley.reading.meetings.parties import meeting_parties, one_side
 from parley.reading.meetings.sides import with_parties
-from parley.reading.meetings.telling import MeetingMention
 from parley.reading.meetings.voices import with_voices
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.setting import Setting
@@ -81,7 +81,7 @@ def _meeting(
         if is_denied(setting.parse, best.trigger, setting.denied)
         else told_as(said, setting.parse.start[best.trigger], words.told) or _MODALITY[status],
         according_to=tellers(said, setting.parse.start[best.trigger]),
-        form=_form(cast, best.form, parties, place),
+        form=_form(cast, "visit" if group[0].form == "visit" and best.form == "talks" else best.form, parties, place),
         participants=setting.refer(parties),
         place=place,
         date=date,

@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from parley.reading.actors.cast import Cast
+from parley.reading.meetings.encounter import MeetingMention
 from parley.reading.meetings.parties import WITH, means, meeting_parties, partners, takes_up_parties
-from parley.reading.meetings.telling import MeetingMention
 from parley.reading.setting import Setting
 from parley.reading.syntax.clauses import compound_place
 from parley.reading.tells import LEAD
@@ -17,7 +17,11 @@ from parley.reading.tells import LEAD
 __all__ = ["with_parties"]
 
 _ROUNDS = frozenset({"talks", "session"})
-_ONE_MORE = frozenset({"another", "next", "new", "further", "more"})
+_ONE_MORE = frozenset(
+    {"another", "next", "new", "further", "more", "earlier", "previous", "last", "latest", "final", "fresh"}
+)
+_BODIES = frozenset({"meeting-addressed", "meeting-decided", "meeting-summoned"})
+"""Rules for what a body or a ministry does: who was there is no party to the talks."""
 _CAME_ABOUT = frozenset({"held", "under way"})
 
 Group = Sequence[MeetingMention]
@@ -34,17 +38,32 @@ def with_parties(setting: Setting, gathered: Sequence[list[MeetingMention]]) -> 
     bare = [_leaves_untold(cast, group) for group in gathered]
     if not any(bare):
         return
-    talks = [k for k, group in enumerate(gathered) if not bare[k] and group[0].form in _ROUNDS and len(_who(group)) > 1]
+    talks = [k for k, group in enumerate(gathered) if not bare[k] and _are_talks(group)]
     one = all(known[a] & known[b] for a, b in pairwise(talks))
     sure = talks if one else [k for k in talks if any(m.rule != LEAD for m in gathered[k])]
     only = () if talks else _only_sides(setting)
+    rows = {k for k, group in enumerate(gathered) if not bare[k] and _in_a_row(cast, group)}
+    counted = [k for k in talks if k in rows] if rows else None
+    one_row = all(known[a] & known[b] for a, b in pairwise(counted or ()))
     for k, group in enumerate(gathered):
-        place = bisect_left(sure, k)
-        near = sure[max(0, place - 1) : place + 1]
-        if bare[k] and (one or (len(near) > 1 and known[near[0]] & known[near[1]])):
+        in_row = counted is not None and _in_a_row(cast, group)
+        told = counted if in_row and counted is not None else sure
+        place = bisect_left(told, k)
+        near = told[max(0, place - 1) : place + 1]
+        if bare[k] and (one or (in_row and one_row) or (len(near) > 1 and known[near[0]] & known[near[1]])):
             who = _parties(gathered[min(near, key=lambda t: (abs(t - k), t))]) if near else only
             if not _wanted_of_others(cast, group[0], who):
                 group[0] = replace(group[0], who=(*who, *group[0].who))
+
+
+def _are_talks(group: Group) -> bool:
+    """Whether several parties negotiate: no body that decides, or is told something."""
+    return group[0].form in _ROUNDS and len(_who(group)) > 1 and all(m.rule not in _BODIES for m in group)
+
+
+def _in_a_row(cast: Cast, group: Group) -> bool:
+    """Whether talks are counted: "the tenth round", "the next round"."""
+    return any(m.number is not None or cast.parse.lemma[m.trigger] == "round" for m in group)
 
 
 def _wanted_of_others(cast: Cast, wanted: MeetingMention, who: Sequence[int]) -> bool:
@@ -64,7 +83,14 @@ def _leaves_untold(cast: Cast, group: Group) -> bool:
     if who and all(takes_up_parties(cast, n) for n in who):
         return True
     witness = len(who) == 1 and all(cast.members[n].type == "person" and not cast.members[n].named for n in who)
-    return (not who or witness) and _one_more(cast, group)
+    return (not who or witness or (len(who) == 1 and _is_hosted(cast, group))) and _one_more(cast, group)
+
+
+def _is_hosted(cast: Cast, group: Group) -> bool:
+    """Whether who is told of is only the host: "a first round, hosted by A", "A, which hosted an earlier round"."""
+    parse, mediates = cast.parse, cast.gazetteer.roles.mediates
+    carried = any(parse.dep[m.trigger] == "obj" and mediates(parse.lemma[parse.head[m.trigger]]) for m in group)
+    return carried or any(mediates(parse.lemma[v]) for m in group for v in parse.kids(m.trigger, "acl"))
 
 
 def _parties(group: Group) -> tuple[int, ...]:

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from parley.dates import bounds
 from parley.model import Article, MeetingStatus
-from parley.reading.meetings.light import plan_off
+from parley.reading.meetings.light import phrasal, plan_off
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.syntax.clauses import Reality, reality, to_infinitive
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["ONCE", "bidden", "gone", "in_vain", "none_such", "status_of_verb", "status_on"]
+__all__ = ["ONCE", "bidden", "gone", "how_often", "in_vain", "none_such", "status_of_verb", "status_on", "unfulfilled"]
 
 ONCE = frozenset({"after", "before", "once", "when", "until", "till"})
 """Conjunctions before a present that is to come: "after the council meets"."""
 _LAST = 4
 """Tokens of the end of a sentence, quotation marks and blanks among them."""
 _NONE = frozenset({"no", "without"})
+_WHETHER = frozenset({"whether", "if"})
+_EACH = frozenset({"every", "each"})
+_A = frozenset({"a", "each", "every", "per"})
+_TIMES = frozenset({"once", "twice", "times"})
+_REACH = 8
+"""Tokens behind a verb in which it is told how often: "meet at least once a year"."""
 _SUPPOSING = frozenset({"may", "might", "could", "can", "must", "cannot"})
 """Auxiliaries before "have" of what may have been."""
 _NOT_DONE = frozenset({"could", "can", "do"})
@@ -33,15 +39,25 @@ _BY_REALITY: dict[str, MeetingStatus] = {
 def status_of_verb(parse: Parse, words: MeetingWords, verb: int) -> MeetingStatus | None:
     """What the form of a verb of meeting says; None where it only denies that it is a habit or may be, or supposes that it was."""
     stands = reality(parse, verb)
-    if _of_no_fact(parse, verb) or (stands == "present" and _is_habit(parse, words, verb)):
+    if _tells_of_none(parse, words, verb, stands):
         return None
-    if _is_asked(parse, verb):
-        return None
+    if _is_refused(parse, words, verb):
+        return "proposed"
     if stands == "negated":
         return _denied(parse, verb)
     if in_vain(parse, words, verb):
         return "failed to happen"
     return bidden(parse, words, verb) or _by_form(parse, words, verb, stands)
+
+
+def _tells_of_none(parse: Parse, words: MeetingWords, verb: int, stands: Reality) -> bool:
+    """Whether a verb tells of no encounter: of what is usual, asked, supposed or ruled out."""
+    general = stands == "present" or to_infinitive(parse, verb)
+    if _of_no_fact(parse, verb) or _is_asked(parse, verb) or (general and _is_habit(parse, words, verb)):
+        return True
+    # "if they met, what would they say?"
+    supposed = stands == "conditional" and parse.has(verb, "Tense=Past") and not parse.kids(verb, "aux")
+    return supposed or (_is_refused(parse, words, verb) and not parse.negated(parse.head[verb]))
 
 
 def _by_form(parse: Parse, words: MeetingWords, verb: int, stands: Reality) -> MeetingStatus:
@@ -85,6 +101,8 @@ def _of_no_fact(parse: Parse, verb: int) -> bool:
 def _is_asked(parse: Parse, verb: int) -> bool:
     """Whether it is only asked whether they meet: "Will you meet the rebels?"."""
     first, end = parse.sents[parse.sent[verb]]
+    if parse.dep[verb] == "ccomp" and any(parse.lower[m] in _WHETHER for m in parse.kids(verb, "mark")):
+        return True  # "would not say whether they had met"
     subject = parse.child(verb, "nsubj")
     asks = subject is not None and any(c < subject for c in parse.kids(verb, "aux"))
     return asks and "?" in parse.words[max(first, end - _LAST) : end]
@@ -92,7 +110,24 @@ def _is_asked(parse: Parse, verb: int) -> bool:
 
 def _is_habit(parse: Parse, words: MeetingWords, verb: int) -> bool:
     """Whether it is done again and again: "meet weekly"."""
-    return any(parse.lower[c] in words.habit for c in parse.kids(verb, "advmod"))
+    if any(parse.lower[c] in words.habit for c in parse.kids(verb, "advmod")):
+        return True
+    return how_often(parse, words, verb + 1, min(verb + _REACH, parse.sents[parse.sent[verb]][1]))
+
+
+def how_often(parse: Parse, words: MeetingWords, first: int, end: int) -> bool:
+    """Whether some tokens say how often something is done: "at least once a year", "every week"."""
+    units = (t for t in range(max(first, 2), end) if parse.lemma[t] in words.stretches)
+    return any(
+        parse.lower[t - 1] in _EACH or (parse.lower[t - 1] in _A and parse.lower[t - 2] in _TIMES) for t in units
+    )
+
+
+def _is_refused(parse: Parse, words: MeetingWords, verb: int) -> bool:
+    """Whether a verb above says that somebody will not have it: "ruled out meeting B"; not, if that is denied."""
+    above = parse.head[verb]
+    below = parse.dep[verb] in ("xcomp", "ccomp", "advcl") and _is_gerund(parse, verb)
+    return below and not words.refusing.isdisjoint((parse.lemma[above], phrasal(parse, above)))
 
 
 def none_such(parse: Parse, token: int) -> bool:
@@ -105,7 +140,8 @@ def none_such(parse: Parse, token: int) -> bool:
 
 def in_vain(parse: Parse, words: MeetingWords, verb: int) -> bool:
     """Whether those who were to meet did not: "were to have met", "failed to meet", "had planned to meet but could not"."""
-    if _unfulfilled(parse, verb):
+    ends = any(parse.lemma[v] in words.ending for v in (verb, *parse.kids(verb, "xcomp")))
+    if unfulfilled(parse, verb) and not ends:  # what had been due to end was held
         return True
     above = parse.head[verb]
     if parse.dep[verb] == "xcomp" and parse.lemma[above] in words.outcome.failing:
@@ -130,11 +166,18 @@ def _first_joined(parse: Parse, verb: int) -> int:
     return verb
 
 
-def _unfulfilled(parse: Parse, verb: int) -> bool:
-    """Whether something was to have happened, and so has not: "were to have met", "should have begun", "would have met"."""
+def unfulfilled(parse: Parse, verb: int) -> bool:
+    """Whether something was to have happened, and so has not: "were to have met", "should have begun", "would have met", "had been due to meet"."""
     aux = parse.aux(verb)
+    above = parse.head[verb] if parse.dep[verb] == "xcomp" and to_infinitive(parse, verb) else verb
+    been = {parse.lower[c] for c in parse.kids(above, "aux", "aux:pass", "cop")}
+    due = "due" in parse.lower[max(verb - 2, 0) : verb]
+    set_for = above != verb or any(to_infinitive(parse, c) for c in parse.kids(verb, "xcomp"))
+    if "had" in been and "been" in been and (due or (set_for and parse.lemma[above] in parse.governing.to_come)):
+        return True
     to = next((m for m in parse.kids(verb, "mark", "aux") if parse.lower[m] == "to"), None)
     was = to is not None and any(parse.lemma[c] == "be" for c in parse.kids(verb, "aux", "cop") if c < to)
+    was |= to is not None and parse.lower[parse.head[verb]] in ("was", "were")  # "there was to have been a summit"
     return "have" in aux and ("should" in aux or "would" in aux or was)
 
 
@@ -194,7 +237,8 @@ def bidden(parse: Parse, words: MeetingWords, verb: int) -> MeetingStatus | None
         return "proposed"
     if above in words.awaiting:
         return "planned"
-    return "planned" if above in parse.governing.ordering and parse.dep[verb] != "advcl" else None
+    told = parse.dep[verb] == "ccomp" and reality(parse, verb) == "past" and not to_infinitive(parse, verb)
+    return "planned" if above in parse.governing.ordering and parse.dep[verb] != "advcl" and not told else None
 
 
 def _denied(parse: Parse, verb: int) -> MeetingStatus | None:
@@ -228,5 +272,6 @@ def status_on(article: Article, status: MeetingStatus, date: str | None) -> Meet
 
 def gone(article: Article, date: str) -> bool:
     """Whether a date lies wholly before the day of an article."""
-    last, written = bounds(date).last, bounds(article.published.edtf or "../..").first
+    day = article.published.edtf
+    last, written = bounds(date).last, bounds(day).first if day else None
     return last is not None and written is not None and last < written

@@ -10,23 +10,26 @@ from parley.model import MeetingForm
 from parley.reading.actors.anaphors import SEVERAL
 from parley.reading.actors.cast import Cast
 from parley.reading.meetings.doers import asked
+from parley.reading.meetings.encounter import Encounter, MeetingMention
 from parley.reading.meetings.hosts import hosts_of, those_there
 from parley.reading.meetings.light import phrasal
 from parley.reading.meetings.parties import (
     PARTIES,
     around_verb,
+    both,
     can_sit,
-    inside,
     means,
     meeting_parties,
     partners,
 )
 from parley.reading.meetings.places import near_place
 from parley.reading.meetings.status import status_of_verb
-from parley.reading.meetings.telling import Encounter, MeetingMention, by_phone, mention_of
+from parley.reading.meetings.telling import by_phone, mention_of
 from parley.reading.meetings.visits import at_another_time, invited, is_visit, received_by, same_visit, visit_told
+from parley.reading.meetings.within import inside
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.setting import Setting
+from parley.reading.syntax.clauses import to_infinitive
 from parley.reading.syntax.forms import singular
 from parley.reading.syntax.parse import Parse
 
@@ -93,9 +96,22 @@ def verbal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | No
     frames = tuple(o for o in parse.kids(i, "obl") if o < i and parse.lemma[o] in words.nouns and parse.case(o) in _AT)
     they = form == "talks" and not other and _they_alone(parse, i)
     on_visit = _on_visit(parse, words, i)
-    told = Encounter(i, form, parties, status, rule, (*frames, i), definite=they, bare=they, on_visit=on_visit)
-    again = any(parse.lower[c] == "again" for c in parse.kids(i, "advmod"))
+    heads = (*frames, i, *_beside(parse, words, i))
+    told = Encounter(i, form, parties, status, rule, heads, definite=they, bare=they, on_visit=on_visit)
+    more = {parse.lower[c] for c in parse.kids(i, "advmod")}
+    again = "again" in more or ("also" in more and bool(other))  # "A also met B"
     return replace(mention_of(setting, told), again=again, beside=beside)
+
+
+def _beside(parse: Parse, words: MeetingWords, i: int) -> tuple[int, ...]:
+    """Where else its day and place may stand: "met on the sidelines of a forum in A", "was in A on Monday, where he met B", "met often, most recently in A"."""
+    margins = (o for o in parse.kids(i, "obl") if parse.lemma[o] in words.margins)
+    where = parse.dep[i].endswith(":relcl") and any(parse.lower[c] == "where" for c in parse.kids(i, "advmod"))
+    return (
+        *(t for o in margins for t in (o, *parse.kids(o, "nmod"))),
+        *((parse.head[i],) if where else ()),
+        *(c for c in parse.kids(i, "advmod") if c > i and parse.kids(c, "obl")),
+    )
 
 
 def _sides(setting: Setting, words: MeetingWords, verb: str, i: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -105,6 +121,8 @@ def _sides(setting: Setting, words: MeetingWords, verb: str, i: int) -> tuple[tu
     gathers = (form in _WITH_OBJECT and verb != "negotiate") or (form == "session" and obj in cast.at)
     with_object = gathers and obj is not None and parse.lemma[obj] not in words.nouns
     who, other = around_verb(parse, cast, i, obj=with_object)
+    if form == "talks" and len(who) == 1 and not other:
+        who = both(parse, cast, i) or who
     bidden = asked(parse, words, i)
     return (who if bidden is None else means(parse, cast, bidden)), other
 
@@ -118,7 +136,8 @@ def _they_alone(parse: Parse, i: int) -> bool:
 def _rings(parse: Parse, cast: Cast, i: int) -> bool:
     """Whether somebody calls a person by telephone, and does not call him something: "A called B to thank him"."""
     obj = parse.child(i, "obj")
-    named = bool(parse.kids(i, "xcomp", "ccomp", "iobj", "compound:prt")) or len(parse.kids(i, "obj")) > 1
+    names = [c for c in parse.kids(i, "xcomp") if not to_infinitive(parse, c)]
+    named = bool(names or parse.kids(i, "ccomp", "iobj", "compound:prt")) or len(parse.kids(i, "obj")) > 1
     persons = (
         obj is not None and parse.pos[obj] == "PROPN" and any(cast.members[n].type == "person" for n in cast.all(obj))
     )
@@ -215,7 +234,7 @@ def _come_together(setting: Setting, words: MeetingWords, i: int, form: MeetingF
     alone = alone and (form != "session" or _gathers(setting, words, i, parties[0]))
     subject = parse.subject(i)
     somebody = subject is not None and parse.pos[subject] == "PRON"
-    they = somebody and subject is not None and parse.lower[subject] in SEVERAL
+    they = somebody and subject is not None and (parse.lower[subject] in SEVERAL or parse.lower[subject] == "we")
     body = subject is not None and parse.pos[subject] == "NOUN" and obj is None and form == "talks"
     someone = (somebody and bool(partners(parse, i)) and bool(parties)) or ((they or body) and _set_down(setting, i))
     if len(parties) < 2 and not (alone or someone):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from parley.reading.actors.cast import Cast
+from parley.reading.meetings.encounter import Encounter, MeetingMention
 from parley.reading.meetings.parties import around_verb, means, meeting_parties
 from parley.reading.meetings.places import object_place, state_called
-from parley.reading.meetings.telling import Encounter, MeetingMention, mention_of
+from parley.reading.meetings.telling import mention_of
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.setting import Setting
 from parley.reading.syntax.clauses import passive

@@ -48,6 +48,8 @@ class MeetingWords:
     """Nouns for what lies beside a gathering: "on the sidelines of the summit"."""
     attending: frozenset[str]
     """Verbs of being there: who does not, leaves the meeting as it is."""
+    departing: frozenset[str]
+    """Verbs of those who were there and left: "walked out of the talks"."""
     stretches: frozenset[str]
     """Nouns for a number or stretch of meetings: "a cycle of talks", "two days of talks"."""
     press: frozenset[str]
@@ -135,6 +137,8 @@ class MeetingWords:
     """Verbs of being and staying so: "the talks remain off"."""
     held_up: frozenset[str]
     """Nouns behind "on" for what does not move: "the talks are on hold"."""
+    ahead: frozenset[str]
+    """Nouns behind "on" or "in" for what may be: "a summit is on the cards"."""
     expecting: frozenset[str]
     """Verbs of which those who are expected somewhere are the passive subject."""
     refusing: frozenset[str]
@@ -200,6 +204,7 @@ class MeetingWords:
             ),
             margins=frozenset(table["margins"]["nouns"]),
             attending=frozenset(table["taking_part"]["attending"]),
+            departing=frozenset(table["taking_part"]["departing"]),
             stretches=frozenset(table["stretches"]["nouns"]),
             press=frozenset(table["never"]["press"]),
             standing=frozenset(table["never"]["standing"]),
@@ -248,6 +253,7 @@ class MeetingWords:
             needed=frozenset(table["wishing"]["needed"]),
             rests=frozenset(table["rests"]["verbs"]),
             held_up=frozenset(table["rests"]["nouns"]),
+            ahead=frozenset(table["rests"]["ahead"]),
             expecting=frozenset(table["awaiting"]["guests"]),
             refusing=frozenset(table["refusing"]["verbs"]),
             leaving=frozenset(table["travel"]["leaving"]),

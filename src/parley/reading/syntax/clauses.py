@@ -31,6 +31,7 @@ _NONE = frozenset({"no", "neither", "nobody"})
 Reality = Literal["past", "present", "future", "proposed", "conditional", "negated"]
 
 _IF = frozenset({"if", "unless", "whether"})
+_NEXT_TO = frozenset({"before", "after"})
 _INVERTED = frozenset({"had", "were", "should"})
 """Auxiliaries that open a condition before its subject."""
 _COMPLEMENTS = 3
@@ -96,6 +97,10 @@ def _finite(parse: Parse, verb: int, aux: Container[str]) -> Reality:
     bare = any(parse.lower[c] == "be" for c in parse.kids(verb, "aux:pass")) and not parse.kids(verb, "aux")
     if bare and parse.dep[verb] == "ccomp":
         return "proposed"
+    if parse.dep[verb] == "advcl" and parse.lower[verb].endswith("ing") and not aux:
+        next_to = any(parse.lower[m] in _NEXT_TO for m in parse.kids(verb, "mark"))
+        if next_to and reality(parse, parse.head[verb]) == "future":
+            return "future"  # "will meet A before meeting B"
     if parse.has(verb, "Tense=Past") or parse.has(verb, "VerbForm=Part") or "have" in aux:
         return "present" if "be" in aux and parse.has(verb, "Tense=Pres") else "past"
     if parse.dep[verb] in ("conj", "ccomp", "xcomp", "acl", "advcl") and parse.has(verb, "VerbForm=Ger"):

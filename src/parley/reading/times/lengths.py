@@ -20,6 +20,8 @@ __all__ = ["length"]
 PointRule = Callable[[Scene, int], Read | None]
 
 _BACK = frozenset({"previous", "preceding"})
+#: What stands before "last" where it is a verb.
+_BEFORE_VERB = frozenset({"to", "will", "would", "could", "can", "may", "might", "should", "must", "not", "n't"})
 _EARLIER = frozenset({"earlier", "previously", "beforehand"})
 _LATER = frozenset({"later", "afterwards", "afterward"})
 _STOPS = frozenset({",", ".", ";", "\n", ""})
@@ -53,6 +55,8 @@ def length(scene: Scene, i: int, point: PointRule) -> Found | None:
 def _stretch(p: Pieces, start: int, i: int) -> Found | None:
     """Read "past three days", "next four years", "past decade", "coming weeks" at piece i."""
     word = p.words[i]
+    if word == "last" and p.words[i - 1] in _BEFORE_VERB:
+        return None  # "is to last two weeks"
     move = -1 if word in _BACK else 1 if word == "following" else p.known.moves.get(word, 0)
     if move == 0 or (word == "last" and (p.words[i - 1] == "to" or p.words[i - 1] in p.known.tense["modal"])):
         return None  # "the talks would last two days"

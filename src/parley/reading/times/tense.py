@@ -25,6 +25,8 @@ _OWN = frozenset(
 _PLANNED = frozenset({"to", "for", "that", "next"})
 #: Prepositions of what is yet to come when the clause is told.
 _AHEAD = frozenset({"ahead", "before", "prior"})
+#: What joins a participle that lies in the time of its main clause: "will meet A before meeting B on Monday".
+_NEXT_TO = frozenset({"before", "after"})
 _IS = frozenset({"is", "are", "am", "was", "were", "'s", "'re"})
 _ENDS = frozenset(".?!;\n")
 
@@ -184,7 +186,8 @@ class Tense:
         if planned or _is_to(verb, helpers):
             return self._plan(verb, helpers)  # "planned for", "was due on"; "had planned" is the planning itself
         finite = [form.get("Tense", []) for form in forms if "Fin" in form.get("VerbForm", [])]
-        if perfect or (participle and verb.dep_ in ("acl", "advcl")) or ["Past"] in finite:
+        next_to = any(child.dep_ == "mark" and child.lower_ in _NEXT_TO for child in verb.children)
+        if perfect or (participle and not next_to and verb.dep_ in ("acl", "advcl")) or ["Past"] in finite:
             return "past"
         if "Inf" in verb.morph.get("VerbForm", []):
             return self._of_infinitive(verb)
