@@ -31,6 +31,7 @@ class Roles:
     _renaming: frozenset[str]
     _to_account: frozenset[str]
     _attitudes: frozenset[str]
+    _realms: frozenset[str]
     _before_bodies: tuple[str, ...]
     _pairs: frozenset[str]
     _company: frozenset[str]
@@ -83,6 +84,7 @@ class Roles:
             _renaming=frozenset(roles["renaming"]["words"]),
             _to_account=frozenset(roles["account"]["words"]),
             _attitudes=frozenset(roles["attitudes"]["words"]),
+            _realms=frozenset(roles["realms"]["words"]),
             _before_bodies=tuple(roles["before_bodies"]["endings"]),
             _pairs=frozenset(roles["pairs"]["words"]),
             _company=frozenset(roles["company"]["words"]),
@@ -162,6 +164,10 @@ class Roles:
     def is_attitude(self, lemma: str) -> bool:
         """Whether a word for a body means an attitude where it is one "to" something (`opposition`)."""
         return lemma in self._attitudes
+
+    def is_realm(self, word: str) -> bool:
+        """Whether a word says in the full name of a state what it is: "kingdom", "republic"."""
+        return word in self._realms
 
     def holds_to_account(self, word: str) -> bool:
         """Whether a word behind "hold" says that whoever did it has to answer for it (`accountable`)."""

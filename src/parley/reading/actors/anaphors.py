@@ -74,8 +74,17 @@ class Search:
         """Note whom a word means; words come in the order of the text."""
         self.meant[token] = group
         self.by_group.setdefault(group, []).append(token)
-        self.by_word[self.cast.parse.lower[token]] = group
+        self.by_word[self._called(token)] = group
         self._words.append(token)
+
+    def same_word(self, token: int) -> Group | None:
+        """Whom the same word meant the last time; "the two sides" and "both delegations" are the same."""
+        return self.by_word.get(self._called(token))
+
+    def _called(self, token: int) -> str:
+        """A word as it calls those whom it takes up."""
+        pair = self.cast.gazetteer.roles.pairs_bodies(self.cast.parse.lemma[token])
+        return "sides" if pair else self.cast.parse.lower[token]
 
     def group_at(self, token: int | None) -> Group | None:
         """Whom a word means, as far as that is found."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from parley.reading.actors.anaphors import LOOK_BACK, Candidate, Group, Search, anaphors, joined, kind_of, place
 from parley.reading.actors.standing import relation
+from parley.reading.actors.together import are_between
 from parley.reading.head import Head
 
 if TYPE_CHECKING:
@@ -38,6 +39,10 @@ def antecedents(cast: Cast) -> Mapping[int, Group]:
     head = Head.load(__package__, "antecedents.toml")
     search = Search(cast)
     for token in anaphors(cast):
+        two = search.pair(token) if kind_of(cast, token) == "sides" else None
+        if two is not None and are_between(cast, token, two):
+            search.take(token, two)
+            continue
         candidates = search.candidates(token)
         if not candidates:
             continue
@@ -115,7 +120,7 @@ class _Word:
             frozenset(above),
             search.group_at(subject),
             (main, group) if main is not None and group is not None else None,
-            search.by_word.get(parse.lower[token]),
+            search.same_word(token),
             search.pair(token),
         )
 

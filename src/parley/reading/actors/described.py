@@ -251,6 +251,7 @@ def _told_apart(drafts: Drafts, m: NominalMention, draft: Draft) -> bool:
 def _meets(drafts: Drafts, described: int, draft: Draft) -> bool:
     """Whether somebody does to or with the one described what their clause tells, and so is another: "the minister met the Greek minister"."""
     parse, last = drafts.parse, draft.heads[-1]
+    last = parse.head[last] if parse.dep[last] == "appos" else last
     if parse.dep[described] == "conj":
         return parse.head[described] == last
     thing = parse.head[described] if parse.dep[described] == "nmod" and parse.case(described) == "with" else described

@@ -17,6 +17,7 @@ from parley.reading.syntax.parse import Parse
 
 __all__ = ["Draft", "Drafts", "headings_of"]
 
+_OWNS = frozenset({"'s", "’s"})
 _OFTEN = 1.5
 """How much oftener than any other a state is named that "the government" means."""
 
@@ -165,11 +166,15 @@ class Drafts:
 
     def office(self, first: int, end: int, owners: Sequence[Owner]) -> str | None:
         """The office that some words name from end to end, left out of them whose it is: "president" of "the Russian president"."""
+        parse = self.parse
         owned = {t for o in owners for t in range(o.first, o.end)}
-        kept = [t for t in range(first, end) if t not in owned and self.parse.pos[t] not in ("DET", "PUNCT", "PART")]
-        while kept and self.parse.lower[kept[-1]] in JOINTS:
+        first = max((t + 1 for t in range(first, end) if parse.lower[t] in _OWNS), default=first)
+        kept = [t for t in range(first, end) if t not in owned and parse.pos[t] not in ("DET", "PUNCT", "PART")]
+        while kept and (n := parse.ent_at[kept[0]]) >= 0 and parse.ents[n][2] == "PLACE":
+            kept.pop(0)
+        while kept and parse.lower[kept[-1]] in JOINTS:
             kept.pop()
-        found = self.gazetteer.offices.office_of(" ".join(self.parse.words[t] for t in kept))
+        found = self.gazetteer.offices.office_of(" ".join(parse.words[t] for t in kept))
         return found.name if found is not None else None
 
     def parts(self, first: int, end: int, owners: Sequence[Owner]) -> frozenset[str]:

@@ -19,6 +19,7 @@ from parley.reading.actors.known import body_of, is_kind, is_whole_name
 from parley.reading.actors.mention import NamedMention
 from parley.reading.actors.owners import Owner, Spoken, owners_in
 from parley.reading.actors.persons import person_named
+from parley.reading.actors.realms import Realms
 from parley.reading.actors.short_forms import short_for_things, short_forms, spelled_lists
 from parley.reading.actors.standing import acts_at, head_of, is_located, stands_as_noun, stands_for_government
 from parley.reading.actors.titles import (
@@ -53,12 +54,15 @@ def named_mentions(parse: Parse, gazetteer: Gazetteer) -> tuple[tuple[NamedMenti
     adjectives: list[Owner] = []
     told = _Told(Spoken(parse, gazetteer))
     aliases, lists = short_forms(parse), spelled_lists(parse)
+    realms = Realms(parse, gazetteer)
     nobody = _places(parse, gazetteer) | short_for_things(parse, gazetteer)
     for _, first, end in parse.read_sentences():
         i = first
         while i < end:
             listed = (i, lists[i], "ORG") if i in lists else None
-            mention = _from_model(parse, gazetteer, listed) if listed else _at(parse, gazetteer, aliases, told, i)
+            mention = realms.at(i) or (
+                _from_model(parse, gazetteer, listed) if listed else _at(parse, gazetteer, aliases, told, i)
+            )
             if isinstance(mention, NamedMention) and mention.key in nobody:
                 mention = None
             if isinstance(mention, Owner):
@@ -68,6 +72,7 @@ def named_mentions(parse: Parse, gazetteer: Gazetteer) -> tuple[tuple[NamedMenti
                 continue
             out.append(mention)
             told.seen.add(mention.name)
+            realms.note(mention)
             i = mention.end
     return tuple(out), tuple(adjectives)
 
@@ -197,13 +202,12 @@ def _is_called_body(parse: Parse, gazetteer: Gazetteer, first: int) -> bool:
 
 
 def _is_land(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> bool:
-    """Whether the name of a place that no table knows stands for those who govern it: it does what a party does."""
+    """Whether the name of a place that no table knows stands for those who govern it: it does what a party does, or is called a republic."""
     head = head_of(parse, first, end)
-    return (
-        acts_at(parse, gazetteer, head)
-        and stands_for_government(parse, gazetteer, head)
-        and any(plays(parse, head, part) >= _SURE for part in PARTIES)
-    )
+    if not (acts_at(parse, gazetteer, head) and stands_for_government(parse, gazetteer, head)):
+        return False
+    state = end - first > 1 and any(gazetteer.roles.is_realm(parse.lower[t]) for t in range(first, end))
+    return state or any(plays(parse, head, part) >= _SURE for part in PARTIES)
 
 
 def _nobody(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> bool:

@@ -13,11 +13,13 @@ from parley.reading.syntax.forms import singular
 if TYPE_CHECKING:
     from parley.reading.actors.cast import Cast
 
-__all__ = ["are_we", "means_several", "together_at", "together_before"]
+__all__ = ["are_between", "are_we", "means_several", "together_at", "together_before"]
 
 _HOST_LOOK_BACK = 40
 """Sentences: how far back it may have been said who hosts the talks."""
 _PAIR = 2
+_JUST = 2
+"""Sentences back to what is told just before."""
 _DEFINED = 8
 """Mentions of a word of the text's own among which the one that sets it stands."""
 _PAIR_LOOK_BACK = 12
@@ -111,6 +113,19 @@ def together_before(cast: Cast, token: int, *, persons: bool = False, bodies: bo
     known = (two for two in fit if all(bisect_left(members[n].heads, token) > 1 for n in two))
     often = _oftenest(fit) or next((two for two in fit if _is_between(cast, near, two)), None) if bodies else None
     return next(titled, None) or often or next(known, None) or next(iter(fit), None) or _only_so_many(cast, token)
+
+
+def are_between(cast: Cast, token: int, two: Sequence[int]) -> bool:
+    """Whether it was told just before a token that something is between two, and of nobody else: "the talks between A and B"."""
+    near = {sent: named for sent, named in _named_before(cast, token).items() if cast.parse.sent[token] - sent <= _JUST}
+    heads = [h for named in near.values() for h, n in named if n in two]
+    return any(cast.parse.case(h) == "between" or _of_those_between(cast, h) for h in heads)
+
+
+def _of_those_between(cast: Cast, name: int) -> bool:
+    """Whether one is of those between whom something is: "the talks between the delegations of A and B"."""
+    parse, above = cast.parse, cast.parse.head[name]
+    return parse.dep[name] == "nmod" and parse.case(name) == "of" and parse.case(above) == "between"
 
 
 def _is_between(cast: Cast, near: dict[int, list[tuple[int, int]]], two: tuple[int, ...]) -> bool:

@@ -14,6 +14,7 @@ from parley.reading.times.links import times_within
 
 __all__ = ["goal_of", "meeting_place", "near_place", "object_place", "state_called"]
 
+_HOSTING = frozenset({"host", "hold", "co-host"})
 _WITHIN = frozenset({"", "of", "in", "at"})
 
 
@@ -120,7 +121,9 @@ def near_place(setting: Setting, *heads: int) -> Place | None:
     """
     parse = setting.parse
     for head in heads:
-        found = _below(parse, head) or _planned_for(parse, head) or _called_after(setting, head)
+        found = (
+            _below(parse, head) or _planned_for(parse, head) or _of_host(setting, head) or _called_after(setting, head)
+        )
         if found is not None:
             return found
     return None
@@ -136,6 +139,14 @@ def _planned_for(parse: Parse, head: int) -> Place | None:
     """The place for which something is planned: "a meeting planned for A"."""
     behind = (o for o in parse.kids(head, "obl") if parse.case(o) == "for" and parse.pos[head] == "VERB")
     return next((place for o in behind if (place := place_at(parse, o)) is not None), None)
+
+
+def _of_host(setting: Setting, noun: int) -> Place | None:
+    """The country or town that hosts it: "the summit, which Ghana will host"."""
+    parse = setting.parse
+    hosted = (v for v in parse.kids(noun, "acl:relcl") if parse.lemma[v] in _HOSTING)
+    hosts = (s for v in hosted for s in parse.kids(v, "nsubj"))
+    return next((place for s in hosts if (place := place_at(parse, s)) is not None), None)
 
 
 def _called_after(setting: Setting, noun: int) -> Place | None:

@@ -39,7 +39,7 @@ _SERIES = frozenset({"talks", "summit", "conference", "session"})
 
 def meetings(setting: Setting, said: Sequence[Statement], words: MeetingWords) -> tuple[Meeting, ...]:
     """The meetings of an article in the order of their first mention; `said` are its statements."""
-    setting = with_voices(setting, said)
+    setting = with_voices(setting, words, said)
     found = tuple(meeting_mentions(setting, words))
     more = meeting_leads(setting, words, {m.sent for m in found})
     told, leads = (

@@ -67,7 +67,8 @@ def _by_form(parse: Parse, words: MeetingWords, verb: int, stands: Reality) -> M
     if (goes_on := _going_on(parse, words, verb)) is not None:
         return goes_on
     if stands == "present":
-        return "planned" if any(parse.lower[m] in ONCE for m in parse.kids(verb, "mark", "advmod")) else "held"
+        once = any(parse.lower[m] in ONCE for m in parse.kids(verb, "mark", "advmod"))
+        return "planned" if once or _on_journey_to_come(parse, verb) else "held"
     top = _first_joined(parse, verb)
     above = parse.lemma[parse.head[top]]
     agreed = parse.dep[top] in ("xcomp", "ccomp", "advcl") and above in parse.governing.settled
@@ -78,6 +79,13 @@ def _by_form(parse: Parse, words: MeetingWords, verb: int, stands: Reality) -> M
     )
     bound = agreed and stands == "past" and to_infinitive(parse, top)  # "committed to meet"
     return "planned" if bound or (stands == "proposed" and (agreed or told)) else _BY_REALITY[stands]
+
+
+def _on_journey_to_come(parse: Parse, verb: int) -> bool:
+    """Whether it is told of a place to which somebody is yet to go: "will fly to A, where he meets B"."""
+    place = parse.head[verb]
+    where = parse.dep[verb] == "acl:relcl" and any(parse.lower[c] == "where" for c in parse.kids(verb, "advmod"))
+    return where and parse.dep[place].startswith("obl") and reality(parse, parse.head[place]) in ("future", "proposed")
 
 
 def _going_on(parse: Parse, words: MeetingWords, verb: int) -> MeetingStatus | None:

@@ -47,7 +47,8 @@ def visit_told(setting: Setting, words: MeetingWords, told: Encounter) -> Meetin
         return None  # "welcomed the decision", "received refugees"
     goal = next((o for o in parse.kids(i, "obl", "obl:arg") if parse.case(o) in _GOAL), None)
     travels = parse.lemma[i] in words.travel
-    place = object_place(parse, goal if travels else parse.child(i, "obj"))
+    bidden = parse.lemma[i] in words.receiving and goal is not None and parse.case(goal) == "to"
+    place = object_place(parse, goal if travels or bidden else parse.child(i, "obj"))
     hosts = _seen(setting, words, i) if place is not None else ()
     official = bool(hosts) or members[persons[0]].role is not None or members[persons[0]].of is not None
     if (travels or len(told.who) < 2 or parse.lemma[i] == "welcome") and (place is None or not official):

@@ -30,6 +30,8 @@ class Governing:
     """Who is to do it stands behind a preposition: "called on A to stop"."""
     ordering: frozenset[str]
     """Their object is bidden to do it."""
+    crediting: frozenset[str]
+    """Their object did what stands behind "for": "thanked A for hosting the talks"."""
     telling: frozenset[str]
     """Behind them "would" is what "will" is outside: "said that they would meet"."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parley.reading.syntax.prefixes import Columns
+from parley.reading.syntax.rehung_nouns import OF_NOUNS, Move
 
 __all__ = ["rehung"]
 
@@ -21,9 +22,6 @@ _DEEP = 8
 _NEAR = 16
 """Tokens behind a verb among which a subject of its own stands."""
 
-Move = tuple[int, int, str]
-"""A token, the one on which it belongs, and its relation there."""
-
 
 def rehung(lower: Sequence[str], columns: Columns) -> Columns:
     """The columns with what the parser often hangs amiss hung where it belongs; each finder below tells one such slip."""
@@ -37,9 +35,8 @@ def rehung(lower: Sequence[str], columns: Columns) -> Columns:
         _asked_in_passing,
         _speaker_of_aside,
         _speaker_at_end,
-        _name_of_noun,
-        _noun_behind_initials,
         _right_behind_verb,
+        *OF_NOUNS,
     )
     moves = [m for t in range(len(head)) for find in finders for m in find(lower, columns, t)]
     if not moves:
@@ -163,29 +160,6 @@ def _speaker_at_end(lower: Sequence[str], columns: Columns, t: int) -> tuple[Mov
         head[s] == verb and dep[s] in _SUBJECTS for s in range(max(verb - _NEAR, 0), min(verb + _NEAR, len(head)))
     )
     return () if own else ((t, verb, "nsubj"),)
-
-
-def _name_of_noun(_: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]:
-    """A name right behind a noun, taken for one more that is joined: "the Socialists and the separatist party Junts"."""
-    _, pos, dep, head = columns
-    noun = t - 1
-    joined = dep[t] == "conj" and pos[t] == "PROPN" and noun >= 0 and pos[noun] == "NOUN"
-    return ((t, noun, "appos"),) if joined and head[t] in (noun, head[noun]) else ()
-
-
-def _noun_behind_initials(lower: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]:
-    """A noun that a name with its initials tells apart: "the National Liberation Army (ELN) guerrillas"."""
-    _, pos, dep, head = columns
-    letters = t - 2
-    if letters < 1 or pos[t] != "NOUN" or lower[t - 1] != ")" or lower[letters - 1] != "(" or dep[letters] != "appos":
-        return ()
-    name = head[letters]
-    apart = name < letters and t not in (head[name], name) and head[t] != name and head[name] != name
-    own = any(head[c] == t and dep[c] != "punct" for c in range(letters, t))
-    if not apart or own or dep[t] not in (*_SUBJECTS, "obj", "obl", "conj", "appos"):
-        return ()
-    articles = (c for c in range(max(name - _DEEP, 0), name) if head[c] == name and dep[c] == "det")
-    return (t, head[name], dep[name]), (name, t, "compound"), *((c, t, "det") for c in articles)
 
 
 def _right_behind_verb(lower: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]:

@@ -32,7 +32,10 @@ def subject(parse: Parse, verb: int) -> int | None:
     """The token that is the subject of a verb: its own, the one stated above its paragraph, or one that it shares."""
     i = verb
     for _ in range(_FARTHEST):
-        if (found := _at(parse, i)) is not None:
+        found = _at(parse, i)
+        if found is None and parse.lower[verb].endswith("ing"):
+            found = _credited(parse, i)
+        if found is not None:
             return found
         if parse.dep[i] not in _SHARING or parse.head[i] == i:
             return None
@@ -94,6 +97,15 @@ def _asked(parse: Parse, verb: int) -> int | None:
         return None
     obliques = (c for c in parse.kids(above, "obl", "obl:arg") if c < verb)
     return next((c for c in obliques if parse.case(c) in _APPEALED), None)
+
+
+def _credited(parse: Parse, verb: int) -> int | None:
+    """Who did that for which somebody thanks or blames him: "thanked A for hosting the talks"."""
+    above = parse.head[verb]
+    if parse.dep[verb] != "advcl" or parse.lemma[above] not in parse.governing.crediting:
+        return None
+    marked = any(parse.lower[m] == "for" for m in parse.kids(verb, "mark"))
+    return parse.child(above, "obj", "nsubj:pass") if marked else None
 
 
 def _antecedent(parse: Parse, found: int, verb: int) -> int:

@@ -24,6 +24,8 @@ _OWN = frozenset(
 #: What follows a participle of planning that looks ahead: "agreed to", "scheduled for"; "agreed on Monday" does not.
 _PLANNED = frozenset({"to", "for", "that", "next"})
 #: Prepositions of what is yet to come when the clause is told.
+_WHEN_DUE = frozenset({"on", "in", "at", "back", "there", "here"})
+"""What follows "due" where somebody or something is: "due in Lome on Monday"."""
 _AHEAD = frozenset({"ahead", "before", "prior"})
 #: What joins a participle that lies in the time of its main clause: "will meet A before meeting B on Monday".
 _NEXT_TO = frozenset({"before", "after"})
@@ -166,7 +168,7 @@ class Tense:
             return False
         word, behind = clause[due + 1], clause[due + 2 : due + 3]
         deed = any(t.pos_ in ("VERB", "AUX") or t.lemma_.lower() in self._pieces.known.tense["deeds"] for t in behind)
-        return (word.lower_ == "on" or (word.lower_ == "to" and deed)) and not self._told_in_past(clause[due])
+        return (word.lower_ in _WHEN_DUE or (word.lower_ == "to" and deed)) and not self._told_in_past(clause[due])
 
     def _lies_ahead(self, noun: Token) -> bool:
         """Whether a noun stands behind "before" or "ahead of", which may be tagged as an adverb: "ahead of Monday's meeting"."""
