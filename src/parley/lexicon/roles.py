@@ -32,6 +32,8 @@ class Roles:
     _to_account: frozenset[str]
     _attitudes: frozenset[str]
     _realms: frozenset[str]
+    _firms: frozenset[str]
+    _firm_words: frozenset[str]
     _before_bodies: tuple[str, ...]
     _pairs: frozenset[str]
     _company: frozenset[str]
@@ -85,6 +87,8 @@ class Roles:
             _to_account=frozenset(roles["account"]["words"]),
             _attitudes=frozenset(roles["attitudes"]["words"]),
             _realms=frozenset(roles["realms"]["words"]),
+            _firms=frozenset(roles["firms"]["endings"]),
+            _firm_words=frozenset(roles["firms"]["words"]),
             _before_bodies=tuple(roles["before_bodies"]["endings"]),
             _pairs=frozenset(roles["pairs"]["words"]),
             _company=frozenset(roles["company"]["words"]),
@@ -168,6 +172,10 @@ class Roles:
     def is_realm(self, word: str) -> bool:
         """Whether a word says in the full name of a state what it is: "kingdom", "republic"."""
         return word in self._realms
+
+    def taken_up_as_firm(self, word: str) -> frozenset[str]:
+        """The words that take up a body whose name ends with a word, if it is a firm: "Holdings" tells "the company"."""
+        return self._firm_words if word.rstrip(".") in self._firms else frozenset()
 
     def holds_to_account(self, word: str) -> bool:
         """Whether a word behind "hold" says that whoever did it has to answer for it (`accountable`)."""

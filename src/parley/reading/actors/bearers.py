@@ -14,6 +14,8 @@ __all__ = ["take_name"]
 _BEFORE = ("amod", "compound", "nmod:poss", "nmod:desc")
 """What is said of a body before its name."""
 
+_ONE_WORD = 2
+"""Parts of the key of a name of one word."""
 _NUMBERED = frozenset({"ii", "iii", "iv", "jr", "sr"})
 
 
@@ -30,7 +32,7 @@ def take_name(drafts: Drafts, m: NamedMention) -> None:
         draft.owners = draft.owners or m.of
     if m.type not in ("person", "state"):
         kinds = _kinds(drafts, m)
-        draft.words.update(kinds)
+        draft.words.update(kinds | _take_firm(drafts, m, index))
         armed = any(drafts.gazetteer.roles.person_word(word) == "armed_group" for word in kinds)
         if armed and draft.type == "organisation" and m.key[0] == "name":
             draft.type = "armed_group"
@@ -45,6 +47,14 @@ def take_name(drafts: Drafts, m: NamedMention) -> None:
     drafts.latest.file(index, draft)
     draft.acts = draft.acts or m.acts
     _beside(drafts, m, index)
+
+
+def _take_firm(drafts: Drafts, m: NamedMention, index: int) -> frozenset[str]:
+    """The words by which a body is taken up if it is a firm; its first name alone means it from now on: "Harbour" after "Harbour Holdings"."""
+    words = drafts.gazetteer.roles.taken_up_as_firm(m.key[-1]) if len(m.key) > _ONE_WORD else frozenset()
+    if words:
+        drafts.firms.setdefault(m.key[1], index)
+    return words
 
 
 def _whole(drafts: Drafts, m: NamedMention) -> Span:
@@ -140,9 +150,8 @@ def _bearer(drafts: Drafts, m: NamedMention) -> int | None:
     """The draft of whoever bears a name already, if any."""
     if m.key in drafts.by_key:
         return drafts.by_key[m.key]
-    if m.type == "organisation" and (person := _surnamed(drafts, m)) is not None:
-        return person
-    if (other := _other_name(drafts, m)) is not None:
+    called = (_firm(drafts, m), _surnamed(drafts, m) if m.type == "organisation" else None, _other_name(drafts, m))
+    if (other := next((n for n in called if n is not None), None)) is not None:
         return other
     if m.type == "person":
         body = drafts.by_key.get(("name", *m.key[1:])) if m.title is None else None
@@ -152,6 +161,12 @@ def _bearer(drafts: Drafts, m: NamedMention) -> int | None:
         body = drafts.forces_of(m.of, m.type, "") if body is None else body
         return drafts.same_office(m.of, drafts.parts(m.first, m.end, m.of)) if body is None else body
     return None
+
+
+def _firm(drafts: Drafts, m: NamedMention) -> int | None:
+    """The firm whose first name it is, whatever the model takes it for."""
+    short = m.key[0] != "entry" and m.title is None and len(m.key) == _ONE_WORD
+    return drafts.firms.get(m.key[1]) if short else None
 
 
 def _surnamed(drafts: Drafts, m: NamedMention) -> int | None:

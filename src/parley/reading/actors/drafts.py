@@ -92,6 +92,7 @@ class Drafts:
         self.by_key: dict[tuple[str, ...], int] = {}
         self.by_surname: dict[str, int] = {}
         self.by_beginning: dict[tuple[str, ...], set[int]] = {}
+        self.firms: dict[str, int] = {}
         self.shortened = Shortened()
         self.latest = Latest()
         self.stories = Stories.of(parse)

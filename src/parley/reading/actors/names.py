@@ -17,6 +17,7 @@ from parley.lexicon.phrases import key
 from parley.model import ActorType, Span
 from parley.reading.actors.known import body_of, is_kind, is_whole_name
 from parley.reading.actors.mention import NamedMention
+from parley.reading.actors.owned_names import owned_names
 from parley.reading.actors.owners import Owner, Spoken, owners_in
 from parley.reading.actors.persons import person_named
 from parley.reading.actors.realms import Realms
@@ -53,7 +54,7 @@ def named_mentions(parse: Parse, gazetteer: Gazetteer) -> tuple[tuple[NamedMenti
     out: list[NamedMention] = []
     adjectives: list[Owner] = []
     told = _Told(Spoken(parse, gazetteer))
-    aliases, lists = short_forms(parse), spelled_lists(parse)
+    aliases, lists = short_forms(parse), {**owned_names(parse, gazetteer), **spelled_lists(parse)}
     realms = Realms(parse, gazetteer)
     nobody = _places(parse, gazetteer) | short_for_things(parse, gazetteer)
     for _, first, end in parse.read_sentences():

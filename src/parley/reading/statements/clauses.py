@@ -92,12 +92,17 @@ def _aside(parse: Parse, i: int, *, asks: bool) -> list[int] | None:
         return [] if _set_apart(parse, i) else _interrupted(parse, i)
     if parse.dep[i] in ("acl:relcl", "acl"):
         return _around_aside(parse, i) or None
-    if parse.dep[i] != "advcl" or asks or not any(parse.lower[m] in _AS for m in parse.kids(i, "mark", "advmod")):
+    if parse.dep[i] != "advcl" or asks or not any(parse.lower[m] in _AS for m in _opening(parse, i)):
         return None
     governs = parse.child(i, "obj", "xcomp", "ccomp")
     if governs is not None and parse.lower[governs] != "it":
         return []  # "as it continues to wait": it says something of its own, or nothing
     return _interrupted(parse, i) if parse.child(i, "nsubj", "obl:agent", "obl") is not None else []
+
+
+def _opening(parse: Parse, i: int) -> tuple[int, ...]:
+    """The words that open a clause, its subject's preposition included, for which the tree may take them: "as | the envoy said"."""
+    return *parse.kids(i, "mark", "advmod"), *(c for s in parse.kids(i, "nsubj") for c in parse.kids(s, "case"))
 
 
 def _subjunctive(parse: Parse, t: int) -> bool:

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from parley.model import Span
 from parley.reading.syntax.governing import Governing
+from parley.reading.syntax.main_verbs import with_main_verbs
 from parley.reading.syntax.prefixes import Columns, joined
 from parley.reading.syntax.rehung import rehung
 from parley.reading.syntax.retagged import retagged
@@ -68,7 +69,8 @@ class Parse:
             [t.dep_.lower() for t in tokens],
             [t.head.i for t in tokens],
         )
-        lemma, pos, dep, head = rehung(lower, retagged(lower, joined(words, start, parsed)))
+        whole = with_main_verbs(lower, joined(words, start, parsed))
+        lemma, pos, dep, head = rehung(lower, retagged(lower, whole))
         children: list[list[int]] = [[] for _ in tokens]
         for i, h in enumerate(head):
             if h != i:

@@ -73,7 +73,7 @@ class Tense:
             and self._verb(token).lemma_.lower() in self._pieces.known.tense["moved"]
         ):
             return Outlook("future", sure=True)  # "was put off to September"
-        if self._is_due(token):
+        if self._is_due(token) or self._is_bidden(token):
             return Outlook("future", sure=True)
         governed = self._governed(token)
         if self._names_what_is(token):
@@ -169,6 +169,14 @@ class Tense:
         word, behind = clause[due + 1], clause[due + 2 : due + 3]
         deed = any(t.pos_ in ("VERB", "AUX") or t.lemma_.lower() in self._pieces.known.tense["deeds"] for t in behind)
         return (word.lower_ in _WHEN_DUE or (word.lower_ == "to" and deed)) and not self._told_in_past(clause[due])
+
+    def _is_bidden(self, token: Token) -> bool:
+        """Whether it is the day of that to which somebody is invited: "invited them to talks on Friday"."""
+        verb = self._verb(token)
+        if verb.lemma_.lower() not in self._pieces.known.tense["bidden"]:
+            return False
+        goals = (c for c in verb.children if c.dep_ in ("obl", "obl:arg", "xcomp") and verb.i < c.i < token.i)
+        return any(m.lower_ == "to" for goal in goals for m in goal.children if m.dep_ in ("case", "mark"))
 
     def _lies_ahead(self, noun: Token) -> bool:
         """Whether a noun stands behind "before" or "ahead of", which may be tagged as an adverb: "ahead of Monday's meeting"."""

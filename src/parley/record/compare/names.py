@@ -37,6 +37,7 @@ class Names:
         self._plural = frozenset(table["words"]["plural"])
         self._rising = frozenset(map(stem, table["words"]["rising"]))
         self._alone = frozenset(table["words"]["alone"])
+        self._kinds = frozenset(table["words"]["kinds"])
         self._states = _state_names(lexicon)
         self._powers = frozenset(key for word in _words_of({"": roles["unnamed"]["state"]}) for key in self.body(word))
 
@@ -72,6 +73,11 @@ class Names:
         """The key of a name by which a movement goes on to be called alone ("the Front"); written small it is anyone's."""
         word = name.removeprefix("the ").removeprefix("The ")
         return f"~{fold(word)}" if word[:1] != word[:1].lower() and fold(word) in self._alone else None
+
+    def kind(self, name: str) -> str | None:
+        """The key of the word that says what a body is, by which the only one of a record is called without its name ("the union")."""
+        word = fold(name).partition(" of ")[0].rpartition(" ")[2]
+        return next(iter(self.body(word)), None) if word in self._kinds else None
 
     def rising(self, words: str) -> str | None:
         """The key of a word for those who fight a government ("the rebels"), if these words are no more than one."""

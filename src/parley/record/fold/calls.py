@@ -168,7 +168,7 @@ def _body(names: Names, report: Actor, owner: Actor | None, of: tuple[str, ...])
     forms = {form for m in report.mentions for form in names.short_forms(m.words)} | short
     initials = {names.initials(name)}
     standing = tuple(sorted((forms & initials if report.type == "group" else forms | initials) - {""}))
-    called = {names.alone(name.rpartition(" ")[2])} | {names.rising(m.words) for m in report.mentions}
+    called = {names.alone(name.rpartition(" ")[2]), names.kind(name)} | {names.rising(m.words) for m in report.mentions}
     also = tuple(sorted(word for word in called if word)) if named and report.type != "group" else ()
     return Call("body", words, fold(name), standing, called=also, owner=of, rising=rising)
 

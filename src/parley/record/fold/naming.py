@@ -19,6 +19,8 @@ from parley.record.fold.single import Called
 __all__ = ["who_is_who"]
 
 _LABELS = {"state": 0, "bare": 2}
+_JOINTS = (" of ", " in ")
+"""Before the place in the name of a body."""
 _RULING = frozenset({"state", "armed_group"})
 
 
@@ -49,6 +51,7 @@ class _Naming:
         for same in by_key.values():
             self._join_all(same)
         self._short_forms()
+        self._with_places()
         self._bare()
         self._spellings()
         self._single()
@@ -93,6 +96,17 @@ class _Naming:
             whole = {self.groups.leader(n) for n in stands_for.get(form, ())}
             if len(whole) == 1:
                 self.groups.join(whole.pop(), numbers[0])
+
+    def _with_places(self) -> None:
+        """A body that one article names with its place joins the one that others name without: "Dockers' Union of Kellport", "Dockers' Union"."""
+        by_name = {self.calls[n].name: n for n in self._of_kind("body")}
+        placed: defaultdict[str, list[int]] = defaultdict(list)
+        for name, n in by_name.items():
+            head = next((name.partition(joint)[0] for joint in _JOINTS if joint in name), "")
+            if " " in head and head in by_name:
+                placed[head].append(n)
+        for head, longer in placed.items():
+            self._join_one(by_name[head], longer)
 
     def _bare(self) -> None:
         """A bare head ("the army") of an article that does not say whose joins the one army of the record, or of the states it names.
