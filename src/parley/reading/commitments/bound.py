@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from parley.reading.commitments.words import CommitmentWords
 from parley.reading.scene import Scene, first_person
+from parley.reading.syntax.clauses import reality
+from parley.reading.syntax.parse import Parse
 
 __all__ = [
     "accused_of",
@@ -19,6 +21,7 @@ __all__ = [
     "spoken_for",
 ]
 
+_TOLD = ("past", "present")
 _ONE = frozenset({"i", "me", "my"})
 _MENTIONS = 8
 """Mentions of somebody among which the one that says what he is stands: the first ones."""
@@ -149,8 +152,20 @@ def named_owners(scene: Scene, words: CommitmentWords, noun: int) -> tuple[int, 
     found = found or next(before, ())
     verb = parse.lemma[parse.head[noun]]
     refused = any(state == "refused" and phrase.split()[0] == verb for phrase, state in words.states.items())
-    made = parse.dep[noun] in ("obj", "obl") and _makes(words, verb) and not refused
+    met = (
+        parse.dep[noun] == "obl" and parse.child(parse.head[noun], "nsubj:pass") is not None
+    )  # "was met with a threat"
+    made = parse.dep[noun] in ("obj", "obl") and _makes(words, verb) and not (refused or met)
+    made = made or _comes_with(parse, noun)
     return found or (bound(scene, words, parse.subject(parse.head[noun])) if made else ())
+
+
+def _comes_with(parse: Parse, noun: int) -> bool:
+    """Whether somebody does something with a promise: "closed the talks with a promise to return", not "were met with a threat"."""
+    verb = parse.head[noun]
+    new = any(parse.lower[d] in ("a", "an") for d in parse.kids(noun, "det"))
+    told = parse.pos[verb] == "VERB" and parse.child(verb, "nsubj") is not None and reality(parse, verb) in _TOLD
+    return parse.dep[noun] == "obl" and parse.case(noun) == "with" and new and told
 
 
 def accused_of(scene: Scene, words: CommitmentWords, token: int) -> tuple[int, ...]:

@@ -11,13 +11,14 @@ from parley.reading.commitments.words import CommitmentWords
 from parley.reading.syntax.clauses import inverted, to_infinitive
 from parley.reading.syntax.parse import Parse, trim
 
-__all__ = ["Condition", "condition_of"]
+__all__ = ["UNTIL", "Condition", "condition_of"]
 
 _LONGEST_MARKER = 4
 """Words of the longest marker before a nominal."""
 _LIGHT = frozenset({"ADV", "CCONJ", "PUNCT"})
 """Parts of speech of a word that may stand before a marker: "only if", "but once"; "to providing" is none."""
-_UNTIL = frozenset({"until", "till"})
+UNTIL = frozenset({"until", "till"})
+"""Markers of what only tells when a deed ends, or on what its denial depends."""
 _REACH = 40
 """Tokens behind the deed among which a plain marker is looked for."""
 
@@ -38,16 +39,20 @@ def condition_of(parse: Parse, words: CommitmentWords, m: CommitmentMention) -> 
         marker = _clause_marker(parse, words, c) if parse.dep[c] == "advcl" else _nominal_marker(parse, words, c)
         if marker and not _is_end(parse, words, c, heads):
             beside = _next_clause(parse, c) | marker
-            return _made(parse, [t for t in parse.subtree(c, _second_deed(parse, c)) if t not in beside], beside)
+            content = [t for t in parse.subtree(c, _second_deed(parse, c)) if t not in beside]
+            if (made := _made(parse, content, beside)) is not None or any(parse.lower[t] == "as" for t in marker):
+                return made
     return _plain(parse, words, m.deed if m.deed is not None else m.trigger)
 
 
 def _is_end(parse: Parse, words: CommitmentWords, clause: int, heads: Collection[int]) -> bool:
     """Whether "until" only tells how long something is to be done: "keep talking until …"; what is not to be done until then depends on it."""
-    if parse.lower[parse.subtree(clause)[0]] not in _UNTIL:
+    if parse.lower[parse.subtree(clause)[0]] not in UNTIL:
         return False
     over = (*heads, parse.head[clause], *(parse.head[h] for h in heads))
-    return not any(parse.negated(h) or parse.lemma[h] in words.refusing or _is_nor(parse, h) for h in over)
+    return not any(
+        parse.negated(h) or parse.lemma[h] in words.refusing | words.withholding or _is_nor(parse, h) for h in over
+    )
 
 
 def _is_nor(parse: Parse, verb: int) -> bool:

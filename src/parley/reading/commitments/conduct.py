@@ -5,7 +5,7 @@ from __future__ import annotations
 from parley.model import CommitmentState
 from parley.reading.commitments.bound import accused_of, blamed, bound
 from parley.reading.commitments.mention import CommitmentMention
-from parley.reading.commitments.pledges import failed, happened, is_believed
+from parley.reading.commitments.outcomes import failed, happened, is_believed
 from parley.reading.commitments.words import CommitmentWords
 from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import agent, reality
@@ -79,7 +79,7 @@ def _whose_failure(scene: Scene, words: CommitmentWords, noun: int | None) -> tu
 
 def as_promised(parse: Parse, words: CommitmentWords, i: int) -> bool:
     """Whether a verb of promising only tells that something is done as it was promised: "as agreed", "as they had promised"."""
-    binds = words.verbs.get(parse.lemma[i]) in ("promise", "agreement")
+    binds = words.verbs.get(parse.lemma[i]) in ("promise", "agreement", "threat")
     marks = parse.kids(i, "mark", "advmod", "case")
     return binds and parse.dep[i] == "advcl" and any(parse.lower[m] == "as" for m in marks)
 
@@ -94,9 +94,10 @@ def done_as_promised(scene: Scene, words: CommitmentWords, i: int) -> Commitment
     if parse.pos[deed] != "VERB" or not (undone or (past and told in ("past", "negated"))):
         return None
     subject = parse.child(i, "nsubj")
+    subject = subject if subject is not None else agent(parse, i)  # "as promised by both sides"
     doer = agent(parse, deed) if parse.child(deed, "nsubj:pass") is not None else parse.subject(deed)
     by = bound(scene, words, subject if subject is not None else doer)
-    beside = {i, *parse.kids(deed, "nsubj"), *(c for c in parse.kids(deed, "advmod") if parse.lower[c] in _NOT)}
+    beside = {i, *parse.kids(deed, "nsubj", "conj"), *(c for c in parse.kids(deed, "advmod") if parse.lower[c] in _NOT)}
     action = tuple(parse.subtree(deed, beside))
     state: CommitmentState = "broken" if undone or told == "negated" else "kept"
     kind = words.verbs[parse.lemma[i]]

@@ -33,6 +33,7 @@ _NOT = re.compile(r"\bnot\s{1,3}$", re.IGNORECASE)
 _MINUTES = re.compile(r"PT[0-9]{1,5}M")
 """Values of lengths in which nothing falls due but a reply: "inform each other within thirty minutes"."""
 _OF_EVENT = re.compile(r"\s{1,3}(?:of|after|from|following|since)\s", re.IGNORECASE)
+_OF_ANY = re.compile(_OF_EVENT.pattern + r"(?:any|each|every|an?)\s", re.IGNORECASE)
 _OVER = re.compile(r"\s{1,3}(?:is|was)\s{1,3}(?:out|over|up)\b", re.IGNORECASE)
 _UNTIL = re.compile(r",?\s{1,3}(?:until|till|to|through)\s", re.IGNORECASE)
 _YEAR = re.compile(r"[0-9]{4}")
@@ -142,7 +143,7 @@ def _after(article: Article, time: Time, start: str | None) -> str | None:
     if time.edtf:
         last = bounds(time.edtf).last
         return format_interval(last, last)
-    if start is None and _counts(article, time):
+    if _counts(article, time) and (start is None or _OF_ANY.match(article.text, time.end, time.end + 24)):
         return None
     origin = start or article.published.edtf
     found = _AMOUNT.fullmatch(time.value)

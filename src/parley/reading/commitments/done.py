@@ -29,13 +29,22 @@ def done_of_thing(scene: Scene, words: CommitmentWords, m: CommitmentMention) ->
     if parse.dep[m.trigger] != "acl:relcl" or m.deed is None:
         return None
     thing = parse.head[m.trigger]
+    subject = parse.child(m.trigger, "nsubj")
+    if subject is not None and parse.has(subject, "PronType=Rel"):  # "Chad, which promised to free 200, has freed 60"
+        return _done_by(scene, words, m, parse.head[thing]) if parse.dep[thing] == "nsubj" else None
+    return _of_thing(scene, words, m, thing)
+
+
+def _of_thing(scene: Scene, words: CommitmentWords, m: CommitmentMention, thing: int) -> CommitmentState | None:
+    """What the verb of a thing that was promised, or of some of it, tells."""
+    parse, deed = scene.parse, m.deed if m.deed is not None else m.trigger
     some = parse.head[thing] if parse.case(thing) == "of" and _is_part(parse, words, parse.head[thing]) else thing
     verb, told = parse.head[some], reality(parse, parse.head[some])
     if parse.dep[some] == "obj":
         return _done_to_it(scene, words, verb, m, partly=some != thing or _is_partly(parse, words, some))
     if parse.dep[some] not in ("nsubj", "nsubj:pass") or told not in ("past", "negated"):
         return None
-    if m.thing and parse.lemma[m.deed] in words.fate.creating and told == "past":
+    if m.thing and parse.lemma[deed] in words.fate.creating and told == "past":
         return "kept"  # "the body that they undertook to set up met on Friday"
     if m.thing or parse.lemma[verb] not in words.fate.done:
         return None
@@ -93,6 +102,8 @@ def done_too(scene: Scene, words: CommitmentWords, m: CommitmentMention) -> Comm
     parse = scene.parse
     if any(_is_not_done(parse, words, c) for c in parse.kids(m.trigger, "conj")) or _in_spite_of(parse, m):
         return "broken"
+    if m.kind == "threat" and any(_relents(parse, words, c) for c in parse.kids(m.trigger, "conj")):
+        return "withdrawn"
     known = words.fate.doing | words.fate.done
     second = next((c for c in parse.kids(m.trigger, "conj") if parse.lemma[c] in known), None)
     if second is None or parse.pos[m.trigger] != "VERB" or parse.child(second, "obj", "nsubj") is not None:
@@ -100,6 +111,13 @@ def done_too(scene: Scene, words: CommitmentWords, m: CommitmentMention) -> Comm
     told = reality(parse, second)
     partly = any(parse.lemma[t] in words.fate.parts for t in parse.subtree(second))
     return "broken" if told == "negated" else None if told != "past" else _as_far(partly=partly)
+
+
+def _relents(parse: Parse, words: CommitmentWords, verb: int) -> bool:
+    """As in "threatened a strike and backed down"."""
+    particle = parse.child(verb, "compound:prt", "advmod")
+    phrase = parse.lemma[verb] if particle is None else f"{parse.lemma[verb]} {parse.lower[particle]}"
+    return not {phrase, parse.lemma[verb]}.isdisjoint(words.fate.relenting) and reality(parse, verb) == "past"
 
 
 def _in_spite_of(parse: Parse, m: CommitmentMention) -> bool:

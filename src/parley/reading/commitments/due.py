@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 
-from parley.dates import bounds
+from parley.dates import bounds, shift
 from parley.model import Time
 from parley.reading.commitments.deadlines import Deadline, deadline
 from parley.reading.commitments.duties import LIMITS
@@ -20,6 +20,9 @@ __all__ = ["due_of", "is_limit"]
 _NAMING = frozenset({"compound", "nummod", "amod"})
 """Relations in which a time tells no moment."""
 
+_OVER = frozenset({"kept", "partly kept", "broken", "alleged broken", "withdrawn"})
+"""States of a promise that was made before: nobody tells from when on its time counts."""
+_YEAR, _MONTHS = 366, 12
 _WEEK = 8
 """Days of the longest stretch in which a promise was made from which on a deadline is reckoned."""
 
@@ -94,13 +97,32 @@ def _due(
             given=_is_given(parse, m, tokens),
         )
         if found is not None:
+            found = found._replace(edtf=_next_year(setting, m, time, found.edtf)) if start is None else found
             return found if start is not None or not _told_of_then(parse, m, time) else found._replace(edtf=None)
     return None
+
+
+def _next_year(setting: Setting, m: CommitmentMention, time: Time, due: str | None) -> str | None:
+    """A month by which something was promised lately, and that was over when it was told, is the next one: told in May, "promised to leave by March"."""
+    written = setting.article.published.edtf
+    had = any(setting.parse.lower[a] == "had" for a in setting.parse.kids(m.trigger, "aux"))
+    if (
+        m.state != "made"
+        or m.rule != "binding-verb"
+        or had
+        or time.made_by != "rule times-month"
+        or not (due and written)
+    ):
+        return due
+    last, day = bounds(due).last, bounds(written).first
+    over = last is not None and day is not None and 0 < (day - last).days <= _YEAR
+    return shift(due, months=_MONTHS) if over else due
 
 
 def _told_of_then(parse: Parse, m: CommitmentMention, time: Time) -> bool:
     """Whether a length counts from a day in the past that nobody tells: "was to leave within a week", "had agreed to leave within a week"."""
     before = m.rule == "set-duty" and parse.has(m.trigger, "Tense=Past")
+    before = before or m.state in _OVER
     had = any(parse.lower[a] == "had" for a in parse.kids(m.trigger, "aux"))
     return time.type == "DURATION" and (before or had)
 
@@ -112,6 +134,8 @@ def _whens(setting: Setting, m: CommitmentMention) -> Iterator[int]:
     given = m.rule == "laid-on" or (parse.head[deed] == m.trigger and parse.dep[deed] == "obj")
     for verb in (deed, m.trigger) if given else (deed,):
         yield from (c for c in parse.kids(verb, "obl", "obl:unmarked", "obj") if setting.is_time(c))
+    for do in (c for c in parse.kids(m.trigger, "xcomp") if c != deed and parse.lemma[c] == "do"):
+        yield from (c for c in parse.kids(do, "obl") if parse.case(c) in LIMITS and setting.is_time(c))
     if m.rule == "conduct" or not m.action:
         return
     for verb in (m.trigger, parse.head[m.trigger]):  # "repeated its pledge to leave by 2033"

@@ -27,6 +27,8 @@ class FateWords:
     """Deeds that are done if the thing that they were promised of does anything: "set up"."""
     keeping: frozenset[str]
     """Verbs by which they still do the contrary: "still holds the men whom it promised to free"."""
+    relenting: frozenset[str]
+    """Verbs, with their particles, by which they take a threat back: "backed down"."""
     parts: frozenset[str]
     """Nouns of some of it."""
 

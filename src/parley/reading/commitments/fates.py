@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from parley.model import CommitmentState
+from parley.reading.commitments.deeds_before import done_before, told_beside
 from parley.reading.commitments.done import done_behind, done_of_thing, done_too
 from parley.reading.commitments.mention import CommitmentMention
 from parley.reading.commitments.words import CommitmentWords
@@ -36,15 +37,20 @@ def with_fates(
     """The mentions in their order, those that were made with what the text goes on to tell of them."""
     out: list[CommitmentMention] = []
     for m in mentions:
-        before = _taken_up(scene.parse, out, m)
+        before = _taken_up(scene.parse, words, out, m)
         if before is not None and m.state in _AGAIN:
-            out.append(replace(m, stands_for=out[before].stands_for or out[before]))
+            if _by_gerund(scene.parse, out[before], m):
+                out[before] = replace(out[before], state=m.state, earlier=m.earlier)
+            else:
+                out.append(replace(m, stands_for=out[before].stands_for or out[before]))
             continue
         if before is not None:
             told = m.state == "broken" and bool(set(scene.speakers(m.trigger)) - set(out[before].by))
             out[before] = replace(out[before], state="alleged broken" if told else m.state, fate=m.trigger)
             continue
         if m.rule == "fate-verb" and m.deed is None and _is_empty(scene.parse, words, m):
+            if (called := _called_so(scene, m)) is not None:
+                out.append(called)
             continue
         out.append(_fated(scene, words, m) if m.state == "made" else m)
     return tuple(out)
@@ -56,31 +62,57 @@ def _is_empty(parse: Parse, words: CommitmentWords, m: CommitmentMention) -> boo
     return parse.lemma[m.trigger] in words.owned or (m.state in _AGAIN and indefinite)
 
 
+def _by_gerund(parse: Parse, before: CommitmentMention, m: CommitmentMention) -> bool:
+    """Whether a sentence tells of its own promise that it is not the first: "said he would not leave, repeating a pledge that he made in May"."""
+    verb = parse.head[m.trigger]
+    same = before.state == "made" and parse.sent[before.trigger] == parse.sent[m.trigger]
+    return same and parse.dep[verb] == "advcl" and parse.lower[verb].endswith("ing")
+
+
+def _called_so(scene: Scene, m: CommitmentMention) -> CommitmentMention | None:
+    """A thing that is called a promise behind it: "the sale of jets, an offer that she renewed in May"."""
+    thing = scene.parse.head[m.trigger]
+    if scene.parse.dep[m.trigger] != "appos" or scene.parse.pos[thing] != "NOUN" or scene.cast.all(thing):
+        return None
+    return replace(m, deed=thing, action=tuple(scene.parse.subtree(thing, {m.trigger})))
+
+
 def _fated(scene: Scene, words: CommitmentWords, m: CommitmentMention) -> CommitmentMention:
     """One that was made with what its own clause, else a clause behind it, tells of it."""
+    if (done_as := done_before(scene, words, m)) is not m:
+        return done_as
     state = done_of_thing(scene, words, m) or done_too(scene, words, m)
     if state is not None:
         return replace(m, state=state)
     if (done := done_behind(scene, words, m)) is not None:
         return replace(m, fate=done[0], state=done[1])
     clauses = _clauses_behind(scene.parse, m) if m.kind != "threat" else ()
-    told = ((clause[0], _told_in(scene, words, m, clause)) for clause in clauses)
+    told = (
+        (clause[0], told_beside(scene, words, m, clause[0]) or _told_in(scene, words, m, clause)) for clause in clauses
+    )
     return next((replace(m, state=fate, fate=head) for head, fate in told if fate is not None), m)
 
 
-def _taken_up(parse: Parse, before: Sequence[CommitmentMention], m: CommitmentMention) -> int | None:
+def _taken_up(
+    parse: Parse, words: CommitmentWords, before: Sequence[CommitmentMention], m: CommitmentMention
+) -> int | None:
     """Which earlier mention "this commitment", "its word" and "the one promise that it kept" take up, with what their verb tells: the last one of the same party."""
-    if m.rule != "fate-verb" or m.deed is not None:
+    if m.rule != "fate-verb" or m.deed is not None or _is_of_all(parse, m.trigger):
         return None
     points = any(parse.lower[c] in ("this", "that", "these", "those", "the") for c in parse.kids(m.trigger, "det"))
-    described = bool(parse.kids(m.trigger, "acl:relcl")) and not _is_of_all(parse, m.trigger)
+    described = bool(parse.kids(m.trigger, "acl:relcl"))
     if not (points or described) and parse.child(m.trigger, "nmod:poss") is None:
         return None
     first = parse.sent[m.trigger] - _BACK
+    limit = (
+        parse.lemma[m.trigger] in words.limits and not m.by
+    )  # "the deadline" of whom nobody tells is no promise of anybody's
+    pointed = not limit or any(parse.lower[c] in ("this", "that") for c in parse.kids(m.trigger, "det"))
     same = (
         n
         for n in range(len(before) - 1, -1, -1)
         if parse.sent[before[n].trigger] >= first
+        and (pointed or before[n].kind == "obligation")
         and (_refuses(before[n], m) if m.state == "refused" else _is_theirs(parse, before[n], m))
     )
     return next(same, None)
@@ -88,7 +120,7 @@ def _taken_up(parse: Parse, before: Sequence[CommitmentMention], m: CommitmentMe
 
 def _is_of_all(parse: Parse, noun: int) -> bool:
     """Whether a noun takes up none in particular: "every commitment that we made"."""
-    return any(parse.lower[c] in _ALL for c in parse.kids(noun, "det"))
+    return any(parse.lower[c] in _ALL for c in parse.kids(noun, "det", "det:predet"))
 
 
 def _is_theirs(parse: Parse, before: CommitmentMention, m: CommitmentMention) -> bool:

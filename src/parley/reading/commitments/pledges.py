@@ -6,17 +6,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from parley.model import CommitmentState
-from parley.reading.commitments.binding import MODALS
 from parley.reading.commitments.bound import accused_of, bound, may_speak_for, named_owners
 from parley.reading.commitments.mention import CommitmentMention
+from parley.reading.commitments.outcomes import done_in_it, failed, happened, is_believed, told_of
 from parley.reading.commitments.owed import to_whom
+from parley.reading.commitments.pledged import declared_in, deed_of, topic_of
 from parley.reading.commitments.words import CommitmentWords
 from parley.reading.scene import Scene
-from parley.reading.syntax.clauses import agent, participle, reality, to_infinitive
+from parley.reading.syntax.clauses import agent, reality
 from parley.reading.syntax.parse import Parse
-from parley.reading.syntax.supposed import is_supposed
 
-__all__ = ["failed", "happened", "is_believed", "pledge_noun"]
+__all__ = ["pledge_noun"]
 
 _TOLD = ("past", "present")
 _TAKEN_BACK: Mapping[CommitmentState, CommitmentState] = {"kept": "broken", "withdrawn": "repeated"}
@@ -27,15 +27,18 @@ def pledge_noun(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMenti
     """A noun with its owner ("its pledge to …", "their commitment to a truce"), and what its verb tells of it."""
     parse = scene.parse
     refused = any(parse.lower[c] == "no" for c in parse.kids(i, "det"))
-    if _is_nobodys(parse, words, i) or (refused and parse.lemma[i] not in words.aims):
-        return None
-    if (echo := _echo(scene, words, i)) is not None:
-        return echo
-    deed, (state, verb) = _deed(scene, words, i), _fate(scene, words, i)
+    nobodys = _is_nobodys(parse, words, i) or (refused and parse.lemma[i] not in words.aims)
+    if nobodys or (echo := _echo(scene, words, i)) is not None:
+        return None if nobodys else echo
+    deed, (state, verb) = deed_of(scene, words, i), _fate(scene, words, i)
+    deed = topic_of(scene, i) if deed is None and state in ("kept", "broken", "alleged broken") else deed
     if deed is None and (state is None or parse.lemma[i] in words.clausal):
         return None
     own = bound(scene, words, parse.child(verb, "nsubj")) if verb != parse.head[i] else ()
     by = own or _owners(scene, words, i, deed)
+    done = done_in_it(parse, verb) if deed is None and state == "kept" else None
+    if done is not None:
+        return _kept_by(scene, words, (i, verb, done), by)
     sought = parse.dep[i] == "obj" and parse.lemma[verb] in words.sought and reality(parse, verb) != "past"
     if state is None and (sought or not _voices_it(scene, words, i, by)):
         return None
@@ -54,10 +57,20 @@ def pledge_noun(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMenti
     return replace(made, rule="fate-verb", state=state, earlier=parse.phrase(i) if state != "made" else None)
 
 
+def _kept_by(
+    scene: Scene, words: CommitmentWords, told: tuple[int, int, int], by: tuple[int, ...]
+) -> CommitmentMention:
+    """A promise kept by what is told above it ("freed them, keeping a promise"); `told` are the tokens of the noun, of its verb, of the deed."""
+    parse, (i, verb, deed) = scene.parse, told
+    action = tuple(parse.subtree(deed, {verb, *parse.kids(deed, "nsubj")}))
+    kind, to = words.nouns[parse.lemma[i]], to_whom(scene, words, i, None, by)
+    return CommitmentMention(i, "fate-verb", kind, action, by, to, state="kept", deed=deed, earlier=parse.phrase(i))
+
+
 def _fate(scene: Scene, words: CommitmentWords, i: int) -> tuple[CommitmentState | None, int]:
     """What became of what a noun names, and the verb that tells it: the one above, or of a relative clause behind."""
     parse, verb = scene.parse, scene.parse.head[i]
-    state = _told_of(parse, words, i, verb)
+    state = told_of(parse, words, i, verb)
     if state in (None, "repeated") and (relative := _described(parse, words, i)) is not None:
         verb, state = relative, words.states[parse.lemma[relative]]
     state = _come_about(scene, words, verb, state) if state is not None else None
@@ -98,42 +111,13 @@ def _is_nobodys(parse: Parse, words: CommitmentWords, i: int) -> bool:
     return tentative or of_parties or (parse.lemma[i] in words.owned and parse.child(i, "nmod:poss") is None)
 
 
-def failed(parse: Parse, words: CommitmentWords, verb: int) -> bool:
-    """Whether a clause tells that somebody failed to do something, and not that he did not fail or may: "failed to keep", "their failure to keep"."""
-    failing = parse.head[verb]
-    if parse.dep[verb] == "acl" and parse.lemma[failing] in words.failures:
-        feared = any(parse.lower[c] in words.tentative for c in parse.kids(failing, "amod"))
-        return not feared and not is_supposed(parse, parse.head[failing], words.supposing)
-    if parse.dep[verb] != "xcomp" or parse.lemma[failing] not in words.failing:
-        return False
-    told = not to_infinitive(parse, failing) and not parse.negated(failing) and reality(parse, failing) in _TOLD
-    return told and not is_supposed(parse, failing, words.supposing)
-
-
-def is_believed(parse: Parse, words: CommitmentWords, verb: int) -> bool:
-    """Whether somebody only holds what a clause tells: "believes that they broke their word"."""
-    return parse.dep[verb] in ("ccomp", "acl") and parse.lemma[parse.head[verb]] in words.believing
-
-
-def happened(scene: Scene, words: CommitmentWords, verb: int, state: CommitmentState) -> bool:
-    """Whether a verb tells what became of a promise, and not what should: "in keeping it" and "to keep it" tell nothing yet."""
-    parse = scene.parse
-    if reality(parse, verb) not in (*_TOLD, "negated") or parse.lemma[parse.head[verb]] in words.needful:
-        return False
-    if state in ("kept", "broken") and is_supposed(parse, verb, words.supposing):
-        return False
-    gerund = parse.lower[verb].endswith("ing") and not parse.aux(verb)
-    open_form = gerund or to_infinitive(parse, verb)
-    return not (open_form and state in ("kept", "broken")) or bool(accused_of(scene, words, verb))
-
-
 def _owners(scene: Scene, words: CommitmentWords, i: int, deed: int | None) -> tuple[int, ...]:
     """Whose commitment a noun tells of; an agreement that one alone has ("has an understanding that …") is nobody's."""
     parse = scene.parse
     by = (
         named_owners(scene, words, i)
-        or _declaring(scene, words, i)
         or _due_from(scene, words, i, deed)
+        or _declaring(scene, words, i)
         or _agreed(scene, words, i)
     )
     held = words.nouns[parse.lemma[i]] == "agreement" and parse.lemma[parse.head[i]] == "have"
@@ -142,7 +126,7 @@ def _owners(scene: Scene, words: CommitmentWords, i: int, deed: int | None) -> t
 
 def _declaring(scene: Scene, words: CommitmentWords, i: int) -> tuple[int, ...]:
     """Who made it, as a clause behind the noun has it: "the pledge that they gave", "a promise made by both sides"."""
-    made = _declared(scene.parse, words, i)
+    made = declared_in(scene.parse, words, i)
     who = (a if (a := agent(scene.parse, c)) is not None else scene.parse.child(c, "nsubj") for c in made)
     return next((found for t in who if (found := bound(scene, words, t))), ())
 
@@ -152,6 +136,10 @@ def _due_from(scene: Scene, words: CommitmentWords, i: int, deed: int | None) ->
     parse = scene.parse
     if words.nouns[parse.lemma[i]] != "obligation" or deed is None:
         return ()
+    given = (c for c in parse.kids(i, "acl:relcl", "acl") if parse.lemma[c] in (*words.giving, "set"))
+    whom = next((o for c in given for o in parse.kids(c, "iobj", "obj") if not parse.has(o, "PronType=Rel")), None)
+    if whom is not None:
+        return bound(scene, words, whom)  # "the deadline that it gave the rebels to leave"
     subject = parse.child(deed, "nsubj")
     before = (c for c in parse.kids(i, "nmod") if c < deed)
     return bound(scene, words, subject if subject is not None else next(before, None))
@@ -185,9 +173,9 @@ def _echo(scene: Scene, words: CommitmentWords, i: int) -> CommitmentMention | N
     subject = parse.dep[noun] in ("nsubj", "nsubj:pass")
     if not (subject or parse.lemma[verb] in words.making) or not _was(parse, verb):
         return None
-    fate = _told_of(parse, words, i, verb)
+    fate = told_of(parse, words, i, verb)
     state = _come_about(scene, words, verb, fate) if fate is not None else None
-    deed = _deed(scene, words, i)
+    deed = deed_of(scene, words, i)
     by = bound(scene, words, agent(parse, verb) if subject else parse.subject(verb)) if state is None else ()
     return CommitmentMention(
         trigger=i,
@@ -207,68 +195,6 @@ def _was(parse: Parse, verb: int) -> bool:
     return reality(parse, verb) == "past" or any(
         parse.has(c, "Tense=Past") for c in parse.kids(verb, "cop", "aux", "aux:pass")
     )
-
-
-def _deed(scene: Scene, words: CommitmentWords, i: int) -> int | None:
-    """What a noun binds to: a clause behind "to" or "that", or with some nouns a nominal ("commitment to the truce")."""
-    parse = scene.parse
-    clauses = parse.kids(i, "acl", "ccomp", "xcomp")
-    if parse.dep[i] == "obj" and _is_made(parse, words, parse.head[i]):
-        clauses = (*clauses, *parse.kids(parse.head[i], "xcomp", "advcl"))  # "gave its word not to …"
-    if parse.dep[i] == "nsubj:pass" and words.nouns[parse.lemma[i]] == "agreement":
-        clauses = (*clauses, *parse.kids(parse.head[i], "xcomp", "advcl"))
-    declared = (d for c in _declared(parse, words, i) for d in parse.kids(c, "xcomp", "advcl"))
-    clause = next((c for c in (*clauses, *declared) if _to_do(parse, c)), None)
-    if clause is not None:
-        return clause
-    cases = words.nominal_deeds.get(parse.lemma[i], ())
-    below = (c for c in parse.kids(i, "nmod", "acl") if not scene.setting.is_time(c) and not scene.cast.all(c))
-    return next((c for c in below if _opens_with(parse, c, cases)), None)
-
-
-def _is_made(parse: Parse, words: CommitmentWords, verb: int) -> bool:
-    """Whether a verb makes a promise, or tells what became of it: what is to be done may hang on it."""
-    told = words.states.get(parse.lemma[verb], "made") != "made" and (
-        not to_infinitive(parse, verb) or failed(parse, words, verb)
-    )
-    return (
-        told
-        or parse.lemma[verb] in words.making
-        or (parse.lemma[verb] in words.sought and reality(parse, verb) == "past")
-    )
-
-
-def _declared(parse: Parse, words: CommitmentWords, i: int) -> tuple[int, ...]:
-    """The verbs of making in clauses behind a noun: "the commitment that they declared to …", "a promise made in March to …"."""
-    behind = (c for c in parse.kids(i, "acl:relcl", "acl") if parse.dep[c] == "acl:relcl" or participle(parse, c))
-    return tuple(c for c in behind if parse.lemma[c] in words.making)
-
-
-def _to_do(parse: Parse, clause: int) -> bool:
-    """Whether a clause tells a deed to come: "to …", "that they will …"."""
-    marks = {parse.lower[m] for m in parse.kids(clause, "mark")}
-    return "to" in marks or ("that" in marks and bool(MODALS & set(parse.aux(clause))))
-
-
-def _opens_with(parse: Parse, c: int, cases: tuple[str, ...]) -> bool:
-    return any(parse.lower[m] in cases for m in parse.kids(c, "case", "mark"))
-
-
-def _told_of(parse: Parse, words: CommitmentWords, i: int, verb: int) -> CommitmentState | None:
-    """What became of it, by the verb of which a noun is the object; "reneged on", "made good on" with their prepositions."""
-    if verb == i or parse.pos[verb] != "VERB":
-        return None
-    lemma = parse.lemma[verb]
-    if parse.dep[i] in ("obj", "nsubj:pass"):
-        particle = parse.child(verb, "compound:prt")
-        phrasal = f"{lemma} {parse.lower[particle]}" if particle is not None else lemma  # "turned down the offer"
-        return words.states.get(phrasal, words.states.get(lemma))
-    if parse.dep[i] not in ("obl", "obl:arg"):
-        return None
-    case = parse.case(i)
-    particle = parse.child(verb, "compound:prt", "advmod", "obj", "xcomp")
-    full = (f"{lemma} {case}", f"{lemma} {parse.lower[particle] if particle is not None else ''} {case}")
-    return next((words.states[phrase] for phrase in full if phrase in words.states), None)
 
 
 def _described(parse: Parse, words: CommitmentWords, i: int) -> int | None:

@@ -125,7 +125,7 @@ def _report(
         due_text=due_text,
         made=None if is_limit(parse, words, m.trigger) else day,
         state="alleged broken" if m.state == "broken" and told_by and m.rule in _TELLING else m.state,
-        earlier=text[m.earlier[0] : m.earlier[1]] if m.earlier else None,
+        earlier=text[m.earlier[0] : m.earlier[1]].lstrip(", ") if m.earlier else None,
     )
 
 
@@ -186,6 +186,7 @@ def _action(parse: Parse, words: CommitmentWords, m: CommitmentMention) -> str:
     untold = not set(tokens) & set(parse.kids(deed, "nsubj"))  # "neither side", which the deed is told without
     denied = ["not"] if untold and deed in m.action and not parse.negated(deed) and of_nobody(parse, deed) else []
     told = " ".join(w for part in (tokens[opening:], m.thing) if (w := _words(parse, part)))
+    told = told.replace("n't ", "not ", 1) if told.startswith("n't ") else told
     return " ".join([*denied, told or parse.words[m.trigger]])
 
 

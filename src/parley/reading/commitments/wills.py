@@ -144,7 +144,7 @@ def _will(
         who = voice.speakers if not scene.agent(deed) else ()
         return _done_for(scene, words, voice, who, deed)
     who = _willing(scene, words, voice, subject, deed) if subject is not None else ()
-    if not who or subject is None or _for_himself_only(scene, subject, deed, who):
+    if not who or subject is None or _for_himself_only(scene, words, subject, deed, who):
         return None
     above = parse.head[deed]
     denied = [c for c in parse.kids(above, "advmod") if parse.lower[above] == "going" and parse.negated(above)]
@@ -165,14 +165,18 @@ def _is_other(parse: Parse, clause: int) -> bool:
 def _is_idle(parse: Parse, words: CommitmentWords, deed: int) -> bool:
     """Whether somebody only goes on in what binds to nothing ("will continue to need help"), or is to have a meeting ("will resume talks")."""
     inner, things = parse.child(deed, "xcomp"), parse.kids(deed, "obj")
+    if parse.lemma[deed] == "come" and "be" in parse.aux(deed):
+        return True  # "our troops will be coming" tells where they will be
     if parse.lemma[deed] in words.holding and any(parse.lemma[o] in words.encounters for o in things):
         return True
     return parse.lemma[deed] in words.continuing and inner is not None and parse.lemma[inner] in words.empty
 
 
-def _for_himself_only(scene: Scene, subject: int, deed: int, who: tuple[int, ...]) -> bool:
+def _for_himself_only(scene: Scene, words: CommitmentWords, subject: int, deed: int, who: tuple[int, ...]) -> bool:
     """Whether what somebody says binds no party: one of whom nobody tells to whom he belongs says what "we" will do, or what he will not."""
     members = scene.cast.members
+    if scene.parse.lemma[subject] in words.collectives:
+        return False  # "his troops will not fire first"
     private = all(members[n].type == "person" and members[n].of is None for n in who)
     we = first_person(scene.parse, subject) and scene.parse.lower[subject] == "we"
     return private and (we or scene.parse.negated(deed))
@@ -207,7 +211,9 @@ def _willing(scene: Scene, words: CommitmentWords, voice: _Voice, subject: int, 
     if told and parse.lower[subject] in _THIRD_PERSON:
         return _meant_by(scene, voice, subject)
     if parse.lemma[subject] in words.collectives and not _of_somebody(scene, subject):
-        return bodies_of(scene, voice.speakers)  # a minister's "the government" is his own
+        bodies = bodies_of(scene, voice.speakers)  # a minister's "the government" is his own
+        known = any(scene.cast.members[n].type != "person" for n in bodies)
+        return bodies if known or not bodies else bound(scene, words, subject) or bodies
     who = bound(scene, words, subject)
     if speak_for(scene, voice.speakers, who):
         return who

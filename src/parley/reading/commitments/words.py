@@ -152,6 +152,8 @@ class CommitmentWords:
     """What nobody imposes as a favour: sanctions, tariffs."""
     threatened: frozenset[str]
     """What somebody threatens by its name, besides such harms: "threatened a strike"."""
+    withholding: frozenset[str]
+    """Deeds by which somebody stops giving or doing what others want: what is so until they do something depends on that."""
     easing: frozenset[str]
     """Deeds that take such harms away: "lift", "remove"."""
     announcing: tuple[str, ...]
@@ -264,6 +266,7 @@ class CommitmentWords:
             harming=frozenset(table["threats"]["harming"]),
             harms=frozenset(table["threats"]["harms"]),
             threatened=frozenset(table["threats"]["threatened"]),
+            withholding=frozenset(table["threats"]["withholding"]),
             easing=frozenset(table["threats"]["easing"]),
             announcing=tuple(table["modals"]["announcing"]),
             repeating=tuple(table["again"]["cues"]),

@@ -63,7 +63,20 @@ def reality(parse: Parse, verb: int) -> Reality:
         return "proposed"
     if any(parse.lower[m] == "due" for m in parse.kids(verb, "mark", "case")) and parse.kids(verb, "aux", "cop"):
         return "future"  # "were due to begin"
+    return _told(parse, verb, aux)
+
+
+def _told(parse: Parse, verb: int, aux: Container[str]) -> Reality:
+    """How a clause without a modal stands to the facts."""
+    if _did(parse, verb):
+        return "past"
     return _infinitival(parse, verb) if _infinitive(parse, verb) else _finite(parse, verb, aux)
+
+
+def _did(parse: Parse, verb: int) -> bool:
+    """Whether a clause stresses that something was done: "did release them"; not as a question, "did they release them"."""
+    did = next((c for c in parse.kids(verb, "aux") if parse.lower[c] == "did"), None)
+    return did is not None and not any(did < c < verb for c in parse.kids(verb, "nsubj", "nsubj:pass"))
 
 
 def inverted(parse: Parse, verb: int) -> bool:
@@ -85,7 +98,7 @@ def _of_none(parse: Parse, verb: int) -> bool:
 def _yet_to_be(parse: Parse, verb: int) -> bool:
     """As in "have yet to sign", "has still to sign", "is yet to meet", "remains to be signed"."""
     above = parse.head[verb]
-    beside = {parse.lower[c] for c in parse.kids(above, "advmod")}
+    beside = {parse.lower[c] for c in (*parse.kids(above, "advmod"), *parse.kids(verb, "advmod")) if c < verb}
     yet = "yet" in beside if parse.lemma[above] == "be" else parse.lemma[above] == "have" and beside & {"yet", "still"}
     if parse.lemma[above] == "remain":
         return parse.dep[verb] == "xcomp" and to_infinitive(parse, verb)

@@ -17,6 +17,7 @@ _OWN = frozenset({"det", "nmod:poss"})
 """Relations of the words with which a phrase begins that is no part of the one before it."""
 _MANNER = frozenset({"terms", "words", "language", "tones"})
 """Nouns for how something is said."""
+_SAYING = frozenset({"say", "tell", "add", "report"})
 _DEEP = 8
 """Steps from a token up to the noun of its phrase."""
 _NEAR = 16
@@ -35,6 +36,7 @@ def rehung(lower: Sequence[str], columns: Columns) -> Columns:
         _asked_in_passing,
         _speaker_of_aside,
         _speaker_at_end,
+        _saying_at_end,
         _right_behind_verb,
         *OF_NOUNS,
     )
@@ -160,6 +162,23 @@ def _speaker_at_end(lower: Sequence[str], columns: Columns, t: int) -> tuple[Mov
         head[s] == verb and dep[s] in _SUBJECTS for s in range(max(verb - _NEAR, 0), min(verb + _NEAR, len(head)))
     )
     return () if own else ((t, verb, "nsubj"),)
+
+
+def _saying_at_end(lower: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]:
+    """A saying that closes a sentence, hung on a noun within it: "they went back on a promise to leave, two ministers said"."""
+    lemma, pos, dep, head = columns
+    noun = head[t]
+    if dep[t] != "acl" or lemma[t] not in _SAYING or not noun < t or lower[t].endswith("ing") or pos[t] != "VERB":
+        return ()
+    below = [c for c in range(noun + 1, t) if head[c] == t]
+    subject = next((c for c in below if dep[c] == "nsubj"), None)
+    if subject is None or any(dep[c] in ("mark", "obj", "aux") for c in below):
+        return ()
+    first = _extent(head, subject, noun, t)[0]
+    root = noun
+    for _ in range(_DEEP):
+        root = head[root]
+    return ((t, root, "parataxis"),) if lower[first - 1] == "," and head[root] == root else ()
 
 
 def _right_behind_verb(lower: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]:

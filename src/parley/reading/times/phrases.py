@@ -18,6 +18,8 @@ __all__ = ["bare_year", "phrase"]
 _RULES = (calendar_date, moved_weekday, day_word, moved_unit, named_period, narrative)
 _FIGURE_RULES = (calendar_date, named_period, day_number)
 #: Rules whose points take no article (but for "the 5th of May"): in "the July deal" it belongs to the noun.
+_SOONER = ("later", "earlier", "sooner")
+"""Words before "than" and a year: "no later than 2027"."""
 _WITHOUT_ARTICLE = frozenset(
     {"month", "month-year", "month-day", "day-month", "full-date", "weekday", "holiday", "day-word"}
 )
@@ -48,7 +50,8 @@ def bare_year(p: Pieces, i: int) -> Read | None:
         return None
     j, number = found
     before, after, company = p.words[i - 1], p.words[j], p.known.company
-    if before in company["against_year"] or after in company["counted"] or after in p.known.units or _joined(p, i, j):
+    against = before in company["against_year"] and not (before == "than" and p.words[i - 2] in _SOONER)
+    if against or after in company["counted"] or after in p.known.units or _joined(p, i, j):
         return None
     if number not in _MODERN and before not in company["before_any_year"]:
         return None
