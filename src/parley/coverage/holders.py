@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 from parley.dates import Interval, bounds, shift_day
@@ -28,6 +29,8 @@ _CAPITALISED: Final = re.compile(r"[^\W\d_][\w-]+")
 _BRIEF: Final = 90
 """Days of a window so short that the text more likely tells of people who followed each other."""
 _MANY: Final = 50
+_KEPT: Final = 4
+"""Vocabularies that are kept ready: the shipped one, with case files over it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,26 +82,75 @@ def people_in_office(text: str, offices: Mapping[str, Any]) -> list[Person]:
     """Everybody whom the text names and who held an office, unless it calls one of them "former" or "then"."""
     if not offices:
         return []
-    beside = _Beside.of(offices["beside"])
-    present = set(_CAPITALISED.findall(text))
-    titles = {office["name"]: tuple(office["words"]) for office in offices.get("office", ())}
-    holders = offices.get("holder", ())
-    shared = Counter(name.split()[-1] for name in {holder["name"] for holder in holders})
+    known = _indexed(_Same(offices))
+    present = known.by_last.keys() & set(_CAPITALISED.findall(text))
     terms: dict[str, list[Term]] = {}
     spelt: dict[str, list[str]] = {}
-    for holder in holders:
-        if any(_last(name) in present for name in (holder["name"], *holder.get("names", ()))):
-            words = titles.get(holder["office"], (holder["office"].lower(),))
-            name = holder["name"]
-            terms.setdefault(name, []).append(Term(name, words, _span(holder), holder.get("basis") == _WEAK))
-            spelt.setdefault(name, []).extend((name, *holder.get("names", ())))
-    others = (titles.get(holder["office"], (holder["office"].lower(),)) for holder in holders)
-    every = tuple(sorted({word for words in (*titles.values(), *others) for word in words}))
+    for at in sorted({at for last in present for at in known.by_last[last]}):
+        term, names = known.held[at]
+        terms.setdefault(term.name, []).append(term)
+        spelt.setdefault(term.name, []).extend(names)
+    around = (known.every, known.beside)
     found = (
-        _person(text, sorted(set(spelt[name])), own, (every, beside), alone=shared[name.split()[-1]] == 1)
+        _person(text, sorted(set(spelt[name])), own, around, alone=known.shared[name.split()[-1]] == 1)
         for name, own in sorted(terms.items())
     )
     return [person for person in found if person]
+
+
+@dataclass(frozen=True, slots=True)
+class _Holders:
+    """The vocabulary as it is looked up: each term with the names of who held it, by the last words of those names."""
+
+    held: tuple[tuple[Term, tuple[str, ...]], ...]
+    by_last: Mapping[str, tuple[int, ...]]
+    shared: Mapping[str, int]
+    """How many of them share a surname."""
+    every: tuple[str, ...]
+    """The titles of all offices."""
+    beside: _Beside
+
+    @classmethod
+    def of(cls, offices: Mapping[str, Any]) -> _Holders:
+        """The terms in the order of the vocabulary."""
+        titles = {office["name"]: tuple(office["words"]) for office in offices.get("office", ())}
+        held: list[tuple[Term, tuple[str, ...]]] = []
+        by_last: dict[str, list[int]] = {}
+        for holder in offices.get("holder", ()):
+            words = titles.get(holder["office"], (holder["office"].lower(),))
+            names = (holder["name"], *holder.get("names", ()))
+            for last in dict.fromkeys(map(_last, names)):
+                by_last.setdefault(last, []).append(len(held))
+            held.append((Term(holder["name"], words, _span(holder), holder.get("basis") == _WEAK), names))
+        every = {word for words in (*titles.values(), *(term.words for term, _ in held)) for word in words}
+        return cls(
+            tuple(held),
+            {last: tuple(places) for last, places in by_last.items()},
+            Counter(name.split()[-1] for name in {term.name for term, _ in held}),
+            tuple(sorted(every)),
+            _Beside.of(offices["beside"]),
+        )
+
+
+class _Same:
+    """A vocabulary as a key: the same only as itself, so that it is looked through once."""
+
+    __slots__ = ("offices",)
+
+    def __init__(self, offices: Mapping[str, Any]) -> None:
+        self.offices = offices
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.offices is other.offices
+
+    def __hash__(self) -> int:
+        return id(self.offices)
+
+
+@lru_cache(maxsize=_KEPT)
+def _indexed(same: _Same) -> _Holders:
+    """The vocabulary as it is looked up."""
+    return _Holders.of(same.offices)
 
 
 def _last(name: str) -> str:

@@ -11,6 +11,7 @@ from parley.model import Statement
 from parley.reading.actors.cast import Cast
 from parley.reading.incidents.words import ActWords
 from parley.reading.setting import Setting
+from parley.reading.syntax.clauses import gerund
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["Scene", "first_person"]
@@ -36,6 +37,26 @@ def _called(setting: Setting) -> dict[str, int]:
     return found
 
 
+def _issuers(setting: Setting, said: Sequence[Statement], index: Mapping[str, int]) -> tuple[int, ...]:
+    """Who "we" is in an official text that names its issuer only where it tells what he says: whom it first lets speak, if its title or source names him."""
+    if setting.article.genre != "statement":
+        return ()
+    first = min((s for s in said if s.source_spans and s.speakers), key=lambda s: s.evidence[0].start, default=None)
+    if first is None or first.form == "direct":
+        return ()
+    cast = setting.cast
+    titled = {
+        cast.at[t]
+        for n, a, b in setting.parse.read_sentences()
+        if setting.is_title(n)
+        for t in range(a, b)
+        if t in cast.at
+    }
+    titled |= set(cast.named_in(setting.article.source or ""))
+    voices = tuple(index[r] for r in first.speakers if r in index)
+    return voices if titled.intersection(voices) else ()
+
+
 def _leading(setting: Setting) -> tuple[int, ...]:
     bodies = ((n, m) for n, m in enumerate(setting.cast.members) if n in setting.ids and m.named and m.type in _BODIES)
     often = nsmallest(2, bodies, key=lambda one: (-len(one[1].heads), one[0]))
@@ -55,6 +76,8 @@ class Scene:
     """The first army or organisation that a noun alone calls, by its lemma: "the army"."""
     leading: tuple[int, ...]
     """The two bodies of whom the article speaks most."""
+    issuers: tuple[int, ...]
+    """Whose the words of an official text are that it leaves without a speaker."""
 
     @classmethod
     def of(cls, setting: Setting, said: Sequence[Statement], words: ActWords) -> Scene:
@@ -67,11 +90,16 @@ class Scene:
             for start, end in s.content_spans:
                 first = bisect_left(parse.start, start)
                 out.update(dict.fromkeys(range(first, bisect_left(parse.start, end, lo=first)), voice))
-        return cls(setting, parse, setting.cast, words, out, _called(setting), _leading(setting))
+        issuers = _issuers(setting, said, index)
+        return cls(setting, parse, setting.cast, words, out, _called(setting), _leading(setting), issuers)
 
     def speakers(self, token: int) -> tuple[int, ...]:
         """Who says a token; nobody if the article does, or nobody known."""
         return self.said[token][0] if token in self.said else ()
+
+    def voice(self, token: int) -> tuple[int, ...]:
+        """Who says a token; the issuers of an official text what it says itself."""
+        return self.speakers(token) if token in self.said or token in self.cast.quoted else self.issuers
 
     def cue(self, token: int) -> str:
         """The cue under which a token is said, or an empty string."""
@@ -92,7 +120,7 @@ class Scene:
         if token is None:
             return ()
         if first_person(self.parse, token):
-            return self.speakers(token)
+            return self.voice(token)
         if (body := self._body(token)) is not None:
             return (body,)
         found = self.cast.all(token)
@@ -118,7 +146,7 @@ class Scene:
         owner = next((c for c in self.parse.kids(token, "nmod:poss") if self.parse.pos[c] == "PRON"), None)
         if owner is None:
             return None
-        people = self.speakers(owner) if first_person(self.parse, owner) else self.cast.all(owner)
+        people = self.voice(owner) if first_person(self.parse, owner) else self.cast.all(owner)
         return next((of for n in people if (of := self.cast.members[n].of) is not None), None)
 
     def owners(self, noun: int, *, of: bool = True) -> tuple[int, ...]:
@@ -127,7 +155,7 @@ class Scene:
         for c in parse.children[noun]:
             dep = parse.dep[c]
             if dep in _OWNED and (dep != "nmod" or (parse.case(c) in _OF and (of or parse.case(c) == "by"))):
-                found = self.speakers(c) if first_person(parse, c) else self.cast.all(c)
+                found = self.voice(c) if first_person(parse, c) else self.cast.all(c)
                 if found:
                     return found
         return self.cast.adjectives(noun) if parse.pos[noun] == "NOUN" else ()
@@ -138,7 +166,11 @@ class Scene:
         thanked = self._thanked(verb)
         if thanked is not None:
             return self.people(thanked)
+        if subject is not None and self.parse.dep[verb] == "advcl:relcl" and self.parse.has(subject, "PronType=Rel"):
+            return ()  # "after fighting that killed ten": what the clause before it tells
         found = self.people(subject)
+        if not found and subject is not None and self._is_folk(subject):
+            found = self.owners(subject)  # "gunmen from the movement"
         if (
             not found
             and subject is not None
@@ -148,15 +180,23 @@ class Scene:
             return self.people(self.parse.subject(self.parse.head[subject]))
         return found
 
+    def _is_folk(self, token: int) -> bool:
+        """Whether a noun means fighters of whom only it is told to whom they belong: "gunmen of the front"."""
+        return self.parse.lemma[token].removesuffix("s").replace("men", "man") in self.words.fighters
+
     def _thanked(self, verb: int) -> int | None:
         """Whose deed a gerund tells behind somebody: "accused them of killing …", "thanked them for sending …"."""
         parse = self.parse
+        while parse.dep[verb] == "conj" and parse.child(verb, "nsubj") is None and gerund(parse, parse.head[verb]):
+            verb = parse.head[verb]  # "accused them of looting a shop and burning another"
         above = parse.head[verb]
-        if parse.dep[verb] not in ("advcl", "acl", "obl", "xcomp") or not parse.lower[verb].endswith("ing"):
+        if parse.dep[verb] not in ("advcl", "acl", "obl", "xcomp") or not gerund(parse, verb):
             return None
-        if not any(parse.lower[m] in ("of", "for", "with") for m in parse.kids(verb, "mark", "case")):
+        marks = [m for m in parse.kids(verb, "mark", "case") if parse.lower[m] in ("of", "for", "with")]
+        if not marks:
             return None
-        return parse.child(above, "obj", "nsubj:pass")
+        told, own = parse.child(above, "obj", "nsubj:pass"), parse.child(verb, "obj")
+        return own if told is None and own is not None and above < own < marks[0] else told  # hung on the gerund
 
     def agent(self, verb: int) -> tuple[int, ...]:
         """Who does what a passive verb tells: its "by …", "at the hands of …"."""

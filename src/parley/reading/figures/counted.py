@@ -118,8 +118,13 @@ def _count(sentence: _Sentence, n: Numeral) -> Count | None:
     if stop > n.end:
         return Count(n, start, head, of, "%", "part", comparison)
     noun = of if of is not None else noun_of(parse, head, stop)
-    if noun is not None and (again := _ones(sentence, noun)) is not None:
-        return replace(again, numeral=n, first=start, head=noun, comparison=comparison)
+    again = _in_so_many(parse, n, head, comparison) or (_ones(sentence, noun) if noun is not None else None)
+    if again is not None:
+        return (
+            again
+            if again.numeral == n
+            else replace(again, numeral=n, first=start, head=noun or head, comparison=comparison)
+        )
     if noun is None and (numbered := number_of(parse, head)) is not None:
         return Count(n, start, head, numbered, unit_of(parse, words.units, numbered), "things", comparison)
     if noun is None or (noun < n.first and not n.share):
@@ -127,6 +132,15 @@ def _count(sentence: _Sentence, n: Numeral) -> Count | None:
     place = head if of is not None and noun != parse.head[head] else noun
     unit, kind = _of_what(parse, words, n, noun)
     return Count(n, start, place, noun, unit, kind, comparison)
+
+
+def _in_so_many(parse: Parse, n: Numeral, head: int, comparison: str) -> Count | None:
+    """The share that "one in four trucks" tells, with what it is a share of."""
+    noun = parse.head[n.end - 1]
+    if not n.share or parse.lower[n.first + 1] != "in" or parse.pos[noun] != "NOUN":
+        return None
+    place = noun if head == n.end - 1 or parse.head[head] == n.end - 1 else head
+    return Count(n, n.first, place, noun, "share", "part", comparison)
 
 
 def _ones(sentence: _Sentence, noun: int) -> Count | None:
@@ -183,7 +197,9 @@ def _left_out(sentence: _Sentence, n: Numeral, head: int, comparison: str) -> Co
     if _voted(parse, n, head, made):
         return Count(n, n.first, head, None, "votes", "votes", comparison)
     more = parse.head[head]
-    if parse.lower[n.end : n.end + 1] in (("more",), ("others",)) and more == n.end:
+    hurt = parse.dep[head] == "nummod" and parse.pos[more] == "VERB" and parse.lemma[more] in sentence.words.fates
+    others = parse.lower[n.end : n.end + 1] in (("more",), ("others",)) and more == n.end
+    if others or (hurt and more > head):  # "were killed and five wounded"
         return Count(n, n.first, more, None, "people", "things", comparison)
     at = n.first - 1
     while at > first and parse.pos[at] in ("ADV", "ADJ", "ADP", "DET") and n.first - at <= _LONGEST_BOUND:

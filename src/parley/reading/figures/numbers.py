@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from parley.lexicon import Lexicon
+from parley.reading.figures.ratios import is_part, is_whole
 
 __all__ = ["NumberWords", "Numeral", "digits", "numerals"]
 
@@ -93,6 +94,11 @@ def numerals(words: Sequence[str], first: int, end: int, known: NumberWords) -> 
         found = _at(words, i, end, known)
         if found is None:
             i += 1
+            continue
+        whole = _at(words, found.end + 1, end, known) if is_part(words, found.end, end, found.value) else None
+        if whole is not None and is_whole(words, whole.end, end, found.value, whole.value):
+            yield Numeral(found.first, whole.end, found.value / whole.value, share=True)
+            i = whole.end
             continue
         second, stop = _upper(words, first, found, end, known)
         if second is None:

@@ -33,12 +33,19 @@ from parley.reading.statements.speech import Attributed
 from parley.reading.syntax.clauses import Place, governor, place_of
 from parley.reading.syntax.parse import Parse
 from parley.reading.tells import LEAD
+from parley.reading.times.links import times_within
 
 __all__ = ["FigureWords", "figures"]
 
 _RUNNING = frozenset({"since", "between", "before", "after"})
 _WORD = 12
 """Characters that such a word with its blank takes up."""
+_FROM = 40
+"""Characters before a time in which the number to which another is compared stands."""
+_COMPARED = frozenset({"from", "against", "with", "to"})
+_AT = frozenset({"in", "on"})
+_BESIDE = 2
+"""Words between a number and its own time: a noun and a preposition."""
 _NEAR = 4
 """Tokens between a length and its conversion: "500 miles (800 km)"."""
 _CONFIDENCE = {
@@ -109,7 +116,7 @@ def _figure(setting: Setting, said: Tellers, words: FigureWords, count: Count, g
     place = place_of(parse, *(t for t in (count.noun, count.head, verb) if t is not None)) or _only_place(
         parse, count.head
     )
-    time = setting.when(verb if verb is not None else count.head)
+    time = _counted_at(setting, span, setting.when(verb if verb is not None else count.head))
     teller = said.around(span)
     who = cast.all(teller.source) if teller is not None else ()
     return Figure(
@@ -126,6 +133,27 @@ def _figure(setting: Setting, said: Tellers, words: FigureWords, count: Count, g
         as_of=time.edtf if time is not None and time.type == "DATE" and not _runs(parse, time) else None,
         by=called(parse, cast, teller, who),
     )
+
+
+def _counted_at(setting: Setting, span: Span, time: Time | None) -> Time | None:
+    """When something was counted: not the time of a number to which it is compared ("up from 600 a week ago")."""
+    if time is None:
+        return None
+    text, start = setting.article.text, max(span[1], time.start - _FROM)
+    between = text[start : time.start].lower().replace(",", "").split() if time.start > span[1] else []
+    other = any(
+        word in _COMPARED and any(c.isdigit() for w in between[k + 1 : k + 3] for c in w)
+        for k, word in enumerate(between)
+    )
+    near = times_within(setting.times, span[1], span[1] + _FROM)
+    own = next((t for t in near if _follows(text[span[1] : t.start])), None)
+    return own if own is not None else None if other else time
+
+
+def _follows(between: str) -> bool:
+    """Whether a time stands right behind what a number counts: "800,000 in May", "6,000 tonnes a week ago"."""
+    words = between.lower().split()
+    return bool(words) and len(words) <= _BESIDE and words[-1] in _AT and not any(c in between for c in ",.;:()")
 
 
 def _runs(parse: Parse, time: Time) -> bool:

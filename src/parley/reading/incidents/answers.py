@@ -61,7 +61,9 @@ def _voices(scene: Scene, act: Act, before: Sequence[Act]) -> Iterator[tuple[int
             break
         if other.type not in scene.words.material:
             yield other.by
-    yield from (scene.speakers(t) for t in range(act.trigger - 1, first - 1, -1))
+    told = scene.parse.child(act.trigger, "obj", "nsubj:pass")
+    if told is None or scene.parse.lemma[told] not in scene.words.papers:
+        yield from (scene.speakers(t) for t in range(act.trigger - 1, first - 1, -1))
 
 
 def _judged(scene: Scene, act: Act, before: Sequence[Act]) -> tuple[int, ...]:

@@ -16,7 +16,7 @@ from parley.reading.times.present import is_present
 __all__ = ["day_of_act"]
 
 _CLIMB = 4
-_LOOK_BACK = 5
+_LOOK_BACK = 40
 """Sentences of an official text among which the one that names the day stands."""
 _NEAR = 31
 """Days between talks and the text that announces or tells them."""
@@ -27,6 +27,7 @@ _ALONE = frozenset({"conj", "advcl"})
 """Relations of a verb that, with a subject of its own, tells of a time of its own."""
 _ABOUT = frozenset({"of", "about", "under", "for", "to", "with", "against", "from"})
 """Prepositions behind a verb of saying under which stands what it is about."""
+_JUDGING = frozenset({"ACCUSE", "SUPPORT"})
 _CORE = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent"})
 
 
@@ -43,12 +44,14 @@ def _told(scene: Scene, act: Act) -> str | None:
         spoken = act.rule in SAID and token in scene.said  # "said on Monday that it had broken the truce in March"
         when = None if spoken else scene.setting.moment(token)
         when = None if when is not None and _aside(parse, act.trigger, token, when) else when
-        if when is not None and not (act.type not in scene.words.material and _of_matter(parse, token, when)):
+        if when is not None and not (act.type not in scene.words.material and _of_matter(scene, token, when)):
             return _span(scene, when) if _own(scene, act.trigger, when) else None
         if parse.head[token] == token or (act.type in scene.words.material and parse.dep[token] != "conj"):
             break
         if parse.dep[token] == "acl:relcl" or (parse.dep[token] in _ALONE and parse.child(token, "nsubj") is not None):
             break  # a clause of its own
+        if parse.dep[token] == "conj" and is_present(parse, token) and reality(parse, parse.head[token]) == "past":
+            break  # "took up arms in 1964 and is blamed for …"
         token = parse.head[token]
     return _beside(scene, act)
 
@@ -66,14 +69,19 @@ def _own(scene: Scene, i: int, when: Time) -> bool:
     return not is_mentioned(scene, i) or any(when.start <= parse.start[t] < when.end for t in parse.subtree(i))
 
 
-def _of_matter(parse: Parse, verb: int, when: Time) -> bool:
+def _of_matter(scene: Scene, verb: int, when: Time) -> bool:
     """Whether a time is that of the thing a verb of saying is about: "welcomed the deal of 5 May", "told him of the deal of 5 May"."""
+    parse = scene.parse
     if parse.pos[verb] != "VERB":
         return False
     matter = (
         *parse.kids(verb, "obj", "iobj"),
         *(c for c in parse.kids(verb, "obl", "obl:arg") if parse.case(c) in _ABOUT),
     )
+    judged = {pattern.type for _, pattern in scene.words.verbs.get(parse.lemma[verb], ())}
+    obj = parse.child(verb, "obj")
+    if obj is not None and judged and judged <= _JUDGING and scene.setting.article.genre == "statement":
+        return when.start > parse.start[obj]  # "condemned the launch of a rocket by A on 24 March"
     return any(when.start <= parse.start[t] < when.end for c in matter for t in parse.subtree(c))
 
 
@@ -115,9 +123,24 @@ def _day_of_talks(scene: Scene, act: Act) -> str | None:
         first, end = parse.sents[n]
         root = next((t for t in range(first, end) if parse.head[t] == t and parse.pos[t] == "VERB"), None)
         when = scene.setting.when(root) if root is not None else None
-        if when is not None and root is not None and _near(scene, when.edtf) and not _of_matter(parse, root, when):
+        if (
+            when is not None
+            and root is not None
+            and not _is_deed(scene, root)
+            and _near(scene, when.edtf)
+            and not _of_matter(scene, root, when)
+        ):
             return when.edtf
     return None
+
+
+def _is_deed(scene: Scene, verb: int) -> bool:
+    """Whether a verb, or what it has for its object, tells a deed rather than talks: "on Monday they launched an attack"."""
+    parse, words = scene.parse, scene.words
+    told = [pattern.type for _, pattern in words.verbs.get(parse.lemma[verb], ())]
+    obj = parse.child(verb, "obj", "nsubj:pass")
+    event = words.nouns.get(parse.lemma[obj]) if obj is not None else None
+    return (event is not None and event.type in words.material) or (bool(told) and words.material.issuperset(told))
 
 
 def _near(scene: Scene, day: str | None) -> bool:

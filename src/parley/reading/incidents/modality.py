@@ -16,6 +16,8 @@ _AWAITED = frozenset({"until", "till", "before", "once"})
 
 _DENYING = ("deni", "deny", "refut")
 """How the cues among them begin under which words are no more told as facts than deeds."""
+_GRANTED = ("thank", "welcom", "prais", "commend", "condemn", "deplor", "regret", "denounc", "express", "noted", "note")
+"""How cues begin by which a text judges a deed that it takes for known: "expressed concern at the detention of …"."""
 _OFFICIAL = frozenset({"statement", "transcript"})
 """Genres of texts that are somebody's own words: what they tell, the text tells."""
 
@@ -59,7 +61,7 @@ def _of_verb(scene: Scene, act: Act, verb: int) -> Modality | None:
     if ahead and any(parse.lower[m] in _AWAITED for m in parse.kids(verb, "mark")):
         return None
     if found not in ("past", "present"):
-        return "planned" if found == "future" else None
+        return "planned" if found == "future" and not _on_condition(parse, verb) else None
     going_on = (
         act.type not in scene.words.at_once
         and found == "present"
@@ -67,6 +69,12 @@ def _of_verb(scene: Scene, act: Act, verb: int) -> Modality | None:
         and "be" in parse.aux(verb)
     )
     return _told(scene, act, "ongoing" if going_on else "happened")
+
+
+def _on_condition(parse: Parse, verb: int) -> bool:
+    """Whether something will only be done if another thing is: "if the truce fails, they will ask …"."""
+    clauses = parse.kids(verb, "advcl")
+    return any(parse.lower[m] in ("if", "should") for c in clauses for m in parse.kids(c, "mark"))
 
 
 def _shares_to(parse: Parse, verb: int) -> bool:
@@ -120,9 +128,11 @@ def _told(scene: Scene, act: Act, modality: Modality) -> Modality:
         return modality
     if scene.cue(act.trigger).startswith(DENIALS):
         return "denied"
+    official = scene.setting.article.genre in _OFFICIAL
+    granted = official and scene.parse.pos[act.trigger] == "NOUN" and scene.cue(act.trigger).startswith(_GRANTED)
     own = scene.sides(act.by)
-    of_text = scene.setting.article.genre in _OFFICIAL and not scene.cue(act.trigger)
-    return modality if not own or of_text or scene.sides(tellers) & own else "alleged"
+    of_text = official and not scene.cue(act.trigger)
+    return modality if not own or of_text or granted or scene.sides(tellers) & own else "alleged"
 
 
 def supposed(parse: Parse, verb: int) -> Modality:

@@ -78,9 +78,20 @@ def _scene_set(scene: Scene, act: Act) -> Place | None:
         if k != n and "\n" in parse.text[parse.start[first] : parse.start[parse.sents[n][0]]]:
             return None
         inside = [t for t in _sites(parse, range(first, end)) if parse.case(_top(parse, t)) in LOCATIVE]
+        if k == n:
+            inside = [t for t in inside if not _yet_to_come(parse, act.trigger, t)]
         if inside:
             return _only(parse, inside)
     return None
+
+
+def _yet_to_come(parse: Parse, deed: int, site: int) -> bool:
+    """Whether a place is that of what its sentence tells of another day: "fired at each other, hours before they were to meet in Doha"."""
+    clause = governor(parse, _top(parse, site))
+    if clause is None or clause == deed or clause in parse.ancestors(deed):
+        return False
+    marks = {parse.lower[m] for m in parse.kids(clause, "mark", "case")}
+    return parse.dep[clause] == "advcl" and not marks.isdisjoint(("before", "after"))
 
 
 def _sites(parse: Parse, tokens: Iterable[int]) -> Iterator[int]:

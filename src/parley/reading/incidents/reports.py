@@ -34,6 +34,7 @@ _SURE, _SURE_IN_ITEM = 0.3, 0.1
 It has the complements that its words ask for. An item tells what happened and little else, and shows the head few traits.
 """
 _IT = frozenset({"it", "they"})
+_FIGHTING = frozenset({"fighting", "clash", "battle", "war", "conflict", "violence", "skirmish", "hostility"})
 _NO_FACT = (None, "hypothetical")
 _WORDS = 20
 """Words of the article that `what` holds at most."""
@@ -47,6 +48,7 @@ def incidents(scene: Scene, acts: Sequence[Act]) -> tuple[Incident, ...]:
         key=lambda pair: (
             pair[1].act.rule in LOOSE,
             pair[1].modality in _NO_FACT,
+            pair[1].modality == "alleged" and pair[1].act.type not in scene.words.material,
             -round(pair[0], 1),
             pair[1].act.trigger,
             pair[1].act.type,
@@ -130,6 +132,11 @@ def _likely_doer(scene: Scene, act: Act) -> tuple[int, ...]:
     subject = parse.child(act.trigger, "nsubj")
     if subject is not None and parse.lemma[subject] in scene.words.folk and not passive(parse, act.trigger):
         return ()  # "gunmen killed ten": they did it, whoever they are
+    cause = parse.head[act.trigger] if subject is not None and parse.has(subject, "PronType=Rel") else subject
+    if cause is not None and _FIGHTING & {parse.lemma[cause], parse.lower[cause]} and not passive(parse, act.trigger):
+        return ()  # "fighting that killed ten": whoever of those who fought
+    if subject is not None and parse.pos[subject] == "NUM":
+        return ()  # "ten states supported the motion and five opposed it"
     it = subject is not None and parse.lower[subject] in _IT
     tells = scene.speakers(act.trigger) if undergoes or it else ()  # "said that its men had been shelled": not by it
     blamer = scene.doers(parse.head[act.trigger]) if _is_blamed(scene, act.trigger) else ()

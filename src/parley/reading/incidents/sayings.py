@@ -21,6 +21,7 @@ SAID = frozenset({"duty", "refusal", "charge", "verdict"})
 
 _NOT_SAID = frozenset({"advcl", "acl:relcl", "acl"})
 _WILL_NOT = frozenset({"will", "would", "wo", "can", "could", "ca"})
+_DO_NOT = frozenset({"do", "does"})
 _REASONS = frozenset({"because of", "due to", "owing to", "on account of", "thanks to"})
 """Prepositions of what keeps somebody from a thing, which is not what he refuses."""
 _LATER = frozenset({"before", "until", "till"})
@@ -51,7 +52,8 @@ def refusal(scene: Scene, i: int) -> Act | None:
     parse = scene.parse
     if not parse.negated(i) or parse.dep[i] in _NOT_SAID or parse.child(i, "nsubj:pass") is not None:
         return None
-    by = scene.doers(i) if _WILL_NOT & set(parse.aux(i)) else ()
+    will = _WILL_NOT if parse.lemma[i] not in scene.words.stands else _WILL_NOT | _DO_NOT
+    by = scene.doers(i) if will & set(parse.aux(i)) else ()
     about = parse.child(i, "obj", "xcomp", "obl")
     if put_off(scene, i):
         return None
@@ -108,7 +110,7 @@ def verdict(scene: Scene, i: int) -> Act | None:
 def asked(scene: Scene, i: int) -> Act | None:
     """What somebody says another should do: "Both sides must …"."""
     parse = scene.parse
-    speakers = scene.speakers(i)
+    speakers = scene.voice(i)
     deed = parse.head[i] if parse.pos[i] == "AUX" else i
     subject = parse.child(deed, "nsubj", "nsubj:pass", "nsubj:outer")
     clause = parse.child(i, "csubj", "ccomp", "advcl", "xcomp", "acl") if parse.pos[i] in ("ADJ", "NOUN") else None
@@ -134,7 +136,7 @@ def asked(scene: Scene, i: int) -> Act | None:
 
 def _wished(scene: Scene, i: int, clause: int) -> Act | None:
     """What somebody says is good to be done, whoever is to do it: "it is important that the talks resume"."""
-    speakers = scene.speakers(i)
+    speakers = scene.voice(i)
     if not speakers or scene.parse.dep[i] in _NOT_SAID or scene.parse.negated(i):
         return None
     if scene.parse.lemma[clause] in scene.words.minded:

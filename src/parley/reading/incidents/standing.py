@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from parley.reading.incidents.nobody import of_any, of_neither, of_whoever, only_called, untold
 from parley.reading.incidents.refusals import leaves_open
 from parley.reading.incidents.sayings import SAID, Act
-from parley.reading.incidents.undergone import blamed, clause_of_suffering, laid_on
+from parley.reading.incidents.undergone import blamed, clause_of_suffering, laid_on, laying
 from parley.reading.incidents.words import Unreal
 from parley.reading.scene import Scene
-from parley.reading.syntax.clauses import passive, reality, to_infinitive
+from parley.reading.syntax.clauses import gerund, passive, reality, to_infinitive
 from parley.reading.tells import LEAD
 
 __all__ = ["Standing", "standing"]
@@ -43,7 +44,7 @@ def standing(scene: Scene, act: Act) -> Standing | None:
     if scene.parse.pos[act.trigger] == "VERB":
         if act.type == "REJECT" and (scene.parse.negated(act.trigger) or leaves_open(scene, act.trigger)):
             return "unmade"  # "did not rule out talks"
-        if _asked_for(scene, act) or _into_the_sea(scene, act) or _of_neither(scene, act.trigger):
+        if _asked_for(scene, act) or _into_the_sea(scene, act) or of_neither(scene.parse, act.trigger):
             return "unmade"
         return _led(scene, act) or _of_verb(scene, act.trigger)
     return _of_noun(scene, act.trigger)
@@ -52,9 +53,11 @@ def standing(scene: Scene, act: Act) -> Standing | None:
 def _asked_for(scene: Scene, act: Act) -> bool:
     """Whether somebody only wants a deed done: "demanded that the fighters withdraw", "urged them to free the crew", "they must withdraw"."""
     parse, i = scene.parse, act.trigger
-    if act.type not in scene.words.material:
+    if _in_request(scene, i):
+        return True
+    if act.type not in scene.words.material and act.type != "REJECT":
         return False
-    if scene.words.duty.intersection(parse.aux(i)) or _in_request(scene, i):
+    if act.type != "REJECT" and scene.words.duty.intersection(parse.aux(i)):
         return True
     if parse.dep[i] != "ccomp" or parse.has(i, "Tense=Past"):
         return False
@@ -83,14 +86,6 @@ def _in_request(scene: Scene, verb: int) -> bool:
     return asking and (parse.dep[verb] != "advcl" or parse.child(above, "obl") is not None)
 
 
-def _of_neither(scene: Scene, verb: int) -> bool:
-    """Whether none of those named does what a verb tells: "neither Kenya nor Chad attacked", "not one ship was boarded"."""
-    parse = scene.parse
-    named = parse.kids(verb, "nsubj", "nsubj:pass")
-    none = {parse.lower[c] for s in named for c in parse.kids(s, "cc:preconj", "cc", "advmod")}
-    return not none.isdisjoint(("neither", "not"))
-
-
 def _into_the_sea(scene: Scene, act: Act) -> bool:
     """Whether a weapon comes down where it hits nobody: "fell into the sea"."""
     parse, words = scene.parse, scene.words.unreal
@@ -112,10 +107,11 @@ def _of_noun(scene: Scene, i: int) -> Standing | None:
     """What leaves a deed no fact that a noun tells: its adjectives, what it is part of, and what is said of it."""
     parse, words = scene.parse, scene.words.unreal
     near = frozenset(parse.lower[a] for a in parse.kids(i, "amod"))
-    called = _called(words, near) or ("unmade" if _called_for(scene, i) or _is_crime(scene, i) else None)
+    *_, top = chain = list(_tellings(scene, i))
+    none = only_called(parse, i) or (top != i and untold(parse, top)) or _called_for(scene, i) or _is_crime(scene, i)
+    called = _called(words, near) or ("unmade" if none else None)
     if called is not None:
         return called
-    *_, top = chain = list(_tellings(scene, i))
     host = parse.head[top]
     if parse.dep[top] == "nmod" and parse.case(top) in _MATTER and parse.lemma[host] in words.nouns:
         return "unmade"
@@ -126,7 +122,7 @@ def _of_noun(scene: Scene, i: int) -> Standing | None:
     if host != top and (_never(scene, top, host) or _one_of_may_be(scene, i, top, host) or _may_be_suffered(scene, i)):
         return "unmade"
     held = any(parse.lemma[t] in words.charges for t in chain[1:])
-    laid = any(parse.lemma[c] in scene.words.laid_on for c in parse.kids(i, "acl", "acl:relcl"))
+    laid = bool(laying(scene, i))
     return "alleged" if held or laid or laid_on(scene, i) or blamed(scene, i) or near & words.alleged else None
 
 
@@ -209,6 +205,8 @@ def _one_of_may_be(scene: Scene, noun: int, top: int, clause: int) -> bool:
 def _of_verb(scene: Scene, i: int) -> Standing | None:
     """The same for a verb, by the words above its clause."""
     parse = scene.parse
+    if of_whoever(parse, i) or of_any(parse, i):
+        return "unmade"
     first = i
     while parse.dep[first] == "conj" and parse.pos[parse.head[first]] == "VERB":
         first = parse.head[first]
@@ -226,7 +224,7 @@ def _below(scene: Scene, i: int, first: int, above: int, marks: set[str]) -> Sta
         return "unmade"  # "it is important that they conduct an inquiry"
     if parse.dep[first] in ("ccomp", "csubj"):
         return _of_clause(scene, above)
-    if parse.dep[first] in _BELOW and parse.lower[i].endswith("ing"):
+    if parse.dep[first] in _BELOW and gerund(parse, i):
         return _of_gerund(scene, first, above, marks)
     if parse.dep[first] == "acl" and "that" in marks:
         return _told_of(scene, above)

@@ -9,7 +9,18 @@ from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import passive
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["asked_of", "blamed", "clause_of_suffering", "done_by", "inflicted_on", "laid_on", "mutual", "undergone_by"]
+__all__ = [
+    "asked_of",
+    "blamed",
+    "blamed_for",
+    "clause_of_suffering",
+    "done_by",
+    "inflicted_on",
+    "laid_on",
+    "laying",
+    "mutual",
+    "undergone_by",
+]
 
 _ON = frozenset({"on", "to"})
 _TAKEN = frozenset({"obj", "nsubj:pass"})
@@ -33,12 +44,32 @@ def _doers(scene: Scene, noun: int) -> Iterator[tuple[int, ...]]:
     yield laid_on(scene, noun)
     yield blamed(scene, noun)
     for c in parse.kids(noun, "acl", "acl:relcl"):
-        if not passive(parse, c):
-            continue
-        if parse.lemma[c] in words.owned_up:
+        if passive(parse, c) and parse.lemma[c] in words.owned_up:
             yield scene.agent(c)
-        if parse.lemma[c] in words.laid_on:
-            yield next((f for o in parse.kids(c, *_OBLIQUES) if parse.case(o) in _ON and (f := scene.people(o))), ())
+    for c in laying(scene, noun):
+        yield blamed_for(scene, c)
+
+
+def laying(scene: Scene, noun: int) -> tuple[int, ...]:
+    """The clauses behind a deed that lay it on somebody, also behind whom it was done to: "the killing of an envoy, which they blamed on …"."""
+    parse = scene.parse
+    told = (
+        noun,
+        *(
+            c
+            for c in parse.kids(noun, "nmod")
+            if any(parse.lower[t] == "which" for r in parse.kids(c, "acl:relcl") for t in parse.kids(r, "obj"))
+        ),
+    )
+    return tuple(c for t in told for c in parse.kids(t, "acl", "acl:relcl") if parse.lemma[c] in scene.words.laid_on)
+
+
+def blamed_for(scene: Scene, verb: int) -> tuple[int, ...]:
+    """On whom a verb lays what is told: "which they blamed on …"; () of other verbs."""
+    parse = scene.parse
+    if parse.lemma[verb] not in scene.words.laid_on:
+        return ()
+    return next((f for o in parse.kids(verb, *_OBLIQUES) if parse.case(o) in _ON and (f := scene.people(o))), ())
 
 
 def laid_on(scene: Scene, noun: int) -> tuple[int, ...]:

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from parley.reading.arguments import likeliest
+from parley.reading.incidents.agency import names_one
 from parley.reading.incidents.sayings import Act
-from parley.reading.incidents.undergone import asked_of, done_by, inflicted_on, mutual, undergone_by
+from parley.reading.incidents.undergone import asked_of, blamed_for, done_by, inflicted_on, mutual, undergone_by
 from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import LOCATIVE, passive, place_at
 from parley.reading.syntax.parse import Parse
@@ -41,7 +42,8 @@ def verb_directed(scene: Scene, act: Act) -> Act:
             return replace(act, by=both, on=both)
         subject = scene.parse.child(act.trigger, "nsubj")
         act = replace(act, by=() if subject is None else _sides_of(scene, subject))  # "fighting between … killed ten"
-    on = _whom(scene, act)
+    laid = blamed_for(scene, act.trigger) if act.type == "ACCUSE" else ()
+    on = _but(laid, act.by) or _whom(scene, act)
     fought = not on and len(act.by) > 1 and scene.parse.lemma[act.trigger] in scene.words.mutual
     return replace(act, on=act.by if fought and act.type == "ASSAULT" else on)
 
@@ -64,6 +66,8 @@ def noun_directed(scene: Scene, act: Act) -> Act:
     verb = parse.head[noun]
     if act.type in scene.words.material and (both := _between(scene, noun)):
         return replace(act, by=both, on=both)
+    if not act.by and (found := _by_below(scene, noun)):
+        act = replace(act, by=found)
     held = inflicted_on(scene, noun)
     by = _first(scene, (c for c in below if parse.case(c) == "by")) if held else act.by
     by = by or done_by(scene, noun, leaves=act.type == "RETREAT")
@@ -77,6 +81,13 @@ def noun_directed(scene: Scene, act: Act) -> Act:
         by = by or (scene.agent(verb) if passive(parse, verb) else scene.doers(verb))
         on = _but(scene.cast.all(_undergoer(parse, verb)), by) or on
     return replace(act, by=by, on=on or _likeliest(scene, noun, by))
+
+
+def _by_below(scene: Scene, noun: int) -> tuple[int, ...]:
+    """Who does a deed where the tree hangs him on whom it hits: "the shelling of the port by A"."""
+    parse = scene.parse
+    hit = (c for c in parse.kids(noun, "nmod") if parse.case(c) in _UPON)
+    return _first(scene, (b for c in hit for b in parse.kids(c, "nmod") if parse.case(b) == "by"))
 
 
 def _between(scene: Scene, deed: int) -> tuple[int, ...]:
@@ -119,10 +130,28 @@ def _whom(scene: Scene, act: Act) -> tuple[int, ...]:
             scene.cast.all(parse.child(clause, "nsubj", "nsubj:pass")) if clause is not None else ()
         )
     return (
-        _but(named, scene.sides(by) if act.type == "REJECT" else by)
+        _but(named, _own(scene, named, by) if act.type == "REJECT" else by)
         or _of_matter(scene, act, obj)
-        or _likeliest(scene, verb, by)
+        or (() if act.type == "REQUEST" and _is_body(scene, obj) else _likeliest(scene, verb, by))
     )
+
+
+def _is_body(scene: Scene, token: int | None) -> bool:
+    """Whether a noun means a body of whom the article names nobody: "asked the government to pay the families" asks nothing of the families."""
+    return token is not None and scene.parse.lemma[token] in scene.words.bodies and token not in scene.cast.at
+
+
+def _own(scene: Scene, named: Sequence[int], by: Sequence[int]) -> frozenset[int]:
+    """Of some of the cast those of the side that does an act, who refuses nothing to himself: a president and his navy."""
+    sides, members = scene.sides(by), scene.cast.members
+    owned = {n for n in named for h in members[n].heads if _is_his(scene, h, by)}  # "denied that its soldiers had …"
+    return sides | owned | {n for n in named if members[n].of in sides}
+
+
+def _is_his(scene: Scene, noun: int, by: Sequence[int]) -> bool:
+    """Whether a pronoun says that something belongs to some of the cast."""
+    owner = scene.parse.child(noun, "nmod:poss")
+    return owner is not None and scene.parse.pos[owner] == "PRON" and bool(set(scene.cast.all(owner)) & set(by))
 
 
 def _owner_of(scene: Scene, deed: int) -> tuple[int, ...]:
@@ -166,7 +195,8 @@ def _of_matter(scene: Scene, act: Act, obj: int | None) -> tuple[int, ...]:
     hosts = (
         (act.trigger, act.about) if obj is None else (obj, *parts, act.trigger, act.about)
     )  # "$5 million in aid to …"
-    toward = _AGAINST if act.type == "PROTEST" else _TOWARD
+    filed = act.type == "ACCUSE" and obj is not None and names_one(parse, obj, scene.words.suits)
+    toward = _AGAINST if act.type == "PROTEST" or filed else _TOWARD  # "filed a complaint with the court"
     below = (c for host in hosts for c in parse.kids(host, "obl", "obl:arg", "nmod") if parse.case(c) in toward)
     aimed = (_but(scene.cast.all(c) or scene.owners(c), apart | _inside(scene, c)) for c in below)
     return next((f for f in aimed if f), ())
@@ -190,7 +220,7 @@ def _inside(scene: Scene, noun: int) -> frozenset[int]:
 def _holders(scene: Scene, noun: int) -> tuple[int, ...]:
     """To whom something belongs, or who holds or made it: "positions held by …", "a base used by …", "the attack that they launched"."""
     parse = scene.parse
-    held = (scene.agent(c) for c in parse.kids(noun, "acl"))
+    held = (scene.agent(c) for c in parse.kids(noun, "acl") if parse.lemma[c] not in scene.words.between)
     done = (scene.doers(c) for c in parse.kids(noun, "acl:relcl") if parse.lemma[c] in scene.words.light)
     return scene.owners(noun) or next((found for found in (*held, *done) if found), ())
 

@@ -76,6 +76,7 @@ class ActWords:
     light: frozenset[str]
     happening: frozenset[str]
     refusal: frozenset[str]
+    stands: frozenset[str]
     ended: frozenset[str]
     threats: frozenset[str]
     charges: frozenset[str]
@@ -99,6 +100,7 @@ class ActWords:
     bodies: frozenset[str]
     agents: frozenset[str]
     folk: frozenset[str]
+    suits: frozenset[str]
     faceless: frozenset[str]
     accidents: frozenset[str]
     crashes: frozenset[str]
@@ -113,6 +115,9 @@ class ActWords:
     wires: frozenset[str]
     leaving: frozenset[str]
     persons: frozenset[str]
+    fighters: frozenset[str]
+    between: frozenset[str]
+    papers: frozenset[str]
     unreal: Unreal
 
     @classmethod
@@ -131,6 +136,7 @@ class ActWords:
             voiced=_of_groups(table, "voiced"),
             agents=_of_groups(table, "agents"),
             folk=_of_groups(table, "folk"),
+            suits=frozenset(table["groups"]["suits"]),
             unreal=Unreal(**word_sets(Unreal, table["unreal"])),
         )
 

@@ -17,6 +17,7 @@ __all__ = [
     "agent",
     "clauses_of",
     "compound_place",
+    "gerund",
     "governor",
     "inverted",
     "participle",
@@ -85,7 +86,13 @@ def inverted(parse: Parse, verb: int) -> bool:
     marks = [c for c in parse.kids(verb, "mark") if parse.lower[c] not in _INVERTED]
     if parse.dep[verb] != "advcl" or subject is None or marks:
         return False
-    return any(c < subject and parse.lower[c] in _INVERTED for c in parse.kids(verb, "aux", "aux:pass", "cop", "mark"))
+    opens = ("aux", "aux:pass", "cop", "mark")
+    if any(c < subject and parse.lower[c] in _INVERTED for c in parse.kids(verb, *opens)):
+        return True
+    above = parse.child(parse.head[verb], "nsubj", "nsubj:pass")
+    if above is None or above < verb:
+        return False  # the tree hangs the word on the clause below which the condition stands
+    return any(c < subject and parse.lower[c] in _INVERTED for c in parse.kids(parse.head[verb], *opens))
 
 
 def _of_none(parse: Parse, verb: int) -> bool:
@@ -148,6 +155,11 @@ def _infinitival(parse: Parse, verb: int) -> Reality:
 def to_infinitive(parse: Parse, verb: int) -> bool:
     """Whether a clause is marked by "to"."""
     return any(parse.lower[m] == "to" for m in parse.kids(verb, "mark", "aux"))
+
+
+def gerund(parse: Parse, verb: int) -> bool:
+    """Whether a verb is a gerund: "attacking", "having attacked"."""
+    return parse.lower[verb].endswith("ing") or any(parse.lower[a] == "having" for a in parse.kids(verb, "aux"))
 
 
 def agent(parse: Parse, verb: int) -> int | None:
