@@ -121,8 +121,8 @@ class Scene:
             return ()
         if first_person(self.parse, token):
             return self.voice(token)
-        if (body := self._body(token)) is not None:
-            return (body,)
+        if body := self._body(token):
+            return body
         found = self.cast.all(token)
         if listed := self._listed(token, found):
             return listed
@@ -139,15 +139,18 @@ class Scene:
         )
         return next((f for c in below if (f := self.cast.all(c)) and all(self.cast.members[n].named for n in f)), ())
 
-    def _body(self, token: int) -> int | None:
-        """The state or body of whom a pronoun means: "his country", "our side"."""
+    def _body(self, token: int) -> tuple[int, ...]:
+        """The state or body of whom a pronoun means: "his country", "our side"; he himself, if nobody tells which that is."""
         if self.parse.lemma[token] not in self.words.bodies:
-            return None
+            return ()
         owner = next((c for c in self.parse.kids(token, "nmod:poss") if self.parse.pos[c] == "PRON"), None)
         if owner is None:
-            return None
+            return ()
         people = self.voice(owner) if first_person(self.parse, owner) else self.cast.all(owner)
-        return next((of for n in people if (of := self.cast.members[n].of) is not None), None)
+        of = next((of for n in people if (of := self.cast.members[n].of) is not None), None)
+        if of is not None:
+            return (of,)
+        return people if token not in self.cast.at and all(self.cast.members[n].named for n in people) else ()
 
     def owners(self, noun: int, *, of: bool = True) -> tuple[int, ...]:
         """To whom a noun belongs: its possessor, "of …" if asked for, "by …", an adjective."""
@@ -155,7 +158,8 @@ class Scene:
         for c in parse.children[noun]:
             dep = parse.dep[c]
             if dep in _OWNED and (dep != "nmod" or (parse.case(c) in _OF and (of or parse.case(c) == "by"))):
-                found = self.voice(c) if first_person(parse, c) else self.cast.all(c)
+                body = self._body(c) if dep == "nmod:poss" else ()
+                found = self.voice(c) if first_person(parse, c) else body or self.cast.all(c)
                 if found:
                     return found
         return self.cast.adjectives(noun) if parse.pos[noun] == "NOUN" else ()

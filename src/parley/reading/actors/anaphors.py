@@ -210,7 +210,9 @@ def may_be(cast: Cast, token: int, group: Group, kind: str) -> bool:
         return len(group) == count
     if kind in ("several", "sides"):
         return not are_we(cast, token, group) and (
-            len(group) > 1 or one.plural or (one.type != "person" and kind == "several")
+            len(group) > 1
+            or one.plural
+            or (one.type != "person" and kind == "several" and cast.parse.lower[token] != "both")
         )
     if len(group) > 1:
         return False

@@ -16,6 +16,7 @@ from parley.lexicon.names import Named
 from parley.lexicon.phrases import key
 from parley.model import ActorType, Span
 from parley.reading.actors.known import body_of, is_kind, is_whole_name
+from parley.reading.actors.lands import Lands
 from parley.reading.actors.mention import NamedMention
 from parley.reading.actors.owned_names import owned_names
 from parley.reading.actors.owners import Owner, Spoken, owners_in
@@ -46,6 +47,7 @@ class _Told:
     """What tells readings of one name apart: the entries named before, and those of which the text speaks."""
 
     spoken: Spoken
+    lands: Lands
     seen: set[str] = field(default_factory=set)
 
 
@@ -53,7 +55,7 @@ def named_mentions(parse: Parse, gazetteer: Gazetteer) -> tuple[tuple[NamedMenti
     """All named mentions of an article in the order of the text, and the entries that only adjectives name; furniture is left out."""
     out: list[NamedMention] = []
     adjectives: list[Owner] = []
-    told = _Told(Spoken(parse, gazetteer))
+    told = _Told(Spoken(parse, gazetteer), Lands.of(parse, gazetteer))
     aliases, lists = short_forms(parse), {**owned_names(parse, gazetteer), **spelled_lists(parse)}
     realms = Realms(parse, gazetteer)
     nobody = _places(parse, gazetteer) | short_for_things(parse, gazetteer)
@@ -62,7 +64,7 @@ def named_mentions(parse: Parse, gazetteer: Gazetteer) -> tuple[tuple[NamedMenti
         while i < end:
             listed = (i, lists[i], "ORG") if i in lists else None
             mention = realms.at(i) or (
-                _from_model(parse, gazetteer, listed) if listed else _at(parse, gazetteer, aliases, told, i)
+                _from_model(parse, gazetteer, told.lands, listed) if listed else _at(parse, gazetteer, aliases, told, i)
             )
             if isinstance(mention, NamedMention) and mention.key in nobody:
                 mention = None
@@ -96,7 +98,7 @@ def _at(
     if ent and match is None and ent[1] == i + 1 and parse.words[i] in aliases:
         return _explained(parse, gazetteer, aliases, i)
     if ent and (ent[1] - ent[0] > length or (ent[2] == "PERSON" and not (match and is_whole_name(match, ent)))):
-        return _from_model(parse, gazetteer, ent)
+        return _from_model(parse, gazetteer, told.lands, ent)
     if n >= 0 and not ent and parse.ents[n][1] >= i + length and parse.ents[n][2] in ("PERSON", "EVENT", "ORG", "FAC"):
         return None  # inside a longer name
     if match:
@@ -176,7 +178,7 @@ def _belongs(entry: State | Body | Group) -> tuple[Owner, ...]:
     return (Owner(above),) if above else ()
 
 
-def _from_model(parse: Parse, gazetteer: Gazetteer, ent: tuple[int, int, str]) -> NamedMention | None:
+def _from_model(parse: Parse, gazetteer: Gazetteer, lands: Lands, ent: tuple[int, int, str]) -> NamedMention | None:
     """What the reader model takes for a name and the vocabulary does not know, as a mention, if it is somebody."""
     first, end, label = ent
     while end - first > 1 and (parse.pos[end - 1] in ("ADP", "CCONJ", "DET") or parse.words[end - 1] in _LOOSE):
@@ -187,7 +189,9 @@ def _from_model(parse: Parse, gazetteer: Gazetteer, ent: tuple[int, int, str]) -
     if label in ("ORG", "PERSON") and not _nobody(parse, gazetteer, first, end):
         kind: ActorType = "armed_group" if _armed(parse, gazetteer, first, end) else "organisation"
         return _plain(parse, gazetteer, (first, end), kind, words)
-    if label == "PLACE" and _is_land(parse, gazetteer, first, end):
+    if label == "PLACE" and lands.is_surname(parse, gazetteer, first, end):
+        return person_named(parse, gazetteer, first, end)
+    if label == "PLACE" and (_is_land(parse, gazetteer, first, end) or lands.is_party(parse, gazetteer, first, end)):
         return _plain(parse, gazetteer, (first, end), "state", words)
     if label == "NORP" and stands_as_noun(parse, head_of(parse, first, end)):
         return _plain(parse, gazetteer, (first, end), "group", words)

@@ -54,7 +54,8 @@ def refusal(scene: Scene, i: int) -> Act | None:
         return None
     will = _WILL_NOT if parse.lemma[i] not in scene.words.stands else _WILL_NOT | _DO_NOT
     by = scene.doers(i) if will & set(parse.aux(i)) else ()
-    about = parse.child(i, "obj", "xcomp", "obl")
+    about = parse.child(i, "obj", "xcomp")
+    about = next((c for c in parse.kids(i, "obl") if c > i), None) if about is None else about
     if put_off(scene, i):
         return None
     if not by or (about is not None and parse.case(about) in _REASONS):

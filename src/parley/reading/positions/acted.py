@@ -13,6 +13,8 @@ from parley.reading.syntax.parse import Parse
 __all__ = ["stand_of_act"]
 
 _STANDS = {"REQUEST": ("asked", "for"), "SUPPORT": ("supported", "for"), "REJECT": ("rejected", "against")}
+_WHEN = frozenset({"before", "after", "during", "within", "until", "since", "ahead of", "amid", "despite"})
+"""Prepositions of when something is asked, not of what."""
 _ASKED = frozenset({"xcomp", "ccomp", "advcl", "obl", "obl:arg"})
 
 
@@ -31,7 +33,9 @@ def stand_of_act(scene: Scene, words: PositionWords, act: Act) -> Want | None:
     told = () if act.about in scene.cast.at else (act.about,)
     aside = None if act.type == "SUPPORT" else "as"  # "demanded an amnesty as the price of …", "rejected it as a stunt"
     behind = (
-        c for c in parse.children[act.trigger] if c > act.trigger and _is_asked(parse, c) and parse.case(c) != aside
+        c
+        for c in parse.children[act.trigger]
+        if c > act.trigger and _is_asked(parse, c) and parse.case(c) not in (aside, *_WHEN)
     )
     asked = tuple(k for c in behind for k in (parse.kids(c, "acl") if _says_to_what(scene, c) else (c,)))
     asked = tuple(sorted(asked, key=lambda c: parse.case(c) in ("on", "upon")))  # not whom it is asked of

@@ -6,11 +6,13 @@ from parley.reading.positions.want import Want
 from parley.reading.positions.words import PositionWords
 from parley.reading.scene import Scene
 from parley.reading.syntax.parse import Parse
+from parley.reading.syntax.supposed import is_in_present
 
 __all__ = ["barred", "conditioned", "conditions", "strictly"]
 
 _CLAUSES = frozenset({"advcl", "conj"})
 _WHEN = frozenset({"when", "after"})
+_WILL = frozenset({"will", "would", "'ll", "wo", "can", "ca"})
 _AS_LONG = frozenset({"long", "soon", "far"})
 """What stands between two "as" of a condition."""
 
@@ -49,6 +51,8 @@ def _opens(parse: Parse, words: PositionWords, clause: int) -> bool:
     """Whether a clause opens with a word for a condition, or with "only" and one for a time: "only when …", but not "until recently"."""
     marks = (clause, *parse.kids(clause, "mark", "advmod", "case"))
     opening = {parse.lower[m] for m in marks}
+    if "while" in opening and parse.negated(parse.head[clause]) and is_in_present(parse, clause):
+        return bool(_WILL & set(parse.aux(parse.head[clause])))  # "will not sign while there are tanks …"
     until = "until" in opening and parse.pos[clause] != "VERB" and parse.child(clause, "cop", "aux") is None
     only = any(parse.lower[m] in _WHEN and m > 0 and parse.lower[m - 1] == "only" for m in marks)
     return only or bool(opening & words.clauses and not until)

@@ -8,7 +8,7 @@ from parley.reading.positions.words import PositionWords
 from parley.reading.scene import Scene
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["amount", "aside", "ended", "is_meanwhile", "issue_below", "meant", "points", "predicate"]
+__all__ = ["amount", "aside", "ended", "is_meanwhile", "issue_below", "meant", "points", "predicate", "withdraws"]
 
 _APART = frozenset({"acl:relcl", "parataxis"})
 _MEANWHILE = frozenset({"while", "as", "after", "before", "since", "although", "though", "when"})
@@ -17,9 +17,32 @@ _LITTLE = frozenset({"det", "det:predet", "case", "punct", "cc", "conj", "mark"}
 _PREDICATE = frozenset({"nsubj", "cop", "aux"})
 """What stands around a noun that is itself the predicate: "they are against the idea"."""
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
-_GROUNDS = frozenset({"under", "at", "during", "amid", "per", "pursuant to", "according to", "despite"})
+_GROUNDS = frozenset(
+    {
+        "under",
+        "at",
+        "during",
+        "amid",
+        "per",
+        "pursuant to",
+        "according to",
+        "despite",
+        "near",
+        "along",
+        "outside",
+        "close to",
+        "next to",
+    }
+)
+_BESIDE = frozenset({"at", "near", "along", "outside", "close to", "next to"})
 _NAMES = frozenset({"ORG", "PERSON", "PLACE", "FAC", "NORP"})
-_PRONOUNS = frozenset({"it", "this", "them", "many", "more", "one", "some", "all", "fewer"})
+_PRONOUNS = frozenset({"it", "this", "they", "them", "many", "more", "one", "some", "all", "fewer"})
+_ASIDE = "something"
+"""A pronoun that takes up what was just said: "arbitration, something that A has refused"."""
+_STEPS = frozenset(
+    {"law", "bill", "decree", "order", "recognition", "licence", "license", "draft", "tariff", "ban", "rule"}
+)
+_SOME = frozenset({"a", "an", "any", "another", "no"})
 _DEPTH = 4
 """Steps down the tree from what is wanted to the word that names the issue."""
 
@@ -43,11 +66,13 @@ def issue_below(
                 doer = t if doer is None else doer
             if other is None and beside is not None and t not in apart and _is_matter(scene, t, beside):
                 other = t
+        if other is None and beside is not None and any(_is_wanted_one(scene, t, about, beside) for t in level):
+            return next(t for t in level if _is_wanted_one(scene, t, about, beside))
         level = [
             c
             for t in level
             for c in parse.children[t]
-            if c not in apart and not _is_apart(parse, t, c) and not _grounds(parse, c)
+            if c not in apart and not _is_apart(parse, t, c) and not _grounds(parse, c) and not _called(scene, t, c)
         ]
     if (
         other is None
@@ -60,9 +85,20 @@ def issue_below(
     return doer if other is None else other
 
 
+def _called(scene: Scene, above: int, c: int) -> bool:
+    """Whether a word only tells who somebody is: the "island" of "the island states"."""
+    return above in scene.cast.at and scene.parse.dep[c] in ("compound", "amod", "flat", "nmod:desc")
+
+
 def predicate(parse: Parse, verb: int) -> str:
     """The lemma of a verb with its particles: "rule out"."""
     return " ".join((parse.lemma[verb], *(parse.lower[c] for c in parse.kids(verb, "compound:prt"))))
+
+
+def withdraws(parse: Parse, verb: int) -> bool:
+    """Whether what is withdrawn is a paper or a step, or what a pronoun means, and nothing that could march: "withdraw the bill"."""
+    what = parse.child(verb, "obj", "nsubj:pass") if parse.lemma[verb] == "withdraw" else None
+    return what is not None and (parse.lower[what] == "it" or parse.lemma[what] in _STEPS)
 
 
 def _is_apart(parse: Parse, above: int, c: int) -> bool:
@@ -86,7 +122,11 @@ def meant(scene: Scene, words: PositionWords, about: int, before: int | None) ->
     That is the issue of the stand `before` it, in its sentence or, for a noun, in the one before; else the nearest word that names one.
     """
     parse = scene.parse
-    level = (about, *parse.kids(about, "obj", "obl"))
+    level = (about, *(c for c in parse.kids(about, "obj", "obl", "nsubj:pass") if parse.case(c) != "at"))
+    if parse.lemma[about] == "do" and any(parse.lower[c] == "so" for c in parse.kids(about, "advmod")):
+        first = parse.sents[parse.sent[about]][0]
+        deeds = (t for t in range(about - 1, first - 1, -1) if parse.pos[t] == "VERB" and t != parse.head[about])
+        return next((t for t in deeds if parse.dep[t] in ("xcomp", "acl", "advcl")), None)
     pointing = any(points(parse, words, t) for t in level)
     if not pointing and not any(parse.lower[t] in _PRONOUNS or (parse.lower[t] == "that" and t > about) for t in level):
         return None
@@ -105,6 +145,8 @@ def meant(scene: Scene, words: PositionWords, about: int, before: int | None) ->
 
 def points(parse: Parse, words: PositionWords, t: int) -> bool:
     """Whether a noun alone only points to what was said before: "the idea", "such a move", "this possibility"."""
+    if parse.lower[t] == _ASIDE and parse.dep[t] in ("parataxis", "appos"):
+        return parse.child(t, "acl:relcl") is not None
     if parse.lemma[t] not in words.generic or parse.pos[t] != "NOUN":
         return False
     beside = {parse.lower[c] for c in parse.kids(t, "det", "det:predet", "amod")}
@@ -145,13 +187,15 @@ def _acts(scene: Scene, words: PositionWords, t: int) -> bool:
 
 def _grounds(parse: Parse, c: int) -> bool:
     """Whether a phrase only says when, where or by what right: "under the protocol", "at the summit"."""
-    return parse.dep[c] == "obl" and parse.case(c) in _GROUNDS
+    return (parse.dep[c] == "obl" and parse.case(c) in _GROUNDS) or (
+        parse.dep[c] == "nmod" and parse.case(c) in _BESIDE
+    )
 
 
 def _names_issue(parse: Parse, words: PositionWords, t: int) -> bool:
     """A noun of the lexicon that is no part of a name, or a verb that says what such a noun does: "withdraw"."""
     if parse.pos[t] == "VERB":
-        return predicate(parse, t) in words.deeds
+        return predicate(parse, t) in words.deeds and parse.dep[t] != "amod" and not withdraws(parse, t)
     return parse.lemma[t] in words.issues and parse.pos[t] in ("NOUN", "PROPN", "ADJ") and not _in_name(parse, t)
 
 
@@ -165,6 +209,15 @@ def _is_matter(scene: Scene, t: int, beside: Container[str]) -> bool:
         and scene.parse.ent_at[t] < 0
         and not scene.setting.is_time(t)
     )
+
+
+def _is_wanted_one(scene: Scene, t: int, about: int, beside: Container[str]) -> bool:
+    """Whether somebody is only spoken of as what there should be, or not: "wants a joint force", "opposes any mediator"."""
+    n = scene.cast.at.get(t)
+    if n is None or scene.cast.members[n].named or scene.parse.pos[t] != "NOUN" or scene.parse.lemma[t] in beside:
+        return False
+    head = t == about or (scene.parse.head[t] == about and scene.parse.dep[t] == "obj")
+    return head and any(scene.parse.lower[d] in _SOME for d in scene.parse.kids(t, "det"))
 
 
 def _in_name(parse: Parse, token: int) -> bool:

@@ -43,9 +43,16 @@ def _stated(scene: Scene, words: PositionWords, i: int) -> Want | None:
         told = verb
     elif dep == "nsubj" and parse.lemma[verb] in words.linking:
         told = parse.child(verb, "ccomp", "xcomp", "obj")
+    if told is None:
+        told = next((c for c in parse.kids(i, "acl", "ccomp", "acl:relcl") if _is_that(parse, c)), None)
     told = None if told is None or (parse.pos[told] == "ADJ" and not to_infinitive(parse, told)) else told  # "is clear"
     owners = scene.owners(i)
     return Want(i, (told,), owners, "named", words.stated[parse.lemma[i]]) if owners and told is not None else None
+
+
+def _is_that(parse: Parse, clause: int) -> bool:
+    """Whether a clause says what a noun before it is: "its position that talks must be direct"."""
+    return any(parse.lower[m] == "that" for m in parse.kids(clause, "mark"))
 
 
 def _met(scene: Scene, words: PositionWords, i: int) -> Want | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parley.model import Position
 from parley.reading.incidents.sayings import Act
@@ -16,7 +16,7 @@ from parley.reading.positions.issues import amount, aside, issue_below, meant, p
 from parley.reading.positions.leads import leads
 from parley.reading.positions.stances import end_of, stance_of
 from parley.reading.positions.taken import taken
-from parley.reading.positions.want import Want
+from parley.reading.positions.want import Want, other
 from parley.reading.positions.wants import wants
 from parley.reading.positions.wording import phrase
 from parley.reading.positions.words import PositionWords
@@ -118,6 +118,9 @@ def _speaks_for(scene: Scene, actor: int, others: Collection[int]) -> bool:
 
 def _stand(scene: Scene, words: PositionWords, want: Want, about: int, before: int | None) -> _Stand | None:
     """The stand that a want makes if it names an issue; its words tell the stance more closely. `before`: the issue of the stand before it."""
+    below = scene.parse.child(about, "obl", "advcl") if scene.parse.lemma[about] in words.refraining else None
+    if below is not None:
+        want, about = replace(want, stance=other(want.stance)), below
     if want.stance == "against" and _is_asserted(scene.parse, words, about):
         return None
     issue = _issue(scene, words, want, about, before)
@@ -137,18 +140,28 @@ def _issue(scene: Scene, words: PositionWords, want: Want, about: int, before: i
     terms = apart.union(conditions(scene, words, about))
     issue = issue_below(scene, words, about, apart=terms, beside=beside)
     if issue is None and terms != apart:
+        issue = meant(scene, words, about, before)
+    if issue is None and terms != apart:
         issue = issue_below(scene, words, about, apart=apart, beside=beside)
     if issue is not None and points(parse, words, issue):
         issue = aside(parse, issue)
     if issue is None and want.rule != LEAD:
         issue = meant(scene, words, about, before)
-    if issue is None and (want.rule in _PLAIN or (want.rule in _DEEDS and parse.lemma[about] in words.yielding)):
+    if issue is None and (want.rule in _PLAIN or (want.rule in _DEEDS and _is_deed(scene, words, want, about))):
         issue = about
     if amount(parse, words, about if issue is None else issue):
         issue = _of_amount(scene, about if issue is None else issue, before)
     if issue is None or parse.pos[issue] in ("PRON", "NUM"):
         return None
     return None if want.whole and issue == want.trigger and want.rule not in _DEEDS else issue
+
+
+def _is_deed(scene: Scene, words: PositionWords, want: Want, about: int) -> bool:
+    """Whether a deed is an issue by itself: one that meets a demand, or any with an object that somebody says he will do on terms, or not."""
+    parse = scene.parse
+    what = parse.child(about, "obj") if want.rule in ("own", "refused") else None
+    told = what in scene.cast.at and what is not None and parse.lemma[what] not in words.vague
+    return parse.lemma[about] in words.yielding or (told and parse.lemma[about] not in words.telling)
 
 
 def _of_amount(scene: Scene, amount: int, before: int | None) -> int:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from parley.reading.positions.conditions import conditioned, strictly
-from parley.reading.positions.issues import ended, predicate
+from parley.reading.positions.issues import ended, predicate, withdraws
 from parley.reading.positions.want import Want, other
 from parley.reading.positions.words import PositionWords
 from parley.reading.scene import Scene
+from parley.reading.syntax.clauses import agent
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["end_of", "given_up_below", "stance_of"]
@@ -28,6 +29,8 @@ def stance_of(scene: Scene, words: PositionWords, want: Want, about: int, issue:
     if (of := given_up_below(parse, words, about)) is not None and want.stance == "for":
         return other(words.nouns[parse.lemma[of]][0])
     path = _path(parse, about, issue)
+    if not path and want.stance == "for" and _undoes_it(parse, words, about):
+        return "against"
     if not path or any(parse.negated(t) and _loses(parse, words, t) for t in path):
         return want.stance
     turned = want.stance == "for" and (_denied(parse, about, issue) or _relieved(parse, words, about, issue))
@@ -73,15 +76,25 @@ def _lacks(parse: Parse, head: int) -> bool:
 
 def _relieved(parse: Parse, words: PositionWords, about: int, issue: int) -> bool:
     """Whether the end of a burden is wanted, or that anything be undone: "waive the immunity"."""
-    undone = parse.head[issue] if parse.dep[issue] in ("obj", "nsubj:pass") else issue
+    whole = issue
+    while parse.dep[whole] in ("nmod", "compound") and whole != about:
+        whole = parse.head[whole]
+    undone = parse.head[whole] if parse.dep[whole] in ("obj", "nsubj:pass") else issue
     done = (*parse.kids(issue, "acl"), *(parse.kids(undone, "xcomp") if undone != issue else ()))
-    parts = [t for t in done if parse.has(t, "VerbForm=Part") and t > issue]
+    parts = [t for t in done if parse.has(t, "VerbForm=Part") and t > issue and agent(parse, t) is None]
     governing = () if issue == about else (undone,)  # above what is wanted stands who wants it
-    if any(predicate(parse, t) in words.undoing for t in (*governing, *parts) if t != issue):
+    if any(predicate(parse, t) in words.undoing or withdraws(parse, t) for t in (*governing, *parts) if t != issue):
         return True
     if any(parse.lemma[t] in words.ending for t in parts):
         return True  # "wants the sanctions lifted", "wants the truce ended"
     return parse.lemma[issue] in words.burdens and ended(parse, words, about, issue)
+
+
+def _undoes_it(parse: Parse, words: PositionWords, about: int) -> bool:
+    """Whether what a pronoun means is to be undone: "asked that they be suspended", "urged them to withdraw it"."""
+    what = parse.child(about, "obj", "nsubj:pass")
+    undone = predicate(parse, about) in words.undoing or withdraws(parse, about)
+    return what is not None and parse.pos[what] == "PRON" and undone
 
 
 def _denied(parse: Parse, about: int, issue: int) -> bool:

@@ -24,6 +24,10 @@ _NOT_REAL = frozenset({"negated", "conditional", "proposed"})
 _THEIR = frozenset({"its", "their"})
 _SO = frozenset({"has", "had", "can", "could", "would", "may", "might"})
 """Auxiliaries by which something is said to have come, or to come, so."""
+_ANYBODY = frozenset({"nobody", "none", "everybody", "everyone", "anybody", "anyone", "somebody", "someone", "one"})
+"""Subjects of what nobody in particular wants."""
+_DUTY = frozenset({"must", "should", "ought"})
+"""Auxiliaries by which the author of an article says what others are to do."""
 _WHICH = frozenset({"which", "what", "whose"})
 _STATED = frozenset({"nsubj", "nsubj:pass", "obj", "obl"})
 
@@ -98,7 +102,11 @@ def _led_astray(scene: Scene, words: PositionWords, want: Want) -> bool:
     if passive(parse, i) and _FORECAST & set(parse.aux(i)):
         return True
     subject = parse.subject(i)
-    if subject is not None and any(parse.lower[d] == "neither" for d in parse.kids(subject, "det")):
+    if subject is not None and (
+        parse.lower[subject] in _ANYBODY or any(parse.lower[d] == "neither" for d in parse.kids(subject, "det"))
+    ):
+        return True
+    if _DUTY & set(parse.aux(i)) and not scene.speakers(i):
         return True
     below = parse.children[i]
     return any((parse.lower[i], parse.case(c)) in _SHORT for c in below) or any(

@@ -10,6 +10,9 @@ from parley.reading.syntax.parse import Parse
 
 __all__ = ["Want", "denied", "holds", "other"]
 
+_MODAL = frozenset({"would", "could", "may", "might", "can", "should", "must", "ca", "wo", "will"})
+"""Auxiliaries before "not" of what is not said of now."""
+
 
 @dataclass(frozen=True, slots=True)
 class Want:
@@ -41,6 +44,8 @@ def holds(parse: Parse, words: PositionWords, token: int) -> bool:
         return True
     if not to_infinitive(parse, token):
         real = reality(parse, token)
+        if real == "negated" and parse.lemma[token] in words.deniable and "have" not in parse.aux(token):
+            return not _MODAL & set(parse.aux(token))
         return real in ("past", "present", "future") or (real == "proposed" and parse.lemma[token] in words.wished)
     above = parse.head[token]
     if parse.dep[token] == "xcomp" and parse.lemma[above] in words.going_on | words.vowing:

@@ -121,15 +121,20 @@ def _granted(scene: Scene, words: PositionWords, i: int) -> Want | None:
     if parse.lemma[i] in words.granting and scene.sides(actors) & scene.sides(scene.speakers(i)):
         return Want(i, (i,), actors, "granted", "for", whole=True)
     rather = any(parse.lower[c] == "rather" for c in parse.kids(i, "advmod"))
-    return Want(i, (i,), actors, "wanted", "for", whole=True) if rather else None
+    welcome = parse.lemma[i] == "welcome" and "would" in parse.aux(i) and parse.child(i, "obj") is not None
+    return Want(i, (i,), actors, "wanted", "for", whole=True) if rather or welcome else None
 
 
 def _wanted(scene: Scene, words: PositionWords, i: int) -> Want | None:
     """Who wants or does not want something: as object, clause or gerund, or as what a relative clause goes with."""
     parse = scene.parse
     stance = words.wants.get(predicate(parse, i))
+    if stance is None and parse.lemma[i] in words.unrecognized and parse.negated(i):
+        stance = "for"  # which is denied
     if stance is None or parse.dep[i] in _INSIDE or parse.child(i, "nsubj:pass", "aux:pass") is not None:
         return None
+    if parse.negated(i) and any(parse.lemma[c] == parse.lemma[i] for c in parse.kids(i, "conj", "parataxis", "ccomp")):
+        return None  # "we do not want a fight, we want a law"
     if scene.cue(i).startswith(DENIALS) or not (holds(parse, words, i) or _own_will(scene, i)):
         return None
     about = tuple(c for c in parse.children[i] if c > i and (_is_wanted(parse, c) or _gerund(parse, i, c)))
@@ -181,10 +186,16 @@ def _bound(scene: Scene, words: PositionWords, i: int) -> Want | None:
     if not parse.negated(i) and (parse.lemma[i] not in words.welcoming or not holds(parse, words, i)):
         return None
     about = parse.child(i, "nsubj:pass") if passive(parse, i) else parse.child(i, "obj", "obl", "xcomp")
-    if about is None or parse.lemma[about] not in words.pacts:
+    if about is None or (parse.lemma[about] not in words.pacts and not _is_pact_again(parse, words, about)):
         return None
     actors = scene.agent(i) if passive(parse, i) else scene.doers(i)
     return Want(i, (about,), actors, "bound", "against" if parse.negated(i) else "for")
+
+
+def _is_pact_again(parse: Parse, words: PositionWords, t: int) -> bool:
+    """Whether a pronoun stands behind the name of a pact in its sentence: "signed a truce, but it was not accepted by A"."""
+    first = parse.sents[parse.sent[t]][0]
+    return parse.lower[t] == "it" and any(parse.lemma[k] in words.pacts for k in range(first, t))
 
 
 def _willing(scene: Scene, words: PositionWords, i: int) -> Want | None:

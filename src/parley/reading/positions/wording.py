@@ -36,7 +36,7 @@ def phrase(parse: Parse, issue: int, words: PositionWords) -> str:
     if name is not None and parse.pos[issue] not in ("NOUN", "PROPN"):
         return name
     if parse.pos[issue] == "VERB":
-        return _deed(parse, issue)
+        return _freed(parse, words, issue) or _deed(parse, issue)
     skip = {
         c for c in parse.children[issue] if parse.dep[c] in _AROUND | _PREDICATE or _only_describes(parse, c, words)
     }
@@ -74,6 +74,16 @@ def _change(parse: Parse, words: PositionWords, issue: int) -> str | None:
     return None if pact is None else f"{noun} of the {parse.lower[pact]}"
 
 
+def _freed(parse: Parse, words: PositionWords, verb: int) -> str | None:
+    """What is to be done to somebody held, with who that is: "release of the crew" for "free the crew"."""
+    held = parse.child(verb, "obj", "nsubj:pass") if parse.lemma[verb] in words.freeing else None
+    if held is None or parse.pos[held] not in ("NOUN", "PROPN"):
+        return None
+    whom = phrase(parse, held, words)
+    the = "" if parse.pos[held] == "PROPN" or parse.child(held, "nmod:poss", "nummod") is not None else "the "
+    return f"{words.freeing[parse.lemma[verb]]} of {the}{whom}"
+
+
 def _is_pact(parse: Parse, words: PositionWords, t: int) -> bool:
     """Whether a word is a pact that may be in force: what an extension that is told alone is of."""
     return parse.lemma[t] in words.extended and parse.pos[t] == "NOUN"
@@ -108,6 +118,10 @@ def _deed(parse: Parse, verb: int) -> str:
     beside = next((c for c in parse.kids(verb, "obj", "xcomp", "obl") if c > verb), None)
     last = verb if beside is None else parse.subtree(beside, parse.kids(beside, *_AROUND - {"det", "case"}))[-1]
     last = max(last, verb, *parse.kids(verb, "compound:prt"))
+    done = parse.child(verb, "nsubj:pass") if beside is None else None
+    if done is not None and parse.pos[done] == "NOUN":
+        told = parse.subtree(done, parse.kids(done, *_AROUND - {"det", "case"}))
+        return " ".join([parse.lemma[verb], *(parse.words[t] for t in told)][:_LONGEST]).translate(_NO_QUOTES)
     words = [parse.lemma[verb], *parse.text[parse.end[verb] : parse.end[last]].split()]
     return " ".join(words[:_LONGEST]).translate(_NO_QUOTES)
 

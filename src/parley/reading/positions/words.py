@@ -19,6 +19,7 @@ class PositionWords:
     deeds: frozenset[str]
     bare: frozenset[str]
     changes: Mapping[str, str]
+    freeing: Mapping[str, str]
     pressing: frozenset[str]
     burdens: frozenset[str]
     ending: frozenset[str]
@@ -27,6 +28,8 @@ class PositionWords:
     strongly: frozenset[str]
     willing: Mapping[str, str]
     linking: frozenset[str]
+    deniable: frozenset[str]
+    unrecognized: frozenset[str]
     wished: frozenset[str]
     asserting: frozenset[str]
     yielding: frozenset[str]
@@ -61,6 +64,7 @@ class PositionWords:
     generic: frozenset[str]
     efforts: frozenset[str]
     vague: frozenset[str]
+    refraining: frozenset[str]
     given_up: frozenset[str]
     retreating: frozenset[str]
     seeking: frozenset[str]
@@ -93,6 +97,7 @@ class PositionWords:
             amounts=frozenset((*figures["percent"], *figures["times"], *figures["lengths"], "cent")),
             issues=by_word(table["issues"]),
             changes=dict(table["changes"]),
+            freeing=dict(table["freeing"]),
             wants=by_word(table["wants"]),
             willing=by_word(table["willing"]),
             partisans=by_word(table["partisans"]),

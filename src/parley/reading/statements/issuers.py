@@ -242,8 +242,15 @@ def _listed(setting: Setting, head: int) -> tuple[int, ...]:
     """Everybody in a phrase, those aside of whom it tells: "the governments of A and B, which met to discuss C", "… regarding C"."""
     parse, cast = setting.parse, setting.cast
     below = (t for t in parse.subtree(head) if t != head)
-    told = {t for t in below if parse.dep[t] in _TOLD or parse.case(t) in _ABOUT}
+    told = {t for t in below if parse.dep[t] in _TOLD or parse.case(t) in _ABOUT or _is_sent_by(cast, t)}
     return tuple(dict.fromkeys(n for t in parse.subtree(head, told) if t in cast.at for n in cast.all(t)))
+
+
+def _is_sent_by(cast: Cast, t: int) -> bool:
+    """Whether a person is only named as whose envoy or spokesman another is: "Remarks by the Special Envoy of the Secretary-General"."""
+    both = [cast.members[cast.at[k]] for k in (t, cast.parse.head[t]) if k in cast.at]
+    alone = len(both) > 1 and all(m.type == "person" and not m.plural for m in both)
+    return alone and cast.parse.dep[t] == "nmod" and cast.parse.case(t) == "of"
 
 
 def _signing(cast: Cast, listed: Iterable[int]) -> tuple[int, ...]:
