@@ -12,11 +12,10 @@ from statistics import median
 from time import process_time
 from typing import Any
 
-import onnxruntime  # type: ignore[import-untyped]  # brings no types
-
 from benchmarks.articles import CASE, articles
 from benchmarks.batches import Fixed, load, of_reader
 from parley.language.reader import MODEL
+from parley.language.session import open_graph
 from parley.lexicon import Lexicon
 from parley.reading.read import Readers, read_article
 from parley.run import shipped_reader
@@ -102,12 +101,8 @@ def _differ(fixed: Fixed, now: Fixed) -> bool:
 
 
 def _graph() -> Callable[[dict[str, Any]], Any]:
-    """The committed graph in a single-threaded session of its own, all outputs asked for."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    path = str(files("parley.language") / MODEL)
-    session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    """The committed graph in a session of its own, opened as the reader opens it, all outputs asked for."""
+    session = open_graph(str(files("parley.language") / MODEL))
     return lambda batch: session.run(None, batch)
 
 

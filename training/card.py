@@ -129,7 +129,7 @@ a thing again, teaches neither way. The words of {marked:,} sentences were marke
 Quantised **statically**: activations of the encoder's matrix products by fixed ranges that were calibrated on training sentences (the outermost values cut off), weights int8 per channel, attention
 scores and heads in float. Against the float32 weights (four times larger) this costs at most 0.1 points of attachment on either treebank, and leaving the six feed-forward output products in float
 as well gains nothing measurable and takes a third more time. Every sentence is padded to a length of its own, so its numbers do not depend on its batch. Integers are summed exactly on every processor: without the session's setting
-for it, one without VNNI cuts sums off at 16 bits and reads some sentences otherwise (run on one: without it 251 of the 2,774 reports on evals come out otherwise). Near-ties of float sums may still fall otherwise on processors of another kind.
+for it, one without VNNI cuts sums off at 16 bits and reads some sentences otherwise (run on one: without it 251 of the 2,774 reports on evals come out otherwise). The session asks for it only where a product of the greatest integers comes out wrong (`sums.onnx`): a processor with AVX512-VNNI sums exactly anyway, and asking nearly doubled the graph's time there. Near-ties of float sums may still fall otherwise on processors of another kind.
 
 ## Heads over what is read
 

@@ -10,15 +10,15 @@ from typing import Any
 
 import numpy as np
 import onnx
-import onnxruntime  # type: ignore[import-untyped]  # brings no types
 import torch
 from numpy.typing import NDArray
 from onnx import numpy_helper
 from torch import Tensor
 
-from parley.language.network import EXACT, batches, feed
+from parley.language.network import batches, feed
 from parley.language.pieces import Encoded
 from parley.language.reader import MODEL
+from parley.language.session import open_graph
 from training.network import LAYERS, MIXED, PARTS, WIDE, Layer
 from training.paths import LANGUAGE
 
@@ -47,11 +47,7 @@ class Shipped:
         self._outputs = [norm.output[0] for norm in last]
         kind = onnx.TensorProto.FLOAT
         graph.output.extend(onnx.helper.make_tensor_value_info(n, kind, ["b", "l", WIDE]) for n in self._outputs)
-        options = onnxruntime.SessionOptions()
-        options.add_session_config_entry(*EXACT)
-        self._session = onnxruntime.InferenceSession(
-            self._model.SerializeToString(), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = open_graph(self._model.SerializeToString(), threads=0)
 
     def layers(self, sentences: Sequence[Encoded]) -> Iterator[tuple[int, Tensor]]:
         """The place of each sentence, in some order, and the encoder's last layers over its pieces: (pieces, MIXED, WIDE), bfloat16."""

@@ -125,12 +125,6 @@ def test_reading_twice_gives_the_same_bytes(reader: Reader) -> None:
     assert reader.read(text).to_bytes() == reader.read(text).to_bytes()
 
 
-def test_integers_are_summed_exactly_on_every_processor(reader: Reader) -> None:
-    # where a processor would cut sums off, it is told not to: else it reads some sentences otherwise than others do
-    options = reader.network.session.get_session_options()
-    assert options.get_session_config_entry("session.x64quantprecision") == "1"
-
-
 def test_skipped_ranges_are_not_analysed(reader: Reader) -> None:
     text = "Home News Sport\nThe talks failed. Share this article\nHe left."
     share = text.index("Share")

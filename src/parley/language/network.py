@@ -8,10 +8,10 @@ from itertools import groupby
 from pathlib import Path
 
 import numpy as np
-import onnxruntime  # type: ignore[import-untyped]  # brings no types
 from numpy.typing import NDArray
 
 from parley.language.pieces import NO_FORM, NO_SETTING, Encoded
+from parley.language.session import open_graph
 from parley.language.tree import are_trees, best_tree
 
 Ids = NDArray[np.int64]
@@ -25,10 +25,6 @@ MOST = 512
 
 _COLUMNS = ("upos", "feats", "lemmas", "labels", "heads", "names")
 _OUTPUTS = (*_COLUMNS, "tells", "arguments", "arcs", "label_dep", "label_head", "label_weights")
-
-EXACT = ("session.x64quantprecision", "1")
-"""Products of 8-bit integers are summed exactly. Without it, processors that lack instructions for this (AVX-VNNI) cut sums off at 16 bits
-and read some sentences otherwise than others do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +53,8 @@ class Network:
 
         :raises OSError: if the file cannot be read as a model.
         """
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        options.add_session_config_entry(*EXACT)
         try:
-            self.session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+            self.session = open_graph(str(path))
         except Exception as error:  # onnxruntime raises classes of its own, made at import
             message = f"the reader model {path.name} cannot be opened: {error}"
             raise OSError(message) from error

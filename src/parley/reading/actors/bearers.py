@@ -50,8 +50,13 @@ def take_name(drafts: Drafts, m: NamedMention) -> None:
 
 
 def _take_firm(drafts: Drafts, m: NamedMention, index: int) -> frozenset[str]:
-    """The words by which a body is taken up if it is a firm; its first name alone means it from now on: "Harbour" after "Harbour Holdings"."""
-    words = drafts.gazetteer.roles.taken_up_as_firm(m.key[-1]) if len(m.key) > _ONE_WORD else frozenset()
+    """The words by which a body is taken up if it is a firm; its first name alone means it from now on: "Harbour" after "Harbour Holdings".
+
+    A body that says what else it is is none: "the Ministry of Oil and Gas".
+    """
+    roles = drafts.gazetteer.roles
+    other = any(roles.person_word(part) is not None for part in m.key[1:-1])
+    words = roles.taken_up_as_firm(m.key[-1]) if len(m.key) > _ONE_WORD and not other else frozenset()
     if words:
         drafts.firms.setdefault(m.key[1], index)
     return words

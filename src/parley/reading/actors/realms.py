@@ -12,9 +12,9 @@ from parley.reading.syntax.parse import Parse
 __all__ = ["Realms"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Realms:
-    """The states of an article by the words for what they are, as far as it has been read."""
+    """The states of an article by the words for what they are; grows as the article is read."""
 
     parse: Parse
     gazetteer: Gazetteer
