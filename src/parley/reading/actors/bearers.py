@@ -5,7 +5,7 @@ from __future__ import annotations
 from parley.lexicon.phrases import key
 from parley.model import Span
 from parley.reading.actors.drafts import Draft, Drafts
-from parley.reading.actors.initials import initials, is_initials
+from parley.reading.actors.initials import initials, is_initials, labels_turn
 from parley.reading.actors.mention import NamedMention
 from parley.reading.actors.titles import Title
 
@@ -155,7 +155,7 @@ def _bearer(drafts: Drafts, m: NamedMention) -> int | None:
     """The draft of whoever bears a name already, if any."""
     if m.key in drafts.by_key:
         return drafts.by_key[m.key]
-    called = (_firm(drafts, m), _surnamed(drafts, m) if m.type == "organisation" else None, _other_name(drafts, m))
+    called = (_firm(drafts, m), _surnamed(drafts, m), _lettered(drafts, m), _other_name(drafts, m))
     if (other := next((n for n in called if n is not None), None)) is not None:
         return other
     if m.type == "person":
@@ -175,15 +175,16 @@ def _firm(drafts: Drafts, m: NamedMention) -> int | None:
 
 
 def _surnamed(drafts: Drafts, m: NamedMention) -> int | None:
-    """The person whom the model takes for a body: by the surname, or by the initials of a label before a turn, "JR:" after "Jane Roe"."""
-    known = drafts.by_surname.get("".join(m.key[1:]))
-    if known is not None:
-        return known
-    parse, label = drafts.parse, drafts.words(m.first, m.end)
-    opens = m.first == parse.sents[parse.sent[m.first]][0] and parse.words[m.end : m.end + 1] == (":",)
-    letters = label.replace(".", "")
-    if not (opens and is_initials(label)):
+    """The person whom the model takes for a body, by the surname."""
+    return drafts.by_surname.get("".join(m.key[1:])) if m.type == "organisation" else None
+
+
+def _lettered(drafts: Drafts, m: NamedMention) -> int | None:
+    """The person whose initials label a turn, whatever the model takes them for: "JR:" after "Jane Roe"."""
+    label = drafts.words(m.first, m.end)
+    if not (is_initials(label) and labels_turn(drafts.parse, m.first, m.end)):
         return None
+    letters = label.replace(".", "")
     people = [n for n, d in enumerate(drafts.all) if d.type == "person" and d.named and initials(d.name) == letters]
     return people[0] if len(people) == 1 else None
 

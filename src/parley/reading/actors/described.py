@@ -104,7 +104,8 @@ def _served(drafts: Drafts, m: NominalMention) -> Sequence[Owner]:
     below = next((c for c in parse.kids(m.head, "nmod") if parse.case(c) == "of"), None)
     each = {below, *parse.kids(below, "conj")} if below is not None else set()
     served = [o for o in m.of if o.first > m.head and any(o.first <= t < o.end for t in each)]
-    as_one = drafts.gazetteer.roles.speaks_with_others(m.word) and len(served) > _FEW
+    roles = drafts.gazetteer.roles
+    as_one = roles.is_deputed(m.word) or (roles.speaks_with_others(m.word) and len(served) > _FEW)
     return served if len(served) == len(each) and not as_one else ()
 
 

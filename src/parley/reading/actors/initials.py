@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-__all__ = ["initials", "is_initials"]
+from parley.reading.syntax.parse import Parse
+
+__all__ = ["initials", "is_initials", "labels_turn"]
 
 _FEWEST, _MOST = 2, 4
+_OPEN, _CLOSED = "((", "))"
 
 
 def initials(name: str) -> str:
@@ -16,3 +19,10 @@ def is_initials(label: str) -> bool:
     """Whether a label is nothing but a few capitals, with or without dots."""
     letters = label.replace(".", "").replace(" ", "")
     return letters.isalpha() and letters.isupper() and _FEWEST <= len(letters) <= _MOST
+
+
+def labels_turn(parse: Parse, first: int, end: int) -> bool:
+    """Whether the tokens `first:end` stand alone before what somebody says: "JR:", "((JR))"."""
+    text, start, stop = parse.text, parse.start[first], parse.end[end - 1]
+    opens = first == parse.sents[parse.sent[first]][0] and parse.words[end : end + 1] == (":",)
+    return opens or (text.endswith(_OPEN, 0, start) and text.startswith(_CLOSED, stop))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from parley.reading.actors.companies import companies, described
@@ -107,12 +108,24 @@ def together_before(cast: Cast, token: int, *, persons: bool = False, bodies: bo
     count = counted(cast, token)
     pairs = (two for n in sorted(near, reverse=True) for two in _groups(cast, near[n], count, persons=persons))
     fit = [two for two in pairs if not bodies or "person" not in {members[n].type for n in two}]
-    titled = (two for two in fit if all(lemma in (members[n].role or "").lower() for n in two))
+    titled = chain(
+        (two for two in fit if all(lemma in (members[n].role or "").lower() for n in two)),
+        (
+            two
+            for two in fit
+            if {lemma in (members[n].role or lemma).lower() for n in two} == {True} and _bears(cast, two, lemma)
+        ),
+    )
     if persons and not cast.gazetteer.roles.is_company(lemma):
         return next(titled, None) or _only_so_many(cast, token)  # "the experts" are not the presidents who met
     known = (two for two in fit if all(bisect_left(members[n].heads, token) > 1 for n in two))
     often = _oftenest(fit) or next((two for two in fit if _is_between(cast, near, two)), None) if bodies else None
     return next(titled, None) or often or next(known, None) or next(iter(fit), None) or _only_so_many(cast, token)
+
+
+def _bears(cast: Cast, two: Sequence[int], lemma: str) -> bool:
+    """Whether one of two is said to bear a title: "the presidents" after "N met with the president of A, M"."""
+    return any(lemma in (cast.members[n].role or "").lower() for n in two)
 
 
 def are_between(cast: Cast, token: int, two: Sequence[int]) -> bool:

@@ -107,7 +107,10 @@ def positions(scene: Scene, acts: Sequence[Act], words: PositionWords) -> tuple[
 
 
 def _holders(scene: Scene, actors: Sequence[int]) -> Sequence[int]:
-    """Of several with one stand those who hold it themselves: not who only speaks for another of them."""
+    """Of several with one stand those who hold it themselves: a group of envoys for those who sent them, not who only speaks for another of them."""
+    members = scene.cast.members
+    if groups := [n for n in actors if members[n].plural and not members[n].named]:
+        return groups
     return [n for n in actors if not scene.above(n) & set(actors)]
 
 

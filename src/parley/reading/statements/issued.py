@@ -9,7 +9,15 @@ from dataclasses import dataclass, replace
 from parley.model import Span, Statement
 from parley.reading.actors.cast import Cast
 from parley.reading.setting import Setting
-from parley.reading.statements.issuers import first_subject, house, issuers, says_we_the, says_whose, tells_issuers
+from parley.reading.statements.issuers import (
+    first_subject,
+    house,
+    issuers,
+    says_we_the,
+    says_whose,
+    tells_issuers,
+)
+from parley.reading.statements.signing import stood_for
 from parley.reading.statements.speech import Attributed, SpeechWords
 from parley.reading.statements.turns import has_verb, is_aside, own_words, touches, turn_begins, turns
 from parley.reading.statements.voices import addressed, voice_of
@@ -46,8 +54,10 @@ class _Issuers:
     state: tuple[int, ...]
     """The government that speaks in it, though it does not sign."""
     speakers: tuple[str, ...]
+    sent: tuple[int, ...]
+    """Groups by which they speak: "the envoys", "representatives of A, B and C"."""
     own: frozenset[str]
-    """They, and the states for which they speak."""
+    """They all, and the states for which they speak."""
 
 
 def issued(
@@ -58,10 +68,10 @@ def issued(
         return turns(setting, made, words)
     by = _issuers_of(setting, words)
     whole = _speaks_all_along(setting, made, words, by)
-    made = _signed_too(made, setting.refer(by.state), setting.refer(by.signed))
-    if not whole or _told_by_others(setting, made, by):
-        return made
-    return _by_sentence(setting, made, speech, words, by)
+    made = _for_all(setting, _signed_too(made, setting.refer(by.state), setting.refer(by.signed)), by.sent)
+    if whole and not _told_by_others(setting, made, by):
+        return _by_sentence(setting, made, speech, words, by)
+    return made
 
 
 def _issuers_of(setting: Setting, words: SpeechWords) -> _Issuers:
@@ -69,9 +79,10 @@ def _issuers_of(setting: Setting, words: SpeechWords) -> _Issuers:
     signed = issuers(setting, words)
     state = house(setting, words, signed)
     source = setting.cast.named_in(setting.article.source or "")
-    speakers = setting.refer((*signed, *state) or source)
-    own = frozenset((*speakers, *setting.refer(_states_of(setting.cast, [*signed, *source]))))
-    return _Issuers(signed, state, speakers, own)
+    speakers = setting.refer((*signed, *stood_for(setting, signed), *state) or source)
+    sent = _sent_by(setting, signed)
+    own = frozenset((*speakers, *setting.refer((*_states_of(setting.cast, [*signed, *source]), *sent))))
+    return _Issuers(signed, state, speakers, sent, own)
 
 
 def _speaks_all_along(setting: Setting, made: Sequence[Statement], words: SpeechWords, by: _Issuers) -> bool:
@@ -144,7 +155,7 @@ def _are_signers(setting: Setting, source: int | None, own: frozenset[str]) -> b
 def _told_by_others(setting: Setting, made: Sequence[Statement], by: _Issuers) -> bool:
     """Whether a text rather tells of its signers what they say ("the leaders reaffirmed …") than says it in their voice ("we reaffirm …")."""
     parse, cast = setting.parse, setting.cast
-    people = {*setting.refer(n for n in by.signed if cast.members[n].type != "state")}
+    people = {*setting.refer(n for n in (*by.signed, *by.sent) if cast.members[n].type != "state")}
     theirs = (s for s in made if s.form == "indirect" and not people.isdisjoint(s.speakers))
     sources = (parse.tokens_in(span) for s in theirs if by.own.issuperset(s.speakers) for span in s.source_spans)
     told = {
@@ -165,6 +176,19 @@ def _signed_too(made: Sequence[Statement], state: tuple[str, ...], signed: tuple
         replace(s, speakers=(*signed, *state)) if state and s.speakers == state and s.form == "indirect" else s
         for s in made
     )
+
+
+def _sent_by(setting: Setting, signed: Sequence[int]) -> tuple[int, ...]:
+    """The groups that stand for none but those who issue a text: "representatives of A, B and C met in …"."""
+    issuing = {*signed, *stood_for(setting, signed)}
+    groups = (n for n, m in enumerate(setting.cast.members) if m.plural and not m.named)
+    return tuple(n for n in groups if (lands := stood_for(setting, (n,))) and issuing.issuperset(lands))
+
+
+def _for_all(setting: Setting, made: Sequence[Statement], sent: Sequence[int]) -> tuple[Statement, ...]:
+    """What those say who are sent by several, these say too: "the envoys stressed …"."""
+    theirs = {setting.refer((n,)): setting.refer((n, *stood_for(setting, (n,)))) for n in sent}
+    return tuple(replace(s, speakers=theirs.get(s.speakers, s.speakers)) for s in made)
 
 
 def _in_own_voice(setting: Setting, a: int, b: int) -> bool:

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import takewhile
 
 from parley.model import Span
 from parley.reading.actors.cast import Cast
 from parley.reading.setting import Setting
+from parley.reading.statements.signing import listed, signing, whose
 from parley.reading.statements.speech import SpeechWords
 from parley.reading.statements.turns import has_verb
 from parley.reading.syntax.clauses import agent
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["first_subject", "house", "issuers", "says_we_the", "tells_issuers"]
+__all__ = ["first_subject", "house", "issuers", "says_we_the", "says_whose", "tells_issuers"]
 
 _LINE, _BELOW = 14, 3
 """Tokens of the longest line with a name and an office, and how many of the last lines may bear the name of who signs."""
 
 _HEAD = 6
 """Sentences at the head of an official text in which its author's name may stand alone."""
-
-_SEVERAL = 5
-"""States and bodies that sign each by itself; more of them sign as the group that they are ("representatives of …")."""
 
 _SHOWN = frozenset({"following", "below", "text"})
 _READS = frozenset({"read", "follow", "say", "state", "go", "issue", "release", "publish", "make"})
@@ -33,7 +30,6 @@ _ABOUT = frozenset({"on", "about", "regarding", "concerning"})
 _ANSWERED = _ABOUT | {"to"}
 """Prepositions behind which stands another's text: "comment on the statement of …", "response to …"."""
 _JOINED = ("conj", "appos")
-_TOLD = ("acl", "acl:relcl", "advcl")
 
 
 def issuers(setting: Setting, words: SpeechWords) -> tuple[int, ...]:
@@ -62,7 +58,7 @@ def _on_behalf(setting: Setting, words: SpeechWords) -> tuple[int, ...]:
     parse = setting.parse
     texts = {t for t in _title(setting) if parse.lemma[t] in words.issued}
     behalf = (t for t in _title(setting) if parse.lemma[t] == "behalf" and not texts.isdisjoint(parse.ancestors(t)))
-    return tuple(n for t in behalf for n in _listed(setting, t))
+    return tuple(n for t in behalf for n in listed(setting, t))
 
 
 def says_whose(setting: Setting, words: SpeechWords) -> tuple[int, ...]:
@@ -132,7 +128,7 @@ def _joined(setting: Setting, we: int) -> tuple[int, ...]:
         heads += parse.kids(head, *_JOINED)
         members = cast.all(head)
         whole = len(members) > 1 or (members and cast.members[members[0]].type != "state")
-        found += members if whole else _listed(setting, head)  # "we, the governments of A, B and C"
+        found += members if whole else listed(setting, head)  # "we, the governments of A, B and C"
     here = dict.fromkeys(found)
     leaders = any(cast.members[n].plural and not cast.members[n].named for n in here)
     # "we, the leaders of A, B and C": the tree joins some of the states to the leaders
@@ -145,10 +141,12 @@ def _released(setting: Setting, words: SpeechWords, a: int, b: int) -> tuple[int
     for t in range(a, min(b, a + 60)):
         if parse.lemma[t] in words.issuing:
             by = agent(parse, t) if not _text_issued(parse, words, t) else parse.subject(t)
-            if by is not None and (agents := _signing(cast, _listed(setting, by))):
+            if by is not None and (agents := signing(cast, listed(setting, by))):
                 return agents
-        if parse.lemma[t] in words.issued and _is_shown(parse, a, t) and (named := _whose(setting, t)):
-            return named
+        if parse.lemma[t] in words.issued and _is_shown(parse, a, t):
+            shown = parse.head[t] if parse.lower[parse.head[t]] in _SHOWN else t  # "the text of a statement by …"
+            if named := whose(setting, t) or whose(setting, shown):
+                return named
     return ()
 
 
@@ -197,15 +195,15 @@ def _in_title(setting: Setting, words: SpeechWords) -> tuple[int, ...]:
     parse, cast = setting.parse, setting.cast
     title = _title(setting)
     texts = [t for t in title if parse.lemma[t] in words.issued and parse.case(t) not in _ANSWERED]
-    if found := next((found for t in texts if (found := _whose(setting, t))), ()):
+    if found := next((found for t in texts if (found := whose(setting, t))), ()):
         return found
     joint = texts if _is_joint(setting) else []
     by = next((t for t in title if joint and joint[0] < t and parse.lower[t] == "by"), len(parse.words))
     people = (cast.at[t] for t in title if t > by and t in cast.at and cast.members[cast.at[t]].type == "person")
-    if found := _signing(cast, dict.fromkeys(people)):
+    if found := signing(cast, dict.fromkeys(people)):
         return found  # "… on the Lake by President A, Minister B and Minister C", which the tree hangs on the lake
     before = dict.fromkeys(cast.at[t] for t in title if joint and t < joint[0] and t in cast.at)
-    return _signing(cast, before or (cast.adjectives(joint[0]) if joint else ()))
+    return signing(cast, before or (cast.adjectives(joint[0]) if joint else ()))
 
 
 def _is_joint(setting: Setting) -> bool:
@@ -218,7 +216,7 @@ def _opening(setting: Setting, words: SpeechWords) -> tuple[int, ...]:
     cast, subject = setting.cast, first_subject(setting, words)
     if subject is None or setting.parse.lower[subject] == "we":
         return ()  # who is named beside "we" is known without it
-    several = _signing(cast, _listed(setting, subject))
+    several = signing(cast, listed(setting, subject))
     if len(several) == 1 and not cast.members[several[0]].plural:
         whom = setting.parse.child(setting.parse.head[subject], "obj")
         several += tuple(n for n in cast.all(whom) if cast.members[n].type in ("person", "state"))
@@ -236,58 +234,3 @@ def first_subject(setting: Setting, words: SpeechWords) -> int | None:
         if subject is not None and not tells_issuers(setting, words, n, (a, b)):  # "Begin Text" has none
             return subject
     return None
-
-
-def _listed(setting: Setting, head: int) -> tuple[int, ...]:
-    """Everybody in a phrase, those aside of whom it tells: "the governments of A and B, which met to discuss C", "… regarding C"."""
-    parse, cast = setting.parse, setting.cast
-    below = (t for t in parse.subtree(head) if t != head)
-    told = {t for t in below if parse.dep[t] in _TOLD or parse.case(t) in _ABOUT or _is_sent_by(cast, t)}
-    return tuple(dict.fromkeys(n for t in parse.subtree(head, told) if t in cast.at for n in cast.all(t)))
-
-
-def _is_sent_by(cast: Cast, t: int) -> bool:
-    """Whether a person is only named as whose envoy or spokesman another is: "Remarks by the Special Envoy of the Secretary-General"."""
-    both = [cast.members[cast.at[k]] for k in (t, cast.parse.head[t]) if k in cast.at]
-    alone = len(both) > 1 and all(m.type == "person" and not m.plural for m in both)
-    return alone and cast.parse.dep[t] == "nmod" and cast.parse.case(t) == "of"
-
-
-def _signing(cast: Cast, listed: Iterable[int]) -> tuple[int, ...]:
-    """Who signs of those whom a phrase lists: persons, if one is named; else a body's members ("the G7 ministers of A and B") or those of many, and other persons; else all named."""
-    members = tuple(listed)
-    named = tuple(n for n in members if cast.members[n].named)
-    people = tuple(n for n in named if cast.members[n].type == "person")
-    bodies = tuple(
-        n
-        for n in members
-        if cast.members[n].plural and (owned := len(cast.members[n].owners)) and not 1 < owned <= _SEVERAL
-    )
-    described = [n for n in members if n not in named and cast.members[n].type == "person"]
-    if people:
-        return tuple(n for n in members if n in people or n in described or cast.members[n].plural)
-    others = tuple(n for n in described if not cast.members[n].plural)
-    offices = {cast.members[n].of for n in others}
-    # "the foreign ministers of A and B" sign, not the states; for whom representatives sign is told by their name
-    held = bool(others) and offices.issuperset(named) and not any(_represents(cast, n) for n in others)
-    return (*bodies, *others) if bodies or held else named or members
-
-
-def _represents(cast: Cast, n: int) -> bool:
-    """Whether somebody is only said to stand for others: "representatives of A and B"."""
-    return cast.gazetteer.roles.is_deputed((cast.members[n].role or "").lower())
-
-
-def _whose(setting: Setting, text: int) -> tuple[int, ...]:
-    """Whose statement a noun says it is: "Statement by …", "G7 Leaders' Statement"; persons, else those described, else states and bodies."""
-    parse, cast = setting.parse, setting.cast
-    named: list[int] = []
-    for c in parse.children[text]:
-        owns = parse.dep[c] in ("nmod:poss", "compound", "nmod:desc", "nsubj")
-        # "by President [of N] [A]", "by A on behalf of B, and C": the tree hangs both on the statement
-        goes_on = bool(named) and not parse.case(c)
-        if owns or (
-            parse.dep[c] in ("nmod", "obl", "conj") and (goes_on or parse.case(c) in ("by", "of", "from", "between"))
-        ):
-            named += _listed(setting, c)
-    return _signing(cast, dict.fromkeys(named))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -37,6 +38,9 @@ _ON_THE_WAY = frozenset({"ADP", "CCONJ", "SCONJ", "INTJ"})
 
 _Q = "Q"
 """The label of a question that stands without a colon."""
+
+_BRACKETED = re.compile(r"\(\((?P<name>[^()\n]{1,40})\)\)\s{0,3}:?")
+"""A label in double brackets."""
 
 _COLONS = frozenset({":", "):"})
 _COVERED = 0.5
@@ -84,12 +88,15 @@ def turns(setting: Setting, made: Sequence[Statement], words: SpeechWords) -> tu
 
 
 def _asker(setting: Setting, taken: Sequence[_Turn]) -> tuple[int, ...]:
-    """Who asks in an interview: the only one named in the title who answers nothing; () if nobody or several are."""
+    """Who asks in an interview: the only one named in the title who answers nothing, else the paper, if it names itself there; () if nobody or several are."""
     cast, tokens = setting.cast, range(len(setting.parse.words))
     titled = {cast.at[t] for t in tokens if setting.in_title(t) and t in cast.at}
     people = {n for n in titled if cast.members[n].type == "person" and cast.members[n].named}
     others = people - {n for turn in taken for n in turn.who}
-    return tuple(others) if len(others) == 1 and len(people) > 1 else ()
+    if len(others) == 1 and len(people) > 1:
+        return tuple(others)
+    paper = (setting.article.source or "").casefold().split()
+    return tuple(n for n in sorted(titled) if cast.members[n].name.casefold() in paper)
 
 
 def _answerer(setting: Setting, taken: Sequence[_Turn], words: SpeechWords) -> tuple[int, ...]:
@@ -123,7 +130,8 @@ def _turns(setting: Setting, words: SpeechWords) -> list[_Turn]:
         printed_as = text[slice(*label.span)]
         who = known.get(key(printed_as)) or label.who or known.get(key(printed_as)[-1:], ())
         who = who or (called.get(printed_as.replace(".", ""), ()) if is_initials(printed_as) else ())
-        if printed_as and (who or printed_as.isupper() or printed[printed_as] > 1):
+        asks = printed_as.casefold() in words.asking | words.answering
+        if printed_as and (who or asks or printed_as.isupper() or printed[printed_as] > 1):
             said = (label.words, parse.end[b - 1])
             courtesy = is_aside(parse, words, *_tokens(parse, said))
             out.append(_Turn(who, label.span, said, not courtesy))
@@ -153,8 +161,12 @@ def _labels(setting: Setting) -> dict[int, _Label]:
     for n, a, b in parse.read_sentences():
         if parse.end[b - 1] <= setting.title_end:
             continue
-        colon = _colon(setting, a, b)
-        if parse.words[a] == _Q and colon != a + 1 and _opens_paragraph(setting, a):
+        colon, bracketed = _colon(setting, a, b), _BRACKETED.match(parse.text, parse.start[a])
+        if bracketed is not None and _opens_paragraph(setting, a):
+            tokens = parse.tokens_in(bracketed.span("name"))
+            named = [t for t in tokens if t in cast.at]
+            out[n] = _Label(bracketed.span("name"), cast.all(named[-1]) if named else (), bracketed.end())
+        elif parse.words[a] == _Q and colon != a + 1 and _opens_paragraph(setting, a):
             out[n] = _Label((parse.start[a], parse.end[a]), (), parse.end[a])
         elif colon is not None:
             # "JANE ROE, HOST:" names nobody behind its comma

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parley.reading.actors.cast import Cast
+from parley.reading.actors.together import together_before
 from parley.reading.setting import Setting
 from parley.reading.statements.speech import Attributed, SpeechWords
 from parley.reading.syntax.clauses import agent
@@ -35,6 +37,8 @@ def voice_of(setting: Setting, words: SpeechWords, a: Attributed) -> Voice:
         passive = clause and parse.kids(a.cue, "aux:pass", "expl")
         rumoured = a.rule == "noun-cue" and parse.lemma[a.cue] in words.rumours
         impersonal = rumoured or a.rule == "hearsay" or (passive and parse.lemma[a.cue] not in words.addressing)
+        if passive and impersonal and (both := _who_talk(setting, a.cue)):
+            return Voice(both)
         return Voice(text=parse.words[a.cue] if impersonal else None)
     document = _document(parse, cast, words, source)
     if document is not None and (issuer := _issuer_known(parse, cast, words, document)):
@@ -50,6 +54,12 @@ def voice_of(setting: Setting, words: SpeechWords, a: Attributed) -> Voice:
         first_person = anybody or parse.lower[source] in ("i", "we", "you")
         return Voice(text=None if first_person else _words_of(parse, source))
     return Voice(text=_words_of(parse, source) if document is not None or a.rule == "according-to" else None)
+
+
+def _who_talk(setting: Setting, cue: int) -> tuple[int, ...]:
+    """Those who talk in the readout that their office gives of it, where it hides who spoke: "The importance of trade was noted"."""
+    told_by_office = setting.article.genre == "statement" and not setting.cast.parse.has(cue, "Tense=Pres")
+    return (together_before(setting.cast, cue) or ()) if told_by_office else ()
 
 
 def addressed(setting: Setting, a: Attributed) -> tuple[int, ...]:
@@ -114,7 +124,13 @@ def _issuer_known(parse: Parse, cast: Cast, words: SpeechWords, document: int) -
     sent = [t for t in before if parse.lemma[t] in words.issued and parse.dep[t] == "obj"]
     issued = (_issuer(parse, cast, words, t) for t in (*same, *sent))
     wrote = (cast.all(parse.subject(t)) for t in before if _writes(words, parse.lemma[t]))
-    return next((found for found in (*issued, *wrote) if found), ())
+    return next((found for found in (*issued, *wrote) if found), ()) or _of_both(parse, cast, (document, *same))
+
+
+def _of_both(parse: Parse, cast: Cast, mentions: Sequence[int]) -> tuple[int, ...]:
+    """Those who were told of together before a document that is called joint: "The joint communique said …"."""
+    joint = any(parse.lower[c] == "joint" for t in mentions for c in parse.kids(t, "amod"))
+    return (together_before(cast, mentions[0]) or ()) if joint else ()
 
 
 def _writes(words: SpeechWords, lemma: str) -> bool:

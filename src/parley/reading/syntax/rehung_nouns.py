@@ -17,6 +17,8 @@ _FIRST_LIKE = 4
 """Tokens before the second of two of one shape, at least: "the head of A and the head of B"."""
 _DEEP = 8
 """Tokens before a name among which its article stands."""
+_LISTS = frozenset({"punct", "cc", "conj", "det", "amod", "compound", "flat", "nmod", "case"})
+"""Relations of the words of a list of names."""
 _UP = 6
 """Words from a noun up to the one on which its clause hangs."""
 
@@ -85,6 +87,35 @@ def _behind_clause(_: Sequence[str], columns: Columns, t: int) -> tuple[Move, ..
     return ((t, noun, "acl"),) if across else ()
 
 
+def _name_behind_office(lower: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]:
+    """A name right behind an office and its land, hung beside or below them: "talks with President of the Republic of Chad | N N"."""
+    _, pos, dep, head = columns
+    flat = t + 1 < len(dep) and dep[t + 1] == "flat" and head[t + 1] == t
+    before = range(max(t - _DEEP, 0), t)
+    if dep[t] not in ("nmod", "obl") or not flat or pos[t] != "PROPN" or pos[t - 1] != "PROPN":
+        return ()
+    if any(dep[c] == "case" and head[c] == t for c in before):
+        return ()
+    offices = (c for c in before if c == head[t] or (head[c] == head[t] and dep[c] == dep[t]))
+    noun = next((c for c in offices if pos[c] in _NOUNS and lower[c + 1] == "of"), None)
+    if noun is None or any(pos[c] in ("PUNCT", "CCONJ") for c in range(noun, t)):
+        return ()
+    land = next((c for c in range(noun + 1, t) if head[c] == t and dep[c] == "nmod:desc"), None)
+    return ((t, noun, "appos"), *(((land, noun, "nmod"),) if land is not None else ()))
+
+
+def _in_list_of_lands(_: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]:
+    """A land in a list of those whose leaders speak, hung on "we": "we, the leaders of A, B | and C"."""
+    _, pos, dep, head = columns
+    we = head[t]
+    if dep[t] != "conj" or pos[t] != "PROPN" or pos[we] != "PRON" or not we < t:
+        return ()
+    leaders = (n for n in range(we + 1, t) if head[n] == we and dep[n] == "appos")
+    lands = (k for n in leaders for k in range(n + 1, t) if head[k] == n and dep[k] == "nmod" and pos[k] == "PROPN")
+    first = next(lands, None)
+    return ((t, first, "conj"),) if first is not None and _LISTS.issuperset(dep[first + 1 : t]) else ()
+
+
 def _way_up(head: Sequence[int], noun: int, above: int, but: int) -> tuple[int, ...]:
     """The words from a noun up to another word that it hangs on by a few steps; () if it does not, or only by `but`."""
     way = [noun]
@@ -97,5 +128,13 @@ def _way_up(head: Sequence[int], noun: int, above: int, but: int) -> tuple[int, 
     return ()
 
 
-OF_NOUNS = (_beside_its_like, _name_of_noun, _noun_behind_initials, _to_be_done, _behind_clause)
+OF_NOUNS = (
+    _beside_its_like,
+    _name_of_noun,
+    _noun_behind_initials,
+    _to_be_done,
+    _behind_clause,
+    _name_behind_office,
+    _in_list_of_lands,
+)
 """The finders, each of which tells one slip of the parser."""
