@@ -47,6 +47,8 @@ _TITLES = frozenset(
         "viz.",
     ]
 )
+_NUMBERING = frozenset({"no", "nos", "the", "a", "und", "von"})
+"""Words between which and a capital a number with a dot goes on: "No 1. FC", "the 1. FC"."""
 _TITLED, _CAPITALS = 2, frozenset({3, 13})
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014", "*", "\u2022"})
 
@@ -165,6 +167,14 @@ def _stamped(word: str) -> bool:
     return len(word) > 2 and word.rstrip(".").endswith("/")
 
 
+def _counted_out(words: Sequence[str], start: int, place: int) -> bool:
+    """Whether a number behind a word closes a sentence: "… on July 1. The …"; one that opens a line numbers what follows."""
+    number, before = place - 2, place - 3
+    if before < start or not words[number].isdecimal() or not words[before].isalpha():
+        return False
+    return words[before].lower() not in _NUMBERING and words[place][0].isupper()
+
+
 class Splitter:
     """Cuts paragraphs into sentences."""
 
@@ -195,6 +205,8 @@ class Splitter:
         parted = last == "." and place - 2 >= start and not spaced[place - 2]  # "MS." is two tokens
         if (words[place - 2] + last if parted else last).lower() in _TITLES:
             return False
+        if parted and _counted_out(words, start, place) and spaced[place - 1]:
+            return True
         found = features(words, spaced, start, place)
         if found is None:
             return False

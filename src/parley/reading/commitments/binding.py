@@ -20,6 +20,8 @@ _OWN_GIFT = frozenset({"promise", "offer"})
 """Kinds of which a thing may be the object: "promised aid"."""
 MODALS = frozenset({"will", "would", "'ll", "shall"})
 """Auxiliaries of a deed to come."""
+_LEAVE = frozenset({"can", "could", "may", "might"})
+"""Auxiliaries of what others are given leave to do."""
 _SPOKEN_OF = frozenset({"it", "this", "that"})
 """Objects that take up what was spoken of before."""
 
@@ -113,6 +115,12 @@ def _gift(scene: Scene, words: CommitmentWords, i: int) -> int | None:
     """A thing that is promised or offered: the object of the verb, or the subject of its passive ("a dyke had been promised")."""
     parse = scene.parse
     obj = parse.child(i, "obj")
+    if (
+        obj is not None
+        and words.nouns.get(parse.lemma[obj]) == "promise"
+        and parse.child(obj, "acl", "ccomp") is not None
+    ):
+        return None  # "offered assurances that …" is told by its noun
     if obj is None and (subject := parse.child(i, "nsubj:pass")) is not None and not scene.cast.all(subject):
         obj = subject
     if obj is not None and words.verbs[parse.lemma[i]] == "threat":
@@ -157,7 +165,8 @@ def _will_clause(parse: Parse, words: CommitmentWords, i: int) -> int | None:
         return None  # "agree that there will be difficulties"; but "promised that there will be no cuts"
     if c is not None and any(parse.lower[s] == "that" for s in parse.kids(c, "nsubj")):
         return None  # "guarantees that would hold" is a noun with its clause, whatever the tree says
-    return c if c is not None and MODALS & set(parse.aux(c)) else None
+    leave = words.verbs[parse.lemma[i]] == "promise" and not parse.negated(i)  # "promised that aid could pass"
+    return c if c is not None and (MODALS | (_LEAVE if leave else frozenset())) & set(parse.aux(c)) else None
 
 
 def _interrupted(parse: Parse, i: int) -> int | None:

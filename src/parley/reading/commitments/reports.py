@@ -55,7 +55,7 @@ _CONTRAST = frozenset({"while", "whereas", "although", "though"})
 _FROM_VERB = ("duty", "own-will", "narrated-will")
 """Rules of which the deed is told from its verb on, whatever opens its sentence."""
 
-_HIMSELF = frozenset({"i", "we", "he", "she", "they"})
+_HIMSELF = frozenset({"i", "we", "he", "she", "it", "they"})
 """Pronouns that, as the subject of what is promised, mean whoever promises."""
 
 _TELLING = ("conduct", "fate-verb")

@@ -8,7 +8,19 @@ from parley.reading.scene import Scene, first_person
 from parley.reading.syntax.clauses import passive, reality
 from parley.reading.syntax.forms import MODALS
 
-__all__ = ["ALLEGING", "DENIALS", "SAID", "Act", "asked", "charge", "charges", "put_off", "refusal", "verdict"]
+__all__ = [
+    "ALLEGING",
+    "DENIALS",
+    "SAID",
+    "Act",
+    "asked",
+    "charge",
+    "charges",
+    "is_due",
+    "put_off",
+    "refusal",
+    "verdict",
+]
 
 DENIALS = ("deni", "deny", "reject", "refut", "dismiss")
 """How cues begin that say that something is not so."""
@@ -111,14 +123,11 @@ def verdict(scene: Scene, i: int) -> Act | None:
 def asked(scene: Scene, i: int) -> Act | None:
     """What somebody says another should do: "Both sides must …"."""
     parse = scene.parse
+    if parse.pos[i] in ("ADJ", "NOUN"):
+        return _called_needful(scene, i)
     speakers = scene.voice(i)
     deed = parse.head[i] if parse.pos[i] == "AUX" else i
     subject = parse.child(deed, "nsubj", "nsubj:pass", "nsubj:outer")
-    clause = parse.child(i, "csubj", "ccomp", "advcl", "xcomp", "acl") if parse.pos[i] in ("ADJ", "NOUN") else None
-    if clause is not None:
-        return _wished(scene, i, clause)
-    if parse.pos[i] in ("ADJ", "NOUN"):
-        return None  # "the people are in need of food", "Kenya is vital to the talks"
     if (
         not speakers
         or subject is None
@@ -133,6 +142,45 @@ def asked(scene: Scene, i: int) -> Act | None:
     if scene.sides(bound) & scene.sides(speakers) or "have" in parse.aux(deed) or reality(parse, deed) == "conditional":
         return None
     return Act(i, "REQUEST", "duty", speakers, bound, deed) if bound or parse.dep[subject] == "nsubj:pass" else None
+
+
+def _called_needful(scene: Scene, i: int) -> Act | None:
+    """What somebody calls needful: "it is vital that …", "the withdrawal of … is essential"; "people are in need of food" asks nothing."""
+    parse, speakers = scene.parse, scene.voice(i)
+    if (clause := parse.child(i, "csubj", "ccomp", "advcl", "xcomp", "acl")) is not None:
+        return _wished(scene, i, clause)
+    subject = parse.child(i, "nsubj", "nsubj:outer")
+    if subject is None or not speakers or not _due_deed(scene, i, subject):
+        return None
+    return Act(i, "REQUEST", "duty", speakers, _doers_of(scene, subject), subject)
+
+
+def is_due(scene: Scene, deed: int) -> bool:
+    """Whether a noun tells a deed that is only said to be needed: "the immediate withdrawal of A's forces is essential"."""
+    above = scene.parse.head[deed]
+    return (
+        scene.parse.dep[deed] == "nsubj"
+        and scene.parse.lemma[above] in scene.words.needed
+        and _due_deed(scene, above, deed)
+    )
+
+
+def _due_deed(scene: Scene, i: int, subject: int) -> bool:
+    """Whether a predicate says that the deed of its subject is needed now; what "was crucial to the deal" is told of."""
+    parse = scene.parse
+    if parse.lemma[subject] not in scene.words.nouns or parse.child(i, "cop") is None:
+        return False
+    for_what = any(parse.case(c) in ("to", "for", "in") for c in parse.kids(i, "obl", "nmod"))
+    now = ("present", "past") if i in scene.said else ("present",)  # "… was essential, he said"
+    return not for_what and not parse.negated(i) and reality(parse, i) in now
+
+
+def _doers_of(scene: Scene, deed: int) -> tuple[int, ...]:
+    """Who would do what a noun tells: "the withdrawal of A's forces", "the release of prisoners by A"."""
+    parse = scene.parse
+    own = {"of", "by"} if scene.words.nouns[parse.lemma[deed]].type == "RETREAT" else {"by"}
+    below = (c for c in parse.kids(deed, "nmod") if parse.case(c) in own)
+    return next((found for c in below if (found := scene.people(c) or scene.owners(c))), ())
 
 
 def _wished(scene: Scene, i: int, clause: int) -> Act | None:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from parley.reading.incidents.nobody import of_any, of_neither, of_whoever, only_called, untold
 from parley.reading.incidents.refusals import leaves_open
-from parley.reading.incidents.sayings import SAID, Act
+from parley.reading.incidents.sayings import SAID, Act, is_due
 from parley.reading.incidents.undergone import blamed, clause_of_suffering, laid_on, laying
 from parley.reading.incidents.words import Unreal
 from parley.reading.scene import Scene
@@ -108,8 +108,9 @@ def _of_noun(scene: Scene, i: int) -> Standing | None:
     parse, words = scene.parse, scene.words.unreal
     near = frozenset(parse.lower[a] for a in parse.kids(i, "amod"))
     *_, top = chain = list(_tellings(scene, i))
-    none = only_called(parse, i) or (top != i and untold(parse, top)) or _called_for(scene, i) or _is_crime(scene, i)
-    called = _called(words, near) or ("unmade" if none else None)
+    none = only_called(parse, i) or (top != i and untold(parse, top)) or _is_crime(scene, i)
+    due = _called_for(scene, i) or is_due(scene, i)
+    called = _called(words, near) or ("unmade" if none or due else None)
     if called is not None:
         return called
     host = parse.head[top]

@@ -29,6 +29,7 @@ def rehung(lower: Sequence[str], columns: Columns) -> Columns:
     lemma, pos, dep, head = columns
     finders = (
         _time_of_saying,
+        _time_behind_saying,
         _object_behind_adjunct,
         _object_behind_manner,
         _object_before_participle,
@@ -119,6 +120,18 @@ def _time_of_saying(lower: Sequence[str], columns: Columns, t: int) -> tuple[Mov
     behind = subject is not None and _extent(head, subject, verb, clause)[0] == last + 1
     case = {lower[c] for c in range(first, t) if head[c] == t and dep[c] == "case"}
     return ((t, verb, dep[t]),) if behind and case <= _WHEN else ()
+
+
+def _time_behind_saying(lower: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]:
+    """The time of a saying that hangs across it on what was said before: "The company would pay, N said on Monday"."""
+    _, pos, dep, head = columns
+    clause = head[t]
+    verb = head[clause]
+    if dep[t] not in _ADJUNCTS or dep[clause] != "ccomp" or not clause < verb < t or pos[verb] != "VERB":
+        return ()
+    first = _extent(head, t, verb, len(head))[0]
+    case = {lower[c] for c in range(first, t) if head[c] == t and dep[c] == "case"}
+    return ((t, verb, dep[t]),) if first == verb + 1 and case <= _WHEN else ()
 
 
 def _asked_in_passing(lower: Sequence[str], columns: Columns, t: int) -> tuple[Move, ...]:
