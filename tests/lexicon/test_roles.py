@@ -39,10 +39,12 @@ def test_words_for_the_unnamed():
 
 
 def test_words_for_sides_names_and_titles():
-    assert [word for word in ("side", "party", "rival") if KNOWN.is_bare_side(word)] == ["side", "party"]
-    assert [word for word in ("delegation", "minister") if KNOWN.is_listed_apart(word)] == ["delegation"]
-    assert [word for word in ("dub", "meet") if KNOWN.renames(word)] == ["dub"]
-    assert [word for word in ("liable", "ready") if KNOWN.holds_to_account(word)] == ["liable"]
+    assert {"side", "party", "rival"} & KNOWN.words.bare_sides == {"side", "party"}
+    assert {"delegation", "minister"} & KNOWN.words.listed_apart == {"delegation"}
+    assert {"dub", "meet"} & KNOWN.words.renaming == {"dub"}
+    assert {"liable", "ready"} & KNOWN.words.accountable == {"liable"}
+    assert {"host", "fly"} & KNOWN.words.mediating == {"host"}
+    assert {"accord", "minister"} & KNOWN.words.papers == {"accord"}
     assert [word for word in ("senior", "attorney-general", "minister") if KNOWN.precedes_body(word)] == [
         "senior",
         "attorney-general",

@@ -83,7 +83,7 @@ class Search:
 
     def _called(self, token: int) -> str:
         """A word as it calls those whom it takes up."""
-        pair = self.cast.gazetteer.roles.pairs_bodies(self.cast.parse.lemma[token])
+        pair = self.cast.parse.lemma[token] in self.cast.gazetteer.roles.words.pairs
         return "sides" if pair else self.cast.parse.lower[token]
 
     def group_at(self, token: int | None) -> Group | None:

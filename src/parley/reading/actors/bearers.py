@@ -192,7 +192,7 @@ def _lettered(drafts: Drafts, m: NamedMention) -> int | None:
 def _other_name(drafts: Drafts, m: NamedMention) -> int | None:
     """Whose other name it is: "the coalition known as the N", "General M, better known as N"."""
     above = drafts.parse.head[m.head]
-    renames = drafts.gazetteer.roles.renames(drafts.parse.lemma[above])
+    renames = drafts.parse.lemma[above] in drafts.gazetteer.roles.words.renaming
     if not renames or drafts.parse.dep[above] not in ("acl", "acl:relcl"):
         return None
     bearer = drafts.parse.head[above]

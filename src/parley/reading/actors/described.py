@@ -78,7 +78,7 @@ def _in_story(drafts: Drafts, m: NominalMention, index: int) -> bool:
 
 def _of_kind(drafts: Drafts, m: NominalMention) -> int | None:
     """Whom a name means that stands before a word for what it is: "the Kivu rebel group"."""
-    if m.plural or m.owner is not None or not drafts.gazetteer.roles.is_kind(m.word) or len(m.of) > 1:
+    if m.plural or m.owner is not None or m.word not in drafts.gazetteer.roles.words.kinds or len(m.of) > 1:
         return None
     before = [o for o in m.of if o.end <= m.head]
     if m.of and not before:
@@ -105,7 +105,7 @@ def _served(drafts: Drafts, m: NominalMention) -> Sequence[Owner]:
     each = {below, *parse.kids(below, "conj")} if below is not None else set()
     served = [o for o in m.of if o.first > m.head and any(o.first <= t < o.end for t in each)]
     roles = drafts.gazetteer.roles
-    as_one = roles.is_deputed(m.word) or (roles.speaks_with_others(m.word) and len(served) > _FEW)
+    as_one = m.word in roles.words.deputed or (m.word in roles.words.together and len(served) > _FEW)
     return served if len(served) == len(each) and not as_one else ()
 
 

@@ -192,7 +192,7 @@ class Drafts:
 
     def forces_of(self, owners: Sequence[Owner], kind: ActorType, word: str, owner: int | None = None) -> int | None:
         """An armed group whose fighters are meant ("RSF fighters"), or a state's forces, which are one whatever they are called."""
-        fights = self.gazetteer.roles.fights(word)
+        fights = word in self.gazetteer.roles.words.fighters
         if len(owners) > 1 or not (kind == "armed_group" or fights):
             return None
         whose = self.by_key.get(("entry", owners[0].name)) if owners else owner

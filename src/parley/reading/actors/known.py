@@ -35,7 +35,7 @@ def is_kind(parse: Parse, gazetteer: Gazetteer, match: Match, first: int, end: i
     if first >= end or match.entry is None or isinstance(match.entry, State):
         return False
     small = all(parse.words[t].islower() for t in range(first, end))
-    return small and gazetteer.roles.is_kind(parse.lemma[end - 1])
+    return small and parse.lemma[end - 1] in gazetteer.roles.words.kinds
 
 
 def is_whole_name(match: Match, ent: tuple[int, int, str]) -> bool:

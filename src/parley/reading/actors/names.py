@@ -211,18 +211,18 @@ def _is_land(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> bool:
     head = head_of(parse, first, end)
     if not (acts_at(parse, gazetteer, head) and stands_for_government(parse, gazetteer, head)):
         return False
-    state = end - first > 1 and any(gazetteer.roles.is_realm(parse.lower[t]) for t in range(first, end))
+    state = end - first > 1 and any(parse.lower[t] in gazetteer.roles.words.realms for t in range(first, end))
     return state or any(plays(parse, head, part) >= _SURE for part in PARTIES)
 
 
 def _nobody(parse: Parse, gazetteer: Gazetteer, first: int, end: int) -> bool:
     """Whether what the model takes for a body's name is an article, a capitalised noun, or a treaty: "The", "the Parties", "the Keta Accord"."""
     words = [t for t in range(first, end) if parse.pos[t] not in ("DET", "PUNCT")]
-    if not words or gazetteer.roles.is_paper(parse.lower[words[-1]]):
+    if not words or parse.lower[words[-1]] in gazetteer.roles.words.papers:
         return True
     one = singular(parse.lower[words[0]])
     several = one != parse.lower[words[0]]
-    return len(words) == 1 and (gazetteer.roles.is_side(one) or (several and gazetteer.roles.mediates(one)))
+    return len(words) == 1 and (gazetteer.roles.is_side(one) or (several and one in gazetteer.roles.words.mediating))
 
 
 def _plain(parse: Parse, gazetteer: Gazetteer, tokens: Span, kind: ActorType, name: str) -> NamedMention:

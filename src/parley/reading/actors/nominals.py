@@ -78,7 +78,7 @@ def nominal_mentions(parse: Parse, gazetteer: Gazetteer, taken: Container[int]) 
 
 def _at(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> NominalMention | None:
     """The unnamed mention whose noun stands at a token, if it stands for somebody."""
-    kind, side = _kind(parse, gazetteer, i, first), gazetteer.roles.speaks_for_state(parse.lemma[i])
+    kind, side = _kind(parse, gazetteer, i, first), parse.lemma[i] in gazetteer.roles.words.governors
     if (kind is None and not side) or not _stands_for_somebody(parse, gazetteer, i):
         return None
     plural = _means_several(parse, i, kind)
@@ -123,7 +123,7 @@ def _stands_for_somebody(parse: Parse, gazetteer: Gazetteer, i: int) -> bool:
         return False
     if _is_number(parse, gazetteer, i):
         return False
-    if gazetteer.roles.is_attitude(parse.lemma[i]) and any(parse.case(c) == "to" for c in parse.kids(i, "nmod")):
+    if parse.lemma[i] in gazetteer.roles.words.attitudes and any(parse.case(c) == "to" for c in parse.kids(i, "nmod")):
         return False
     return all(parse.lower[c] not in _NONE for c in parse.kids(i, "det"))
 
@@ -137,7 +137,7 @@ def _means_several(parse: Parse, i: int, kind: ActorType | None) -> bool:
 def _governs(parse: Parse, gazetteer: Gazetteer, i: int) -> bool:
     """Whether "the government" of nobody in particular does something, or is called after two persons."""
     acts = parse.dep[i] == "nsubj" or _led_by_two(parse, i)
-    return gazetteer.roles.governs(parse.lemma[i]) and acts
+    return parse.lemma[i] in gazetteer.roles.words.governing and acts
 
 
 def _is_definite(parse: Parse, i: int, owner: int | None) -> bool:
@@ -150,7 +150,7 @@ def _held(parse: Parse, gazetteer: Gazetteer, i: int) -> bool:
     """Whether an object is whoever it may be that is held to account: "hold accountable actors who …"."""
     above = parse.head[i]
     held = parse.dep[i] == "obj" and parse.lemma[above] == "hold" and above + 1 < i
-    return held and gazetteer.roles.holds_to_account(parse.lower[above + 1])
+    return held and parse.lower[above + 1] in gazetteer.roles.words.accountable
 
 
 def _led_by_two(parse: Parse, i: int) -> bool:
@@ -173,7 +173,7 @@ def _among_states(parse: Parse, i: int) -> bool:
 
 def _role(parse: Parse, gazetteer: Gazetteer, i: int, start: int, end: int) -> str | None:
     """What a description says that one person is, in the singular."""
-    if gazetteer.roles.is_being(parse.lemma[i]):
+    if parse.lemma[i] in gazetteer.roles.words.beings:
         return None
     if (several := _among(parse, i)) is not None:
         first = min((c for c in parse.kids(several, "amod", "compound") if c < several), default=several)
@@ -200,7 +200,7 @@ def _kind(parse: Parse, gazetteer: Gazetteer, i: int, first: int) -> ActorType |
             return "group" if sides and (parse.has(i, "Number=Plur") or _each(parse, i)) else found[1]
     named = parse.pos[i] == "PROPN" and parse.lower[i].endswith("s")
     lemma = singular(parse.lower[i]) if named else parse.lemma[i]
-    if named and (gazetteer.roles.mediates(lemma) or gazetteer.roles.match_word([lemma], 0)):
+    if named and (lemma in gazetteer.roles.words.mediating or gazetteer.roles.match_word([lemma], 0)):
         return "group"  # "The Special Envoys:", which the tagger takes for a name
     if not gazetteer.roles.is_side(lemma):
         return "person" if _named_by_doing(parse, gazetteer, i) else _speaking(parse, gazetteer, i)
@@ -217,7 +217,7 @@ def _is_number(parse: Parse, gazetteer: Gazetteer, i: int) -> bool:
     if parse.lemma[i] != "figure":
         return False
     kinds = (parse.lower[c] for c in parse.kids(i, "amod", "compound", "det"))
-    return parse.child(i, "appos", "flat") is None and not any(gazetteer.roles.makes_person(w) for w in kinds)
+    return parse.child(i, "appos", "flat") is None and not any(w in gazetteer.roles.words.figures for w in kinds)
 
 
 def _each(parse: Parse, i: int) -> bool:
@@ -250,7 +250,7 @@ def _is_telling(parse: Parse, gazetteer: Gazetteer, verb: int) -> bool:
     governs = parse.child(verb, "ccomp", "xcomp") is not None or parse.dep[verb] == "parataxis"
     about = parse.child(verb, "obj", "obl", "obl:arg") is not None
     roles, lemma = gazetteer.roles, parse.lemma[verb]
-    return (governs and roles.tells(lemma)) or (about and roles.done_by_people(lemma))
+    return (governs and lemma in roles.words.telling) or (about and lemma in roles.words.of_people)
 
 
 def _head_of(parse: Parse, first: int, end: int) -> int:

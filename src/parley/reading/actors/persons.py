@@ -113,7 +113,9 @@ def _in_brackets(parse: Parse, gazetteer: Gazetteer, first: int) -> tuple[Owner,
 def _is_sent_there(parse: Parse, gazetteer: Gazetteer, first: int, place: int) -> bool:
     """Whether a title has somebody sent to a place: "ambassador to X", "envoy for X"; whom he is sent to he does not belong to."""
     joint = next((t for t in range(place - 1, first, -1) if parse.pos[t] != "DET"), first)
-    return parse.lower[joint] in ("to", "for") and any(gazetteer.roles.is_sent(w) for w in parse.lower[first:joint])
+    return parse.lower[joint] in ("to", "for") and any(
+        w in gazetteer.roles.words.sent for w in parse.lower[first:joint]
+    )
 
 
 def _behind(parse: Parse, gazetteer: Gazetteer, end: int) -> tuple[Owner, ...]:

@@ -25,7 +25,7 @@ class Realms:
         if mention.type != "state" or mention.end - mention.first == 1:
             return
         for t in (mention.first, mention.end - 1, *range(mention.first + 1, mention.end - 1)):
-            if self.gazetteer.roles.is_realm(word := self.parse.lower[t]):
+            if (word := self.parse.lower[t]) in self.gazetteer.roles.words.realms:
                 self._bearers.setdefault(word, {})[mention.key] = mention
 
     def at(self, i: int) -> NamedMention | None:

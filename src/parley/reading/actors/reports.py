@@ -122,13 +122,13 @@ def _only_relates(setting: Setting, n: int) -> bool:
 def _is_side(setting: Setting, n: int) -> bool:
     """Whether one of the cast is only ever called a side or a party."""
     roles, lemma = setting.cast.gazetteer.roles, setting.parse.lemma
-    return all(roles.is_bare_side(lemma[head]) for head in setting.cast.members[n].heads)
+    return all(lemma[head] in roles.words.bare_sides for head in setting.cast.members[n].heads)
 
 
 def _stands_for(setting: Setting, n: int) -> frozenset[int]:
     """Whom a description of several means wherever it stands ("both sides"), if that is always others of the cast."""
     member = setting.cast.members[n]
-    own = any(setting.cast.gazetteer.roles.is_listed_apart(setting.parse.lemma[head]) for head in member.heads)
+    own = any(setting.parse.lemma[head] in setting.cast.gazetteer.roles.words.listed_apart for head in member.heads)
     meant = [setting.cast.all(head) for head in member.heads] if member.plural and not own else []
     others = bool(meant) and all(pair and n not in pair for pair in meant)
     return frozenset(m for pair in meant for m in pair) if others else frozenset()

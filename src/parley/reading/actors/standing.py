@@ -57,9 +57,9 @@ def _is_whither(parse: Parse, gazetteer: Gazetteer, head: int, case: str) -> boo
     above, roles = parse.lemma[parse.head[head]], gazetteer.roles
     joint = parse.child(head, "case")
     beside = parse.lemma[joint - 1] if joint else above  # the tree often hangs on the verb what belongs to the noun
-    if parse.dep[head] in ("obl", "nmod") and case in ("of", "with", "to", "between") and roles.is_ground(beside):
+    if parse.dep[head] in ("obl", "nmod") and case in ("of", "with", "to", "between") and beside in roles.words.ground:
         return True
-    return case in ("to", "from") and parse.dep[head] in ("obl", "nmod") and roles.is_motion(above)
+    return case in ("to", "from") and parse.dep[head] in ("obl", "nmod") and above in roles.words.motion
 
 
 def is_located(parse: Parse, gazetteer: Gazetteer, head: int) -> bool:
@@ -68,7 +68,7 @@ def is_located(parse: Parse, gazetteer: Gazetteer, head: int) -> bool:
         if parse.case(head):
             return bool(set(parse.case(head).split()) & _WHERE)
         if parse.dep[head] == "obj":
-            return gazetteer.roles.is_motion(parse.lemma[parse.head[head]])
+            return parse.lemma[parse.head[head]] in gazetteer.roles.words.motion
         if parse.dep[head] != "conj" or parse.pos[parse.head[head]] != "PROPN":
             return False
         head = parse.head[head]
@@ -83,7 +83,7 @@ def stands_for_government(parse: Parse, gazetteer: Gazetteer, head: int) -> bool
     if dep in ("nsubj", "nsubj:pass", "obl:agent"):
         return True
     if dep in ("obj", "iobj"):
-        return not gazetteer.roles.is_motion(parse.lemma[parse.head[head]])
+        return parse.lemma[parse.head[head]] not in gazetteer.roles.words.motion
     return dep == "nmod:poss" or (
         dep in ("obl", "nmod", "obl:arg") and case in ("with", "between", "by", "against", "of")
     )
@@ -111,4 +111,4 @@ def _as_subject(parse: Parse, gazetteer: Gazetteer, dep: str, verb: int) -> str:
         return "is"
     if dep == "nsubj:pass":
         return "suffers"
-    return "says" if gazetteer.roles.tells(parse.lemma[verb]) else "acts"
+    return "says" if parse.lemma[verb] in gazetteer.roles.words.telling else "acts"

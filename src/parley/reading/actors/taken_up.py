@@ -54,7 +54,7 @@ def _acts(drafts: Drafts, n: int) -> bool:
 def _fits(drafts: Drafts, draft: Draft, sort: str, word: str) -> bool:
     """Whether a body may be called by a general word: no ministry is a group, no organisation of states a movement."""
     roles = drafts.gazetteer.roles
-    kinds = {w for w in draft.words if roles.person_word(w) == "organisation" and not roles.is_kind(w)}
+    kinds = {w for w in draft.words if roles.person_word(w) == "organisation" and w not in roles.words.kinds}
     if sort == "parties" and kinds and word not in kinds:
         return False
     known = drafts.gazetteer.names.entry(draft.name)

@@ -51,7 +51,7 @@ def together_at(cast: Cast, token: int) -> tuple[int, ...] | None:
     if (
         token in cast.at
         and not cast.members[cast.at[token]].named
-        and cast.gazetteer.roles.mediates(cast.parse.lemma[token])
+        and cast.parse.lemma[token] in cast.gazetteer.roles.words.mediating
     ):
         return _mediators(cast, token)
     persons = means_several(cast, token)
@@ -59,7 +59,7 @@ def together_at(cast: Cast, token: int) -> tuple[int, ...] | None:
         return None
     bodies = (
         together_before(cast, token, bodies=True)
-        if cast.gazetteer.roles.pairs_bodies(cast.parse.lemma[token])
+        if cast.parse.lemma[token] in cast.gazetteer.roles.words.pairs
         else None
     )
     found = bodies or together_before(cast, token, persons=persons)
@@ -116,7 +116,7 @@ def together_before(cast: Cast, token: int, *, persons: bool = False, bodies: bo
             if {lemma in (members[n].role or lemma).lower() for n in two} == {True} and _bears(cast, two, lemma)
         ),
     )
-    if persons and not cast.gazetteer.roles.is_company(lemma):
+    if persons and lemma not in cast.gazetteer.roles.words.company:
         return next(titled, None) or _only_so_many(cast, token)  # "the experts" are not the presidents who met
     known = (two for two in fit if all(bisect_left(members[n].heads, token) > 1 for n in two))
     often = _oftenest(fit) or next((two for two in fit if _is_between(cast, near, two)), None) if bodies else None
@@ -170,7 +170,7 @@ def _mediators(cast: Cast, token: int) -> tuple[int, ...] | None:
         return None
     first = cast.parse.sents[max(cast.parse.sent[token] - _HOST_LOOK_BACK, 0)][0]
     for verb in range(token - 1, first - 1, -1):
-        if cast.parse.pos[verb] == "VERB" and cast.gazetteer.roles.mediates(cast.parse.lemma[verb]):
+        if cast.parse.pos[verb] == "VERB" and cast.parse.lemma[verb] in cast.gazetteer.roles.words.mediating:
             agents = [c for c in cast.parse.kids(verb, "obl:agent", "obl") if cast.parse.case(c) == "by"]
             hosts = (agents or [*cast.parse.kids(verb, "nsubj")])[:1]
             who = [cast.at.get(t) for h in hosts for t in (h, *cast.parse.kids(h, "conj"))]
@@ -240,7 +240,7 @@ def means_several(cast: Cast, token: int) -> bool | None:
     member = cast.members[cast.at[token]] if token in cast.at else None
     if member is None or member.named or member.owners or member.of is not None:
         return None
-    if member.type == "armed_group" or cast.gazetteer.roles.fights(lemma):
+    if member.type == "armed_group" or lemma in cast.gazetteer.roles.words.fighters:
         return None
     if not (member.plural or cast.parse.has(token, "Number=Plur")):
         return None
@@ -252,7 +252,7 @@ def means_several(cast: Cast, token: int) -> bool | None:
     ]
     if not dets & {"the", "both", "two", "each"} or more:
         return None
-    return not cast.gazetteer.roles.pairs_bodies(lemma)
+    return lemma not in cast.gazetteer.roles.words.pairs
 
 
 def _is_two(cast: Cast, token: int) -> bool:
@@ -262,7 +262,7 @@ def _is_two(cast: Cast, token: int) -> bool:
     if parse.lower[token] in _COUNTS and parse.lower[token] != "both":
         return "the" in dets and not parse.kids(token, "nmod", "acl:relcl")
     several = not dets.isdisjoint(_COUNTS) and parse.has(token, "Number=Plur")
-    return token not in cast.at and several and cast.gazetteer.roles.pairs_bodies(parse.lemma[token])
+    return token not in cast.at and several and parse.lemma[token] in cast.gazetteer.roles.words.pairs
 
 
 def _together(cast: Cast, a: int, b: int) -> bool:

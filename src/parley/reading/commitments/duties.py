@@ -174,7 +174,7 @@ def duty(scene: Scene, words: CommitmentWords, aux: int) -> CommitmentMention | 
 def _is_any_party(scene: Scene, noun: int) -> bool:
     """Whether a noun means each of those whose paper it is: "neither Party", "no side"."""
     of_each = any(scene.parse.lower[c] in _OF_EACH for c in scene.parse.kids(noun, "det"))
-    return of_each and scene.cast.gazetteer.roles.pairs_bodies(scene.parse.lemma[noun])
+    return of_each and scene.parse.lemma[noun] in scene.cast.gazetteer.roles.words.pairs
 
 
 def set_duty(scene: Scene, words: CommitmentWords, aux: int) -> CommitmentMention | None:

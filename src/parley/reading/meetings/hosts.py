@@ -41,7 +41,7 @@ def hosts_of(setting: Setting, words: MeetingWords, heads: Sequence[int]) -> tup
     parse, cast = setting.parse, setting.cast
     found: list[int] = []
     for c in (c for head in heads for c in parse.kids(head, *_BESIDE)):
-        brought = (v for v in parse.kids(c, "acl") if cast.gazetteer.roles.mediates(parse.lemma[v]))
+        brought = (v for v in parse.kids(c, "acl") if parse.lemma[v] in cast.gazetteer.roles.words.mediating)
         found += [n for v in brought for n in means(parse, cast, agent(parse, v))]
         if parse.lemma[c] in words.auspices and parse.case(c) in _UNDER:
             found += _whose(parse, cast, c)

@@ -129,7 +129,7 @@ def _behind(parse: Parse, cast: Cast, token: int) -> tuple[int, ...]:
 
 def _leading(parse: Parse, cast: Cast, token: int) -> tuple[int, ...]:
     """The persons who lead unnamed people, told beside these: "negotiators led by A and B", "the delegation of C, headed by A"."""
-    led = (v for v in parse.kids(token, "acl") if cast.gazetteer.roles.leads(parse.lemma[v]))
+    led = (v for v in parse.kids(token, "acl") if parse.lemma[v] in cast.gazetteer.roles.words.leading)
     found = tuple(n for v in led for n in means(parse, cast, agent(parse, v)))
     return found if all(cast.members[n].named and cast.members[n].type == "person" for n in found) else ()
 

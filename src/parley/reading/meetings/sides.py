@@ -88,9 +88,9 @@ def _leaves_untold(cast: Cast, group: Group) -> bool:
 
 def _is_hosted(cast: Cast, group: Group) -> bool:
     """Whether who is told of is only the host: "a first round, hosted by A", "A, which hosted an earlier round"."""
-    parse, mediates = cast.parse, cast.gazetteer.roles.mediates
-    carried = any(parse.dep[m.trigger] == "obj" and mediates(parse.lemma[parse.head[m.trigger]]) for m in group)
-    return carried or any(mediates(parse.lemma[v]) for m in group for v in parse.kids(m.trigger, "acl"))
+    parse, mediating = cast.parse, cast.gazetteer.roles.words.mediating
+    carried = any(parse.dep[m.trigger] == "obj" and parse.lemma[parse.head[m.trigger]] in mediating for m in group)
+    return carried or any(parse.lemma[v] in mediating for m in group for v in parse.kids(m.trigger, "acl"))
 
 
 def _parties(group: Group) -> tuple[int, ...]:

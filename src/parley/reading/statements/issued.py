@@ -149,7 +149,7 @@ def _are_signers(setting: Setting, source: int | None, own: frozenset[str]) -> b
         return False
     they = setting.cast.members[n]
     bare = they.plural and not (they.named or they.owners) and they.of is None
-    return bare and setting.cast.gazetteer.roles.is_company(setting.parse.lemma[source])
+    return bare and setting.parse.lemma[source] in setting.cast.gazetteer.roles.words.company
 
 
 def _told_by_others(setting: Setting, made: Sequence[Statement], by: _Issuers) -> bool:

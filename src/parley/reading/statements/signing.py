@@ -65,7 +65,7 @@ def signing(cast: Cast, among: Iterable[int]) -> tuple[int, ...]:
 
 def _represents(cast: Cast, n: int) -> bool:
     """Whether somebody is only said to stand for others: "representatives of A and B"."""
-    return cast.gazetteer.roles.is_deputed((cast.members[n].role or "").lower())
+    return (cast.members[n].role or "").lower() in cast.gazetteer.roles.words.deputed
 
 
 def whose(setting: Setting, text: int) -> tuple[int, ...]:

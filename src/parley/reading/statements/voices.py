@@ -65,7 +65,7 @@ def _who_talk(setting: Setting, cue: int) -> tuple[int, ...]:
 def addressed(setting: Setting, a: Attributed) -> tuple[int, ...]:
     """Whom it was said to; "told reporters" names nobody."""
     cast, parse = setting.cast, setting.parse
-    if a.addressee is None or cast.gazetteer.roles.is_audience(parse.lemma[a.addressee]):
+    if a.addressee is None or parse.lemma[a.addressee] in cast.gazetteer.roles.words.audience:
         return ()
     return cast.all(a.addressee)
 
