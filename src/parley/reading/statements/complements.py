@@ -209,6 +209,14 @@ def _object(parse: Parse, words: SpeechWords, i: int, _: frozenset[str]) -> Comp
     return Complement("object", tokens, addressee_of(parse, words, i))
 
 
+def _told(parse: Parse, words: SpeechWords, i: int, takes: frozenset[str]) -> Complement | None:
+    """An object that tells what somebody said: "rejected criticism that they came late"; "rejected the plan" is a deed."""
+    obj = parse.child(i, "obj", "nsubj:pass")
+    clause_behind = parse.child(obj, "acl", "ccomp") if obj is not None else None
+    that = clause_behind is not None and any(parse.lower[m] == "that" for m in parse.kids(clause_behind, "mark"))
+    return _object(parse, words, i, takes) if that else None
+
+
 def _what_becomes(parse: Parse, o: int, last: int) -> bool:
     """Whether a token tells what its object is or is to be: "declared the duty fulfilled", right behind it "announced her aim to seek peace"."""
     return parse.dep[o] == "xcomp" and (not to_infinitive(parse, o) or parse.subtree(o)[0] == last + 1)
@@ -254,6 +262,7 @@ _FINDERS: tuple[tuple[str, Callable[[Parse, SpeechWords, int, frozenset[str]], C
     ("predicate", _predicate),
     ("topic", topic),
     ("oblique", oblique),
+    ("told", _told),
     ("object", _object),
 )
 """In the order in which they are tried."""
