@@ -82,6 +82,10 @@ class SpeechWords:
     courts: frozenset[str]
     granting: frozenset[str]
     """Verbs of intention that say something if what they govern is so already."""
+    tabling: frozenset[str]
+    """Verbs of putting a paper to the vote."""
+    tabled: frozenset[str]
+    """The papers: "proposed a bill" says nothing."""
     naming: frozenset[str]
     hiding: frozenset[str]
     """Verbs under which a request is only a condition of being quoted: "asked not to be named"."""
@@ -149,6 +153,8 @@ class SpeechWords:
             judging=frozenset(table["judging"]["verbs"]),
             courts=frozenset(table["judging"]["bodies"]),
             granting=frozenset(table["judging"]["granting"]),
+            tabling=frozenset(table["tabling"]["verbs"]),
+            tabled=frozenset(table["tabling"]["papers"]),
             naming=frozenset(table["naming"]["verbs"]),
             hiding=frozenset(table["naming"]["hiding"]),
             wording=frozenset(table["wording"]["verbs"]),
