@@ -185,7 +185,7 @@ def _object(parse: Parse, words: SpeechWords, i: int, _: frozenset[str]) -> Comp
     obj = parse.child(i, "obj", "nsubj:pass") or _gerund(parse, i)
     if obj is None or parse.lower[obj] in _OBJECTLESS or parse.lemma[obj] in words.naming:
         return None
-    if parse.lemma[i] in words.tabling and parse.lemma[obj] in words.tabled:
+    if parse.lemma[obj] in words.acting.get(parse.lemma[i], ()):
         return None
     tokens = parse.subtree(obj, _while_saying(parse, words, obj))
     for o in parse.children[i]:

@@ -82,10 +82,8 @@ class SpeechWords:
     courts: frozenset[str]
     granting: frozenset[str]
     """Verbs of intention that say something if what they govern is so already."""
-    tabling: frozenset[str]
-    """Verbs of putting a paper to the vote."""
-    tabled: frozenset[str]
-    """The papers: "proposed a bill" says nothing."""
+    acting: Mapping[str, frozenset[str]]
+    """Objects, by verb, with which a verb of saying tells a deed: "proposed a bill"."""
     naming: frozenset[str]
     hiding: frozenset[str]
     """Verbs under which a request is only a condition of being quoted: "asked not to be named"."""
@@ -153,8 +151,7 @@ class SpeechWords:
             judging=frozenset(table["judging"]["verbs"]),
             courts=frozenset(table["judging"]["bodies"]),
             granting=frozenset(table["judging"]["granting"]),
-            tabling=frozenset(table["tabling"]["verbs"]),
-            tabled=frozenset(table["tabling"]["papers"]),
+            acting={verb: frozenset(objects) for verb, objects in table["acting"].items()},
             naming=frozenset(table["naming"]["verbs"]),
             hiding=frozenset(table["naming"]["hiding"]),
             wording=frozenset(table["wording"]["verbs"]),
