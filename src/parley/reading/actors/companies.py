@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from parley.reading.actors.cast import Cast
 
-__all__ = ["companies", "described"]
+__all__ = ["companies", "described", "just_met"]
 
 _WITH = frozenset({"with", "and", "together with", "along with"})
+_PAIR = 2
 _LISTED = ("conj", "appos")
 _DEEP = 8
 """Words between a name and the clause that it is part of."""
@@ -63,3 +64,16 @@ def _clause(cast: Cast, first: int) -> int:
         return first
     light = parse.pos[above] == "NOUN" and parse.dep[above] in ("obj", "obl") and not parse.kids(above, "nmod:poss")
     return parse.head[above] if light else above
+
+
+def just_met(
+    cast: Cast, near: dict[int, list[tuple[int, int]]], token: int, pairs: Sequence[tuple[int, ...]]
+) -> tuple[int, ...] | None:
+    """The only two persons of the sentence before, of whom one does something with the other: "A had a call with B. They agreed …"."""
+    parse = cast.parse
+    named = near.get(parse.sent[token] - 1, [])
+    two = tuple(dict.fromkeys(n for _, n in named if cast.members[n].type == "person"))
+    with_other = any(parse.case(h) == "with" for h, n in named if n in two)
+    they = parse.lower[token] == "they" and parse.dep[token] == "nsubj"
+    told = they and len(two) == _PAIR and with_other
+    return next((pair for pair in pairs if set(pair) == set(two)), None) if told else None

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from parley.reading.actors.companies import companies, described
+from parley.reading.actors.companies import companies, described, just_met
 from parley.reading.syntax.forms import singular
 
 if TYPE_CHECKING:
@@ -119,8 +119,11 @@ def together_before(cast: Cast, token: int, *, persons: bool = False, bodies: bo
     if persons and lemma not in cast.gazetteer.roles.words.company:
         return next(titled, None) or _only_so_many(cast, token)  # "the experts" are not the presidents who met
     known = (two for two in fit if all(bisect_left(members[n].heads, token) > 1 for n in two))
+    just = just_met(cast, near, token, fit)
     often = _oftenest(fit) or next((two for two in fit if _is_between(cast, near, two)), None) if bodies else None
-    return next(titled, None) or often or next(known, None) or next(iter(fit), None) or _only_so_many(cast, token)
+    return (
+        next(titled, None) or just or often or next(known, None) or next(iter(fit), None) or _only_so_many(cast, token)
+    )
 
 
 def _bears(cast: Cast, two: Sequence[int], lemma: str) -> bool:

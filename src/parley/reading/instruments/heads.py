@@ -84,6 +84,7 @@ def head_at(parse: Parse, cast: Cast, words: InstrumentWords, i: int, kind: Kind
         and kind.need in ("tied", "aimed")
         and whole is not None
         and whole.type == "agreement"
+        and not (whole.need == "signed" and parse.case(head) == "to")  # "our commitment to the pact"
     )
     if (inside and whole is not None and whole.need != "reached") or of_agreement(parse, words, head) is not None:
         return None

@@ -157,9 +157,17 @@ def _cut_off(parse: Parse, words: InstrumentWords, head: int) -> set[int]:
     cut |= {k for c in behind for k in parse.kids(c, "acl", "acl:relcl", "advcl", "parataxis")}
     inside = [t for t in parse.subtree(head, cut) if t > head]
     done = {v for t in inside for v in parse.kids(t, "acl") if v > t and parse.lemma[v] in words.verbs}
-    others = (t for t in inside if parse.dep[t] == "conj" and parse.lemma[t] in words.nouns)
+    others = (
+        t for t in inside if parse.dep[t] == "conj" and (parse.lemma[t] in words.nouns or _is_deed(parse, words, t))
+    )
     capital = parse.words[head][0].isupper()
     return cut | done | {t for t in others if not (capital and parse.words[t][0].isupper())}
+
+
+def _is_deed(parse: Parse, words: InstrumentWords, token: int) -> bool:
+    """Whether a noun tells what is done to an instrument behind it: "the lifting of the embargo"."""
+    below = (c for c in parse.kids(token, "nmod") if parse.case(c) == "of")
+    return parse.lemma[token] in words.above and any(parse.lemma[c] in words.nouns for c in below)
 
 
 def _is_phrase(parse: Parse, token: int) -> bool:
@@ -173,6 +181,8 @@ def second_party(parse: Parse, words: InstrumentWords, head: int) -> int | None:
     joined = next((c for c in parse.kids(head, "conj") if between is not None and c > between), None)
     if between is None or joined is None or parse.lemma[joined] in words.nouns or parse.kids(between, "conj"):
         return None
+    if _is_deed(parse, words, joined):
+        return None  # "a hotline between the armies and the lifting of the embargo"
     return joined if parse.lower[parse.subtree(joined)[0]] == "and" else None
 
 

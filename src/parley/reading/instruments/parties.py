@@ -10,6 +10,9 @@ from parley.reading.syntax.parse import Parse
 
 __all__ = ["all_parties", "parties_of"]
 
+_INSIDE = frozenset({"compound", "amod"})
+"""Relations of words inside a name."""
+
 
 def parties_of(parse: Parse, cast: Cast, words: InstrumentWords, head: int, type_: str) -> tuple[int, ...]:
     """Those whom the phrase names: with, between, against, or whose it is."""
@@ -21,7 +24,8 @@ def parties_of(parse: Parse, cast: Cast, words: InstrumentWords, head: int, type
             parse.case(c) not in cases or does_above(parse, head, c) or is_manner(parse, c)
         ):
             continue
-        out += [k for k in cast.all(c) if k not in out and cast.members[k].type != "person"]
+        own = cast.at.get(head) if parse.dep[c] in _INSIDE else None  # "the Coast Initiative" is no party to itself
+        out += [k for k in cast.all(c) if k not in (*out, own) and cast.members[k].type != "person"]
     return tuple(dict.fromkeys((*out, *(k for k in cast.all(second) if cast.members[k].type != "person"))))
 
 

@@ -16,6 +16,10 @@ __all__ = ["is_none", "stage_of", "stage_of_pronoun", "told_before", "told_behin
 
 _RELATIVE = frozenset({"that", "which"})
 """Pronouns that stand for the noun before their clause."""
+_INTO_FORCE = frozenset(
+    (noun, "into", where) for noun in ("entry", "coming", "entrance") for where in ("force", "effect")
+)
+"""Words for the beginning of a life in force."""
 _ANY = frozenset({"a", "an", "any", "some", "another"})
 _PARTICLES = frozenset({"ADV", "ADP"})
 """Parts of speech of what may be said of an instrument beside an adjective: "the truce is over"."""
@@ -61,7 +65,7 @@ def _governed(parse: Parse, words: InstrumentWords, place: int) -> tuple[Stage, 
     """The stage that the clause above a noun tells of it, or of the part of it that stands there."""
     if parse.lemma[parse.head[place]] in words.parts and parse.case(place) in ("of", "in"):
         return _of_part(parse, words, parse.head[place])
-    return _told_above(parse, words, place)
+    return _entry_into_force(parse, words, place) or _told_above(parse, words, place)
 
 
 def _of_part(parse: Parse, words: InstrumentWords, part: int) -> tuple[Stage, int] | None:
@@ -89,6 +93,17 @@ def _told_above(parse: Parse, words: InstrumentWords, place: int) -> tuple[Stage
             sought = stage.rank <= words.sought.rank  # "has never been closer", "is not close"
             return None if parse.negated(above) and not sought else (stage, above)
     return _predicated(parse, words, place) if parse.pos[above] in ("VERB", "AUX", "ADJ") else None
+
+
+def _entry_into_force(parse: Parse, words: InstrumentWords, place: int) -> tuple[Stage, int] | None:
+    """The stage that "the entry into force of the pact" tells: in force, or agreed where that is still to come."""
+    force = parse.head[place]
+    entry = force - 2
+    if parse.lower[max(entry, 0) : force + 1] not in _INTO_FORCE or parse.case(place) != "of":
+        return None
+    to_come = any(parse.lower[c] in words.beside for c in parse.kids(entry, "amod"))
+    to_come |= told_of(parse, words, entry) == words.wished  # "called for its entry into force"
+    return (words.to_come, entry) if to_come else weighed(parse, words, words.in_force, entry)
 
 
 def _is_any(parse: Parse, noun: int) -> bool:
@@ -189,7 +204,7 @@ def told_behind(parse: Parse, words: InstrumentWords, head: int) -> Iterator[tup
     above = parse.head[head]
     part = parse.dep[head] == "nmod" and parse.lemma[above] in words.parts and parse.case(head) == "of"
     behind = [c for c in parse.kids(above, "acl", "acl:relcl") if c > head] if part else []
-    behind += _signed_behind_name(parse, words, head)
+    behind += [*_signed_behind_name(parse, words, head), *_behind_list(parse, head)]
     for c in (*parse.kids(head, "acl", "acl:relcl", "appos"), *behind):
         for verb in (c, *parse.kids(c, "conj")):
             if _place(parse, words, verb) is not None:
@@ -197,6 +212,15 @@ def told_behind(parse: Parse, words: InstrumentWords, head: int) -> Iterator[tup
             stage = stage_of_verb(parse, words, words.verbs if _has_it_as_object(parse, verb) else words.runs, verb)
             if stage is not None and (made := weighed(parse, words, stage, verb)):
                 yield made
+
+
+def _behind_list(parse: Parse, head: int) -> list[int]:
+    """The relative clause right behind the last of a list, which the tree hangs to the first: "discussed water and the Lome accord, which expires in May"."""
+    first = parse.head[head]
+    if parse.dep[head] != "conj" or parse.words[head + 1 : head + 2] != (",",):
+        return []
+    clauses = (c for c in parse.kids(first, "acl:relcl") if c > head)
+    return [c for c in clauses if parse.head[head + 2] == c and parse.lower[head + 2] in _RELATIVE]
 
 
 def _signed_behind_name(parse: Parse, words: InstrumentWords, head: int) -> list[int]:
@@ -217,6 +241,8 @@ def _has_it_as_object(parse: Parse, verb: int) -> bool:
     subject, done = parse.child(verb, "nsubj"), parse.child(verb, "obj")
     if subject is None:
         return parse.has(verb, "Part")
+    if any(parse.lower[c] == "whose" for c in parse.kids(subject, "nmod:poss")):
+        return False  # "the corridor, whose term ends in May"
     others = parse.dep[verb] == "acl:relcl" and parse.lower[subject] not in _RELATIVE
     return others and (done is None or parse.lower[done] in _RELATIVE)
 

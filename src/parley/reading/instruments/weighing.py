@@ -23,6 +23,8 @@ _KEPT = "holding"
 _REAL = frozenset({"past", "present"})
 _NOT_YET = frozenset({"until", "till", "before", "once", "against"})
 """Markers of what has not come yet: "until a truce is reached", "voted against lifting the ban"."""
+_ALMOST = frozenset({"nearly", "almost"})
+"""Adverbs of what did not quite happen: "the truce nearly collapsed"."""
 _UNTIL = frozenset({"until", "till"})
 """Markers of what is waited for: "until a truce is reached"."""
 _AFTER = frozenset({"since", "after", "following"})
@@ -37,6 +39,8 @@ def weighed(parse: Parse, words: InstrumentWords, stage: Stage, teller: int) -> 
     """The stage as far as it is real: what is to come is proposed, what did not happen is nothing, or tells what it has not come to."""
     if _is_denied(parse, words, teller):
         stands: Stage | None = undone(parse, words, stage, teller)
+    elif any(parse.lower[c] in _ALMOST for c in parse.kids(teller, "advmod")):
+        stands = unreal(words, stage)
     else:
         due = parse.child(teller, "cop") is not None and reality(parse, teller) == "future"  # "was due to lapse"
         as_verb = due or parse.pos[teller] in ("VERB", "AUX")
@@ -122,7 +126,10 @@ def _came_to_nothing(parse: Parse, words: InstrumentWords, talks: int) -> bool:
 def _only_asked(parse: Parse, words: InstrumentWords, stage: Stage, teller: int) -> bool:
     """Whether what a noun tells is what a verb asks for or talks about: "called for the lifting of the ban"."""
     yet_to_be = stage.rank < words.in_force.rank or stage.name in _OF_STANDING
-    asked = told_of(parse, words, teller) if yet_to_be else None
+    first = teller
+    while parse.dep[first] == "conj" or (first != teller and parse.dep[first] == "nmod"):
+        first = parse.head[first]
+    asked = told_of(parse, words, first) if yet_to_be else None
     return asked is not None and asked.rank < MADE
 
 

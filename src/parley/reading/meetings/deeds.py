@@ -84,10 +84,12 @@ def _sent(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | Non
 
 
 def _expected(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | None:
-    """Who is expected somewhere is to go there: "A is expected in B on Monday"."""
+    """Who is expected or due somewhere is to go there: "A is expected in B on Monday"."""
     parse, cast = setting.parse, setting.cast
-    guests = tuple(n for n in means(parse, cast, parse.child(i, "nsubj:pass")) if goes_officially(cast, words, n))
-    goals = (o for o in parse.kids(i, "obl", "obl:arg") if parse.case(o) in ("in", "at"))
+    goals = [o for o in parse.kids(i, "obl", "obl:arg") if parse.case(o) in ("in", "at")]
+    due = (t for t in (i, *goals) if parse.pos[i] == "ADJ")  # the tree may hang who is due in A on A
+    guest = next((s for t in due if (s := parse.child(t, "nsubj")) is not None), parse.child(i, "nsubj:pass"))
+    guests = tuple(n for n in means(parse, cast, guest) if goes_officially(cast, words, n))
     goal = next((place for o in goals if (place := place_at(parse, o)) is not None), None)
     if not guests or goal is None or parse.child(i, "xcomp") is not None or parse.negated(i):
         return None

@@ -237,8 +237,12 @@ def _put_off(parse: Parse, words: MeetingWords, noun: int) -> MeetingStatus | No
 
 def _awaited(parse: Parse, words: MeetingWords, noun: int) -> MeetingStatus | None:
     """Planned, if a noun above says that it is made ready: "preparations for the summit"."""
-    ahead = parse.dep[noun] == "nmod" and parse.case(noun) == "for" and parse.lemma[parse.head[noun]] in words.awaited
-    return "planned" if ahead else None
+    if parse.dep[noun] != "nmod" or parse.case(noun) != "for":
+        return None
+    before = max(
+        (parse.child(noun, "case") or noun) - 1, 0
+    )  # "trade and preparations for the summit", hung on the first
+    return "planned" if {parse.lemma[parse.head[noun]], parse.lemma[before]} & words.awaited else None
 
 
 def _described(parse: Parse, words: MeetingWords, noun: int) -> MeetingStatus | None:

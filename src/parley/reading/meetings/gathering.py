@@ -206,7 +206,8 @@ def _where_it_decided(m: MeetingMention, other: MeetingMention) -> bool:
 
 def _is_stop(m: MeetingMention, group: Group, *, shared: bool) -> bool:
     """Whether whom somebody met belongs to a visit told of before: "during the trip", "while in A"."""
-    another_day = m.date is not None and all(g.date != m.date for g in group)
+    where = m.sent == group[-1].sent and group[-1].date is None  # "will travel to A, where he will meet B on Friday"
+    another_day = m.date is not None and not where and all(g.date != m.date for g in group)
     if group[0].form != "visit" or m.form != "talks" or another_day:
         return False
     there = m.place is not None and any(g.place == m.place for g in group)
@@ -219,7 +220,8 @@ def _takes_up_unnamed(m: MeetingMention, group: Group, *, several: bool) -> bool
         return False
     undated = m.definite and several and all(g.date is None and g.form == m.form for g in group)
     beside = m.sent == group[-1].sent and not m.date and m.form == group[-1].form
-    return m.anaphor or undated or beside or (m.status == "under way" and not m.date and not m.place)
+    known = m.definite and m.form == "summit" and all(g.date is None and g.form == m.form for g in group)
+    return m.anaphor or undated or beside or known or (m.status == "under way" and not m.date and not m.place)
 
 
 def _may_be_one(a: MeetingMention, b: MeetingMention, *, same_day: bool = False) -> bool:

@@ -92,7 +92,7 @@ def _at(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | None:
         return nominal(setting, words, i)
     if parse.pos[i] == "VERB" and verb_of(parse, words, i) is not None:
         return verbal(setting, words, i)
-    if parse.pos[i] == "VERB" and parse.lemma[i] in words.deeds:
+    if parse.lemma[i] in words.deeds and parse.pos[i] in ("VERB", "ADJ"):
         return done_together(setting, words, i)
     if parse.pos[i] in ("NOUN", "PROPN") and (parse.lemma[i] in words.nouns or parse.lower[i] in words.nouns):
         return nominal(setting, words, i)

@@ -38,7 +38,11 @@ def nominal(setting: Setting, words: MeetingWords, i: int) -> MeetingMention | N
     if not names_encounter(parse, setting.cast, words, i) or told_above(parse, words, i):
         return None
     phrase = phrase_of(setting, words, i)
+    if _by_one_body(setting, phrase):
+        phrase = replace(phrase, who=())
     signs = _signs(setting, words, phrase)
+    if _is_lasting(parse, words, phrase, signs):
+        return None
     status = status_of_noun(parse, words, i, phrase.light, phrase.verb)
     aimed = phrase.light is None and status == "planned" and parse.case(i) in _AIMED
     if status is None or (not signs.set_down and _is_none(parse, words, phrase, signs, aimed=aimed)):
@@ -134,7 +138,7 @@ def _made(
     )
     made = replace(
         mention_of(setting, told),
-        beside=verb if lies_beside(parse, words, i) else None,
+        beside=_held_there(parse, words, verb) if lies_beside(parse, words, i) else _joined(parse, words, i, light),
         purpose_of=_journey(parse, words, i, light),
         partner=signs.partner,
         series=signs.series,
@@ -148,6 +152,38 @@ def _made(
     if light is not None or told_beside(parse, words, i, verb) is not None:
         return made
     return by_its_date(setting, made)
+
+
+def _is_lasting(parse: Parse, words: MeetingWords, phrase: Phrase, signs: _Signs) -> bool:
+    """Whether a noun with a name of its own is a process of years, of no meeting of which anything is told: "committed to the Coastal Dialogue"."""
+    named = parse.words[phrase.noun][:1].isupper() and any(
+        parse.words[c][:1].isupper() for c in parse.kids(phrase.noun, "compound", "amod")
+    )
+    return phrase.word in words.lasting and named and phrase.light is None and not (signs.dated or signs.placed)
+
+
+def _by_one_body(setting: Setting, phrase: Phrase) -> bool:
+    """Whether only a pronoun says that one body holds talks: "they agreed to continue their talks" are rather those who met."""
+    parse, members = setting.parse, setting.cast.members
+    subject = parse.subject(phrase.light) if phrase.light is not None else None
+    owner = parse.child(phrase.noun, "nmod:poss")
+    said = [t for t in (subject, owner) if t is not None]
+    alone = len(phrase.who) == 1 and members[phrase.who[0]].type == "organisation"
+    return alone and bool(said) and all(parse.lower[t] in ("they", "their") for t in said)
+
+
+def _held_there(parse: Parse, words: MeetingWords, verb: int | None) -> int | None:
+    """The token that tells of what is held at a gathering of others: the verb, or the noun that it carries ("had a meeting with B at the summit")."""
+    obj = parse.child(verb, "obj") if verb is not None else None
+    return obj if obj is not None and parse.lemma[obj] in words.nouns else verb
+
+
+def _joined(parse: Parse, words: MeetingWords, i: int, light: int | None) -> int | None:
+    """The encounter told before in one breath with another: "attended a meeting of A and had a meeting with B"."""
+    first = parse.head[light] if light is not None and parse.dep[light] == "conj" else None
+    obj = parse.child(first, "obj") if first is not None else None
+    fresh = any(parse.lower[c] in ("a", "an") for c in parse.kids(i, "det"))
+    return obj if fresh and obj is not None and parse.lemma[obj] in words.nouns else None
 
 
 def _is_past(parse: Parse, words: MeetingWords, adjective: int) -> bool:
@@ -201,7 +237,7 @@ def _journey(parse: Parse, words: MeetingWords, i: int, light: int | None) -> in
     """The verb of the journey that is made for an encounter."""
     below = i if light is None else light
     verb = parse.head[below]
-    goes = words.verbs.get(parse.lemma[verb]) == "visit" and verb != below
+    goes = (words.verbs.get(parse.lemma[verb]) == "visit" or parse.lemma[verb] in words.expecting) and verb != below
     bound = (light is None and parse.case(i) == "for") or (light is not None and parse.dep[light] in ("advcl", "xcomp"))
     return verb if goes and bound else None
 

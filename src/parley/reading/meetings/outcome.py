@@ -10,7 +10,7 @@ from parley.reading.meetings.encounter import MeetingMention
 from parley.reading.meetings.light import phrasal
 from parley.reading.meetings.words import MeetingWords
 from parley.reading.setting import Setting
-from parley.reading.syntax.clauses import reality
+from parley.reading.syntax.clauses import governor, reality
 from parley.reading.syntax.forms import singular
 from parley.reading.syntax.parse import Parse
 
@@ -35,7 +35,7 @@ def _outcome(
     held = [m for m in group if m.status in HELD]
     if any(m.rule == "meeting-sealed" for m in held):
         return "agreement"
-    if any(_says(setting, m, words.outcome.fruitless) or _in_vain(setting.parse, words, m) for m in held):
+    if any(_fruitless(setting, words, m) or _in_vain(setting.parse, words, m) for m in held):
         return "no agreement"
     if any(_ended(setting, words, m) for m in held) or any(_paused(setting.parse, words, m) for m in group):
         return "suspended"
@@ -65,11 +65,22 @@ def _paused(parse: Parse, words: MeetingWords, m: MeetingMention) -> bool:
     return pause and parse.lower[m.trigger] in words.series
 
 
-def _says(setting: Setting, m: MeetingMention, phrases: Sequence[tuple[str, ...]]) -> bool:
-    """Whether the sentence has one of the phrases."""
-    first, end = setting.parse.sents[m.sent]
-    said = setting.parse.lower[first:end]
-    return any(said[k : k + len(p)] == p for p in phrases for k in range(len(said) - len(p) + 1))
+def _fruitless(setting: Setting, words: MeetingWords, m: MeetingMention) -> bool:
+    """Whether the sentence says that nothing came of it, and not of another: "the talks resumed after a first session ended without a deal"."""
+    parse = setting.parse
+    first, end = parse.sents[m.sent]
+    said = parse.lower[first:end]
+    found = (k for p in words.outcome.fruitless for k in range(len(said) - len(p) + 1) if said[k : k + len(p)] == p)
+    return any(not _of_another(parse, words, m, first + k) for k in found)
+
+
+def _of_another(parse: Parse, words: MeetingWords, m: MeetingMention, token: int) -> bool:
+    """Whether a token stands in a clause of which another encounter is the subject."""
+    verb = governor(parse, token) if parse.pos[token] != "VERB" else token
+    subject = parse.subject(verb) if verb is not None else None
+    if subject is None or parse.lemma[subject] not in words.nouns:
+        return False
+    return m.trigger not in (subject, verb) and m.trigger not in parse.kids(subject, "nmod")
 
 
 def _verbs(setting: Setting, sentence: int, lemmas: frozenset[str]) -> Iterator[int]:

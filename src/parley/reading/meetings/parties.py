@@ -66,7 +66,7 @@ def _of_one(cast: Cast, n: int) -> bool:
 def takes_up_parties(cast: Cast, n: int) -> bool:
     """Whether a mention only takes up parties told of elsewhere: "the two sides", "both delegations"."""
     member = cast.members[n]
-    own = member.named or member.of is not None or member.owners
+    own = member.named or member.of is not None or member.owners or any(c.isdigit() for c in member.name)
     return member.type == "group" and member.plural and not own and len(member.name.split()) <= _BARE
 
 

@@ -50,10 +50,10 @@ def _there(parse: Parse, i: int) -> Place | None:
 
 
 def _journey_to(parse: Parse, i: int) -> Place | None:
-    """The goal of the journey that is made for an encounter: "returned to A for talks", "invited them to A for a summit"."""
+    """The goal of the journey that is made for an encounter: "returned to A for talks", "invited them to A for a summit", "were in A for talks"."""
     if parse.case(i) != "for" or parse.dep[i] not in ("obl", "obl:arg"):
         return None
-    goals = (o for o in parse.kids(parse.head[i], "obl", "obl:arg") if parse.case(o) == "to")
+    goals = (o for o in parse.kids(parse.head[i], "obl", "obl:arg") if parse.case(o) in ("to", "in"))
     return next((place for o in goals if (place := place_at(parse, o)) is not None), None)
 
 
@@ -97,6 +97,8 @@ def _only_place(setting: Setting, i: int, heads: Sequence[int]) -> Place | None:
     inside = (
         t for t in range(*parse.sents[parse.sent[i]]) if parse.case(t) in ("in", "at") and _told_of(setting, t, i)
     )
+    if parse.pos[i] != "VERB" and parse.child(i, "cop") is not None:
+        inside = (t for t in inside if parse.head[t] == i)  # "this was their first meeting; they are to meet in A"
     found = [place for t in inside if (place := place_at(parse, t)) is not None]
     behind = bool(found) and i < found[0].start < parse.head[i]
     about = parse.pos[i] != "VERB" and not behind and bool(found) and _is_state(setting.cast, found[0].words)

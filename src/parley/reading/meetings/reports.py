@@ -81,7 +81,7 @@ def _meeting(
         if is_denied(setting.parse, best.trigger, setting.denied)
         else told_as(said, setting.parse.start[best.trigger], words.told) or _MODALITY[status],
         according_to=tellers(said, setting.parse.start[best.trigger]),
-        form=_form(cast, "visit" if group[0].form == "visit" and best.form == "talks" else best.form, parties, place),
+        form=_form(cast, _told_form(group, best), parties, place),
         participants=setting.refer(parties),
         place=place,
         date=date,
@@ -89,6 +89,14 @@ def _meeting(
         status=status,
         outcome=outcome,
     )
+
+
+def _told_form(group: Sequence[MeetingMention], best: MeetingMention) -> MeetingForm:
+    """The form that the mentions tell: talks on a visit are the visit, what was sealed there was sealed at the talks."""
+    if group[0].form == "visit" and best.form == "talks":
+        return "visit"
+    named = (m.form for m in group if m.rule == "meeting-noun" and m.sent == best.sent)
+    return next(named, best.form) if best.rule == "meeting-sealed" else best.form
 
 
 def _travels(mention: MeetingMention) -> bool:

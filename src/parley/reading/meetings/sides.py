@@ -110,6 +110,8 @@ def _one_more(cast: Cast, group: Group) -> bool:
     phrase = [parse.lower[t] for m in group for t in parse.subtree(m.trigger)]
     others = any(partners(parse, parse.head[m.trigger]) or cast.adjectives(m.trigger) for m in group)
     named = any(m.series or m.called or m.beside is not None or compound_place(parse, m.trigger) for m in group)
+    placed = (m for m in group if m.place is not None)  # "the hostage talks in A"
+    named |= any(parse.pos[c] == "NOUN" for m in placed for c in parse.kids(m.trigger, "compound"))
     beside = {parse.lower[c] for m in group for c in parse.kids(m.trigger, "amod", "det")}
     one_of_a_row = any(m.definite or m.number is not None for m in group) or not beside.isdisjoint(_ONE_MORE)
     return group[0].form in _ROUNDS and one_of_a_row and not others and not named and WITH.isdisjoint(phrase)

@@ -9,6 +9,7 @@ from parley.reading.meetings.places import goal_of, meeting_place, near_place
 from parley.reading.meetings.status import gone, status_on
 from parley.reading.meetings.timing import (
     ahead,
+    day_of_both,
     lasts_from,
     of_another,
     of_topic,
@@ -44,6 +45,7 @@ def mention_of(setting: Setting, told: Encounter) -> MeetingMention:
     i = told.trigger
     discussed = told.rule == "meeting-discussed"  # what follows is what they spoke of
     time = next((t for h in told.heads if (t := time_told(setting, h, told.heads)) is not None), None)
+    time = time or day_of_both(setting, told)
     if time is not None and (of_another(setting, told, time) or (discussed and of_topic(setting, told, time))):
         time = None
     known = told.definite and told.status in HELD  # "the meeting, which began at 3 p.m.", on whatever day it was
@@ -55,7 +57,8 @@ def mention_of(setting: Setting, told: Encounter) -> MeetingMention:
     time = time or right_behind(setting, i, place)
     vague = (time_told(setting, h, told.heads, undated=True) for h in told.heads)
     told_when = (t for t in vague if t is not None and t.value != _NOW and not (known and only_clock(setting, t)))
-    words = time or next((t for t in told_when if not of_another(setting, told, t)), None)
+    own = (t for t in told_when if not of_another(setting, told, t) and not (discussed and of_topic(setting, told, t)))
+    words = time or next(own, None)
     date = ahead(setting, told.status, spanned(setting, time)) if time is not None else lasts_from(setting, told.heads)
     if discussed and date is not None and (bounds(date).days or 0) > _MONTH:
         date = words = None  # "discussed progress over the past two years"

@@ -21,6 +21,7 @@ from parley.reading.times.links import time_of, times_within
 __all__ = [
     "a_year_back",
     "ahead",
+    "day_of_both",
     "is_near",
     "lasts_from",
     "of_another",
@@ -36,6 +37,8 @@ _FAILED = "failed to happen"
 _BEGINNING = frozenset({"beginning", "starting"})
 _IN_LINE = frozenset({"accordance", "line", "keeping", "conformity", "compliance"})
 """Nouns between "in" and "with" before what is followed, on a day of its own."""
+_AFTERWARDS = frozenset({"then", "later", "afterwards", "afterward", "subsequently", "previously", "earlier"})
+"""Adverbs of what was on another day than what is told before it."""
 _CLIMB = 10
 _HOURS = frozenset({"noon", "midday", "midnight", "dawn", "dusk"})
 _TO = frozenset({"to", "until", "till", "through"})
@@ -51,6 +54,21 @@ def lasts_from(setting: Setting, heads: Sequence[int]) -> str | None:
     gerunds = (c for h in heads for c in parse.kids(h, "advcl", "acl") if parse.lower[c] in _BEGINNING)
     day = next((t.edtf for c in gerunds if (t := setting.when(c)) is not None), None)
     return f"{day}/.." if exact_day(day) is not None else None
+
+
+def day_of_both(setting: Setting, told: Encounter) -> Time | None:
+    """The day in front of two clauses with one subject, which is that of both: "On Friday A saw B and held talks with C"."""
+    parse = setting.parse
+    for verb in (h for h in told.heads if parse.dep[h] == "conj" and parse.pos[h] == "VERB"):
+        first = parse.head[verb]
+        own = parse.child(verb, "nsubj", "nsubj:pass") is not None or any(
+            parse.lower[c] in _AFTERWARDS for c in parse.kids(verb, "advmod")
+        )
+        time = None if own or parse.pos[first] != "VERB" else setting.when(first)
+        subject = parse.subject(first)
+        if time is not None and subject is not None and time.start < parse.start[subject] < parse.start[first]:
+            return time
+    return None
 
 
 def only_clock(setting: Setting, time: Time) -> bool:
@@ -116,13 +134,22 @@ def of_another(setting: Setting, told: Encounter, time: Time) -> bool:
     above = takewhile(lambda t: t not in told.heads, islice(parse.ancestors(start), _CLIMB))
     if any(parse.lemma[t] in _IN_LINE for t in above):
         return True
-    if told.only_spoken_of:
+    if told.only_spoken_of and not _of_its_clause(parse, told, start):
         return not _inside(parse, told.trigger, time) and not _lies_ahead(setting, told, time)
     top = told.trigger
     while parse.dep[top] == "nmod":
         top = parse.head[top]
     carried = top == told.trigger or parse.head[top] in told.heads  # "on Friday A completed three days of talks"
     return not carried and time.start < parse.start[told.trigger] and not _inside(parse, top, time)
+
+
+def _of_its_clause(parse: Parse, told: Encounter, token: int) -> bool:
+    """Whether a token stands in a clause behind an encounter that tells of it: "since the third round, held in A in May"."""
+    head = next((t for t in islice(parse.ancestors(token), _CLIMB) if t in told.heads), told.trigger)
+    listed = any(
+        told.trigger < c < head for c in parse.kids(told.trigger, "conj")
+    )  # a clause behind a list is of the last
+    return head > told.trigger and not listed and parse.dep[head] in ("acl", "acl:relcl")
 
 
 def _lies_ahead(setting: Setting, told: Encounter, time: Time) -> bool:
@@ -141,8 +168,10 @@ def of_topic(setting: Setting, told: Encounter, time: Time) -> bool:
 
 
 def _inside(parse: Parse, noun: int, time: Time) -> bool:
-    """Whether a time stands in the phrase of a noun."""
+    """Whether a time stands in the phrase of a noun, and not in that of another joined to it: "the summit, and the pact, which ended in May"."""
     start, end = parse.phrase(noun)
+    others = (c for c in parse.kids(noun, "conj") if parse.pos[c] in ("NOUN", "PROPN"))
+    end = min((parse.start[c] for c in others), default=end)
     return start <= time.start and time.end <= end
 
 

@@ -230,13 +230,18 @@ def _come_together(setting: Setting, words: MeetingWords, i: int, form: MeetingF
     obj = parse.child(i, "obj")
     if form == "session" and parse.child(i, "nsubj:pass") is None and parse.subject(i) is None:
         return False
+    if form == "session" and obj is not None and _is_founded(parse, cast, obj):
+        return False
     alone = form in ("talks", "session", "call") and bool(parties) and can_sit(cast, parties[0])
     alone = alone and (form != "session" or _gathers(setting, words, i, parties[0]))
     subject = parse.subject(i)
     somebody = subject is not None and parse.pos[subject] == "PRON"
     they = somebody and subject is not None and (parse.lower[subject] in SEVERAL or parse.lower[subject] == "we")
     body = subject is not None and parse.pos[subject] == "NOUN" and obj is None and form == "talks"
-    someone = (somebody and bool(partners(parse, i)) and bool(parties)) or ((they or body) and _set_down(setting, i))
+    asked_for = "?" in parse.words[slice(*parse.sents[parse.sent[i]])]
+    named = form == "talks" and obj is not None and bool(cast.all(obj)) and not asked_for
+    met = partners(parse, i) or (named and setting.when(i) is not None)
+    someone = (somebody and bool(met) and bool(parties)) or ((they or body) and _set_down(setting, i))
     if len(parties) < 2 and not (alone or someone):
         return False
     if parse.lemma[i] == "meet" and _is_answered(parse, cast, i, obj):
@@ -246,6 +251,12 @@ def _come_together(setting: Setting, words: MeetingWords, i: int, form: MeetingF
     if parse.lemma[i] == "negotiate" and obj is not None and len(parties) < 2 and setting.when(i) is None:
         return False  # somebody negotiates prices
     return aside or parse.lemma[i] != "meet"
+
+
+def _is_founded(parse: Parse, cast: Cast, obj: int) -> bool:
+    """Whether a body is only set up: "agreed to convene a working group"."""
+    body = obj in cast.at and not cast.members[cast.at[obj]].named and parse.has(obj, "Number=Sing")
+    return body and any(parse.lower[c] in ("a", "an") for c in parse.kids(obj, "det"))
 
 
 def _is_answered(parse: Parse, cast: Cast, i: int, obj: int | None) -> bool:

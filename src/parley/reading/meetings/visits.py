@@ -66,8 +66,16 @@ def visit_told(setting: Setting, words: MeetingWords, told: Encounter) -> Meetin
 def _sees_things(setting: Setting, i: int) -> bool:
     """Whether somebody visits a body, or troops, and nobody: "visited the museum", "visited the troops"."""
     seen = setting.parse.child(i, "obj") if setting.parse.lemma[i] == "visit" else None
+    if seen is not None and _is_building(setting.parse, seen):
+        return True
     members = [setting.cast.members[n] for n in setting.cast.all(seen)]
     return any(m.type == "organisation" or (m.type == "armed_group" and not m.named) for m in members)
+
+
+def _is_building(parse: Parse, seen: int) -> bool:
+    """Whether what somebody visits is a house by its common name: "visited the Red Cross museum"."""
+    named = parse.ent_at[seen] >= 0 and parse.ents[parse.ent_at[seen]][2] != "PLACE"
+    return named and parse.pos[seen] == "NOUN" and parse.words[seen][:1].islower()
 
 
 def _calls_on(setting: Setting, words: MeetingWords, n: int) -> bool:

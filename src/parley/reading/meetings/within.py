@@ -23,7 +23,7 @@ def inside(setting: Setting, words: MeetingWords, noun: int, but: Container[int]
     out: list[int] = []
     held = [v for v in parse.kids(noun, "acl", "acl:relcl") if words.light.get(parse.lemma[v]) == "held"]
     had = [v for v in held if parse.dep[v] == "acl:relcl" and parse.lemma[v] in words.having]
-    out += [n for v in had for n in _who_had(parse, cast, noun, parse.child(v, "nsubj"))]
+    out += [n for v in had for n in _who_had(parse, cast, noun, parse.child(v, "nsubj")) if not _does_itself(parse, v)]
     called = words.nouns.get(parse.lemma[noun]) == "call"
     cases = PARTIES | {"to"} if called else PARTIES  # "a call to B"
     behind = [o for v in held for o in parse.kids(v, "obl", "obl:agent", "obl:arg")]
@@ -76,6 +76,12 @@ def _who_had(parse: Parse, cast: Cast, noun: int, subject: int | None) -> tuple[
         if len(persons) > 1:
             return tuple(persons)[:_TWO]
     return means(parse, cast, subject)
+
+
+def _does_itself(parse: Parse, verb: int) -> bool:
+    """Whether the noun before a clause is who does what it tells: "the forum, which held its first session"."""
+    subject = parse.child(verb, "nsubj")
+    return subject is not None and parse.lower[subject] in ("which", "that") and parse.child(verb, "obj") is not None
 
 
 def _caption(parse: Parse, noun: int) -> bool:

@@ -22,6 +22,8 @@ class MeetingWords:
     vague: frozenset[str]
     going: frozenset[str]
     """Nouns for going somewhere: the place stands behind "to"."""
+    lasting: frozenset[str]
+    """Nouns for what goes on for years under a name of its own: "the Strategic Dialogue"."""
     gatherings: frozenset[str]
     """Nouns for what may also be a standing body: an encounter only with a day or a place."""
     settling: frozenset[str]
@@ -175,11 +177,12 @@ class MeetingWords:
             nouns={
                 word: form
                 for form, words in table["nouns"].items()
-                if form not in ("vague", "gatherings")
+                if form not in ("vague", "gatherings", "lasting")
                 for word in words
             },
             vague=frozenset(table["nouns"]["vague"]),
             going=frozenset(table["nouns"]["visit"]),
+            lasting=frozenset(table["nouns"]["lasting"]),
             gatherings=frozenset(table["nouns"]["gatherings"]),
             settling=frozenset(table["sealing"]["settling"]),
             deciding=frozenset(table["deciding"]["verbs"]),
