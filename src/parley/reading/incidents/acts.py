@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from parley.reading.incidents.agency import can_act, can_speak, names_one
-from parley.reading.incidents.events import ended, event_at, undone
+from parley.reading.incidents.events import ended, event_at, is_of_work, undone
 from parley.reading.incidents.sayings import ALLEGING, Act, asked, charge, charges, refusal, verdict
 from parley.reading.incidents.whom import noun_directed, suffered, verb_directed
 from parley.reading.incidents.words import VerbPattern
@@ -112,6 +112,8 @@ def _complement(scene: Scene, i: int, pattern: VerbPattern, rest: Sequence[str])
             continue
         if pattern.type == "THREATEN" and pattern.nouns and parse.negated(c):
             continue  # "promised not to attack"
+        if pattern.type == "ASSAULT" and is_of_work(scene, c):
+            continue  # "staged a one-day strike"
         if not pattern.nouns or names_one(parse, c, pattern.nouns) or _is_named(scene, c, pattern.named):
             return c
         subject = parse.child(i, "nsubj") if c == i or parse.dep[c] in _OBLIQUE else None
@@ -209,7 +211,7 @@ def _nominal(scene: Scene, i: int) -> Act | None:
         parse.head[i] if parse.dep[i] in ("obj", "nsubj:pass") and parse.lemma[parse.head[i]] in words.light else None
     )
     deed = event.type in words.unnamed
-    by = scene.owners(i, of=not deed) if event.needs != "light" else ()
+    by = scene.owners(i, of=not (deed or parse.lemma[i] in words.inflicted)) if event.needs != "light" else ()
     if not by and verb is not None:
         by = scene.doers(verb) if parse.dep[i] == "obj" else scene.agent(verb)
     about = parse.child(i, "acl", "nmod", "ccomp")

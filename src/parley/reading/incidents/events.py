@@ -8,9 +8,10 @@ from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import to_infinitive
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["answering", "ended", "event_at", "undone"]
+__all__ = ["answering", "ended", "event_at", "is_of_work", "undone"]
 
 _UNDONE = frozenset({"without", "absent", "barring", "instead of", "rather than"})
+_STRIKE, _WALKOUT = "strike", "walkout"
 _SOUGHT = frozenset({"for", "on", "upon"})
 """Prepositions behind a call under which stands what is called for, or who is called on."""
 _UNDERGOING = ("obj", "nsubj:pass")
@@ -24,10 +25,23 @@ def event_at(scene: Scene, i: int) -> EventNoun | None:
         return None
     nouns, parse = scene.words.nouns, scene.parse
     pair = f"{parse.lemma[i - 1]} {parse.lemma[i]}" if i and parse.head[i - 1] == i else ""
-    event = nouns.get(pair) or nouns.get(parse.lemma[i])
+    event = nouns.get(pair) or nouns.get(_WALKOUT if is_of_work(scene, i) else parse.lemma[i])
     if event is None or (event.asks and not _asks(scene, i)) or (event.shown and not _is_of_people(scene, i)):
         return None
     return event
+
+
+def is_of_work(scene: Scene, i: int) -> bool:
+    """Whether a strike is one of those who work: "a one-day strike", "the teachers' strike", "strikes by nurses"."""
+    parse, words = scene.parse, scene.words
+    if parse.lemma[i] != _STRIKE:
+        return False
+    if any(
+        parse.lemma[c] in words.labour or parse.lower[c] in words.labour
+        for c in parse.kids(i, "amod", "compound", "nmod:poss")
+    ):
+        return True
+    return any(parse.case(c) in ("by", "of") and parse.lemma[c] in words.labour for c in parse.kids(i, "nmod"))
 
 
 def undone(parse: Parse, i: int) -> bool:

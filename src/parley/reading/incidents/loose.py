@@ -87,4 +87,5 @@ def _nominal(scene: Scene, i: int, known: set[tuple[int, str]]) -> Iterator[Act]
     parse, event = scene.parse, event_at(scene, i)
     if event is None or ended(scene, i) or undone(parse, i) or (i, event.type) in known:
         return
-    yield noun_directed(scene, Act(i, event.type, "loose-noun", scene.owners(i), (), i))
+    by = scene.owners(i, of=parse.lemma[i] not in scene.words.inflicted)  # "the release of two pilots" is not theirs
+    yield noun_directed(scene, Act(i, event.type, "loose-noun", by, (), i))

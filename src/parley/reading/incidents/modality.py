@@ -6,7 +6,7 @@ from parley.model import Modality
 from parley.reading.denials import is_denied
 from parley.reading.incidents.sayings import DENIALS, SAID, Act
 from parley.reading.scene import Scene
-from parley.reading.syntax.clauses import governor, reality, to_infinitive
+from parley.reading.syntax.clauses import gerund, governor, reality, to_infinitive
 from parley.reading.syntax.parse import Parse
 
 __all__ = ["modality_of", "supposed"]
@@ -14,9 +14,27 @@ __all__ = ["modality_of", "supposed"]
 _AWAITED = frozenset({"until", "till", "before", "once"})
 """Words before a clause that has yet to come true: "no talks until the army leaves", "would not talk until it left"."""
 
+_OVER = frozenset(
+    {"after", "following", "since", "during", "before", "in", "by", "over", "until", "because of", "due to"}
+)
+"""Prepositions before a deed by which it may as well be over: "after the siege", "in the war"."""
 _DENYING = ("deni", "deny", "refut")
 """How the cues among them begin under which words are no more told as facts than deeds."""
-_GRANTED = ("thank", "welcom", "prais", "commend", "condemn", "deplor", "regret", "denounc", "express", "noted", "note")
+_GRANTED = (
+    "thank",
+    "welcom",
+    "prais",
+    "commend",
+    "condemn",
+    "deplor",
+    "regret",
+    "denounc",
+    "express",
+    "noted",
+    "note",
+    "drew attention",
+    "appall",
+)
 """How cues begin by which a text judges a deed that it takes for known: "expressed concern at the detention of …"."""
 _OFFICIAL = frozenset({"statement", "transcript"})
 """Genres of texts that are somebody's own words: what they tell, the text tells."""
@@ -30,7 +48,7 @@ def modality_of(scene: Scene, act: Act) -> Modality | None:
     verb = act.trigger
     if parse.pos[act.trigger] != "VERB":
         above = governor(parse, act.trigger)
-        if _lasts(scene, act.trigger, above):
+        if _lasts(scene, act.trigger, above) or _is_drawn_out(scene, act.trigger, above):
             return _told(scene, act, "ongoing")
         if above is None or parse.lemma[above] not in scene.words.light:
             return _told(scene, act, "happened")
@@ -44,8 +62,29 @@ def _lasts(scene: Scene, noun: int, above: int | None) -> bool:
     verbs = [*parse.kids(noun, "acl:relcl")]
     if above is not None and parse.dep[noun] in ("obj", "nsubj"):
         verbs += (above, parse.head[above]) if parse.dep[above] == "xcomp" else (above,)
+    if parse.dep[noun] == "nsubj" and above is not None and _is_to_end(scene, above):
+        return True
     now = (t for t in verbs if reality(parse, t) == "present")
     return any(parse.lemma[t] in scene.words.lasting for t in (*parse.kids(noun, "amod"), *now))
+
+
+def _is_to_end(scene: Scene, verb: int) -> bool:
+    """Whether a verb says that what its subject tells has yet to end: "the fighting must stop"."""
+    return scene.parse.lemma[verb] in scene.words.unreal.ends and reality(scene.parse, verb) in ("proposed", "future")
+
+
+def _is_drawn_out(scene: Scene, noun: int, above: int | None) -> bool:
+    """Whether a noun tells what goes on by its nature, and nothing says that it is over: "Russia's war on Ukraine", not "after the war"."""
+    parse = scene.parse
+    if parse.lemma[noun] not in scene.words.drawn_out or parse.has(noun, "Number=Plur"):
+        return False
+    if parse.dep[noun].startswith("obl") and parse.case(noun) in _OVER:
+        return False
+    dated = any(scene.setting.is_time(c) or parse.pos[c] == "NUM" for c in parse.children[noun])
+    told = above is not None and (
+        parse.lemma[above] in scene.words.light or parse.lemma[above] in scene.words.happening
+    )
+    return not dated and not told
 
 
 def _of_verb(scene: Scene, act: Act, verb: int) -> Modality | None:
@@ -129,7 +168,11 @@ def _told(scene: Scene, act: Act, modality: Modality) -> Modality:
     if scene.cue(act.trigger).startswith(DENIALS):
         return "denied"
     official = scene.setting.article.genre in _OFFICIAL
-    granted = official and scene.parse.pos[act.trigger] == "NOUN" and scene.cue(act.trigger).startswith(_GRANTED)
+    noun = scene.parse.pos[act.trigger] == "NOUN" or gerund(scene.parse, act.trigger)
+    ending = (
+        scene.parse.lemma[scene.parse.head[act.trigger]] in scene.words.unreal.ends
+    )  # "stressed the need for an end to …"
+    granted = noun and (ending or scene.cue(act.trigger).startswith(_GRANTED))
     own = scene.sides(act.by)
     of_text = official and not scene.cue(act.trigger)
     return modality if not own or of_text or granted or scene.sides(tellers) & own else "alleged"

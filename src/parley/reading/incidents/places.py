@@ -31,7 +31,7 @@ def place_of_act(scene: Scene, act: Act) -> str | None:
     near = place_of(parse, act.trigger, act.about, *_telling(scene, act))
     if near is not None or act.type == "SANCTION":
         return _words(near)
-    if act.type != "AGREE" and (goal := _done_to(parse, act) or _in_clause(scene, act)) is not None:
+    if act.type != "AGREE" and (goal := _done_to(scene, act) or _in_clause(scene, act)) is not None:
         return goal.words
     return None if is_mentioned(scene, act.trigger) else _words(_scene_set(scene, act))
 
@@ -52,10 +52,11 @@ def _words(place: Place | None) -> str | None:
     return place.words if place is not None else None
 
 
-def _done_to(parse: Parse, act: Act) -> Place | None:
+def _done_to(scene: Scene, act: Act) -> Place | None:
     """The place that a deed is done to, or goes to; of "a Kabul bombing killed …" the one before the noun."""
+    parse = scene.parse
     for c in (t for head in (act.trigger, act.about) for t in parse.children[head]):
-        place = place_at(parse, c)
+        place = None if _does(scene, act, c) else place_at(parse, c)
         if place is not None and (parse.dep[c] in ("obj", "nsubj:pass") or parse.case(c) in _TOWARD):
             return place
     return None
@@ -66,7 +67,13 @@ def _in_clause(scene: Scene, act: Act) -> Place | None:
     parse = scene.parse
     doers = (c for c in parse.kids(act.trigger, "nsubj", "obl:agent") if scene.people(c))
     apart = (*parse.kids(act.trigger, *_CLAUSES), *doers)
-    return _only(parse, _sites(parse, parse.subtree(act.trigger, apart)))
+    sites = _sites(parse, parse.subtree(act.trigger, apart))
+    return _only(parse, (t for t in sites if not _does(scene, act, t)))
+
+
+def _does(scene: Scene, act: Act, token: int) -> bool:
+    """Whether a name is of one who does the deed: "attacks from Chad"."""
+    return not set(act.by).isdisjoint(scene.cast.all(token)) and scene.parse.case(token) not in LOCATIVE
 
 
 def _scene_set(scene: Scene, act: Act) -> Place | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from parley.reading.incidents.hearsay import is_hearsay, is_known, thought_to_be
 from parley.reading.incidents.nobody import of_any, of_neither, of_whoever, only_called, untold
 from parley.reading.incidents.refusals import leaves_open
 from parley.reading.incidents.sayings import SAID, Act, is_due
@@ -114,7 +115,8 @@ def _of_noun(scene: Scene, i: int) -> Standing | None:
     if called is not None:
         return called
     host = parse.head[top]
-    if parse.dep[top] == "nmod" and parse.case(top) in _MATTER and parse.lemma[host] in words.nouns:
+    feared = parse.dep[top] == "nmod" and parse.case(top) in _MATTER and parse.lemma[host] in words.nouns
+    if feared and not (parse.lemma[host] in words.minding and (top != i or is_known(parse, i))):
         return "unmade"
     if top != i and parse.dep[top] == "nsubj" and _refuted(scene, host):
         return "denied"
@@ -122,7 +124,7 @@ def _of_noun(scene: Scene, i: int) -> Standing | None:
         return _of_verb(scene, host)
     if host != top and (_never(scene, top, host) or _one_of_may_be(scene, i, top, host) or _may_be_suffered(scene, i)):
         return "unmade"
-    held = any(parse.lemma[t] in words.charges for t in chain[1:])
+    held = any(parse.lemma[t] in words.charges or is_hearsay(scene, t) for t in chain[1:]) or thought_to_be(scene, i)
     laid = bool(laying(scene, i))
     return "alleged" if held or laid or laid_on(scene, i) or blamed(scene, i) or near & words.alleged else None
 
@@ -144,6 +146,8 @@ def _called_for(scene: Scene, noun: int) -> bool:
         joined = parse.dep[noun] == "nmod" and parse.case(noun) in _MATTER | _INCLUDING
         if not (joined or parse.dep[noun] == "conj") or parse.pos[host] != "NOUN":
             return False
+        if parse.lemma[host] in scene.words.unreal.ends:
+            return False  # "the need for an end to the siege": it is there
         if joined and parse.lemma[host] in wanted:
             return True
         noun = host

@@ -14,6 +14,7 @@ __all__ = [
     "blamed",
     "blamed_for",
     "clause_of_suffering",
+    "defended_from",
     "done_by",
     "inflicted_on",
     "laid_on",
@@ -23,6 +24,7 @@ __all__ = [
 ]
 
 _ON = frozenset({"on", "to"})
+_AGAINST = frozenset({"against", "from", "with"})
 _TAKEN = frozenset({"obj", "nsubj:pass"})
 _DOERS = frozenset({"state", "organisation"})
 """Types of whoever arrests and kills rather than being arrested and killed."""
@@ -86,7 +88,8 @@ def blamed(scene: Scene, noun: int) -> tuple[int, ...]:
     """Who is blamed for a deed: "accused Chad of the murder of …", "condemned them for the attack"."""
     parse = scene.parse
     verb = parse.head[noun]
-    if parse.dep[noun] not in _OBLIQUES or parse.case(noun) not in ("of", "for"):
+    held = parse.case(noun) == "in" and parse.lemma[verb] in scene.words.unreal.suspecting  # "implicated in the murder"
+    if parse.dep[noun] not in _OBLIQUES or not (held or parse.case(noun) in ("of", "for")):
         return ()
     if all(pattern.type != "ACCUSE" for _, pattern in scene.words.verbs.get(parse.lemma[verb], ())):
         return ()
@@ -121,6 +124,23 @@ def undergone_by(scene: Scene, noun: int) -> tuple[int, ...]:
         return ()
     moved = scene.parse.child(clause, "obj")  # "placed him under arrest"
     return scene.people(scene.parse.subject(clause) if moved is None or moved == noun else moved)
+
+
+def defended_from(scene: Scene, noun: int) -> tuple[int, ...]:
+    """Whoever is defended against a deed, or has it before him: "the defence of Chad against the attacks", "its right to defend itself from …", "Chad, faced with …"."""
+    parse = scene.parse
+    above = parse.head[noun]
+    if parse.lemma[above] not in scene.words.defending or parse.case(noun) not in _AGAINST:
+        return ()
+    if parse.pos[above] == "NOUN":
+        return scene.owners(above)
+    kept = parse.child(above, "obj")
+    if kept is not None and (found := scene.people(kept) or scene.owners(kept)):
+        return found
+    if parse.dep[above] == "acl":
+        host = parse.head[above]
+        return scene.people(host) or scene.owners(host)  # "Chad's right to defend itself"
+    return scene.people(parse.subject(above))
 
 
 def inflicted_on(scene: Scene, noun: int) -> tuple[int, ...]:

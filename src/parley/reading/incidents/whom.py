@@ -8,7 +8,15 @@ from dataclasses import replace
 from parley.reading.arguments import likeliest
 from parley.reading.incidents.agency import names_one
 from parley.reading.incidents.sayings import Act
-from parley.reading.incidents.undergone import asked_of, blamed_for, done_by, inflicted_on, mutual, undergone_by
+from parley.reading.incidents.undergone import (
+    asked_of,
+    blamed_for,
+    defended_from,
+    done_by,
+    inflicted_on,
+    mutual,
+    undergone_by,
+)
 from parley.reading.scene import Scene
 from parley.reading.syntax.clauses import LOCATIVE, passive, place_at
 from parley.reading.syntax.parse import Parse
@@ -21,6 +29,8 @@ _DONE_BY = frozenset({"from", "by", "of"})
 """Those under which stands who does what somebody suffers."""
 _HITTING = frozenset({"on", "against", "upon", "of"})
 """Those under which stands what is hit: "an attack on the group's office"."""
+_AIMED_AT = frozenset({"on", "against"})
+"""Those under which nobody else than those hit stands: "an attack on tourists in a country"."""
 _TOWARD = frozenset({"on", "against", "upon", "to", "into", "of", "for", "with"})
 """The same behind a verb and what it is about."""
 _AGAINST = frozenset({"against", "over", "at"})
@@ -72,7 +82,7 @@ def noun_directed(scene: Scene, act: Act) -> Act:
     by = _first(scene, (c for c in below if parse.case(c) == "by")) if held else act.by
     by = by or done_by(scene, noun, leaves=act.type == "RETREAT")
     on = _but(held or _first(scene, (c for c in below if parse.case(c) in _UPON)) or undergone_by(scene, noun), by)
-    on = on or (_but(asked_of(scene, noun), by) if act.type == "REQUEST" else ())
+    on = on or (_but(asked_of(scene, noun), by) if act.type == "REQUEST" else _but(defended_from(scene, noun), by))
     hit = (c for c in below if parse.case(c) in _HITTING and not scene.cast.all(c))
     on = on or next((found for c in hit if (found := _but(_holders(scene, c), by))), ())
     during = parse.dep[noun] in ("obl", "obl:agent") and parse.case(noun) in DURING
@@ -80,7 +90,8 @@ def noun_directed(scene: Scene, act: Act) -> Act:
     if any(pattern.type == act.type and not rest for rest, pattern in patterns):  # "were killed in air strikes"
         by = by or (scene.agent(verb) if passive(parse, verb) else scene.doers(verb))
         on = _but(scene.cast.all(_undergoer(parse, verb)), by) or on
-    return replace(act, by=by, on=on or _likeliest(scene, noun, by))
+    named = any(parse.case(c) in _AIMED_AT and scene.parse.lemma[c] in scene.words.folk for c in below)
+    return replace(act, by=by, on=on or (() if named else _likeliest(scene, noun, by)))
 
 
 def _by_below(scene: Scene, noun: int) -> tuple[int, ...]:
@@ -108,7 +119,7 @@ def _whom(scene: Scene, act: Act) -> tuple[int, ...]:
     if act.type == "RETREAT" and parse.lemma[verb] in scene.words.leaving:
         return ()
     if act.type in scene.words.material or act.type in _NONE_ELSE:
-        found = _first(scene, (c for c in parse.kids(verb, "iobj", "obl", "obl:arg") if _is_recipient(parse, c)))
+        found = _first(scene, (c for c in parse.kids(verb, "iobj", "obl", "obl:arg") if _is_recipient(scene, c)))
         if found or act.type in _NONE_ELSE:
             return _but(found, by)
         if obj is not None and set(scene.owners(obj, of=False)) & set(by):
@@ -117,9 +128,12 @@ def _whom(scene: Scene, act: Act) -> tuple[int, ...]:
         return by
     of_deed = obj is not None and parse.lemma[obj] in scene.words.nouns and about in (verb, obj)
     nobody = obj is not None and about not in (verb, obj) and not scene.cast.all(obj) and not scene.cast.all(about)
-    if act.type == "ACCUSE" and obj is not None and (of_deed or nobody):
-        return _but(_owner_of(scene, obj), by)  # "called the government's offer an insult to farmers"
     voiced = obj is not None and parse.lemma[obj] in scene.words.voiced
+    lent = (
+        voiced and obj is not None and parse.child(obj, "nmod:poss") is not None
+    )  # "condemned Chad's support for the rebels"
+    if act.type == "ACCUSE" and obj is not None and (of_deed or nobody or lent):
+        return _but(_owner_of(scene, obj), by)  # "called the government's offer an insult to farmers"
     named = () if voiced else scene.cast.all(obj)
     aimed = (
         parse.case(about) in _AGAINST if act.type == "PROTEST" else act.type != "ACCUSE" or parse.case(about) != "to"
@@ -158,7 +172,7 @@ def _owner_of(scene: Scene, deed: int) -> tuple[int, ...]:
     """Whose a deed is that is blamed: its owner, unless it is done to him ("condemned the envoy's murder")."""
     if inflicted_on(scene, deed):
         return _first(scene, (c for c in scene.parse.kids(deed, "nmod") if scene.parse.case(c) == "by"))
-    return scene.owners(deed, of=False)
+    return scene.owners(deed, of=False) or _by_below(scene, deed)
 
 
 def _undergoer(parse: Parse, verb: int) -> int | None:
@@ -175,9 +189,11 @@ def _condition(parse: Parse, verb: int) -> int | None:
     return next(ifs, None)
 
 
-def _is_recipient(parse: Parse, token: int) -> bool:
-    """Whether a phrase says toward whom something is done."""
-    return parse.dep[token] == "iobj" or parse.case(token) in _TOWARD
+def _is_recipient(scene: Scene, token: int) -> bool:
+    """Whether a phrase says toward whom something is done: "fired missiles at A"; "was held at a base of A" does not."""
+    parse = scene.parse
+    aimed = parse.case(token) == "at" and parse.lemma[parse.head[token]] in scene.words.aiming
+    return aimed or parse.dep[token] == "iobj" or parse.case(token) in _TOWARD
 
 
 def _of_matter(scene: Scene, act: Act, obj: int | None) -> tuple[int, ...]:

@@ -62,6 +62,10 @@ class Unreal:
     """Where what falls hits nobody."""
     wanted: frozenset[str]
     """Nouns for what ought to be, or is yet to be carried out."""
+    minding: frozenset[str]
+    """Of the nouns those for what one may feel at what has been done as well."""
+    ends: frozenset[str]
+    """Nouns for the end of what there is."""
     thinking: frozenset[str]
     believing: frozenset[str]
     truths: frozenset[str]
@@ -91,8 +95,10 @@ class ActWords:
     unnamed: frozenset[str]
     at_once: frozenset[str]
     mutual: frozenset[str]
+    aiming: frozenset[str]
     moves: frozenset[str]
     lasting: frozenset[str]
+    drawn_out: frozenset[str]
     done: frozenset[str]
     meant: frozenset[str]
     planned: frozenset[str]
@@ -101,10 +107,12 @@ class ActWords:
     agents: frozenset[str]
     folk: frozenset[str]
     suits: frozenset[str]
+    labour: frozenset[str]
     faceless: frozenset[str]
     accidents: frozenset[str]
     crashes: frozenset[str]
     suffering: frozenset[str]
+    defending: frozenset[str]
     targets: frozenset[str]
     owned_up: frozenset[str]
     laid_on: frozenset[str]
