@@ -15,6 +15,7 @@ __all__ = ["stand_of_act"]
 _STANDS = {"REQUEST": ("asked", "for"), "SUPPORT": ("supported", "for"), "REJECT": ("rejected", "against")}
 _WHEN = frozenset({"before", "after", "during", "within", "until", "since", "ahead of", "amid", "despite"})
 """Prepositions of when something is asked, not of what."""
+_PLACES = frozenset({"to", "from", "in", "at", "into", "near", "along"})
 _ASKED = frozenset({"xcomp", "ccomp", "advcl", "obl", "obl:arg"})
 
 
@@ -35,8 +36,9 @@ def stand_of_act(scene: Scene, words: PositionWords, act: Act) -> Want | None:
     behind = (
         c
         for c in parse.children[act.trigger]
-        if c > act.trigger and _is_asked(parse, c) and parse.case(c) not in (aside, *_WHEN)
+        if c > act.trigger and _is_asked(parse, c) and parse.case(c) not in (aside, *_WHEN) and not _what_for(parse, c)
     )
+    behind = (c for c in behind if not (told and act.type == "REQUEST" and _where_to(parse, c)))
     asked = tuple(k for c in behind for k in (parse.kids(c, "acl") if _says_to_what(scene, c) else (c,)))
     asked = tuple(sorted(asked, key=lambda c: parse.case(c) in ("on", "upon")))  # not whom it is asked of
     heads = (*asked, *told) if act.type == "REQUEST" else (*told, *asked)
@@ -55,6 +57,20 @@ def _is_asked(parse: Parse, c: int) -> bool:
     if parse.dep[c] == "advcl" and is_meanwhile(parse, c):
         return False
     return parse.dep[c] in _ASKED or (parse.dep[c] in ("acl", "acl:relcl") and "that" in told)
+
+
+def _where_to(parse: Parse, c: int) -> bool:
+    """Whether a phrase behind what is asked for only says where it is to go: "demanded their withdrawal | to their bases"."""
+    return parse.dep[c] in ("obl", "obl:arg") and parse.case(c) in _PLACES
+
+
+def _what_for(parse: Parse, c: int) -> bool:
+    """Whether a phrase only says what something else is needed for: "justice is essential to peace", "these steps are critical to building trust"."""
+    needed, to = parse.head[c], {parse.case(c), *(parse.lower[m] for m in parse.kids(c, "mark"))}
+    if parse.pos[needed] != "ADJ" or to.isdisjoint({"to", "for"}) or parse.child(c, "nsubj") is not None:
+        return False
+    subject = parse.child(needed, "nsubj")
+    return subject is not None and parse.lower[subject] != "it"
 
 
 def _says_to_what(scene: Scene, c: int) -> bool:

@@ -8,7 +8,18 @@ from parley.reading.positions.words import PositionWords
 from parley.reading.scene import Scene
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["amount", "aside", "ended", "is_meanwhile", "issue_below", "meant", "points", "predicate", "withdraws"]
+__all__ = [
+    "amount",
+    "aside",
+    "ended",
+    "is_meanwhile",
+    "is_value",
+    "issue_below",
+    "meant",
+    "points",
+    "predicate",
+    "withdraws",
+]
 
 _APART = frozenset({"acl:relcl", "parataxis"})
 _MEANWHILE = frozenset({"while", "as", "after", "before", "since", "although", "though", "when"})
@@ -32,6 +43,7 @@ _GROUNDS = frozenset(
         "outside",
         "close to",
         "next to",
+        "against",
     }
 )
 _BESIDE = frozenset({"at", "near", "along", "outside", "close to", "next to"})
@@ -64,7 +76,8 @@ def issue_below(
                 if not _is_asked(scene, t):
                     return t
                 doer = t if doer is None else doer
-            if other is None and beside is not None and t not in apart and _is_matter(scene, t, beside):
+            matter = beside is not None and t not in apart and _is_matter(scene, t, beside)
+            if other is None and matter and not is_value(parse, words, t):
                 other = t
         if other is None and beside is not None and any(_is_wanted_one(scene, t, about, beside) for t in level):
             return next(t for t in level if _is_wanted_one(scene, t, about, beside))
@@ -72,7 +85,11 @@ def issue_below(
             c
             for t in level
             for c in parse.children[t]
-            if c not in apart and not _is_apart(parse, t, c) and not _grounds(parse, c) and not _called(scene, t, c)
+            if c not in apart
+            and not _is_apart(parse, t, c)
+            and not _grounds(parse, c)
+            and not _called(scene, t, c)
+            and not (parse.lemma[t] in words.joint and parse.dep[c] in ("nmod", "acl", "advcl"))
         ]
     if (
         other is None
@@ -83,6 +100,16 @@ def issue_below(
     ):
         return about
     return doer if other is None else other
+
+
+def is_value(parse: Parse, words: PositionWords, t: int) -> bool:
+    """Whether a noun means what everybody is to honour and nobody negotiates: "international law", "human rights", "the resort to force"."""
+    if parse.lemma[t] not in words.values:
+        return False
+    if any(parse.lower[c] in words.universal for c in parse.kids(t, "amod", "compound")):
+        return True
+    behind = {parse.lemma[c] for c in parse.kids(t, "acl", "nmod")}
+    return not words.valued.isdisjoint(behind) or (parse.dep[t] == "nmod" and parse.lemma[parse.head[t]] == "rule")
 
 
 def _called(scene: Scene, above: int, c: int) -> bool:
@@ -186,9 +213,9 @@ def _acts(scene: Scene, words: PositionWords, t: int) -> bool:
 
 
 def _grounds(parse: Parse, c: int) -> bool:
-    """Whether a phrase only says when, where or by what right: "under the protocol", "at the summit"."""
+    """Whether a phrase only says when, where, by what right or against what: "under the protocol", "at the summit", "the defence against attacks"."""
     return (parse.dep[c] == "obl" and parse.case(c) in _GROUNDS) or (
-        parse.dep[c] == "nmod" and parse.case(c) in _BESIDE
+        parse.dep[c] in ("nmod", "conj") and parse.case(c) in _BESIDE | {"against"}
     )
 
 
@@ -196,7 +223,10 @@ def _names_issue(parse: Parse, words: PositionWords, t: int) -> bool:
     """A noun of the lexicon that is no part of a name, or a verb that says what such a noun does: "withdraw"."""
     if parse.pos[t] == "VERB":
         return predicate(parse, t) in words.deeds and parse.dep[t] != "amod" and not withdraws(parse, t)
-    return parse.lemma[t] in words.issues and parse.pos[t] in ("NOUN", "PROPN", "ADJ") and not _in_name(parse, t)
+    if parse.pos[t] == "ADJ" and parse.lemma[parse.head[t]] in words.plights:
+        return False
+    known = parse.lemma[t] in words.issues and parse.pos[t] in ("NOUN", "PROPN", "ADJ")
+    return known and not _in_name(parse, t) and not is_value(parse, words, t)
 
 
 def _is_matter(scene: Scene, t: int, beside: Container[str]) -> bool:

@@ -39,7 +39,7 @@ def taken(scene: Scene, words: PositionWords, want: Want) -> bool:
         return False
     if any(parse.lower[c] in words.unheld_adverbs for c in parse.kids(i, "advmod")) or _till_then(parse, i):
         return False
-    if _is_no_word_of_it(parse, words, want):
+    if _is_no_word_of_it(parse, words, want) or (want.rule == "asked" and _to_the_world(parse, words, i)):
         return False
     if want.rule != "asked" and any(given_up_below(parse, words, t) is not None for t in want.about):
         return False
@@ -53,6 +53,16 @@ def _told_as_untrue(scene: Scene, want: Want) -> bool:
     own = bool(scene.sides(want.actors) & scene.sides(tellers)) or any(_is_theirs(scene, n, want) for n in tellers)
     denied = scene.cue(i).startswith(DENIALS if own else _FLAT)
     return denied or (bool(tellers) and not own and reality(scene.parse, i) == "future")
+
+
+def _to_the_world(parse: Parse, words: PositionWords, verb: int) -> bool:
+    """Whether those are asked who are no party to anything: "urged the international community to …", "called on all states to …"."""
+    asked = [c for c in parse.kids(verb, "obj", "iobj", "obl", "obl:arg") if parse.case(c) in ("", "on", "upon")]
+    return any(
+        parse.lemma[c] in words.onlookers
+        or (parse.lemma[c] in words.bystanders and any(parse.lower[d] in words.everywhere for d in parse.children[c]))
+        for c in asked
+    )
 
 
 def _asserts(parse: Parse, words: PositionWords, verb: int, clause: int) -> bool:

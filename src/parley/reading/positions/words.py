@@ -85,6 +85,14 @@ class PositionWords:
     amounts: frozenset[str]
     siding: frozenset[str]
     favour: frozenset[str]
+    values: frozenset[str]
+    universal: frozenset[str]
+    valued: frozenset[str]
+    plights: frozenset[str]
+    joint: frozenset[str]
+    onlookers: frozenset[str]
+    bystanders: frozenset[str]
+    everywhere: frozenset[str]
 
     @classmethod
     def from_lexicon(cls, lexicon: Lexicon) -> PositionWords:

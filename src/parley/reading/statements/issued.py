@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from parley.model import Span, Statement
 from parley.reading.actors.cast import Cast
 from parley.reading.setting import Setting
-from parley.reading.statements.issuers import (
-    first_subject,
-    house,
-    issuers,
-    says_we_the,
-    says_whose,
-    tells_issuers,
-)
+from parley.reading.statements.issuers import first_subject, says_we_the, says_whose, tells_issuers
+from parley.reading.statements.issuing import Issuing, is_company, issuing
+from parley.reading.statements.released import released
 from parley.reading.statements.signing import stood_for
 from parley.reading.statements.speech import Attributed, SpeechWords
 from parley.reading.statements.turns import has_verb, is_aside, own_words, touches, turn_begins, turns
@@ -46,46 +41,24 @@ _FIRST_PERSON, _OURS = frozenset({"we", "i"}), frozenset({"our", "my"})
 _OWN = _FIRST_PERSON | _OURS
 
 
-@dataclass(frozen=True, slots=True)
-class _Issuers:
-    """Whose words a text is: `signed` and `state` are indices of the cast, `speakers` and `own` reports of actors."""
-
-    signed: tuple[int, ...]
-    state: tuple[int, ...]
-    """The government that speaks in it, though it does not sign."""
-    speakers: tuple[str, ...]
-    sent: tuple[int, ...]
-    """Groups by which they speak: "the envoys", "representatives of A, B and C"."""
-    own: frozenset[str]
-    """They all, and the states for which they speak."""
-
-
 def issued(
     setting: Setting, made: Sequence[Statement], speech: Sequence[Attributed], words: SpeechWords
 ) -> tuple[Statement, ...]:
     """A text that speaks for itself is its issuer's words, sentence by sentence; what it tells of others' stays."""
     if _takes_turn(setting):
         return turns(setting, made, words)
-    by = _issuers_of(setting, words)
+    by = issuing(setting, words)
     whole = _speaks_all_along(setting, made, words, by)
-    made = _for_all(setting, _signed_too(made, setting.refer(by.state), setting.refer(by.signed)), by.sent)
-    if whole and not _told_by_others(setting, made, by):
+    made = _for_all(setting, _signed_too(made, setting.refer(by.state), setting.refer(by.signed)), by)
+    made = _to_others(made, setting.refer(by.signed))
+    if (shown := released(setting, words, made, by.speakers if by.signed else ())) is not None:
+        return shown
+    if by.declared or (whole and not _told_by_others(setting, made, by)):
         return _by_sentence(setting, made, speech, words, by)
     return made
 
 
-def _issuers_of(setting: Setting, words: SpeechWords) -> _Issuers:
-    """Who issues a text: those who sign it, the government whose page it is, else its source."""
-    signed = issuers(setting, words)
-    state = house(setting, words, signed)
-    source = setting.cast.named_in(setting.article.source or "")
-    speakers = setting.refer((*signed, *stood_for(setting, signed), *state) or source)
-    sent = _sent_by(setting, signed)
-    own = frozenset((*speakers, *setting.refer((*_states_of(setting.cast, [*signed, *source]), *sent))))
-    return _Issuers(signed, state, speakers, sent, own)
-
-
-def _speaks_all_along(setting: Setting, made: Sequence[Statement], words: SpeechWords, by: _Issuers) -> bool:
+def _speaks_all_along(setting: Setting, made: Sequence[Statement], words: SpeechWords, by: Issuing) -> bool:
     """Whether a text is its issuers' words from beginning to end: it says "we" often enough, or tells nowhere what its signers say."""
     person = not by.state and any(setting.cast.members[n].type == "person" for n in by.signed)
     if _own_voice(setting) > (_SIGNED if person else _SPEAKS):
@@ -97,7 +70,7 @@ def _speaks_all_along(setting: Setting, made: Sequence[Statement], words: Speech
 
 
 def _by_sentence(
-    setting: Setting, made: Sequence[Statement], speech: Sequence[Attributed], words: SpeechWords, by: _Issuers
+    setting: Setting, made: Sequence[Statement], speech: Sequence[Attributed], words: SpeechWords, by: Issuing
 ) -> tuple[Statement, ...]:
     """Each sentence as the issuers' words, in place of what was told of them in it; quotations stay whose they are."""
     out, starts = list(made), _starts(setting, words)
@@ -115,8 +88,9 @@ def _by_sentence(
             out = [_also_by(s, by.speakers) if s in told else s for s in out]
             continue
         to = setting.refer(dict.fromkeys(n for c in said for n in addressed(setting, c)))
+        to = tuple(a for a in to if a not in by.own)  # nobody speaks to himself
         spoken = replace(own_words(setting, sentence, by.speakers, "issuer"), addressee=to)
-        indirect = bool(by.state) and any(s.speakers for s in told)
+        indirect = (by.declared or bool(by.state)) and any(s.speakers for s in told)
         out = [*(s for s in out if s not in told), replace(spoken, form="indirect") if indirect else spoken]
     return tuple(sorted(out, key=lambda s: s.evidence[0].start))
 
@@ -145,14 +119,10 @@ def _by_issuers(setting: Setting, words: SpeechWords, said: Attributed, own: fro
 def _are_signers(setting: Setting, source: int | None, own: frozenset[str]) -> bool:
     """Whether several who sign a text call themselves by what they are: "the representatives underscored …"."""
     n = setting.cast.who(source)
-    if source is None or n is None or len(own) < _SEVERAL:
-        return False
-    they = setting.cast.members[n]
-    bare = they.plural and not (they.named or they.owners) and they.of is None
-    return bare and setting.parse.lemma[source] in setting.cast.gazetteer.roles.words.company
+    return source is not None and n is not None and len(own) >= _SEVERAL and is_company(setting, n, source)
 
 
-def _told_by_others(setting: Setting, made: Sequence[Statement], by: _Issuers) -> bool:
+def _told_by_others(setting: Setting, made: Sequence[Statement], by: Issuing) -> bool:
     """Whether a text rather tells of its signers what they say ("the leaders reaffirmed …") than says it in their voice ("we reaffirm …")."""
     parse, cast = setting.parse, setting.cast
     people = {*setting.refer(n for n in (*by.signed, *by.sent) if cast.members[n].type != "state")}
@@ -170,6 +140,14 @@ def _told_by_others(setting: Setting, made: Sequence[Statement], by: _Issuers) -
     return len(told) > len(we)
 
 
+def _to_others(made: Sequence[Statement], signed: tuple[str, ...]) -> tuple[Statement, ...]:
+    """Statements without those who issue the text as whom they speak to, if they are more than two: "the parties" whom three governments urge are others."""
+    many = len(signed) > _SEVERAL
+    return tuple(
+        replace(s, addressee=()) if many and len(s.addressee) > 1 and {*s.addressee} <= {*signed} else s for s in made
+    )
+
+
 def _signed_too(made: Sequence[Statement], state: tuple[str, ...], signed: tuple[str, ...]) -> tuple[Statement, ...]:
     """What a state says in a text that one person signs for it, that person says too."""
     return tuple(
@@ -178,16 +156,12 @@ def _signed_too(made: Sequence[Statement], state: tuple[str, ...], signed: tuple
     )
 
 
-def _sent_by(setting: Setting, signed: Sequence[int]) -> tuple[int, ...]:
-    """The groups that stand for none but those who issue a text: "representatives of A, B and C met in …"."""
-    issuing = {*signed, *stood_for(setting, signed)}
-    groups = (n for n, m in enumerate(setting.cast.members) if m.plural and not m.named)
-    return tuple(n for n in groups if (lands := stood_for(setting, (n,))) and issuing.issuperset(lands))
-
-
-def _for_all(setting: Setting, made: Sequence[Statement], sent: Sequence[int]) -> tuple[Statement, ...]:
-    """What those say who are sent by several, these say too: "the envoys stressed …"."""
-    theirs = {setting.refer((n,)): setting.refer((n, *stood_for(setting, (n,)))) for n in sent}
+def _for_all(setting: Setting, made: Sequence[Statement], by: Issuing) -> tuple[Statement, ...]:
+    """What those say who are sent by several, these say too: "the envoys stressed …"; so do those who issue a text where it calls them "the participants"."""
+    theirs = {setting.refer((n,)): setting.refer((n, *stood_for(setting, (n,)))) for n in by.sent}
+    if len(by.signed) > 1:
+        they = (n for n, m in enumerate(setting.cast.members) if any(is_company(setting, n, h) for h in m.heads[:1]))
+        theirs |= {setting.refer((n,)): (*setting.refer((n,)), *by.speakers) for n in they if n not in by.signed}
     return tuple(replace(s, speakers=theirs.get(s.speakers, s.speakers)) for s in made)
 
 
@@ -206,12 +180,6 @@ def _starts(setting: Setting, words: SpeechWords) -> int:
     parse = setting.parse
     lines = (b for a, b in parse.sents if " ".join(parse.lower[a : a + _MARKER]).startswith(words.beginning))
     return next(lines, 0)
-
-
-def _states_of(cast: Cast, people: Sequence[int]) -> tuple[int, ...]:
-    """For whom the issuers speak: "the United States welcomes …" is their own word."""
-    whose = (n if cast.members[n].type == "state" else cast.members[n].of for n in people)
-    return tuple(n for n in whose if n is not None and cast.members[n].type == "state")
 
 
 def _told_of_nowhere(setting: Setting, made: Sequence[Statement], own: AbstractSet[str]) -> bool:

@@ -13,7 +13,16 @@ from parley.reading.statements.turns import has_verb
 from parley.reading.syntax.clauses import agent
 from parley.reading.syntax.parse import Parse
 
-__all__ = ["first_subject", "house", "issuers", "says_we_the", "says_whose", "tells_issuers"]
+__all__ = [
+    "first_subject",
+    "house",
+    "is_house",
+    "issuers",
+    "names_statement",
+    "says_we_the",
+    "says_whose",
+    "tells_issuers",
+]
 
 _LINE, _BELOW = 14, 3
 """Tokens of the longest line with a name and an office, and how many of the last lines may bear the name of who signs."""
@@ -38,12 +47,23 @@ def issuers(setting: Setting, words: SpeechWords) -> tuple[int, ...]:
     Who is named beside "we", releases it or signs at its head, has it in the title, or opens a joint statement.
     """
     titled = says_whose(setting, words) or _at_head(setting, words) or _in_title(setting, words) or _at_end(setting)
+    if members := _its_members(setting, words, titled):
+        return members
     opening = _opening(setting, words) if _is_joint(setting) else ()
     if _names_all(setting.cast, opening, titled):
         return opening
     if any(setting.cast.members[n].named for n in titled):
         return titled
     return tuple(dict.fromkeys((*titled, *opening)))  # "the leaders of the five states": those whom the text then names
+
+
+def _its_members(setting: Setting, words: SpeechWords, titled: tuple[int, ...]) -> tuple[int, ...]:
+    """Those of the one body that the title names with whom the text then opens: "The Co-Chairs of the Contact Group urge …"."""
+    n = setting.cast.who(first_subject(setting, words)) if len(titled) == 1 else None
+    if n is None or n == titled[0] or setting.cast.members[titled[0]].type in ("person", "state"):
+        return ()
+    opens = setting.cast.members[n]
+    return (n,) if opens.plural and not opens.named and opens.of == titled[0] else ()
 
 
 def _names_all(cast: Cast, opening: tuple[int, ...], titled: tuple[int, ...]) -> bool:
@@ -84,6 +104,18 @@ def house(setting: Setting, words: SpeechWords, signed: tuple[int, ...]) -> tupl
         return ()
     opens, his, body = first_subject(setting, words), cast.members[signed[0]].of, _on_behalf(setting, words)
     return tuple(n for n in cast.all(opens) if n in body or (cast.members[n].type == "state" and his in (None, n)))
+
+
+def names_statement(setting: Setting, words: SpeechWords) -> bool:
+    """Whether the title calls the text a statement, declaration or the like."""
+    return any(setting.parse.lemma[t] in words.issued for t in _title(setting))
+
+
+def is_house(setting: Setting, n: int) -> bool:
+    """Whether somebody is called as an office calls itself, "the Government", "the Ministry", and the text's source is one."""
+    member, source = setting.cast.members[n], (setting.article.source or "").casefold().split()
+    called = member.name.casefold().split()
+    return member.type in ("state", "organisation") and len(called) == 1 and called[0] in source
 
 
 def tells_issuers(setting: Setting, words: SpeechWords, n: int, sentence: Span) -> bool:

@@ -99,6 +99,8 @@ class SpeechWords:
     """Words with which a sentence begins that says nothing of the matter: "For more information …"."""
     issuing: frozenset[str]
     """Verbs by whose agent a text is issued."""
+    gatherings: frozenset[str]
+    """Nouns for those who are gathered, as a communique calls them: "the Summit decided …"."""
 
     def says(self, lemma: str) -> bool:
         """Whether a verb is one of speech or writing."""
@@ -160,6 +162,7 @@ class SpeechWords:
             beginning=tuple(table["issued"]["begins"]),
             asides=tuple(tuple(phrase.split()) for phrase in table["issued"]["asides"]),
             issuing=frozenset(table["issued"]["verbs"]),
+            gatherings=frozenset(table["issued"]["gatherings"]),
         )
 
 

@@ -81,14 +81,17 @@ def turns(setting: Setting, made: Sequence[Statement], words: SpeechWords) -> tu
     for turn in taken:
         label = setting.article.text[slice(*turn.label)]
         called = label.strip(" .").casefold()
-        who = turn.who or (asker if called in words.asking else answerer if called in words.answering else ())
+        if called in words.asking:
+            who = asker or turn.who
+        else:
+            who = turn.who or (answerer if called in words.answering else ())
         if turn.tells and trim(setting.article.text, *turn.words) is not None and not _quoted_whole(out, turn.words):
             out.append(own_words(setting, turn.words, setting.refer(who), "turn", label))
     return tuple(sorted(out, key=lambda s: s.evidence[0].start))
 
 
 def _asker(setting: Setting, taken: Sequence[_Turn]) -> tuple[int, ...]:
-    """Who asks in an interview: the only one named in the title who answers nothing, else the paper, if it names itself there; () if nobody or several are."""
+    """Who asks in an interview: the only one named in the title who answers nothing, else the paper, if it names itself; () if nobody or several are."""
     cast, tokens = setting.cast, range(len(setting.parse.words))
     titled = {cast.at[t] for t in tokens if setting.in_title(t) and t in cast.at}
     people = {n for n in titled if cast.members[n].type == "person" and cast.members[n].named}
@@ -96,7 +99,7 @@ def _asker(setting: Setting, taken: Sequence[_Turn]) -> tuple[int, ...]:
     if len(others) == 1 and len(people) > 1:
         return tuple(others)
     paper = (setting.article.source or "").casefold().split()
-    return tuple(n for n in sorted(titled) if cast.members[n].name.casefold() in paper)
+    return tuple(n for n, member in enumerate(cast.members) if member.name.casefold() in paper)
 
 
 def _answerer(setting: Setting, taken: Sequence[_Turn], words: SpeechWords) -> tuple[int, ...]:

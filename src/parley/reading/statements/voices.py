@@ -17,6 +17,10 @@ __all__ = ["Voice", "addressed", "name_alone", "voice_of"]
 _WITHIN = frozenset({"in", "by", "with", "via", "through", "on"})
 """Prepositions before the text in which somebody says something; "according to" another's he says it not."""
 _SOME = frozenset({"some", "many", "most", "others", "another", "several", "few"})
+_GATHERED = 12
+"""Sentences back to the one that tells who held a gathering: a communique tells it at its head."""
+_HELD = frozenset({"obj", "obl"})
+_IT = frozenset({"it", "this", "what", "which"})
 _LOOK_BACK = 6
 """Sentences before a document is named again ("the letter") among which its issuer is looked for."""
 
@@ -34,7 +38,10 @@ def voice_of(setting: Setting, words: SpeechWords, a: Attributed) -> Voice:
     parse, cast, source = setting.parse, setting.cast, a.source
     if source is None:
         clause = a.rule == "clause-cue" or (a.rule == "object-cue" and parse.lemma[a.cue] in words.passives)
-        passive = clause and parse.kids(a.cue, "aux:pass", "expl")
+        # "I am encouraged that" is felt, not said
+        felt = a.rule == "clause-cue" and any(parse.lower[c] not in _IT for c in parse.kids(a.cue, "nsubj:pass"))
+        felt = felt and parse.child(a.cue, "ccomp") is not None
+        passive = clause and not felt and parse.kids(a.cue, "aux:pass", "expl")
         rumoured = a.rule == "noun-cue" and parse.lemma[a.cue] in words.rumours
         impersonal = rumoured or a.rule == "hearsay" or (passive and parse.lemma[a.cue] not in words.addressing)
         if passive and impersonal and (both := _who_talk(setting, a.cue)):
@@ -43,7 +50,8 @@ def voice_of(setting: Setting, words: SpeechWords, a: Attributed) -> Voice:
     document = _document(parse, cast, words, source)
     if document is not None and (issuer := _issuer_known(parse, cast, words, document)):
         return Voice(issuer)
-    if members := _named_beside(parse, cast, source) or _by_name(parse, cast, source) or cast.all(source):
+    members = _named_beside(parse, cast, source) or _by_name(parse, cast, source) or cast.all(source)
+    if members := members or _gathered(setting, words, source):
         return Voice(members)
     somebody = parse.lower[source] in _SOME or (parse.lower[source] == "one" and source > a.cue)  # "said one"
     unnamed = parse.pos[source] == "PRON" or (a.rule == "clause-cue" and somebody)
@@ -60,6 +68,17 @@ def _who_talk(setting: Setting, cue: int) -> tuple[int, ...]:
     """Those who talk in the readout that their office gives of it, where it hides who spoke: "The importance of trade was noted"."""
     told_by_office = setting.article.genre == "statement" and not setting.cast.parse.has(cue, "Tense=Pres")
     return (together_before(setting.cast, cue) or ()) if told_by_office else ()
+
+
+def _gathered(setting: Setting, words: SpeechWords, source: int) -> tuple[int, ...]:
+    """Who held the gathering that its communique has say something: "The Heads of State held a summit. The Summit noted …"."""
+    parse, cast = setting.parse, setting.cast
+    the = any(parse.lower[d] == "the" for d in parse.kids(source, "det"))
+    if setting.article.genre != "statement" or not the or parse.lemma[source] not in words.gatherings:
+        return ()
+    first = parse.sents[max(0, parse.sent[source] - _GATHERED)][0]
+    same = (t for t in range(first, source) if parse.lemma[t] == parse.lemma[source] and parse.dep[t] in _HELD)
+    return next((who for t in same if (who := cast.all(parse.subject(parse.head[t])))), ())
 
 
 def addressed(setting: Setting, a: Attributed) -> tuple[int, ...]:
