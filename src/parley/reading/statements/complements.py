@@ -61,6 +61,8 @@ def _finite(parse: Parse, words: SpeechWords, i: int, takes: frozenset[str]) -> 
     tokens = closing(parse, i) or clause(parse, words, i, asks=asks)
     if asks and tokens and parse.dep[i] == "acl:relcl" and parse.lower[tokens[0]] == "that":
         return None  # "the relief that the king promised this month" tells of the relief
+    if asks and (c := parse.child(i, "ccomp")) is not None and _is_name(parse, words, c):
+        return None
     return Complement("clause", tokens, addressee_of(parse, words, i)) if tokens else None
 
 
@@ -110,6 +112,12 @@ def _hung_aside(parse: Parse, i: int) -> int | None:
 def _only_names(parse: Parse, words: SpeechWords, deed: int) -> bool:
     """Whether what is asked for only tells how the speaker may be named: "asked not to be identified", "… to remain anonymous"."""
     return parse.lemma[deed] in words.naming or any(parse.lower[t] in words.hiding for t in parse.subtree(deed))
+
+
+def _is_name(parse: Parse, words: SpeechWords, clause: int) -> bool:
+    """Whether a clause only tells what becomes of the speaker's name: "asked that his name not be used"."""
+    subject = parse.child(clause, "nsubj", "nsubj:pass")
+    return subject is not None and parse.lemma[subject] in words.naming
 
 
 def _infinitive(parse: Parse, words: SpeechWords, i: int, _: frozenset[str]) -> Complement | None:

@@ -11,6 +11,8 @@ from parley.reading.syntax.parse import Parse
 __all__ = ["is_real"]
 
 _NONE = frozenset({"nobody", "none", "no", "neither", "few"})
+_UNDONE = frozenset({"refrain", "abstain", "avoid"})
+"""Verbs of not doing what they govern."""
 _SOME = frozenset({"a", "the", "quite"})
 _ALL = frozenset({"all", "everyone", "everybody", "every", "many", "one"})
 """Words behind "not" of which there is somebody who did not."""
@@ -18,7 +20,12 @@ _ALL = frozenset({"all", "everyone", "everybody", "every", "many", "one"})
 
 def is_real(parse: Parse, words: SpeechWords, i: int, kind: str) -> bool:
     """Whether the text says that this was said (or thought): not denied, not to come, not under an if."""
-    if (parse.negated(i) and parse.lemma[i] != "rule") or _by_nobody(parse, i) or _is_asked(parse, i):
+    if (
+        (parse.negated(i) and parse.lemma[i] != "rule")
+        or _by_nobody(parse, i)
+        or _is_asked(parse, i)
+        or _left_undone(parse, i)
+    ):
         return False
     i = _first_of(parse, i)
     beside = _beside(parse, words, i) if adds(parse, i) else i
@@ -31,6 +38,17 @@ def is_real(parse: Parse, words: SpeechWords, i: int, kind: str) -> bool:
     if kind in SPEECH and to_infinitive(parse, i):
         return parse.dep[i] in ("xcomp", "advcl") and (_went_on(parse, words, i) or "have" in _helping(parse, i))
     return True
+
+
+def _left_undone(parse: Parse, i: int) -> bool:
+    """Whether somebody is only told not to have done it: "stopped short of criticising", "refrained from blaming"."""
+    if not parse.lower[i].endswith("ing"):
+        return False
+    above = parse.head[i]
+    short = parse.lower[above] == "short" or any(
+        parse.lower[c] == "short" for c in parse.kids(above, "advmod", "xcomp")
+    )
+    return parse.dep[i] in ("advcl", "xcomp", "obl") and (short or parse.lemma[above] in _UNDONE)
 
 
 def _beside(parse: Parse, words: SpeechWords, i: int) -> int:
