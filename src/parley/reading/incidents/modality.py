@@ -74,7 +74,7 @@ def _is_to_end(scene: Scene, verb: int) -> bool:
 
 
 def _is_drawn_out(scene: Scene, noun: int, above: int | None) -> bool:
-    """Whether a noun tells what goes on by its nature, and nothing says that it is over: "Russia's war on Ukraine", not "after the war"."""
+    """Whether a noun tells what goes on by its nature, and nothing says that it is over: "their war on the rebels", not "after the war"."""
     parse = scene.parse
     if parse.lemma[noun] not in scene.words.drawn_out or parse.has(noun, "Number=Plur"):
         return False
